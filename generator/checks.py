@@ -1,0 +1,352 @@
+"""Rules across files: small generators of diagnostics, each stating its rule in its docstring.
+
+They work on a `Draft` rather than a `Corpus`, so that a fault in one file does not hide those in another, and
+they never print. What one file alone can break is checked by `generator.model` and `generator.validation`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.corpus import Draft, full_ref, references
+from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
+from generator.model.attribution import Attribution
+from generator.model.bottom_line import citations, sentences
+from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Place as PlaceEntry
+from generator.validation import STAND_IN_ID, STAND_IN_TEXT
+
+KIND_WORDS: Final[Mapping[str, str]] = {
+    "people": "a person",
+    "organisations": "an organisation",
+    "countries": "a country",
+    "places": "a place",
+    "systems": "a system",
+    "instruments": "an instrument",
+    "publishers": "a publisher",
+    "initiatives": "an initiative",
+    "events": "an event",
+}
+_SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
+_BODIES: Final = ("organisations", "countries", "publishers")
+_UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
+
+
+def check_all(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield what every check finds."""
+    index = _Index(draft)
+    for check in CHECKS:
+        yield from check(index)
+
+
+@dataclass
+class _Index:
+    """A draft with its ids looked up once."""
+
+    draft: Draft
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        return {slug: entries[0][1] for slug, entries in self.draft.entries.items()}
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[str]]:
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for slug, kind in self.kinds.items():
+            grouped[kind].append(slug)
+        return grouped
+
+    def briefs(self) -> Iterator[tuple[str, str, Brief]]:
+        """Every brief as (file, id, model)."""
+        for slug, drafts in self.draft.briefs.items():
+            for file, brief in drafts:
+                yield file, slug, brief
+
+    def claims(self) -> Iterator[tuple[str, str, str, Claim, Path]]:
+        """Every claim as (file, brief id, claim id, model, path)."""
+        for file, slug, brief in self.briefs():
+            for claim_id, claim in brief.claims.items():
+                yield file, slug, claim_id, claim, ("claims", claim_id)
+
+    def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
+        """Every entry as (file, id, kind, model)."""
+        for slug, drafts in self.draft.entries.items():
+            for file, kind, entry in drafts:
+                yield file, slug, kind, entry
+
+    def entity(
+        self, slug: str | None, place: Place, *kinds: str, expected: str = ""
+    ) -> Iterator[Diagnostic]:
+        """Check that an id exists and, where kinds are given, is one of these."""
+        if slug is None or slug == STAND_IN_ID or slug in self.draft.lost:
+            return
+        kind = self.kinds.get(slug)
+        code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
+        if kind is None:
+            # Where a registry file could not be read, its ids are not missing but unknown.
+            if self.draft.lost_files & set(kinds or KIND_WORDS):
+                return
+            choices = [other for wanted in kinds or self.by_kind for other in self.by_kind.get(wanted, [])]
+            rule_hint = f"add it to briefings/registry/{kinds[0]}.yaml, or correct the id" if len(kinds) == 1 else (
+                "add it to a file of briefings/registry/, or correct the id"
+            )
+            near = nearest(slug, choices) or nearest(slug, self.kinds)
+            yield broken(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
+        elif kinds and kind not in kinds:
+            expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
+            yield broken("B208", place, id=slug, kind=KIND_WORDS[kind], expected=expected)
+
+    def claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
+        """Check that a reference to a claim leads to one."""
+        target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
+        place = Place(file, path, word=ref, nth=nth)
+        if target_brief in self.draft.lost:
+            return
+        drafts = self.draft.briefs.get(target_brief)
+        if drafts is None:
+            near = nearest(target_brief, self.draft.briefs)
+            yield broken("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
+        elif not any(claim_id in brief.claims for _, brief in drafts):
+            known = [claim for _, brief in drafts for claim in brief.claims]
+            yield broken("B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim"))
+
+
+def same_id(index: _Index) -> Iterator[Diagnostic]:
+    """Two entries of the registry never share an id."""
+    for slug, drafts in index.draft.entries.items():
+        first = drafts[0][0]
+        for file, _, _ in drafts[1:]:
+            yield broken("B311", Place(file, (slug,), on="key"), id=slug, other=first)
+
+
+def same_address(index: _Index) -> Iterator[Diagnostic]:
+    """Two briefs never share a file name, whatever their folders, for that is their address."""
+    for slug, drafts in index.draft.briefs.items():
+        for file, _ in drafts[1:]:
+            yield broken("B207", Place(file), id=slug, url=f"briefs/{slug}/", other=drafts[0][0])
+
+
+def known_publishers(index: _Index) -> Iterator[Diagnostic]:
+    """A source's publisher and origin are publishers, and an origin says how it is known."""
+    for file, _, brief in index.briefs():
+        source = brief.source
+        yield from index.entity(source.publisher, Place(file, ("source", "publisher")), "publishers")
+        yield from index.entity(source.origin, Place(file, ("source", "origin")), "publishers")
+        if source.origin not in (None, source.publisher) and source.origin_basis is None:
+            yield broken("B306", Place(file, ("source", "origin")))
+
+
+def known_speakers(index: _Index) -> Iterator[Diagnostic]:
+    """Whoever is said to have said something exists and can speak."""
+    for file, _, _, claim, path in index.claims():
+        yield from _attribution(index, claim.said_by, file, (*path, "said_by"))
+
+
+def _attribution(index: _Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
+    speaker = "a person, an organisation or a country"
+    yield from index.entity(said_by.entity, Place(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
+    yield from index.entity(said_by.via, Place(file, (*path, "via")), *_SPEAKERS, expected=speaker)
+    yield from index.entity(said_by.of, Place(file, (*path, "of")), *_BODIES, expected="an organisation or a country")
+    for number, slug in enumerate(said_by.institution):
+        place = Place(file, (*path, "institution", number))
+        yield from index.entity(slug, place, *_BODIES, expected="an organisation or a country")
+    if said_by.from_ is not None:
+        yield from _attribution(index, said_by.from_, file, (*path, "from"))
+
+
+def known_references(index: _Index) -> Iterator[Diagnostic]:
+    """Every `[[entity]]` in a text leads to an entry of the registry."""
+    for file, path, text in _texts(index):
+        seen: dict[str, int] = {}
+        for slug in references(text):
+            # The id is looked for behind its brackets, so that the same word before it does not mislead.
+            nth = seen.get(slug, 0)
+            seen[slug] = nth + 1
+            for diagnostic in index.entity(slug, Place(file, path, word=f"[[{slug}", nth=nth)):
+                yield diagnostic
+
+
+def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
+    for file, _, brief in index.briefs():
+        yield file, ("bottom_line",), brief.bottom_line
+        for claim_id, claim in brief.claims.items():
+            yield file, ("claims", claim_id, "text"), claim.text
+            if claim.note:
+                yield file, ("claims", claim_id, "note"), claim.note
+        for number, fault in enumerate(brief.faults):
+            yield file, ("faults", number, "means"), fault.means
+            if fault.how:
+                yield file, ("faults", number, "how"), fault.how
+        for number, gap in enumerate(brief.gaps):
+            yield file, ("gaps", number), gap
+    for file, slug, _, entry in index.entries():
+        if entry.note:
+            yield file, (slug, "note"), entry.note
+        if isinstance(entry, Initiative):
+            yield file, (slug, "about"), entry.about
+
+
+def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
+    """A claim's initiative, stage and event exist; a stage or deadline belongs to an initiative."""
+    for file, _, _, claim, path in index.claims():
+        yield from index.entity(claim.initiative, Place(file, (*path, "initiative")), "initiatives")
+        for number, event in enumerate(claim.event):
+            yield from index.entity(event, Place(file, (*path, "event", number)), "events")
+        if claim.initiative is None:
+            for key in ("stage", "deadline"):
+                if getattr(claim, key) is not None and getattr(claim, key) != STAND_IN_ID:
+                    yield broken("B304", Place(file, (*path, key), on="key"))
+        elif claim.stage is not None and claim.initiative in index.kinds:
+            entry = index.draft.entries[claim.initiative][0][2]
+            ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else []
+            if ladder and claim.stage not in (*ladder, STAND_IN_ID):
+                hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
+                place = Place(file, (*path, "stage"))
+                yield broken("B205", place, id=claim.stage, initiative=claim.initiative, hint=hint)
+
+
+def known_claims(index: _Index) -> Iterator[Diagnostic]:
+    """Relations lead to claims that exist, and never from a claim to itself."""
+    for file, brief_id, claim_id, claim, path in index.claims():
+        refs = [((*path, kind, number), ref) for kind in RELATIONS for number, ref in enumerate(getattr(claim, kind))]
+        if claim.about is not None:
+            refs.append(((*path, "about"), claim.about))
+        for where, ref in refs:
+            if full_ref(brief_id, ref) == f"{brief_id}/{claim_id}":
+                yield broken("B302", Place(file, where))
+            else:
+                yield from index.claim_ref(file, brief_id, ref, where)
+        if claim.stance != "asserts" and claim.about is None:
+            yield broken("B303", Place(file, (*path, "stance")), stance=claim.stance)
+    for file, brief_id, brief in index.briefs():
+        for number, fault in enumerate(brief.faults):
+            for position, ref in enumerate(fault.touches):
+                yield from index.claim_ref(file, brief_id, ref, ("faults", number, "touches", position))
+    for file, slug, _, entry in index.entries():
+        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
+            for position, ref in enumerate(role.claims):
+                yield from index.claim_ref(file, "", ref, (slug, "roles", number, "claims", position))
+
+
+def bottom_lines(index: _Index) -> Iterator[Diagnostic]:
+    """Every sentence of a bottom line names claims of its own brief that it rests on."""
+    for file, brief_id, brief in index.briefs():
+        if brief.bottom_line == STAND_IN_TEXT:
+            continue
+        for sentence in sentences(brief.bottom_line):
+            if not sentence.claims:
+                # The first words are enough to find the sentence, and stay on one line when YAML folds.
+                first = " ".join(sentence.text.split()[:1])
+                before = brief.bottom_line[: brief.bottom_line.find(sentence.text)]
+                yield broken("B301", Place(file, ("bottom_line",), word=first, nth=before.count(first)))
+        seen: dict[str, int] = {}
+        for claim_id in citations(brief.bottom_line):
+            if claim_id not in brief.claims:
+                yield from index.claim_ref(file, brief_id, claim_id, ("bottom_line",), _nth(brief.bottom_line, claim_id, seen))
+
+
+def _nth(text: str, citation: str, seen: dict[str, int]) -> int:
+    """Number of earlier occurrences of a cited id in a text, the words of its prose included."""
+    at = text.find("[", 0)
+    count = seen.get(citation, 0)
+    while at >= 0:
+        end = text.find("]", at)
+        if end >= 0 and citation in [part.strip() for part in text[at + 1 : end].split(",")]:
+            if count == 0:
+                seen[citation] = seen.get(citation, 0) + 1
+                return text.count(citation, 0, text.index(citation, at))
+            count -= 1
+        at = text.find("[", at + 1)
+    return 0
+
+
+def dated_claims(index: _Index) -> Iterator[Diagnostic]:
+    """Every claim has a date of its own or an event's, and was said by the time its text was published."""
+    for file, brief_id, claim_id, claim, path in index.claims():
+        if claim.when is None and not claim.event:
+            yield broken("B305", Place(file, path))
+        published = next(brief for other, brief in index.draft.briefs[brief_id] if other == file).source.published
+        said = claim.said
+        if said and said.earliest and published.latest and published.text != "2000" and said.earliest > published.latest:
+            yield broken("B308", Place(file, (*path, "said")), published=published.words)
+
+
+def registry_links(index: _Index) -> Iterator[Diagnostic]:
+    """Ids inside the registry lead to entries of the right kind."""
+    for file, slug, _, entry in index.entries():
+        if isinstance(entry, (Person, Organisation, PlaceEntry)) or hasattr(entry, "country"):
+            yield from index.entity(getattr(entry, "country", None), Place(file, (slug, "country")), "countries")
+        if isinstance(entry, Person):
+            for number, role in enumerate(entry.roles):
+                where = (slug, "roles", number)
+                yield from index.entity(
+                    role.of, Place(file, (*where, "of")), "countries", "organisations",
+                    expected="a country or an organisation",
+                )  # fmt: skip
+                start, end = role.from_, role.to
+                if start and end and start.earliest and end.latest and start.earliest > end.latest:
+                    yield broken("B307", Place(file, (*where, "to")))
+        if isinstance(entry, Initiative):
+            for number, party in enumerate(entry.parties):
+                place = Place(file, (slug, "parties", number))
+                yield from index.entity(party, place, "countries", "organisations", expected="a country or an organisation")
+        if isinstance(entry, Event):
+            for number, where_id in enumerate(entry.places):
+                place = Place(file, (slug, "places", number))
+                yield from index.entity(where_id, place, "places", "countries", expected="a place or a country")
+
+
+def shared_names(index: _Index) -> Iterator[Diagnostic]:
+    """No two people, organisations, countries or places share a name that readers search for."""
+    owners: dict[str, tuple[str, str]] = {}
+    for file, slug, kind, entry in index.entries():
+        if kind not in ("people", "organisations", "countries", "places"):
+            continue
+        for name in entry.all_names():
+            folded = name.casefold()
+            other, _ = owners.setdefault(folded, (slug, file))
+            if other != slug:
+                yield broken("B309", Place(file, (slug,), on="key"), name=name, other=other)
+
+
+def unused_entries(index: _Index) -> Iterator[Diagnostic]:
+    """Every entry of the registry is named by a claim, a source or another entry."""
+    if index.draft.lost or index.draft.lost_files:
+        return
+    used: set[str] = set()
+    for _, _, text in _texts(index):
+        used.update(references(text))
+    for _, _, brief in index.briefs():
+        used.update(slug for slug in (brief.source.publisher, brief.source.origin) if slug)
+    for _, _, _, claim, _ in index.claims():
+        used.update(claim.said_by.entities())
+        used.update(slug for slug in (claim.initiative, *claim.event) if slug)
+    for _, _, _, entry in index.entries():
+        used.update(slug for slug in (getattr(entry, "country", None),) if slug)
+        used.update(getattr(entry, "parties", ()))
+        used.update(getattr(entry, "places", ()))
+        used.update(role.of for role in getattr(entry, "roles", ()))
+    for file, slug, _, _ in index.entries():
+        if slug not in used:
+            yield broken("B310", Place(file, (slug,), on="key"), id=slug)
+
+
+CHECKS: Final[tuple[Callable[[_Index], Iterator[Diagnostic]], ...]] = (
+    same_id,
+    same_address,
+    known_publishers,
+    known_speakers,
+    known_references,
+    known_initiatives,
+    known_claims,
+    bottom_lines,
+    dated_claims,
+    registry_links,
+    shared_names,
+    unused_entries,
+)
+"""Every check across files, in the order in which they run."""

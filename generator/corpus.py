@@ -1,0 +1,349 @@
+"""All files → one Corpus, with every fault found on the way.
+
+The only module that reads briefs from disk. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from generator.diagnostics import Diagnostic, Place, Report, broken, nearest
+from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.edtf import Edtf
+from generator.model.fields import REFERENCE, SLUG
+from generator.model.registry import REGISTRY, Entry, Event, Initiative, Publisher
+from generator.validation import validate
+from generator.yaml_source import SourceText, YamlDocument, decode_leniently, locate, parse_bytes
+
+BRIEFINGS: Final = "briefings"
+BRIEF_FOLDERS: Final = ("articles", "official")
+"""Folders of briefs under `briefings/`: news reports and official texts."""
+
+_REGISTRY_FOLDER: Final = "registry"
+_OTHER_NAMES: Final = frozenset({"seals", "questions.yaml", "README.md"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim in its brief.
+
+    Attributes:
+        brief_id: the brief's id.
+        claim_id: the claim's id.
+        brief: the brief.
+        claim: the claim.
+        when: its date, or its event's.
+    """
+
+    brief_id: str
+    claim_id: str
+    brief: Brief
+    claim: Claim
+    when: Edtf
+
+    @property
+    def ref(self) -> str:
+        """`brief-id/claim-id`."""
+        return f"{self.brief_id}/{self.claim_id}"
+
+    def said(self) -> Edtf:
+        """When it was said: as given, or the day of publication."""
+        return self.claim.said or self.brief.source.published
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All briefs and registries, linked and immutable.
+
+    Attributes:
+        briefs: by id, in the order of their ids.
+        folders: each brief's folder, `articles` or `official`.
+        registry: entries by registry name, then id.
+        files: each brief's file, relative to the project.
+    """
+
+    briefs: Mapping[str, Brief]
+    folders: Mapping[str, str]
+    registry: Mapping[str, Mapping[str, Entry]]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every registry entry by id."""
+        return {slug: entry for entries in self.registry.values() for slug, entry in entries.items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The registry name (`people`, `places`, …) of every id."""
+        return {slug: kind for kind, entries in self.registry.items() for slug in entries}
+
+    @property
+    def initiatives(self) -> Mapping[str, Initiative]:
+        """Initiatives by id."""
+        return self.registry.get("initiatives", {})  # type: ignore[return-value]
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return self.registry.get("events", {})  # type: ignore[return-value]
+
+    @property
+    def publishers(self) -> Mapping[str, Publisher]:
+        """Publishers by id."""
+        return self.registry.get("publishers", {})  # type: ignore[return-value]
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimRecord]:
+        """Every claim by `brief-id/claim-id`."""
+        return {
+            f"{brief_id}/{claim_id}": ClaimRecord(brief_id, claim_id, brief, claim, self._date(claim))
+            for brief_id, brief in self.briefs.items()
+            for claim_id, claim in brief.claims.items()
+        }
+
+    def _date(self, claim: Claim) -> Edtf:
+        if claim.when is not None:
+            return claim.when
+        assert claim.event, "checks.py refuses a claim with neither date nor event"
+        return self.events[claim.event[0]].date
+
+    @cached_property
+    def claims_by_date(self) -> tuple[ClaimRecord, ...]:
+        """Every claim, oldest first."""
+        return tuple(sorted(self.claims.values(), key=lambda record: (*record.when.sort_key(), record.ref)))
+
+    @cached_property
+    def claims_naming(self) -> dict[str, tuple[ClaimRecord, ...]]:
+        """For every id, the claims that name it (in text, attribution, initiative or event), oldest first."""
+        naming: dict[str, list[ClaimRecord]] = defaultdict(list)
+        for record in self.claims_by_date:
+            for slug in ids_named_by(record.claim):
+                naming[slug].append(record)
+        return {slug: tuple(records) for slug, records in naming.items()}
+
+    @cached_property
+    def relations_to(self) -> dict[str, tuple[tuple[str, ClaimRecord], ...]]:
+        """For every claim, the relations that other claims have to it: (kind, other claim)."""
+        incoming: dict[str, list[tuple[str, ClaimRecord]]] = defaultdict(list)
+        for record in self.claims_by_date:
+            for kind, target in relations_of(record):
+                incoming[target].append((kind, record))
+        return {ref: tuple(pairs) for ref, pairs in incoming.items()}
+
+    def origin(self, brief: Brief) -> str:
+        """Id of the newsroom or body that a brief's text really comes from."""
+        return brief.source.origin or brief.source.publisher
+
+    @cached_property
+    def as_of(self) -> str:
+        """The newest day of publication in the record, `YYYY-MM-DD`; the record's own "now"."""
+        days = [brief.source.published.latest or brief.source.published.earliest for brief in self.briefs.values()]
+        newest = max((day for day in days if day), default=(1970, 1, 1))
+        return f"{newest[0]:04}-{newest[1]:02}-{newest[2]:02}"
+
+
+def full_ref(brief_id: str, ref: str) -> str:
+    """Make `brief-id/claim-id` of a reference written in a brief."""
+    return ref if "/" in ref else f"{brief_id}/{ref}"
+
+
+def relations_of(record: ClaimRecord) -> Iterator[tuple[str, str]]:
+    """Yield (kind, target) for a claim's relations; kinds are those of `RELATIONS`, `hedges` and `denies`."""
+    claim = record.claim
+    for kind in RELATIONS:
+        for ref in getattr(claim, kind):
+            yield kind, full_ref(record.brief_id, ref)
+    if claim.about is not None:
+        yield claim.stance, full_ref(record.brief_id, claim.about)
+
+
+def references(text: str) -> Iterator[str]:
+    """Yield the ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
+    if "[[" in text:
+        for match in REFERENCE.finditer(text):
+            yield match[1].partition("|")[0]
+
+
+def ids_named_by(claim: Claim) -> tuple[str, ...]:
+    """Every registry id that a claim names, once each."""
+    named = [*references(claim.text), *claim.said_by.entities()]
+    named += [slug for slug in (claim.initiative, *claim.event) if slug]
+    return tuple(dict.fromkeys(named))
+
+
+# --- reading ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything that could be read, whole or mended, for the checks across files.
+
+    Attributes:
+        briefs: file and model of each brief, by id; several files may claim one id.
+        entries: file and model of each entry, by id, likewise.
+        lost: ids of briefs and entries that could not be read, which nobody should be told are missing.
+        whole: whether no file has an error so far.
+    """
+
+    briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))
+    entries: dict[str, list[tuple[str, str, Entry]]] = field(default_factory=lambda: defaultdict(list))
+    lost: set[str] = field(default_factory=set)
+    lost_files: set[str] = field(default_factory=set)
+
+
+Memo = dict[str, tuple[bytes, YamlDocument, list[tuple[Any, list[Diagnostic]]]]]
+"""What a preview keeps between two loads: per file its bytes and what came of them."""
+
+
+def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report]:
+    """Read, check and link every file below `briefings/`.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        memo: kept by a caller that loads again and again; files that did not change are not read twice.
+
+    Returns:
+        The corpus, or None where there are errors; and the report of all faults of all files.
+    """
+    # Imported here because checks work on what this module reads.
+    from generator.checks import check_all
+
+    draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
+    folders: dict[str, str] = {}
+    for file, path, problem in _files(project):
+        if problem is not None:
+            found.append(problem)
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            found.append(broken("B001", Place(file), problem=error.strerror or str(error)))
+            draft.lost.add(path.stem)
+            continue
+        sources[file] = data
+        document, models = _models(file, data, memo)
+        found += document.diagnostics
+        for _, diagnostics in models:
+            found += diagnostics
+        _file_away(draft, folders, file, document, models)
+    found += check_all(draft)
+    if not draft.briefs and not found:
+        found.append(broken("B015", Place(BRIEFINGS)))
+    report = _report(found, sources, len(sources))
+    if report.has_errors:
+        return None, report
+    registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
+    for slug, entries in draft.entries.items():
+        registry[entries[0][1]][slug] = entries[0][2]
+    briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
+    files = {slug: draft.briefs[slug][0][0] for slug in briefs}
+    return Corpus(briefs, folders, registry, files), report
+
+
+def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, list[tuple[Any, list[Diagnostic]]]]:
+    if memo is not None and file in memo and memo[file][0] == data:
+        return memo[file][1:]
+    document = parse_bytes(file, data)
+    models: list[tuple[Any, list[Diagnostic]]] = []
+    if document.readable:
+        kind = _registry_kind(file)
+        if kind is None:
+            models.append(validate(Brief, file, document.value))
+        elif isinstance(document.value, dict):
+            models += [_entry(kind, file, slug, value) for slug, value in document.value.items()]
+        else:
+            models.append(validate(REGISTRY[kind], file, document.value))
+    if memo is not None:
+        memo[file] = data, document, models
+    return document, models
+
+
+def _registry_kind(file: str) -> str | None:
+    parts = file.split("/")
+    return parts[-1].removesuffix(".yaml") if parts[-2] == _REGISTRY_FOLDER else None
+
+
+def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
+    entry, found = validate(REGISTRY[kind], file, value, (slug,))
+    if not SLUG.match(slug):
+        found = [broken("B106", Place(file, (slug,), on="key"), value=slug), *found]
+    return (slug, entry), found
+
+
+def _file_away(
+    draft: Draft, folders: dict[str, str], file: str, document: YamlDocument, models: list[tuple[Any, Any]]
+) -> None:
+    kind = _registry_kind(file)
+    if kind is None:
+        slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        folders.setdefault(slug, file.split("/")[1])
+        brief = models[0][0] if models else None
+        if isinstance(brief, Brief):
+            draft.briefs[slug].append((file, brief))
+        else:
+            draft.lost.add(slug)
+        return
+    if not document.readable:
+        draft.lost_files.add(kind)
+    for model, _ in models:
+        if isinstance(model, tuple):
+            slug, entry = model
+            if isinstance(entry, Entry):
+                draft.entries[slug].append((file, kind, entry))
+            else:
+                draft.lost.add(slug)
+
+
+def _files(project: Path) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+    """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
+    top = project / BRIEFINGS
+    if not top.is_dir():
+        yield BRIEFINGS, top, broken("B001", Place(BRIEFINGS), problem="there is no such folder")
+        return
+    for path in sorted(top.rglob("*")):
+        relative = path.relative_to(top)
+        if any(part.startswith(".") or part.endswith("~") for part in relative.parts):
+            continue
+        if relative.parts[0] in _OTHER_NAMES or path.is_dir():
+            continue
+        file = f"{BRIEFINGS}/{relative.as_posix()}"
+        yield file, path, _misplaced(file, relative)
+
+
+def _misplaced(file: str, relative: Path) -> Diagnostic | None:
+    name, folder = relative.name, relative.parts[0]
+    # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
+    shown = name.encode("utf-8", "replace").decode("utf-8")
+    place = Place(file.encode("utf-8", "replace").decode("utf-8"))
+    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):
+        where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
+        return broken("B014", place, name=shown, hint_where=where)
+    if relative.suffix != ".yaml":
+        where = "rename it to end in .yaml" if relative.suffix in (".yml", ".YAML", ".YML") else "remove it, or move it elsewhere"
+        return broken("B014", place, name=shown, hint_where=where)
+    if folder == _REGISTRY_FOLDER:
+        if len(relative.parts) == 2 and relative.stem in REGISTRY:
+            return None
+        near = nearest(relative.stem, REGISTRY)
+        where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        return broken("B014", place, name=shown, hint_where=where)
+    if not SLUG.match(relative.stem):
+        return broken("B013", place, name=shown)
+    return None
+
+
+def _report(found: Iterable[Diagnostic], sources: Mapping[str, bytes], files: int) -> Report:
+    texts: dict[str, SourceText] = {}
+    located = []
+    for diagnostic in found:
+        file = diagnostic.place.file
+        if file not in texts:
+            texts[file] = SourceText(file, decode_leniently(sources.get(file, b"")))
+        located.append(locate(diagnostic, texts[file]))
+    return Report(tuple(sorted(located, key=lambda item: item.sort_key())), files)
+

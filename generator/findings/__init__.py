@@ -1,0 +1,1 @@
+"""What follows from dated claims: computed, never typed in."""

@@ -1,0 +1,385 @@
+"""The MkDocs plugin `briefings`, and building and serving through MkDocs. The only module that imports MkDocs.
+
+Generated pages are registered with MkDocs as files, so that its navigation and link validation know them. Their
+content is stamped into a shell of the theme, rendered once per kind of page; with the option `stamp: false`,
+MkDocs renders every page itself, and a test finds the same bytes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urljoin
+
+import jinja2
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from generator import diagnostics
+from generator.corpus import BRIEFINGS, Corpus, Memo, load
+from generator.diagnostics import Report
+from generator.site.banner import banner
+from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
+from generator.site.publish import Staging, StagingError
+from generator.site.search import SearchIndexError, write_index
+from generator.site.search_records import search_records
+from generator.site.shell import Shell, token
+from generator.site.viewmaker import ViewMaker
+from generator.site.words import load_words
+
+log = logging.getLogger("mkdocs.plugins.briefings")
+
+
+class ProjectError(Exception):
+    """The project cannot be built for a reason other than faulty briefs; the message is for people."""
+
+
+class BriefingsConfig(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    search = config_options.Type(bool, default=True)
+    stamp = config_options.Type(bool, default=True)
+
+
+class StampedFile(File):
+    """A generated page that MkDocs links to and copies, but does not render."""
+
+    def __init__(self, spec: PageSpec, config: MkDocsConfig, make: Callable[[PageSpec], bytes]) -> None:
+        super().__init__(spec.src_uri, None, config.site_dir, True, dest_uri=spec.file)
+        self.generated_by = "briefings"
+        self.abs_src_path = None
+        self._spec = spec
+        self._make = make
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    @property
+    def content_bytes(self) -> bytes:  # type: ignore[override]
+        return self._make(self._spec)
+
+    def copy_file(self, dirty: bool = False) -> None:
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self._make(self._spec))
+
+
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):
+    """Checks the briefs, and adds their pages and their search index to the site."""
+
+    def __init__(self) -> None:
+        self.report = Report(())
+        self.quiet = False
+        self._serving = False
+        self._memo: Memo | None = None
+        self._last_good: Corpus | None = None
+        self._staging: Staging | None = None
+        self._shells: dict[tuple[str, str], Shell] = {}
+
+    # --- events of MkDocs, in their order -----------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._serving = command == "serve"
+        self._memo = {} if self._serving else None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not config.use_directory_urls:
+            raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
+        self._project = Path(config.config_file_path).resolve().parent
+        corpus, self.report = load(self._project, self._memo)
+        self._announce()
+        if corpus is None and not self._serving:
+            raise Abort("Aborted: the briefs have faults, and the site was left as it was")
+        self._last_good = corpus or self._last_good
+        self._corpus = self._last_good or Corpus({}, {}, {})
+        # Dates that the theme or MkDocs write come from the record, so that the same briefs give the same bytes.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(self._corpus.as_of))
+        config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
+        edit_base = urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else ""
+        self._maker = ViewMaker(self._corpus, load_words(), edit_base)
+        self._renderer = Renderer(self._maker)
+        self._specs = list(page_specs(self._corpus))
+        if not self._serving:
+            try:
+                self._staging = Staging.beside(Path(config.site_dir))
+            except StagingError as error:
+                raise PluginError(f"briefings: {error}") from None
+            config.site_dir = str(self._staging.folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for spec in self._specs:
+            if (other := files.get_file_from_path(spec.src_uri)) is not None:
+                place = other.abs_src_path or other.src_uri
+                raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
+            if self.config.stamp:
+                files.append(StampedFile(spec, config, self._stamped))
+            else:
+                files.append(File.generated(config, spec.src_uri, content=""))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav = nav
+        self._by_src = {spec.src_uri: spec for spec in self._specs}
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if spec := self._by_src.get(page.file.src_uri):
+            rendered = self._renderer.render(spec)
+            page.meta = _meta(spec, rendered.title, rendered.description)
+            page.title = rendered.title
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        spec = self._by_src.get(page.file.src_uri)
+        return self._renderer.render(spec).content if spec else html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if (spec := self._by_src.get(page.file.src_uri)) and (parent := self._parent(spec)):
+            parent.active = True
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if (spec := self._by_src.get(page.file.src_uri)) and (parent := self._parent(spec)):
+            parent.active = False
+        return output
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
+        env.globals["briefings_addresses"] = self._addresses(config, files)
+        self._config, self._env, self._files = config, env, files
+        self._shells.clear()
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        if self.config.search:
+            try:
+                write_index(search_records(self._maker), site / "pagefind")
+            except SearchIndexError as error:
+                raise PluginError(f"briefings: {error}") from None
+        if self._staging is not None:
+            if _has_strict_warnings():
+                return  # MkDocs aborts right after this event; the old site stays.
+            self._staging.publish()
+            config.site_dir = str(self._staging.target)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._drop_staging()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        server.watch(str(self._project / BRIEFINGS))
+        server.watch(str(TEMPLATES))
+        return server
+
+    def on_shutdown(self) -> None:
+        self._drop_staging()
+
+    # --- stamping -----------------------------------------------------------------------------------
+
+    def _stamped(self, spec: PageSpec) -> bytes:
+        rendered = self._renderer.render(spec)
+        canonical = urljoin(self._config.site_url, spec.address) if self._config.site_url else ""
+        return (
+            self._shell(spec)
+            .stamp(
+                title=rendered.title, description=rendered.description, canonical=canonical, content=rendered.content
+            )
+            .encode()
+        )
+
+    def _shell(self, spec: PageSpec) -> Shell:
+        # A kind's pages stand at one depth and under one section, but for entities' lists and the home page.
+        key = (spec.kind, spec.section)
+        if key not in self._shells:
+            self._shells[key] = self._cut_shell(spec)
+        return self._shells[key]
+
+    def _cut_shell(self, spec: PageSpec) -> Shell:
+        own = self._files.get_file_from_path(spec.src_uri)
+        assert own is not None
+        page = own.page if own.page is not None and own.page in self._nav.pages else Page(None, own, self._config)
+        page.meta = _meta(spec, token("title"), token("description"))
+        title, page.title = page.title, token("title")
+        page.content = token("content")
+        if page.canonical_url:
+            page.canonical_url = token("canonical")
+        parent = self._parent(spec)
+        page.active = True
+        if parent:
+            parent.active = True
+        try:
+            pages = self._files.documentation_pages()
+            context = mkdocs_build.get_context(self._nav, pages, self._config, page)
+            return Shell.cut(self._env.get_template("main.html").render(context))
+        finally:
+            page.active = False
+            page.title = title
+            if parent:
+                parent.active = False
+
+    def _parent(self, spec: PageSpec) -> Page | None:
+        """The page of the navigation under which a generated page stands."""
+        section = f"{spec.section}index.md"
+        return next((page for page in self._nav.pages if page.file.src_uri == section), None)
+
+    # --- the rest -----------------------------------------------------------------------------------
+
+    def _announce(self) -> None:
+        if self.quiet or not self.report.items:
+            return
+        text = "\n".join(diagnostics.as_text(self.report))
+        (log.error if self.report.has_errors else log.warning)("the briefs have faults\n%s", text)
+
+    def _addresses(self, config: MkDocsConfig, files: Files) -> list[str]:
+        if not config.site_url:
+            return []
+        written = [file.url for file in files.documentation_pages()]
+        made = [spec.address for spec in self._specs] if self.config.stamp else []
+        return sorted({urljoin(config.site_url, "" if url == "./" else url) for url in (*written, *made)})
+
+    def _drop_staging(self) -> None:
+        if self._staging is not None:
+            self._staging.discard()
+            self._staging = None
+
+
+def _meta(spec: PageSpec, title: str, description: str) -> dict[str, Any]:
+    return {"title": title, "description": description, "generated": spec.kind, "hide": ["navigation", "toc"]}
+
+
+def _epoch(day: str) -> str:
+    from datetime import UTC, datetime
+
+    return str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()))
+
+
+def _has_strict_warnings() -> bool:
+    """Whether MkDocs runs strictly and has counted warnings, for which it aborts after `on_post_build`."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+# --- building and serving, for the command line -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build.
+
+    Attributes:
+        report: what the checks found; where it has errors, nothing was built.
+        site: folder of the site.
+        summary: one line for people.
+    """
+
+    report: Report
+    site: Path
+    summary: str
+
+
+class _Messages(logging.Handler):
+    """Collects what MkDocs warns of, to be shown as one message."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin]:
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    try:
+        config = load_config(str(config_file), **{key: value for key, value in options.items() if value is not None})
+    except (ConfigurationError, MkDocsException, Abort) as error:
+        lines = "\n".join([*messages.lines, str(error)])
+        raise ProjectError(f"{config_file} cannot be used:\n{lines}") from None
+    finally:
+        logger.removeHandler(messages)
+    plugin = config.plugins.get("briefings")
+    if not isinstance(plugin, BriefingsPlugin):
+        raise ProjectError(f"{config_file} does not name the plugin: add `briefings` under `plugins:`")
+    return config, plugin
+
+
+def build(config_file: Path, *, site_dir: Path | None = None, search: bool = True) -> BuildResult:
+    """Check the briefs and build the site, whole or not at all.
+
+    Args:
+        config_file: the project's `mkdocs.yml`.
+        site_dir: where to build; the project's own `site_dir` by default.
+        search: whether to make the search index.
+
+    Raises:
+        ProjectError: where the project's settings or its hand-written pages stop the build.
+    """
+    config, plugin = _load(config_file, site_dir=str(site_dir.resolve()) if site_dir else None, strict=True)
+    target = Path(config.site_dir)
+    plugin.quiet = True
+    if not search:
+        plugin.config.search = False
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    except (MkDocsException, Abort, SystemExit) as error:
+        if plugin.report.has_errors:
+            return BuildResult(plugin.report, target, "")
+        raise ProjectError("\n".join([*messages.lines, str(error)])) from None
+    except OSError as error:
+        raise ProjectError(f"the site cannot be written: {error}") from None
+    finally:
+        config.plugins.on_shutdown()
+        logger.removeHandler(messages)
+    pages = sum(1 for _ in _html_files(target))
+    return BuildResult(plugin.report, target, f"{pages} pages built: open {target / 'index.html'}, or run `briefings serve`")
+
+
+def _html_files(site: Path) -> Iterator[Path]:
+    return site.rglob("*.html")
+
+
+def serve(config_file: Path, *, address: str | None = None) -> None:
+    """Preview the site, and build it again at each change of a brief, a page or the settings.
+
+    Raises:
+        ProjectError: where the project's settings or its hand-written pages stop the first build.
+    """
+    _load(config_file)
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        mkdocs_serve.serve(str(config_file), **({"dev_addr": address} if address else {}))
+    except (MkDocsException, Abort) as error:
+        raise ProjectError(str(error)) from None
+    except OSError as error:
+        raise ProjectError(f"cannot serve at {address or '127.0.0.1:8000'}: {error}") from None

@@ -1,0 +1,81 @@
+"""Who said it, and through whom it reached us."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.fields import Plain, Record, Slug, Slugs, fault, type_words
+
+AttributionKind = Literal["named", "institution", "unnamed", "narration", "headline"]
+"""How a speaker is known; what "official text" means is worked out from the brief as well."""
+
+_FORMS = ("entity", "institution", "unnamed", "narration", "headline", "via")
+
+
+class Attribution(Record):
+    """Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it.
+
+    In YAML an entity's id alone stands for `{entity: id}`.
+
+    Attributes:
+        entity: a person, organisation or country by id.
+        institution: one body or more, where no person speaks for it; several for a joint statement.
+        unnamed: a description of a speaker who is not named.
+        of: the body that an unnamed speaker belongs to.
+        narration: the voice of the report itself.
+        headline: known from a headline alone.
+        via: who passed it on (a person, organisation or publisher); `from` is who said it to them.
+    """
+
+    entity: Slug | None = None
+    institution: Slugs = ()
+    unnamed: Plain | None = None
+    of: Slug | None = None
+    narration: Literal[True] | None = None
+    headline: Literal[True] | None = None
+    via: Slug | None = None
+    from_: Attribution | None = Field(default=None, alias="from")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_form(cls, value: Any) -> Any:
+        if isinstance(value, Attribution):
+            return value
+        if isinstance(value, str):
+            return {"entity": value}
+        if not isinstance(value, dict):
+            raise fault("B112", problem=f"it is {type_words(value)}")
+        given = [form for form in _FORMS if form in value]
+        # Unknown keys get their own diagnostic, which is more use than this one.
+        if not given and not set(value) - {*_FORMS, "of", "from"}:
+            raise fault("B112", problem="it names nobody")
+        if len(given) > 1:
+            raise fault("B112", problem=f"it has both `{given[0]}` and `{given[1]}`")
+        if ("via" in value) != ("from" in value) and given:
+            raise fault("B112", problem="`via` and `from` belong together")
+        if "of" in value and "unnamed" not in value:
+            raise fault("B112", problem="`of` belongs to `unnamed`")
+        if value.get("institution", True) == []:
+            raise fault("B112", problem="`institution` names nobody")
+        return value
+
+    def chain(self) -> tuple[Attribution, ...]:
+        """From who passed it on last, to who said it first."""
+        links: list[Attribution] = [self]
+        while links[-1].from_ is not None:
+            links.append(links[-1].from_)
+        return tuple(links)
+
+    @property
+    def speaker(self) -> Attribution:
+        """Who said it first."""
+        return self.chain()[-1]
+
+    def entities(self) -> tuple[str, ...]:
+        """Ids of everybody the chain names, in order."""
+        named: list[str] = []
+        for link in self.chain():
+            named += [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
+        return tuple(dict.fromkeys(named))

@@ -1,0 +1,48 @@
+"""A bottom line taken apart into sentences and the claims that each rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model.fields import CITATION
+
+# A sentence ends at . ! ? or …, perhaps with a closing quote or a citation after it, before a space and a start.
+_END = re.compile(
+    r"[.!?…][\"'”’)\]*_]*(?:\s*\[[a-z0-9][a-z0-9, \n-]*\])*(?=\s+[\"'“‘(*_\[]*[A-Z0-9À-ÖØ-Þ\u3040-\uffff])"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|Art|vs|etc|approx|ca|cf|"
+    r"e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a bottom line.
+
+    Attributes:
+        text: as written, with its citations.
+        claims: ids of the claims it rests on, in order.
+    """
+
+    text: str
+    claims: tuple[str, ...]
+
+
+def citations(text: str) -> tuple[str, ...]:
+    """Ids of the claims that a text cites, in order, with repetitions."""
+    return tuple(part.strip() for match in CITATION.finditer(text) for part in match[1].split(","))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Split a bottom line into sentences; abbreviations and initials do not end one."""
+    parts: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _ABBREVIATION.search(text[start : match.start() + 1]):
+            continue
+        parts.append(text[start : match.end()].strip())
+        start = match.end()
+    parts.append(text[start:].strip())
+    return tuple(Sentence(part, citations(part)) for part in parts if part)

@@ -1,0 +1,159 @@
+"""What a brief is: the curated summary of one source text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from generator.model.attribution import Attribution
+from generator.model.edtf import Edtf
+from generator.model.fields import (
+    LIST,
+    Address,
+    ClaimLocator,
+    ClaimRef,
+    ClaimRefs,
+    Language,
+    Plain,
+    PlaceLocator,
+    Plains,
+    Record,
+    Slug,
+    Slugs,
+    Text,
+    Texts,
+)
+
+Stance = Literal["asserts", "hedges", "denies"]
+Translation = Literal["human", "machine", "none"]
+FaultKind = Literal[
+    "mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"
+]
+RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
+
+
+class Source(Record):
+    """The text that a brief summarises, as it was read.
+
+    Attributes:
+        publisher: who published the copy that was read.
+        origin: the newsroom or body that it really comes from, where that is another.
+        origin_basis: how the origin is known.
+        headline: as published; only where it is a title to cite by.
+        published: when.
+        basis: how that date is known.
+        language: of the copy.
+        translation: how it came into that language.
+        translated_from: the language it was first written in.
+        url: where it can be read.
+    """
+
+    publisher: Slug
+    origin: Slug | None = None
+    origin_basis: Plain | None = None
+    headline: Plain | None = None
+    published: Edtf
+    basis: Plain | None = None
+    language: Language
+    translation: Translation = "none"
+    translated_from: Language | None = None
+    authors: Plains = ()
+    translators: Plains = ()
+    editors: Plains = ()
+    url: Address | None = None
+
+
+class Claim(Record):
+    """One atomic statement in our own words.
+
+    Attributes:
+        text: the statement, complete on its own.
+        when: when what it reports happened, is to happen, or was true; from the event where left out.
+        said: when it was said, if not on the day of publication.
+        said_by: who said it.
+        manner: how: press conference, joint statement, …
+        at: where it stands in the source text.
+        initiative: what undertaking it bears on.
+        stage: the rung of that initiative's ladder it reports as reached.
+        deadline: a target date it sets.
+        event: what it reports as having happened, one id or several; the first gives `when` where that is left out.
+        stance: whether it asserts, or hedges or denies what another claim says.
+        about: that other claim.
+        agrees_with, refines, contradicts, supersedes: relations to other claims.
+        basis: how what the paragraph does not say is known.
+        note: a remark on scope.
+    """
+
+    text: Text
+    when: Edtf | None = None
+    said: Edtf | None = None
+    said_by: Attribution
+    manner: Plain | None = None
+    at: ClaimLocator
+    initiative: Slug | None = None
+    stage: Slug | None = None
+    deadline: Edtf | None = None
+    event: Slugs = ()
+    stance: Stance = "asserts"
+    about: ClaimRef | None = None
+    agrees_with: ClaimRefs = ()
+    refines: ClaimRefs = ()
+    contradicts: ClaimRefs = ()
+    supersedes: ClaimRefs = ()
+    basis: Plain | None = None
+    note: Text | None = None
+
+
+class Fault(Record):
+    """What is wrong in a source text as it was read.
+
+    Attributes:
+        at: where.
+        kind: what sort of fault.
+        says: what the text says as printed, in a few words.
+        means: what it must mean.
+        how: how that is known.
+        changes_meaning: whether a reader would be misled.
+        touches: claims of this brief that it bears on.
+    """
+
+    at: PlaceLocator
+    kind: FaultKind
+    says: Plain
+    means: Text
+    how: Text | None = None
+    changes_meaning: bool = False
+    touches: ClaimRefs = ()
+
+
+class Noise(Record):
+    """Lines of a source text that say nothing of its story.
+
+    Attributes:
+        at: which.
+        what: what they are.
+    """
+
+    at: PlaceLocator
+    what: Plain
+
+
+class Brief(Record):
+    """The curated summary of one source text. Its id is its file's name.
+
+    Attributes:
+        title: in our own words.
+        source: the text it summarises.
+        bottom_line: two to four sentences, each naming the claims it rests on, as in `… [claim-id].`
+        claims: by id; ids are permanent.
+        faults: what is wrong in the source text.
+        noise: its lines that say nothing of the story.
+        gaps: what it does not say although a reader would ask.
+    """
+
+    title: Plain
+    source: Source
+    bottom_line: Text
+    claims: dict[Slug, Claim]
+    faults: Annotated[tuple[Fault, ...], LIST] = ()
+    noise: Annotated[tuple[Noise, ...], LIST] = ()
+    gaps: Texts = ()

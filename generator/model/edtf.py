@@ -1,0 +1,311 @@
+"""Uncertain dates: the Extended Date/Time Format, levels 0 and 1, and one-of-a-set from level 2.
+
+An `Edtf` keeps the text as written, the earliest and the latest day it may mean, and words for readers.
+Source: ISO 8601-2:2019 as profiled in "Extended Date/Time Format (EDTF) Specification", Library of Congress.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+Day = tuple[int, int, int]
+"""Year, month, day; years before 1 and after 9999 are allowed."""
+
+_MONTHS: Final = tuple(calendar.month_name)
+_SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+_QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
+
+_DATE = re.compile(
+    r"(?P<year>-?[0-9X]{4}|Y-?[0-9]{5,9})"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
+    r"(?P<qualifier>[~?%])?\Z"
+)
+_YEAR_FORM = re.compile(r"-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)\Z|Y-?[0-9]{5,9}\Z")
+_TIME_FORM = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)")
+
+
+_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?\Z")
+
+
+class EdtfError(ValueError):
+    """A text is not a date of the supported levels; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date as uncertain as the record has it.
+
+    Attributes:
+        text: as written.
+        earliest: first day it may mean; None where it is open or unknown.
+        latest: last day it may mean; None where it is open or unknown.
+        words: for readers, in English, as in "about June 2023".
+    """
+
+    text: str
+    earliest: Day | None
+    latest: Day | None
+    words: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def sort_key(self) -> tuple[Day, Day]:
+        """Order by the first day, then by the last; an open start comes first, an open end last."""
+        first = self.earliest or (self.latest if self.latest and self.text.startswith("..") else None)
+        return first or (-(10**9), 1, 1), self.latest or (10**9, 12, 31)
+
+    def iso(self) -> str:
+        """The first day as `YYYY-MM-DD`, or the last where the start is open; empty where both are."""
+        day = self.earliest or self.latest
+        return f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day else ""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it means exactly one day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _validate, serialization=core_schema.to_string_ser_schema(),
+            json_schema_input_schema=core_schema.str_schema(),
+        )
+
+
+def _validate(value: object) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    # A bare year is a whole number to YAML; its text is kept, so that 0988 stays a year of four digits.
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = getattr(value, "text", str(value))
+    if not isinstance(value, str):
+        raise PydanticCustomError("B103", "a date is needed", {"expected": "a date"})
+    try:
+        return parse(value)
+    except EdtfError as error:
+        raise PydanticCustomError("B107", "not a date", {"value": value, "problem": str(error)}) from None
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Edtf:
+    """Read an EDTF text.
+
+    Args:
+        text: as `2023`, `2023-06~`, `../2023-12-31`, `[2024-07-28,2024-07-29]`.
+
+    Raises:
+        EdtfError: where it is not of the supported levels, or no such day exists.
+    """
+    if text != text.strip():
+        raise EdtfError("spaces stand around it")
+    if text.startswith("["):
+        return _one_of_a_set(text)
+    if "/" in text:
+        return _interval(text)
+    date = _date(text)
+    return Edtf(text, date.first, date.last, date.qualified())
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """One date without an interval."""
+
+    first: Day
+    last: Day
+    words: str
+    precision: str
+    qualifier: str = ""
+    vague: bool = False
+
+    def qualified(self) -> str:
+        return _QUALIFIERS[self.qualifier] + self.words
+
+
+def _date(text: str) -> _Date:
+    match = _DATE.match(text)
+    if not text:
+        raise EdtfError("it is empty")
+    if not match:
+        raise EdtfError(_why_not(text))
+    year_text, month_text, day_text = match["year"], match["month"], match["day"]
+    if not _YEAR_FORM.match(year_text):
+        raise EdtfError("unknown digits (X) must be the last ones of the year")
+    qualifier = match["qualifier"] or ""
+    if match["time"]:
+        if day_text is None or "X" in text.split("T")[0]:
+            raise EdtfError("a time needs a full date")
+        if not _TIME_FORM.match(match["time"]):
+            raise EdtfError("there is no such time of day")
+    if "X" in year_text:
+        return _unknown_year(year_text, month_text, day_text, qualifier)
+    year = int(year_text.removeprefix("Y"))
+    if month_text is None:
+        return _Date((year, 1, 1), (year, 12, 31), _year_words(year), "year", qualifier)
+    if month_text == "XX":
+        if day_text not in (None, "XX"):
+            raise EdtfError("a known day needs a known month")
+        unknown = "day" if day_text else "month"
+        words = f"{_year_words(year)} ({unknown} not known)"
+        return _Date((year, 1, 1), (year, 12, 31), words, "year", qualifier, vague=True)
+    month = int(month_text)
+    if month in _SEASONS and day_text is None:
+        return _season(year, month, qualifier)
+    if not 1 <= month <= 12:
+        raise EdtfError(f"there is no month {month_text}")
+    days = _days_in(year, month)
+    words = f"{_MONTHS[month]} {_year_words(year)}"
+    if day_text is None or day_text == "XX":
+        vague = day_text is not None
+        tail = " (day not known)" if vague else ""
+        return _Date((year, month, 1), (year, month, days), words + tail, "month", qualifier, vague)
+    day = int(day_text)
+    if not 1 <= day <= days:
+        raise EdtfError(f"{_MONTHS[month]} {year} has no day {day_text}")
+    time = f", {match['time'][1:6]}{_zone(match['time'])}" if match["time"] else ""
+    return _Date((year, month, day), (year, month, day), f"{day} {words}{time}", "day", qualifier, bool(time))
+
+
+def _zone(time: str) -> str:
+    zone = time[9:]
+    return " UTC" if zone == "Z" else f" UTC{zone}" if zone else ""
+
+
+def _why_not(text: str) -> str:
+    if re.match(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}\Z", text):
+        return "the year comes first, then month and day, with hyphens"
+    if re.match(r"[0-9]{4}[./][0-9]{1,2}(?:[./][0-9]{1,2})?\Z", text):
+        return "year, month and day are joined by hyphens"
+    if re.match(r"[0-9]{4}-[0-9](?:-|\Z)|[0-9]{4}-[0-9]{2}-[0-9]\Z", text):
+        return "month and day have two digits each"
+    if re.search(r"[A-Za-z]{3}", text):
+        return "it is written in words"
+    return "it is not of a form EDTF knows"
+
+
+def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str) -> _Date:
+    if month not in (None, "XX") or day not in (None, "XX"):
+        raise EdtfError("a known month or day needs a known year")
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if first < 0 or year.startswith("-"):
+        first, last = last, first
+    words = f"the {year.replace('X', '0')}s" if year.endswith("X") and not year.endswith("XX") else f"between {first} and {last}"
+    return _Date((first, 1, 1), (last, 12, 31), words, "years", qualifier, vague=True)
+
+
+def _season(year: int, season: int, qualifier: str) -> _Date:
+    name, month = _SEASONS[season]
+    last_month = month + 2
+    last_year = year
+    if last_month > 12:
+        last_month, last_year = last_month - 12, year + 1
+    last = (last_year, last_month, _days_in(last_year, last_month))
+    return _Date((year, month, 1), last, f"{name} {_year_words(year)}", "season", qualifier)
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return 29 if leap else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _year_words(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def _interval(text: str) -> Edtf:
+    if _SLASHED.match(text):
+        raise EdtfError(_why_not(text))
+    parts = text.split("/")
+    if len(parts) != 2:
+        raise EdtfError("an interval has one slash")
+    start_text, end_text = parts
+    start = None if start_text in ("", "..") else _date(start_text)
+    end = None if end_text in ("", "..") else _date(end_text)
+    if start is None and end is None:
+        raise EdtfError("an interval needs a start or an end")
+    if start and end and start.first > end.last:
+        raise EdtfError("it ends before it begins")
+    return Edtf(text, start.first if start else None, end.last if end else None, _interval_words(start, end, parts))
+
+
+def _interval_words(start: _Date | None, end: _Date | None, parts: list[str]) -> str:
+    if start is None:
+        assert end is not None
+        by = f"by {_QUALIFIERS[end.qualifier]}{_end_words(end)}"
+        return by if parts[0] == ".." else f"until {end.qualified()}, start not known"
+    if end is None:
+        tail = " on" if parts[1] == ".." else ", end not known"
+        return f"from {start.qualified()}{tail}"
+    plain = not (start.qualifier or end.qualifier or start.vague or end.vague)
+    if plain and start.precision == end.precision == "day":
+        if start.first[:2] == end.first[:2]:
+            return f"{start.first[2]} to {end.words}"
+        if start.first[0] == end.first[0]:
+            return f"{start.first[2]} {_MONTHS[start.first[1]]} to {end.words}"
+    if plain and start.precision == end.precision == "month" and start.first[0] == end.first[0]:
+        return f"{_MONTHS[start.first[1]]} to {end.words}"
+    return f"{start.qualified()} to {end.qualified()}"
+
+
+def _end_words(end: _Date) -> str:
+    """Word a limit: the last day of a year or month is its end."""
+    year, month, day = end.last
+    if end.precision == "day" and (month, day) != (12, 31):
+        return end.words
+    if end.precision == "day":
+        return f"the end of {_year_words(year)}"
+    return f"the end of {end.words}"
+
+
+def _one_of_a_set(text: str) -> Edtf:
+    if not text.endswith("]"):
+        raise EdtfError("the bracket is not closed")
+    firsts: list[Day | None] = []
+    lasts: list[Day | None] = []
+    words: list[str] = []
+    dates: list[_Date] = []
+    for part in (item.strip() for item in text[1:-1].split(",")):
+        if part.startswith(".."):
+            date = _date(part[2:])
+            firsts.append(None)
+            lasts.append(date.last)
+            words.append(f"{date.qualified()} or earlier")
+        elif part.endswith(".."):
+            date = _date(part[:-2])
+            firsts.append(date.first)
+            lasts.append(None)
+            words.append(f"{date.qualified()} or later")
+        elif ".." in part:
+            low, high = (_date(side) for side in part.split("..", 1))
+            if low.first > high.last:
+                raise EdtfError("a range of the set ends before it begins")
+            firsts.append(low.first)
+            lasts.append(high.last)
+            words.append(f"a date from {low.qualified()} to {high.qualified()}")
+        else:
+            date = _date(part)
+            firsts.append(date.first)
+            lasts.append(date.last)
+            words.append(date.qualified())
+            dates.append(date)
+    same_month = (
+        len(dates) == len(words) > 1
+        and all(date.precision == "day" and not date.vague and not date.qualifier for date in dates)
+        and len({date.first[:2] for date in dates}) == 1
+    )
+    if same_month:
+        words = [str(date.first[2]) for date in dates[:-1]] + [dates[-1].words]
+    joined = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    earliest = None if None in firsts else min(day for day in firsts if day)
+    latest = None if None in lasts else max(day for day in lasts if day)
+    return Edtf(text, earliest, latest, joined)

@@ -1,0 +1,235 @@
+"""The kinds of value a field can hold: ids, plain text, marked-up text, locators, references.
+
+Each is checked where it is read, and says by a diagnostic's code what is wrong. Error types raised here are codes
+of `generator.rules`, so that `generator.corpus` can turn pydantic's errors into diagnostics without a table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_LOCATOR_WORDS: Final = 4
+
+REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
+"""`[[entity]]` or `[[entity|shown text]]` in a text."""
+
+CITATION = re.compile(r"(?<!\[)\[([a-z0-9][a-z0-9-]*(?:\s*,\s*[a-z0-9][a-z0-9-]*)*)\](?![\](:\[])")
+"""`[claim-id]` or `[claim-id, other-id]` in a bottom line."""
+
+_RAW_HTML = re.compile(r"<(?:[A-Za-z][^<>]*|/[A-Za-z][^<>]*|![^<>]*|\?[^<>]*)>|<!--|<[A-Za-z]+\b(?=[^<>]*$)")
+_AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
+_LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
+
+
+class Record(BaseModel):
+    """Base of everything read from YAML: immutable, and with no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def fault(code: str, **values: str) -> PydanticCustomError:
+    """Make the error by which a validator names a diagnostic's code.
+
+    Args:
+        code: of `generator.rules.RULES`.
+        values: for the rule's message and hint; `word` and `nth` (as text) point into the value.
+    """
+    return PydanticCustomError(code, "see the rule {code}", {"code": code, **values})  # type: ignore[arg-type]
+
+
+def _not_empty(text: str) -> str:
+    if not text.strip():
+        raise fault("B104")
+    return text
+
+
+def _is_slug(text: str) -> str:
+    _not_empty(text)
+    if not SLUG.match(text):
+        raise fault("B106", value=text)
+    return text
+
+
+def _is_language(text: str) -> str:
+    if not _LANGUAGE.match(text):
+        raise fault("B113", value=text)
+    return text
+
+
+def _is_address(text: str) -> str:
+    if not re.match(r"https?://[^\s<>\"'`]+\.[^\s<>\"'`]+\Z", text):
+        raise fault("B111", value=text)
+    return text
+
+
+def check_markup(text: str) -> str:
+    """Check inline Markdown: no raw HTML, no unsafe address, references that can be read.
+
+    Raises:
+        PydanticCustomError: B104, B109, B110 or B111.
+    """
+    _not_empty(text)
+    if "<" in text:
+        for match in _RAW_HTML.finditer(text):
+            if not _AUTOLINK.match(match[0]):
+                raise fault("B109", tag=match[0][:30].split("\n")[0], word=match[0].split()[0])
+    if "[" in text:
+        _check_references(text)
+        for target in (*_LINK_TARGET.findall(text), *_LINK_DEFINITION.findall(text)):
+            if not re.match(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z", target):
+                raise fault("B111", value=f'"{target}"', word=target)
+    return text
+
+
+def _check_references(text: str) -> None:
+    for match in REFERENCE.finditer(text):
+        target, bar, shown = match[1].partition("|")
+        if not SLUG.match(target) or (bar and not shown.strip()):
+            raise fault("B110", value=match[0], word=match[0].split()[0])
+    rest = REFERENCE.sub("", text)
+    for bracket in ("[[", "]]"):
+        if bracket in rest:
+            raise fault("B110", value=f'"{bracket}" without its other half', word=bracket)
+
+
+Slug = Annotated[str, AfterValidator(_is_slug)]
+"""An id: lower-case letters, digits and single hyphens."""
+
+Plain = Annotated[str, AfterValidator(_not_empty)]
+"""Text shown as it is written."""
+
+Text = Annotated[str, AfterValidator(check_markup)]
+"""Text that may hold inline Markdown and `[[entity]]` references."""
+
+Language = Annotated[str, AfterValidator(_is_language)]
+"""A BCP 47 language tag."""
+
+Address = Annotated[str, AfterValidator(_is_address)]
+"""A web address."""
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _tuple(value: Any) -> Any:
+    # Strict pydantic takes no list for a tuple; YAML has nothing but lists.
+    return tuple(value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _ListOf:
+    """Accept YAML's list for a tuple, and where `single` one value for a list of it."""
+
+    single: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        inner = handler(source)
+        convert = (lambda value: _tuple(_one_or_many(value))) if self.single else _tuple
+        return core_schema.no_info_before_validator_function(convert, inner)
+
+
+Slugs = Annotated[tuple[Slug, ...], _ListOf(single=True)]
+Plains = Annotated[tuple[Plain, ...], _ListOf()]
+Texts = Annotated[tuple[Text, ...], _ListOf()]
+LIST = _ListOf()
+"""Marks a tuple field that YAML writes as a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a source text something stands.
+
+    Attributes:
+        first: paragraph number, counted from 1 over the non-empty lines.
+        last: the same, or the last paragraph of a range.
+        words: one to four words that occur exactly once in the paragraph; empty for whole paragraphs.
+    """
+
+    first: int
+    last: int
+    words: str
+
+    def __str__(self) -> str:
+        number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return f"{number}: {self.words}" if self.words else number
+
+
+_LOCATOR = re.compile(r"\s*([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*?)\s*)?\Z", re.DOTALL)
+
+
+def _locator(value: object, *, needs_words: bool) -> Locator:
+    if isinstance(value, Locator):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise fault("B103", expected="a locator", found=type_words(value), how='write it as text: "4: avant la fin"')
+    match = _LOCATOR.match(value)
+    if not match:
+        raise fault("B108", value=value, problem="it does not begin with a paragraph number and a colon")
+    first, last, words = int(match[1]), int(match[2] or match[1]), match[3] or ""
+    if first < 1:
+        raise fault("B108", value=value, problem="paragraphs are counted from 1")
+    if last < first:
+        raise fault("B108", value=value, problem="the range of paragraphs ends before it begins")
+    if needs_words and not words:
+        raise fault("B108", value=value, problem="it names no words")
+    if needs_words and last != first:
+        raise fault("B108", value=value, problem="words stand in one paragraph, not in a range")
+    if len(words.split()) > MAX_LOCATOR_WORDS:
+        raise fault("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
+    return Locator(first, last, words)
+
+
+def type_words(value: object) -> str:
+    """Name a YAML value's type in words for a message."""
+    names = {str: "text", bool: "true or false", float: "a number", list: "a list", dict: "a mapping", type(None): "nothing"}
+    return next((words for kind, words in names.items() if type(value) is kind), "a number")
+
+
+@dataclass(frozen=True, slots=True)
+class _LocatorField:
+    needs_words: bool
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        needs_words = self.needs_words
+        return core_schema.no_info_plain_validator_function(
+            lambda value: _locator(value, needs_words=needs_words),
+            serialization=core_schema.to_string_ser_schema(),
+            json_schema_input_schema=core_schema.str_schema(),
+        )
+
+
+ClaimLocator = Annotated[Locator, _LocatorField(needs_words=True)]
+"""A paragraph and words in it."""
+
+PlaceLocator = Annotated[Locator, _LocatorField(needs_words=False)]
+"""A paragraph, a range of them, or a paragraph and words."""
+
+
+def _is_claim_reference(text: str) -> str:
+    brief, slash, claim = text.rpartition("/")
+    if (slash and not SLUG.match(brief)) or not SLUG.match(claim):
+        raise fault("B114", value=text)
+    return text
+
+
+ClaimRef = Annotated[str, AfterValidator(_is_claim_reference)]
+"""`claim-id` for a claim of the same brief, or `brief-id/claim-id`."""
+
+ClaimRefs = Annotated[tuple[ClaimRef, ...], _ListOf(single=True)]
+
+__all__ = [
+    "CITATION", "LIST", "REFERENCE", "SLUG", "Address", "ClaimLocator", "ClaimRef", "ClaimRefs",
+    "Language", "Locator", "Plain", "Plains", "PlaceLocator", "Record", "Slug", "Slugs", "Text", "Texts",
+    "check_markup", "fault", "type_words",
+]  # fmt: skip

@@ -1,0 +1,187 @@
+"""What a registry entry is: people, organisations, countries, places, systems, instruments, publishers,
+initiatives and events that claims name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from generator.model.edtf import Edtf
+from generator.model.fields import LIST, Address, ClaimRefs, Language, Plain, Plains, Record, Slug, Slugs, Text
+
+Names = dict[Language, Plains]
+"""Names by language, each a list."""
+
+PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
+
+
+class Entry(Record):
+    """What every registry entry has.
+
+    Attributes:
+        name: as shown to readers.
+        native: the name in its own script, by language.
+        also: every other name or spelling that a text or a reader may use, by language.
+        note: a remark for readers.
+    """
+
+    name: Plain
+    native: dict[Language, Plain] = {}
+    also: Names = {}
+    note: Text | None = None
+
+    def all_names(self) -> tuple[str, ...]:
+        """Every name once, the shown one first."""
+        names = [self.name, *self.native.values()]
+        for variants in self.also.values():
+            names += variants
+        return tuple(dict.fromkeys(names))
+
+
+class Role(Record):
+    """An office held by a person between two dates.
+
+    Attributes:
+        office: as in "Minister of Defense".
+        of: the country or organisation.
+        from_: first day; `../2023-06-03` where it is only known to have been held by that day.
+        to: last day; `2024-07-28/..` where it is only known to have been held until then.
+        basis: how the dates are known.
+        claims: `brief-id/claim-id` of claims that name the person in office.
+    """
+
+    office: Plain
+    of: Slug
+    from_: Edtf | None = Field(default=None, alias="from")
+    to: Edtf | None = None
+    basis: Plain | None = None
+    claims: ClaimRefs = ()
+
+
+class Person(Entry):
+    """Somebody whom claims name.
+
+    Attributes:
+        country: whose official or citizen the record shows the person as.
+        roles: offices held.
+    """
+
+    country: Slug | None = None
+    roles: Annotated[tuple[Role, ...], LIST] = ()
+
+
+class Organisation(Entry):
+    """A body that claims name.
+
+    Attributes:
+        country: whose body it is.
+    """
+
+    country: Slug | None = None
+
+
+class Country(Entry):
+    """A state that claims name.
+
+    Attributes:
+        adjectives: words that stand for it in texts, by language ("nord-coréen").
+    """
+
+    adjectives: Names = {}
+
+
+class Place(Entry):
+    """Somewhere on a map.
+
+    Attributes:
+        country: where that is undisputed.
+    """
+
+    country: Slug | None = None
+
+
+class System(Entry):
+    """A weapon, sensor or other technical system."""
+
+
+class Instrument(Entry):
+    """A treaty, resolution or other text with legal or political force."""
+
+
+class Publisher(Entry):
+    """A newsroom or body that publishes texts.
+
+    Attributes:
+        kind: what sort of publisher.
+        country: where it sits.
+        url: its site.
+    """
+
+    kind: PublisherKind
+    country: Slug | None = None
+    url: Address | None = None
+
+
+class Stage(Record):
+    """A rung of an initiative's ladder.
+
+    Attributes:
+        stage: its id.
+        name: for readers.
+        means: when it counts as reached.
+    """
+
+    stage: Slug
+    name: Plain
+    means: Plain
+
+
+class Initiative(Entry):
+    """Something that countries undertook.
+
+    Attributes:
+        about: what was undertaken.
+        parties: who undertook it.
+        ladder: its stages, first to last.
+    """
+
+    about: Text
+    parties: Slugs = ()
+    ladder: Annotated[tuple[Stage, ...], LIST] = ()
+
+    def rank(self, stage: str) -> int:
+        """Position of a stage on the ladder, from 0.
+
+        Raises:
+            ValueError: where the ladder has no such stage.
+        """
+        return [rung.stage for rung in self.ladder].index(stage)
+
+
+class Event(Entry):
+    """Something that happened on a date.
+
+    Attributes:
+        date: when.
+        basis: how the date is known.
+        places: where.
+    """
+
+    date: Edtf
+    basis: Plain | None = None
+    places: Slugs = ()
+
+
+REGISTRY: Final[dict[str, type[Entry]]] = {
+    "people": Person,
+    "organisations": Organisation,
+    "countries": Country,
+    "places": Place,
+    "systems": System,
+    "instruments": Instrument,
+    "publishers": Publisher,
+    "initiatives": Initiative,
+    "events": Event,
+}
+"""Registry files by name (without .yaml) and what each holds; also the folders of their pages."""

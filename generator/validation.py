@@ -1,0 +1,199 @@
+"""Plain values → models, and pydantic's errors → diagnostics.
+
+Where a file has faults, `validate` also returns a mended stand-in of it, good enough to check its links, so that
+one run finds everything. A mended model is never rendered: its file has errors, and errors stop the build.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from typing import Any, Final, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics import Diagnostic, Place, broken, nearest, suggestion
+from generator.model.fields import Record, type_words
+
+STAND_IN_ID: Final = "stand-in-0"
+STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "source": {}, "claims": {}, "publisher": STAND_IN_ID, "of": STAND_IN_ID, "stage": STAND_IN_ID,
+    "published": "2000", "date": "2000", "language": "und", "said_by": {"narration": True}, "at": "1: x",
+    "from": {"narration": True},
+}  # fmt: skip
+_STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
+_MOST_ROUNDS: Final = 6
+
+_EXPECTED: Final = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "literal_error": "text",
+}
+
+
+
+def validate(
+    model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = ()
+) -> tuple[Record | None, list[Diagnostic]]:
+    """Make a model of plain values.
+
+    Args:
+        model: what the value should be.
+        file: path relative to the project.
+        value: as read from YAML.
+        path: where in the file the value stands.
+
+    Returns:
+        The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
+    """
+    if not isinstance(value, dict):
+        return None, [_wrong_type(Place(file, path), "a mapping", value)]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    found = [_diagnostic(model, file, path, detail) for detail in errors]
+    return _mended(model, value, errors), found
+
+
+def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
+    value = copy.deepcopy(value)
+    for _ in range(_MOST_ROUNDS):
+        for detail in reversed(errors):
+            _mend(model, value, detail)
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+    return None
+
+
+def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
+    """Take the offending value out of its container, or put a stand-in where one is missing."""
+    loc = [step for step in detail["loc"] if step != "[key]"]
+    container, step = value, None
+    for step in loc[:-1]:
+        child = _get(container, step)
+        if not isinstance(child, (dict, list)):
+            _remove(container, step)
+            return
+        container = child
+    if not loc:
+        return
+    last = loc[-1]
+    if detail["type"] == "missing" and isinstance(container, dict):
+        owner = model_at(model, tuple(loc[:-1])) or model
+        stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
+        if last == "kind":
+            stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
+        container[last] = copy.deepcopy(stand_in)
+    else:
+        _remove(container, last)
+
+
+def _get(container: Any, step: Any) -> Any:
+    if isinstance(container, dict):
+        return container.get(step)
+    if isinstance(container, list) and isinstance(step, int) and step < len(container):
+        return container[step]
+    return None
+
+
+def _remove(container: Any, step: Any) -> None:
+    if isinstance(container, dict):
+        container.pop(step, None)
+    elif isinstance(container, list) and isinstance(step, int) and step < len(container):
+        container[step] = None if container[step] is not None else STAND_IN_TEXT
+
+
+def _short(value: object, limit: int = 60) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _wrong_type(place: Place, expected: str, value: object) -> Diagnostic:
+    if value is None:
+        return broken("B104", place)
+    how = {
+        "text": "put the value in quotes" if not isinstance(value, (dict, list)) else "write it as one text",
+        "a mapping": "write `key: value` lines, indented below",
+        "a list": "write one item a line, each after a hyphen, or [a, b]",
+        "true or false": "write true or false, without quotes",
+    }.get(expected, "see the reference of the data model")
+    return broken("B103", place, expected=expected, found=type_words(value), how=how)
+
+
+def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
+    kind, loc, value = detail["type"], detail["loc"], detail.get("input")
+    context: dict[str, Any] = dict(detail.get("ctx") or {})
+    on_key = bool(loc) and loc[-1] == "[key]"
+    loc = tuple(step for step in loc if step != "[key]")
+    place = Place(file, (*path, *loc), on="key" if on_key else "value")
+    if kind == "missing":
+        return broken("B101", Place(file, (*path, *loc[:-1])), key=loc[-1])
+    if kind == "extra_forbidden":
+        owner = model_at(model, loc[:-1])
+        known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+        key = str(loc[-1])
+        near = nearest(key, known)
+        hint = f'did you mean "{near}"?' if near else (f"the keys here are: {', '.join(known)}" if known else "")
+        return broken("B102", Place(file, (*path, *loc), on="key"), key=_short(key), hint=hint)
+    if kind == "literal_error" and isinstance(value, str):
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        hint = suggestion(value, choices, "")
+        if choices:
+            hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
+        return broken("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
+    if kind == "literal_error" and context.get("expected") == "True":
+        return _wrong_type(place, "true or false", value) if not isinstance(value, bool) else broken(
+            "B105", place, value="false", choices="true", hint="write true, or remove the key"
+        )
+    if kind in _EXPECTED:
+        return _wrong_type(place, _EXPECTED[kind], value)
+    if kind.startswith("B"):
+        word = str(context.pop("word", ""))
+        context.pop("code", None)
+        if kind == "B103" and "found" not in context:
+            return _wrong_type(place, str(context.get("expected", "text")), value)
+        values = {key: _short(text, 80) for key, text in context.items()}
+        return broken(kind, Place(file, place.path, place.on, word), **values)
+    return broken("B103", place, expected="another value", found=type_words(value), how=_short(detail["msg"], 120))
+
+
+def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Find the model that a path leads to; None where it leads to something else."""
+    current: type[BaseModel] | None = model
+    steps = list(loc)
+    while steps and current is not None:
+        step = steps.pop(0)
+        field = next(
+            (info for name, info in current.model_fields.items() if step in (name, info.alias)), None
+        )
+        if field is None:
+            return None
+        inner, depth = _inner(field.annotation)
+        del steps[:depth]
+        current = inner
+    return current
+
+
+def _inner(annotation: Any) -> tuple[type[BaseModel] | None, int]:
+    """The model inside an annotation, and how many containers (list, mapping) are around it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, 0
+    origin = get_origin(annotation)
+    deeper = 1 if origin in (tuple, list, dict) else 0
+    for argument in get_args(annotation):
+        found, depth = _inner(argument)
+        if found is not None:
+            return found, depth + deeper
+    return None, 0
