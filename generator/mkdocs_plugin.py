@@ -143,7 +143,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if spec := self._by_src.get(page.file.src_uri):
             rendered = self._renderer.render(spec)
             page.meta = _meta(spec, rendered.title, rendered.description)
-            page.title = rendered.title
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -220,7 +219,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         assert own is not None
         page = own.page if own.page is not None and own.page in self._nav.pages else Page(None, own, self._config)
         page.meta = _meta(spec, token("title"), token("description"))
-        title, page.title = page.title, token("title")
         page.content = token("content")
         if page.canonical_url:
             page.canonical_url = token("canonical")
@@ -234,7 +232,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             return Shell.cut(self._env.get_template("main.html").render(context))
         finally:
             page.active = False
-            page.title = title
             if parent:
                 parent.active = False
 

@@ -1,0 +1,68 @@
+# Everything here needs make and Python 3.11 or newer, and prepares the rest itself. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+UV_VERSION := 0.13.8
+
+# Wheels only, each with the hash that the lock gives: no code of a package runs while it is being installed.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+INSTALL := $(PY) -m pip install -qq --only-binary :all: --require-hashes
+
+# A copied or moved folder keeps the old paths in its environment; the stamp names the folder it was made for.
+ifneq ($(shell cat $(VENV)/runtime.stamp 2>/dev/null),$(CURDIR))
+STALE := stale
+endif
+
+.PHONY: help site serve test lint lock clean stale
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+site: $(VENV)/runtime.stamp ## build the site from the briefs into site/
+	@$(VENV)/bin/briefings build
+	@echo "To look at it with working search: make serve"
+
+serve: $(VENV)/runtime.stamp ## preview the site, and again at each change
+	@$(VENV)/bin/briefings serve
+
+test: $(VENV)/dev.stamp ## run every test, those in a real browser too
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q
+
+lint: $(VENV)/dev.stamp ## check style, types and workflows
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet || { echo "Mend with: $(PY) -m ruff format" >&2; exit 1; }
+	@$(PY) -m mypy --no-error-summary
+	@$(VENV)/bin/zizmor --offline --no-progress --quiet --persona pedantic .github
+	@$(VENV)/bin/jactionlint
+	@echo "lint: clean"
+
+lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release in range
+	@set -e; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
+	$(PYTHON) -m venv "$$venv"; \
+	"$$venv/bin/pip" install -qq uv==$(UV_VERSION); \
+	for set in build runtime dev; do \
+		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
+			--output-file requirements/$$set.txt requirements/$$set.in >/dev/null; \
+		echo "requirements/$$set.txt"; \
+	done
+
+clean: ## remove what these targets made
+	@rm -rf $(VENV) site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+$(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt requirements/runtime.in pyproject.toml $(STALE)
+	@tools/check-python "$(PYTHON)"
+	@echo "Preparing $(VENV) ($$($(PYTHON) --version)); this happens once."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
+	@$(PY) -m pip install -qq --no-build-isolation --no-deps --editable .
+	@printf %s "$(CURDIR)" > $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
+	@echo "Adding what the tests and checks need."
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""From a corpus and its findings to pages, search index and files."""

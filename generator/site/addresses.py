@@ -1,0 +1,30 @@
+"""Where every page stands on the site. Addresses are permanent: they follow from ids alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.corpus import Corpus
+
+ENTITY_KINDS: Final = ("people", "organisations", "countries", "places", "systems", "instruments")
+"""Registry names whose entries are entities, in the order in which readers look for them."""
+
+
+def brief_address(brief_id: str) -> str:
+    """Address of a brief's page, relative to the site's root."""
+    return f"briefs/{brief_id}/"
+
+
+def claim_address(brief_id: str, claim_id: str) -> str:
+    """Permanent address of a claim."""
+    return f"briefs/{brief_id}/#{claim_id}"
+
+
+def entry_addresses(corpus: Corpus) -> dict[str, str]:
+    """Address of every registry entry's page by id."""
+    return {slug: f"{kind}/{slug}/" for slug, kind in corpus.kinds.items()}
+
+
+def way_to_root(address: str) -> str:
+    """The relative way from a page to the site's root: `../../` from `briefs/x/`, empty from the home page."""
+    return "../" * address.count("/")

@@ -1,0 +1,28 @@
+"""The banner that a preview shows above its pages while the briefs have faults."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.diagnostics import Report, caret_line, summary
+from generator.site.words import Words
+
+_MOST_SHOWN = 50
+
+
+def banner(report: Report, words: Words) -> Markup:
+    """Render a report as HTML; empty where there is nothing to report."""
+    if not report.items:
+        return Markup("")
+    items = Markup("").join(
+        Markup("<li><code>{}:{}:{}</code> <strong>{}</strong> {}<pre>{}\n{}</pre><p>{}</p></li>").format(
+            item.diagnostic.place.file, item.span.line, item.span.column, item.diagnostic.rule.code,
+            item.diagnostic.message, item.source_line, caret_line(item), item.diagnostic.hint,
+        )
+        for item in report.items[:_MOST_SHOWN]
+    )  # fmt: skip
+    title = words("faulty.title") if report.has_errors else Markup("")
+    lead = words("faulty.lead") if report.has_errors else Markup("")
+    return Markup(
+        '<div class="diagnostics" role="alert"><h2>{}</h2><p>{} {}</p><ol>{}</ol></div>'
+    ).format(title, summary(report), lead, items)

@@ -1,0 +1,58 @@
+"""What search finds: a record for each brief, claim, entity, initiative, event and publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.corpus import ClaimRecord
+from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.search import SearchRecord
+from generator.site.viewmaker import ViewMaker
+
+_KINDS = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
+
+
+def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
+    """Yield the records of a corpus; addresses are relative to the site's root."""
+    corpus, words, texts = maker.corpus, maker.words, maker.texts
+    for slug, entry in corpus.entries.items():
+        kind = corpus.kinds[slug]
+        item = maker.item(slug, "")
+        names = entry.all_names()
+        yield SearchRecord(
+            url=item.url,
+            title=item.name,
+            content=" · ".join((*names, item.detail)),
+            kind=_KINDS.get(kind, "entity"),
+            meta={"context": " · ".join(filter(None, (str(words(f"kind_one.{kind}")), item.detail))), "names": "\n".join(names)},
+            filters={"kind": [kind if kind in ENTITY_KINDS else _KINDS[kind]]},
+            sort={},
+        )
+    for brief_id, brief in corpus.briefs.items():
+        item = maker.brief_item(brief_id, "")
+        yield SearchRecord(
+            url=brief_address(brief_id),
+            title=brief.title,
+            content=f"{item.lead} {' '.join(texts.plain(gap) for gap in brief.gaps)}",
+            kind="brief",
+            meta={"context": f"{item.published.words} · {item.origin.text}"},
+            filters={"kind": ["brief"], "origin": [item.origin.text]},
+            sort={"date": item.published.iso},
+        )
+    for record in corpus.claims.values():
+        yield _claim(maker, record)
+
+
+def _claim(maker: ViewMaker, record: ClaimRecord) -> SearchRecord:
+    text = maker.texts.plain(record.claim.text)
+    speaker = maker.speaker(record, "")
+    note = maker.texts.plain(record.claim.note) if record.claim.note else ""
+    return SearchRecord(
+        url=claim_address(record.brief_id, record.claim_id),
+        title=text,
+        content=f"{text} {speaker.plain}. {note}".strip(),
+        kind="claim",
+        meta={"context": f"{speaker.plain} · {record.when.words} · {record.brief.title}"},
+        filters={"kind": ["claim"], "attribution": [speaker.kind], "brief": [record.brief_id]},
+        sort={"date": record.when.iso()},
+    )

@@ -1,0 +1,319 @@
+"""What templates see: small frozen views, apart from the model, with texts rendered and links relative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar, dataclass_transform
+
+from markupsafe import Markup
+
+_View = TypeVar("_View")
+
+
+@dataclass_transform(frozen_default=True)
+def _view(cls: type[_View]) -> type[_View]:
+    # Views are made and read, never compared or printed: making the methods for that would slow every start.
+    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+
+
+@_view
+class Link:
+    """A link: its words and where it leads."""
+
+    text: str
+    url: str
+    lang: str = ""
+
+
+@_view
+class SpeakerView:
+    """Who said something.
+
+    Attributes:
+        html: names and offices, linked, with the chain they passed through.
+        plain: the same as text.
+        kind: `named`, `institution`, `unnamed`, `narration` or `headline`.
+        kind_label: the kind in words.
+    """
+
+    html: Markup
+    plain: str
+    kind: str
+    kind_label: str
+
+
+@_view
+class DateView:
+    """A date: words for readers, a day for machines, EDTF as written."""
+
+    words: str
+    iso: str
+    edtf: str
+
+
+@_view
+class RelationView:
+    """A relation between claims, seen from one of them."""
+
+    label: str
+    claim: Link
+    brief: Link
+    who: str
+
+
+@_view
+class FaultView:
+    """A fault of a source text."""
+
+    number: int
+    place: str
+    kind: str
+    says: str
+    means: Markup
+    how: Markup | None
+    changes_meaning: bool
+    touches: tuple[Link, ...]
+
+
+@_view
+class ClaimView:
+    """A claim as its brief, an entity or an initiative shows it."""
+
+    id: str
+    number: int
+    url: str
+    html: Markup
+    speaker: SpeakerView
+    manner: str
+    when: DateView
+    said: DateView | None
+    paragraph: int
+    locator: str
+    language: str
+    initiative: Link | None
+    stage: str
+    deadline: DateView | None
+    events: tuple[Link, ...]
+    stance: str
+    relations: tuple[RelationView, ...]
+    note: Markup | None
+    basis: str
+    faults: tuple[FaultView, ...]
+    brief: BriefItem
+
+
+@_view
+class BriefItem:
+    """A brief in a list."""
+
+    id: str
+    url: str
+    title: str
+    published: DateView
+    origin: Link
+    publisher: Link
+    reposted: bool
+    folder: str
+    folder_label: str
+    claims: int
+    lead: str
+
+
+@_view
+class SourceView:
+    """The source text behind a brief."""
+
+    publisher: Link
+    origin: Link
+    reposted: bool
+    origin_basis: str
+    headline: str
+    published: DateView
+    basis: str
+    language: str
+    language_code: str
+    translation: str
+    credits: tuple[tuple[str, str], ...]
+    url: str
+
+
+@_view
+class NoiseView:
+    """Lines of a source text that say nothing of its story."""
+
+    place: str
+    what: str
+
+
+@_view
+class BriefView:
+    """A brief's page."""
+
+    item: BriefItem
+    bottom_line: Markup
+    source: SourceView
+    claims: tuple[ClaimView, ...]
+    faults: tuple[FaultView, ...]
+    noise: tuple[NoiseView, ...]
+    gaps: tuple[Markup, ...]
+    entities: tuple[tuple[str, tuple[Link, ...]], ...]
+    earlier: BriefItem | None
+    later: BriefItem | None
+    edit_url: str
+
+
+@_view
+class YearView:
+    """Claims or briefs or events of one year, or of no year."""
+
+    label: str
+    anchor: str
+    items: tuple[object, ...]
+
+
+@_view
+class RoleView:
+    """An office held."""
+
+    office: str
+    of: Link
+    start: str
+    end: str
+    basis: str
+
+
+@_view
+class NameView:
+    """Names in one language."""
+
+    language: str
+    code: str
+    names: tuple[str, ...]
+
+
+@_view
+class Counts:
+    """What stands behind a page: reports are counted by origin and voice, not by file."""
+
+    claims: int
+    briefs: int
+    origins: int
+    voices: int
+
+
+@_view
+class EntityItem:
+    """An entity in a list."""
+
+    id: str
+    url: str
+    name: str
+    native: str
+    native_lang: str
+    detail: str
+    claims: int
+
+
+@_view
+class EntityView:
+    """An entity's page."""
+
+    item: EntityItem
+    kind: str
+    kind_label: str
+    country: Link | None
+    names: tuple[NameView, ...]
+    roles: tuple[RoleView, ...]
+    note: Markup | None
+    counts: Counts
+    years: tuple[YearView, ...]
+
+
+@_view
+class RungView:
+    """A rung of a ladder: `reached`, `current` or `ahead`."""
+
+    id: str
+    name: str
+    means: str
+    state: str
+    claims: tuple[ClaimView, ...]
+    since: str
+
+
+@_view
+class StatusView:
+    """Where an initiative stands."""
+
+    initiative: Link
+    about: Markup
+    stage: str
+    since: DateView | None
+    as_of: DateView | None
+    deadline: DateView | None
+    deadline_claim: Link | None
+    evidence: Link | None
+    counts: Counts
+    rungs: tuple[RungView, ...]
+
+
+@_view
+class InitiativeView:
+    """An initiative's page."""
+
+    item: EntityItem
+    status: StatusView
+    parties: tuple[Link, ...]
+    names: tuple[NameView, ...]
+    counts: Counts
+    years: tuple[YearView, ...]
+
+
+@_view
+class EventItem:
+    """An event in a list."""
+
+    url: str
+    name: str
+    date: DateView
+    claims: int
+
+
+@_view
+class EventView:
+    """An event's page."""
+
+    item: EventItem
+    id: str
+    basis: str
+    places: tuple[Link, ...]
+    names: tuple[NameView, ...]
+    counts: Counts
+    years: tuple[YearView, ...]
+
+
+@_view
+class PublisherView:
+    """A publisher's page, or its row in the list."""
+
+    item: EntityItem
+    kind: str
+    url: str
+    note: Markup | None
+    names: tuple[NameView, ...]
+    country: Link | None
+    published: tuple[BriefItem, ...]
+    originated: tuple[BriefItem, ...]
+    quoted: tuple[YearView, ...]
+    quoted_count: int
+
+
+@_view
+class HomeView:
+    """The home page."""
+
+    as_of: DateView
+    statuses: tuple[StatusView, ...]
+    newest: tuple[BriefItem, ...]
+    ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
+    counts: Counts

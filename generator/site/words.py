@@ -1,0 +1,68 @@
+"""The interface's words: one catalogue per language, so that no template holds a sentence of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from generator.yaml_source import parse_bytes
+
+CATALOGUES: Final = Path(__file__).parent.parent / "templates" / "words"
+
+
+class MissingWordsError(KeyError):
+    """A template asks for words that the catalogue does not have."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A catalogue.
+
+    Attributes:
+        language: its BCP 47 tag.
+        entries: texts by dotted key; a text may hold `{placeholders}`.
+    """
+
+    language: str
+    entries: Mapping[str, str]
+
+    def __call__(self, key: str, **values: Any) -> Markup:
+        """Return the words for a key, filled in; values are escaped unless they are markup.
+
+        Where `n` is given, `key.one` serves for 1 and `key.other` for every other number.
+
+        Raises:
+            MissingWordsError: where the catalogue lacks the key.
+        """
+        if "n" in values and f"{key}.other" in self.entries:
+            key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
+        try:
+            text = self.entries[key]
+        except KeyError:
+            raise MissingWordsError(key) from None
+        return Markup(text).format_map({name: escape(value) for name, value in values.items()}) if values else Markup(text)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a key."""
+        return key in self.entries
+
+
+def load_words(language: str = "en") -> Words:
+    """Read a language's catalogue from `templates/words/`."""
+    path = CATALOGUES / f"{language}.yaml"
+    document = parse_bytes(path.name, path.read_bytes())
+    return Words(language, dict(_flat(document.value, "")))
+
+
+def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            found += _flat(inner, f"{prefix}{key}.")
+        else:
+            found.append((f"{prefix}{key}", str(inner)))
+    return found

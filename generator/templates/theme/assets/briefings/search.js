@@ -1,0 +1,461 @@
+/**
+ * The search dialog: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/) over Pagefind's index.
+ *
+ * Nothing is fetched before a reader opens it. The index is made by `generator/site/search.py`, which tells what is
+ * special about it: the private alphabet of `card`, and the words that stand for whole names and for slips of a typist.
+ * The script is no module, because browsers refuse modules to pages opened from a disk, where a message is due instead.
+ */
+(() => {
+  "use strict";
+
+  const SITE = new URL("../../", document.querySelector('script[src*="assets/briefings/search.js"]').src);
+  const KEY = "\u01C2";
+  const SLIP = "\u01C3";
+  const PRIVATE_ALPHABET = 0xe000;
+  const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
+
+  const PATIENCE = 80; // milliseconds between the last keystroke and the search
+  const PAGE = 10; // records shown at once
+  const CLAIMS = 4; // claims shown of one brief
+  const EXCERPT = 28; // words
+  const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
+  const GROUPS = { brief: "texts", claim: "texts", page: "pages" }; // every other kind is a name
+
+  // --- words -------------------------------------------------------------------------------------------------------
+
+  /** A text without case, accents and whatever else a reader may not type; `fold` in search.py. */
+  const fold = (text) =>
+    text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+      .replace(/[ßæœøđłı]/g, (letter) => FOLDED[letter]).normalize("NFC");
+  const letters = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+  const pieces = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const nameKey = (text) => `${KEY}${letters(text)}0`;
+  const unpack = (card) =>
+    JSON.parse(card.replace(/[\uE000-\uE07F]/g, (c) => String.fromCharCode(c.charCodeAt(0) - PRIVATE_ALPHABET)));
+
+  /** Whether a word of a text may have been found by a word of the query: as its beginning, or by the same stem. */
+  function resembles(word, token) {
+    const like = (piece) => {
+      if (piece.startsWith(token)) return true;
+      let same = 0;
+      while (same < piece.length && piece[same] === token[same]) same += 1;
+      return same >= Math.max(4, token.length - 3) && piece.length - same < 4;
+    };
+    return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
+  }
+
+  /** How many letters must be typed anew, or swapped with their neighbour, to make one word of another. */
+  function slips(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i += 1) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  // --- the index ---------------------------------------------------------------------------------------------------
+
+  let loading;
+
+  /** Load Pagefind once; after a failure the next call tries again. */
+  function load() {
+    loading ??= (async () => {
+      const pagefind = await import(new URL("pagefind/pagefind.js", SITE).href);
+      await pagefind.options({
+        baseUrl: SITE.pathname,
+        ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
+      });
+      await pagefind.search(""); // waits until the index is there, and fails where it is not
+      return pagefind;
+    })();
+    loading.catch(() => { loading = undefined; });
+    return loading;
+  }
+
+  /** A record as it is shown, from one of Pagefind's results. */
+  async function record(result) {
+    const data = await result.data();
+    const card = unpack(data.meta.card);
+    const words = data.content.split(" ");
+    const found = new Set(result.words);
+    const own = card.parts ? card.length : words.length;
+    let from = own;
+    const parts = (card.parts ?? []).map(([anchor, who, text, when]) => {
+      const at = from + who;
+      from = at + text;
+      return { anchor, when, who: words.slice(at - who, at).join(" "), text: words.slice(at, from), at, end: from, begin: at - who };
+    });
+    return {
+      id: result.id, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", found, own, parts,
+      words, names: (data.meta.names ?? "").split(" | ").filter(Boolean),
+      title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
+    };
+  }
+
+  const search = async (query) => (await load()).search(query).then((answer) => answer.results);
+
+  /** The records that have exactly this name. */
+  const named = async (name) => (letters(name) ? Promise.all((await search(nameKey(name))).map(record)) : []);
+
+  /** The words of the query that none of the records holds: Pagefind then looks for something shorter. */
+  const missing = (tokens, records) =>
+    tokens.filter((token) => !records.some((one) =>
+      [...one.found].some((at) => resembles(one.words[at], token)) ||
+      [one.title, ...one.names].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
+
+  /** The query with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
+  async function withNamesUsedHere(tokens) {
+    const spans = [];
+    for (let length = tokens.length; length > 0; length -= 1) {
+      for (let from = 0; from + length <= tokens.length; from += 1) spans.push([from, from + length]);
+    }
+    const owners = await Promise.all(spans.map(([from, to]) => named(tokens.slice(from, to).join(""))));
+    const words = [...tokens];
+    spans.forEach(([from, to], i) => {
+      const [owner] = owners[i];
+      if (!owner || words.slice(from, to).includes(null)) return;
+      const title = pieces(owner.title);
+      if (tokens.slice(from, to).every((token) => title.includes(token))) return;
+      words.fill(null, from, to);
+      words[from] = owner.title;
+      for (let at = from + 1; at < to; at += 1) words[at] = "";
+    });
+    return words.filter(Boolean).join(" ");
+  }
+
+  /** The query with slips in names mended: "Kisihda" asks for Kishida. */
+  async function withSlipsMended(tokens, wrong) {
+    const mended = await Promise.all(tokens.map(async (token) => {
+      if (!wrong.includes(token) || token.length < 4 || token.length > 15) return token;
+      const cuts = [token, ...Array.from(token, (_, i) => token.slice(0, i) + token.slice(i + 1))];
+      const results = (await Promise.all([...new Set(cuts)].map((cut) => search(`${SLIP}${cut}0`)))).flat();
+      const owners = await Promise.all([...new Map(results.map((result) => [result.id, result])).values()].slice(0, 20).map(record));
+      const near = owners.flatMap((owner) => owner.names.flatMap(pieces)).map((word) => [slips(token, word), word]);
+      near.sort(([a], [b]) => a - b);
+      return near.length && near[0][0] <= (token.length < 8 ? 1 : 2) ? near[0][1] : token;
+    }));
+    return mended.join(" ");
+  }
+
+  /** The query without its commonest words, as few as give any result: for questions in full sentences. */
+  async function withFewerWords(tokens) {
+    const counts = await Promise.all(tokens.map(async (token) => (await search(token)).length));
+    const common = [...tokens.keys()].sort((a, b) => counts[b] - counts[a]);
+    for (let dropped = 1; dropped < tokens.length; dropped += 1) {
+      const out = new Set(common.slice(0, dropped));
+      const query = tokens.filter((_, i) => !out.has(i)).join(" ");
+      if ((await search(query)).length) return query;
+    }
+    return "";
+  }
+
+  /**
+   * Everything that a query finds, best first.
+   *
+   * @returns {{results: object[], first: object[], message: string, other: string}} Pagefind's results, the records of
+   *   the first page of them, which message fits, and the query that was answered if it is not the one asked.
+   */
+  async function find(query) {
+    const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
+    const answer = async (asked) => {
+      const [results, owners] = await Promise.all([search(asked), named(asked)]);
+      const exact = results.filter((result) => owners.some((owner) => owner.id === result.id));
+      const [owner] = owners;
+      const under = owners.length === 1 && letters(owner.title) !== letters(asked) ? await search(owner.title) : [];
+      const all = once([...exact, ...under, ...results]);
+      return { results: all, first: await Promise.all(all.slice(0, PAGE).map(record)) };
+    };
+    const found = await answer(query);
+    const tokens = pieces(query);
+    if (/^\s*".+"\s*$/.test(query) || tokens.length > LONGEST_QUESTION) return { ...found, message: found.results.length ? "results" : "none" };
+    const wrong = missing(tokens, found.first);
+    if (found.results.length && !wrong.length) return { ...found, message: "results" };
+    const asked = tokens.join(" ");
+    for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords]) {
+      if (change === withFewerWords && found.results.length) break;
+      const other = await change(tokens, wrong);
+      if (!other || other === asked) continue;
+      const better = await answer(other);
+      if (better.results.length && missing(pieces(other), better.first).length === 0) return { ...better, message: "instead", other };
+    }
+    return { ...found, message: found.results.length ? "nearest" : "none" };
+  }
+
+  // --- the dialog --------------------------------------------------------------------------------------------------
+
+  const dialog = document.querySelector("dialog[data-search]");
+  const field = dialog.querySelector("[role=combobox]");
+  const list = dialog.querySelector("[role=listbox]");
+  const status = dialog.querySelector("[data-search-status]");
+  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const language = document.documentElement.lang || "en";
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const counted = (forms, n, values = {}) =>
+    fill(forms[plural.select(n)] ?? forms.other, { n: number.format(n), ...values });
+
+  let turn = 0; // which query is the newest; whatever comes for an older one is dropped
+  let shown = ""; // the query whose results are shown
+  let timer;
+  let wanted = false; // Enter was pressed before the results were there
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+  const active = () => list.querySelector("[aria-selected=true]");
+
+  function element(name, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  }
+
+  /** Words as they are shown, those that were found in <mark>, without the punctuation around them. */
+  function marked(texts, isFound) {
+    const made = document.createDocumentFragment();
+    texts.forEach((word, i) => {
+      if (i) made.append(" ");
+      const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
+      if (core && isFound(i, word)) made.append(before, element("mark", {}, core), after);
+      else made.append(word);
+    });
+    return made;
+  }
+
+  function option(record, { url, label, kind, main, excerpt = null, context = null }) {
+    const made = element("a", { href: url, tabIndex: -1, className: `search-option search-option--${kind}` },
+      element("span", { className: "search-kind" }, label, " "),
+      element("span", { className: "search-main" }, main),
+      excerpt && element("span", { className: "search-excerpt" }, excerpt),
+      context && element("span", { className: "search-context" }, context));
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    return made;
+  }
+
+  /** The stretch of the content with most of what was found, or its beginning. */
+  function excerpt(record) {
+    const found = [...record.found].filter((at) => at < record.own).sort((a, b) => a - b);
+    const from = record.titleLength;
+    if (record.titleLength && !found.some((at) => at >= from)) return null; // the title shows it
+    const score = (start) => found.filter((at) => at >= start && at < start + EXCERPT).length;
+    const best = found.filter((at) => at >= from).reduce((top, at) => (score(at) > score(top) ? at : top), found.find((at) => at >= from) ?? from);
+    const start = best - from < EXCERPT / 2 ? from : best - 4;
+    const end = Math.min(start + EXCERPT, record.own);
+    if (start >= end) return null;
+    const made = marked(record.words.slice(start, end), (i) => record.found.has(start + i));
+    if (start > from) made.prepend("… ");
+    if (end < record.own) made.append(" …");
+    return made;
+  }
+
+  /** The options of a record: itself, and the parts of it that were found. */
+  function present(record, tokens) {
+    const byLikeness = (_, word) => tokens.some((token) => resembles(word, token));
+    const title = record.title.split(" ");
+    const main = marked(title, record.titleLength ? (i) => record.found.has(i) : byLikeness);
+    const alias = record.names.find((name) => letters(name) !== letters(record.title) &&
+      tokens.some((token) => !title.some((word) => resembles(word, token)) && name.split(/\s+/).some((word) => resembles(word, token))));
+    if (alias) main.append(" ", element("span", { className: "search-alias" }, marked(alias.split(" "), byLikeness)));
+    const label = record.label ?? words.kinds[record.kind];
+    const isName = !(record.kind in GROUPS);
+    const made = [];
+    const parts = record.parts
+      .map((part) => ({ ...part, hits: [...record.found].filter((at) => at >= part.begin && at < part.end) }))
+      .filter((part) => part.hits.length)
+      .map((part) => ({ ...part, rank: new Set(part.hits.map((at) => tokens.findIndex((token) => resembles(record.words[at], token)))).size }))
+      .sort((a, b) => b.rank - a.rank || b.hits.length - a.hits.length);
+    made.push(option(record, {
+      url: record.url, label, kind: record.kind, main,
+      excerpt: isName || (parts.length && ![...record.found].some((at) => at < record.own)) ? null : excerpt(record),
+      context: marked(record.context.split(" "), byLikeness),
+    }));
+    for (const part of parts.slice(0, CLAIMS)) {
+      const who = marked(part.who.split(" "), (i) => record.found.has(part.begin + i));
+      if (part.when) who.append(part.who ? " · " : "", part.when);
+      made.push(option(record, {
+        url: `${record.url}#${part.anchor}`, label: words.kinds.claim, kind: "part",
+        main: marked(part.text, (i) => record.found.has(part.at + i)), context: who,
+      }));
+    }
+    if (parts.length > CLAIMS) {
+      made.at(-1).append(element("span", { className: "search-context" }, counted(words.claims, parts.length - CLAIMS)));
+    }
+    return made;
+  }
+
+  function group(name, children) {
+    const label = element("span", { className: "search-group", id: `search-group-${list.childElementCount}` }, words.groups[name]);
+    label.setAttribute("role", "presentation");
+    const made = element("div", {}, label, ...children);
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-labelledby", label.id);
+    list.append(made);
+  }
+
+  function show(query, found) {
+    const tokens = pieces(found.other ?? query);
+    clear();
+    shown = query;
+    const grouped = new Map();
+    for (const one of found.first) {
+      const name = GROUPS[one.kind] ?? "names";
+      grouped.set(name, [...(grouped.get(name) ?? []), ...present(one, tokens)]);
+    }
+    for (const [name, made] of grouped) group(name, made);
+    offerMore(found.results, found.first.length, tokens);
+    number_options();
+    field.setAttribute("aria-expanded", String(found.results.length > 0));
+    const message = words[found.message];
+    status.textContent = typeof message === "string"
+      ? fill(message, { query })
+      : counted(message, found.results.length, { query, other: found.other });
+  }
+
+  const number_options = () => options().forEach((one, i) => { one.id = `search-option-${i}`; });
+
+  /** A last option that shows the next results below. */
+  function offerMore(results, from, tokens) {
+    if (from >= results.length) return;
+    const made = element("div", { className: "search-option search-option--more" }, counted(words.more, results.length - from));
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    made.addEventListener("click", async () => {
+      const mine = turn;
+      const records = await Promise.all(results.slice(from, from + PAGE).map(record));
+      if (mine !== turn) return;
+      const place = options().indexOf(made);
+      made.remove();
+      group("more", records.flatMap((one) => present(one, tokens)));
+      offerMore(results, from + records.length, tokens);
+      number_options();
+      choose(options()[place]);
+    });
+    list.append(made);
+  }
+
+  function clear() {
+    list.replaceChildren();
+    list.inert = false;
+    shown = "";
+    dialog.querySelector(".search-body").scrollTop = 0;
+    field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-expanded", "false");
+  }
+
+  /** What follows every change of the query. Older results are put out of reach at once. */
+  function changed() {
+    const query = field.value.trim();
+    const mine = (turn += 1);
+    clearTimeout(timer);
+    wanted = false;
+    dialog.toggleAttribute("data-search-asked", Boolean(query));
+    if (!query) {
+      clear();
+      status.textContent = "";
+      return;
+    }
+    choose(null);
+    list.inert = true;
+    timer = setTimeout(async () => {
+      const slow = setTimeout(() => { if (mine === turn) { clear(); status.textContent = words.searching; } }, 400);
+      try {
+        const found = await find(query);
+        if (mine !== turn) return;
+        show(query, found);
+        if (wanted) open(options()[0]);
+      } catch {
+        if (mine !== turn) return;
+        clear();
+        status.textContent = location.protocol === "file:" ? words.on_disk : words.failed;
+      } finally {
+        clearTimeout(slow);
+      }
+    }, PATIENCE);
+  }
+
+  function choose(one) {
+    active()?.setAttribute("aria-selected", "false");
+    if (!one) {
+      field.removeAttribute("aria-activedescendant");
+      return;
+    }
+    one.setAttribute("aria-selected", "true");
+    field.setAttribute("aria-activedescendant", one.id);
+    one.scrollIntoView({ block: "nearest" });
+  }
+
+  function open(one, inNewTab = false) {
+    if (!one) return;
+    one.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: inNewTab, metaKey: inNewTab }));
+  }
+
+  const KEYS = {
+    ArrowDown: (all, at) => all[(at + 1) % all.length],
+    ArrowUp: (all, at) => all[(at <= 0 ? all.length : at) - 1],
+    Home: (all, at) => at >= 0 && all[0],
+    End: (all, at) => at >= 0 && all.at(-1),
+  };
+
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (shown && shown === field.value.trim()) open(active() ?? options()[0], event.ctrlKey || event.metaKey);
+      else wanted = Boolean(field.value.trim());
+    } else if (event.key in KEYS && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !list.inert) {
+      const all = options();
+      const next = all.length && KEYS[event.key](all, all.indexOf(active()));
+      if (!next) return;
+      event.preventDefault();
+      choose(next);
+    }
+  });
+  field.addEventListener("input", changed);
+  dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault(); // else a search field is emptied first
+    dialog.close();
+  });
+  dialog.addEventListener("click", (event) => {
+    const link = event.target.closest("a.search-option");
+    if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
+    else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+  });
+  list.addEventListener("pointermove", (event) => {
+    const one = event.target.closest("[role=option]");
+    if (one && one !== active()) choose(one);
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+
+  function start() {
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+    load().catch(() => {}); // told when something is searched
+    if (field.value.trim() && shown !== field.value.trim()) changed();
+  }
+
+  const isTyping = (target) => target.closest?.("input, textarea, select") || target.isContentEditable;
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+    if (!slash && !k) return;
+    event.preventDefault();
+    start();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-search-open]")) return;
+    event.preventDefault();
+    start();
+  });
+})();
