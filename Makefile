@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 UV_VERSION := 0.13.8
+FORMAT ?= text
 
 # Wheels only, each with the hash that the lock gives: no code of a package runs while it is being installed.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -15,28 +16,32 @@ ifneq ($(shell cat $(VENV)/runtime.stamp 2>/dev/null),$(CURDIR))
 STALE := stale
 endif
 
-.PHONY: help site serve test lint lock clean stale
+.PHONY: help site serve check test lint lock clean stale
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
 
-site: $(VENV)/runtime.stamp ## build the site from the briefs into site/
+site: $(VENV)/project.stamp ## build the site from the briefs into site/
 	@$(VENV)/bin/briefings build
-	@echo "To look at it with working search: make serve"
+	@echo "To look at it with live reload: make serve"
 
-serve: $(VENV)/runtime.stamp ## preview the site, and again at each change
+serve: $(VENV)/project.stamp ## preview the site, and again at each change
 	@$(VENV)/bin/briefings serve
 
-test: $(VENV)/dev.stamp ## run every test, those in a real browser too
+check: $(VENV)/project.stamp ## report every fault of every brief; FORMAT=json or github for machines
+	@$(VENV)/bin/briefings check --format $(FORMAT)
+
+test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q
 
-lint: $(VENV)/dev.stamp ## check style, types and workflows
+lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types, shell scripts and workflows
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: $(PY) -m ruff format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
+	@$(VENV)/bin/shellcheck .ci/run tools/*
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" jactionlint
 	@$(VENV)/bin/zizmor --offline --no-progress --quiet --persona pedantic .github
-	@$(VENV)/bin/jactionlint
 	@echo "lint: clean"
 
 lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release in range
@@ -54,13 +59,16 @@ clean: ## remove what these targets made
 	@rm -rf $(VENV) site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
-$(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt requirements/runtime.in pyproject.toml $(STALE)
+$(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt $(STALE)
 	@tools/check-python "$(PYTHON)"
-	@echo "Preparing $(VENV) ($$($(PYTHON) --version)); this happens once."
+	@echo "Preparing $(VENV) with $$($(PYTHON) --version); this happens once."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
-	@$(PY) -m pip install -qq --no-build-isolation --no-deps --editable .
 	@printf %s "$(CURDIR)" > $@
+
+$(VENV)/project.stamp: pyproject.toml requirements/runtime.in $(VENV)/runtime.stamp
+	@$(PY) -m pip install -qq --no-build-isolation --no-deps --editable .
+	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
 	@echo "Adding what the tests and checks need."

@@ -17,7 +17,16 @@ from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, sugg
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.registry import Country, Entry, Event, Initiative, Organisation, Person, Place as PlaceEntry
+from generator.model.registry import (
+    Entry,
+    Event,
+    Initiative,
+    Organisation,
+    Person,
+)
+from generator.model.registry import (
+    Place as PlaceEntry,
+)
 from generator.validation import STAND_IN_ID, STAND_IN_TEXT
 
 KIND_WORDS: Final[Mapping[str, str]] = {
@@ -78,9 +87,7 @@ class _Index:
             for file, kind, entry in drafts:
                 yield file, slug, kind, entry
 
-    def entity(
-        self, slug: str | None, place: Place, *kinds: str, expected: str = ""
-    ) -> Iterator[Diagnostic]:
+    def entity(self, slug: str | None, place: Place, *kinds: str, expected: str = "") -> Iterator[Diagnostic]:
         """Check that an id exists and, where kinds are given, is one of these."""
         if slug is None or slug == STAND_IN_ID or slug in self.draft.lost:
             return
@@ -91,8 +98,10 @@ class _Index:
             if self.draft.lost_files & set(kinds or KIND_WORDS):
                 return
             choices = [other for wanted in kinds or self.by_kind for other in self.by_kind.get(wanted, [])]
-            rule_hint = f"add it to briefings/registry/{kinds[0]}.yaml, or correct the id" if len(kinds) == 1 else (
-                "add it to a file of briefings/registry/, or correct the id"
+            rule_hint = (
+                f"add it to briefings/registry/{kinds[0]}.yaml, or correct the id"
+                if len(kinds) == 1
+                else ("add it to a file of briefings/registry/, or correct the id")
             )
             near = nearest(slug, choices) or nearest(slug, self.kinds)
             yield broken(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
@@ -166,8 +175,7 @@ def known_references(index: _Index) -> Iterator[Diagnostic]:
             # The id is looked for behind its brackets, so that the same word before it does not mislead.
             nth = seen.get(slug, 0)
             seen[slug] = nth + 1
-            for diagnostic in index.entity(slug, Place(file, path, word=f"[[{slug}", nth=nth)):
-                yield diagnostic
+            yield from index.entity(slug, Place(file, path, word=f"[[{slug}", nth=nth))
 
 
 def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
@@ -246,7 +254,9 @@ def bottom_lines(index: _Index) -> Iterator[Diagnostic]:
         seen: dict[str, int] = {}
         for claim_id in citations(brief.bottom_line):
             if claim_id not in brief.claims:
-                yield from index.claim_ref(file, brief_id, claim_id, ("bottom_line",), _nth(brief.bottom_line, claim_id, seen))
+                yield from index.claim_ref(
+                    file, brief_id, claim_id, ("bottom_line",), _nth(brief.bottom_line, claim_id, seen)
+                )
 
 
 def _nth(text: str, citation: str, seen: dict[str, int]) -> int:
@@ -266,12 +276,18 @@ def _nth(text: str, citation: str, seen: dict[str, int]) -> int:
 
 def dated_claims(index: _Index) -> Iterator[Diagnostic]:
     """Every claim has a date of its own or an event's, and was said by the time its text was published."""
-    for file, brief_id, claim_id, claim, path in index.claims():
+    for file, brief_id, _, claim, path in index.claims():
         if claim.when is None and not claim.event:
             yield broken("B305", Place(file, path))
         published = next(brief for other, brief in index.draft.briefs[brief_id] if other == file).source.published
         said = claim.said
-        if said and said.earliest and published.latest and published.text != "2000" and said.earliest > published.latest:
+        if (
+            said
+            and said.earliest
+            and published.latest
+            and published.text != "2000"
+            and said.earliest > published.latest
+        ):
             yield broken("B308", Place(file, (*path, "said")), published=published.words)
 
 
@@ -284,16 +300,21 @@ def registry_links(index: _Index) -> Iterator[Diagnostic]:
             for number, role in enumerate(entry.roles):
                 where = (slug, "roles", number)
                 yield from index.entity(
-                    role.of, Place(file, (*where, "of")), "countries", "organisations",
+                    role.of,
+                    Place(file, (*where, "of")),
+                    "countries",
+                    "organisations",
                     expected="a country or an organisation",
-                )  # fmt: skip
+                )
                 start, end = role.from_, role.to
                 if start and end and start.earliest and end.latest and start.earliest > end.latest:
                     yield broken("B307", Place(file, (*where, "to")))
         if isinstance(entry, Initiative):
             for number, party in enumerate(entry.parties):
                 place = Place(file, (slug, "parties", number))
-                yield from index.entity(party, place, "countries", "organisations", expected="a country or an organisation")
+                yield from index.entity(
+                    party, place, "countries", "organisations", expected="a country or an organisation"
+                )
         if isinstance(entry, Event):
             for number, where_id in enumerate(entry.places):
                 place = Place(file, (slug, "places", number))

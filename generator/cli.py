@@ -31,11 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0) if isinstance(stop.code, int) else USAGE
-    project = _project(options.config)
-    if project is None:
+    if not options.config.is_file():
+        print(f"briefings: there is no project file {options.config}; name one with -f", file=sys.stderr)
         return USAGE
     try:
-        return int(options.run(options, project))
+        return int(options.run(options))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
@@ -56,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
-    build = commands.add_parser("build", help="check, then build the site; a faulty record leaves the old site as it is")
+    build = commands.add_parser(
+        "build", help="check, then build the site; a faulty record leaves the old site as it is"
+    )
     build.add_argument("-d", "--site-dir", type=Path, help="where to build (default: site_dir of the project)")
     build.add_argument("--no-search", action="store_true", help="leave out the search index")
     build.set_defaults(run=_build)
@@ -67,17 +69,14 @@ def _parser() -> argparse.ArgumentParser:
 
     for command in (check, build, serve):
         command.add_argument(
-            "-f", "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE",
+            "-f",
+            "--config",
+            type=Path,
+            default=Path("mkdocs.yml"),
+            metavar="FILE",
             help="the project's mkdocs.yml (default: ./mkdocs.yml)",
-        )  # fmt: skip
+        )
     return parser
-
-
-def _project(config: Path) -> Path | None:
-    if config.is_file():
-        return config.resolve().parent
-    print(f"briefings: there is no project file {config}; name one with -f", file=sys.stderr)
-    return None
 
 
 def _print_report(report: Report, form: str) -> None:
@@ -89,13 +88,13 @@ def _print_report(report: Report, form: str) -> None:
         print("\n".join(diagnostics.as_text(report)))
 
 
-def _check(options: argparse.Namespace, project: Path) -> int:
-    _, report = load(project)
+def _check(options: argparse.Namespace) -> int:
+    _, report = load(options.config.resolve().parent)
     _print_report(report, options.format)
     return FAULTS if report.has_errors else CLEAN
 
 
-def _build(options: argparse.Namespace, project: Path) -> int:
+def _build(options: argparse.Namespace) -> int:
     # MkDocs is imported only by those commands that need it: `check` starts in a fifth of the time.
     from generator.mkdocs_plugin import ProjectError, build
 
@@ -114,7 +113,7 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     return CLEAN
 
 
-def _serve(options: argparse.Namespace, project: Path) -> int:
+def _serve(options: argparse.Namespace) -> int:
     from generator.mkdocs_plugin import ProjectError, serve
 
     try:

@@ -17,8 +17,9 @@ from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
 from generator.model.fields import REFERENCE, SLUG
 from generator.model.registry import REGISTRY, Entry, Event, Initiative, Publisher
+from generator.positions import SourceText, locate
 from generator.validation import validate
-from generator.yaml_source import SourceText, YamlDocument, decode_leniently, locate, parse_bytes
+from generator.yaml_source import YamlDocument, decode_leniently, parse_bytes
 
 BRIEFINGS: Final = "briefings"
 BRIEF_FOLDERS: Final = ("articles", "official")
@@ -324,7 +325,11 @@ def _misplaced(file: str, relative: Path) -> Diagnostic | None:
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
         return broken("B014", place, name=shown, hint_where=where)
     if relative.suffix != ".yaml":
-        where = "rename it to end in .yaml" if relative.suffix in (".yml", ".YAML", ".YML") else "remove it, or move it elsewhere"
+        where = (
+            "rename it to end in .yaml"
+            if relative.suffix in (".yml", ".YAML", ".YML")
+            else "remove it, or move it elsewhere"
+        )
         return broken("B014", place, name=shown, hint_where=where)
     if folder == _REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
@@ -346,4 +351,3 @@ def _report(found: Iterable[Diagnostic], sources: Mapping[str, bytes], files: in
             texts[file] = SourceText(file, decode_leniently(sources.get(file, b"")))
         located.append(locate(diagnostic, texts[file]))
     return Report(tuple(sorted(located, key=lambda item: item.sort_key())), files)
-

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +49,7 @@ class ProjectError(Exception):
     """The project cannot be built for a reason other than faulty briefs; the message is for people."""
 
 
-class BriefingsConfig(Config):
+class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
     search = config_options.Type(bool, default=True)
@@ -70,17 +69,13 @@ class StampedFile(File):
     def is_documentation_page(self) -> bool:
         return False
 
-    @property
-    def content_bytes(self) -> bytes:  # type: ignore[override]
-        return self._make(self._spec)
-
     def copy_file(self, dirty: bool = False) -> None:
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self._make(self._spec))
 
 
-class BriefingsPlugin(BasePlugin[BriefingsConfig]):
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Checks the briefs, and adds their pages and their search index to the site."""
 
     def __init__(self) -> None:
@@ -202,7 +197,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         return (
             self._shell(spec)
             .stamp(
-                title=rendered.title, description=rendered.description, canonical=canonical, content=rendered.content
+                title=rendered.title,
+                description=rendered.description,
+                canonical=canonical,
+                content=rendered.content,
             )
             .encode()
         )
@@ -355,7 +353,9 @@ def build(config_file: Path, *, site_dir: Path | None = None, search: bool = Tru
         config.plugins.on_shutdown()
         logger.removeHandler(messages)
     pages = sum(1 for _ in _html_files(target))
-    return BuildResult(plugin.report, target, f"{pages} pages built: open {target / 'index.html'}, or run `briefings serve`")
+    return BuildResult(
+        plugin.report, target, f"{pages} pages built: open {target / 'index.html'}, or run `briefings serve`"
+    )
 
 
 def _html_files(site: Path) -> Iterator[Path]:
@@ -375,7 +375,8 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:
-        mkdocs_serve.serve(str(config_file), **({"dev_addr": address} if address else {}))
+        options: dict[str, Any] = {"dev_addr": address} if address else {}
+        mkdocs_serve.serve(str(config_file), **options)
     except (MkDocsException, Abort) as error:
         raise ProjectError(str(error)) from None
     except OSError as error:

@@ -21,10 +21,18 @@ STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _STAND_INS: Final[Mapping[str, Any]] = {
-    "source": {}, "claims": {}, "publisher": STAND_IN_ID, "of": STAND_IN_ID, "stage": STAND_IN_ID,
-    "published": "2000", "date": "2000", "language": "und", "said_by": {"narration": True}, "at": "1: x",
+    "source": {},
+    "claims": {},
+    "publisher": STAND_IN_ID,
+    "of": STAND_IN_ID,
+    "stage": STAND_IN_ID,
+    "published": "2000",
+    "date": "2000",
+    "language": "und",
+    "said_by": {"narration": True},
+    "at": "1: x",
     "from": {"narration": True},
-}  # fmt: skip
+}
 _STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
 _MOST_ROUNDS: Final = 6
 
@@ -38,7 +46,6 @@ _EXPECTED: Final = {
     "list_type": "a list",
     "literal_error": "text",
 }
-
 
 
 def validate(
@@ -154,8 +161,10 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
         return broken("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
     if kind == "literal_error" and context.get("expected") == "True":
-        return _wrong_type(place, "true or false", value) if not isinstance(value, bool) else broken(
-            "B105", place, value="false", choices="true", hint="write true, or remove the key"
+        return (
+            _wrong_type(place, "true or false", value)
+            if not isinstance(value, bool)
+            else broken("B105", place, value="false", choices="true", hint="write true, or remove the key")
         )
     if kind in _EXPECTED:
         return _wrong_type(place, _EXPECTED[kind], value)
@@ -175,9 +184,7 @@ def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseMod
     steps = list(loc)
     while steps and current is not None:
         step = steps.pop(0)
-        field = next(
-            (info for name, info in current.model_fields.items() if step in (name, info.alias)), None
-        )
+        field = next((info for name, info in current.model_fields.items() if step in (name, info.alias)), None)
         if field is None:
             return None
         inner, depth = _inner(field.annotation)

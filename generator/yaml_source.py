@@ -1,7 +1,7 @@
 """YAML text → plain values, and where each value stands.
 
 Reads YAML 1.2 core scalars (``NO`` and ``12:30`` are text) with libyaml's parser, which is fast and marks
-every node. Positions are not kept: `locate` composes a text again when, and only when, a diagnostic needs a
+every node. Positions are not kept: `positions` composes a text again when, and only when, a diagnostic needs a
 line and column. Knows nothing of briefs.
 
 Source of the scalar forms: YAML 1.2.2, section 10.3 (core schema).
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from generator.diagnostics import Diagnostic, Located, Place, Span, broken
+from generator.diagnostics import Diagnostic, Place, Span, broken
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
@@ -38,7 +38,9 @@ _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
+)
 _PLAIN: Final = "plain"
 _TEXT: Final = "text"
 _STR_TAG: Final = "tag:yaml.org,2002:str"
@@ -50,10 +52,10 @@ class YamlInt(int):
     text: str
 
 
-class _Composer(CParser):  # type: ignore[misc]
+class _Composer(CParser):
     """libyaml's parser and composer without PyYAML's YAML 1.1 resolver, which is slow and reads NO as false."""
 
-    def resolve(self, kind: type, value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+    def resolve(self, kind: type, _value: str | None, implicit: tuple[bool, bool] | bool) -> str:
         if kind is yaml.ScalarNode:
             return _PLAIN if implicit[0] else _TEXT  # type: ignore[index]
         return ""
@@ -102,14 +104,14 @@ def decode_leniently(data: bytes) -> str:
 def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
     found = list(_forbidden_characters(file, text))
-    tabs = [
-        broken("B011", Place(file, span=_span_at(text, match.end() - 1))) for match in _INDENT_TAB.finditer(text)
-    ]
+    tabs = [broken("B011", Place(file, span=_span_at(text, match.end() - 1))) for match in _INDENT_TAB.finditer(text)]
     found += tabs[:20]
     try:
-        root = _compose(file, text)
-    except _TooDeepError as error:
-        return YamlDocument(file, None, (*found, broken("B010", error.place, why=f"more than {MAX_DEPTH} levels")), False)
+        root = compose(file, text)
+    except TooDeepError as error:
+        return YamlDocument(
+            file, None, (*found, broken("B010", error.place, why=f"more than {MAX_DEPTH} levels")), False
+        )
     except yaml.MarkedYAMLError as error:
         # A tab in the indentation has been reported already, and is why the rest does not parse.
         syntax = [] if tabs else [_syntax(file, text, error)]
@@ -147,7 +149,9 @@ def _span_at(text: str, index: int | None) -> Span:
     return Span(line, column, line, column + 1)
 
 
-class _TooDeepError(Exception):
+class TooDeepError(Exception):
+    """A text is nested deeper than `MAX_DEPTH`."""
+
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
@@ -163,50 +167,69 @@ def _clean(text: str) -> str:
     return text
 
 
-def _compose(file: str, text: str) -> yaml.Node | None:
+def compose(file: str, text: str) -> yaml.Node | None:
     """Compose the one document of a text; None where it is empty.
 
     Raises:
         yaml.YAMLError: where the text is not YAML.
-        _TooDeepError: before libyaml's recursive composer could overflow the stack.
+        TooDeepError: before libyaml's recursive composer could overflow the stack.
     """
     text = _clean(text)
     _guard_depth(file, text)
-    return _Composer(text).get_single_node()  # type: ignore[no-any-return]
+    return _Composer(text).get_single_node()
 
 
 def _guard_depth(file: str, text: str) -> None:
     # Nesting takes a bracket, an indicator or indentation; where there are few of these, no count is needed.
-    openers = text.count("[") + text.count("{") + text.count("- ") + text.count("-\t") + text.count("? ") + text.count("?\t")
+    openers = (
+        text.count("[") + text.count("{") + text.count("- ") + text.count("-\t") + text.count("? ") + text.count("?\t")
+    )
     if openers < MAX_DEPTH and " " * MAX_DEPTH not in text:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=_Composer):
+    for event in yaml.parse(text, Loader=_Composer):  # type: ignore[arg-type]
         if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _TooDeepError(Place(file, span=_mark_span(event.start_mark)))
+                raise TooDeepError(Place(file, span=_mark_span(event.start_mark)))
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             depth -= 1
 
 
-def _mark_span(mark: yaml.Mark) -> Span:
+def _mark_span(mark: Any) -> Span:
+    if mark is None:
+        return Span(1, 1, 1, 2)
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
 _SYNTAX_HINTS = (
-    ("mapping values are not allowed", 'put the whole value in "double quotes": it holds a colon followed by a space'),
-    ("could not find expected ':'", "add a colon after the key, or quote or indent the text so that it belongs to the value above"),
-    ("found character that cannot start any token", "put the value in quotes: it starts with a character YAML reserves (@ ` %)"),
+    (
+        "mapping values are not allowed",
+        'put the whole value in "double quotes": it holds a colon followed by a space',
+    ),
+    (
+        "could not find expected ':'",
+        "add a colon after the key, or quote or indent the text so that it belongs to the value above",
+    ),
+    (
+        "found character that cannot start any token",
+        "put the value in quotes: it starts with a character YAML reserves (@ ` %)",
+    ),
     ("did not find expected key", "check the indentation and the quotes here and on the line above"),
-    ("did not find expected '-' indicator", "start the item with - at the same indentation as the items above"),
+    (
+        "did not find expected '-' indicator",
+        "start the item with - at the same indentation as the items above",
+    ),
     ("did not find expected ',' or", "close the bracket, or separate the items with commas"),
     ("found unexpected end of stream", "close the quote or bracket that was opened above"),
     ("found unknown escape character", "write a backslash twice in double quotes, or use single quotes"),
     ("found undefined alias", "quote the value: a leading * is YAML's sign for an alias"),
     ("expected a single document", "remove the --- line: a file holds one document"),
     ("did not find expected alphabetic", "quote the value: a leading * or & has a meaning in YAML"),
-    ("block sequence entries are not allowed", "put the list on lines of its own, or quote the text that starts with -"),
+    (
+        "block sequence entries are not allowed",
+        "put the list on lines of its own, or quote the text that starts with -",
+    ),
 )
 
 
@@ -218,7 +241,7 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     # An unclosed quote or bracket is noticed far below: point to where it was opened.
     if error.context_mark is not None and ("end of stream" in problem or "expected ',' or" in problem):
         mark = error.context_mark
-    span = _mark_span(mark) if mark is not None else Span(1, 1, 1, 2)
+    span = _mark_span(mark)
     if span.line > text.count("\n") + 1:
         span = _span_at(text.rstrip(), None)
     hint = next((hint for start, hint in _SYNTAX_HINTS if start in problem), "")
@@ -265,7 +288,7 @@ class _Builder:
         self._open.discard(id(node))
         return result
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
+    def _mapping(self, node: yaml.Node) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             if type(key_node) is not yaml.ScalarNode:
@@ -279,7 +302,7 @@ class _Builder:
             result[key] = self.build(value_node)
         return result
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _scalar(self, node: Any) -> Any:
         text: str = node.value
         tag = node.tag
         if tag == _PLAIN:
@@ -287,7 +310,7 @@ class _Builder:
             if first.isalpha() and first not in "nNtTfF":
                 return text
             return _plain(text)
-        if tag == _TEXT or tag == _STR_TAG or tag == "!":
+        if tag in (_TEXT, _STR_TAG, "!"):
             # Only an escape in double quotes can bring in what the file's own characters may not be.
             if node.style == '"' and (match := _FORBIDDEN.search(text)):
                 self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
@@ -309,88 +332,7 @@ def _plain(text: str) -> Any:
         number.text = text
         return number
     if _FLOAT.match(text):
-        return float(text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").lower().replace(".nan", "nan"))
+        return float(
+            text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").lower().replace(".nan", "nan")
+        )
     return text
-
-
-# --- positions -------------------------------------------------------------------------------------
-
-
-class SourceText:
-    """A file's text, composed again to find where values stand. Made only for files that have faults."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.text = text.removeprefix("\ufeff")
-        self.lines = re.split(r"\r\n|\r|\n", self.text)
-        try:
-            self._root = _compose(file, text)
-        except (yaml.YAMLError, _TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
-            self._root = None
-
-    def line(self, number: int) -> str:
-        """The line of that number, from 1; empty where there is none."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    def locate(self, place: Place) -> Span:
-        """Find a place's span; the nearest ancestor's where the path leads past what the file holds."""
-        if place.span is not None:
-            return place.span
-        if self._root is None:
-            return Span(1, 1, 1, 2)
-        node, key = self._root, None
-        for step in place.path:
-            found = _child(node, step)
-            if found is None:
-                break
-            key, node = found
-        else:
-            if place.on == "key" and key is not None:
-                return self._node_span(key)
-            if place.word and type(node) is yaml.ScalarNode:
-                return self._word_span(node, place.word, place.nth)
-            return self._target_span(node, key)
-        return self._target_span(node, key)
-
-    def _target_span(self, node: yaml.Node, key: yaml.Node | None) -> Span:
-        # A whole mapping or list is best shown by the key that names it; an empty value has no place of its own.
-        named = type(node) is not yaml.ScalarNode or node.start_mark.index == node.end_mark.index
-        return self._node_span(key if named and key is not None else node)
-
-    def _node_span(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
-        line = self.line(start.line + 1)
-        end_column = end.column if end.line == start.line else len(line)
-        end_column = max(end_column, start.column + 1)
-        return Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
-
-    def _word_span(self, node: yaml.ScalarNode, word: str, nth: int) -> Span:
-        """Find the nth occurrence of a word in the scalar as written, line by line (folding keeps words whole)."""
-        seen = 0
-        for number in range(node.start_mark.line, node.end_mark.line + 1):
-            line = self.line(number + 1)
-            begin = node.start_mark.column if number == node.start_mark.line else 0
-            end = node.end_mark.column if number == node.end_mark.line else len(line)
-            while (at := line.find(word, begin, end)) >= 0:
-                if seen == nth:
-                    return Span(number + 1, at + 1, number + 1, at + 1 + len(word))
-                seen += 1
-                begin = at + 1
-        return self._node_span(node)
-
-
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if type(node) is yaml.MappingNode:
-        for key_node, value_node in node.value:
-            if type(key_node) is yaml.ScalarNode and key_node.value == str(step):
-                return key_node, value_node
-    elif type(node) is yaml.SequenceNode and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
-
-
-def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
-    """Give a diagnostic its line, its column and the source line."""
-    span = source.locate(diagnostic.place)
-    return Located(diagnostic, span, source.line(span.line))
-
-

@@ -15,9 +15,9 @@ def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
 
 
 def _may_overlap(role: Role, when: Edtf) -> bool:
-    if role.from_ and role.from_.earliest and when.latest and when.latest < role.from_.earliest:
-        return False
-    if role.to and role.to.latest and when.earliest and when.earliest > role.to.latest:
-        return False
-    # `../2023-06-03` attests an office by that day: it says nothing of long before, nor does `2024-07-28/..` of after.
-    return True
+    # Only closed bounds exclude a date: `../2023-06-03` attests an office by that day and says nothing of its start.
+    began = role.from_.earliest if role.from_ else None
+    ended = role.to.latest if role.to else None
+    too_early = began and when.latest and when.latest < began
+    too_late = ended and when.earliest and when.earliest > ended
+    return not (too_early or too_late)

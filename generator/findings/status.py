@@ -52,7 +52,7 @@ def reached_on(record: ClaimRecord) -> Edtf:
 
 
 def is_adequate(record: ClaimRecord) -> bool:
-    """Unnamed sources, headlines, hedges and denials are shown, but never move a status above official or named claims."""
+    """Unnamed sources, headlines, hedges and denials are shown, but never outrank official or named claims."""
     speaker = record.claim.said_by.speaker
     return record.claim.stance == "asserts" and not speaker.unnamed and not speaker.headline
 
@@ -89,14 +89,19 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     evidence = stage_claims(corpus, initiative, records)
     stage = initiative.ladder[initiative.rank(evidence[0].claim.stage or "")] if evidence else None
     newest = max(filter(is_adequate, records), key=_last_day, default=None)
-    dated = [record for record in records if record.claim.deadline and is_adequate(record)]
-    setting = max(dated, key=lambda record: (_last_day(record), -len(record.claim.deadline.text)), default=None)  # type: ignore[union-attr]
+    dated = [
+        # Of two targets set on one day, the sharper one is the one to watch.
+        ((*_last_day(record), record.claim.deadline.earliest or (0, 1, 1)), record, record.claim.deadline)
+        for record in records
+        if record.claim.deadline and is_adequate(record)
+    ]
+    _, setting, deadline = max(dated, key=lambda item: item[0], default=(None, None, None))
     return Status(
         initiative_id,
         stage,
         reached_on(evidence[0]) if evidence else None,
         reached_on(newest) if newest else None,
-        setting.claim.deadline if setting else None,
+        deadline,
         setting,
         evidence,
         records,

@@ -13,8 +13,8 @@ from generator.model.fields import (
     ClaimRef,
     ClaimRefs,
     Language,
-    Plain,
     PlaceLocator,
+    Plain,
     Plains,
     Record,
     Slug,
@@ -25,9 +25,7 @@ from generator.model.fields import (
 
 Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]
-FaultKind = Literal[
-    "mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"
-]
+FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
 
 

@@ -76,7 +76,8 @@ class Edtf:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            _validate, serialization=core_schema.to_string_ser_schema(),
+            _validate,
+            serialization=core_schema.to_string_ser_schema(),
             json_schema_input_schema=core_schema.str_schema(),
         )
 
@@ -197,7 +198,11 @@ def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str)
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first < 0 or year.startswith("-"):
         first, last = last, first
-    words = f"the {year.replace('X', '0')}s" if year.endswith("X") and not year.endswith("XX") else f"between {first} and {last}"
+    words = (
+        f"the {year.replace('X', '0')}s"
+        if year.endswith("X") and not year.endswith("XX")
+        else f"between {first} and {last}"
+    )
     return _Date((first, 1, 1), (last, 12, 31), words, "years", qualifier, vague=True)
 
 

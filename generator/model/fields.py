@@ -42,7 +42,7 @@ def fault(code: str, **values: str) -> PydanticCustomError:
         code: of `generator.rules.RULES`.
         values: for the rule's message and hint; `word` and `nth` (as text) point into the value.
     """
-    return PydanticCustomError(code, "see the rule {code}", {"code": code, **values})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "see the rule {code}", {"code": code, **values})
 
 
 def _not_empty(text: str) -> str:
@@ -192,7 +192,14 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
 
 def type_words(value: object) -> str:
     """Name a YAML value's type in words for a message."""
-    names = {str: "text", bool: "true or false", float: "a number", list: "a list", dict: "a mapping", type(None): "nothing"}
+    names = {
+        str: "text",
+        bool: "true or false",
+        float: "a number",
+        list: "a list",
+        dict: "a mapping",
+        type(None): "nothing",
+    }
     return next((words for kind, words in names.items() if type(value) is kind), "a number")
 
 
@@ -229,7 +236,25 @@ ClaimRef = Annotated[str, AfterValidator(_is_claim_reference)]
 ClaimRefs = Annotated[tuple[ClaimRef, ...], _ListOf(single=True)]
 
 __all__ = [
-    "CITATION", "LIST", "REFERENCE", "SLUG", "Address", "ClaimLocator", "ClaimRef", "ClaimRefs",
-    "Language", "Locator", "Plain", "Plains", "PlaceLocator", "Record", "Slug", "Slugs", "Text", "Texts",
-    "check_markup", "fault", "type_words",
-]  # fmt: skip
+    "CITATION",
+    "LIST",
+    "REFERENCE",
+    "SLUG",
+    "Address",
+    "ClaimLocator",
+    "ClaimRef",
+    "ClaimRefs",
+    "Language",
+    "Locator",
+    "PlaceLocator",
+    "Plain",
+    "Plains",
+    "Record",
+    "Slug",
+    "Slugs",
+    "Text",
+    "Texts",
+    "check_markup",
+    "fault",
+    "type_words",
+]

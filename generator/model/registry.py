@@ -1,16 +1,27 @@
-"""What a registry entry is: people, organisations, countries, places, systems, instruments, publishers,
-initiatives and events that claims name."""
+"""What a registry entry is: people, organisations, countries and all else that claims name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from generator.model.edtf import Edtf
-from generator.model.fields import LIST, Address, ClaimRefs, Language, Plain, Plains, Record, Slug, Slugs, Text
+from generator.model.fields import (
+    LIST,
+    Address,
+    ClaimRefs,
+    Language,
+    Plain,
+    Plains,
+    Record,
+    Slug,
+    Slugs,
+    Text,
+)
 
-Names = dict[Language, Plains]
+Names = Mapping[Language, Plains]
 """Names by language, each a list."""
 
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
@@ -27,8 +38,8 @@ class Entry(Record):
     """
 
     name: Plain
-    native: dict[Language, Plain] = {}
-    also: Names = {}
+    native: Mapping[Language, Plain] = Field(default_factory=dict)
+    also: Names = Field(default_factory=dict)
     note: Text | None = None
 
     def all_names(self) -> tuple[str, ...]:
@@ -88,7 +99,7 @@ class Country(Entry):
         adjectives: words that stand for it in texts, by language ("nord-coréen").
     """
 
-    adjectives: Names = {}
+    adjectives: Names = Field(default_factory=dict)
 
 
 class Place(Entry):

@@ -16,13 +16,19 @@ def banner(report: Report, words: Words) -> Markup:
         return Markup("")
     items = Markup("").join(
         Markup("<li><code>{}:{}:{}</code> <strong>{}</strong> {}<pre>{}\n{}</pre><p>{}</p></li>").format(
-            item.diagnostic.place.file, item.span.line, item.span.column, item.diagnostic.rule.code,
-            item.diagnostic.message, item.source_line, caret_line(item), item.diagnostic.hint,
+            item.diagnostic.place.file,
+            item.span.line,
+            item.span.column,
+            item.diagnostic.rule.code,
+            item.diagnostic.message,
+            item.source_line,
+            caret_line(item),
+            item.diagnostic.hint,
         )
         for item in report.items[:_MOST_SHOWN]
-    )  # fmt: skip
+    )
     title = words("faulty.title") if report.has_errors else Markup("")
     lead = words("faulty.lead") if report.has_errors else Markup("")
-    return Markup(
-        '<div class="diagnostics" role="alert"><h2>{}</h2><p>{} {}</p><ol>{}</ol></div>'
-    ).format(title, summary(report), lead, items)
+    return Markup('<div class="diagnostics" role="alert"><h2>{}</h2><p>{} {}</p><ol>{}</ol></div>').format(
+        title, summary(report), lead, items
+    )

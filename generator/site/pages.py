@@ -129,7 +129,11 @@ class Renderer:
 
     def _entity(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.entity(spec.id, base)
-        return view.item.name, self._described(view.item.name, view.item.detail, view.kind_label), {"view": view}
+        return (
+            view.item.name,
+            self._described(view.item.name, view.item.detail, view.kind_label),
+            {"view": view},
+        )
 
     def _initiative(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.initiative(spec.id, base)
@@ -158,7 +162,9 @@ class Renderer:
         return self._listing("initiatives", statuses=[maker.status(slug, base) for slug in maker.corpus.initiatives])
 
     def _event_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing("events", events=[self._maker.event_item(slug, base) for slug in self._maker.events_by_date])
+        return self._listing(
+            "events", events=[self._maker.event_item(slug, base) for slug in self._maker.events_by_date]
+        )
 
     def _entity_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         kinds = ENTITY_KINDS if spec.kind == "entity-list" else (spec.address.rstrip("/"),)
@@ -170,7 +176,11 @@ class Renderer:
 
     def _publisher_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         publishers = [self._maker.publisher(item.id, base) for item in self._maker.items("publishers", base)]
-        return str(self._words("publishers.title")), str(self._words("publishers.lead")), {"publishers": publishers}
+        return (
+            str(self._words("publishers.title")),
+            str(self._words("publishers.lead")),
+            {"publishers": publishers},
+        )
 
     def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         briefs = [self._maker.brief(slug, base) for slug in self._maker.briefs_by_date]
@@ -193,9 +203,13 @@ def _capitalize_first(text: str) -> str:
 def environment(words: Words) -> jinja2.Environment:
     """The Jinja environment of our templates: everything is escaped, and nothing undefined is passed over."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     made.globals["t"] = words
     made.filters["capitalize_first"] = _capitalize_first
     return made

@@ -13,8 +13,18 @@ from generator.model.brief import Brief, Claim, Fault, Noise, Source
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import (
-    Country, Event, Initiative, Instrument, Organisation, Person, Place, Publisher, Role, Stage, System,
-)  # fmt: skip
+    Country,
+    Event,
+    Initiative,
+    Instrument,
+    Organisation,
+    Person,
+    Place,
+    Publisher,
+    Role,
+    Stage,
+    System,
+)
 from generator.rules import RULES, Rule
 
 _GROUPS: Final = {
@@ -24,9 +34,24 @@ _GROUPS: Final = {
     "B3": "What is said together",
 }
 _MODELS: Final[tuple[type[BaseModel], ...]] = (
-    Brief, Source, Claim, Attribution, Fault, Noise, Person, Role, Organisation, Country, Place, System, Instrument,
-    Publisher, Initiative, Stage, Event,
-)  # fmt: skip
+    Brief,
+    Source,
+    Claim,
+    Attribution,
+    Fault,
+    Noise,
+    Person,
+    Role,
+    Organisation,
+    Country,
+    Place,
+    System,
+    Instrument,
+    Publisher,
+    Initiative,
+    Stage,
+    Event,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +91,7 @@ def _reference(model: type[BaseModel]) -> ModelReference:
     for ancestor in reversed(model.__mro__):
         meanings |= _attributes(ancestor.__doc__ or "") if issubclass(ancestor, BaseModel) else {}
     fields = tuple(
-        FieldReference(
-            field.alias or name, _holds(field.annotation), field.is_required(), meanings.get(name, "")
-        )
+        FieldReference(field.alias or name, _holds(field.annotation), field.is_required(), meanings.get(name, ""))
         for name, field in model.model_fields.items()
     )
     lead = (model.__doc__ or "").split("\n\n    Attributes:")[0]

@@ -185,7 +185,10 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     """Return the fields of Pagefind's message for a record."""
     content, title = _words(record.content), _words(record.title)
     names = [name.strip() for name in record.meta.get(NAMES, "").split("\n") if name.strip()]
-    card: dict[str, Any] = {"kind": record.kind, **{key: value for key, value in record.meta.items() if key != NAMES}}
+    card: dict[str, Any] = {
+        "kind": record.kind,
+        **{key: value for key, value in record.meta.items() if key != NAMES},
+    }
     if record.parts:
         card["length"], card["parts"] = len(content), []
         for part in record.parts:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.corpus import ClaimRecord
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
-from generator.site.search import SearchRecord
+from generator.site.search import Kind, SearchRecord
 from generator.site.viewmaker import ViewMaker
 
-_KINDS = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
+_KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
 
 
 def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
@@ -24,20 +25,23 @@ def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
             title=item.name,
             content=" · ".join((*names, item.detail)),
             kind=_KINDS.get(kind, "entity"),
-            meta={"context": " · ".join(filter(None, (str(words(f"kind_one.{kind}")), item.detail))), "names": "\n".join(names)},
+            meta={
+                "context": " · ".join(filter(None, (str(words(f"kind_one.{kind}")), item.detail))),
+                "names": "\n".join(names),
+            },
             filters={"kind": [kind if kind in ENTITY_KINDS else _KINDS[kind]]},
             sort={},
         )
     for brief_id, brief in corpus.briefs.items():
-        item = maker.brief_item(brief_id, "")
+        brief_item = maker.brief_item(brief_id, "")
         yield SearchRecord(
             url=brief_address(brief_id),
             title=brief.title,
-            content=f"{item.lead} {' '.join(texts.plain(gap) for gap in brief.gaps)}",
+            content=f"{brief_item.lead} {' '.join(texts.plain(gap) for gap in brief.gaps)}",
             kind="brief",
-            meta={"context": f"{item.published.words} · {item.origin.text}"},
-            filters={"kind": ["brief"], "origin": [item.origin.text]},
-            sort={"date": item.published.iso},
+            meta={"context": f"{brief_item.published.words} · {brief_item.origin.text}"},
+            filters={"kind": ["brief"], "origin": [brief_item.origin.text]},
+            sort={"date": brief_item.published.iso},
         )
     for record in corpus.claims.values():
         yield _claim(maker, record)

@@ -57,10 +57,11 @@ class Texts:
             return _SLOT.format(len(slots) - 1)
 
         if "[" in text:
-            text = REFERENCE.sub(lambda match: keep(self.link(*match[1].partition("|")[::2], base)), text)
+            text = REFERENCE.sub(lambda match: keep(self._reference(match[1], base)), text)
             if citation is not None:
                 text = CITATION.sub(
-                    lambda match: keep(Markup("").join(citation(part.strip()) for part in match[1].split(","))), text
+                    lambda match: keep(Markup("").join(citation(part.strip()) for part in match[1].split(","))),
+                    text,
                 )
         html = _markdown(text) if _MARKUP.search(text) else str(escape(" ".join(text.split())))
         if slots:
@@ -75,6 +76,10 @@ class Texts:
         if address is None:
             return escape(label)
         return Markup('<a class="entity" href="{}{}">{}</a>').format(base, address, label)
+
+    def _reference(self, inside: str, base: str) -> Markup:
+        slug, _, shown = inside.partition("|")
+        return self.link(slug, shown, base)
 
     def plain(self, text: str) -> str:
         """Strip markup: references become names, citations and Markdown signs go."""
@@ -93,7 +98,11 @@ def _markdown(text: str) -> str:
     if html.startswith("<p>") and html.count("<p>") == 1:
         html = html.removeprefix("<p>").removesuffix("</p>")
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer"
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
     )
 
 
@@ -105,8 +114,7 @@ def _parser() -> markdown.Markdown:
     global _shared
     if _shared is None:
         parser = markdown.Markdown(output_format="html")
-        for name in ("html_block",):
-            parser.preprocessors.deregister(name)
+        parser.preprocessors.deregister("html_block")
         parser.inlinePatterns.deregister("html")
         # A brief's field is running text: headings, lists and quotes begin with signs that are meant as such.
         for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent"):

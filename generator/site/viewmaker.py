@@ -207,23 +207,30 @@ class ViewMaker:
             if claim_id in brief.claims
         )
         return FaultView(
-            number, self._place(fault.at), str(self.words(f"fault.{fault.kind}")), fault.says,
-            self.texts.html(fault.means, base), self.texts.html(fault.how, base) if fault.how else None,
-            fault.changes_meaning, touches,
-        )  # fmt: skip
+            number,
+            self._place(fault.at),
+            str(self.words(f"fault.{fault.kind}")),
+            fault.says,
+            self.texts.html(fault.means, base),
+            self.texts.html(fault.how, base) if fault.how else None,
+            fault.changes_meaning,
+            touches,
+        )
 
     def counts(self, records: Sequence[ClaimRecord]) -> Counts:
         """Count what stands behind claims: origins and voices, not files."""
         briefs = len({record.brief_id for record in records})
-        return Counts(
-            len(records), briefs, len(origins(self.corpus, records)), len(voices(self.corpus, records))
-        )
+        return Counts(len(records), briefs, len(origins(self.corpus, records)), len(voices(self.corpus, records)))
 
     def years(self, records: Iterable[ClaimRecord], base: str) -> tuple[YearView, ...]:
         """Claims in date order, grouped by year."""
         grouped = groupby(records, key=lambda record: record.when.iso()[:4])
         return tuple(
-            YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(self.claim(r, base) for r in group))
+            YearView(
+                year or str(self.words("date.open")),
+                f"_{year or 'open'}",
+                tuple(self.claim(r, base) for r in group),
+            )
             for year, group in grouped
         )
 
@@ -249,11 +256,18 @@ class ViewMaker:
         source, folder = brief.source, self.corpus.folders[brief_id]
         lead = self.texts.plain(brief.bottom_line)
         return BriefItem(
-            brief_id, f"{base}{brief_address(brief_id)}", brief.title, self.date(source.published),
-            self.link(self.corpus.origin(brief), base), self.link(source.publisher, base),
-            source.origin not in (None, source.publisher), folder, str(self.words(f"folder.{folder}")),
-            len(brief.claims), lead,
-        )  # fmt: skip
+            brief_id,
+            f"{base}{brief_address(brief_id)}",
+            brief.title,
+            self.date(source.published),
+            self.link(self.corpus.origin(brief), base),
+            self.link(source.publisher, base),
+            source.origin not in (None, source.publisher),
+            folder,
+            str(self.words(f"folder.{folder}")),
+            len(brief.claims),
+            lead,
+        )
 
     def brief(self, brief_id: str, base: str) -> BriefView:
         """A brief's page."""
@@ -303,10 +317,12 @@ class ViewMaker:
             credits=tuple(
                 (str(self.words(f"credit.{key}", n=len(names))), ", ".join(names))
                 for key, names in (
-                    ("authors", source.authors), ("translators", source.translators), ("editors", source.editors)
+                    ("authors", source.authors),
+                    ("translators", source.translators),
+                    ("editors", source.editors),
                 )
                 if names
-            ),  # fmt: skip
+            ),
             url=source.url or "",
         )
 
@@ -320,7 +336,8 @@ class ViewMaker:
         grouped = []
         for kind in ENTITY_KINDS:
             links = sorted(
-                (self.link(slug, base) for slug in named if self.corpus.kinds[slug] == kind), key=lambda link: link.text
+                (self.link(slug, base) for slug in named if self.corpus.kinds[slug] == kind),
+                key=lambda link: link.text,
             )
             if links:
                 grouped.append((str(self.words(f"kind.{kind}")), tuple(links)))
@@ -344,9 +361,14 @@ class ViewMaker:
         entry = self.corpus.entries[slug]
         code, native = next(iter(entry.native.items()), ("", ""))
         return EntityItem(
-            slug, f"{base}{self.texts.addresses[slug]}", entry.name, native, code, self._detail(entry),
+            slug,
+            f"{base}{self.texts.addresses[slug]}",
+            entry.name,
+            native,
+            code,
+            self._detail(entry),
             len(self.corpus.claims_naming.get(slug, ())),
-        )  # fmt: skip
+        )
 
     def _detail(self, entry: Entry) -> str:
         if isinstance(entry, Person) and entry.roles:
@@ -377,18 +399,26 @@ class ViewMaker:
         country = getattr(entry, "country", None)
         roles = entry.roles if isinstance(entry, Person) else ()
         return EntityView(
-            self.item(slug, base), kind, str(self.words(f"kind_one.{kind}")),
-            self.link(country, base) if country else None, self.names(entry),
+            self.item(slug, base),
+            kind,
+            str(self.words(f"kind_one.{kind}")),
+            self.link(country, base) if country else None,
+            self.names(entry),
             tuple(self._role(role, base) for role in roles),
-            self.texts.html(entry.note, base) if entry.note else None, self.counts(records), self.years(records, base),
-        )  # fmt: skip
+            self.texts.html(entry.note, base) if entry.note else None,
+            self.counts(records),
+            self.years(records, base),
+        )
 
     def _role(self, role: Role, base: str) -> RoleView:
         start, end = role.from_, role.to
         return RoleView(
-            role.office, self.link(role.of, base), self._bound(start, "role.start"), self._bound(end, "role.end"),
+            role.office,
+            self.link(role.of, base),
+            self._bound(start, "role.start"),
+            self._bound(end, "role.end"),
             role.basis or "",
-        )  # fmt: skip
+        )
 
     def _bound(self, bound: Edtf | None, key: str) -> str:
         """Word an office's first or last day, or how far the record attests it where that is open."""
@@ -412,9 +442,14 @@ class ViewMaker:
         records = self.corpus.claims_naming.get(slug, ())
         places = tuple(self.link(place, base) for place in event.places)
         return EventView(
-            self.event_item(slug, base), slug, event.basis or "", places, self.names(event), self.counts(records),
+            self.event_item(slug, base),
+            slug,
+            event.basis or "",
+            places,
+            self.names(event),
+            self.counts(records),
             self.years(records, base),
-        )  # fmt: skip
+        )
 
     @cached_property
     def events_by_date(self) -> tuple[str, ...]:
@@ -429,13 +464,17 @@ class ViewMaker:
         briefs = self.corpus.briefs
         quoted = self.corpus.claims_naming.get(slug, ())
         return PublisherView(
-            self.item(slug, base), str(self.words(f"publisher.{publisher.kind}")), publisher.url or "",
-            self.texts.html(publisher.note, base) if publisher.note else None, self.names(publisher),
+            self.item(slug, base),
+            str(self.words(f"publisher.{publisher.kind}")),
+            publisher.url or "",
+            self.texts.html(publisher.note, base) if publisher.note else None,
+            self.names(publisher),
             self.link(publisher.country, base) if publisher.country else None,
             tuple(self.brief_item(b, base) for b in order if briefs[b].source.publisher == slug),
             tuple(self.brief_item(b, base) for b in order if self.corpus.origin(briefs[b]) == slug),
-            self.years(quoted, base), len(quoted),
-        )  # fmt: skip
+            self.years(quoted, base),
+            len(quoted),
+        )
 
     # --- initiatives ---------------------------------------------------------------------------------
 
@@ -455,16 +494,28 @@ class ViewMaker:
             state = "current" if rank == reached else "reached" if rank < reached else "ahead"
             since = min((reached_on(r) for r in reporting), key=Edtf.sort_key).words if reporting else ""
             rungs.append(
-                RungView(rung.stage, rung.name, rung.means, state, tuple(self.claim(r, base) for r in reporting), since)
+                RungView(
+                    rung.stage,
+                    rung.name,
+                    rung.means,
+                    state,
+                    tuple(self.claim(r, base) for r in reporting),
+                    since,
+                )
             )
         evidence, setting = (found.evidence[0] if found.evidence else None), found.deadline_claim
         return StatusView(
-            self.link(slug, base), self.texts.html(initiative.about, base), found.stage.name if found.stage else "",
-            self.date(found.since) if found.since else None, self.date(found.as_of) if found.as_of else None,
+            self.link(slug, base),
+            self.texts.html(initiative.about, base),
+            found.stage.name if found.stage else "",
+            self.date(found.since) if found.since else None,
+            self.date(found.as_of) if found.as_of else None,
             self.date(found.deadline) if found.deadline else None,
-            self._claim_link(setting, base) if setting else None, self._claim_link(evidence, base) if evidence else None,
-            self.counts(found.claims), tuple(rungs),
-        )  # fmt: skip
+            self._claim_link(setting, base) if setting else None,
+            self._claim_link(evidence, base) if evidence else None,
+            self.counts(found.claims),
+            tuple(rungs),
+        )
 
     def _claim_link(self, record: ClaimRecord, base: str) -> Link:
         url = f"{base}{claim_address(record.brief_id, record.claim_id)}"
@@ -476,9 +527,13 @@ class ViewMaker:
         records = self.statuses[slug].claims
         parties = tuple(self.link(party, base) for party in initiative.parties)
         return InitiativeView(
-            self.item(slug, base), self.status(slug, base), parties, self.names(initiative), self.counts(records),
+            self.item(slug, base),
+            self.status(slug, base),
+            parties,
+            self.names(initiative),
+            self.counts(records),
             self.years(records, base),
-        )  # fmt: skip
+        )
 
     # --- lists and home ------------------------------------------------------------------------------
 
@@ -491,11 +546,17 @@ class ViewMaker:
         """The home page: where things stand, newest briefs, ways in."""
         newest = tuple(self.brief_item(slug, base) for slug in self.briefs_by_date[::-1][:NEWEST_ON_HOME])
         ways = tuple(
-            (kind, tuple(sorted(self.items(kind, base), key=lambda item: (-item.claims, item.name))[:PEOPLE_ON_HOME]))
+            (
+                kind,
+                tuple(sorted(self.items(kind, base), key=lambda item: (-item.claims, item.name))[:PEOPLE_ON_HOME]),
+            )
             for kind in ("people", "countries")
         )
         day = self.corpus.as_of
         return HomeView(
-            self.date(parse(day)), tuple(self.status(slug, base) for slug in self.corpus.initiatives), newest, ways,
+            self.date(parse(day)),
+            tuple(self.status(slug, base) for slug in self.corpus.initiatives),
+            newest,
+            ways,
             self.counts(self.corpus.claims_by_date),
-        )  # fmt: skip
+        )

@@ -44,7 +44,9 @@ class Words:
             text = self.entries[key]
         except KeyError:
             raise MissingWordsError(key) from None
-        return Markup(text).format_map({name: escape(value) for name, value in values.items()}) if values else Markup(text)
+        return (
+            Markup(text).format_map({name: escape(value) for name, value in values.items()}) if values else Markup(text)
+        )
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""

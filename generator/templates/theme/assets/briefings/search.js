@@ -116,17 +116,19 @@
       for (let from = 0; from + length <= tokens.length; from += 1) spans.push([from, from + length]);
     }
     const owners = await Promise.all(spans.map(([from, to]) => named(tokens.slice(from, to).join(""))));
-    const words = [...tokens];
+    const said = [...tokens];
+    const taken = new Set();
     spans.forEach(([from, to], i) => {
       const [owner] = owners[i];
-      if (!owner || words.slice(from, to).includes(null)) return;
+      const places = [...tokens.keys()].slice(from, to);
+      if (!owner || places.some((at) => taken.has(at))) return;
+      places.forEach((at) => taken.add(at));
       const title = pieces(owner.title);
       if (tokens.slice(from, to).every((token) => title.includes(token))) return;
-      words.fill(null, from, to);
-      words[from] = owner.title;
-      for (let at = from + 1; at < to; at += 1) words[at] = "";
+      said.fill("", from, to);
+      said[from] = owner.title;
     });
-    return words.filter(Boolean).join(" ");
+    return said.filter(Boolean).join(" ");
   }
 
   /** The query with slips in names mended: "Kisihda" asks for Kishida. */
