@@ -10,6 +10,8 @@ FORMAT ?= text
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 INSTALL := $(PY) -m pip install -qq --only-binary :all: --require-hashes
+UNFIT := If the network is not at fault: the pinned packages come ready-made for Python 3.11 to 3.14 on Linux (glibc) \
+	and macOS. Another Python can be named: make PYTHON=python3.14
 
 # A copied or moved folder keeps the old paths in its environment; the stamp names the folder it was made for.
 ifneq ($(shell cat $(VENV)/runtime.stamp 2>/dev/null),$(CURDIR))
@@ -35,12 +37,11 @@ check: $(VENV)/project.stamp ## report every fault of every brief; FORMAT=json o
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q
 
-lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types, shell scripts and workflows
+lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflows
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: $(PY) -m ruff format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
-	@$(VENV)/bin/shellcheck .ci/run tools/*
-	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" jactionlint
+	@$(VENV)/bin/jactionlint --shellcheck=
 	@$(VENV)/bin/zizmor --offline --no-progress --quiet --persona pedantic .github
 	@echo "lint: clean"
 
@@ -63,7 +64,7 @@ $(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt $(STALE)
 	@tools/check-python "$(PYTHON)"
 	@echo "Preparing $(VENV) with $$($(PYTHON) --version); this happens once."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
+	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@printf %s "$(CURDIR)" > $@
 
 $(VENV)/project.stamp: pyproject.toml requirements/runtime.in $(VENV)/runtime.stamp
@@ -72,5 +73,5 @@ $(VENV)/project.stamp: pyproject.toml requirements/runtime.in $(VENV)/runtime.st
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
 	@echo "Adding what the tests and checks need."
-	@$(INSTALL) -r requirements/dev.txt
+	@$(INSTALL) -r requirements/dev.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@touch $@

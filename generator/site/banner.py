@@ -29,6 +29,6 @@ def banner(report: Report, words: Words) -> Markup:
     )
     title = words("faulty.title") if report.has_errors else Markup("")
     lead = words("faulty.lead") if report.has_errors else Markup("")
-    return Markup('<div class="diagnostics" role="alert"><h2>{}</h2><p>{} {}</p><ol>{}</ol></div>').format(
+    return Markup('<div class="diagnostics" role="alert"><h2>{}</h2><p>{}. {}</p><ol>{}</ol></div>').format(
         title, summary(report), lead, items
     )

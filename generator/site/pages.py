@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import jinja2
+from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
 from generator.site.addresses import ENTITY_KINDS, brief_address, way_to_root
@@ -195,6 +196,14 @@ class Renderer:
         return title, lead, {"models": model_reference()}
 
 
+def _code_spans(text: str) -> Markup:
+    """Show what stands between backticks in a docstring as code."""
+    pieces = [escape(piece) for piece in text.split("`")]
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if number % 2 else piece for number, piece in enumerate(pieces)
+    )
+
+
 def _capitalize_first(text: str) -> str:
     # Jinja's own `capitalize` would lower the rest of the text; markup is left alone.
     return text if text.startswith("<") else text[:1].upper() + text[1:]
@@ -209,7 +218,9 @@ def environment(words: Words) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,
     )
     made.globals["t"] = words
+    made.filters["code_spans"] = _code_spans
     made.filters["capitalize_first"] = _capitalize_first
     return made

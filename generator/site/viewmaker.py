@@ -150,7 +150,7 @@ class ViewMaker:
 
     def _claim(self, record: ClaimRecord, base: str) -> ClaimView:
         claim, brief = record.claim, record.brief
-        said = record.said()
+        said = claim.said
         initiative = self.corpus.initiatives.get(claim.initiative or "")
         stage = next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
         item = self.brief_item(record.brief_id, base)
@@ -162,7 +162,7 @@ class ViewMaker:
             speaker=self.speaker(record, base),
             manner=claim.manner or "",
             when=self.date(record.when),
-            said=self.date(said) if said.text != record.when.text else None,
+            said=self.date(said) if said and said.text != record.when.text else None,
             paragraph=claim.at.first,
             locator=claim.at.words,
             language=brief.source.language,

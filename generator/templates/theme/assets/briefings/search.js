@@ -28,7 +28,8 @@
     text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
       .replace(/[ßæœøđłı]/g, (letter) => FOLDED[letter]).normalize("NFC");
   const letters = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
-  const pieces = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const pieces = (text) => split(fold(text));
   const nameKey = (text) => `${KEY}${letters(text)}0`;
   const unpack = (card) =>
     JSON.parse(card.replace(/[\uE000-\uE07F]/g, (c) => String.fromCharCode(c.charCodeAt(0) - PRIVATE_ALPHABET)));
@@ -92,7 +93,7 @@
       return { anchor, when, who: words.slice(at - who, at).join(" "), text: words.slice(at, from), at, end: from, begin: at - who };
     });
     return {
-      id: result.id, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", found, own, parts,
+      result, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", found, own, parts,
       words, names: (data.meta.names ?? "").split(" | ").filter(Boolean),
       title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
     };
@@ -109,84 +110,97 @@
       [...one.found].some((at) => resembles(one.words[at], token)) ||
       [one.title, ...one.names].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
 
-  /** The query with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
-  async function withNamesUsedHere(tokens) {
+  /** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
+  async function withNamesUsedHere(asked) {
     const spans = [];
-    for (let length = tokens.length; length > 0; length -= 1) {
-      for (let from = 0; from + length <= tokens.length; from += 1) spans.push([from, from + length]);
+    for (let length = asked.length; length > 0; length -= 1) {
+      for (let from = 0; from + length <= asked.length; from += 1) spans.push([from, from + length]);
     }
-    const owners = await Promise.all(spans.map(([from, to]) => named(tokens.slice(from, to).join(""))));
-    const said = [...tokens];
+    const owners = await Promise.all(spans.map(([from, to]) => named(asked.slice(from, to).join(""))));
+    const said = [...asked];
     const taken = new Set();
     spans.forEach(([from, to], i) => {
       const [owner] = owners[i];
-      const places = [...tokens.keys()].slice(from, to);
+      const places = [...asked.keys()].slice(from, to);
       if (!owner || places.some((at) => taken.has(at))) return;
       places.forEach((at) => taken.add(at));
       const title = pieces(owner.title);
-      if (tokens.slice(from, to).every((token) => title.includes(token))) return;
+      if (places.every((at) => title.includes(fold(asked[at])))) return;
       said.fill("", from, to);
       said[from] = owner.title;
     });
-    return said.filter(Boolean).join(" ");
+    return said.filter(Boolean);
   }
 
-  /** The query with slips in names mended: "Kisihda" asks for Kishida. */
-  async function withSlipsMended(tokens, wrong) {
-    const mended = await Promise.all(tokens.map(async (token) => {
-      if (!wrong.includes(token) || token.length < 4 || token.length > 15) return token;
-      const cuts = [token, ...Array.from(token, (_, i) => token.slice(0, i) + token.slice(i + 1))];
-      const results = (await Promise.all([...new Set(cuts)].map((cut) => search(`${SLIP}${cut}0`)))).flat();
-      const owners = await Promise.all([...new Map(results.map((result) => [result.id, result])).values()].slice(0, 20).map(record));
-      const near = owners.flatMap((owner) => owner.names.flatMap(pieces)).map((word) => [slips(token, word), word]);
-      near.sort(([a], [b]) => a - b);
-      return near.length && near[0][0] <= (token.length < 8 ? 1 : 2) ? near[0][1] : token;
+  /** The words with slips in names mended: "Kisihda" asks for Kishida. */
+  async function withSlipsMended(asked, counts) {
+    return Promise.all(asked.map(async (word, i) => {
+      const typed = fold(word);
+      if (counts[i] || typed.length < 4 || typed.length > 15) return word;
+      const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
+      const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
+      const owners = await Promise.all(once(results).slice(0, 2 * PAGE).map(record));
+      const near = owners.flatMap((owner) => owner.names.flatMap(split)).map((name) => [slips(typed, fold(name)), name]);
+      const [distance, name] = near.sort(([a], [b]) => a - b)[0] ?? [Infinity];
+      return distance <= (typed.length < 8 ? 1 : 2) ? name : word;
     }));
-    return mended.join(" ");
   }
 
-  /** The query without its commonest words, as few as give any result: for questions in full sentences. */
-  async function withFewerWords(tokens) {
-    const counts = await Promise.all(tokens.map(async (token) => (await search(token)).length));
-    const common = [...tokens.keys()].sort((a, b) => counts[b] - counts[a]);
-    for (let dropped = 1; dropped < tokens.length; dropped += 1) {
-      const out = new Set(common.slice(0, dropped));
-      const query = tokens.filter((_, i) => !out.has(i)).join(" ");
-      if ((await search(query)).length) return query;
+  /** The words without those that stand nowhere, and without as few others, the commonest first, as give a result. */
+  async function withFewerWords(asked, counts) {
+    let known = [...asked.keys()].filter((i) => counts[i] && !/^\w$/.test(asked[i])).sort((a, b) => counts[b] - counts[a]);
+    const said = (places) => asked.filter((_, i) => places.includes(i));
+    const gives = async (places) => places.length > 0 && (await search(said(places).join(" "))).length > 0;
+    if (known.length < asked.length && (await gives(known))) return said(known);
+    for (; known.length > 1; known = known.slice(1)) {
+      for (const left of known) {
+        const fewer = known.filter((i) => i !== left);
+        if (await gives(fewer)) return said(fewer);
+      }
     }
-    return "";
+    return asked;
+  }
+
+  /** How many results each word has by itself, where it stands in the best of them. */
+  const count = (asked) => Promise.all(asked.map(async (word) => {
+    const results = await search(word);
+    return missing([fold(word)], await Promise.all(results.slice(0, 3).map(record))).length ? 0 : results.length;
+  }));
+
+  const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
+
+  /** What is found for these very words; what has them for a name comes first, then what stands under its usual name. */
+  async function answer(asked) {
+    const [results, owners] = await Promise.all([search(asked), named(asked)]);
+    const exact = owners.map((owner) => owner.result);
+    const [owner] = owners;
+    const usual = owners.length === 1 && fold(owner.title) !== fold(asked) ? await search(owner.title) : [];
+    const all = once([...exact, ...usual, ...results]);
+    const first = await Promise.all(all.slice(0, PAGE).map(record));
+    return { results: all, first, wrong: owners.length ? [] : missing(pieces(asked), first) };
   }
 
   /**
    * Everything that a query finds, best first.
    *
-   * @returns {{results: object[], first: object[], message: string, other: string}} Pagefind's results, the records of
-   *   the first page of them, which message fits, and the query that was answered if it is not the one asked.
+   * @returns {{results: object[], first: object[], message: string, other?: string}} Pagefind's results, the records of
+   *   the first page of them, which message fits, and the query that was answered where it is not the one asked.
    */
   async function find(query) {
-    const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
-    const answer = async (asked) => {
-      const [results, owners] = await Promise.all([search(asked), named(asked)]);
-      const exact = results.filter((result) => owners.some((owner) => owner.id === result.id));
-      const [owner] = owners;
-      const under = owners.length === 1 && letters(owner.title) !== letters(asked) ? await search(owner.title) : [];
-      const all = once([...exact, ...under, ...results]);
-      return { results: all, first: await Promise.all(all.slice(0, PAGE).map(record)) };
-    };
     const found = await answer(query);
-    const tokens = pieces(query);
-    if (/^\s*".+"\s*$/.test(query) || tokens.length > LONGEST_QUESTION) return { ...found, message: found.results.length ? "results" : "none" };
-    const wrong = missing(tokens, found.first);
-    if (found.results.length && !wrong.length) return { ...found, message: "results" };
-    const asked = tokens.join(" ");
-    for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords]) {
-      if (change === withFewerWords && found.results.length) break;
-      const other = await change(tokens, wrong);
-      if (!other || other === asked) continue;
-      const better = await answer(other);
-      if (better.results.length && missing(pieces(other), better.first).length === 0) return { ...better, message: "instead", other };
+    if (found.results.length && !found.wrong.length) return { ...found, message: "results" };
+    const asked = split(query.normalize("NFKC"));
+    const isPhrase = /^\s*".+"\s*$/.test(query);
+    if (!isPhrase && asked.length <= LONGEST_QUESTION) {
+      const counts = await count(asked);
+      for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords]) {
+        const other = (await change(asked, counts)).join(" ");
+        if (other === asked.join(" ")) continue;
+        const better = await answer(other);
+        if (better.results.length && !better.wrong.length) return { ...better, message: "instead", other };
+      }
     }
-    return { ...found, message: found.results.length ? "nearest" : "none" };
+    return { ...found, message: !found.results.length ? "none" : isPhrase ? "results" : "nearest" };
   }
 
   // --- the dialog --------------------------------------------------------------------------------------------------
@@ -214,7 +228,7 @@
 
   function element(name, properties = {}, ...children) {
     const made = Object.assign(document.createElement(name), properties);
-    made.append(...children.filter((child) => child !== null));
+    made.append(...children.filter(Boolean));
     return made;
   }
 
@@ -266,6 +280,7 @@
       tokens.some((token) => !title.some((word) => resembles(word, token)) && name.split(/\s+/).some((word) => resembles(word, token))));
     if (alias) main.append(" ", element("span", { className: "search-alias" }, marked(alias.split(" "), byLikeness)));
     const label = record.label ?? words.kinds[record.kind];
+    const seen = main.querySelector("mark") !== null; // else the line below shows why it was found
     const isName = !(record.kind in GROUPS);
     const made = [];
     const parts = record.parts
@@ -276,7 +291,7 @@
     made.push(option(record, {
       url: record.url, label, kind: record.kind, main,
       excerpt: isName || (parts.length && ![...record.found].some((at) => at < record.own)) ? null : excerpt(record),
-      context: marked(record.context.split(" "), byLikeness),
+      context: record.context && marked(record.context.split(" "), (i, word) => !seen && byLikeness(i, word)),
     }));
     for (const part of parts.slice(0, CLAIMS)) {
       const who = marked(part.who.split(" "), (i) => record.found.has(part.begin + i));
