@@ -41,8 +41,9 @@ lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflow
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: $(PY) -m ruff format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
-	@$(VENV)/bin/jactionlint --shellcheck=
-	@$(VENV)/bin/zizmor --offline --no-progress --quiet --persona pedantic .github
+	@$(VENV)/bin/jactionlint --shellcheck= .github/workflows/*.yml .github/dependabot.yml
+	@found=$$($(VENV)/bin/zizmor --offline --no-progress --quiet --color never --persona pedantic .github) \
+		|| { echo "$$found"; exit 1; }
 	@echo "lint: clean"
 
 lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release in range

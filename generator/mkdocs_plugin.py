@@ -136,6 +136,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
         self._by_src = {spec.src_uri: spec for spec in self._specs}
+        for page in nav.pages:
+            # MkDocs takes a title that the navigation does not give from the page's Markdown, which ours do not have.
+            if (spec := self._by_src.get(page.file.src_uri)) and page.title is None:
+                page.title = self._renderer.render(spec).title
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -68,11 +68,16 @@
   function load() {
     loading ??= (async () => {
       const pagefind = await import(new URL("pagefind/pagefind.js", SITE).href);
-      await pagefind.options({
-        baseUrl: SITE.pathname,
-        ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
-      });
-      await pagefind.search(""); // waits until the index is there, and fails where it is not
+      try {
+        await pagefind.options({
+          baseUrl: SITE.pathname,
+          ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
+        });
+        await pagefind.search(""); // waits until the index is there, and fails where it is not
+      } catch (error) {
+        await pagefind.destroy();
+        throw error;
+      }
       return pagefind;
     })();
     loading.catch(() => { loading = undefined; });
@@ -244,7 +249,7 @@
     return made;
   }
 
-  function option(record, { url, label, kind, main, excerpt = null, context = null }) {
+  function option({ url, label, kind, main, excerpt = null, context = null }) {
     const made = element("a", { href: url, tabIndex: -1, className: `search-option search-option--${kind}` },
       element("span", { className: "search-kind" }, label, " "),
       element("span", { className: "search-main" }, main),
@@ -259,7 +264,7 @@
   function excerpt(record) {
     const found = [...record.found].filter((at) => at < record.own).sort((a, b) => a - b);
     const from = record.titleLength;
-    if (record.titleLength && !found.some((at) => at >= from)) return null; // the title shows it
+    if (found[0] < from) return null; // the title shows it
     const score = (start) => found.filter((at) => at >= start && at < start + EXCERPT).length;
     const best = found.filter((at) => at >= from).reduce((top, at) => (score(at) > score(top) ? at : top), found.find((at) => at >= from) ?? from);
     const start = best - from < EXCERPT / 2 ? from : best - 4;
@@ -271,7 +276,7 @@
     return made;
   }
 
-  /** The options of a record: itself, and the parts of it that were found. */
+  /** The options of a record: itself, and the parts of it that were found, those with most words of the query first. */
   function present(record, tokens) {
     const byLikeness = (_, word) => tokens.some((token) => resembles(word, token));
     const title = record.title.split(" ");
@@ -279,26 +284,25 @@
     const alias = record.names.find((name) => letters(name) !== letters(record.title) &&
       tokens.some((token) => !title.some((word) => resembles(word, token)) && name.split(/\s+/).some((word) => resembles(word, token))));
     if (alias) main.append(" ", element("span", { className: "search-alias" }, marked(alias.split(" "), byLikeness)));
-    const label = record.label ?? words.kinds[record.kind];
-    const seen = main.querySelector("mark") !== null; // else the line below shows why it was found
+    const shown = main.querySelector("mark") !== null; // else the line below must show why it was found
+    const context = record.context && marked(record.context.split(" "), (i, word) => !shown && byLikeness(i, word));
     const isName = !(record.kind in GROUPS);
-    const made = [];
+    const inParts = record.parts.length > 0 && ![...record.found].some((at) => at < record.own);
+    const made = [option({
+      url: record.url, label: record.label ?? words.kinds[record.kind], kind: record.kind, main, context,
+      excerpt: isName || inParts || (context && context.querySelector("mark")) ? null : excerpt(record),
+    })];
     const parts = record.parts
       .map((part) => ({ ...part, hits: [...record.found].filter((at) => at >= part.begin && at < part.end) }))
       .filter((part) => part.hits.length)
-      .map((part) => ({ ...part, rank: new Set(part.hits.map((at) => tokens.findIndex((token) => resembles(record.words[at], token)))).size }))
+      .map((part) => ({ ...part, rank: tokens.filter((token) => part.hits.some((at) => resembles(record.words[at], token))).length }))
       .sort((a, b) => b.rank - a.rank || b.hits.length - a.hits.length);
-    made.push(option(record, {
-      url: record.url, label, kind: record.kind, main,
-      excerpt: isName || (parts.length && ![...record.found].some((at) => at < record.own)) ? null : excerpt(record),
-      context: record.context && marked(record.context.split(" "), (i, word) => !seen && byLikeness(i, word)),
-    }));
     for (const part of parts.slice(0, CLAIMS)) {
       const who = marked(part.who.split(" "), (i) => record.found.has(part.begin + i));
       if (part.when) who.append(part.who ? " · " : "", part.when);
-      made.push(option(record, {
-        url: `${record.url}#${part.anchor}`, label: words.kinds.claim, kind: "part",
-        main: marked(part.text, (i) => record.found.has(part.at + i)), context: who,
+      made.push(option({
+        url: `${record.url}#${part.anchor}`, label: words.kinds.claim, kind: "part", context: who,
+        main: marked(part.text, (i) => record.found.has(part.at + i)),
       }));
     }
     if (parts.length > CLAIMS) {
@@ -448,7 +452,7 @@
   });
   list.addEventListener("pointermove", (event) => {
     const one = event.target.closest("[role=option]");
-    if (one && one !== active()) choose(one);
+    if (one && one !== active() && (event.movementX || event.movementY)) choose(one); // not where the list moved below it
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
 

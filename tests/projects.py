@@ -1,0 +1,46 @@
+"""Throw-away projects for tests: a corpus, hand-written pages and settings in a folder of their own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+FABRICATED = Path(__file__).parent / "corpus"
+
+SETTINGS = """\
+site_name: Harbour & Sound
+site_description: What two "harbours" undertook
+site_url: {url}
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs]
+plugins:
+  - briefings: {{stamp: {stamp}, search: {search}}}
+nav:
+  - Home: index.md
+  - Briefs: briefs/index.md
+  - Names: entities/index.md
+  - Initiatives: initiatives/index.md
+  - Method: [method.md, faults/index.md]
+"""
+
+
+def make_project(folder: Path, *, stamp: bool = True, search: bool = False, url: str = "") -> Path:
+    """Lay out the fabricated corpus as a project, and return its settings file."""
+    shutil.copytree(FABRICATED / "briefings", folder / "briefings")
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "method.md").write_text(
+        "# Method\n\nSee [the briefs](briefs/index.md) and [Northland](countries/northland.md).\n", encoding="utf-8"
+    )
+    settings = folder / "mkdocs.yml"
+    flags = {"stamp": str(stamp).lower(), "search": str(search).lower()}
+    settings.write_text(SETTINGS.format(url=url or '""', **flags), encoding="utf-8")
+    return settings
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path in it."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}

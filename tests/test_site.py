@@ -1,0 +1,253 @@
+"""The built site: real builds through MkDocs and Material, of the fabricated corpus and of the real one."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from generator.corpus import load
+from generator.mkdocs_plugin import ProjectError, build
+from generator.site.pages import PageSpec, Renderer, page_specs
+from generator.site.viewmaker import ViewMaker
+from generator.site.words import load_words
+from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+class Page(HTMLParser):
+    """What a test asks of a page: its ids, its links, and what it loads."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.headings: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag in ("script", "img", "iframe", "source", "video", "audio") and "src" in values:
+            self.loaded.append(values["src"])
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "preconnect", "manifest"):
+            self.loaded.append(values["href"])
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(tag)
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return Renderer(ViewMaker(corpus, load_words()))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real record, built strictly, without search."""
+    target = tmp_path_factory.mktemp("real") / "site"
+    result = build(REPOSITORY / "mkdocs.yml", site_dir=target, search=False)
+    assert not result.report.items
+    return target
+
+
+def specs_of_each_kind() -> list[PageSpec]:
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    first: dict[str, PageSpec] = {}
+    for spec in page_specs(corpus):
+        first.setdefault(spec.kind, spec)
+    return list(first.values())
+
+
+# --- pages ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spec", specs_of_each_kind(), ids=lambda spec: spec.kind)
+def test_page_is_as_expected(renderer: Renderer, spec: PageSpec) -> None:
+    """To accept a change of the pages, run the tests once with UPDATE_EXPECTED=1 and read the difference."""
+    rendered = renderer.render(spec)
+    text = f"<!-- {rendered.title} | {rendered.description} -->\n{rendered.content}\n"
+    expected = EXPECTED / f"{spec.kind}.html"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+def test_every_kind_of_page_is_rendered(renderer: Renderer) -> None:
+    assert {spec.kind for spec in specs_of_each_kind()} == set(renderer.kinds)
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
+def test_stamped_pages_are_what_mkdocs_renders(tmp_path: Path, url: str) -> None:
+    sites = []
+    for name, stamp in (("stamped", True), ("long-way", False)):
+        folder = tmp_path / name
+        folder.mkdir()
+        settings = make_project(folder, stamp=stamp, url=url)
+        build(settings)
+        sites.append(files_of(folder / "site"))
+    stamped, long_way = sites
+    assert stamped.keys() == long_way.keys()
+    assert [name for name in stamped if stamped[name] != long_way[name]] == []
+    assert b"Harbour &amp; Sound" in stamped["index.html"]
+
+
+def test_one_record_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        build(make_project(tmp_path / name, search=True, url="https://example.org/"))
+    assert files_of(tmp_path / "one" / "site") == files_of(tmp_path / "two" / "site")
+
+
+# --- the real site ----------------------------------------------------------------------------------
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    broken = []
+    for name, page in pages.items():
+        if name == "404.html":
+            continue  # served at any address: its links begin at the site's root
+        for link in page.links:
+            if urlsplit(link).scheme:
+                continue
+            target, _, anchor = urljoin(f"/{name}", link).partition("#")
+            file = unquote(target.lstrip("/"))
+            file = f"{file}index.html" if not file or file.endswith("/") else file
+            if not (site / file).is_file() or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
+                broken.append(f"{name}: {link}")
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_host(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for address in Page(path.read_text("utf-8")).loaded:
+            assert not urlsplit(address).netloc, f"{path}: {address}"
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text("utf-8")
+        assert "@import" not in text
+        assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", text), sheet
+
+
+def test_ids_are_unique_and_headings_in_order(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = Page(path.read_text("utf-8"))
+        assert len(page.ids) == len(set(page.ids)), path
+        levels = [int(heading[1]) for heading in page.headings]
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+
+
+def test_every_claim_has_its_permanent_address(site: Path) -> None:
+    corpus, _ = load(REPOSITORY)
+    assert corpus is not None
+    for record in corpus.claims.values():
+        html = (site / "briefs" / record.brief_id / "index.html").read_text("utf-8")
+        assert f'<li class="claim" id="{record.claim_id}">' in html
+
+
+def test_links_are_relative(site: Path) -> None:
+    """So that the site works under any base path."""
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        page = Page(path.read_text("utf-8"))
+        assert not [link for link in (*page.links, *page.loaded) if link.startswith("/")], path
+
+
+# --- whole or not at all ----------------------------------------------------------------------------
+
+
+def test_faulty_briefs_leave_the_last_good_site_untouched(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    before = files_of(tmp_path / "site")
+    brief = next((tmp_path / "briefings" / "articles").glob("*.yaml"))
+    brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
+    result = build(settings)
+    assert result.report.has_errors
+    assert files_of(tmp_path / "site") == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_broken_link_in_a_written_page_leaves_the_last_good_site_untouched(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    before = files_of(tmp_path / "site")
+    (tmp_path / "docs" / "method.md").write_text("# Method\n\n[gone](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="nowhere.md"):
+        build(settings)
+    assert files_of(tmp_path / "site") == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.txt").write_text("dear all", encoding="utf-8")
+    with pytest.raises(ProjectError, match="not a site"):
+        build(settings, site_dir=tmp_path / "papers")
+    assert (tmp_path / "papers" / "letter.txt").is_file()
+
+
+def test_a_written_page_cannot_take_a_generated_address(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    (tmp_path / "docs" / "briefs").mkdir()
+    (tmp_path / "docs" / "briefs" / "index.md").write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="address of a generated page"):
+        build(settings)
+
+
+def test_settings_that_do_not_name_the_plugin(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    settings.write_text("site_name: x\nplugins: []\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="does not name the plugin"):
+        build(settings)
+
+
+def run_mkdocs(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_plain_mkdocs_builds_the_same_site(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    ours = files_of(tmp_path / "site")
+    done = run_mkdocs("build", "--strict", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert files_of(tmp_path / "site") == ours
+
+
+def test_plain_mkdocs_reports_faults_without_a_traceback(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = next((tmp_path / "briefings" / "articles").glob("*.yaml"))
+    brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
+    done = run_mkdocs("build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "B102" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_strict_mkdocs_with_warnings_publishes_nothing(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    (tmp_path / "docs" / "method.md").write_text("# Method\n\n[gone](nowhere.md)\n", encoding="utf-8")
+    done = run_mkdocs("build", "--strict", cwd=tmp_path)
+    assert done.returncode == 1
+    assert not (tmp_path / "site").exists()
+    assert not list(tmp_path.glob(".site*"))
