@@ -175,7 +175,7 @@ def known_references(index: _Index) -> Iterator[Diagnostic]:
             # The id is looked for behind its brackets, so that the same word before it does not mislead.
             nth = seen.get(slug, 0)
             seen[slug] = nth + 1
-            yield from index.entity(slug, Place(file, path, word=f"[[{slug}", nth=nth))
+            yield from index.entity(slug, Place(file, path, word=f"[[{slug}", nth=nth, skip=2))
 
 
 def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:

@@ -30,6 +30,7 @@ class Place:
         on: whether the mapping's key or its value is meant.
         word: part of the value that is meant, searched from its start in the source.
         nth: which occurrence of `word` is meant, from 0.
+        skip: how many characters of `word` lead up to what is meant, as the brackets of `[[id`.
         span: set where the place is known at once (bytes, characters, YAML syntax).
     """
 
@@ -38,6 +39,7 @@ class Place:
     on: Literal["key", "value"] = "value"
     word: str = ""
     nth: int = 0
+    skip: int = 0
     span: Span | None = None
 
 

@@ -44,7 +44,7 @@ class SourceText:
             if place.on == "key" and key is not None:
                 return self._node_span(key)
             if place.word and type(node) is yaml.ScalarNode:
-                return self._word_span(node, place.word, place.nth)
+                return self._word_span(node, place)
             return self._target_span(node, key)
         return self._target_span(node, key)
 
@@ -60,16 +60,16 @@ class SourceText:
         end_column = max(end_column, start.column + 1)
         return Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
 
-    def _word_span(self, node: yaml.ScalarNode, word: str, nth: int) -> Span:
+    def _word_span(self, node: yaml.ScalarNode, place: Place) -> Span:
         """Find the nth occurrence of a word in the scalar as written, line by line (folding keeps words whole)."""
-        seen = 0
+        word, seen = place.word, 0
         for number in range(node.start_mark.line, node.end_mark.line + 1):
             line = self.line(number + 1)
             begin = node.start_mark.column if number == node.start_mark.line else 0
             end = node.end_mark.column if number == node.end_mark.line else len(line)
             while (at := line.find(word, begin, end)) >= 0:
-                if seen == nth:
-                    return Span(number + 1, at + 1, number + 1, at + 1 + len(word))
+                if seen == place.nth:
+                    return Span(number + 1, at + 1 + place.skip, number + 1, at + 1 + len(word))
                 seen += 1
                 begin = at + 1
         return self._node_span(node)
