@@ -17,6 +17,7 @@ from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, sugg
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
 from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.fields import REFERENCE
 from generator.model.registry import (
     Entry,
     Event,
@@ -170,12 +171,12 @@ def _attribution(index: _Index, said_by: Attribution, file: str, path: Path) -> 
 def known_references(index: _Index) -> Iterator[Diagnostic]:
     """Every `[[entity]]` in a text leads to an entry of the registry."""
     for file, path, text in _texts(index):
-        seen: dict[str, int] = {}
-        for slug in references(text):
-            # The id is looked for behind its brackets, so that the same word before it does not mislead.
-            nth = seen.get(slug, 0)
-            seen[slug] = nth + 1
-            yield from index.entity(slug, Place(file, path, word=f"[[{slug}", nth=nth, skip=2))
+        for match in REFERENCE.finditer(text):
+            slug = match[1].partition("|")[0]
+            # Looked for with its brackets, so that the same word before it in the text does not mislead.
+            word = f"[[{slug}"
+            place = Place(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
+            yield from index.entity(slug, place)
 
 
 def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:

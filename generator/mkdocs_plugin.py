@@ -384,7 +384,7 @@ def build(config_file: Path, *, site_dir: Path | None = None, search: bool = Tru
         logger.removeHandler(messages)
     pages = sum(1 for _ in _html_files(target))
     return BuildResult(
-        plugin.report, target, f"{pages} pages built: open {target / 'index.html'}, or run `briefings serve`"
+        plugin.report, target, f"{pages} pages built; open {target / 'index.html'}"
     )
 
 
