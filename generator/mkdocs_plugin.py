@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
@@ -36,7 +39,7 @@ from generator.diagnostics import Report
 from generator.site.banner import banner
 from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
 from generator.site.publish import Staging, StagingError
-from generator.site.search import SearchIndexError, write_index
+from generator.site.search import SearchIndexError, SearchRecord, write_index
 from generator.site.search_records import search_records
 from generator.site.shell import Shell, token
 from generator.site.viewmaker import ViewMaker
@@ -46,6 +49,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.briefings")
+
+# Material's own search and its source maps, which nothing on our pages asks for: half of the site's bytes.
+_UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
 
 
 class ProjectError(Exception):
@@ -123,6 +129,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if _UNUSED.match(file.src_uri):
+                files.remove(file)
         for spec in self._specs:
             if (other := files.get_file_from_path(spec.src_uri)) is not None:
                 place = other.abs_src_path or other.src_uri
@@ -175,7 +184,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         site = Path(config.site_dir)
         if self.config.search:
             try:
-                write_index(search_records(self._maker), site / "pagefind")
+                write_index(chain(search_records(self._maker), self._written_pages()), site / "pagefind")
             except SearchIndexError as error:
                 raise PluginError(f"briefings: {error}") from None
         if self._staging is not None:
@@ -196,6 +205,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_shutdown(self) -> None:
         self._drop_staging()
+
+    def _written_pages(self) -> Iterator[SearchRecord]:
+        """Records of the hand-written pages."""
+        for file in self._files.documentation_pages():
+            page = file.page
+            if page is not None and page.content and file.src_uri not in self._by_src:
+                text = Markup(page.content).striptags()
+                yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page")
 
     # --- stamping -----------------------------------------------------------------------------------
 
@@ -383,9 +400,7 @@ def build(config_file: Path, *, site_dir: Path | None = None, search: bool = Tru
         config.plugins.on_shutdown()
         logger.removeHandler(messages)
     pages = sum(1 for _ in _html_files(target))
-    return BuildResult(
-        plugin.report, target, f"{pages} pages built; open {target / 'index.html'}"
-    )
+    return BuildResult(plugin.report, target, f"{pages} pages built; open {target / 'index.html'}")
 
 
 def _html_files(site: Path) -> Iterator[Path]:

@@ -20,13 +20,15 @@ def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
         kind = corpus.kinds[slug]
         item = maker.item(slug, "")
         names = entry.all_names()
+        # Search labels what is not an entity by its kind already.
+        label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
         yield SearchRecord(
             url=item.url,
             title=item.name,
             content=" · ".join((*names, item.detail)),
             kind=_KINDS.get(kind, "entity"),
             meta={
-                "context": " · ".join(filter(None, (str(words(f"kind_one.{kind}")), item.detail))),
+                "context": " · ".join(filter(None, (label, item.detail))),
                 "names": "\n".join(names),
             },
             filters={"kind": [kind if kind in ENTITY_KINDS else _KINDS[kind]]},

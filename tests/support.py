@@ -1,0 +1,182 @@
+"""What several tests share: projects laid out on disk, and findings as lines of text."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from generator.diagnostics import Located, Report
+
+TESTS: Final = Path(__file__).parent
+BASE: Final = TESTS / "corpus"
+"""A small record that is entirely made up and without a fault. Cases are laid over it."""
+
+CASE: Final = "briefings/articles/case.yaml"
+"""Where tests put a brief of their own."""
+
+BRIEF: Final = """\
+title: Fog signals to be shared
+source: {publisher: morning-post, published: 2021-05-01, language: en}
+bottom_line: Fog signals are to be shared [signals].
+claims:
+  signals:
+    text: Fog signals are to be shared.
+    when: 2021-05
+    said_by: northland
+    at: "1: fog signals"
+"""
+"""A whole brief, as short as one can be, which fits the base record."""
+
+
+def lay_base(project: Path) -> None:
+    """Copy the base record into a new project folder."""
+    shutil.copytree(BASE, project, dirs_exist_ok=True)
+
+
+def write(project: Path, files: Mapping[str, str | bytes]) -> None:
+    for name, content in files.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def line_of(item: Located) -> str:
+    """A finding as a case writes it: `file:line:column CODE message | hint`."""
+    diagnostic, span = item.diagnostic, item.span
+    return (
+        f"{diagnostic.place.file}:{span.line}:{span.column} "
+        f"{diagnostic.rule.code} {diagnostic.message} | {diagnostic.hint}"
+    )
+
+
+def codes(report: Report) -> list[str]:
+    return [item.diagnostic.rule.code for item in report.items]
+
+
+def assert_in_file(item: Located, data: bytes) -> None:
+    """A finding's line is a line of its file, its columns are columns of that line, and it ends after it begins."""
+    lines = re.split(r"\r\n|\r|\n", data.decode("utf-8", errors="replace").removeprefix("\ufeff"))
+    span = item.span
+    assert 1 <= span.line <= len(lines), (span, len(lines))
+    assert 1 <= span.column <= len(lines[span.line - 1]) + 1, (span, lines[span.line - 1])
+    assert (span.line, span.column) < (span.end_line, span.end_column)
+    assert span.end_line <= len(lines)
+
+
+def assert_within(report: Report, project: Path) -> None:
+    """Every finding lies in its file; what has no file (a missing folder) is shown at 1:1."""
+    for item in report.items:
+        path = project / item.diagnostic.place.file
+        assert_in_file(item, path.read_bytes() if path.is_file() else b"")
+
+
+# --- cases of diagnostics --------------------------------------------------------------------------
+
+_SECTION = re.compile(r"^--- (.+)\n", re.MULTILINE)
+_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr])")
+
+
+@dataclass
+class Case:
+    """One file of `tests/diagnostics`: what it shows, what is laid over the base record, what must be found.
+
+    Its sections begin with a line `--- …`:
+
+    - `--- path` is followed by a file's text; with ` (escaped)` behind the path, `\\xE9` stands for a byte, `\\u202E`
+      for a character, `\\t` for a tab and `\\r` for a carriage return;
+    - `--- without path` takes a file or folder out of the base record;
+    - `--- link path -> target` makes a symbolic link, `--- folder path` a folder;
+    - `--- expect` is followed by the findings, one a line, in order.
+    """
+
+    name: str
+    shows: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    without: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    expect: list[str] = field(default_factory=list)
+
+    def lay(self, project: Path) -> None:
+        lay_base(project)
+        for name in self.without:
+            path = project / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        write(project, self.files)
+        for name, target in self.links:
+            (project / name).symlink_to(target)
+        for name in self.folders:
+            (project / name).mkdir(parents=True)
+
+
+def read_case(path: Path) -> Case:
+    shows, *sections = _SECTION.split(path.read_text(encoding="utf-8"))
+    case = Case(path.stem, " ".join(shows.split()))
+    for head, body in zip(sections[::2], sections[1::2], strict=True):
+        if head == "expect":
+            case.expect = body.splitlines()
+        elif head.startswith("without "):
+            case.without.append(head.removeprefix("without "))
+        elif head.startswith("link "):
+            name, _, target = head.removeprefix("link ").partition(" -> ")
+            case.links.append((name, target))
+        elif head.startswith("folder "):
+            case.folders.append(head.removeprefix("folder "))
+        elif head.endswith(" (escaped)"):
+            case.files[head.removesuffix(" (escaped)")] = _ESCAPE.sub(_unescape, body.encode())
+        else:
+            case.files[head] = body.encode()
+    return case
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    byte, character, letter = match.groups()
+    if byte:
+        return bytes([int(byte, 16)])
+    if character:
+        return chr(int(character, 16)).encode()
+    return {b"t": b"\t", b"r": b"\r"}[letter]
+
+
+# --- limits ----------------------------------------------------------------------------------------
+
+
+class TooSlowError(BaseException):
+    """Raised by `at_most`. Not an `Exception`, so that nothing under test catches it."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Stop what hangs: a test that waits for ever tells nobody anything."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TooSlowError(f"took longer than {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Be somebody whom file modes bind; root may read anything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
