@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, sugg
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.fields import REFERENCE
+from generator.model.fields import REFERENCE, SLUG, markup_faults
 from generator.model.registry import (
     Entry,
     Event,
@@ -114,7 +114,7 @@ class _Index:
         """Check that a reference to a claim leads to one."""
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
         place = Place(file, path, word=ref, nth=nth)
-        if target_brief in self.draft.lost:
+        if ref == STAND_IN_ID or target_brief in self.draft.lost or full_ref(brief_id, ref) in self.draft.lost_claims:
             return
         drafts = self.draft.briefs.get(target_brief)
         if drafts is None:
@@ -138,6 +138,13 @@ def same_address(index: _Index) -> Iterator[Diagnostic]:
     for slug, drafts in index.draft.briefs.items():
         for file, _ in drafts[1:]:
             yield broken("B207", Place(file), id=slug, url=f"briefs/{slug}/", other=drafts[0][0])
+
+
+def claim_ids(index: _Index) -> Iterator[Diagnostic]:
+    """A claim's id can stand in an address."""
+    for file, _, claim_id, _, path in index.claims():
+        if not SLUG.match(claim_id):
+            yield broken("B106", Place(file, path, on="key"), value=claim_id)
 
 
 def known_publishers(index: _Index) -> Iterator[Diagnostic]:
@@ -168,11 +175,21 @@ def _attribution(index: _Index, said_by: Attribution, file: str, path: Path) -> 
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 
 
+def marked_up_texts(index: _Index) -> Iterator[Diagnostic]:
+    """Texts hold inline Markdown alone: no raw HTML, no unsafe address, no reference that cannot be read."""
+    for file, path, text in _texts(index):
+        for found in markup_faults(text):
+            place = Place(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
+            yield broken(found.code, place, tag=found.shown, value=found.shown)
+
+
 def known_references(index: _Index) -> Iterator[Diagnostic]:
     """Every `[[entity]]` in a text leads to an entry of the registry."""
     for file, path, text in _texts(index):
         for match in REFERENCE.finditer(text):
-            slug = match[1].partition("|")[0]
+            slug, bar, shown = match[1].partition("|")
+            if not SLUG.match(slug) or (bar and not shown.strip()):
+                continue
             # Looked for with its brackets, so that the same word before it in the text does not mislead.
             word = f"[[{slug}"
             place = Place(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
@@ -360,8 +377,10 @@ def unused_entries(index: _Index) -> Iterator[Diagnostic]:
 CHECKS: Final[tuple[Callable[[_Index], Iterator[Diagnostic]], ...]] = (
     same_id,
     same_address,
+    claim_ids,
     known_publishers,
     known_speakers,
+    marked_up_texts,
     known_references,
     known_initiatives,
     known_claims,

@@ -188,12 +188,14 @@ class Draft:
         briefs: file and model of each brief, by id; several files may claim one id.
         entries: file and model of each entry, by id, likewise.
         lost: ids of briefs and entries that could not be read, which nobody should be told are missing.
+        lost_claims: the same for claims of a brief that could be read, as `brief-id/claim-id`.
         whole: whether no file has an error so far.
     """
 
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))
     entries: dict[str, list[tuple[str, str, Entry]]] = field(default_factory=lambda: defaultdict(list))
     lost: set[str] = field(default_factory=set)
+    lost_claims: set[str] = field(default_factory=set)
     lost_files: set[str] = field(default_factory=set)
 
 
@@ -286,6 +288,9 @@ def _file_away(
         brief = models[0][0] if models else None
         if isinstance(brief, Brief):
             draft.briefs[slug].append((file, brief))
+            written = document.value.get("claims")
+            if isinstance(written, dict) and len(written) != len(brief.claims):
+                draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in written)
         else:
             draft.lost.add(slug)
         return

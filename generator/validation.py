@@ -34,6 +34,14 @@ _STAND_INS: Final[Mapping[str, Any]] = {
     "from": {"narration": True},
 }
 _STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
+# Optional values whose absence another rule would report: they are replaced rather than taken out.
+_REPLACED: Final[Mapping[str, str]] = {
+    "when": "2000",
+    "about": STAND_IN_ID,
+    "event": STAND_IN_ID,
+    "initiative": STAND_IN_ID,
+    "origin_basis": STAND_IN_TEXT,
+}
 _MOST_ROUNDS: Final = 6
 
 _EXPECTED: Final = {
@@ -96,15 +104,17 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
         container = child
     if not loc:
         return
-    last = loc[-1]
+    last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
     if detail["type"] == "missing" and isinstance(container, dict):
         owner = model_at(model, tuple(loc[:-1])) or model
         stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
         if last == "kind":
             stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
         container[last] = copy.deepcopy(stand_in)
+    elif isinstance(container, dict) and str(last) in _REPLACED and container.get(last) != _REPLACED[str(last)]:
+        container[last] = _REPLACED[str(last)]
     else:
-        _remove(container, last)
+        _remove(container, last, detail["type"])
 
 
 def _get(container: Any, step: Any) -> Any:
@@ -115,11 +125,12 @@ def _get(container: Any, step: Any) -> Any:
     return None
 
 
-def _remove(container: Any, step: Any) -> None:
+def _remove(container: Any, step: Any, kind: str = "") -> None:
     if isinstance(container, dict):
         container.pop(step, None)
     elif isinstance(container, list) and isinstance(step, int) and step < len(container):
-        container[step] = None if container[step] is not None else STAND_IN_TEXT
+        # Items keep their places, by which diagnostics find them.
+        container[step] = {} if _EXPECTED.get(kind) == "a mapping" else STAND_IN_ID
 
 
 def _short(value: object, limit: int = 60) -> str:

@@ -142,7 +142,7 @@ class Brief(Record):
         title: in our own words.
         source: the text it summarises.
         bottom_line: two to four sentences, each naming the claims it rests on, as in `… [claim-id].`
-        claims: by id; ids are permanent.
+        claims: by id; ids are permanent, of lower-case letters, digits and single hyphens.
         faults: what is wrong in the source text.
         noise: its lines that say nothing of the story.
         gaps: what it does not say although a reader would ask.
@@ -151,7 +151,7 @@ class Brief(Record):
     title: Plain
     source: Source
     bottom_line: Text
-    claims: dict[Slug, Claim]
+    claims: dict[str, Claim]
     faults: Annotated[tuple[Fault, ...], LIST] = ()
     noise: Annotated[tuple[Noise, ...], LIST] = ()
     gaps: Texts = ()

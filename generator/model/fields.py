@@ -7,6 +7,7 @@ of `generator.rules`, so that `generator.corpus` can turn pydantic's errors into
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -26,6 +27,7 @@ _RAW_HTML = re.compile(r"<(?:[A-Za-z][^<>]*|/[A-Za-z][^<>]*|![^<>]*|\?[^<>]*)>|<
 _AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_SAFE_ADDRESS = re.compile(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 
 
@@ -70,34 +72,43 @@ def _is_address(text: str) -> str:
     return text
 
 
-def check_markup(text: str) -> str:
-    """Check inline Markdown: no raw HTML, no unsafe address, references that can be read.
+@dataclass(frozen=True, slots=True)
+class MarkupFault:
+    """What is wrong at one place of a text.
 
-    Raises:
-        PydanticCustomError: B104, B109, B110 or B111.
+    Attributes:
+        code: of `generator.rules.RULES`.
+        shown: the offending words, for the message.
+        word: what to look for in the source.
+        start: index into the text.
     """
-    _not_empty(text)
+
+    code: str
+    shown: str
+    word: str
+    start: int
+
+
+def markup_faults(text: str) -> Iterator[MarkupFault]:
+    """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read."""
     if "<" in text:
         for match in _RAW_HTML.finditer(text):
             if not _AUTOLINK.match(match[0]):
-                raise fault("B109", tag=match[0][:30].split("\n")[0], word=match[0].split()[0])
-    if "[" in text:
-        _check_references(text)
-        for target in (*_LINK_TARGET.findall(text), *_LINK_DEFINITION.findall(text)):
-            if not re.match(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z", target):
-                raise fault("B111", value=f'"{target}"', word=target)
-    return text
-
-
-def _check_references(text: str) -> None:
+                yield MarkupFault("B109", match[0], match[0].split()[0], match.start())
+    if "[" not in text and "]" not in text:
+        return
     for match in REFERENCE.finditer(text):
         target, bar, shown = match[1].partition("|")
         if not SLUG.match(target) or (bar and not shown.strip()):
-            raise fault("B110", value=match[0], word=match[0].split()[0])
-    rest = REFERENCE.sub("", text)
-    for bracket in ("[[", "]]"):
-        if bracket in rest:
-            raise fault("B110", value=f'"{bracket}" without its other half', word=bracket)
+            yield MarkupFault("B110", match[0], match[0].split()[0], match.start())
+    # Readable references are blanked out, each by as many characters, to find brackets that are left over.
+    rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)
+    for match in re.finditer(r"\[\[|\]\]", rest):
+        yield MarkupFault("B110", f'"{match[0]}" without its other half', match[0], match.start())
+    for pattern in (_LINK_TARGET, _LINK_DEFINITION):
+        for match in pattern.finditer(rest):
+            if not _SAFE_ADDRESS.match(match[1]):
+                yield MarkupFault("B111", f'"{match[1]}"', match[1], match.start(1))
 
 
 Slug = Annotated[str, AfterValidator(_is_slug)]
@@ -106,8 +117,8 @@ Slug = Annotated[str, AfterValidator(_is_slug)]
 Plain = Annotated[str, AfterValidator(_not_empty)]
 """Text shown as it is written."""
 
-Text = Annotated[str, AfterValidator(check_markup)]
-"""Text that may hold inline Markdown and `[[entity]]` references."""
+Text = Annotated[str, AfterValidator(_not_empty)]
+"""Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
 
 Language = Annotated[str, AfterValidator(_is_language)]
 """A BCP 47 language tag."""
@@ -254,7 +265,7 @@ __all__ = [
     "Slugs",
     "Text",
     "Texts",
-    "check_markup",
     "fault",
+    "markup_faults",
     "type_words",
 ]
