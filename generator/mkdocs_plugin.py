@@ -44,6 +44,7 @@ from generator.site.search_records import search_records
 from generator.site.shell import Shell, token
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
+from generator.site.workers import Job, Workers, shell_key, stamp
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -66,9 +67,9 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class StampedFile(File):
-    """A generated page that MkDocs links to and copies, but does not render."""
+    """A generated page that MkDocs links to, but does not render; workers write it where there are any."""
 
-    def __init__(self, spec: PageSpec, config: MkDocsConfig, make: Callable[[PageSpec], bytes]) -> None:
+    def __init__(self, spec: PageSpec, config: MkDocsConfig, make: Callable[[PageSpec], bytes] | None) -> None:
         super().__init__(spec.src_uri, None, config.site_dir, True, dest_uri=spec.file)
         self.generated_by = "briefings"
         self.abs_src_path = None
@@ -79,6 +80,8 @@ class StampedFile(File):
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
+        if self._make is None:
+            return
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self._make(self._spec))
@@ -94,7 +97,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._memo: Memo | None = None
         self._last_good: Corpus | None = None
         self._staging: Staging | None = None
-        self._shells: dict[tuple[str, str], Shell] = {}
+        self._workers: Workers | None = None
 
     # --- events of MkDocs, in their order -----------------------------------------------------------
 
@@ -126,6 +129,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             except StagingError as error:
                 raise PluginError(f"briefings: {error}") from None
             config.site_dir = str(self._staging.folder)
+            if self.config.stamp and Workers.available():
+                self._workers = Workers(self._renderer.render, self._specs)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -137,7 +142,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 place = other.abs_src_path or other.src_uri
                 raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
             if self.config.stamp:
-                files.append(StampedFile(spec, config, self._stamped))
+                files.append(StampedFile(spec, config, None if self._workers else self._stamped))
             else:
                 files.append(File.generated(config, spec.src_uri, content=""))
         return files
@@ -177,11 +182,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
         env.globals["briefings_addresses"] = self._addresses(config, files)
         self._config, self._env, self._files = config, env, files
-        self._shells.clear()
+        if self.config.stamp:
+            one_of_each = {shell_key(spec): spec for spec in reversed(self._specs)}
+            shells = {key: self._cut_shell(spec) for key, spec in one_of_each.items()}
+            self._job = Job(shells, Path(config.site_dir), config.site_url or "")
+            if self._workers:
+                self._workers.begin(self._job)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
+        if self._workers:
+            self._workers.finish()
         if self.config.search:
             try:
                 write_index(chain(search_records(self._maker), self._written_pages()), site / "pagefind")
@@ -217,25 +229,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     # --- stamping -----------------------------------------------------------------------------------
 
     def _stamped(self, spec: PageSpec) -> bytes:
-        rendered = self._renderer.render(spec)
-        canonical = urljoin(self._config.site_url, spec.address) if self._config.site_url else ""
-        return (
-            self._shell(spec)
-            .stamp(
-                title=rendered.title,
-                description=rendered.description,
-                canonical=canonical,
-                content=rendered.content,
-            )
-            .encode()
-        )
-
-    def _shell(self, spec: PageSpec) -> Shell:
-        # A kind's pages stand at one depth and under one section, but for entities' lists and the home page.
-        key = (spec.kind, spec.section)
-        if key not in self._shells:
-            self._shells[key] = self._cut_shell(spec)
-        return self._shells[key]
+        return stamp(spec, self._renderer.render(spec), self._job)
 
     def _cut_shell(self, spec: PageSpec) -> Shell:
         own = self._files.get_file_from_path(spec.src_uri)
@@ -279,6 +273,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return sorted({urljoin(config.site_url, "" if url == "./" else url) for url in (*written, *made)})
 
     def _drop_staging(self) -> None:
+        if self._workers is not None:
+            self._workers.stop()
+            self._workers = None
         if self._staging is not None:
             self._staging.discard()
             self._staging = None

@@ -75,7 +75,8 @@ class Texts:
         label = shown.strip() or name
         if address is None:
             return escape(label)
-        return Markup('<a class="entity" href="{}{}">{}</a>').format(base, address, label)
+        # An address is made of ids, which need no escaping.
+        return Markup(f'<a class="entity" href="{base}{address}">{escape(label)}</a>')
 
     def _reference(self, inside: str, base: str) -> Markup:
         slug, _, shown = inside.partition("|")

@@ -44,9 +44,8 @@ class Words:
             text = self.entries[key]
         except KeyError:
             raise MissingWordsError(key) from None
-        return (
-            Markup(text).format_map({name: escape(value) for name, value in values.items()}) if values else Markup(text)
-        )
+        # Plain formatting of escaped values is safe, and many times faster than Markup's own.
+        return Markup(text.format_map({name: escape(value) for name, value in values.items()}) if values else text)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""
