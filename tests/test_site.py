@@ -15,7 +15,9 @@ import pytest
 
 from generator.corpus import load
 from generator.mkdocs_plugin import ProjectError, build
+from generator.rules import RULES
 from generator.site.pages import PageSpec, Renderer, page_specs
+from generator.site.reference import model_reference
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
@@ -76,7 +78,12 @@ def specs_of_each_kind() -> list[PageSpec]:
 # --- pages ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("spec", specs_of_each_kind(), ids=lambda spec: spec.kind)
+# Reference pages are made from the program's own docstrings; what they must hold is said below.
+REFERENCE = {"diagnostics", "data-model"}
+SHOWN = [spec for spec in specs_of_each_kind() if spec.kind not in REFERENCE]
+
+
+@pytest.mark.parametrize("spec", SHOWN, ids=lambda spec: spec.kind)
 def test_page_is_as_expected(renderer: Renderer, spec: PageSpec) -> None:
     """To accept a change of the pages, run the tests once with UPDATE_EXPECTED=1 and read the difference."""
     rendered = renderer.render(spec)
@@ -85,6 +92,17 @@ def test_page_is_as_expected(renderer: Renderer, spec: PageSpec) -> None:
     if os.environ.get("UPDATE_EXPECTED"):
         expected.write_text(text, encoding="utf-8")
     assert text == expected.read_text(encoding="utf-8")
+
+
+def test_reference_pages_explain_every_rule_and_every_key(renderer: Renderer) -> None:
+    specs = {spec.kind: spec for spec in specs_of_each_kind()}
+    diagnostics = renderer.render(specs["diagnostics"]).content
+    assert [code for code in RULES if f'id="{code}"' not in diagnostics] == []
+    model = renderer.render(specs["data-model"]).content
+    for reference in model_reference():
+        for key in reference.fields:
+            assert key.meaning, f"{reference.name}.{key.name} has no words in its docstring"
+            assert f"<code>{key.name}</code>" in model
 
 
 def test_every_kind_of_page_is_rendered(renderer: Renderer) -> None:

@@ -26,7 +26,8 @@ class Attribution(Record):
         of: the body that an unnamed speaker belongs to.
         narration: the voice of the report itself.
         headline: known from a headline alone.
-        via: who passed it on (a person, organisation or publisher); `from` is who said it to them.
+        via: who passed it on: a person, organisation or publisher.
+        from_: who said it to them.
     """
 
     entity: Slug | None = None

@@ -42,6 +42,9 @@ class Source(Record):
         language: of the copy.
         translation: how it came into that language.
         translated_from: the language it was first written in.
+        authors: who wrote it, as named in the text.
+        translators: who translated it.
+        editors: who edited it.
         url: where it can be read.
     """
 
