@@ -1,0 +1,98 @@
+"""Views of briefs: their pages and the source texts behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord, ids_named_by
+from generator.model.brief import Brief
+from generator.site.addresses import ENTITY_KINDS
+from generator.site.claimviews import ClaimViews
+from generator.site.views import (
+    BriefView,
+    Link,
+    NoiseView,
+    SourceView,
+)
+
+
+class BriefViews(ClaimViews):
+    """Makes the views of the briefs of one corpus."""
+
+    @cached_property
+    def briefs_by_date(self) -> tuple[str, ...]:
+        """Ids of all briefs, oldest first."""
+        briefs = self.corpus.briefs
+        return tuple(sorted(briefs, key=lambda slug: (*briefs[slug].source.published.sort_key(), slug)))
+
+    def brief(self, brief_id: str, base: str) -> BriefView:
+        """A brief's page."""
+        brief = self.corpus.briefs[brief_id]
+        numbers = self._numbers(brief_id)
+
+        def citation(claim_id: str) -> Markup:
+            title = self.texts.plain(brief.claims[claim_id].text)
+            return Markup('<a class="cite" href="#{}" title="{}">{}</a>').format(claim_id, title, numbers[claim_id])
+
+        records = [self.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+        order = self.briefs_by_date
+        at = order.index(brief_id)
+        return BriefView(
+            item=self.brief_item(brief_id, base),
+            bottom_line=self.texts.html(brief.bottom_line, base, citation),
+            source=self._source(brief, base),
+            claims=tuple(self.claim(record, base) for record in records),
+            faults=tuple(self._fault(brief_id, number, fault, base) for number, fault in enumerate(brief.faults, 1)),
+            noise=tuple(NoiseView(self._place(noise.at), noise.what) for noise in brief.noise),
+            gaps=tuple(self.texts.html(gap, base) for gap in brief.gaps),
+            entities=self._entities_of(records, base),
+            earlier=self.brief_item(order[at - 1], base) if at else None,
+            later=self.brief_item(order[at + 1], base) if at + 1 < len(order) else None,
+            edit_url=f"{self.edit_base}{self.corpus.files[brief_id]}" if self.edit_base else "",
+        )
+
+    def _source(self, brief: Brief, base: str) -> SourceView:
+        source = brief.source
+        translation = "translation." + source.translation
+        origin_language = source.translated_from
+        return SourceView(
+            publisher=self.link(source.publisher, base),
+            origin=self.link(self.corpus.origin(brief), base),
+            reposted=source.origin not in (None, source.publisher),
+            origin_basis=source.origin_basis or "",
+            headline=source.headline or "",
+            published=self.date(source.published),
+            basis=source.basis or "",
+            language=self.language(source.language),
+            language_code=source.language,
+            translation=str(
+                self.words(translation + "_from", language=self.language(origin_language))
+                if origin_language
+                else self.words(translation)
+            ),
+            credits=tuple(
+                (str(self.words(f"credit.{key}", n=len(names))), ", ".join(names))
+                for key, names in (
+                    ("authors", source.authors),
+                    ("translators", source.translators),
+                    ("editors", source.editors),
+                )
+                if names
+            ),
+            url=source.url or "",
+        )
+
+    def _entities_of(self, records: Sequence[ClaimRecord], base: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        named = {slug for record in records for slug in ids_named_by(record.claim)}
+        grouped = []
+        for kind in ENTITY_KINDS:
+            links = sorted(
+                (self.link(slug, base) for slug in named if self.corpus.kinds[slug] == kind),
+                key=lambda link: link.text,
+            )
+            if links:
+                grouped.append((str(self.words(f"kind.{kind}")), tuple(links)))
+        return tuple(grouped)

@@ -1,0 +1,249 @@
+"""Views of claims, and of what every page that shows claims needs: dates, speakers, faults, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from generator.corpus import ClaimRecord, Corpus, full_ref, relations_of
+from generator.findings.origins import origins, voices
+from generator.findings.roles import roles_on
+from generator.model.attribution import Attribution
+from generator.model.brief import Fault
+from generator.model.edtf import Edtf
+from generator.model.fields import Locator
+from generator.model.registry import Person, Role
+from generator.site.addresses import brief_address, claim_address, entry_addresses
+from generator.site.text import Texts
+from generator.site.views import (
+    BriefItem,
+    ClaimView,
+    Counts,
+    DateView,
+    FaultView,
+    Link,
+    RelationView,
+    SpeakerView,
+    YearView,
+)
+from generator.site.words import Words
+
+MOST_KEPT = 5000
+"""Views kept for further pages; with more, a large archive would be held in memory."""
+
+
+class ClaimViews:
+    """Makes the views of the claims of one corpus.
+
+    Attributes:
+        corpus: what the site is made of.
+        words: the interface's words.
+        edit_base: address under which source files can be edited; empty where there is none.
+        texts: turns text fields into HTML.
+    """
+
+    def __init__(self, corpus: Corpus, words: Words, edit_base: str = "") -> None:
+        self.corpus = corpus
+        self.words = words
+        self.edit_base = edit_base
+        self.texts = Texts(corpus, entry_addresses(corpus))
+        # One claim stands on half a dozen pages, nearly all of them at one depth.
+        self._claim_views: dict[tuple[str, str], ClaimView] = {}
+        self._brief_items: dict[tuple[str, str], BriefItem] = {}
+
+    # --- parts ---------------------------------------------------------------------------------------
+
+    def date(self, when: Edtf) -> DateView:
+        """View of a date."""
+        return DateView(when.words, when.iso(), when.text)
+
+    def link(self, slug: str, base: str) -> Link:
+        """Link to an entry by its name."""
+        entry = self.corpus.entries[slug]
+        return Link(entry.name, f"{base}{self.texts.addresses[slug]}")
+
+    def speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
+        """Say who said a claim, through whom, with the office held on that date."""
+        chain = record.claim.said_by.chain()
+        first = chain[-1]
+        html = self._speaker_html(first, record, base)
+        passed_on = [link.via for link in chain if link.via]
+        for via in reversed(passed_on):
+            html = self.words("speaker.via", speaker=html, via=self._named(via, record, base))
+        kind = self._speaker_kind(first)
+        return SpeakerView(html, str(html.striptags()), kind, str(self.words(f"attribution.{kind}")))
+
+    def _speaker_kind(self, first: Attribution) -> str:
+        if first.entity:
+            return "named" if self.corpus.kinds[first.entity] == "people" else "institution"
+        for kind in ("institution", "unnamed", "narration"):
+            if getattr(first, kind):
+                return kind
+        return "headline"
+
+    def _speaker_html(self, first: Attribution, record: ClaimRecord, base: str) -> Markup:
+        if first.entity:
+            return self._named(first.entity, record, base)
+        if first.institution:
+            return self._listed([self.texts.link(slug, "", base) for slug in first.institution])
+        if first.unnamed:
+            described = escape(first.unnamed)
+            if first.of:
+                return self.words("speaker.unnamed_of", who=described, of=self.texts.link(first.of, "", base))
+            return self.words("speaker.unnamed", who=described)
+        origin = self.texts.link(self.corpus.origin(record.brief), "", base)
+        return self.words("speaker.narration" if first.narration else "speaker.headline", origin=origin)
+
+    def _named(self, slug: str, record: ClaimRecord, base: str) -> Markup:
+        link = self.texts.link(slug, "", base)
+        entry = self.corpus.entries[slug]
+        if not isinstance(entry, Person):
+            return link
+        offices = [self._office(role) for role in roles_on(entry, record.said())]
+        return self.words("speaker.office", name=link, office=offices[0]) if offices else link
+
+    def _office(self, role: Role) -> str:
+        return str(self.words("role.of", office=role.office, of=self.corpus.entries[role.of].name))
+
+    def _listed(self, items: Sequence[Markup]) -> Markup:
+        if len(items) < 2:
+            return Markup("").join(items)
+        return self.words("list.and", first=Markup(", ").join(items[:-1]), last=items[-1])
+
+    def _place(self, at: Locator) -> str:
+        if at.words:
+            return str(self.words("locator.words", paragraph=at.first, words=Markup(at.words)))
+        if at.first != at.last:
+            return str(self.words("locator.range", first=at.first, last=at.last))
+        return str(self.words("locator.paragraph", paragraph=at.first))
+
+    # --- claims --------------------------------------------------------------------------------------
+
+    def claim(self, record: ClaimRecord, base: str) -> ClaimView:
+        """View of a claim for a page at the end of `base`."""
+        key = record.ref, base
+        if key not in self._claim_views:
+            if len(self._claim_views) >= MOST_KEPT:
+                self._claim_views.clear()
+            self._claim_views[key] = self._claim(record, base)
+        return self._claim_views[key]
+
+    def _claim(self, record: ClaimRecord, base: str) -> ClaimView:
+        claim, brief = record.claim, record.brief
+        said = claim.said
+        initiative = self.corpus.initiatives.get(claim.initiative or "")
+        stage = next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
+        item = self.brief_item(record.brief_id, base)
+        return ClaimView(
+            id=record.claim_id,
+            number=self._numbers(record.brief_id)[record.claim_id],
+            url=f"{base}{claim_address(record.brief_id, record.claim_id)}",
+            html=self.texts.html(claim.text, base),
+            speaker=self.speaker(record, base),
+            manner=claim.manner or "",
+            when=self.date(record.when),
+            said=self.date(said) if said and said.text != record.when.text else None,
+            paragraph=claim.at.first,
+            locator=claim.at.words,
+            language=brief.source.language,
+            initiative=self.link(claim.initiative, base) if claim.initiative else None,
+            stage=stage,
+            deadline=self.date(claim.deadline) if claim.deadline else None,
+            events=tuple(self.link(event, base) for event in claim.event),
+            stance=claim.stance,
+            relations=tuple(self._relations(record, base)),
+            note=self.texts.html(claim.note, base) if claim.note else None,
+            basis=claim.basis or "",
+            faults=tuple(
+                self._fault(record.brief_id, number, fault, base)
+                for number, fault in enumerate(brief.faults, 1)
+                if record.claim_id in fault.touches
+            ),
+            brief=item,
+        )
+
+    def _numbers(self, brief_id: str) -> dict[str, int]:
+        return {claim_id: number for number, claim_id in enumerate(self.corpus.briefs[brief_id].claims, 1)}
+
+    def _relations(self, record: ClaimRecord, base: str) -> Iterable[RelationView]:
+        for kind, target in relations_of(record):
+            yield self._relation(f"relation.{kind}", self.corpus.claims[target], base)
+        for kind, other in self.corpus.relations_to.get(record.ref, ()):
+            yield self._relation(f"relation.by.{kind}", other, base)
+
+    def _relation(self, key: str, other: ClaimRecord, base: str) -> RelationView:
+        text = self.texts.plain(other.claim.text)
+        claim = Link(text, f"{base}{claim_address(other.brief_id, other.claim_id)}")
+        brief = Link(other.brief.title, f"{base}{brief_address(other.brief_id)}")
+        return RelationView(str(self.words(key)), claim, brief, self.speaker(other, base).plain)
+
+    def _fault(self, brief_id: str, number: int, fault: Fault, base: str) -> FaultView:
+        brief = self.corpus.briefs[brief_id]
+        numbers = self._numbers(brief_id)
+        touched = [full_ref(brief_id, ref).rpartition("/")[2] for ref in fault.touches]
+        touches = tuple(
+            Link(str(numbers[claim_id]), f"{base}{claim_address(brief_id, claim_id)}")
+            for claim_id in touched
+            if claim_id in brief.claims
+        )
+        return FaultView(
+            number,
+            self._place(fault.at),
+            str(self.words(f"fault.{fault.kind}")),
+            fault.says,
+            self.texts.html(fault.means, base),
+            self.texts.html(fault.how, base) if fault.how else None,
+            fault.changes_meaning,
+            touches,
+        )
+
+    def counts(self, records: Sequence[ClaimRecord]) -> Counts:
+        """Count what stands behind claims: origins and voices, not files."""
+        briefs = len({record.brief_id for record in records})
+        return Counts(len(records), briefs, len(origins(self.corpus, records)), len(voices(self.corpus, records)))
+
+    def years(self, records: Iterable[ClaimRecord], base: str) -> tuple[YearView, ...]:
+        """Claims in date order, grouped by year."""
+        grouped = groupby(records, key=lambda record: record.when.iso()[:4])
+        return tuple(
+            YearView(
+                year or str(self.words("date.open")),
+                f"_{year or 'open'}",
+                tuple(self.claim(r, base) for r in group),
+            )
+            for year, group in grouped
+        )
+
+    def brief_item(self, brief_id: str, base: str) -> BriefItem:
+        """A brief as lists show it."""
+        key = brief_id, base
+        if key not in self._brief_items:
+            if len(self._brief_items) >= MOST_KEPT:
+                self._brief_items.clear()
+            self._brief_items[key] = self._brief_item(brief_id, base)
+        return self._brief_items[key]
+
+    def _brief_item(self, brief_id: str, base: str) -> BriefItem:
+        brief = self.corpus.briefs[brief_id]
+        source, folder = brief.source, self.corpus.folders[brief_id]
+        lead = self.texts.plain(brief.bottom_line)
+        return BriefItem(
+            brief_id,
+            f"{base}{brief_address(brief_id)}",
+            brief.title,
+            self.date(source.published),
+            self.link(self.corpus.origin(brief), base),
+            self.link(source.publisher, base),
+            source.origin not in (None, source.publisher),
+            folder,
+            str(self.words(f"folder.{folder}")),
+            len(brief.claims),
+            lead,
+        )
+
+    def language(self, tag: str) -> str:
+        """A language's name, or its tag where the catalogue has no name."""
+        key = f"language.{tag.split('-')[0]}"
+        return str(self.words(key)) if self.words.has(key) else tag

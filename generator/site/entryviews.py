@@ -1,0 +1,147 @@
+"""Views of registry entries: entities, events and publishers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from generator.model.edtf import Edtf, parse
+from generator.model.registry import Entry, Person, Publisher, Role
+from generator.site.briefviews import BriefViews
+from generator.site.views import (
+    EntityItem,
+    EntityView,
+    EventItem,
+    EventView,
+    NameView,
+    PublisherView,
+    RoleView,
+)
+
+
+class EntryViews(BriefViews):
+    """Makes the views of the registry of one corpus."""
+
+    def item(self, slug: str, base: str) -> EntityItem:
+        """An entry as lists show it."""
+        entry = self.corpus.entries[slug]
+        code, native = next(iter(entry.native.items()), ("", ""))
+        return EntityItem(
+            slug,
+            f"{base}{self.texts.addresses[slug]}",
+            entry.name,
+            native,
+            code,
+            self._detail(entry),
+            len(self.corpus.claims_naming.get(slug, ())),
+        )
+
+    def _detail(self, entry: Entry) -> str:
+        if isinstance(entry, Person) and entry.roles:
+            return self._office(entry.roles[-1])
+        country = getattr(entry, "country", None)
+        if isinstance(entry, Publisher):
+            return str(self.words(f"publisher.{entry.kind}"))
+        return self.corpus.entries[country].name if country else ""
+
+    def names(self, entry: Entry) -> tuple[NameView, ...]:
+        """Every other name of an entry by language."""
+        by_language: dict[str, list[str]] = {}
+        for code, name in entry.native.items():
+            by_language.setdefault(code, []).append(name)
+        for code, names in entry.also.items():
+            by_language.setdefault(code, []).extend(names)
+        return tuple(
+            NameView(self.language(code), code, tuple(dict.fromkeys(name for name in names if name != entry.name)))
+            for code, names in by_language.items()
+            if any(name != entry.name for name in names)
+        )
+
+    def entity(self, slug: str, base: str) -> EntityView:
+        """An entity's page: names, offices, and what the record says of it in date order."""
+        entry = self.corpus.entries[slug]
+        kind = self.corpus.kinds[slug]
+        records = self.corpus.claims_naming.get(slug, ())
+        country = getattr(entry, "country", None)
+        roles = entry.roles if isinstance(entry, Person) else ()
+        return EntityView(
+            self.item(slug, base),
+            kind,
+            str(self.words(f"kind_one.{kind}")),
+            self.link(country, base) if country else None,
+            self.names(entry),
+            tuple(self._role(role, base) for role in roles),
+            self.texts.html(entry.note, base) if entry.note else None,
+            self.counts(records),
+            self.years(records, base),
+        )
+
+    def _role(self, role: Role, base: str) -> RoleView:
+        start, end = role.from_, role.to
+        return RoleView(
+            role.office,
+            self.link(role.of, base),
+            self._bound(start, "role.start"),
+            self._bound(end, "role.end"),
+            role.basis or "",
+        )
+
+    def _bound(self, bound: Edtf | None, key: str) -> str:
+        """Word an office's first or last day, or how far the record attests it where that is open."""
+        if bound is None:
+            return str(self.words("role.unknown"))
+        # An open side means "by that day" for a start and "at least until" for an end, which their own words say.
+        attested = bound.text.removeprefix("../").removesuffix("/..")
+        if attested != bound.text:
+            return str(self.words(f"{key}_attested", day=parse(attested).words))
+        return bound.words
+
+    def event_item(self, slug: str, base: str) -> EventItem:
+        """An event as lists show it."""
+        event = self.corpus.events[slug]
+        naming = self.corpus.claims_naming.get(slug, ())
+        return EventItem(f"{base}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming))
+
+    def event(self, slug: str, base: str) -> EventView:
+        """An event's page."""
+        event = self.corpus.events[slug]
+        records = self.corpus.claims_naming.get(slug, ())
+        places = tuple(self.link(place, base) for place in event.places)
+        return EventView(
+            self.event_item(slug, base),
+            slug,
+            event.basis or "",
+            places,
+            self.names(event),
+            self.counts(records),
+            self.years(records, base),
+        )
+
+    @cached_property
+    def events_by_date(self) -> tuple[str, ...]:
+        """Ids of all events, oldest first."""
+        events = self.corpus.events
+        return tuple(sorted(events, key=lambda slug: (*events[slug].date.sort_key(), slug)))
+
+    def publisher(self, slug: str, base: str) -> PublisherView:
+        """A publisher's page: what it published, what comes from it, where it is quoted."""
+        publisher = self.corpus.publishers[slug]
+        order = self.briefs_by_date
+        briefs = self.corpus.briefs
+        quoted = self.corpus.claims_naming.get(slug, ())
+        return PublisherView(
+            self.item(slug, base),
+            str(self.words(f"publisher.{publisher.kind}")),
+            publisher.url or "",
+            self.texts.html(publisher.note, base) if publisher.note else None,
+            self.names(publisher),
+            self.link(publisher.country, base) if publisher.country else None,
+            tuple(self.brief_item(b, base) for b in order if briefs[b].source.publisher == slug),
+            tuple(self.brief_item(b, base) for b in order if self.corpus.origin(briefs[b]) == slug),
+            self.years(quoted, base),
+            len(quoted),
+        )
+
+    def items(self, kind: str, base: str) -> tuple[EntityItem, ...]:
+        """Every entry of a registry, by name."""
+        items = (self.item(slug, base) for slug in self.corpus.registry.get(kind, {}))
+        return tuple(sorted(items, key=lambda item: item.name.casefold()))
