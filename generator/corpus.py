@@ -19,7 +19,7 @@ from generator.model.fields import REFERENCE, SLUG
 from generator.model.registry import REGISTRY, Entry, Event, Initiative, Publisher
 from generator.positions import SourceText, locate
 from generator.validation import validate
-from generator.yaml_source import YamlDocument, decode_leniently, parse_bytes
+from generator.yaml_source import MAX_BYTES, YamlDocument, decode_leniently, parse_bytes
 
 BRIEFINGS: Final = "briefings"
 BRIEF_FOLDERS: Final = ("articles", "official")
@@ -223,7 +223,7 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
             found.append(problem)
             continue
         try:
-            data = path.read_bytes()
+            data = _read(path)
         except OSError as error:
             found.append(broken("B001", Place(file), problem=error.strerror or str(error)))
             draft.lost.add(path.stem)
@@ -246,6 +246,14 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
     briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
     files = {slug: draft.briefs[slug][0][0] for slug in briefs}
     return Corpus(briefs, folders, registry, files), report
+
+
+def _read(path: Path) -> bytes:
+    # A pipe or device among the briefs would never end; of a file that is too large, enough is read to say so.
+    if path.exists() and not path.is_file():
+        raise OSError(None, "it is not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, list[tuple[Any, list[Diagnostic]]]]:
@@ -315,7 +323,7 @@ def _files(project: Path) -> Iterator[tuple[str, Path, Diagnostic | None]]:
         relative = path.relative_to(top)
         if any(part.startswith(".") or part.endswith("~") for part in relative.parts):
             continue
-        if relative.parts[0] in _OTHER_NAMES or path.is_dir():
+        if relative.parts[0] in _OTHER_NAMES or (path.is_dir() and path.suffix != ".yaml"):
             continue
         file = f"{BRIEFINGS}/{relative.as_posix()}"
         yield file, path, _misplaced(file, relative)

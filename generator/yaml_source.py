@@ -85,7 +85,7 @@ class YamlDocument:
 def parse_bytes(file: str, data: bytes) -> YamlDocument:
     """Parse a file's bytes; never raises for any input."""
     if len(data) > MAX_BYTES:
-        fault = broken("B010", Place(file), why=f"{len(data):,} bytes, more than {MAX_BYTES:,}")
+        fault = broken("B010", Place(file), why=f"more than {MAX_BYTES:,} bytes")
         return YamlDocument(file, None, (fault,), readable=False)
     try:
         text = data.decode("utf-8")
