@@ -12,7 +12,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from generator.rules import RULES, Rule
 
@@ -149,13 +149,23 @@ def _column_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def caret_line(located: Located) -> str:
-    """Draw the line of carets under the source line, aligned also under wide characters and tabs."""
-    start = located.span.column - 1
-    line = located.source_line
+_WIDEST: Final = 160
+_BEFORE: Final = 60
+
+
+def excerpt(located: Located) -> tuple[str, str]:
+    """Return the source line and the line of carets under it, aligned also under wide characters and tabs.
+
+    Of a very long line, only what is around the place is shown.
+    """
+    line, start = located.source_line, located.span.column - 1
     end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
-    pad = "".join("\t" if char == "\t" else " " * _column_width(char) for char in line[:start])
-    return pad + "^" * max(1, _column_width(line[start:end].rstrip()))
+    cut = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
+    lead = "…" if cut else ""
+    shown = lead + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")
+    pad = "".join("\t" if char == "\t" else " " * _column_width(char) for char in lead + line[cut:start])
+    marked = line[start : min(end, cut + _WIDEST)].rstrip()
+    return shown, pad + "^" * max(1, _column_width(marked))
 
 
 def as_text(report: Report) -> Iterator[str]:
@@ -166,8 +176,9 @@ def as_text(report: Report) -> Iterator[str]:
         yield f"{place}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
         if item.source_line:
             gutter = " " * len(str(span.line))
-            yield f"  {span.line} | {item.source_line}"
-            yield f"  {gutter} | {caret_line(item)}"
+            line, carets = excerpt(item)
+            yield f"  {span.line} | {line}"
+            yield f"  {gutter} | {carets}"
         yield f"  hint: {diagnostic.hint}"
         yield ""
     yield summary(report)

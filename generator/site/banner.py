@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.diagnostics import Report, caret_line, summary
+from generator.diagnostics import Report, excerpt, summary
 from generator.site.words import Words
 
 _MOST_SHOWN = 50
@@ -21,8 +21,7 @@ def banner(report: Report, words: Words) -> Markup:
             item.span.column,
             item.diagnostic.rule.code,
             item.diagnostic.message,
-            item.source_line,
-            caret_line(item),
+            *excerpt(item),
             item.diagnostic.hint,
         )
         for item in report.items[:_MOST_SHOWN]
