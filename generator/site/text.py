@@ -51,6 +51,8 @@ class Texts:
             citation: makes the link for a cited claim id, where the text is a bottom line.
         """
         slots: list[Markup] = []
+        # The signs that stand for a link while Markdown runs must not come from the text itself.
+        text = text.replace("\ue000", "").replace("\ue001", "")
 
         def keep(html: Markup) -> str:
             slots.append(html)

@@ -1,0 +1,119 @@
+"""The real record: clean, complete, and saying no more than it may."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus import Corpus, load
+from generator.findings.origins import origins, voices
+from generator.findings.status import statuses
+from generator.model.fields import MAX_LOCATOR_WORDS
+from generator.model.registry import Person
+from generator.site.text import Texts
+from tests.projects import REPOSITORY
+
+ARTICLES = (
+    "2023-05-09-reuters-radar-link",
+    "2023-06-03-afp-singapore-ministers",
+    "2023-11-12-kyodo-final-phase",
+    "2023-11-13-reuters-december-start",
+    "2024-07-28-defense-one-tokyo-framework",
+)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    loaded, report = load(REPOSITORY)
+    assert [item.diagnostic.message for item in report.items] == []
+    assert loaded is not None
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def articles(corpus: Corpus) -> Corpus:
+    """The record as if it held the five articles alone."""
+    briefs = {slug: corpus.briefs[slug] for slug in ARTICLES}
+    return Corpus(briefs, {slug: corpus.folders[slug] for slug in ARTICLES}, corpus.registry)
+
+
+def test_every_claim_says_where_when_and_who(corpus: Corpus) -> None:
+    for record in corpus.claims.values():
+        at = record.claim.at
+        assert 1 <= len(at.words.split()) <= MAX_LOCATOR_WORDS, record.ref
+        assert at.first == at.last >= 1, record.ref
+        assert record.when.words, record.ref
+        speaker = record.claim.said_by.speaker
+        said = (speaker.entity, speaker.institution, speaker.unnamed, speaker.narration, speaker.headline)
+        assert any(said), record.ref
+
+
+def test_a_garbled_sentence_is_a_fault_and_never_a_claim(corpus: Corpus) -> None:
+    brief = corpus.briefs["2024-07-28-defense-one-tokyo-framework"]
+    garbled = [fault for fault in brief.faults if fault.kind == "garble" and fault.at.first == 16]
+    assert garbled
+    assert all(fault.changes_meaning for fault in garbled[:1])
+    texts = Texts(corpus, {})
+    for record in corpus.claims.values():
+        text = texts.plain(record.claim.text).lower()
+        assert not ("cooperation" in text and "with north korea" in text and "alliance" in text), record.ref
+    assert "alliance" not in texts.plain(brief.bottom_line).lower()
+
+
+def test_the_articles_alone_do_not_say_that_sharing_began(articles: Corpus) -> None:
+    sharing = statuses(articles)["warning-data-sharing"]
+    assert sharing.stage is not None
+    assert sharing.stage.stage == "final-phase"
+    assert sharing.since is not None
+    assert sharing.as_of is not None
+    assert (sharing.since.text, sharing.as_of.text) == ("2023-11-12", "2023-11-12")
+    assert sharing.deadline is not None
+    assert sharing.deadline.text == "2023-12"
+
+
+def test_one_minister_in_two_reports_is_one_voice(articles: Corpus) -> None:
+    evidence = statuses(articles)["warning-data-sharing"].evidence
+    assert {record.brief_id for record in evidence} == set(ARTICLES[2:4])
+    assert voices(articles, evidence) == {"minoru-kihara"}
+    assert origins(articles, evidence) == {"kyodo-news", "reuters"}
+
+
+def test_five_texts_have_four_origins(articles: Corpus) -> None:
+    assert origins(articles, articles.claims.values()) == {"afp", "kyodo-news", "reuters", "defense-one"}
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("RPDC", "north-korea"),
+        ("DPRK", "north-korea"),
+        ("Corée du Nord", "north-korea"),
+        ("Shin Wonsik", "shin-won-sik"),
+        ("Shin Won Sik", "shin-won-sik"),
+        ("신원식", "shin-won-sik"),
+        ("木原", "minoru-kihara"),
+        ("États-Unis", "united-states"),
+        ("Etats-Unis", "united-states"),
+    ],
+)
+def test_the_registry_knows_the_names_readers_type(corpus: Corpus, name: str, slug: str) -> None:
+    assert name in corpus.entries[slug].all_names()
+
+
+def test_every_person_has_dated_roles(corpus: Corpus) -> None:
+    for slug, person in corpus.registry["people"].items():
+        assert isinstance(person, Person)
+        assert person.roles, slug
+        for role in person.roles:
+            assert role.from_ or role.to, slug
+            assert role.basis, slug
+
+
+def test_the_faults_that_change_a_meaning_are_recorded(corpus: Corpus) -> None:
+    places = {
+        (slug, fault.at.first)
+        for slug, brief in corpus.briefs.items()
+        for fault in brief.faults
+        if fault.changes_meaning
+    }
+    kyodo, defense_one = ARTICLES[2], ARTICLES[4]
+    assert {(kyodo, 4), (defense_one, 3), (defense_one, 5), (defense_one, 16), (defense_one, 18)} <= places

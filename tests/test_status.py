@@ -1,0 +1,159 @@
+"""What follows from dated claims: stages, deadlines, origins, voices, offices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.corpus import Corpus
+from generator.findings.origins import origins, voices
+from generator.findings.roles import roles_on
+from generator.findings.status import Status, status
+from generator.model.brief import Brief
+from generator.model.edtf import parse
+from generator.model.registry import Initiative, Organisation, Person, Publisher
+
+LADDER = ("reported", "pledged", "target-set", "active")
+
+
+def claim(when: str, **more: Any) -> dict[str, Any]:
+    made = {"text": "x", "when": when, "said_by": {"institution": "ministry"}, "at": "1: x", "initiative": "bells"}
+    return made | more
+
+
+def corpus_of(*texts: tuple[str, dict[str, dict[str, Any]]], origin: str | None = None) -> Corpus:
+    """A corpus of texts, each a day of publication and claims by id; the brief's id is `t1`, `t2`, …"""
+    briefs = {}
+    for number, (published, claims) in enumerate(texts, 1):
+        source = {"publisher": f"paper-{number}", "published": published, "language": "en"}
+        if origin:
+            source |= {"origin": origin, "origin_basis": "credits"}
+        briefs[f"t{number}"] = Brief.model_validate(
+            {"title": "x", "source": source, "bottom_line": "x", "claims": claims}
+        )
+    ladder = [{"stage": stage, "name": stage.title(), "means": "x"} for stage in LADDER]
+    registry = {
+        "initiatives": {"bells": Initiative.model_validate({"name": "Bells", "about": "x", "ladder": ladder})},
+        "organisations": {"ministry": Organisation(name="Ministry")},
+        "people": {"mina": Person(name="Mina")},
+        "publishers": {f"paper-{n}": Publisher(name=f"Paper {n}", kind="newspaper") for n in range(1, 5)},
+    }
+    return Corpus(briefs, dict.fromkeys(briefs, "articles"), registry)
+
+
+def stage_of(found: Status) -> str | None:
+    return found.stage.stage if found.stage else None
+
+
+def test_the_highest_rung_that_is_reported_counts() -> None:
+    found = status(
+        corpus_of(
+            (
+                "2023-05-01",
+                {
+                    "a": claim("2023-04-01", stage="pledged"),
+                    "b": claim("2023-03-01", stage="target-set", deadline="../2023-12-31"),
+                    "c": claim("2023-05-01", stage="reported"),
+                },
+            )
+        ),
+        "bells",
+    )
+    assert stage_of(found) == "target-set"
+    assert str(found.since) == "2023-03-01"
+    assert str(found.as_of) == "2023-05-01"
+    assert str(found.deadline) == "../2023-12-31"
+
+
+@pytest.mark.parametrize(
+    "weaker",
+    [
+        {"said_by": {"unnamed": "an official"}},
+        {"said_by": {"via": "ministry", "from": {"unnamed": "an official"}}},
+        {"said_by": {"headline": True}},
+        {"stance": "hedges", "about": "a"},
+        {"stance": "denies", "about": "a"},
+    ],
+    ids=["unnamed", "unnamed through a ministry", "headline", "hedge", "denial"],
+)
+def test_weaker_claims_never_outrank_official_ones(weaker: dict[str, Any]) -> None:
+    claims = {"a": claim("2023-04-01", stage="pledged"), "b": claim("2023-04-02", stage="active", **weaker)}
+    assert stage_of(status(corpus_of(("2023-05-01", claims)), "bells")) == "pledged"
+
+
+def test_an_unnamed_source_counts_where_there_is_nobody_else() -> None:
+    claims = {"a": claim("2023-04-01", stage="reported", said_by={"unnamed": "an official"})}
+    assert stage_of(status(corpus_of(("2023-05-01", claims)), "bells")) == "reported"
+
+
+def test_hedges_alone_report_nothing() -> None:
+    claims = {"a": claim("2023-04-01"), "b": claim("2023-04-02", stage="active", stance="hedges", about="a")}
+    assert stage_of(status(corpus_of(("2023-05-01", claims)), "bells")) is None
+
+
+def test_a_superseded_claim_no_longer_counts() -> None:
+    first = {"a": claim("2023-04-01", stage="active")}
+    second = {"b": claim("2023-05-01", stage="target-set", supersedes=["t1/a"])}
+    assert stage_of(status(corpus_of(("2023-04-02", first), ("2023-05-02", second)), "bells")) == "target-set"
+
+
+def test_a_forecast_is_dated_by_the_day_it_was_made() -> None:
+    claims = {"a": claim("2023-12~", stage="reported", said="2023-05-01")}
+    found = status(corpus_of(("2023-05-02", claims)), "bells")
+    assert str(found.since) == "2023-05-01"
+    assert str(found.as_of) == "2023-05-01"
+
+
+def test_the_newest_target_counts_and_the_sharper_of_two_on_one_day() -> None:
+    claims = {
+        "a": claim("2023-04-01", deadline="../2023-06-30"),
+        "b": claim("2023-05-01", deadline="../2023-12-31"),
+        "c": claim("2023-05-01", deadline="2023-12"),
+    }
+    assert str(status(corpus_of(("2023-05-02", claims)), "bells").deadline) == "2023-12"
+
+
+def test_an_initiative_without_claims_is_not_reported() -> None:
+    found = status(corpus_of(("2023-05-01", {})), "bells")
+    assert (found.stage, found.since, found.as_of, found.deadline, found.evidence) == (None, None, None, None, ())
+
+
+def test_one_speaker_in_two_texts_is_one_voice_and_two_origins() -> None:
+    said = {"a": claim("2023-05-01", said_by="mina")}
+    corpus = corpus_of(("2023-05-01", said), ("2023-05-01", said))
+    assert voices(corpus, corpus.claims.values()) == {"mina"}
+    assert origins(corpus, corpus.claims.values()) == {"paper-1", "paper-2"}
+
+
+def test_two_copies_of_one_report_are_one_origin_and_one_voice() -> None:
+    told = {"a": claim("2023-05-01", said_by={"narration": True})}
+    corpus = corpus_of(("2023-05-01", told), ("2023-05-02", told), origin="paper-3")
+    assert origins(corpus, corpus.claims.values()) == {"paper-3"}
+    assert len(voices(corpus, corpus.claims.values())) == 1
+
+
+def test_a_joint_statement_is_one_voice_whoever_stands_first() -> None:
+    first = {"a": claim("2023-05-01", said_by={"institution": ["ministry", "paper-1"]})}
+    second = {"a": claim("2023-05-01", said_by={"institution": ["paper-1", "ministry"]})}
+    corpus = corpus_of(("2023-05-01", first), ("2023-05-01", second))
+    assert len(voices(corpus, corpus.claims.values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "office"),
+    [
+        ("2023-01-01", "Mate"),
+        ("2023-06-30", "Mate"),
+        ("2023-07-01", "Captain"),
+        ("2024-01-01", "Captain"),
+        ("2030", "Captain"),
+    ],
+)
+def test_the_office_on_a_date(when: str, office: str) -> None:
+    roles = [
+        {"office": "Mate", "of": "ministry", "from": "../2023-01-01", "to": "2023-06-30"},
+        {"office": "Captain", "of": "ministry", "from": "2023-07-01", "to": "2023-12-31/.."},
+    ]
+    person = Person.model_validate({"name": "Mina", "roles": roles})
+    assert [role.office for role in roles_on(person, parse(when))] == [office]
