@@ -55,7 +55,7 @@ def wait_for(address: str, holds: Callable[[str], bool]) -> str:
     while time.monotonic() < deadline:
         try:
             with urlopen(address, timeout=5) as answer:
-                text = answer.read().decode()
+                text = str(answer.read(), "utf-8")
             if holds(text):
                 return text
         except (URLError, OSError):

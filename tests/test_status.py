@@ -12,7 +12,7 @@ from generator.findings.roles import roles_on
 from generator.findings.status import Status, status
 from generator.model.brief import Brief
 from generator.model.edtf import parse
-from generator.model.registry import Initiative, Organisation, Person, Publisher
+from generator.model.registry import Entry, Initiative, Organisation, Person, Publisher
 
 LADDER = ("reported", "pledged", "target-set", "active")
 
@@ -33,7 +33,7 @@ def corpus_of(*texts: tuple[str, dict[str, dict[str, Any]]], origin: str | None 
             {"title": "x", "source": source, "bottom_line": "x", "claims": claims}
         )
     ladder = [{"stage": stage, "name": stage.title(), "means": "x"} for stage in LADDER]
-    registry = {
+    registry: dict[str, dict[str, Entry]] = {
         "initiatives": {"bells": Initiative.model_validate({"name": "Bells", "about": "x", "ladder": ladder})},
         "organisations": {"ministry": Organisation(name="Ministry")},
         "people": {"mina": Person(name="Mina")},

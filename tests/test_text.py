@@ -6,13 +6,16 @@ import pytest
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.model.registry import Country, Person
+from generator.model.registry import Country, Entry, Person
 from generator.site.text import Texts
 
 
 @pytest.fixture
 def texts() -> Texts:
-    registry = {"countries": {"south": Country(name="South & East")}, "people": {"mina": Person(name="Mina <Haru>")}}
+    registry: dict[str, dict[str, Entry]] = {
+        "countries": {"south": Country(name="South & East")},
+        "people": {"mina": Person(name="Mina <Haru>")},
+    }
     return Texts(Corpus({}, {}, registry), {"south": "countries/south/", "mina": "people/mina/"})
 
 
