@@ -248,7 +248,8 @@ def _bundle(records: Iterable[SearchRecord]) -> tuple[int, dict[str, bytes]]:
     except OSError as error:
         raise SearchIndexError(f"Pagefind could not be started: {error}") from None
     with process:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         answers = _Answers(process.stdout)
         answers.start()
         count = 0
