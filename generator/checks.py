@@ -114,10 +114,16 @@ class _Index:
         """Check that a reference to a claim leads to one."""
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
         place = Place(file, path, word=ref, nth=nth)
-        if ref == STAND_IN_ID or target_brief in self.draft.lost or full_ref(brief_id, ref) in self.draft.lost_claims:
+        if (
+            ref == STAND_IN_ID
+            or target_brief in self.draft.lost
+            or self.draft.lost_claims & {full_ref(brief_id, ref), f"{target_brief}/*"}
+        ):
             return
         drafts = self.draft.briefs.get(target_brief)
         if drafts is None:
+            if self.draft.briefs_lost:
+                return
             near = nearest(target_brief, self.draft.briefs)
             yield broken("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
         elif not any(claim_id in brief.claims for _, brief in drafts):
@@ -229,7 +235,7 @@ def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.draft.entries[claim.initiative][0][2]
             ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else []
-            if ladder and claim.stage not in (*ladder, STAND_IN_ID):
+            if ladder and STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
                 place = Place(file, (*path, "stage"))
                 yield broken("B205", place, id=claim.stage, initiative=claim.initiative, hint=hint)
@@ -255,7 +261,11 @@ def known_claims(index: _Index) -> Iterator[Diagnostic]:
     for file, slug, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
-                yield from index.claim_ref(file, "", ref, (slug, "roles", number, "claims", position))
+                path = (slug, "roles", number, "claims", position)
+                if "/" in ref:
+                    yield from index.claim_ref(file, "", ref, path)
+                elif ref != STAND_IN_ID:
+                    yield broken("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
 
 
 def bottom_lines(index: _Index) -> Iterator[Diagnostic]:
@@ -354,7 +364,7 @@ def shared_names(index: _Index) -> Iterator[Diagnostic]:
 
 def unused_entries(index: _Index) -> Iterator[Diagnostic]:
     """Every entry of the registry is named by a claim, a source or another entry."""
-    if index.draft.lost or index.draft.lost_files:
+    if index.draft.lost or index.draft.lost_files or index.draft.briefs_lost:
         return
     used: set[str] = set()
     for _, _, text in _texts(index):
@@ -370,7 +380,7 @@ def unused_entries(index: _Index) -> Iterator[Diagnostic]:
         used.update(getattr(entry, "places", ()))
         used.update(role.of for role in getattr(entry, "roles", ()))
     for file, slug, _, _ in index.entries():
-        if slug not in used:
+        if slug not in used and SLUG.match(slug):
             yield broken("B310", Place(file, (slug,), on="key"), id=slug)
 
 

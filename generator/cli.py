@@ -68,7 +68,22 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("-a", "--dev-addr", metavar="HOST:PORT", help="where to serve (default: 127.0.0.1:8000)")
     serve.set_defaults(run=_serve)
 
-    for command in (check, build, serve):
+    verify = commands.add_parser("verify", help="check every claim again against the source texts; writes nothing")
+    verify.add_argument(
+        "--format", choices=["text", "json", "github"], default="text", help="how to report (default: text)"
+    )
+    verify.set_defaults(run=_verify)
+
+    seal = commands.add_parser("seal", help="check every claim against the source texts, and record what was checked")
+    seal.add_argument("--accept", metavar="WHY", help="seal briefs with warnings too, and record why they may stand")
+    seal.set_defaults(run=_seal)
+
+    for command in (verify, seal):
+        command.add_argument(
+            "--sources", type=Path, required=True, metavar="DIR", help="folder with the source texts, as .txt files"
+        )
+
+    for command in (check, build, serve, verify, seal):
         command.add_argument(
             "-f",
             "--config",
@@ -125,3 +140,40 @@ def _serve(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return FAULTS
     return CLEAN
+
+
+def _verify(options: argparse.Namespace) -> int:
+    if not _has_sources(options.sources):
+        return USAGE
+    from generator.provenance.sealing import verify
+
+    outcome = verify(options.config.resolve().parent, options.sources)
+    _print_report(outcome.report, options.format)
+    if options.format != "json":
+        print(
+            f"{outcome.claims} claims checked; {outcome.texts} of {outcome.briefs} briefs have their source text here"
+        )
+    return FAULTS if outcome.report.has_errors else CLEAN
+
+
+def _seal(options: argparse.Namespace) -> int:
+    if not _has_sources(options.sources):
+        return USAGE
+    accept = " ".join((options.accept or "").split())
+    if options.accept is not None and not accept:
+        print("briefings: --accept needs a reason", file=sys.stderr)
+        return USAGE
+    from generator.provenance.sealing import seal
+
+    outcome = seal(options.config.resolve().parent, options.sources, accept)
+    _print_report(outcome.report, "text")
+    print(f"{len(outcome.sealed)} of {outcome.briefs} briefs sealed")
+    if outcome.accepting:
+        print("To seal briefs that have warnings alone: --accept WHY")
+    return FAULTS if outcome.refused or outcome.report.has_errors else CLEAN
+
+
+def _has_sources(folder: Path) -> bool:
+    if not folder.is_dir():
+        print(f"briefings: there is no folder {folder}; name that of the source texts with --sources", file=sys.stderr)
+    return folder.is_dir()

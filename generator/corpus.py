@@ -5,11 +5,12 @@ The only module that reads briefs from disk. Knows nothing of pages.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, Place, Report, broken, nearest
@@ -17,9 +18,10 @@ from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
 from generator.model.fields import REFERENCE, SLUG
 from generator.model.registry import REGISTRY, Entry, Event, Initiative, Publisher
-from generator.positions import SourceText, locate
+from generator.positions import report_of
+from generator.provenance.seals import Seal, Seals, read_seals, without_texts
 from generator.validation import validate
-from generator.yaml_source import MAX_BYTES, YamlDocument, decode_leniently, parse_bytes
+from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
 
 BRIEFINGS: Final = "briefings"
 BRIEF_FOLDERS: Final = ("articles", "official")
@@ -66,12 +68,14 @@ class Corpus:
         folders: each brief's folder, `articles` or `official`.
         registry: entries by registry name, then id.
         files: each brief's file, relative to the project.
+        seals: what was checked about briefs, by the brief's id.
     """
 
     briefs: Mapping[str, Brief]
     folders: Mapping[str, str]
     registry: Mapping[str, Mapping[str, Entry]]
     files: Mapping[str, str] = field(default_factory=dict)
+    seals: Mapping[str, Seal] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -180,7 +184,7 @@ def ids_named_by(claim: Claim) -> tuple[str, ...]:
 # --- reading ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """Everything that could be read, whole or mended, for the checks across files.
 
@@ -189,7 +193,8 @@ class Draft:
         entries: file and model of each entry, by id, likewise.
         lost: ids of briefs and entries that could not be read, which nobody should be told are missing.
         lost_claims: the same for claims of a brief that could be read, as `brief-id/claim-id`.
-        whole: whether no file has an error so far.
+        lost_files: names of registry files that could not be read.
+        briefs_lost: whether a folder of briefs could not be read.
     """
 
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))
@@ -197,6 +202,7 @@ class Draft:
     lost: set[str] = field(default_factory=set)
     lost_claims: set[str] = field(default_factory=set)
     lost_files: set[str] = field(default_factory=set)
+    briefs_lost: bool = False
 
 
 Memo = dict[str, tuple[bytes, YamlDocument, list[tuple[Any, list[Diagnostic]]]]]
@@ -218,15 +224,18 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
 
     draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
     folders: dict[str, str] = {}
+    brief_files = 0
     for file, path, problem in _files(project):
+        brief_files += f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
+            _lose(draft, file)
             continue
         try:
             data = _read(path)
         except OSError as error:
             found.append(broken("B001", Place(file), problem=error.strerror or str(error)))
-            draft.lost.add(path.stem)
+            _lose(draft, file)
             continue
         sources[file] = data
         document, models = _models(file, data, memo)
@@ -235,9 +244,12 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
             found += diagnostics
         _file_away(draft, folders, file, document, models)
     found += check_all(draft)
-    if not draft.briefs and not found:
+    if not brief_files:
         found.append(broken("B015", Place(BRIEFINGS)))
-    report = _report(found, sources, len(sources))
+    seals = read_seals(project)
+    found += _seal_faults(draft, seals, found)
+    shown = {**seals.files, **sources}
+    report = report_of(found, lambda file: shown.get(file, b""), len(sources))
     if report.has_errors:
         return None, report
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
@@ -245,7 +257,20 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
         registry[entries[0][1]][slug] = entries[0][2]
     briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
     files = {slug: draft.briefs[slug][0][0] for slug in briefs}
-    return Corpus(briefs, folders, registry, files), report
+    return Corpus(briefs, folders, registry, files, seals.by_brief), report
+
+
+def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
+    faulty = {diagnostic.place.file for diagnostic in found if diagnostic.severity == "error"}
+    whole = {slug: drafts[0] for slug, drafts in draft.briefs.items() if drafts[0][0] not in faulty}
+    events = {
+        slug: entry
+        for slug, drafts in draft.entries.items()
+        for file, _, entry in drafts[:1]
+        if isinstance(entry, Event) and file not in faulty
+    }
+    return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
 
 
 def _read(path: Path) -> bytes:
@@ -276,7 +301,23 @@ def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, li
 
 def _registry_kind(file: str) -> str | None:
     parts = file.split("/")
-    return parts[-1].removesuffix(".yaml") if parts[-2] == _REGISTRY_FOLDER else None
+    return parts[-1].removesuffix(".yaml") if parts[1] == _REGISTRY_FOLDER else None
+
+
+def _lose(draft: Draft, file: str) -> None:
+    """Note what a file or folder that cannot be read would have held, so that it is not reported as missing."""
+    parts = file.split("/")
+    if len(parts) > 2 and "." in parts[-1]:
+        stem = parts[-1].split(".")[0]
+        if parts[1] != _REGISTRY_FOLDER:
+            draft.lost.add(stem)
+        elif kind := nearest(stem, REGISTRY):
+            draft.lost_files.add(kind)
+        return
+    if _REGISTRY_FOLDER in parts or len(parts) == 1:
+        draft.lost_files.update(REGISTRY)
+    if _REGISTRY_FOLDER not in parts:
+        draft.briefs_lost = True
 
 
 def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
@@ -297,12 +338,14 @@ def _file_away(
         if isinstance(brief, Brief):
             draft.briefs[slug].append((file, brief))
             written = document.value.get("claims")
-            if isinstance(written, dict) and len(written) != len(brief.claims):
+            if not isinstance(written, dict):
+                draft.lost_claims.add(f"{slug}/*")
+            elif len(written) != len(brief.claims):
                 draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in written)
         else:
             draft.lost.add(slug)
         return
-    if not document.readable:
+    if not document.readable or not isinstance(document.value, dict):
         draft.lost_files.add(kind)
     for model, _ in models:
         if isinstance(model, tuple):
@@ -316,24 +359,40 @@ def _file_away(
 def _files(project: Path) -> Iterator[tuple[str, Path, Diagnostic | None]]:
     """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
     top = project / BRIEFINGS
-    if not top.is_dir():
+    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         yield BRIEFINGS, top, broken("B001", Place(BRIEFINGS), problem="there is no such folder")
         return
-    for path in sorted(top.rglob("*")):
-        relative = path.relative_to(top)
-        if any(part.startswith(".") or part.endswith("~") for part in relative.parts):
-            continue
-        if relative.parts[0] in _OTHER_NAMES or (path.is_dir() and path.suffix != ".yaml"):
-            continue
-        file = f"{BRIEFINGS}/{relative.as_posix()}"
-        yield file, path, _misplaced(file, relative)
+    yield from _walk(top, PurePosixPath())
 
 
-def _misplaced(file: str, relative: Path) -> Diagnostic | None:
-    name, folder = relative.name, relative.parts[0]
+def _walk(folder: Path, within: PurePosixPath) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+    name = _printable(PurePosixPath(BRIEFINGS) / within)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield name, folder, broken("B001", Place(name), problem=error.strerror or str(error))
+        return
+    for entry in entries:
+        relative = within / entry.name
+        if entry.name.startswith(".") or entry.name.endswith("~") or relative.parts[0] in _OTHER_NAMES:
+            continue
+        path, file = Path(entry.path), _printable(PurePosixPath(BRIEFINGS) / relative)
+        if entry.is_dir(follow_symlinks=False) and path.suffix != ".yaml":
+            yield from _walk(path, relative)
+        elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
+            yield file, path, broken("B001", Place(file), problem="it is a link to a folder")
+        else:
+            yield file, path, _misplaced(file, relative)
+
+
+def _printable(path: PurePosixPath) -> str:
     # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
-    shown = name.encode("utf-8", "replace").decode("utf-8")
-    place = Place(file.encode("utf-8", "replace").decode("utf-8"))
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
+    name, folder = relative.name, relative.parts[0]
+    shown, place = _printable(PurePosixPath(name)), Place(file)
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
         return broken("B014", place, name=shown, hint_where=where)
@@ -353,14 +412,3 @@ def _misplaced(file: str, relative: Path) -> Diagnostic | None:
     if not SLUG.match(relative.stem):
         return broken("B013", place, name=shown)
     return None
-
-
-def _report(found: Iterable[Diagnostic], sources: Mapping[str, bytes], files: int) -> Report:
-    texts: dict[str, SourceText] = {}
-    located = []
-    for diagnostic in found:
-        file = diagnostic.place.file
-        if file not in texts:
-            texts[file] = SourceText(file, decode_leniently(sources.get(file, b"")))
-        located.append(locate(diagnostic, texts[file]))
-    return Report(tuple(sorted(located, key=lambda item: item.sort_key())), files)

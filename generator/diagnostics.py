@@ -146,7 +146,13 @@ def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
 
 
 def _column_width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0  # an accent of its own stands on the letter before it
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 _WIDEST: Final = 160

@@ -6,23 +6,29 @@ Composes a text again rather than keeping positions: clean files, which are near
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Located, Place, Span
-from generator.yaml_source import TooDeepError, compose
+from generator.diagnostics import Diagnostic, Located, Place, Report, Span
+from generator.yaml_source import TooDeepError, compose, decode_leniently
 
 
 class SourceText:
     """A file's text, composed again to find where values stand. Made only for files that have faults."""
 
     def __init__(self, file: str, text: str) -> None:
+        self.file = file
         self.text = text.removeprefix("\ufeff")
         self.lines = re.split(r"\r\n|\r|\n", self.text)
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
         try:
-            self._root = compose(file, text)
+            return compose(self.file, self.text)
         except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
-            self._root = None
+            return None
 
     def line(self, number: int) -> str:
         """The line of that number, from 1; empty where there is none."""
@@ -89,3 +95,21 @@ def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
     """Give a diagnostic its line, its column and the source line."""
     span = source.locate(diagnostic.place)
     return Located(diagnostic, span, source.line(span.line))
+
+
+def report_of(found: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
+    """Give every diagnostic its place, and put them in reading order.
+
+    Args:
+        found: the diagnostics.
+        read: gives the bytes of a file that a diagnostic names; empty where no line of it can be shown.
+        files: how many files were checked.
+    """
+    texts: dict[str, SourceText] = {}
+    located = []
+    for diagnostic in found:
+        file = diagnostic.place.file
+        if file not in texts:
+            texts[file] = SourceText(file, decode_leniently(read(file)))
+        located.append(locate(diagnostic, texts[file]))
+    return Report(tuple(sorted(located, key=Located.sort_key)), files)

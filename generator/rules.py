@@ -2,7 +2,7 @@
 
 The reference page of diagnostics is made from this table, and each rule has a case of its own under
 ``tests/diagnostics/``. Codes are never reused. B0xx: files and YAML. B1xx: one file's values.
-B2xx: links between files. B3xx: what claims, dates and summaries may say together.
+B2xx: links between files. B3xx: what claims, dates and summaries may say together. B4xx: claims and source texts.
 """
 
 from __future__ import annotations
@@ -430,6 +430,135 @@ _RULES: Final = (
         'the id "{id}" is taken: {other} has it already',
         "choose another id for one of the two",
         "`[[id]]` must lead to one entity only.",
+    ),
+    # --- B4xx: claims and source texts ------------------------------------------------------------
+    Rule(
+        "B401",
+        "text-not-found",
+        "error",
+        'no source text belongs to the brief "{id}"',
+        "put the text it was taken from below the folder named by --sources, as a .txt file of any name",
+        "Without its text, nothing that a brief says can be checked again.",
+    ),
+    Rule(
+        "B402",
+        "no-such-paragraph",
+        "error",
+        "{what} cites paragraph {number}, and the source text has {count}",
+        "count the lines that are not empty, from 1",
+        "A claim is tied to the paragraph it was taken from.",
+    ),
+    Rule(
+        "B403",
+        "words-not-there",
+        "error",
+        '{what} is located by "{words}", which paragraph {number} does not hold as whole words',
+        "copy one to four words from the paragraph, letter for letter, with its apostrophes",
+        "The words of a locator show anybody who holds the text where to look. They are compared exactly.",
+    ),
+    Rule(
+        "B404",
+        "words-not-unique",
+        "error",
+        '{what} is located by "{words}", which stands {count} times in paragraph {number}',
+        "choose words that stand in it once, or add a word",
+        "Words that stand in several places show none of them.",
+    ),
+    Rule(
+        "B405",
+        "paragraph-changed",
+        "error",
+        'paragraph {number} is not as it was when claim "{id}" was checked',
+        "read the paragraph again, correct the claim if need be, then run `briefings seal`",
+        "A claim was checked against the words that stood there then.",
+    ),
+    Rule(
+        "B406",
+        "number-not-there",
+        "error",
+        'claim "{id}" gives the number {value}, which paragraph {number} does not',
+        "correct it, or say in `basis:` where it is from, with the number itself",
+        "A number comes from the paragraph, in digits or in words, or the claim says where else it is from.",
+    ),
+    Rule(
+        "B407",
+        "date-not-there",
+        "error",
+        'claim "{id}" gives the {kind} {value}, which paragraph {number} does not',
+        "correct it, or add `basis: …` and say how it is known",
+        "A day, month or year comes from the paragraph or from the event reported, or the claim says how it is known.",
+    ),
+    Rule(
+        "B408",
+        "name-not-there",
+        "error",
+        'claim "{id}" names {name}, who or which the source text does not',
+        "correct the name, or add the spelling that the text uses to the entry `{slug}` of the registry",
+        "Nobody is drawn into a claim whom its text does not name.",
+    ),
+    Rule(
+        "B409",
+        "copied-words",
+        "error",
+        "{what} shares {length} words in a row with paragraph {number} of {whose}",
+        "say it in your own words; a quotation has at most four",
+        "Source sentences are never copied. Names and quotations of at most four words do not count.",
+    ),
+    Rule(
+        "B410",
+        "paragraph-not-covered",
+        "warning",
+        "{where} covered by no claim, fault or noise note",
+        "write the claims, or a noise note that says why there are none",
+        "What was left out should have been left out on purpose.",
+    ),
+    Rule(
+        "B411",
+        "claim-changed",
+        "warning",
+        'claim "{id}" {how} since the brief was checked',
+        "run `briefings seal` where the source texts are at hand",
+        "The record says that a claim was checked only of the claim that was. `briefings verify` calls this an error.",
+    ),
+    Rule(
+        "B412",
+        "seal-without-brief",
+        "warning",
+        'there is no brief "{id}" that this seal could be of',
+        "remove the file; for a brief that was renamed, run `briefings seal`",
+        "A seal that belongs to nothing says nothing.",
+    ),
+    Rule(
+        "B413",
+        "brief-without-seal",
+        "warning",
+        'the brief "{id}" has no seal',
+        "run `briefings seal` where the source texts are at hand",
+        "Readers are told which claims a machine checked against their text.",
+    ),
+    Rule(
+        "B414",
+        "bad-seal",
+        "error",
+        "the seal cannot be read: {problem}",
+        "remove the file and run `briefings seal` again",
+        "Seals are written by the tool; one that cannot be read was changed by something else.",
+    ),
+    Rule(
+        "B415",
+        "text-changed",
+        "warning",
+        "the source text is not the one that was sealed; what differs: {where}",
+        "compare the two; if the text at hand is good, run `briefings seal`",
+        "A text that changed in one place may be another version of it.",
+    ),
+    Rule(
+        "B416",
+        "number-word-not-there",
+        "warning",
+        'claim "{id}" says "{value}", a number that paragraph {number} does not give',
+        "correct it, or say in `basis:` where it is from; if it counts what the paragraph lists, accept the warning",
+        "A number in words may be a count of our own. It should be one on purpose.",
     ),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -72,12 +72,29 @@ def validate(
     """
     if not isinstance(value, dict):
         return None, [_wrong_type(Place(file, path), "a mapping", value)]
+    # A key that may be left out may not be left empty: pydantic would take that for its default.
+    empty = [broken("B104", Place(file, where)) for where in _empty_values(value, path)]
     try:
-        return model.model_validate(value), []
+        made = model.model_validate(value)
+        return made, empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
     found = [_diagnostic(model, file, path, detail) for detail in errors]
+    told = {diagnostic.place.path for diagnostic in found}
+    found += [one for one in empty if not any(one.place.path[: len(way)] == way for way in told)]
     return _mended(model, value, errors), found
+
+
+def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the paths of values that are written down and say nothing."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _empty_values(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _empty_values(inner, (*path, number))
 
 
 def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
@@ -99,7 +116,7 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
     for step in loc[:-1]:
         child = _get(container, step)
         if not isinstance(child, (dict, list)):
-            _remove(container, step)
+            _replace_or_remove(container, step, detail["type"])
             return
         container = child
     if not loc:
@@ -111,10 +128,15 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
         if last == "kind":
             stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
         container[last] = copy.deepcopy(stand_in)
-    elif isinstance(container, dict) and str(last) in _REPLACED and container.get(last) != _REPLACED[str(last)]:
-        container[last] = _REPLACED[str(last)]
     else:
-        _remove(container, last, detail["type"])
+        _replace_or_remove(container, last, detail["type"])
+
+
+def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
+    if isinstance(container, dict) and step in _REPLACED and container.get(step) != _REPLACED[step]:
+        container[step] = _REPLACED[step]
+    else:
+        _remove(container, step, kind)
 
 
 def _get(container: Any, step: Any) -> Any:
@@ -171,12 +193,6 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         if choices:
             hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
         return broken("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
-    if kind == "literal_error" and context.get("expected") == "True":
-        return (
-            _wrong_type(place, "true or false", value)
-            if not isinstance(value, bool)
-            else broken("B105", place, value="false", choices="true", hint="write true, or remove the key")
-        )
     if kind in _EXPECTED:
         return _wrong_type(place, _EXPECTED[kind], value)
     if kind.startswith("B"):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -28,6 +29,9 @@ MAX_VALUES: Final = 200_000
 MAX_BYTES: Final = 8_000_000
 """Size of file that is read; a long brief has 40,000."""
 
+MOST_OF_A_KIND: Final = 20
+"""Forbidden characters, and likewise tabs, that are listed of one file."""
+
 # Control characters but tab and line ends, Unicode line ends that editors and YAML count differently,
 # bidirectional overrides and isolates (they can make a line read otherwise than it is), noncharacters.
 _FORBIDDEN = re.compile(
@@ -43,7 +47,11 @@ _FLOAT = re.compile(
 )
 _PLAIN: Final = "plain"
 _TEXT: Final = "text"
-_STR_TAG: Final = "tag:yaml.org,2002:str"
+_SCALAR_TAGS: Final = (_PLAIN, _TEXT, "!", "tag:yaml.org,2002:str")
+_NODE_TAGS: Final = {
+    yaml.MappingNode: ("", "!", None, "tag:yaml.org,2002:map"),
+    yaml.SequenceNode: ("", "!", None, "tag:yaml.org,2002:seq"),
+}
 
 
 class YamlInt(int):
@@ -85,7 +93,7 @@ class YamlDocument:
 def parse_bytes(file: str, data: bytes) -> YamlDocument:
     """Parse a file's bytes; never raises for any input."""
     if len(data) > MAX_BYTES:
-        fault = broken("B010", Place(file), why=f"more than {MAX_BYTES:,} bytes")
+        fault = broken("B010", Place(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
         return YamlDocument(file, None, (fault,), readable=False)
     try:
         text = data.decode("utf-8")
@@ -104,8 +112,11 @@ def decode_leniently(data: bytes) -> str:
 def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
     found = list(_forbidden_characters(file, text))
-    tabs = [broken("B011", Place(file, span=_span_at(text, match.end() - 1))) for match in _INDENT_TAB.finditer(text)]
-    found += tabs[:20]
+    tabs = [
+        broken("B011", Place(file, span=_span_at(text, match.end() - 1)))
+        for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
+    ]
+    found += tabs
     try:
         root = compose(file, text)
     except TooDeepError as error:
@@ -119,7 +130,8 @@ def parse_text(file: str, text: str) -> YamlDocument:
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError, MemoryError) as error:
         place = Place(file, span=Span(1, 1, 1, 2))
         return YamlDocument(file, None, (*found, broken("B004", place, problem=_first_line(error))), readable=False)
-    if root is None:
+    # A line of hyphens alone is a document too, with nothing in it.
+    if root is None or (type(root) is yaml.ScalarNode and root.tag == _PLAIN and not root.value):
         return YamlDocument(file, None, (*found, broken("B009", Place(file, span=Span(1, 1, 1, 2)))), readable=False)
     builder = _Builder(file)
     value = builder.build(root)
@@ -133,9 +145,7 @@ def _first_line(error: BaseException) -> str:
 
 def _forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
     # A byte-order mark is refused only past the start, where it hides in the text.
-    for count, match in enumerate(_FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0)):
-        if count == 20:
-            return
+    for match in islice(_FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
         yield broken("B003", Place(file, span=_span_at(text, match.start())), char=f"U+{ord(match[0]):04X}")
 
 
@@ -221,6 +231,7 @@ _SYNTAX_HINTS = (
         "start the item with - at the same indentation as the items above",
     ),
     ("did not find expected ',' or", "close the bracket, or separate the items with commas"),
+    ("the bracket is not closed", "close the bracket that is opened here"),
     ("found unexpected end of stream", "close the quote or bracket that was opened above"),
     ("found unknown escape character", "write a backslash twice in double quotes, or use single quotes"),
     ("found undefined alias", "quote the value: a leading * is YAML's sign for an alias"),
@@ -238,15 +249,32 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
         return broken("B008", Place(file, span=_mark_span(mark)))
-    # An unclosed quote or bracket is noticed far below: point to where it was opened.
-    if error.context_mark is not None and ("end of stream" in problem or "expected ',' or" in problem):
+    # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
+    opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
+    if error.context_mark is not None and any(start in problem for start in opened):
         mark = error.context_mark
+    elif "expected node content" in problem and mark is not None and not _clean(text)[mark.index :].strip():
+        mark, problem = _open_bracket(text) or mark, "the bracket is not closed"
     span = _mark_span(mark)
-    if span.line > text.count("\n") + 1:
+    if span.line > _span_at(text, None).line:
         span = _span_at(text.rstrip(), None)
     hint = next((hint for start, hint in _SYNTAX_HINTS if start in problem), "")
     context = f" {error.context}" if error.context and not hint else ""
     return broken("B004", Place(file, span=span), problem=problem + context, hint=hint)
+
+
+def _open_bracket(text: str) -> Any:
+    """Mark of the innermost bracket that is still open where the text ends; None where there is none."""
+    opened: list[Any] = []
+    try:
+        for token in yaml.scan(_clean(text), Loader=_Composer):  # type: ignore[arg-type]
+            if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)) and opened:
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return opened[-1] if opened else None
 
 
 class _Builder:
@@ -257,36 +285,34 @@ class _Builder:
         self.found: list[Diagnostic] = []
         self.overflow = False
         self._values = 0
+        self._characters = 0
         self._open: set[int] = set()
 
     def _fault(self, code: str, node: yaml.Node, **values: Any) -> None:
-        end = node.end_mark
-        if end.line != node.start_mark.line:
-            end = node.start_mark
-        span = Span(node.start_mark.line + 1, node.start_mark.column + 1, end.line + 1, end.column + 1)
+        start, end = node.start_mark, node.end_mark
+        end_column = end.column if end.line == start.line else 0
+        span = Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column + 1) + 1)
         self.found.append(broken(code, Place(self.file, span=span), **values))
 
-    def build(self, node: yaml.Node) -> Any:
+    def build(self, node: Any) -> Any:
+        """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""
         kind = type(node)
         if kind is yaml.ScalarNode:
             return self._scalar(node)
         self._values += 1
-        if self._values > MAX_VALUES:
-            if not self.overflow:
-                self._fault("B006", node)
-            self.overflow = True
-            return None
-        if id(node) in self._open:
-            if not self.overflow:
-                self._fault("B006", node)
-            self.overflow = True
-            return None
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
+        if self._values > MAX_VALUES or id(node) in self._open or len(self._open) >= MAX_DEPTH:
+            return self._too_much(node)
+        if node.tag not in _NODE_TAGS[kind]:
             self._fault("B007", node, tag=node.tag)
         self._open.add(id(node))
         result = self._mapping(node) if kind is yaml.MappingNode else [self.build(item) for item in node.value]
         self._open.discard(id(node))
         return result
+
+    def _too_much(self, node: yaml.Node) -> None:
+        if not self.overflow:
+            self._fault("B006", node)
+        self.overflow = True
 
     def _mapping(self, node: yaml.Node) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
@@ -295,28 +321,30 @@ class _Builder:
                 self._fault("B012", key_node)
                 continue
             # A key is the text as written: a claim may be named 2023 or null.
-            key = key_node.value
+            key = self._text(key_node)
             if key in result:
                 self._fault("B005", key_node, key=key)
                 continue
             result[key] = self.build(value_node)
         return result
 
-    def _scalar(self, node: Any) -> Any:
-        text: str = node.value
-        tag = node.tag
-        if tag == _PLAIN:
-            first = text[:1]
-            if first.isalpha() and first not in "nNtTfF":
-                return text
-            return _plain(text)
-        if tag in (_TEXT, _STR_TAG, "!"):
-            # Only an escape in double quotes can bring in what the file's own characters may not be.
-            if node.style == '"' and (match := _FORBIDDEN.search(text)):
-                self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
-                return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        self._characters += len(node.value)
+        if self._characters > MAX_BYTES:
+            return self._too_much(node)
+        text = self._text(node)
+        if node.tag != _PLAIN or (text[:1].isalpha() and text[0] not in "nNtTfF"):
             return text
-        self._fault("B007", node, tag=tag)
+        return _plain(text)
+
+    def _text(self, node: Any) -> str:
+        text: str = node.value
+        if node.tag not in _SCALAR_TAGS:
+            self._fault("B007", node, tag=node.tag)
+        # Only an escape in double quotes can bring in what the file's own characters may not be.
+        if node.style == '"' and (match := _FORBIDDEN.search(text)):
+            self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
+            return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         return text
 
 

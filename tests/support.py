@@ -14,9 +14,10 @@ from types import FrameType
 from typing import Final
 
 from generator.diagnostics import Located, Report
+from tests.projects import FABRICATED
 
 TESTS: Final = Path(__file__).parent
-BASE: Final = TESTS / "corpus"
+BASE: Final = FABRICATED
 """A small record that is entirely made up and without a fault. Cases are laid over it."""
 
 CASE: Final = "briefings/articles/case.yaml"
@@ -81,7 +82,7 @@ def assert_within(report: Report, project: Path) -> None:
 # --- cases of diagnostics --------------------------------------------------------------------------
 
 _SECTION = re.compile(r"^--- (.+)\n", re.MULTILINE)
-_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr])")
+_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr\\])")
 
 
 @dataclass
@@ -91,7 +92,7 @@ class Case:
     Its sections begin with a line `--- …`:
 
     - `--- path` is followed by a file's text; with ` (escaped)` behind the path, `\\xE9` stands for a byte, `\\u202E`
-      for a character, `\\t` for a tab and `\\r` for a carriage return;
+      for a character, `\\t` for a tab, `\\r` for a carriage return and `\\\\` for a backslash;
     - `--- without path` takes a file or folder out of the base record;
     - `--- link path -> target` makes a symbolic link, `--- folder path` a folder;
     - `--- expect` is followed by the findings, one a line, in order.
@@ -143,7 +144,7 @@ def _unescape(match: re.Match[bytes]) -> bytes:
         return bytes([int(byte, 16)])
     if character:
         return chr(int(character, 16)).encode()
-    return {b"t": b"\t", b"r": b"\r"}[letter]
+    return {b"t": b"\t", b"r": b"\r", b"\\": b"\\"}[letter]
 
 
 # --- limits ----------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from generator.rules import RULES
 from tests.support import BASE, TESTS, Case, assert_within, line_of, read_case, write
 
 CASES = [read_case(path) for path in sorted((TESTS / "diagnostics").glob("*.txt"))]
-OF_RULES = {f"{rule.code}-{rule.name}" for rule in RULES.values()}
+# What is found beside the source texts (B4xx) is specified with `generator.provenance`.
+OF_RULES = {f"{rule.code}-{rule.name}" for rule in RULES.values() if rule.code < "B4"}
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.model.fields import Plain, Record, Slug, Slugs, fault, type_words
 
 AttributionKind = Literal["named", "institution", "unnamed", "narration", "headline"]
 """How a speaker is known; what "official text" means is worked out from the brief as well."""
+
+
+def _only_true(value: Any) -> Any:
+    if value is True:
+        return value
+    if isinstance(value, str) or value is False:
+        shown = "false" if value is False else value
+        raise fault("B105", value=shown, choices="true", hint="write true, or remove the key")
+    if value is None:
+        raise fault("B104")
+    raise fault("B103", expected="true or false", found=type_words(value), how="write true or false, without quotes")
+
+
+OnlyTrue = Annotated[bool, BeforeValidator(_only_true)]
+"""A key that is there with `true`, or not there."""
 
 _FORMS = ("entity", "institution", "unnamed", "narration", "headline", "via")
 
@@ -34,8 +49,8 @@ class Attribution(Record):
     institution: Slugs = ()
     unnamed: Plain | None = None
     of: Slug | None = None
-    narration: Literal[True] | None = None
-    headline: Literal[True] | None = None
+    narration: OnlyTrue = False
+    headline: OnlyTrue = False
     via: Slug | None = None
     from_: Attribution | None = Field(default=None, alias="from")
 

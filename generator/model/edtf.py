@@ -138,6 +138,8 @@ def _date(text: str) -> _Date:
     if not match:
         raise EdtfError(_why_not(text))
     year_text, month_text, day_text = match["year"], match["month"], match["day"]
+    if year_text == "-0000":
+        raise EdtfError("there is no year -0000")
     if not _YEAR_FORM.match(year_text):
         raise EdtfError("unknown digits (X) must be the last ones of the year")
     qualifier = match["qualifier"] or ""
@@ -196,13 +198,10 @@ def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str)
     if month not in (None, "XX") or day not in (None, "XX"):
         raise EdtfError("a known month or day needs a known year")
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if first < 0 or year.startswith("-"):
+    if year.startswith("-"):
         first, last = last, first
-    words = (
-        f"the {year.replace('X', '0')}s"
-        if year.endswith("X") and not year.endswith("XX")
-        else f"between {first} and {last}"
-    )
+    one_decade = first >= 0 and year.endswith("X") and not year.endswith("XX")
+    words = f"the {first}s" if one_decade else f"between {_year_words(first)} and {_year_words(last)}"
     return _Date((first, 1, 1), (last, 12, 31), words, "years", qualifier, vague=True)
 
 
@@ -252,6 +251,8 @@ def _interval_words(start: _Date | None, end: _Date | None, parts: list[str]) ->
         tail = " on" if parts[1] == ".." else ", end not known"
         return f"from {start.qualified()}{tail}"
     plain = not (start.qualifier or end.qualifier or start.vague or end.vague)
+    if start == end:
+        return start.qualified()
     if plain and start.precision == end.precision == "day":
         if start.first[:2] == end.first[:2]:
             return f"{start.first[2]} to {end.words}"

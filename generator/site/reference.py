@@ -32,6 +32,7 @@ _GROUPS: Final = {
     "B1": "The values of one file",
     "B2": "Links between files",
     "B3": "What is said together",
+    "B4": "Claims and source texts",
 }
 _MODELS: Final[tuple[type[BaseModel], ...]] = (
     Brief,

@@ -1,0 +1,1 @@
+"""What ties claims to the source texts they were taken from: recognising texts, checking claims, sealing briefs."""

@@ -1,0 +1,109 @@
+"""A brief beside its source text: what the checks look at.
+
+Says nothing of what is right or wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.diagnostics import Path
+from generator.model.brief import Brief, Claim
+from generator.model.fields import Locator
+from generator.model.registry import Entry, Event
+from generator.provenance.overlap import Index
+from generator.provenance.seals import Seal, changed_parts, parts_of
+from generator.provenance.texts import Text
+from generator.provenance.wording import Names
+
+
+@dataclass(frozen=True)
+class Case:
+    """A brief beside its source text.
+
+    Attributes:
+        file: the brief's file.
+        brief: the brief.
+        text: its source text.
+        others: every other source text at hand.
+        seal: what was checked before, if anything was.
+        entries: the registry, by id.
+    """
+
+    file: str
+    brief: Brief
+    text: Index
+    others: tuple[Index, ...]
+    seal: Seal | None
+    entries: Mapping[str, Entry]
+
+    @property
+    def source(self) -> Text:
+        """The source text itself."""
+        return self.text.text
+
+    @cached_property
+    def names(self) -> Names:
+        """The source text, to look for names in."""
+        return Names(self.source.paragraphs)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {slug: entry for slug, entry in self.entries.items() if isinstance(entry, Event)}
+
+    def names_of(self, slug: str) -> tuple[str, ...]:
+        """The names of an entry, the shown one first."""
+        entry = self.entries.get(slug)
+        return entry.all_names() if entry else ()
+
+    def claims(self) -> Iterator[tuple[str, Claim, Path]]:
+        """Every claim as (id, model, path)."""
+        for claim_id, claim in self.brief.claims.items():
+            yield claim_id, claim, ("claims", claim_id)
+
+    def located(self) -> Iterator[tuple[str, Locator, Path]]:
+        """Whatever has a locator, as (what it is, locator, path)."""
+        for claim_id, claim, path in self.claims():
+            yield f'claim "{claim_id}"', claim.at, (*path, "at")
+        for number, fault in enumerate(self.brief.faults):
+            yield "a fault", fault.at, ("faults", number, "at")
+        for number, noise in enumerate(self.brief.noise):
+            yield "a noise note", noise.at, ("noise", number, "at")
+
+    def changed(self, number: int) -> bool:
+        """Whether a paragraph is not as it was when the brief was sealed."""
+        sealed = self.seal.paragraphs.get(number) if self.seal else None
+        return sealed is not None and self.source.hashes[number - 1 : number] != (sealed,)
+
+    def as_checked(self, claim_id: str, claim: Claim) -> bool:
+        """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
+        if self.seal is None or self.seal.sha256 == self.source.sha256 or self.changed(claim.at.first):
+            return False
+        sealed, parts = self.seal.claims.get(claim_id), parts_of(claim, self.brief, self.events)
+        return sealed is not None and parts is not None and not changed_parts(sealed, parts)
+
+    def prose(self) -> Iterator[tuple[str, Path, str]]:
+        """Every field of our own prose, as (what it is, path, text)."""
+        brief = self.brief
+        yield "the title", ("title",), brief.title
+        yield "the bottom line", ("bottom_line",), brief.bottom_line
+        for key in ("basis", "origin_basis"):
+            if value := getattr(brief.source, key):
+                yield f"`{key}`", ("source", key), value
+        for claim_id, claim in brief.claims.items():
+            for key in ("text", "manner", "basis", "note"):
+                if value := getattr(claim, key):
+                    yield f'claim "{claim_id}"', ("claims", claim_id, key), value
+            if (speaker := claim.said_by.speaker).unnamed:
+                yield f'claim "{claim_id}"', ("claims", claim_id, "said_by"), speaker.unnamed
+        for number, fault in enumerate(brief.faults):
+            for key in ("says", "means", "how"):
+                if value := getattr(fault, key):
+                    yield "a fault", ("faults", number, key), value
+        for number, noise in enumerate(brief.noise):
+            yield "a noise note", ("noise", number, "what"), noise.what
+        for number, gap in enumerate(brief.gaps):
+            yield "a gap", ("gaps", number), gap

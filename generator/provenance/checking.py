@@ -1,0 +1,223 @@
+"""What is checked between a brief and its source text: small generators of diagnostics, each stating its rule.
+
+They neither read nor write files, and never show more of a source text than a locator may hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.diagnostics import Diagnostic, Place, broken
+from generator.model.brief import Claim
+from generator.model.fields import REFERENCE, Locator
+from generator.model.registry import Country, Entry
+from generator.provenance import wording
+from generator.provenance.case import Case
+from generator.provenance.overlap import Run, prose
+from generator.provenance.recognise import covered, near_miss
+from generator.provenance.seals import date_of
+from generator.provenance.texts import Text
+from generator.provenance.wording import Mentions, Stated
+
+_MOST_LISTED: Final = 12
+
+
+def paragraphs_exist(case: Case) -> Iterator[Diagnostic]:
+    """Every paragraph that is cited exists."""
+    count = len(case.source.paragraphs)
+    for what, at, path in case.located():
+        if at.last > count:
+            yield broken("B402", Place(case.file, path), what=what, number=at.last, count=count)
+
+
+def words_occur_once(case: Case) -> Iterator[Diagnostic]:
+    """A locator's words occur in its paragraph exactly once, letter for letter."""
+    for what, at, path in case.located():
+        paragraph = case.source.paragraph(at.first)
+        if not at.words or paragraph is None:
+            continue
+        count = len(re.findall(f"(?={re.escape(at.words)})", paragraph))
+        if count > 1:
+            yield broken("B404", Place(case.file, path), what=what, words=at.words, number=at.first, count=count)
+        elif count == 0 or not _whole(at.words, paragraph):
+            hint = _where_instead(at, paragraph, case.source)
+            yield broken("B403", Place(case.file, path), what=what, words=at.words, number=at.first, hint=hint)
+
+
+def _whole(words: str, paragraph: str) -> bool:
+    # Scripts that do not part words by blanks have no whole words to ask for.
+    edges = [r"(?<![^\W\d_])" if words[0].isascii() else "", r"(?![^\W\d_])" if words[-1].isascii() else ""]
+    return re.search(f"{edges[0]}{re.escape(words)}{edges[1]}", paragraph) is not None
+
+
+def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
+    if near := near_miss(at.words, paragraph):
+        return f'did you mean "{at.first}: {near}"?'
+    elsewhere = [number for number, other in enumerate(source.paragraphs, 1) if at.words in other]
+    if len(elsewhere) == 1:
+        return f"they stand in paragraph {elsewhere[0]}"
+    return ""
+
+
+def paragraphs_as_sealed(case: Case) -> Iterator[Diagnostic]:
+    """A paragraph that was sealed is as it was; if not, every claim that hangs on it is named."""
+    if case.seal is None or case.seal.sha256 == case.source.sha256:
+        return
+    bearing: set[int] = set()
+    for claim_id, claim, path in case.claims():
+        number = claim.at.first
+        if case.changed(number):
+            bearing.add(number)
+            sealed = case.seal.paragraphs[number]
+            now = [str(nth) for nth, short in enumerate(case.source.hashes, 1) if short == sealed]
+            hint = f"it stands in paragraph {now[0]} now: correct the locator, then seal again" if now else ""
+            yield broken("B405", Place(case.file, (*path, "at")), id=claim_id, number=number, hint=hint)
+    rest = sorted(number for number in case.seal.paragraphs if number not in bearing and case.changed(number))
+    if rest or not bearing:
+        plural = "s" if len(rest) > 1 else ""
+        where = (
+            f"paragraph{plural} {_listed(rest)}, on which no claim hangs"
+            if rest
+            else "lines that the brief does not cite"
+        )
+        yield broken("B415", Place(case.file, ("source",), on="key"), where=where)
+
+
+def numbers_and_dates(case: Case) -> Iterator[Diagnostic]:
+    """Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from."""
+    language = case.brief.source.language
+    for claim_id, claim, path in case.claims():
+        paragraph = case.source.paragraph(claim.at.first)
+        if paragraph is None:
+            continue
+        here = wording.mentions(paragraph, language)
+        basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
+        own = [item for _, edtf in _dates(claim) for item in wording.dated(edtf)]
+        event = date_of(claim, case.events) if claim.basis else None
+        own += wording.dated(event.text) if event else ()
+        sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
+        text = REFERENCE.sub(_shown, claim.text)
+        for item in wording.stated(text):
+            if not here.has(item) and not (claim.basis and basis.has(item)) and (item.kind, item.value) not in sourced:
+                nth = claim.text.count(item.word, 0, item.start)
+                place = Place(case.file, (*path, "text"), word=item.word, nth=nth)
+                yield _unfounded(item, place, claim_id, claim.at.first)
+        if not claim.basis:
+            yield from _dates_without_basis(case, claim_id, claim, here)
+
+
+def _shown(match: re.Match[str]) -> str:
+    """Blank a reference but for the words it shows, so that indexes into the text stay."""
+    slug, bar, shown = match[1].partition("|")
+    return " " * (2 + len(slug) + len(bar)) + shown + "  "
+
+
+def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
+    for key in ("when", "deadline", "said"):
+        value = getattr(claim, key)
+        if value is not None:
+            yield key, value.text
+
+
+def _dates_without_basis(case: Case, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
+    known = {
+        (item.kind, item.value)
+        for slug in claim.event
+        if slug in case.events
+        for item in wording.dated(case.events[slug].date.text)
+    }
+    published = {(item.kind, item.value) for item in wording.dated(case.brief.source.published.text)}
+    for key, edtf in _dates(claim):
+        for item in wording.dated(edtf):
+            elsewhere = known | published if key == "said" else known
+            if not here.has(item) and (item.kind, item.value) not in elsewhere:
+                nth = edtf.count(item.word, 0, item.start)
+                place = Place(case.file, ("claims", claim_id, key), word=item.word, nth=nth)
+                yield _unfounded(item, place, claim_id, claim.at.first)
+
+
+def _unfounded(item: Stated, place: Place, claim_id: str, number: int) -> Diagnostic:
+    code = {"number": "B406", "number word": "B416"}.get(item.kind, "B407")
+    return broken(code, place, id=claim_id, kind=item.kind, value=item.word, number=number)
+
+
+def names_occur(case: Case) -> Iterator[Diagnostic]:
+    """Every entity that a claim names occurs in the text under one of its names."""
+    for claim_id, claim, path in case.claims():
+        if case.as_checked(claim_id, claim):
+            continue
+        seen: dict[str, Place] = {}
+        for match in REFERENCE.finditer(claim.text):
+            slug = match[1].partition("|")[0]
+            word = f"[[{slug}"
+            nth = claim.text.count(word, 0, match.start())
+            seen.setdefault(slug, Place(case.file, (*path, "text"), word=word, nth=nth, skip=2))
+        for slug in claim.said_by.entities():
+            seen.setdefault(slug, Place(case.file, (*path, "said_by")))
+        for slug, place in seen.items():
+            entry = case.entries.get(slug)
+            if entry is not None and not any(case.names.has(name) for name in _names(entry)):
+                yield broken("B408", place, id=claim_id, name=entry.name, slug=slug)
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    yield from entry.all_names()
+    if isinstance(entry, Country):
+        for adjectives in entry.adjectives.values():
+            yield from adjectives
+
+
+def own_words(case: Case) -> Iterator[Diagnostic]:
+    """No long run of words is shared between a brief and its text, or between a claim and another text."""
+    for what, path, text in case.prose():
+        ours = prose(text, case.names_of)
+        found = [(run, "its source text") for run in case.text.runs(ours)]
+        # Where a claim copies another text, that text need not be the brief's own.
+        if path[0] == "claims" and path[-1] == "text":
+            for index in case.others:
+                found += [(run, f"another source text, {index.text.name}") for run in index.runs(ours)]
+        # Statements repeat one another: of texts that share the same words, the one that shares most is named.
+        told: list[Run] = []
+        for run, whose in sorted(found, key=lambda pair: -pair[0].length):
+            if not any(run.first.start < other.end and other.first.start < run.end for other in told):
+                told.append(run)
+                word = run.first.shown
+                place = Place(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
+                yield broken("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
+
+
+def coverage(case: Case) -> Iterator[Diagnostic]:
+    """Every paragraph is covered by a claim, a fault or a noise note."""
+    missing = sorted(set(range(1, len(case.source.paragraphs) + 1)) - covered(case.brief))
+    if missing:
+        one = len(missing) == 1
+        where = f"paragraph {missing[0]} is" if one else f"paragraphs {_listed(missing)} are"
+        yield broken("B410", Place(case.file, ("claims",), on="key"), where=where)
+
+
+def _listed(numbers: list[int]) -> str:
+    """Write numbers as ranges: `3, 5-9 and others`."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], number]
+        else:
+            ranges.append([number])
+    shown = [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in ranges]
+    return ", ".join(shown[:_MOST_LISTED]) + (" and others" if len(shown) > _MOST_LISTED else "")
+
+
+CHECKS: Final[tuple[Callable[[Case], Iterator[Diagnostic]], ...]] = (
+    paragraphs_exist,
+    words_occur_once,
+    numbers_and_dates,
+    names_occur,
+    own_words,
+    coverage,
+)
+"""What is checked whenever a text is at hand."""
+
+SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed)
+"""What is checked of a brief that has a seal."""

@@ -1,0 +1,96 @@
+"""Words for months, weekdays, seasons and numbers, by language, as `wording.fold` leaves them.
+
+Data only. A language that is not here is checked by its digits alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+
+def _numbered(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
+    """Number groups of words that mean the same: `a/b c` gives a and b the first number, c the second."""
+    groups = enumerate(words.split())
+    return {word: start + nth * step for nth, group in groups for word in group.split("/")}
+
+
+def _alike(words: str, number: int) -> dict[str, int]:
+    return dict.fromkeys(words.split(), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's words for what can be counted.
+
+    Attributes:
+        months: from 1.
+        weekdays: from 1, Monday.
+        seasons: by the numbers that EDTF gives them, from 21, spring.
+        numbers: cardinals and their multipliers (hundred, thousand, …).
+        counts: other words from which a number can be read: ordinals, collectives, "trilateral".
+        joins: words that may stand inside a number.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    counts: Mapping[str, int]
+    joins: frozenset[str] = field(default_factory=frozenset)
+
+
+_ENGLISH: Final = Lexicon(
+    months=_numbered(
+        "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
+        "october/oct november/nov december/dec"
+    ),
+    weekdays=_numbered(
+        "monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thurs friday/fri saturday/sat sunday/sun"
+    ),
+    seasons=_numbered("spring summer autumn/fall winter", 21),
+    numbers=_numbered(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen",
+        0,
+    )
+    | _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+    | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+    counts=_numbered(
+        "first/once second/twice third/thrice fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    )
+    | {"dozen": 12, "dozens": 12, "pair": 2, "both": 2, "bilateral": 2, "trilateral": 3, "tripartite": 3, "trio": 3}
+    | {"triple": 3, "double": 2, "quadrilateral": 4},
+    joins=frozenset({"and"}),
+)
+_FRENCH: Final = Lexicon(
+    months=_numbered(
+        "janvier/janv fevrier/fevr/fev mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct "
+        "novembre/nov decembre/dec"
+    ),
+    weekdays=_numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    seasons=_numbered("printemps ete automne hiver", 21),
+    numbers=_numbered(
+        "zero un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 0
+    )
+    | _numbered("vingt trente quarante cinquante soixante septante huitante nonante", 20, 10)
+    | {"vingts": 20, "octante": 80, "cent": 100, "cents": 100, "mille": 1000, "mil": 1000}
+    | {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9},
+    counts=_numbered(
+        "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme "
+        "huitieme neuvieme dixieme onzieme douzieme"
+    )
+    | {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "centaine": 100, "paire": 2, "double": 2}
+    | _alike("bilateral bilaterale bilateraux bilaterales bipartite", 2)
+    | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
+    joins=frozenset({"et"}),
+)
+
+LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})
+
+
+def lexicon(language: str) -> Lexicon | None:
+    """The words of a language by its tag (`fr`, `fr-CA`); None where there are none."""
+    return LEXICONS.get(language.split("-")[0])

@@ -1,0 +1,94 @@
+"""Which source text belongs to which brief: known by fingerprint, never by a file's name.
+
+A text that changed is still found: by the paragraphs that were sealed, or by the locators of the brief.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from generator.model.brief import Brief
+from generator.model.fields import Locator
+from generator.provenance.seals import Seal
+from generator.provenance.texts import Text
+from generator.provenance.wording import fold, words
+
+_ENOUGH: Final = 0.4
+"""Share of paragraphs or locators by which a text is taken for a brief's own."""
+
+_ELSEWHERE: Final = 0.5
+"""What a locator counts that is found in another paragraph, or nearly found in its own."""
+
+_NEAR: Final = 0.6
+
+
+def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
+    """Find the text that a brief summarises; None where no text is like it."""
+    if seal is not None:
+        for text in texts:
+            if text.sha256 == seal.sha256:
+                return text
+    # Exact words first: to look for near misses in every text takes long.
+    for near in (False, True):
+        best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)
+        if best is not None and _likeness(brief, seal, best, near) >= _ENOUGH:
+            return best
+    return None
+
+
+def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
+    sealed = set(seal.paragraphs.values()) if seal is not None else set[str]()
+    by_paragraphs = len(sealed & set(text.hashes)) / len(sealed) if sealed else 0.0
+    locators = [at for at in cited(brief) if at.words]
+    by_locators = sum(_found(at, text, near) for at in locators) / len(locators) if locators else 0.0
+    return max(by_paragraphs, by_locators)
+
+
+def _found(at: Locator, text: Text, near: bool) -> float:
+    paragraph = text.paragraph(at.first)
+    if paragraph is not None and at.words in paragraph:
+        return 1.0
+    if any(at.words in other for other in text.paragraphs):
+        return _ELSEWHERE
+    return _ELSEWHERE if near and paragraph is not None and near_miss(at.words, paragraph) else 0.0
+
+
+def cited(brief: Brief) -> Iterator[Locator]:
+    """Every place of the source text that a brief names."""
+    for claim in brief.claims.values():
+        yield claim.at
+    for fault in brief.faults:
+        yield fault.at
+    for noise in brief.noise:
+        yield noise.at
+
+
+def covered(brief: Brief) -> frozenset[int]:
+    """Numbers of the paragraphs that claims, faults and noise notes name."""
+    return frozenset(number for at in cited(brief) for number in range(at.first, at.last + 1))
+
+
+def near_miss(looked_for: str, paragraph: str) -> str | None:
+    """The words of a paragraph that are most like a locator's, as they stand; None where none are."""
+    parts = paragraph.split()
+    wanted, best, found = fold(looked_for), _NEAR, None
+    size = len(looked_for.split())
+    letters = set(wanted)
+    for start, count in _windows(len(parts), size):
+        window = " ".join(parts[start : start + count]).strip("«»“”\"'.,;:!?()[] \u00a0")
+        folded = fold(window)
+        if not words(window) or len(letters & set(folded)) < len(letters) * _NEAR:
+            continue
+        ratio = difflib.SequenceMatcher(None, wanted, folded, autojunk=False).ratio()
+        if ratio > best:
+            best, found = ratio, window
+    return found
+
+
+def _windows(length: int, size: int) -> Iterable[tuple[int, int]]:
+    for count in (size, size + 1, size - 1):
+        if 0 < count <= 4:
+            for start in range(length - count + 1):
+                yield start, count

@@ -1,0 +1,105 @@
+"""Source texts as they were read: files, paragraphs and fingerprints.
+
+Knows nothing of briefs. Whatever stands in the folder, reading it never raises: odd files become diagnostics.
+No diagnostic shows a line of a source text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Diagnostic, Place, Span, broken
+from generator.yaml_source import decode_leniently
+
+MAX_BYTES: Final = 8_000_000
+"""Size of text that is read; a long statement has 25,000."""
+
+_START: Final = Span(1, 1, 1, 2)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One source text.
+
+    Attributes:
+        name: path of its file in the folder, for messages only; a text is known by its fingerprint.
+        sha256: of the file's raw bytes.
+        paragraphs: its non-empty lines without the blanks around them; the first is paragraph 1.
+    """
+
+    name: str
+    sha256: str
+    paragraphs: tuple[str, ...]
+
+    def paragraph(self, number: int) -> str | None:
+        """The paragraph of that number, from 1; None where there is none."""
+        return self.paragraphs[number - 1] if 0 < number <= len(self.paragraphs) else None
+
+    @cached_property
+    def hashes(self) -> tuple[str, ...]:
+        """The short hash of each paragraph, in order."""
+        return tuple(paragraph_hash(paragraph) for paragraph in self.paragraphs)
+
+
+def paragraph_hash(paragraph: str) -> str:
+    """First 12 hexadecimal digits of the SHA-256 of a paragraph, stripped, in UTF-8."""
+    return hashlib.sha256(paragraph.strip().encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def text_of(name: str, data: bytes) -> Text:
+    """Split a file's bytes into paragraphs; bytes that are not UTF-8 become replacement characters."""
+    lines = _LINE_END.split(decode_leniently(data).removeprefix("\ufeff"))
+    paragraphs = tuple(line.strip() for line in lines if line.strip())
+    return Text(name, hashlib.sha256(data).hexdigest(), paragraphs)
+
+
+def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
+    """Read every `*.txt` below a folder.
+
+    Returns:
+        The texts by name, and what could not be read as a text.
+    """
+    found: list[Diagnostic] = []
+    texts: list[Text] = []
+
+    def unreadable(error: OSError) -> None:
+        found.append(_fault("B001", str(error.filename or folder), problem=error.strerror or str(error)))
+
+    for top, folders, names in os.walk(folder, onerror=unreadable):
+        folders.sort()
+        for path in (Path(top, name) for name in sorted(names) if name.endswith(".txt")):
+            try:
+                # A pipe or a device would be waited for without end.
+                if not path.is_file():
+                    found.append(_fault("B001", str(path), problem="it is not a regular file"))
+                elif (size := path.stat().st_size) > MAX_BYTES:
+                    found.append(_fault("B010", str(path), why=f"{size:,} bytes, more than {MAX_BYTES:,}"))
+                else:
+                    texts.append(_read(path, path.relative_to(folder).as_posix(), found))
+            except OSError as error:
+                found.append(_fault("B001", str(path), problem=error.strerror or str(error)))
+    return tuple(texts), tuple(found)
+
+
+def _read(path: Path, name: str, found: list[Diagnostic]) -> Text:
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        found.append(_fault("B002", str(path), byte=f"0x{data[error.start]:02X}"))
+    return text_of(_printable(name), data)
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _fault(code: str, name: str, **values: str) -> Diagnostic:
+    return broken(code, Place(_printable(Path(name).as_posix()), span=_START), **values)

@@ -1,0 +1,289 @@
+"""What numbers, days, months and years a text states, and whether a name occurs in it.
+
+Reads what a source text mentions generously and what a claim states strictly, so that a claim is reported only for
+what is surely not there. Knows neither briefs nor diagnostics.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Literal
+
+from generator.provenance.lexicons import LEXICONS, Lexicon, lexicon
+
+Kind = Literal["number", "number word", "day", "month", "year", "weekday", "season"]
+
+_ENGLISH: Final = LEXICONS["en"]
+_MARKS = str.maketrans(
+    dict.fromkeys("’‘`\u02bc\u00b4", "'") | dict.fromkeys("\u00ad\u200b", "") | {"œ": "oe", "æ": "ae"}
+)
+_WORD = re.compile(r"[^\W_]+")
+_SCRIPT_WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+# A number with its thousands apart (by comma, point or blank) and its decimals (by comma or point).
+_NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_DIGITS = re.compile(r"\d+")
+_WRITTEN_DATE = re.compile(
+    r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
+)
+
+_MONTH_NAMES: Final = tuple(calendar.month_name)[1:]
+_WEEKDAY_NAMES: Final = tuple(calendar.day_name)
+_MONTH: Final = "|".join(_MONTH_NAMES)
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
+)
+_NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
+_YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
+# Words of a claim that count without doubt: "second" may be a unit of time, "once" mean formerly.
+_SURE_COUNTS: Final = frozenset(
+    {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice", "dozen"}
+)
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str, *, case: bool = True) -> str:
+    """Make spellings alike: no accents, one form of apostrophe, and lower case where `case` is set."""
+    text = unicodedata.normalize("NFKD", text.translate(_MARKS))
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return text.casefold() if case else text
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded; hyphens and apostrophes part words."""
+    return _WORD.findall(fold(text))
+
+
+# --- what a text mentions --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What can be read from a text.
+
+    Attributes:
+        numbers: every number, in digits or in words, as digits with a point before decimals.
+        months, weekdays, seasons: numbered as in `Lexicon`.
+        in_words: whether the language's words are known; if not, only digits can be missed.
+    """
+
+    numbers: frozenset[str] = frozenset()
+    months: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
+    seasons: frozenset[int] = frozenset()
+    in_words: bool = field(default=True)
+
+    def __or__(self, other: Mentions) -> Mentions:
+        return Mentions(
+            self.numbers | other.numbers,
+            self.months | other.months,
+            self.weekdays | other.weekdays,
+            self.seasons | other.seasons,
+            self.in_words and other.in_words,
+        )
+
+    def has(self, item: Stated) -> bool:
+        """Whether it mentions what a claim states."""
+        if item.kind in ("number", "day", "year"):
+            return item.value in self.numbers
+        if not self.in_words:
+            return True
+        if item.kind == "number word":
+            return item.value in self.numbers
+        among = {"month": self.months, "weekday": self.weekdays, "season": self.seasons}[item.kind]
+        return int(item.value) in among
+
+
+@lru_cache(maxsize=4096)
+def mentions(text: str, language: str) -> Mentions:
+    """Read everything that a text may be said to mention."""
+    known = lexicon(language)
+    plain = fold(text)
+    tokens = _WORD.findall(plain)
+    numbers = {_normal(match[0]) for match in _NUMERAL.finditer(text)} | {
+        _normal(match[0]) for match in _DIGITS.finditer(unicodedata.normalize("NFKC", text))
+    }
+    months = {
+        int(group)
+        for match in _WRITTEN_DATE.finditer(text)
+        for group in match.groups()
+        if group and 0 < int(group) < 13
+    }
+    if known is None:
+        return Mentions(frozenset(numbers), frozenset(months), in_words=False)
+    for run in _number_runs(tokens, known):
+        numbers.update(str(value) for value in _readings(run))
+    numbers.update(str(known.counts[token]) for token in tokens if token in known.counts)
+    return Mentions(
+        frozenset(numbers),
+        frozenset(months | {known.months[token] for token in tokens if token in known.months}),
+        frozenset(known.weekdays[token] for token in tokens if token in known.weekdays),
+        frozenset(known.seasons[token] for token in tokens if token in known.seasons),
+    )
+
+
+def _normal(numeral: str) -> str:
+    """Write a numeral without marks between thousands, without needless noughts, and with a decimal point."""
+    parts = re.split(r"[ .,'\u00a0\u202f]", numeral)
+    if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
+        whole, decimals = "".join(parts), ""
+    elif len(parts) > 1:
+        whole, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
+    else:
+        whole, decimals = parts[0], ""
+    # Digits of any script count as those they stand for.
+    whole = str(int(whole))
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _number_runs(tokens: list[str], known: Lexicon) -> Iterator[list[int]]:
+    """Yield the values of words in a row that may be one number."""
+    run: list[int] = []
+    for token in tokens:
+        if token in known.numbers:
+            run.append(known.numbers[token])
+        elif run and token not in known.joins:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _readings(run: list[int]) -> Iterator[int]:
+    """Yield what a run of number words may mean: each word, the whole, and a year read in two halves."""
+    yield from run
+    for start in range(len(run)):
+        yield _value(run[start:])
+        yield _value(run[: start + 1])
+        century, rest = _value(run[:start]), _value(run[start:])
+        if 10 <= century < 100 and 0 < rest < 100:
+            yield century * 100 + rest
+
+
+def _value(run: list[int]) -> int:
+    total = current = 0
+    for value in run:
+        if value >= 1000:
+            total, current = total + max(1, current) * value, 0
+        elif value == 100:
+            current = max(1, current) * 100
+        elif value == 20 and current % 100 == 4:  # quatre-vingts
+            current += 76
+        else:
+            current += value
+    return total + current
+
+
+# --- what a claim states ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number or a part of a date that a claim states.
+
+    Attributes:
+        kind: what it is.
+        value: digits; for months, weekdays and seasons their number.
+        word: as written.
+        start: index into the text.
+    """
+
+    kind: Kind
+    value: str
+    word: str
+    start: int = 0
+
+
+def stated(text: str) -> Iterator[Stated]:
+    """Yield every number, day, month, year and weekday that an English text states, in order."""
+    taken: set[int] = set()
+    found: list[Stated] = []
+    for match in _DAY.finditer(text):
+        group = 1 if match[1] else 2
+        taken.update(range(match.start(group), match.end(group)))
+        found.append(Stated("day", _normal(match[group]), match[group], match.start(group)))
+    for match in _NAMED_DAY.finditer(text):
+        if match["month"]:
+            found.append(Stated("month", str(_MONTH_NAMES.index(match["month"]) + 1), match["month"], match.start()))
+        else:
+            number = str(_WEEKDAY_NAMES.index(match["weekday"]) + 1)
+            found.append(Stated("weekday", number, match["weekday"], match.start()))
+    for match in _YEAR.finditer(text):
+        taken.update(range(match.start(1), match.end(1)))
+        found.append(Stated("year", match[1], match[1], match.start(1)))
+    numerals = (match for match in _NUMERAL.finditer(text) if match.start() not in taken)
+    found += [Stated("number", _normal(match[0]), match[0], match.start()) for match in numerals]
+    found += _number_words(text)
+    return iter(sorted(found, key=lambda item: item.start))
+
+
+def _number_words(text: str) -> Iterator[Stated]:
+    run: list[re.Match[str]] = []
+    for match in [*re.finditer(r"[A-Za-z]+", text), None]:
+        word = match[0].lower() if match else ""
+        near = match is not None and (not run or text[run[-1].end() : match.start()] in (" ", "-"))
+        if match and word in _ENGLISH.numbers and near:
+            run.append(match)
+            continue
+        if run and not (len(run) == 1 and run[0][0].lower() == "one"):
+            value = _value([_ENGLISH.numbers[part[0].lower()] for part in run])
+            yield Stated("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
+        run = [match] if match and word in _ENGLISH.numbers else []
+        if match and word in _SURE_COUNTS:
+            yield Stated("number word", str(_ENGLISH.counts[word]), match[0], match.start())
+
+
+_EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def dated(edtf: str) -> Iterator[Stated]:
+    """Yield the years, months, days and seasons that an EDTF text states.
+
+    A limit on the last day of a year or month, or the first of a year, stands for the whole of it:
+    `../2023-12-31` is "by the end of 2023".
+    """
+    limited = "/" in edtf or ".." in edtf
+    for match in _EDTF_DATE.finditer(edtf):
+        year, month, day = match.groups()
+        yield Stated("year", str(int(year)), year, match.start(1))
+        if limited and (month, day) in (("12", "31"), ("01", "01")):
+            continue
+        if month and int(month) > 20:
+            yield Stated("season", month, month, match.start(2))
+        elif month:
+            yield Stated("month", str(int(month)), month, match.start(2))
+        if day and not (limited and match.end() == len(edtf) and int(day) >= 28 and _is_last(year, month, day)):
+            yield Stated("day", str(int(day)), day, match.start(3))
+
+
+def _is_last(year: str, month: str, day: str) -> bool:
+    leap = int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
+    last = {"02": 29 if leap else 28, "04": 30, "06": 30, "09": 30, "11": 30}.get(month, 31)
+    return int(day) == last
+
+
+# --- names -----------------------------------------------------------------------------------------
+
+
+class Names:
+    """A text in which names are looked for, whatever their accents, apostrophes, hyphens and case."""
+
+    def __init__(self, paragraphs: Iterable[str]) -> None:
+        text = "\n".join(paragraphs)
+        self._compact = unicodedata.normalize("NFKC", text)
+        self._folded = f" {' '.join(words(text))} "
+        self._cased = f" {' '.join(_WORD.findall(fold(text, case=False)))} "
+
+    def has(self, name: str) -> bool:
+        """Whether the name occurs as whole words. A name in capitals (US, UN) must be in capitals."""
+        if _SCRIPT_WITHOUT_SPACES.search(name):
+            return unicodedata.normalize("NFKC", name) in self._compact
+        if name.isupper():
+            return f" {' '.join(_WORD.findall(fold(name, case=False)))} " in self._cased
+        looked_for = " ".join(words(name))
+        return bool(looked_for) and f" {looked_for} " in self._folded

@@ -1,0 +1,271 @@
+"""The command `briefings check` as people, scripts and GitHub use it: exit statuses, formats, streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.cli import CLEAN, FAULTS, USAGE
+from tests.projects import REPOSITORY
+from tests.support import BRIEF, CASE, lay_base, write
+
+COMMAND = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project without a fault."""
+    lay_base(tmp_path)
+    write(tmp_path, {"mkdocs.yml": "site_name: Harbours\n"})
+    return tmp_path
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY), **more}
+
+
+def briefings(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run the command; whatever it is given, it shows no traceback."""
+    done = subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, env=env or environment(), capture_output=True, timeout=60, check=False
+    )
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+# --- exit statuses ---------------------------------------------------------------------------------
+
+
+def test_a_clean_record_gives_0(project: Path) -> None:
+    done = briefings("check", cwd=project)
+    assert (done.returncode, done.stdout, done.stderr) == (CLEAN, b"12 files checked: no faults\n", b"")
+
+
+def test_faults_give_1(project: Path) -> None:
+    write(project, {CASE: "title: ["})
+    assert briefings("check", cwd=project).returncode == FAULTS
+
+
+def test_warnings_alone_give_0(project: Path) -> None:
+    write(project, {"briefings/registry/systems.yaml": "fog-bell: {name: fog bell}\nfog-horn: {name: fog horn}\n"})
+    done = briefings("check", cwd=project)
+    assert done.returncode == CLEAN
+    assert b"warning B310" in done.stdout
+    assert done.stdout.endswith(b"1 warning in 1 file; 12 files checked\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["frobnicate"],
+        ["check", "--frobnicate"],
+        ["check", "--format", "xml"],
+        ["check", "-f"],
+        ["check", "-f", "missing.yml"],
+        ["check", "-f", "briefings"],
+        ["check", "-f", "a\nb"],
+        ["build", "-f", "missing.yml"],
+        ["serve", "-f", "missing.yml"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_gives_2_and_says_why(project: Path, arguments: list[str]) -> None:
+    done = briefings(*arguments, cwd=project)
+    assert (done.returncode, done.stdout) == (USAGE, b"")
+    assert done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]], ids=" ".join)
+def test_what_is_asked_about_the_command_itself_gives_0(project: Path, arguments: list[str]) -> None:
+    done = briefings(*arguments, cwd=project)
+    assert done.returncode == CLEAN
+    assert (__version__ if "--version" in arguments else "usage: briefings").encode() in done.stdout
+
+
+def test_a_project_without_briefings_has_a_fault(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": ""})
+    done = briefings("check", cwd=tmp_path)
+    assert done.returncode == FAULTS
+    assert b"briefings:1:1: error B001" in done.stdout
+
+
+# --- where the project is --------------------------------------------------------------------------
+
+
+def test_the_project_may_be_elsewhere_and_its_files_are_named_from_there(project: Path) -> None:
+    write(project, {CASE: "title: ["})
+    here = project / "briefings" / "registry"
+    done = briefings("check", "-f", "../../mkdocs.yml", cwd=here)
+    assert done.returncode == FAULTS
+    assert done.stdout.startswith(f"{CASE}:1:8: error B004".encode())
+    assert briefings("check", "-f", str(project / "mkdocs.yml"), cwd=Path("/")).stdout == done.stdout
+
+
+# --- text ------------------------------------------------------------------------------------------
+
+
+def test_text_shows_the_line_and_a_caret_under_the_value(project: Path) -> None:
+    write(project, {CASE: BRIEF.replace("northland", "nortland")})
+    assert briefings("check", cwd=project).stdout.decode() == (
+        f'{CASE}:8:14: error B201: there is no entity "nortland"\n'
+        "  8 |     said_by: nortland\n"
+        "    |              ^^^^^^^^\n"
+        '  hint: did you mean "northland"?\n'
+        "\n"
+        "1 error in 1 file; 13 files checked\n"
+    )
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that a text takes."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text if not unicodedata.combining(char)
+    )
+
+
+@pytest.mark.parametrize(
+    "before", ["안개 ", "霧の鐘 ", "cafés ", "😀😀 ", "\uff46\uff4f\uff47 ", "e\u0301te\u0301 ", "\t"]
+)
+def test_the_caret_is_aligned_under_characters_of_any_width(project: Path, before: str) -> None:
+    write(project, {CASE: BRIEF.replace("text: Fog", f"text: x{before}[[nobody]] Fog")})
+    _, source, carets, *_ = briefings("check", cwd=project).stdout.decode().split("\n")
+    # A tab is repeated, for nobody knows how wide it is shown.
+    assert width(carets[: carets.index("^")]) == width(source[: source.index("nobody")])
+    assert carets.count("\t") == source.count("\t")
+    assert carets.count("^") == len("nobody")
+
+
+def test_a_caret_behind_the_last_line(project: Path) -> None:
+    write(project, {CASE: 'title: x\nsource: "'})
+    assert b'  2 | source: "\n    |         ^\n' in briefings("check", cwd=project).stdout
+
+
+def test_a_very_long_line_is_not_shown_whole(project: Path) -> None:
+    write(project, {CASE: BRIEF + f"gaps: [{'안' * 100_000} [[nobody]]]\n"})
+    assert max(map(len, briefings("check", cwd=project).stdout.decode().splitlines())) < 400
+
+
+# --- json ------------------------------------------------------------------------------------------
+
+
+def test_json_is_a_list_of_objects(project: Path) -> None:
+    write(project, {CASE: BRIEF.replace("text: Fog", "text: 안개 [[nobody]] Fog")})
+    done = briefings("check", "--format", "json", cwd=project)
+    assert done.returncode == FAULTS
+    assert json.loads(done.stdout) == [
+        {
+            "code": "B201",
+            "severity": "error",
+            "message": 'there is no entity "nobody"',
+            "hint": "add it to a file of briefings/registry/, or correct the id",
+            "file": CASE,
+            "line": 6,
+            "column": 16,
+            "end_line": 6,
+            "end_column": 22,
+        }
+    ]
+
+
+def test_json_of_a_clean_record_is_an_empty_list(project: Path) -> None:
+    assert json.loads(briefings("check", "--format", "json", cwd=project).stdout) == []
+
+
+def test_json_tells_warnings_from_errors(project: Path) -> None:
+    write(project, {"briefings/registry/places.yaml": "long-sound: {name: Long Sound}\nfog: {name: Northland}\n"})
+    found = json.loads(briefings("check", "--format", "json", cwd=project).stdout)
+    assert {item["severity"] for item in found} == {"warning"}
+
+
+# --- github ----------------------------------------------------------------------------------------
+
+
+def test_github_gets_an_annotation_for_each_finding(project: Path) -> None:
+    write(project, {CASE: BRIEF.replace("northland", "nortland")})
+    done = briefings("check", "--format", "github", cwd=project)
+    assert done.returncode == FAULTS
+    place = f"file={CASE},line=8,endLine=8,col=14,endColumn=22,title=B201 unknown-entity"
+    assert done.stdout.decode().splitlines() == [
+        f'::error {place}::there is no entity "nortland"%0Ahint: did you mean "northland"?',
+        "1 error in 1 file; 13 files checked",
+    ]
+
+
+def test_what_means_something_to_github_is_escaped(project: Path) -> None:
+    write(project, {"briefings/articles/50%, or: more.yaml": BRIEF, CASE: BRIEF + '"100%\\n::error::x": y\n'})
+    first, second, _ = briefings("check", "--format", "github", cwd=project).stdout.decode().splitlines()
+    assert first.startswith("::error file=briefings/articles/50%25%2C or%3A more.yaml,line=1,")
+    assert 'the file name "50%25, or: more.yaml" cannot' in first
+    assert 'unknown key "100%25' in second
+    assert "\n" not in second
+
+
+# --- streams ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_any_encoding_of_the_terminal_will_do(project: Path, encoding: str, form: str) -> None:
+    write(project, {CASE: BRIEF.replace("northland", "안개")})
+    done = briefings("check", "--format", form, cwd=project, env=environment(PYTHONIOENCODING=encoding))
+    assert done.returncode == FAULTS
+    assert "안개".encode() in done.stdout
+
+
+def test_without_a_locale(project: Path) -> None:
+    write(project, {CASE: BRIEF.replace("northland", "안개")})
+    done = briefings("check", cwd=project, env=environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
+    assert "안개".encode() in done.stdout
+
+
+@pytest.mark.parametrize("faults", [0, 500], ids=["few lines", "more than a pipe holds"])
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_reader_that_goes_away_is_no_fault(project: Path, form: str, faults: int) -> None:
+    names = {f"briefings/articles/case-{number}.yaml": "title: [" for number in range(faults)}
+    write(project, dict(names))
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [*COMMAND, "check", "--format", form],
+            cwd=project,
+            env=environment(),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode in (CLEAN, FAULTS)
+
+
+def test_without_standard_output(project: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "check"],
+        cwd=project,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (CLEAN, b"")
+
+
+def test_check_needs_no_mkdocs(project: Path) -> None:
+    # It is to be quick: importing MkDocs takes four fifths of the time that a build needs to start.
+    code = "import sys; from generator.cli import main; main(['check']); print('mkdocs' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=project, env=environment(), capture_output=True, timeout=60, check=True
+    )
+    assert done.stdout.endswith(b"False\n")
