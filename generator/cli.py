@@ -149,7 +149,7 @@ def _verify(options: argparse.Namespace) -> int:
 
     outcome = verify(options.config.resolve().parent, options.sources)
     _print_report(outcome.report, options.format)
-    if options.format != "json":
+    if options.format != "json" and outcome.briefs:
         print(
             f"{outcome.claims} claims checked; {outcome.texts} of {outcome.briefs} briefs have their source text here"
         )

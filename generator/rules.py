@@ -557,7 +557,7 @@ _RULES: Final = (
         "number-word-not-there",
         "warning",
         'claim "{id}" says "{value}", a number that paragraph {number} does not give',
-        "correct it, or say in `basis:` where it is from; if it counts what the paragraph lists, accept the warning",
+        "correct it, or give the number in `basis:` with where it is from; if it is your own count, accept the warning",
         "A number in words may be a count of our own. It should be one on purpose.",
     ),
 )

@@ -667,3 +667,31 @@ def test_names_are_found_whatever_their_spelling(name: str, text: str, occurs: b
 def test_near_misses_are_suggestions_as_they_stand() -> None:
     assert near_miss("avant le fin", "bien « avant la fin » de l’année") == "avant la fin"
     assert near_miss("tout autre chose", "bien avant la fin") is None
+
+
+# --- words in a row --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("Nobody on the quay had expected it so long.", 8),
+        ("Nobody on the quay had expected it, long.", 0),
+        ('Nobody on the quay had "expected it so soon".', 0),
+        ('Nobody "on the quay" had expected it so soon. Fishermen should mind it.', 9),
+        ("nobody ON the “Quay had expected it, so soon” again", 9),
+        ("On 10 June 2021 the first [[fog-bell|bells]] across the water", 9),
+        ("The [[northland-coast-guard]] said a choir sang", 0),
+        ("the fog in autumn, from [[northland|September to November 2021]], the [[northland-coast-guard]] said", 11),
+    ],
+)
+def test_words_in_a_row_are_counted_without_names_and_short_quotations(project: Path, text: str, length: int) -> None:
+    edit(project / BELLS, '"4: fog in autumn"', f'"4: fog in autumn"\n    note: {json.dumps(text)}')
+    messages = [item.diagnostic.message for item in found(check(project), "B409")]
+    assert [int(message.split(" shares ")[1].split()[0]) for message in messages] == ([length] if length else [])
+
+
+def test_a_text_that_is_not_utf_8_is_not_sealed(project: Path) -> None:
+    path = texts(project) / "a.txt"
+    path.write_bytes(path.read_bytes() + b"\xff")
+    assert seal(project, texts(project), "known").refused == ("2021-03-04-coast-agency-spring-deal",)

@@ -7,7 +7,6 @@ import os
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -314,12 +313,15 @@ def test_a_long_text_is_checked_in_no_time(text: str, project: Project) -> None:
 # --- nothing whatever breaks it --------------------------------------------------------------------
 
 
-@dataclass
 class Project:
     """The base record in a folder of its own, to be checked again and again with one file changed."""
 
-    folder: Path
-    memo: Memo = field(default_factory=dict, repr=False)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.memo: Memo = {}
+
+    def __repr__(self) -> str:
+        return "the base record"
 
     def check(self, files: dict[str, str | bytes]) -> Report:
         """Check with these files, then put everything back."""

@@ -13,7 +13,7 @@ from generator.diagnostics import Path
 from generator.model.brief import Brief, Claim
 from generator.model.fields import Locator
 from generator.model.registry import Entry, Event
-from generator.provenance.overlap import Index
+from generator.provenance.overlap import Library
 from generator.provenance.seals import Seal, changed_parts, parts_of
 from generator.provenance.texts import Text
 from generator.provenance.wording import Names
@@ -26,23 +26,18 @@ class Case:
     Attributes:
         file: the brief's file.
         brief: the brief.
-        text: its source text.
-        others: every other source text at hand.
+        source: its source text.
+        library: every source text at hand, this one included.
         seal: what was checked before, if anything was.
         entries: the registry, by id.
     """
 
     file: str
     brief: Brief
-    text: Index
-    others: tuple[Index, ...]
+    source: Text
+    library: Library
     seal: Seal | None
     entries: Mapping[str, Entry]
-
-    @property
-    def source(self) -> Text:
-        """The source text itself."""
-        return self.text.text
 
     @cached_property
     def names(self) -> Names:

@@ -15,7 +15,7 @@ from generator.model.fields import REFERENCE, Locator
 from generator.model.registry import Country, Entry
 from generator.provenance import wording
 from generator.provenance.case import Case
-from generator.provenance.overlap import Run, prose
+from generator.provenance.overlap import prose
 from generator.provenance.recognise import covered, near_miss
 from generator.provenance.seals import date_of
 from generator.provenance.texts import Text
@@ -173,19 +173,15 @@ def own_words(case: Case) -> Iterator[Diagnostic]:
     """No long run of words is shared between a brief and its text, or between a claim and another text."""
     for what, path, text in case.prose():
         ours = prose(text, case.names_of)
-        found = [(run, "its source text") for run in case.text.runs(ours)]
-        # Where a claim copies another text, that text need not be the brief's own.
-        if path[0] == "claims" and path[-1] == "text":
-            for index in case.others:
-                found += [(run, f"another source text, {index.text.name}") for run in index.runs(ours)]
-        # Statements repeat one another: of texts that share the same words, the one that shares most is named.
-        told: list[Run] = []
-        for run, whose in sorted(found, key=lambda pair: -pair[0].length):
-            if not any(run.first.start < other.end and other.first.start < run.end for other in told):
-                told.append(run)
-                word = run.first.shown
-                place = Place(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
-                yield broken("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
+        runs = [*case.library.runs(ours, lambda other: other is case.source)]
+        # Whoever copies into a claim may copy from the text of another brief.
+        if path[0] == "claims" and not runs:
+            runs = [*case.library.runs(ours, lambda other: other is not case.source)]
+        for run in runs:
+            whose = "its source text" if run.text is case.source else f"another source text, {run.text.name}"
+            word = run.first.shown
+            place = Place(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
+            yield broken("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
 
 
 def coverage(case: Case) -> Iterator[Diagnostic]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Final
 
 from generator.model.fields import CITATION, REFERENCE
@@ -23,9 +24,8 @@ MOST_QUOTED: Final = 4
 """Words that a quotation may have; it is not counted then."""
 
 _SEED: Final = 5
-_SHORT_QUOTATION = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|‘([^’]*)’(?!\w)')
+_QUOTATION = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|‘([^’]*)’(?!\w)')
 _WORD = re.compile(r"[^\W_]+")
-_BREAK: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Word:
         folded: for comparison.
         shown: as written.
         start: index into the prose as written.
-        counts: whether it adds to a run; names are nobody's words, and do not.
+        counts: whether it adds to a run; names and short quotations do not.
     """
 
     folded: str
@@ -52,14 +52,14 @@ class Run:
     Attributes:
         length: how many count.
         first: the first of them.
-        end: index into the prose behind the last of them.
         paragraph: of the source text.
+        text: that text.
     """
 
     length: int
     first: Word
-    end: int
     paragraph: int
+    text: Text
 
 
 def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
@@ -79,7 +79,7 @@ def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
         if bar:
             of_names = {word for name in names for word in words(name)}
             shown = _plain(blank, match.start() + 3 + len(slug), match.end() - 2)
-            found += [replace(word, counts=word.folded not in of_names) for word in shown]
+            found += [replace(word, counts=word.counts and word.folded not in of_names) for word in shown]
         else:
             found += [Word(word, slug, match.start() + 2, counts=False) for word in words(names[0])]
         position = match.end()
@@ -87,64 +87,66 @@ def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
-    found: list[Word] = []
-    for quotation in [*_SHORT_QUOTATION.finditer(text, start, end), None]:
-        stop = quotation.start() if quotation else end
-        if quotation and len(words(quotation[0])) > MOST_QUOTED:
-            continue
-        for match in _WORD.finditer(text, start, stop):
-            found += [Word(folded, match[0], match.start()) for folded in words(match[0])]
-        if quotation:
-            found.append(Word(_BREAK, "", stop, counts=False))
-            start = quotation.end()
-    return found
+    quoted: set[int] = set()
+    for quotation in _QUOTATION.finditer(text, start, end):
+        if len(words(quotation[0])) <= MOST_QUOTED:
+            quoted.update(range(*quotation.span()))
+    return [
+        Word(folded, match[0], match.start(), counts=match.start() not in quoted)
+        for match in _WORD.finditer(text, start, end)
+        for folded in words(match[0])
+    ]
 
 
-class Index:
-    """A source text in which runs of words are looked for."""
+class Library:
+    """Every source text at hand, in which runs of words are looked for."""
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self._texts = tuple(texts)
 
     @cached_property
-    def _words(self) -> tuple[list[str], list[int]]:
-        found: list[str] = []
-        paragraphs: list[int] = []
-        for number, paragraph in enumerate(self.text.paragraphs, 1):
-            new = words(paragraph)
-            found += new
-            paragraphs += [number] * len(new)
-        return found, paragraphs
-
-    @cached_property
-    def _seeds(self) -> dict[tuple[str, ...], list[int]]:
-        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        tokens = self._words[0]
-        for start in range(len(tokens) - _SEED + 1):
-            found[tuple(tokens[start : start + _SEED])].append(start)
+    def _words(self) -> list[tuple[list[str], list[int]]]:
+        """For each text its words, and the number of the paragraph of each."""
+        found = []
+        for text in self._texts:
+            by_paragraph = [words(paragraph) for paragraph in text.paragraphs]
+            tokens = [word for paragraph in by_paragraph for word in paragraph]
+            numbers = [number for number, paragraph in enumerate(by_paragraph, 1) for _ in paragraph]
+            found.append((tokens, numbers))
         return found
 
-    def runs(self, ours: Sequence[Word]) -> Iterator[Run]:
-        """Yield every run of more than `MOST_SHARED` words that the text shares with our words."""
-        tokens, paragraphs = self._words
-        seeds = self._seeds
+    @cached_property
+    def _seeds(self) -> dict[int, list[tuple[int, int]]]:
+        """Where each few words in a row begin, as (text, index); hashes save the memory of the words."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for nth, (tokens, _) in enumerate(self._words):
+            for start in range(len(tokens) - _SEED + 1):
+                found[hash(tuple(tokens[start : start + _SEED]))].append((nth, start))
+        return found
+
+    def runs(self, ours: Sequence[Word], among: Callable[[Text], bool]) -> Iterator[Run]:
+        """Yield the runs of more than `MOST_SHARED` words that our words share with some texts.
+
+        Where several texts share the same words, as statements do, the one that shares most is told.
+        """
         start = 0
         while start <= len(ours) - _SEED:
-            longest, best, place = 0, 0, 0
-            for at in seeds.get(tuple(word.folded for word in ours[start : start + _SEED]), ()):
-                length = _SEED
-                while (
-                    start + length < len(ours)
-                    and at + length < len(tokens)
-                    and ours[start + length].folded == tokens[at + length]
-                ):
-                    length += 1
+            best: Run | None = None
+            longest = 0
+            seed = hash(tuple(word.folded for word in ours[start : start + _SEED]))
+            for nth, at in self._seeds.get(seed, ()):
+                if not among(self._texts[nth]):
+                    continue
+                tokens, numbers = self._words[nth]
+                length = _common(ours, start, tokens, at)
                 counted = sum(word.counts for word in ours[start : start + length])
-                if counted > best:
-                    longest, best, place = length, counted, paragraphs[at]
-            if best > MOST_SHARED:
-                last = ours[start + longest - 1]
-                yield Run(best, ours[start], last.start + len(last.shown), place)
-                start += longest
-            else:
-                start += 1
+                if counted > max(MOST_SHARED, best.length if best else 0):
+                    longest, best = length, Run(counted, ours[start], numbers[at], self._texts[nth])
+            if best:
+                yield best
+            start += longest or 1
+
+
+def _common(ours: Sequence[Word], start: int, tokens: Sequence[str], at: int) -> int:
+    pairs = zip(islice(ours, start, None), islice(tokens, at, None), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].folded == pair[1], pairs))

@@ -26,10 +26,8 @@ _NEAR: Final = 0.6
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
     """Find the text that a brief summarises; None where no text is like it."""
-    if seal is not None:
-        for text in texts:
-            if text.sha256 == seal.sha256:
-                return text
+    if seal is not None and (text := next((text for text in texts if text.sha256 == seal.sha256), None)):
+        return text
     # Exact words first: to look for near misses in every text takes long.
     for near in (False, True):
         best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)

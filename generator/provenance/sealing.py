@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Located, Place, Report, broken
 from generator.positions import report_of
 from generator.provenance.case import Case
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
-from generator.provenance.overlap import Index
+from generator.provenance.overlap import Library
 from generator.provenance.recognise import covered, recognise
 from generator.provenance.seals import Seal, as_json, file_of, parts_of, seal_claim
 from generator.provenance.texts import Text, read_texts
@@ -88,8 +88,9 @@ def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
         before = corpus.seals.get(brief_id)
         known = _keys(before.accepted) if before else set()
         new = [item for item in own if _key(item) not in known]
-        if any(item.severity == "error" for item in own) or (new and not accept):
-            accepting |= all(item.severity == "warning" for item in own)
+        sound = not case.source.damaged and all(item.severity == "warning" for item in own)
+        if not sound or (new and not accept):
+            accepting |= sound
             diagnostics += new
             continue
         why = accept if new or not before else before.why
@@ -113,7 +114,7 @@ def _read(sources: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
 
 def _cases(corpus: Corpus, texts: tuple[Text, ...], found: list[Diagnostic]) -> dict[str, Case]:
     """Set each brief beside its text, and note those that have none."""
-    indexes = {text.sha256: Index(text) for text in texts}
+    library = Library(texts)
     cases: dict[str, Case] = {}
     for brief_id, brief in corpus.briefs.items():
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
@@ -121,8 +122,7 @@ def _cases(corpus: Corpus, texts: tuple[Text, ...], found: list[Diagnostic]) -> 
         if text is None:
             found.append(broken("B401", Place(file, ("source",), on="key"), id=brief_id))
             continue
-        others = tuple(index for sha256, index in indexes.items() if sha256 != text.sha256)
-        cases[brief_id] = Case(file, brief, indexes[text.sha256], others, sealed, corpus.entries)
+        cases[brief_id] = Case(file, brief, text, library, sealed, corpus.entries)
     return cases
 
 

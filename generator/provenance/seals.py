@@ -171,7 +171,7 @@ def read_seals(project: Path) -> Seals:
     folder = project / FOLDER
     try:
         paths = sorted(folder.iterdir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Seals()
     except OSError as error:
         unread = broken("B001", Place(FOLDER), problem=error.strerror or str(error))

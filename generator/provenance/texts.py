@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -32,11 +32,13 @@ class Text:
         name: path of its file in the folder, for messages only; a text is known by its fingerprint.
         sha256: of the file's raw bytes.
         paragraphs: its non-empty lines without the blanks around them; the first is paragraph 1.
+        damaged: whether some of its bytes are not UTF-8.
     """
 
     name: str
     sha256: str
     paragraphs: tuple[str, ...]
+    damaged: bool = False
 
     def paragraph(self, number: int) -> str | None:
         """The paragraph of that number, from 1; None where there is none."""
@@ -90,11 +92,13 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
 
 def _read(path: Path, name: str, found: list[Diagnostic]) -> Text:
     data = path.read_bytes()
+    text = text_of(_printable(name), data)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         found.append(_fault("B002", str(path), byte=f"0x{data[error.start]:02X}"))
-    return text_of(_printable(name), data)
+        return replace(text, damaged=True)
+    return text
 
 
 def _printable(name: str) -> str:

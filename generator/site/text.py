@@ -7,9 +7,9 @@ stands behind both. Text without markup, which is most of it, is only escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import markdown
@@ -23,6 +23,9 @@ _MARKUP: Final = re.compile(r"[*_`<\\!]|\]\(|\[[^\]]*\]:|https?://")
 _TAGS: Final = {"a", "em", "strong", "code", "p", "br", "sup", "sub"}
 _ATTRIBUTES: Final = {"a": {"href", "title", "class"}, "sup": {"class"}}
 _SLOT: Final = "\ue000{}\ue001"
+_OUR_SIGNS: Final = dict.fromkeys((0xE000, 0xE001, 0xE002))
+_AMPERSAND: Final = "\ue002"
+_TAG: Final = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
 _FILLED_SLOT: Final = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -52,7 +55,7 @@ class Texts:
         """
         slots: list[Markup] = []
         # The signs that stand for a link while Markdown runs must not come from the text itself.
-        text = text.replace("\ue000", "").replace("\ue001", "")
+        text = text.translate(_OUR_SIGNS)
 
         def keep(html: Markup) -> str:
             slots.append(html)
@@ -65,10 +68,10 @@ class Texts:
                     lambda match: keep(Markup("").join(citation(part.strip()) for part in match[1].split(","))),
                     text,
                 )
-        html = _markdown(text) if _MARKUP.search(text) else str(escape(" ".join(text.split())))
-        if slots:
-            html = _FILLED_SLOT.sub(lambda match: slots[int(match[1])], html)
-        return Markup(html)
+        # Fields are running text: line ends, however many, are spaces.
+        text = " ".join(text.split())
+        html = _markdown(text) if _MARKUP.search(text) else str(escape(text))
+        return Markup(_filled(html, slots) if slots else html)
 
     def link(self, slug: str, shown: str, base: str) -> Markup:
         """Link to an entity's page by its name, or by other words for it."""
@@ -86,27 +89,48 @@ class Texts:
 
     def plain(self, text: str) -> str:
         """Strip markup: references become names, citations and Markdown signs go."""
-        text = REFERENCE.sub(lambda match: self._shown(*match[1].partition("|")[::2]), text)
-        text = CITATION.sub("", text)
+        text = text.translate(_OUR_SIGNS)
         if _MARKUP.search(text):
-            text = str(Markup(_markdown(text)).striptags())
+            text = str(self.html(text, "", lambda _: Markup("")).striptags())
+        else:
+            text = REFERENCE.sub(lambda match: self._shown(*match[1].partition("|")[::2]), text)
+            text = CITATION.sub("", text)
         return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
 
     def _shown(self, slug: str, shown: str) -> str:
         return shown.strip() or self._names.get(slug, slug)
 
 
+def _filled(html: str, slots: Sequence[Markup]) -> str:
+    """Put links in their slots: whole in running text, by their words alone inside another link or an attribute."""
+    pieces: list[str] = []
+    inside = 0
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            inside += piece.startswith("<a ") - piece.startswith("</a")
+        words_only = inside > 0 or piece.startswith("<")
+        pieces.append(_FILLED_SLOT.sub(partial(_fill, slots, words_only), piece))
+    return "".join(pieces)
+
+
+def _fill(slots: Sequence[Markup], words_only: bool, match: re.Match[str]) -> str:
+    slot = slots[int(match[1])]
+    return str(escape(slot.striptags()) if words_only else slot)
+
+
 def _markdown(text: str) -> str:
-    html = _parser().reset().convert(text)
+    # An ampersand is an ampersand, with markup beside it or without.
+    html = _parser().reset().convert(text.replace("&", _AMPERSAND))
     if html.startswith("<p>") and html.count("<p>") == 1:
         html = html.removeprefix("<p>").removesuffix("</p>")
-    return nh3.clean(
+    html = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+    return html.replace(_AMPERSAND, "&amp;")
 
 
 _shared: markdown.Markdown | None = None
@@ -118,9 +142,10 @@ def _parser() -> markdown.Markdown:
     if _shared is None:
         parser = markdown.Markdown(output_format="html")
         parser.preprocessors.deregister("html_block")
-        parser.inlinePatterns.deregister("html")
+        for name in ("html", "image_link", "image_reference", "short_image_ref", "entity"):
+            parser.inlinePatterns.deregister(name)
         # A brief's field is running text: headings, lists and quotes begin with signs that are meant as such.
-        for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent"):
+        for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference"):
             parser.parser.blockprocessors.deregister(name)
         _shared = parser
     return _shared
