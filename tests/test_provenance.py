@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.corpus import load
 from generator.diagnostics import Located, Report, as_github, as_json
+from generator.provenance.overlap import Library, prose
 from generator.provenance.recognise import near_miss
 from generator.provenance.sealing import seal, verify
+from generator.provenance.seals import read_seals
 from generator.provenance.texts import paragraph_hash, read_texts, text_of
 from generator.provenance.wording import Names, dated, mentions, stated
 from generator.rules import RULES
@@ -467,6 +471,48 @@ def test_a_byte_that_is_not_utf_8_is_told_with_its_claims(sealed: Path) -> None:
     report = check(sealed)
     assert claims_named(report) == {"nothing-settled"}
     assert "B002" in codes(report)
+
+
+@given(st.text(), st.text(), st.sampled_from(["en", "fr", "ja"]))
+@settings(deadline=None)
+def test_any_text_can_be_read(one: str, other: str, language: str) -> None:
+    mentions(one, language)
+    for item in stated(one):
+        assert one.startswith(item.word, item.start)
+    Names([one]).has(other)
+    near_miss(other, one)
+    [*Library([text_of("", one.encode("utf-8", "replace"))]).runs(prose(other, lambda _: ()), lambda _: True)]
+
+
+def test_very_long_numbers_can_be_read() -> None:
+    assert "9" * 9_999 in mentions("9" * 9_999, "en").numbers
+
+
+@given(st.binary() | st.text())
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_can_be_a_text(tmp_path: Path, data: bytes | str) -> None:
+    (tmp_path / "a.txt").write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
+    found, _ = read_texts(tmp_path)
+    assert all(paragraph == paragraph.strip() != "" for paragraph in found[0].paragraphs)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["text", "claims", "paragraphs", "sha256"]), inner),
+    max_leaves=8,
+)
+
+
+@given(
+    st.fixed_dictionaries({"version": st.just(1), "text": JSON, "claims": JSON, "paragraphs": JSON, "accepted": JSON})
+)
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_json_can_be_a_seal(tmp_path: Path, value: object) -> None:
+    folder = tmp_path / "briefings/seals"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "x.json").write_text(json.dumps(value), encoding="utf-8")
+    seals = read_seals(tmp_path)
+    assert ("x" in seals.by_brief) != ("x" in seals.damaged)
 
 
 # --- seals -----------------------------------------------------------------------------------------

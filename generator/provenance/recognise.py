@@ -21,15 +21,18 @@ _ENOUGH: Final = 0.4
 _ELSEWHERE: Final = 0.5
 """What a locator counts that is found in another paragraph, or nearly found in its own."""
 
+_FEW: Final = 3
 _NEAR: Final = 0.6
+_MOST_WORDS: Final = 5_000
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
     """Find the text that a brief summarises; None where no text is like it."""
     if seal is not None and (text := next((text for text in texts if text.sha256 == seal.sha256), None)):
         return text
-    # Exact words first: to look for near misses in every text takes long.
-    for near in (False, True):
+    # To look for near misses in every text takes long, and only a brief of very few claims may depend on them.
+    few = sum(1 for _ in cited(brief)) <= _FEW
+    for near in (False, True) if few else (False,):
         best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)
         if best is not None and _likeness(brief, seal, best, near) >= _ENOUGH:
             return best
@@ -73,6 +76,8 @@ def near_miss(looked_for: str, paragraph: str) -> str | None:
     parts = paragraph.split()
     wanted, best, found = fold(looked_for), _NEAR, None
     size = len(looked_for.split())
+    if len(parts) > _MOST_WORDS:
+        return None
     letters = set(wanted)
     for start, count in _windows(len(parts), size):
         window = " ".join(parts[start : start + count]).strip("«»“”\"'.,;:!?()[] \u00a0")

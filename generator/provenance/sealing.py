@@ -155,7 +155,7 @@ def _keys(accepted: Iterable[Mapping[str, str]]) -> set[tuple[tuple[str, str], .
 
 def _write(project: Path, brief_id: str, new: Seal) -> None:
     path = project / file_of(brief_id)
-    content = as_json(new).encode()
+    content = as_json(new).encode("utf-8", "replace")
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -192,7 +192,7 @@ def read_seals(project: Path) -> Seals:
         try:
             files[file] = path.read_bytes()
             by_brief[path.stem] = _seal(json.loads(files[file].decode("utf-8")))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             damaged.add(path.stem)
             found.append(broken("B414", Place(file, span=_span(error)), problem=_problem(error)))
         else:

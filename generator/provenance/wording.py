@@ -27,6 +27,7 @@ _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u
 
 # A number with its thousands apart (by comma, point or blank) and its decimals (by comma or point).
 _NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_LONGEST_NUMBER: Final = 100
 _DIGITS = re.compile(r"\d+")
 _WRITTEN_DATE = re.compile(
     r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
@@ -46,11 +47,11 @@ _SURE_COUNTS: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str, *, case: bool = True) -> str:
     """Make spellings alike: no accents, one form of apostrophe, and lower case where `case` is set."""
-    text = unicodedata.normalize("NFKD", text.translate(_MARKS))
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_MARKS))
+        text = "".join(char for char in text if not unicodedata.combining(char))
     return text.casefold() if case else text
 
 
@@ -99,7 +100,7 @@ class Mentions:
         return int(item.value) in among
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def mentions(text: str, language: str) -> Mentions:
     """Read everything that a text may be said to mention."""
     known = lexicon(language)
@@ -136,8 +137,8 @@ def _normal(numeral: str) -> str:
         whole, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
     else:
         whole, decimals = parts[0], ""
-    # Digits of any script count as those they stand for.
-    whole = str(int(whole))
+    # Digits of any script count as those they stand for. Python refuses to convert very long ones.
+    whole = str(int(whole)) if len(whole) <= _LONGEST_NUMBER else whole
     return f"{whole}.{decimals}" if decimals else whole
 
 
