@@ -234,8 +234,8 @@ def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
                     yield broken("B304", Place(file, (*path, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.draft.entries[claim.initiative][0][2]
-            ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else []
-            if ladder and STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
+            ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
+            if STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
                 place = Place(file, (*path, "stage"))
                 yield broken("B205", place, id=claim.stage, initiative=claim.initiative, hint=hint)
