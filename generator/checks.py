@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.corpus import Draft, full_ref, references
+from generator.corpus import full_ref, references
 from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
+from generator.draft import Draft
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
 from generator.model.brief import RELATIONS, Brief, Claim

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import __version__, diagnostics
-from generator.corpus import load
 from generator.diagnostics import Report
+from generator.loading import load
 
 CLEAN, FAULTS, USAGE = 0, 1, 2
 

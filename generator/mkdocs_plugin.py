@@ -34,8 +34,9 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
-from generator.corpus import BRIEFINGS, Corpus, Memo, load
+from generator.corpus import Corpus
 from generator.diagnostics import Report
+from generator.loading import BRIEFINGS, Memo, load
 from generator.site.banner import banner
 from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
 from generator.site.publish import Staging, StagingError

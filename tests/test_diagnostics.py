@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus import load
 from generator.diagnostics import as_github, as_json, as_text
+from generator.loading import load
 from generator.rules import RULES
 from tests.support import BASE, TESTS, Case, assert_within, line_of, read_case, write
 

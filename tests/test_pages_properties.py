@@ -11,7 +11,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import Corpus, Memo, load
+from generator.corpus import Corpus
+from generator.loading import Memo, load
 from generator.site.pages import Renderer, page_specs
 from generator.site.search_records import search_records
 from generator.site.viewmaker import ViewMaker

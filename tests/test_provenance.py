@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.corpus import load
 from generator.diagnostics import Located, Report, as_github, as_json
+from generator.loading import load
 from generator.provenance.overlap import Library, prose
 from generator.provenance.recognise import near_miss
 from generator.provenance.sealing import seal, verify

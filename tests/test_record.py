@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus import Corpus, load
+from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
+from generator.loading import load
 from generator.model.fields import MAX_LOCATOR_WORDS
 from generator.model.registry import Person
 from generator.site.text import Texts

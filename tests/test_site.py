@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.corpus import load
+from generator.loading import load
 from generator.mkdocs_plugin import ProjectError, build
 from generator.rules import RULES
 from generator.site.pages import PageSpec, Renderer, page_specs

@@ -11,7 +11,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.corpus import load
+from generator.loading import load
 from generator.model.fields import markup_faults
 from generator.site.text import Texts
 from tests.support import BASE, at_most

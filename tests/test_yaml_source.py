@@ -16,9 +16,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.corpus import Memo, load
 from generator.diagnostics import Report, as_github, as_json, as_text
 from generator.findings.status import statuses
+from generator.loading import Memo, load
 from generator.model.registry import REGISTRY
 from generator.positions import SourceText, locate
 from generator.yaml_source import MAX_BYTES, MAX_DEPTH, YamlInt, parse_bytes, parse_text

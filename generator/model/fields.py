@@ -1,7 +1,7 @@
 """The kinds of value a field can hold: ids, plain text, marked-up text, locators, references.
 
 Each is checked where it is read, and says by a diagnostic's code what is wrong. Error types raised here are codes
-of `generator.rules`, so that `generator.corpus` can turn pydantic's errors into diagnostics without a table.
+of `generator.rules`, so that `generator.validation` can turn pydantic's errors into diagnostics without a table.
 """
 
 from __future__ import annotations

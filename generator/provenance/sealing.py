@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.corpus import Corpus, load
+from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic, Located, Place, Report, broken
+from generator.loading import load
 from generator.positions import report_of
 from generator.provenance.case import Case
 from generator.provenance.checking import CHECKS, SEALED_CHECKS

@@ -1,0 +1,236 @@
+"""All files → one Corpus, with every fault found on the way.
+
+The only module that reads briefs from disk. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from generator.checks import check_all
+from generator.corpus import Corpus
+from generator.diagnostics import Diagnostic, Place, Report, broken, nearest
+from generator.draft import Draft
+from generator.model.brief import Brief
+from generator.model.fields import SLUG
+from generator.model.registry import REGISTRY, Entry, Event
+from generator.positions import report_of
+from generator.provenance.seals import Seals, read_seals, without_texts
+from generator.validation import validate
+from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
+
+BRIEFINGS: Final = "briefings"
+BRIEF_FOLDERS: Final = ("articles", "official")
+"""Folders of briefs under `briefings/`: news reports and official texts."""
+
+_REGISTRY_FOLDER: Final = "registry"
+_OTHER_NAMES: Final = frozenset({"seals", "questions.yaml", "README.md"})
+
+
+Memo = dict[str, tuple[bytes, YamlDocument, list[tuple[Any, list[Diagnostic]]]]]
+"""What a preview keeps between two loads: per file its bytes and what came of them."""
+
+
+def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report]:
+    """Read, check and link every file below `briefings/`.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        memo: kept by a caller that loads again and again; files that did not change are not read twice.
+
+    Returns:
+        The corpus, or None where there are errors; and the report of all faults of all files.
+    """
+    draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
+    folders: dict[str, str] = {}
+    brief_files = 0
+    for file, path, problem in _files(project):
+        brief_files += f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
+        if problem is not None:
+            found.append(problem)
+            _lose(draft, file)
+            continue
+        try:
+            data = _read(path)
+        except OSError as error:
+            found.append(broken("B001", Place(file), problem=error.strerror or str(error)))
+            _lose(draft, file)
+            continue
+        sources[file] = data
+        document, models = _models(file, data, memo)
+        found += document.diagnostics
+        for _, diagnostics in models:
+            found += diagnostics
+        _file_away(draft, folders, file, document, models)
+    found += check_all(draft)
+    if not brief_files:
+        found.append(broken("B015", Place(BRIEFINGS)))
+    seals = read_seals(project)
+    found += _seal_faults(draft, seals, found)
+    shown = {**seals.files, **sources}
+    report = report_of(found, lambda file: shown.get(file, b""), len(sources))
+    if report.has_errors:
+        return None, report
+    registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
+    for slug, entries in draft.entries.items():
+        registry[entries[0][1]][slug] = entries[0][2]
+    briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
+    files = {slug: draft.briefs[slug][0][0] for slug in briefs}
+    return Corpus(briefs, folders, registry, files, seals.by_brief), report
+
+
+def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
+    faulty = {diagnostic.place.file for diagnostic in found if diagnostic.severity == "error"}
+    whole = {slug: drafts[0] for slug, drafts in draft.briefs.items() if drafts[0][0] not in faulty}
+    events = {
+        slug: entry
+        for slug, drafts in draft.entries.items()
+        for file, _, entry in drafts[:1]
+        if isinstance(entry, Event) and file not in faulty
+    }
+    return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
+
+
+def _read(path: Path) -> bytes:
+    # A pipe or device among the briefs would never end; of a file that is too large, enough is read to say so.
+    if path.exists() and not path.is_file():
+        raise OSError(None, "it is not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, list[tuple[Any, list[Diagnostic]]]]:
+    if memo is not None and file in memo and memo[file][0] == data:
+        return memo[file][1:]
+    document = parse_bytes(file, data)
+    models: list[tuple[Any, list[Diagnostic]]] = []
+    if document.readable:
+        kind = _registry_kind(file)
+        if kind is None:
+            models.append(validate(Brief, file, document.value))
+        elif isinstance(document.value, dict):
+            models += [_entry(kind, file, slug, value) for slug, value in document.value.items()]
+        else:
+            models.append(validate(REGISTRY[kind], file, document.value))
+    if memo is not None:
+        memo[file] = data, document, models
+    return document, models
+
+
+def _registry_kind(file: str) -> str | None:
+    parts = file.split("/")
+    return parts[-1].removesuffix(".yaml") if parts[1] == _REGISTRY_FOLDER else None
+
+
+def _lose(draft: Draft, file: str) -> None:
+    """Note what a file or folder that cannot be read would have held, so that it is not reported as missing."""
+    parts = file.split("/")
+    if len(parts) > 2 and "." in parts[-1]:
+        stem = parts[-1].split(".")[0]
+        if parts[1] != _REGISTRY_FOLDER:
+            draft.lost.add(stem)
+        elif kind := nearest(stem, REGISTRY):
+            draft.lost_files.add(kind)
+        return
+    if _REGISTRY_FOLDER in parts or len(parts) == 1:
+        draft.lost_files.update(REGISTRY)
+    if _REGISTRY_FOLDER not in parts:
+        draft.briefs_lost = True
+
+
+def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
+    entry, found = validate(REGISTRY[kind], file, value, (slug,))
+    if not SLUG.match(slug):
+        found = [broken("B106", Place(file, (slug,), on="key"), value=slug), *found]
+    return (slug, entry), found
+
+
+def _file_away(
+    draft: Draft, folders: dict[str, str], file: str, document: YamlDocument, models: list[tuple[Any, Any]]
+) -> None:
+    kind = _registry_kind(file)
+    if kind is None:
+        slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        folders.setdefault(slug, file.split("/")[1])
+        brief = models[0][0] if models else None
+        if isinstance(brief, Brief):
+            draft.briefs[slug].append((file, brief))
+            written = document.value.get("claims")
+            if not isinstance(written, dict):
+                draft.lost_claims.add(f"{slug}/*")
+            elif len(written) != len(brief.claims):
+                draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in written)
+        else:
+            draft.lost.add(slug)
+        return
+    if not document.readable or not isinstance(document.value, dict):
+        draft.lost_files.add(kind)
+    for model, _ in models:
+        if isinstance(model, tuple):
+            slug, entry = model
+            if isinstance(entry, Entry):
+                draft.entries[slug].append((file, kind, entry))
+            else:
+                draft.lost.add(slug)
+
+
+def _files(project: Path) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+    """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
+    top = project / BRIEFINGS
+    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        yield BRIEFINGS, top, broken("B001", Place(BRIEFINGS), problem="there is no such folder")
+        return
+    yield from _walk(top, PurePosixPath())
+
+
+def _walk(folder: Path, within: PurePosixPath) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+    name = _printable(PurePosixPath(BRIEFINGS) / within)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield name, folder, broken("B001", Place(name), problem=error.strerror or str(error))
+        return
+    for entry in entries:
+        relative = within / entry.name
+        if entry.name.startswith(".") or entry.name.endswith("~") or relative.parts[0] in _OTHER_NAMES:
+            continue
+        path, file = Path(entry.path), _printable(PurePosixPath(BRIEFINGS) / relative)
+        if entry.is_dir(follow_symlinks=False) and path.suffix != ".yaml":
+            yield from _walk(path, relative)
+        elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
+            yield file, path, broken("B001", Place(file), problem="it is a link to a folder")
+        else:
+            yield file, path, _misplaced(file, relative)
+
+
+def _printable(path: PurePosixPath) -> str:
+    # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
+    name, folder = relative.name, relative.parts[0]
+    shown, place = _printable(PurePosixPath(name)), Place(file)
+    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):
+        where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
+        return broken("B014", place, name=shown, hint_where=where)
+    if relative.suffix != ".yaml":
+        where = (
+            "rename it to end in .yaml"
+            if relative.suffix in (".yml", ".YAML", ".YML")
+            else "remove it, or move it elsewhere"
+        )
+        return broken("B014", place, name=shown, hint_where=where)
+    if folder == _REGISTRY_FOLDER:
+        if len(relative.parts) == 2 and relative.stem in REGISTRY:
+            return None
+        near = nearest(relative.stem, REGISTRY)
+        where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        return broken("B014", place, name=shown, hint_where=where)
+    if not SLUG.match(relative.stem):
+        return broken("B013", place, name=shown)
+    return None
