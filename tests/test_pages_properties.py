@@ -107,7 +107,7 @@ SPEAKERS = st.recursive(
 INITIATIVE = st.sampled_from(
     [{}, *({"initiative": "harbour-warnings", "stage": stage} for stage in ("reported", "agreed", "in-use"))]
 )
-STANCE = st.one_of(
+STANCE: st.SearchStrategy[dict[str, str]] = st.one_of(
     st.just({}),
     st.fixed_dictionaries(
         {"stance": st.sampled_from(["hedges", "denies"]), "about": st.sampled_from([*CLAIMS, *OTHERS])}

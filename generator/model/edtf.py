@@ -59,8 +59,8 @@ class Edtf:
         return self.text
 
     def sort_key(self) -> tuple[Day, Day]:
-        """Order by the first day, then by the last; an open start comes first, an open end last."""
-        first = self.earliest or (self.latest if self.latest and self.text.startswith("..") else None)
+        """Order by the first day, or by the last where the start is open; an open end comes after others."""
+        first = self.earliest or self.latest
         return first or (-(10**9), 1, 1), self.latest or (10**9, 12, 31)
 
     def iso(self) -> str:

@@ -206,7 +206,7 @@ class ClaimViews:
 
     def years(self, records: Iterable[ClaimRecord], base: str) -> tuple[YearView, ...]:
         """Claims in date order, grouped by year."""
-        grouped = groupby(records, key=lambda record: record.when.iso()[:4])
+        grouped = groupby(records, key=lambda record: record.when.iso().rsplit("-", 2)[0])
         return tuple(
             YearView(
                 year or str(self.words("date.open")),
