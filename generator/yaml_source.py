@@ -37,6 +37,7 @@ MOST_OF_A_KIND: Final = 20
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+_REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -191,10 +192,10 @@ def compose(file: str, text: str) -> yaml.Node | None:
 
 def _guard_depth(file: str, text: str) -> None:
     # Nesting takes a bracket, an indicator or indentation; where there are few of these, no count is needed.
-    openers = (
-        text.count("[") + text.count("{") + text.count("- ") + text.count("-\t") + text.count("? ") + text.count("?\t")
-    )
-    if openers < MAX_DEPTH and " " * MAX_DEPTH not in text:
+    # Briefs are full of [[references]], which nest two deep and no deeper.
+    rest = _REFERENCE.sub("", text)
+    openers = sum(map(rest.count, ("[", "{", "- ", "-\t", "? ", "?\t")))
+    if openers < MAX_DEPTH - 2 and " " * MAX_DEPTH not in rest:
         return
     depth = 0
     for event in yaml.parse(text, Loader=_Composer):  # type: ignore[arg-type]
