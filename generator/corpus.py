@@ -134,7 +134,8 @@ class Corpus:
     def as_of(self) -> str:
         """The newest day of publication in the record, `YYYY-MM-DD`; the record's own "now"."""
         days = [brief.source.published.latest or brief.source.published.earliest for brief in self.briefs.values()]
-        newest = max((day for day in days if day), default=(1970, 1, 1))
+        # A year beyond the calendar of computers is shown with its brief, but is no day to date a build by.
+        newest = max((day for day in days if day and 1 <= day[0] <= 9999), default=(1970, 1, 1))
         return f"{newest[0]:04}-{newest[1]:02}-{newest[2]:02}"
 
 

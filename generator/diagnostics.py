@@ -155,6 +155,15 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+_BIDI: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def _visible(char: str) -> str:
+    # What would move the cursor or turn the line round on a terminal is shown by a sign for it.
+    hidden = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(char) in _BIDI
+    return "\N{REPLACEMENT CHARACTER}" if hidden and char != "\t" else char
+
+
 _WIDEST: Final = 160
 _BEFORE: Final = 60
 
@@ -164,7 +173,7 @@ def excerpt(located: Located) -> tuple[str, str]:
 
     Of a very long line, only what is around the place is shown.
     """
-    line, start = located.source_line, located.span.column - 1
+    line, start = "".join(map(_visible, located.source_line)), located.span.column - 1
     end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
     cut = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
     lead = "…" if cut else ""

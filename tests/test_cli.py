@@ -154,6 +154,14 @@ def test_a_very_long_line_is_not_shown_whole(project: Path) -> None:
     assert max(map(len, briefings("check", cwd=project).stdout.decode().splitlines())) < 400
 
 
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\x07", "\x9b", "\u2028"])
+def test_what_would_change_the_terminal_is_not_printed(project: Path, sign: str) -> None:
+    write(project, {CASE: f"title: fog{sign} signals\n"})
+    shown = briefings("check", cwd=project).stdout.decode()
+    assert sign[0] not in shown
+    assert f"character U+{ord(sign[0]):04X} may not be used" in shown
+
+
 # --- json ------------------------------------------------------------------------------------------
 
 

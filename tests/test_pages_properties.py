@@ -18,7 +18,7 @@ from generator.site.search_records import search_records
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from generator.validation import STAND_IN_ID, STAND_IN_TEXT
-from tests.support import CASE, lay_base, write
+from tests.support import BRIEF, CASE, lay_base, write
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "circle", "rect", "line"}
 
@@ -203,6 +203,14 @@ def test_what_passes_the_checks_can_be_shown(project: Path, brief: dict[str, Any
     corpus, _ = load(project, MEMO)
     if corpus is not None:
         assert_can_be_shown(corpus)
+
+
+@pytest.mark.parametrize("published", ["Y170000", "Y-17000", "-0044", "../2021", "2021/..", "[..2021]"])
+def test_a_text_of_any_date_can_be_shown(project: Path, published: str) -> None:
+    write(project, {CASE: BRIEF.replace("2021-05-01", f'"{published}"')})
+    corpus, _ = load(project, MEMO)
+    assert corpus is not None
+    assert_can_be_shown(corpus)
 
 
 def test_the_base_record_can_be_shown() -> None:
