@@ -44,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (as with `| head`); what it did not read is no fault.
         sys.stderr.close()
         return CLEAN
+    except OSError as error:
+        # A full disk behind `>` among others: what could not be told must not look like a clean record.
+        print(f"briefings: {error}", file=sys.stderr)
+        return FAULTS
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -138,6 +138,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
     """Word a hint that names the nearest right value, or list a few, or say `otherwise`."""
+    choices = [choice for choice in choices if choice]
     if near := nearest(word, choices):
         return f'did you mean "{near}"?'
     if 0 < len(choices) <= 12:
