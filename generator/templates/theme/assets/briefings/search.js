@@ -365,7 +365,7 @@
     list.replaceChildren();
     list.inert = false;
     shown = "";
-    dialog.querySelector(".search-body").scrollTop = 0;
+    list.scrollTop = 0;
     field.removeAttribute("aria-activedescendant");
     field.setAttribute("aria-expanded", "false");
   }
