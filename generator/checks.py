@@ -320,6 +320,22 @@ def dated_claims(index: _Index) -> Iterator[Diagnostic]:
             yield broken("B308", Place(file, (*path, "said")), published=published.words)
 
 
+def held_texts(index: _Index) -> Iterator[Diagnostic]:
+    """A claim has a place in a text that is held, and none in one that is not; what is not held has an address."""
+    for file, _, brief in index.briefs():
+        held = brief.source.text == "held"
+        if not held and brief.source.url is None:
+            yield broken("B101", Place(file, ("source",), on="key"), key="url")
+        for claim_id, claim in brief.claims.items():
+            if held and claim.at is None:
+                yield broken("B101", Place(file, ("claims", claim_id), on="key"), key="at")
+            elif not held and claim.at is not None:
+                yield broken("B312", Place(file, ("claims", claim_id, "at"), on="key"))
+        for key in ("faults", "noise"):
+            if not held and getattr(brief, key):
+                yield broken("B312", Place(file, (key,), on="key"))
+
+
 def registry_links(index: _Index) -> Iterator[Diagnostic]:
     """Ids inside the registry lead to entries of the right kind."""
     for file, slug, _, entry in index.entries():
@@ -397,6 +413,7 @@ CHECKS: Final[tuple[Callable[[_Index], Iterator[Diagnostic]], ...]] = (
     known_claims,
     bottom_lines,
     dated_claims,
+    held_texts,
     registry_links,
     shared_names,
     unused_entries,

@@ -157,6 +157,8 @@ def _verify(options: argparse.Namespace) -> int:
         print(
             f"{outcome.claims} claims checked; {outcome.texts} of {outcome.briefs} briefs have their source text here"
         )
+        if outcome.not_held:
+            print(f"{_briefs(outcome.not_held)} known by address alone: nothing in them was checked")
     return FAULTS if outcome.report.has_errors else CLEAN
 
 
@@ -175,6 +177,10 @@ def _seal(options: argparse.Namespace) -> int:
     if outcome.accepting:
         print("To seal briefs that have warnings alone: --accept WHY")
     return FAULTS if outcome.refused or outcome.report.has_errors else CLEAN
+
+
+def _briefs(count: int) -> str:
+    return "1 brief is" if count == 1 else f"{count} briefs are"
 
 
 def _has_sources(folder: Path) -> bool:

@@ -433,6 +433,14 @@ _RULES: Final = (
     ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
+        "B312",
+        "place-in-text-not-held",
+        "error",
+        "it points into a source text that is not held",
+        "remove it, or remove `text: not-held` from `source` if the text is at hand",
+        "Nobody could check such a place again, and readers would take it for checked.",
+    ),
+    Rule(
         "B401",
         "text-not-found",
         "error",

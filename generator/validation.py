@@ -40,6 +40,7 @@ _REPLACED: Final[Mapping[str, str]] = {
     "about": STAND_IN_ID,
     "event": STAND_IN_ID,
     "initiative": STAND_IN_ID,
+    "at": "1: x",
     "origin_basis": STAND_IN_TEXT,
 }
 _MOST_ROUNDS: Final = 6

@@ -8,7 +8,7 @@ from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
 from generator.loading import load
-from generator.model.fields import MAX_LOCATOR_WORDS
+from generator.model.fields import MAX_LOCATOR_WORDS, Locator
 from generator.model.registry import Person
 from generator.site.text import Texts
 from tests.projects import REPOSITORY
@@ -39,7 +39,9 @@ def articles(corpus: Corpus) -> Corpus:
 
 def test_every_claim_says_where_when_and_who(corpus: Corpus) -> None:
     for record in corpus.claims.values():
-        at = record.claim.at
+        held = record.brief.source.text == "held"
+        assert held == (record.claim.at is not None), record.ref
+        at = record.claim.at or Locator(1, 1, "none")
         assert 1 <= len(at.words.split()) <= MAX_LOCATOR_WORDS, record.ref
         assert at.first == at.last >= 1, record.ref
         assert record.when.words, record.ref

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from generator.model.fields import Plain, Record, Slug, Slugs, fault, type_words
 
-AttributionKind = Literal["named", "institution", "unnamed", "narration", "headline"]
+AttributionKind = Literal["official", "named", "institution", "unnamed", "narration", "headline"]
 """How a speaker is known; what "official text" means is worked out from the brief as well."""
 
 

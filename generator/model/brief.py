@@ -13,6 +13,7 @@ from generator.model.fields import (
     ClaimRef,
     ClaimRefs,
     Language,
+    Locator,
     PlaceLocator,
     Plain,
     Plains,
@@ -25,6 +26,7 @@ from generator.model.fields import (
 
 Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]
+Holding = Literal["held", "not-held"]
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
 
@@ -46,6 +48,7 @@ class Source(Record):
         translators: who translated it.
         editors: who edited it.
         url: where it can be read.
+        text: `not-held` where only the address is known and no text is at hand, so that nothing can be checked.
     """
 
     publisher: Slug
@@ -61,6 +64,7 @@ class Source(Record):
     translators: Plains = ()
     editors: Plains = ()
     url: Address | None = None
+    text: Holding = "held"
 
 
 class Claim(Record):
@@ -72,7 +76,7 @@ class Claim(Record):
         said: when it was said, if not on the day of publication.
         said_by: who said it.
         manner: how: press conference, joint statement, …
-        at: where it stands in the source text.
+        at: where it stands in the source text; only of a text that is not held there is none.
         initiative: what undertaking it bears on.
         stage: the rung of that initiative's ladder it reports as reached.
         deadline: a target date it sets.
@@ -89,7 +93,7 @@ class Claim(Record):
     said: Edtf | None = None
     said_by: Attribution
     manner: Plain | None = None
-    at: ClaimLocator
+    at: ClaimLocator | None = None
     initiative: Slug | None = None
     stage: Slug | None = None
     deadline: Edtf | None = None
@@ -102,6 +106,12 @@ class Claim(Record):
     supersedes: ClaimRefs = ()
     basis: Plain | None = None
     note: Text | None = None
+
+    @property
+    def place(self) -> Locator:
+        """Where it stands in a source text that is held; `checks` refuses a claim of such a text without a place."""
+        assert self.at is not None
+        return self.at
 
 
 class Fault(Record):

@@ -62,7 +62,7 @@ class Case:
     def located(self) -> Iterator[tuple[str, Locator, Path]]:
         """Whatever has a locator, as (what it is, locator, path)."""
         for claim_id, claim, path in self.claims():
-            yield f'claim "{claim_id}"', claim.at, (*path, "at")
+            yield f'claim "{claim_id}"', claim.place, (*path, "at")
         for number, fault in enumerate(self.brief.faults):
             yield "a fault", fault.at, ("faults", number, "at")
         for number, noise in enumerate(self.brief.noise):
@@ -75,7 +75,7 @@ class Case:
 
     def as_checked(self, claim_id: str, claim: Claim) -> bool:
         """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
-        if self.seal is None or self.seal.sha256 == self.source.sha256 or self.changed(claim.at.first):
+        if self.seal is None or self.seal.sha256 == self.source.sha256 or self.changed(claim.place.first):
             return False
         sealed, parts = self.seal.claims.get(claim_id), parts_of(claim, self.brief, self.events)
         return sealed is not None and parts is not None and not changed_parts(sealed, parts)

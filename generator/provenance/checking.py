@@ -67,7 +67,7 @@ def paragraphs_as_sealed(case: Case) -> Iterator[Diagnostic]:
         return
     bearing: set[int] = set()
     for claim_id, claim, path in case.claims():
-        number = claim.at.first
+        number = claim.place.first
         if case.changed(number):
             bearing.add(number)
             sealed = case.seal.paragraphs[number]
@@ -89,7 +89,7 @@ def numbers_and_dates(case: Case) -> Iterator[Diagnostic]:
     """Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from."""
     language = case.brief.source.language
     for claim_id, claim, path in case.claims():
-        paragraph = case.source.paragraph(claim.at.first)
+        paragraph = case.source.paragraph(claim.place.first)
         if paragraph is None:
             continue
         here = wording.mentions(paragraph, language)
@@ -103,7 +103,7 @@ def numbers_and_dates(case: Case) -> Iterator[Diagnostic]:
             if not here.has(item) and not (claim.basis and basis.has(item)) and (item.kind, item.value) not in sourced:
                 nth = claim.text.count(item.word, 0, item.start)
                 place = Place(case.file, (*path, "text"), word=item.word, nth=nth)
-                yield _unfounded(item, place, claim_id, claim.at.first)
+                yield _unfounded(item, place, claim_id, claim.place.first)
         if not claim.basis:
             yield from _dates_without_basis(case, claim_id, claim, here)
 
@@ -135,7 +135,7 @@ def _dates_without_basis(case: Case, claim_id: str, claim: Claim, here: Mentions
             if not here.has(item) and (item.kind, item.value) not in elsewhere:
                 nth = edtf.count(item.word, 0, item.start)
                 place = Place(case.file, ("claims", claim_id, key), word=item.word, nth=nth)
-                yield _unfounded(item, place, claim_id, claim.at.first)
+                yield _unfounded(item, place, claim_id, claim.place.first)
 
 
 def _unfounded(item: Stated, place: Place, claim_id: str, number: int) -> Diagnostic:

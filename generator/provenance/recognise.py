@@ -59,7 +59,8 @@ def _found(at: Locator, text: Text, near: bool) -> float:
 def cited(brief: Brief) -> Iterator[Locator]:
     """Every place of the source text that a brief names."""
     for claim in brief.claims.values():
-        yield claim.at
+        if claim.at is not None:
+            yield claim.at
     for fault in brief.faults:
         yield fault.at
     for noise in brief.noise:

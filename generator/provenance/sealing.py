@@ -30,7 +30,8 @@ class Outcome:
         report: every diagnostic.
         claims: how many claims were checked against their text.
         texts: how many source texts were found for briefs.
-        briefs: how many briefs there are.
+        briefs: how many briefs summarise a text that is held.
+        not_held: how many summarise one known by its address alone.
         sealed: ids of briefs whose seal holds what was checked.
         refused: ids of briefs that were not sealed.
         accepting: whether some were refused only because nobody accepted their warnings.
@@ -40,6 +41,7 @@ class Outcome:
     claims: int = 0
     texts: int = 0
     briefs: int = 0
+    not_held: int = 0
     sealed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     accepting: bool = False
@@ -65,7 +67,7 @@ def verify(project: Path, sources: Path) -> Outcome:
     items = [_graver(item) for item in report.items] + list(_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(case.brief.claims) for case in cases.values())
-    return Outcome(whole, claims, len(cases), len(corpus.briefs))
+    return Outcome(whole, claims, len(cases), *_held_and_not(corpus))
 
 
 def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
@@ -97,14 +99,20 @@ def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
         why = accept if new or not before else before.why
         _write(project, brief_id, _seal_of(case, own, why))
         sealed.append(brief_id)
-    refused = tuple(brief_id for brief_id in corpus.briefs if brief_id not in sealed)
+    held = (brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held")
+    refused = tuple(brief_id for brief_id in held if brief_id not in sealed)
     # What a new seal settles is not told again.
     settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
     old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.place.file in settled)]
     items = (*old, *_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(case.brief.claims) for case in cases.values())
-    return Outcome(whole, claims, len(cases), len(corpus.briefs), tuple(sealed), refused, accepting)
+    return Outcome(whole, claims, len(cases), *_held_and_not(corpus), tuple(sealed), refused, accepting)
+
+
+def _held_and_not(corpus: Corpus) -> tuple[int, int]:
+    held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "held")
+    return held, len(corpus.briefs) - held
 
 
 def _read(sources: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
@@ -118,6 +126,8 @@ def _cases(corpus: Corpus, texts: tuple[Text, ...], found: list[Diagnostic]) -> 
     library = Library(texts)
     cases: dict[str, Case] = {}
     for brief_id, brief in corpus.briefs.items():
+        if brief.source.text == "not-held":
+            continue
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
         text = recognise(brief, sealed, texts)
         if text is None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord, ids_named_by
+from generator.findings.verification import STATES, totals
 from generator.model.brief import Brief
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.claimviews import ClaimViews
@@ -16,6 +17,7 @@ from generator.site.views import (
     Link,
     NoiseView,
     SourceView,
+    VerificationView,
 )
 
 
@@ -49,9 +51,50 @@ class BriefViews(ClaimViews):
             noise=tuple(NoiseView(self._place(noise.at), noise.what) for noise in brief.noise),
             gaps=tuple(self.texts.html(gap, base) for gap in brief.gaps),
             entities=self._entities_of(records, base),
+            checks=tuple(
+                (state, str(self.words(f"check.{state}")), count)
+                for state, count in totals(self.corpus, records).items()
+                if count
+            ),
+            fingerprint=self.corpus.seals[brief_id].sha256 if brief_id in self.corpus.seals else "",
             earlier=self.brief_item(order[at - 1], base) if at else None,
             later=self.brief_item(order[at + 1], base) if at + 1 < len(order) else None,
             edit_url=f"{self.edit_base}{self.corpus.files[brief_id]}" if self.edit_base else "",
+        )
+
+    def verification(self, base: str) -> VerificationView:
+        """How far the record has been checked, in total and brief by brief."""
+        # Every other page does without these; what they need would slow the start of every build.
+        from generator.provenance.checking import SEALED_CHECKS
+
+        corpus = self.corpus
+        by_brief = {
+            brief_id: totals(corpus, [corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims])
+            for brief_id, brief in corpus.briefs.items()
+        }
+        states = tuple(
+            (
+                state,
+                str(self.words(f"check.{state}")),
+                str(self.words(f"check_means.{state}")),
+                sum(counted[state] for counted in by_brief.values()),
+            )
+            for state in STATES
+        )
+        not_held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "not-held")
+        return VerificationView(
+            states,
+            len(corpus.claims),
+            len(corpus.briefs) - not_held,
+            not_held,
+            tuple((self.brief_item(slug, base), tuple(by_brief[slug].values())) for slug in self.briefs_by_date),
+            tuple(
+                (self.brief_item(slug, base), warning.get("message", ""), corpus.seals[slug].why)
+                for slug in self.briefs_by_date
+                if slug in corpus.seals
+                for warning in corpus.seals[slug].accepted
+            ),
+            tuple((check.__doc__ or "").strip() for check in SEALED_CHECKS),
         )
 
     def _source(self, brief: Brief, base: str) -> SourceView:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import get_args
 
 from markupsafe import Markup, escape
 
 from generator.corpus import ClaimRecord, Corpus, full_ref, relations_of
+from generator.findings.attribution import attribution_kind
 from generator.findings.origins import origins, voices
 from generator.findings.roles import roles_on
-from generator.model.attribution import Attribution
+from generator.findings.verification import check_of
+from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Fault
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
@@ -19,6 +23,7 @@ from generator.site.addresses import brief_address, claim_address, entry_address
 from generator.site.text import Texts
 from generator.site.views import (
     BriefItem,
+    CheckView,
     ClaimView,
     Counts,
     DateView,
@@ -72,16 +77,8 @@ class ClaimViews:
         passed_on = [link.via for link in chain if link.via]
         for via in reversed(passed_on):
             html = self.words("speaker.via", speaker=html, via=self._named(via, record, base))
-        kind = self._speaker_kind(first)
+        kind = attribution_kind(self.corpus, record)
         return SpeakerView(html, str(html.striptags()), kind, str(self.words(f"attribution.{kind}")))
-
-    def _speaker_kind(self, first: Attribution) -> str:
-        if first.entity:
-            return "named" if self.corpus.kinds[first.entity] == "people" else "institution"
-        for kind in ("institution", "unnamed", "narration"):
-            if getattr(first, kind):
-                return kind
-        return "headline"
 
     def _speaker_html(self, first: Attribution, record: ClaimRecord, base: str) -> Markup:
         if first.entity:
@@ -145,9 +142,10 @@ class ClaimViews:
             manner=claim.manner or "",
             when=self.date(record.when),
             said=self.date(said) if said and said.text != record.when.text else None,
-            paragraph=claim.at.first,
-            locator=claim.at.words,
+            paragraph=claim.at.first if claim.at else 0,
+            locator=claim.at.words if claim.at else "",
             language=brief.source.language,
+            check=self._check(record),
             initiative=self.link(claim.initiative, base) if claim.initiative else None,
             stage=stage,
             deadline=self.date(claim.deadline) if claim.deadline else None,
@@ -163,6 +161,10 @@ class ClaimViews:
             ),
             brief=item,
         )
+
+    def _check(self, record: ClaimRecord) -> CheckView:
+        check = check_of(self.corpus, record)
+        return CheckView(check.state, str(self.words(f"check.{check.state}")), check.accepted, check.why)
 
     def _numbers(self, brief_id: str) -> dict[str, int]:
         return {claim_id: number for number, claim_id in enumerate(self.corpus.briefs[brief_id].claims, 1)}
@@ -202,7 +204,15 @@ class ClaimViews:
     def counts(self, records: Sequence[ClaimRecord]) -> Counts:
         """Count what stands behind claims: origins and voices, not files."""
         briefs = len({record.brief_id for record in records})
-        return Counts(len(records), briefs, len(origins(self.corpus, records)), len(voices(self.corpus, records)))
+        by_kind = Counter(attribution_kind(self.corpus, record) for record in records)
+        kinds = tuple(
+            (kind, str(self.words(f"attribution.{kind}")), by_kind[kind])
+            for kind in get_args(AttributionKind)
+            if by_kind[kind]
+        )
+        return Counts(
+            len(records), briefs, len(origins(self.corpus, records)), len(voices(self.corpus, records)), kinds
+        )
 
     def years(self, records: Iterable[ClaimRecord], base: str) -> tuple[YearView, ...]:
         """Claims in date order, grouped by year."""

@@ -68,6 +68,7 @@ def page_specs(corpus: Corpus) -> Iterator[PageSpec]:
     yield PageSpec("entity-list", "entities/", "", "entities/")
     yield PageSpec("publisher-list", "publishers/", "", "publishers/")
     yield PageSpec("fault-list", "faults/", "", "faults/")
+    yield PageSpec("verification", "verification/", "", "verification/")
     yield PageSpec("diagnostics", "reference/diagnostics/", "", "reference/diagnostics/")
     yield PageSpec("data-model", "reference/data-model/", "", "reference/data-model/")
     for kind in ENTITY_KINDS:
@@ -101,6 +102,7 @@ class Renderer:
             "kind-list": self._entity_list,
             "publisher-list": self._publisher_list,
             "fault-list": self._fault_list,
+            "verification": self._verification,
             "diagnostics": self._diagnostics,
             "data-model": self._data_model,
         }
@@ -186,6 +188,9 @@ class Renderer:
     def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         briefs = [self._maker.brief(slug, base) for slug in self._maker.briefs_by_date]
         return self._listing("faults", briefs=[brief for brief in briefs if brief.faults])
+
+    def _verification(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        return self._listing("verification", view=self._maker.verification(base))
 
     def _diagnostics(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"reference.{key}")) for key in ("diagnostics", "diagnostics_lead"))

@@ -32,7 +32,7 @@ class SpeakerView:
     Attributes:
         html: names and offices, linked, with the chain they passed through.
         plain: the same as text.
-        kind: `named`, `institution`, `unnamed`, `narration` or `headline`.
+        kind: `official`, `named`, `institution`, `unnamed`, `narration` or `headline`.
         kind_label: the kind in words.
     """
 
@@ -76,6 +76,23 @@ class FaultView:
 
 
 @_view
+class CheckView:
+    """How far a claim has been checked against its source text.
+
+    Attributes:
+        state: `checked`, `changed`, `unchecked` or `not-held`.
+        label: the state in a word or two.
+        accepted: what the machine questioned and an editor let stand.
+        why: the editor's reason.
+    """
+
+    state: str
+    label: str
+    accepted: tuple[str, ...]
+    why: str
+
+
+@_view
 class ClaimView:
     """A claim as its brief, an entity or an initiative shows it."""
 
@@ -90,6 +107,7 @@ class ClaimView:
     paragraph: int
     locator: str
     language: str
+    check: CheckView
     initiative: Link | None
     stage: str
     deadline: DateView | None
@@ -157,9 +175,34 @@ class BriefView:
     noise: tuple[NoiseView, ...]
     gaps: tuple[Markup, ...]
     entities: tuple[tuple[str, tuple[Link, ...]], ...]
+    checks: tuple[tuple[str, str, int], ...]
+    fingerprint: str
     earlier: BriefItem | None
     later: BriefItem | None
     edit_url: str
+
+
+@_view
+class VerificationView:
+    """How far the record has been checked.
+
+    Attributes:
+        states: every state as (state, words, what it means, claims in it).
+        claims: all claims.
+        texts: source texts that are held.
+        not_held: source texts known by their address alone.
+        rows: every brief with its claims by state, in the order of `states`.
+        accepted: what the machine questioned and editors let stand: (brief, what, why).
+        rules: what the machine compares, a sentence each.
+    """
+
+    states: tuple[tuple[str, str, str, int], ...]
+    claims: int
+    texts: int
+    not_held: int
+    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
+    accepted: tuple[tuple[BriefItem, str, str], ...]
+    rules: tuple[str, ...]
 
 
 @_view
@@ -193,12 +236,21 @@ class NameView:
 
 @_view
 class Counts:
-    """What stands behind a page: reports are counted by origin and voice, not by file."""
+    """What stands behind a page: reports are counted by origin and voice, not by file.
+
+    Attributes:
+        claims: how many claims.
+        briefs: in how many briefs.
+        origins: from how many newsrooms and bodies.
+        voices: of how many speakers.
+        kinds: kinds of speaker among them, each as (kind, words, how many claims).
+    """
 
     claims: int
     briefs: int
     origins: int
     voices: int
+    kinds: tuple[tuple[str, str, int], ...]
 
 
 @_view
