@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, sugg
 from generator.draft import Draft
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
-from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.brief import RELATIONS, Brief, Claim, Withdrawal
 from generator.model.fields import REFERENCE, SLUG, markup_faults
 from generator.model.registry import (
     Entry,
@@ -29,7 +29,7 @@ from generator.model.registry import (
 from generator.model.registry import (
     Place as PlaceEntry,
 )
-from generator.validation import STAND_IN_ID, STAND_IN_TEXT
+from generator.validation import STAND_IN_DAY, STAND_IN_ID, STAND_IN_TEXT
 
 KIND_WORDS: Final[Mapping[str, str]] = {
     "people": "a person",
@@ -128,8 +128,20 @@ class _Index:
             near = nearest(target_brief, self.draft.briefs)
             yield broken("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
         elif not any(claim_id in brief.claims for _, brief in drafts):
+            withdrawn = next((brief.withdrawn[claim_id] for _, brief in drafts if claim_id in brief.withdrawn), None)
+            if withdrawn is not None:
+                yield _to_withdrawn(place, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
+                return
             known = [claim for _, brief in drafts for claim in brief.claims]
             yield broken("B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim"))
+
+
+def _to_withdrawn(place: Place, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
+    instead = withdrawn.instead
+    if instead and elsewhere:
+        instead = full_ref(brief_id, instead)
+    hint = {"hint": f'"{instead}" replaced it: refer to that, or take the reference out'} if instead else {}
+    return broken("B210", place, id=ref, day=withdrawn.on.words, **hint)
 
 
 def same_id(index: _Index) -> Iterator[Diagnostic]:
@@ -152,6 +164,10 @@ def claim_ids(index: _Index) -> Iterator[Diagnostic]:
     for file, _, claim_id, _, path in index.claims():
         if not SLUG.match(claim_id):
             yield broken("B106", Place(file, path, on="key"), value=claim_id)
+    for file, _, brief in index.briefs():
+        for claim_id in brief.withdrawn:
+            if not SLUG.match(claim_id):
+                yield broken("B106", Place(file, ("withdrawn", claim_id), on="key"), value=claim_id)
 
 
 def known_publishers(index: _Index) -> Iterator[Diagnostic]:
@@ -216,6 +232,10 @@ def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
                 yield file, ("faults", number, "how"), fault.how
         for number, gap in enumerate(brief.gaps):
             yield file, ("gaps", number), gap
+        for claim_id, withdrawal in brief.withdrawn.items():
+            yield file, ("withdrawn", claim_id, "why"), withdrawal.why
+            if withdrawal.was:
+                yield file, ("withdrawn", claim_id, "was"), withdrawal.was
     for file, slug, _, entry in index.entries():
         if entry.note:
             yield file, (slug, "note"), entry.note
@@ -336,6 +356,36 @@ def held_texts(index: _Index) -> Iterator[Diagnostic]:
                 yield broken("B312", Place(file, (key,), on="key"))
 
 
+def entry_and_withdrawal(index: _Index) -> Iterator[Diagnostic]:
+    """What is entered was published, what is withdrawn was entered, and an id is a claim or withdrawn, never both."""
+    for file, brief_id, brief in index.briefs():
+        published = brief.source.published
+        # Of an uncertain day of publication the earliest is taken: a fault must be certain.
+        there = brief.entered or (published if published.earliest and published.text != "2000" else None)
+        what = f"its text was published, {published.words}"
+        if brief.entered and published.earliest and brief.entered.sort_key() < (published.earliest, published.earliest):
+            yield broken("B316", Place(file, ("entered",)), day=brief.entered.words, what=what)
+        if brief.entered:
+            what = f"its brief was entered, {brief.entered.words}"
+        for claim_id, claim in brief.claims.items():
+            if claim.entered and there and claim.entered.sort_key()[0] < there.sort_key()[0]:
+                place = Place(file, ("claims", claim_id, "entered"))
+                yield broken("B316", place, day=claim.entered.words, what=what)
+        for claim_id, withdrawal in brief.withdrawn.items():
+            if claim_id in brief.claims:
+                yield broken("B314", Place(file, ("withdrawn", claim_id), on="key"), id=claim_id)
+            early = there and withdrawal.on.sort_key()[0] < there.sort_key()[0]
+            if early and withdrawal.on.text != STAND_IN_DAY:
+                place = Place(file, ("withdrawn", claim_id, "on"))
+                yield broken("B315", place, day=withdrawal.on.words, what=what)
+            if withdrawal.instead is not None:
+                place_of = ("withdrawn", claim_id, "instead")
+                if full_ref(brief_id, withdrawal.instead) == f"{brief_id}/{claim_id}":
+                    yield broken("B302", Place(file, place_of))
+                else:
+                    yield from index.claim_ref(file, brief_id, withdrawal.instead, place_of)
+
+
 def registry_links(index: _Index) -> Iterator[Diagnostic]:
     """Ids inside the registry lead to entries of the right kind."""
     for file, slug, _, entry in index.entries():
@@ -355,6 +405,7 @@ def registry_links(index: _Index) -> Iterator[Diagnostic]:
                 if start and end and start.earliest and end.latest and start.earliest > end.latest:
                     yield broken("B307", Place(file, (*where, "to")))
         if isinstance(entry, Initiative):
+            yield from _ladder(file, slug, entry)
             for number, party in enumerate(entry.parties):
                 place = Place(file, (slug, "parties", number))
                 yield from index.entity(
@@ -364,6 +415,16 @@ def registry_links(index: _Index) -> Iterator[Diagnostic]:
             for number, where_id in enumerate(entry.places):
                 place = Place(file, (slug, "places", number))
                 yield from index.entity(where_id, place, "places", "countries", expected="a place or a country")
+
+
+def _ladder(file: str, slug: str, entry: Initiative) -> Iterator[Diagnostic]:
+    stages = [rung.stage for rung in entry.ladder]
+    for number, stage in enumerate(stages):
+        if stage in stages[:number] and stage != STAND_IN_ID:
+            yield broken("B313", Place(file, (slug, "ladder", number, "stage")), stage=stage)
+    if entry.goal not in (None, STAND_IN_ID, *stages) and STAND_IN_ID not in stages:
+        hint = suggestion(entry.goal or "", stages, "name a stage of the ladder, or add it there")
+        yield broken("B205", Place(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
 
 
 def shared_names(index: _Index) -> Iterator[Diagnostic]:
@@ -414,6 +475,7 @@ CHECKS: Final[tuple[Callable[[_Index], Iterator[Diagnostic]], ...]] = (
     bottom_lines,
     dated_claims,
     held_texts,
+    entry_and_withdrawal,
     registry_links,
     shared_names,
     unused_entries,

@@ -13,6 +13,7 @@ from functools import cached_property
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
 from generator.model.fields import REFERENCE
+from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.provenance.seals import Seal
 
@@ -55,6 +56,7 @@ class Corpus:
         registry: entries by registry name, then id.
         files: each brief's file, relative to the project.
         seals: what was checked about briefs, by the brief's id.
+        questions: points on which sources agree, refine or contradict one another, by id.
     """
 
     briefs: Mapping[str, Brief]
@@ -62,6 +64,7 @@ class Corpus:
     registry: Mapping[str, Mapping[str, Entry]]
     files: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -125,6 +128,20 @@ class Corpus:
             for kind, target in relations_of(record):
                 incoming[target].append((kind, record))
         return {ref: tuple(pairs) for ref, pairs in incoming.items()}
+
+    @cached_property
+    def questions_of(self) -> dict[str, tuple[str, ...]]:
+        """For every claim that takes part in questions, the ids of these."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for slug, question in self.questions.items():
+            for ref in question.claim_refs():
+                found[ref][slug] = None
+        return {ref: tuple(slugs) for ref, slugs in found.items()}
+
+    def country_of(self, slug: str) -> str | None:
+        """Id of the country that an entry belongs to; None where the registry names none."""
+        country = getattr(self.entries.get(slug), "country", None)
+        return country if isinstance(country, str) else None
 
     def origin(self, brief: Brief) -> str:
         """Id of the newsroom or body that a brief's text really comes from."""

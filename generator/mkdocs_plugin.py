@@ -40,6 +40,7 @@ from generator.loading import BRIEFINGS, Memo, load
 from generator.site.banner import banner
 from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
 from generator.site.publish import Staging, StagingError
+from generator.site.reference import STATUS_RULES, status_rules
 from generator.site.search import SearchIndexError, SearchRecord, write_index
 from generator.site.search_records import search_records
 from generator.site.shell import Shell, token
@@ -161,7 +162,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if spec := self._by_src.get(page.file.src_uri):
             rendered = self._renderer.render(spec)
             page.meta = _meta(spec, rendered.title, rendered.description)
-        return markdown
+        return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         spec = self._by_src.get(page.file.src_uri)

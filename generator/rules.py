@@ -269,6 +269,14 @@ _RULES: Final = (
         "write claim-id for a claim of this brief, or brief-id/claim-id",
         "Relations lead from one claim to another.",
     ),
+    Rule(
+        "B115",
+        "not-a-full-day",
+        "error",
+        '"{value}" is not one full day',
+        "write year, month and day, as in 2023-06-03",
+        "When the record itself was changed is known to the day.",
+    ),
     # --- B2xx: links between files ----------------------------------------------------------------
     Rule(
         "B201",
@@ -341,6 +349,14 @@ _RULES: Final = (
         'there is no brief "{id}"',
         "correct the id; it is the brief's file name without .yaml",
         "Relations lead to claims of other briefs.",
+    ),
+    Rule(
+        "B210",
+        "withdrawn-claim",
+        "error",
+        'the claim "{id}" was withdrawn on {day}',
+        "refer to another claim, or take the reference out",
+        "Nothing rests on a claim that the record no longer makes.",
     ),
     # --- B3xx: what is said together --------------------------------------------------------------
     Rule(
@@ -439,6 +455,38 @@ _RULES: Final = (
         "it points into a source text that is not held",
         "remove it, or remove `text: not-held` from `source` if the text is at hand",
         "Nobody could check such a place again, and readers would take it for checked.",
+    ),
+    Rule(
+        "B313",
+        "same-stage",
+        "error",
+        'the ladder has the stage "{stage}" twice',
+        "give each stage an id of its own",
+        "A claim reports one stage, and readers must know which rung that is.",
+    ),
+    Rule(
+        "B314",
+        "withdrawn-and-claimed",
+        "error",
+        '"{id}" is a claim and withdrawn at once',
+        "take it out of `claims`, or give the new claim an id of its own",
+        "One address cannot both make a claim and say that it was withdrawn.",
+    ),
+    Rule(
+        "B315",
+        "withdrawn-before-entered",
+        "error",
+        "withdrawn on {day}, before {what}",
+        "check `on` and `entered`",
+        "What was not yet in the record cannot be taken out of it.",
+    ),
+    Rule(
+        "B316",
+        "entered-too-early",
+        "error",
+        "entered on {day}, before {what}",
+        "check this day, that of the brief and the source's `published`",
+        "A text cannot be summarised before it is published, nor can a claim stand in a brief that is not there.",
     ),
     Rule(
         "B401",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, relations_of
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
 from generator.loading import load
@@ -120,3 +120,34 @@ def test_the_faults_that_change_a_meaning_are_recorded(corpus: Corpus) -> None:
     }
     kyodo, defense_one = ARTICLES[2], ARTICLES[4]
     assert {(kyodo, 4), (defense_one, 3), (defense_one, 5), (defense_one, 16), (defense_one, 18)} <= places
+
+
+def test_with_the_official_record_sharing_is_active_and_on_time(corpus: Corpus) -> None:
+    found = statuses(corpus)["warning-data-sharing"]
+    assert found.stage is not None and found.stage.stage == "active"
+    assert (str(found.since), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
+    assert str(found.confirmed) == "2024-11-15"
+    assert not found.hedged and not found.unconfirmed
+
+
+def test_the_deadline_of_sharing_was_set_and_then_sharpened(corpus: Corpus) -> None:
+    steps = statuses(corpus)["warning-data-sharing"].deadlines
+    assert [(str(step.date), step.move) for step in steps] == [("../2023-12-31", "set"), ("2023-12", "sharpened")]
+
+
+def test_a_report_that_officials_hedge_is_shown_as_hedged(corpus: Corpus) -> None:
+    found = statuses(corpus)["radar-link-agreement"]
+    assert found.hedged and found.unconfirmed and found.verdict == "not-reported"
+
+
+def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
+    corrected = {
+        (kind, target)
+        for record in corpus.claims.values()
+        if corpus.folders[record.brief_id] == "official"
+        for kind, target in relations_of(record)
+        if kind in ("contradicts", "refines")
+    }
+    defense_one = "2024-07-28-defense-one-tokyo-framework"
+    assert ("contradicts", f"{defense_one}/monday-start") in corrected
+    assert {target for _, target in corrected} >= {f"{defense_one}/{name}" for name in ("first-meeting", "worse-security")}

@@ -72,13 +72,14 @@ def test_the_highest_rung_that_is_reported_counts() -> None:
         {"said_by": {"unnamed": "an official"}},
         {"said_by": {"via": "ministry", "from": {"unnamed": "an official"}}},
         {"said_by": {"headline": True}},
-        {"stance": "hedges", "about": "a"},
-        {"stance": "denies", "about": "a"},
+        {"stance": "hedges", "about": "c"},
+        {"stance": "denies", "about": "c"},
     ],
     ids=["unnamed", "unnamed through a ministry", "headline", "hedge", "denial"],
 )
 def test_weaker_claims_never_outrank_official_ones(weaker: dict[str, Any]) -> None:
     claims = {"a": claim("2023-04-01", stage="pledged"), "b": claim("2023-04-02", stage="active", **weaker)}
+    claims["c"] = claim("2023-03-01")
     assert stage_of(status(corpus_of(("2023-05-01", claims)), "bells")) == "pledged"
 
 

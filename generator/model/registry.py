@@ -155,11 +155,13 @@ class Initiative(Entry):
         about: what was undertaken.
         parties: who undertook it.
         ladder: its stages, first to last.
+        goal: the stage that deadlines are for; the last one where left out.
     """
 
     about: Text
     parties: Slugs = ()
     ladder: Annotated[tuple[Stage, ...], LIST] = ()
+    goal: Slug | None = None
 
     def rank(self, stage: str) -> int:
         """Position of a stage on the ladder, from 0.

@@ -20,6 +20,11 @@ def claim_address(brief_id: str, claim_id: str) -> str:
     return f"briefs/{brief_id}/#{claim_id}"
 
 
+def question_address(question_id: str) -> str:
+    """Address of a question's page, relative to the site's root."""
+    return f"questions/{question_id}/"
+
+
 def entry_addresses(corpus: Corpus) -> dict[str, str]:
     """Address of every registry entry's page by id."""
     return {slug: f"{kind}/{slug}/" for slug, kind in corpus.kinds.items()}

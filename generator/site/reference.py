@@ -8,8 +8,9 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.findings import status
 from generator.model.attribution import Attribution
-from generator.model.brief import Brief, Claim, Fault, Noise, Source
+from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import (
@@ -41,6 +42,7 @@ _MODELS: Final[tuple[type[BaseModel], ...]] = (
     Attribution,
     Fault,
     Noise,
+    Withdrawal,
     Person,
     Role,
     Organisation,
@@ -72,6 +74,15 @@ class ModelReference:
     name: str
     lead: str
     fields: tuple[FieldReference, ...]
+
+
+STATUS_RULES: Final = "<!-- status rules -->"
+"""Where a hand-written page wants the rules by which a status is computed."""
+
+
+def status_rules() -> str:
+    """The rules of `generator.findings.status` as a Markdown list, in their own words."""
+    return "\n".join(f"1. {' '.join((rule.__doc__ or '').split())}" for rule in status.RULES)
 
 
 def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:

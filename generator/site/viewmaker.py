@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from generator.corpus import ClaimRecord
-from generator.findings.status import Status, reached_on, statuses
+from generator.findings.status import Deadline, Status, reached_on, statuses
 from generator.model.edtf import Edtf, parse
 from generator.site.addresses import claim_address
 from generator.site.entryviews import EntryViews
 from generator.site.views import (
+    DeadlineView,
     HomeView,
     InitiativeView,
     Link,
@@ -49,18 +50,36 @@ class ViewMaker(EntryViews):
                     since,
                 )
             )
-        evidence, setting = (found.evidence[0] if found.evidence else None), found.deadline_claim
+        confirmed = found.confirmed if found.confirmed != found.since else None
         return StatusView(
-            self.link(slug, base),
-            self.texts.html(initiative.about, base),
-            found.stage.name if found.stage else "",
-            self.date(found.since) if found.since else None,
-            self.date(found.as_of) if found.as_of else None,
-            self.date(found.deadline) if found.deadline else None,
-            self._claim_link(setting, base) if setting else None,
-            self._claim_link(evidence, base) if evidence else None,
-            self.counts(found.claims),
-            tuple(rungs),
+            initiative=self.link(slug, base),
+            about=self.texts.html(initiative.about, base),
+            stage=found.stage.name if found.stage else "",
+            step=reached + 1,
+            since=self.date(found.since) if found.since else None,
+            since_known=found.since is not None and found.since.earliest is not None,
+            confirmed=self.date(confirmed) if confirmed else None,
+            as_of=self.date(found.as_of) if found.as_of else None,
+            goal=found.goal.name if found.goal else "",
+            verdict=found.verdict,
+            verdict_label=str(self.words(f"verdict.{found.verdict}")),
+            deadline=self.date(found.deadline) if found.deadline else None,
+            deadlines=tuple(self._deadline(step, base) for step in found.deadlines),
+            hedged=found.hedged,
+            unconfirmed=found.unconfirmed,
+            doubts=tuple(self.claim(record, base) for record in found.doubts),
+            evidence=self._claim_link(found.began, base) if found.began else None,
+            behind=self.counts(found.evidence),
+            counts=self.counts(found.claims),
+            rungs=tuple(rungs),
+        )
+
+    def _deadline(self, step: Deadline, base: str) -> DeadlineView:
+        return DeadlineView(
+            self.date(step.date),
+            str(self.words(f"move.{step.move}")),
+            self.date(reached_on(step.claims[0])),
+            tuple(self.claim(record, base) for record in step.claims),
         )
 
     def _claim_link(self, record: ClaimRecord, base: str) -> Link:

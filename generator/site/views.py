@@ -294,17 +294,60 @@ class RungView:
 
 
 @_view
+class DeadlineView:
+    """A target date and the claims that set or repeat it."""
+
+    date: DateView
+    move: str
+    set_on: DateView
+    claims: tuple[ClaimView, ...]
+
+
+@_view
 class StatusView:
-    """Where an initiative stands."""
+    """Where an initiative stands.
+
+    Attributes:
+        initiative: link to its page.
+        about: what was undertaken.
+        stage: the rung reached, in words; empty where none is reported.
+        step: the rung's place on the ladder, from 1; 0 where none is reached.
+        since: when it was reached.
+        since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
+        confirmed: the newest date on which the record confirms the rung, where that is not `since`.
+        as_of: when the record last speaks of the initiative.
+        goal: the rung that deadlines are for, in words.
+        verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
+        verdict_label: the verdict in words.
+        deadline: the target date in force.
+        deadlines: every target date, oldest first.
+        hedged: whether all that reports the rung is hedged.
+        unconfirmed: whether unnamed speakers or headlines alone report it.
+        doubts: claims that hedge or deny.
+        evidence: link to the claim that says when the rung was reached.
+        behind: what stands behind the rung.
+        counts: what stands behind all that is said of the initiative.
+        rungs: the ladder.
+    """
 
     initiative: Link
     about: Markup
     stage: str
+    step: int
     since: DateView | None
+    since_known: bool
+    confirmed: DateView | None
     as_of: DateView | None
+    goal: str
+    verdict: str
+    verdict_label: str
     deadline: DateView | None
-    deadline_claim: Link | None
+    deadlines: tuple[DeadlineView, ...]
+    hedged: bool
+    unconfirmed: bool
+    doubts: tuple[ClaimView, ...]
     evidence: Link | None
+    behind: Counts
     counts: Counts
     rungs: tuple[RungView, ...]
 
