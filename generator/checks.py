@@ -15,10 +15,14 @@ from typing import Final
 from generator.corpus import full_ref, references
 from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
 from generator.draft import Draft
+from generator.findings.mechanism import gaps_matching
+from generator.findings.roles import office_key, offices_given, roles_on
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
 from generator.model.brief import RELATIONS, Brief, Claim, Withdrawal
+from generator.model.edtf import Edtf
 from generator.model.fields import REFERENCE, SLUG, markup_faults
+from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel
 from generator.model.registry import (
     Entry,
     Event,
@@ -29,6 +33,7 @@ from generator.model.registry import (
 from generator.model.registry import (
     Place as PlaceEntry,
 )
+from generator.provenance.seals import date_of
 from generator.validation import STAND_IN_DAY, STAND_IN_ID, STAND_IN_TEXT
 
 KIND_WORDS: Final[Mapping[str, str]] = {
@@ -44,6 +49,7 @@ KIND_WORDS: Final[Mapping[str, str]] = {
 }
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
+_NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another", "change": "follow one another"}
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
 
 
@@ -241,6 +247,20 @@ def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
             yield file, (slug, "note"), entry.note
         if isinstance(entry, Initiative):
             yield file, (slug, "about"), entry.about
+    for slug, (file, question) in index.draft.questions.items():
+        for number, position in enumerate(question.positions):
+            yield file, (slug, "positions", number, "position"), position.position
+            if position.scope:
+                yield file, (slug, "positions", number, "scope"), position.scope
+        yield file, (slug, "reading"), question.reading
+        yield file, (slug, "settles"), question.settles
+    if index.draft.mechanism is not None:
+        file, mechanism = index.draft.mechanism
+        for path, text, _, _ in _mechanism_statements(mechanism):
+            yield file, path, text
+        for path, part in _mechanism_parts(mechanism):
+            if part.note:
+                yield file, (*path, "note"), part.note
 
 
 def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
@@ -287,6 +307,139 @@ def known_claims(index: _Index) -> Iterator[Diagnostic]:
                     yield from index.claim_ref(file, "", ref, path)
                 elif ref != STAND_IN_ID:
                     yield broken("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+
+
+def questions(index: _Index) -> Iterator[Diagnostic]:
+    """A question's positions rest on claims that exist, on two at least, and on each once."""
+    for slug, (file, question) in index.draft.questions.items():
+        seen: set[str] = set()
+        for number, position in enumerate(question.positions):
+            for nth, ref in enumerate(position.claims):
+                path: Path = (slug, "positions", number, "claims", nth)
+                if "/" not in ref and ref != STAND_IN_ID:
+                    yield broken("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+                elif ref in seen and ref != STAND_IN_ID:
+                    yield broken("B323", Place(file, path), id=ref)
+                else:
+                    yield from index.claim_ref(file, "", ref, path)
+                seen.add(ref)
+        if len(seen) < 2 and STAND_IN_ID not in seen:
+            yield broken("B320", Place(file, (slug, "positions"), on="key"), count=len(seen) or "none")
+        elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in seen:
+            place = Place(file, (slug, "relation"))
+            yield broken("B322", place, relation=_NEEDS_TWO[question.relation], count="one")
+
+
+def _mechanism_parts(mechanism: Mechanism) -> Iterator[tuple[Path, Box | Arrow]]:
+    for side, panel in mechanism.panels():
+        yield from (((side, "boxes", slug), box) for slug, box in panel.boxes.items())
+        yield from (((side, "arrows", slug), arrow) for slug, arrow in panel.arrows.items())
+
+
+def _mechanism_statements(mechanism: Mechanism) -> Iterator[tuple[Path, str, tuple[str, ...], tuple[Gap, ...]]]:
+    """Every sentence as (path, text, claims, gaps); the path of one that rests on both leads to the text."""
+    for side, panel in mechanism.panels():
+        yield (side, "says"), panel.says, panel.claims, ()
+    for key, statements in (("known", mechanism.known), ("unknown", mechanism.unknown)):
+        for number, one in enumerate(statements):
+            yield (key, number, "says"), one.says, one.claims, one.gaps
+
+
+def mechanism_rests(index: _Index) -> Iterator[Diagnostic]:
+    """Every box, arrow and sentence on the mechanism rests on claims that exist, a sentence also on gaps of briefs."""
+    if index.draft.mechanism is None:
+        return
+    file, mechanism = index.draft.mechanism
+    for path, text, claims, gaps in _mechanism_statements(mechanism):
+        if not claims and not gaps and text != STAND_IN_TEXT:
+            yield broken("B340", Place(file, path), what="sentence")
+        yield from _mechanism_claims(index, file, path[:-1], claims)
+        for number, gap in enumerate(gaps):
+            yield from _mechanism_gap(index, gap, file, (*path[:-1], "gaps", number))
+    for path, part in _mechanism_parts(mechanism):
+        if not part.claims:
+            what = "box" if isinstance(part, Box) else "arrow"
+            yield broken("B340", Place(file, path, on="key"), what=what)
+        if not SLUG.match(str(path[-1])):
+            yield broken("B106", Place(file, path, on="key"), value=path[-1])
+        yield from _mechanism_claims(index, file, path, part.claims)
+        if isinstance(part, Box):
+            yield from index.entity(part.entity, Place(file, (*path, "entity")))
+
+
+def _mechanism_claims(index: _Index, file: str, path: Path, claims: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for number, ref in enumerate(claims):
+        where = (*path, "claims", number)
+        if "/" in ref:
+            yield from index.claim_ref(file, "", ref, where)
+        elif ref != STAND_IN_ID:
+            yield broken("B114", Place(file, where), value=ref, hint="write brief-id/claim-id")
+
+
+def _mechanism_gap(index: _Index, gap: Gap, file: str, path: Path) -> Iterator[Diagnostic]:
+    if gap.brief in index.draft.lost or gap.brief == STAND_IN_ID:
+        return
+    drafts = index.draft.briefs.get(gap.brief)
+    if drafts is None:
+        if not index.draft.briefs_lost:
+            near = nearest(gap.brief, index.draft.briefs)
+            hint = {"hint": f'did you mean "{near}"?'} if near else {}
+            yield broken("B209", Place(file, (*path, "brief")), id=gap.brief, **hint)
+        return
+    found = len(gaps_matching(drafts[0][1], gap))
+    if found != 1 and gap.words != STAND_IN_TEXT:
+        count = "no gap has" if not found else f"{found} gaps have"
+        yield broken("B343", Place(file, (*path, "words")), words=gap.words, count=count, brief=gap.brief)
+
+
+def mechanism_pictures(index: _Index) -> Iterator[Diagnostic]:
+    """Every arrow leads from one box of its picture to another, and no two boxes stand at one place."""
+    if index.draft.mechanism is None:
+        return
+    file, mechanism = index.draft.mechanism
+    for side, panel in mechanism.panels():
+        yield from _mechanism_picture(file, side, panel)
+
+
+def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnostic]:
+    taken: dict[str, str] = {}
+    for slug, box in panel.boxes.items():
+        if box.place in taken:
+            yield broken("B342", Place(file, (side, "boxes", slug, "place")), place=box.place, other=taken[box.place])
+        taken.setdefault(box.place, slug)
+    for slug, arrow in panel.arrows.items():
+        for key, box_id in (("from", arrow.from_), ("to", arrow.to)):
+            if box_id not in panel.boxes and box_id != STAND_IN_ID:
+                hint = suggestion(box_id, list(panel.boxes), "add the box, or correct the id")
+                yield broken("B341", Place(file, (side, "arrows", slug, key)), id=box_id, what="no box here", hint=hint)
+        if arrow.to == arrow.from_ != STAND_IN_ID:
+            place = Place(file, (side, "arrows", slug, "to"))
+            yield broken("B341", place, id=arrow.to, what="the box that it comes from", hint="name another box")
+
+
+def open_contradictions(index: _Index) -> Iterator[Diagnostic]:
+    """Claims that contradict each other stand in a question together."""
+    if "questions" in index.draft.lost_files:
+        return
+    held: dict[str, set[str]] = defaultdict(set)
+    for slug, (_, question) in index.draft.questions.items():
+        for ref in question.claim_refs():
+            held[ref].add(slug)
+    claims = {f"{brief_id}/{claim_id}" for _, brief_id, claim_id, _, _ in index.claims()}
+    if not held.keys() <= claims:
+        return  # What leads nowhere may have been meant for one of these.
+    for file, brief_id, claim_id, claim, path in index.claims():
+        others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
+        if claim.stance == "denies" and claim.about is not None:
+            others.append(((*path, "about"), claim.about))
+        one = f"{brief_id}/{claim_id}"
+        for where, ref in others:
+            target = full_ref(brief_id, ref)
+            # What does not exist, or is the claim itself, is reported as that.
+            if target == one or target not in claims or held[one] & held[target]:
+                continue
+            verb = "denies" if where[-1] == "about" else "contradicts"
+            yield broken("B321", Place(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
 
 
 def bottom_lines(index: _Index) -> Iterator[Diagnostic]:
@@ -340,6 +493,37 @@ def dated_claims(index: _Index) -> Iterator[Diagnostic]:
             yield broken("B308", Place(file, (*path, "said")), published=published.words)
 
 
+def offices_held(index: _Index) -> Iterator[Diagnostic]:
+    """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
+    people = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Person) and entry.roles}
+    keys = {role: office_key(role.office) for person in people.values() for role in person.roles}
+    events = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Event)}
+    for file, brief_id, claim_id, claim, path in index.claims():
+        when = date_of(claim, events)
+        if when is None:
+            continue
+        for slug, office, start in offices_given(claim.text, keys.values()):
+            person = people.get(slug)
+            held = [keys[role] for role in roles_on(person, when)] if person else []
+            if person and office_key(office) not in held:
+                place = Place(file, (*path, "text"), word=office, nth=claim.text.count(office, 0, start))
+                yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
+        speaker = people.get(claim.said_by.speaker.entity or "")
+        published = next(brief for other, brief in index.draft.briefs[brief_id] if other == file).source.published
+        said = claim.said or published
+        if speaker and said.text != "2000" and not roles_on(speaker, said):
+            yield broken("B332", Place(file, (*path, "said_by")), id=claim_id, name=speaker.name, when=said.words)
+    for file, slug, _, entry in index.entries():
+        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
+            for position, ref in enumerate(role.claims):
+                brief_id, _, claim_id = ref.rpartition("/")
+                named = (brief.claims.get(claim_id) for _, brief in index.draft.briefs.get(brief_id, ()))
+                when = next((date_of(claim, events) for claim in named if claim is not None), None)
+                if when and isinstance(entry, Person) and role not in roles_on(entry, when):
+                    where = Place(file, (slug, "roles", number, "claims", position))
+                    yield broken("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)
+
+
 def held_texts(index: _Index) -> Iterator[Diagnostic]:
     """A claim has a place in a text that is held, and none in one that is not; what is not held has an address."""
     for file, _, brief in index.briefs():
@@ -359,31 +543,33 @@ def held_texts(index: _Index) -> Iterator[Diagnostic]:
 def entry_and_withdrawal(index: _Index) -> Iterator[Diagnostic]:
     """What is entered was published, what is withdrawn was entered, and an id is a claim or withdrawn, never both."""
     for file, brief_id, brief in index.briefs():
+        # Of an uncertain day of publication the earliest counts, so that a fault is certain.
         published = brief.source.published
-        # Of an uncertain day of publication the earliest is taken: a fault must be certain.
-        there = brief.entered or (published if published.earliest and published.text != "2000" else None)
-        what = f"its text was published, {published.words}"
-        if brief.entered and published.earliest and brief.entered.sort_key() < (published.earliest, published.earliest):
-            yield broken("B316", Place(file, ("entered",)), day=brief.entered.words, what=what)
-        if brief.entered:
-            what = f"its brief was entered, {brief.entered.words}"
+        known = published.earliest is not None and published.text != "2000"
+        there, what = published if known else None, f"its text was published, {published.words}"
+        if brief.entered is not None:
+            if _before(brief.entered, there):
+                yield broken("B316", Place(file, ("entered",)), day=brief.entered.words, what=what)
+            there, what = brief.entered, f"its brief was entered, {brief.entered.words}"
         for claim_id, claim in brief.claims.items():
-            if claim.entered and there and claim.entered.sort_key()[0] < there.sort_key()[0]:
+            if claim.entered is not None and _before(claim.entered, there):
                 place = Place(file, ("claims", claim_id, "entered"))
                 yield broken("B316", place, day=claim.entered.words, what=what)
         for claim_id, withdrawal in brief.withdrawn.items():
+            path: Path = ("withdrawn", claim_id)
             if claim_id in brief.claims:
-                yield broken("B314", Place(file, ("withdrawn", claim_id), on="key"), id=claim_id)
-            early = there and withdrawal.on.sort_key()[0] < there.sort_key()[0]
-            if early and withdrawal.on.text != STAND_IN_DAY:
-                place = Place(file, ("withdrawn", claim_id, "on"))
-                yield broken("B315", place, day=withdrawal.on.words, what=what)
-            if withdrawal.instead is not None:
-                place_of = ("withdrawn", claim_id, "instead")
-                if full_ref(brief_id, withdrawal.instead) == f"{brief_id}/{claim_id}":
-                    yield broken("B302", Place(file, place_of))
-                else:
-                    yield from index.claim_ref(file, brief_id, withdrawal.instead, place_of)
+                yield broken("B314", Place(file, path, on="key"), id=claim_id)
+            if withdrawal.on.text != STAND_IN_DAY and _before(withdrawal.on, there):
+                yield broken("B315", Place(file, (*path, "on")), day=withdrawal.on.words, what=what)
+            instead = withdrawal.instead
+            if instead is not None and full_ref(brief_id, instead) == f"{brief_id}/{claim_id}":
+                yield broken("B302", Place(file, (*path, "instead")))
+            elif instead is not None:
+                yield from index.claim_ref(file, brief_id, instead, (*path, "instead"))
+
+
+def _before(day: Edtf, other: Edtf | None) -> bool:
+    return other is not None and day.sort_key()[0] < other.sort_key()[0]
 
 
 def registry_links(index: _Index) -> Iterator[Diagnostic]:
@@ -452,6 +638,9 @@ def unused_entries(index: _Index) -> Iterator[Diagnostic]:
     for _, _, _, claim, _ in index.claims():
         used.update(claim.said_by.entities())
         used.update(slug for slug in (claim.initiative, *claim.event) if slug)
+    if index.draft.mechanism is not None:
+        parts = _mechanism_parts(index.draft.mechanism[1])
+        used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)
     for _, _, _, entry in index.entries():
         used.update(slug for slug in (getattr(entry, "country", None),) if slug)
         used.update(getattr(entry, "parties", ()))
@@ -472,8 +661,13 @@ CHECKS: Final[tuple[Callable[[_Index], Iterator[Diagnostic]], ...]] = (
     known_references,
     known_initiatives,
     known_claims,
+    questions,
+    open_contradictions,
+    mechanism_rests,
+    mechanism_pictures,
     bottom_lines,
     dated_claims,
+    offices_held,
     held_texts,
     entry_and_withdrawal,
     registry_links,

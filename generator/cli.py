@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0) if isinstance(stop.code, int) else USAGE
-    if not options.config.is_file():
+    if not options.config.is_file() and options.run is not _diff:  # two folders can be compared anywhere
         print(f"briefings: there is no project file {options.config}; name one with -f", file=sys.stderr)
         return USAGE
     try:
@@ -82,12 +82,30 @@ def _parser() -> argparse.ArgumentParser:
     seal.add_argument("--accept", metavar="WHY", help="seal briefs with warnings too, and record why they may stand")
     seal.set_defaults(run=_seal)
 
+    diff = commands.add_parser(
+        "diff",
+        help="report what changed between two revisions or folders",
+        description="Report claims added, changed and withdrawn, and statuses that changed, from OLD to NEW. "
+        "Each is a folder (a project, or its briefings/) or a revision of the project's repository; "
+        "where both could be meant, the folder is. The exit status is 0 whether or not they differ, "
+        "and 1 where one of them has faults or cannot be read.",
+    )
+    diff.add_argument("old", metavar="OLD", help="the older record, as in main or HEAD~3")
+    diff.add_argument("new", metavar="NEW", help="the newer record, as in HEAD or . for the files as they are")
+    diff.add_argument(
+        "--format", choices=["text", "json", "markdown"], default="text", help="how to report (default: text)"
+    )
+    diff.add_argument(
+        "--site-url", default="", metavar="URL", help="address of the published site, for links in Markdown"
+    )
+    diff.set_defaults(run=_diff)
+
     for command in (verify, seal):
         command.add_argument(
             "--sources", type=Path, required=True, metavar="DIR", help="folder with the source texts, as .txt files"
         )
 
-    for command in (check, build, serve, verify, seal):
+    for command in (check, build, serve, verify, seal, diff):
         command.add_argument(
             "-f",
             "--config",
@@ -157,8 +175,8 @@ def _verify(options: argparse.Namespace) -> int:
         print(
             f"{outcome.claims} claims checked; {outcome.texts} of {outcome.briefs} briefs have their source text here"
         )
-        if outcome.not_held:
-            print(f"{_briefs(outcome.not_held)} known by address alone: nothing in them was checked")
+    if options.format != "json" and outcome.not_held:
+        print(f"{_briefs(outcome.not_held)} known by address alone: nothing in them was checked")
     return FAULTS if outcome.report.has_errors else CLEAN
 
 
@@ -177,6 +195,24 @@ def _seal(options: argparse.Namespace) -> int:
     if outcome.accepting:
         print("To seal briefs that have warnings alone: --accept WHY")
     return FAULTS if outcome.refused or outcome.report.has_errors else CLEAN
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from generator.history import HistoryError, differences, told
+
+    try:
+        project = options.config.resolve().parent if options.config.is_file() else None
+        found = differences(options.old, options.new, project)
+    except HistoryError as error:
+        print(f"briefings: {error}", file=sys.stderr)
+        return FAULTS
+    if isinstance(found, tuple):
+        for side in found:
+            print(f"{side.name} has faults:", file=sys.stderr)
+            print("\n".join(diagnostics.as_text(side.report)), file=sys.stderr)
+        return FAULTS
+    print(told(found, options.format, options.site_url))
+    return CLEAN
 
 
 def _briefs(count: int) -> str:

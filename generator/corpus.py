@@ -13,6 +13,7 @@ from functools import cached_property
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
 from generator.model.fields import REFERENCE
+from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.provenance.seals import Seal
@@ -57,6 +58,7 @@ class Corpus:
         files: each brief's file, relative to the project.
         seals: what was checked about briefs, by the brief's id.
         questions: points on which sources agree, refine or contradict one another, by id.
+        mechanism: how the mechanism works, as far as claims tell; None where the record does not describe it.
     """
 
     briefs: Mapping[str, Brief]
@@ -65,6 +67,7 @@ class Corpus:
     files: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    mechanism: Mechanism | None = None
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -15,7 +15,9 @@ from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic, Place, Report, broken, nearest
 from generator.draft import Draft
 from generator.model.brief import Brief
-from generator.model.fields import SLUG
+from generator.model.fields import SLUG, Record
+from generator.model.mechanism import Mechanism
+from generator.model.question import Question
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.positions import report_of
 from generator.provenance.seals import Seals, read_seals, without_texts
@@ -27,7 +29,13 @@ BRIEF_FOLDERS: Final = ("articles", "official")
 """Folders of briefs under `briefings/`: news reports and official texts."""
 
 _REGISTRY_FOLDER: Final = "registry"
-_OTHER_NAMES: Final = frozenset({"seals", "questions.yaml", "README.md"})
+_OTHER_NAMES: Final = frozenset({"seals", "README.md"})
+_QUESTIONS: Final = "questions"
+_QUESTIONS_FILE: Final = f"{_QUESTIONS}.yaml"
+_MECHANISM: Final = "mechanism"
+_MECHANISM_FILE: Final = f"{_MECHANISM}.yaml"
+_KEYED: Final[dict[str, type[Record]]] = {**REGISTRY, _QUESTIONS: Question}
+"""Files that hold many entries, each under its id, and what each entry is."""
 
 
 Memo = dict[str, tuple[bytes, YamlDocument, list[tuple[Any, list[Diagnostic]]]]]
@@ -48,7 +56,8 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
     folders: dict[str, str] = {}
     brief_files = 0
     for file, path, problem in _files(project):
-        brief_files += f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
+        other = _is_mechanism(file) or _keyed(file) is not None
+        brief_files += not other and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
             _lose(draft, file)
@@ -79,7 +88,9 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
         registry[entries[0][1]][slug] = entries[0][2]
     briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
     files = {slug: draft.briefs[slug][0][0] for slug in briefs}
-    return Corpus(briefs, folders, registry, files, seals.by_brief), report
+    questions = {slug: question for slug, (_, question) in draft.questions.items()}
+    mechanism = draft.mechanism[1] if draft.mechanism else None
+    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism), report
 
 
 def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -109,26 +120,40 @@ def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, li
     document = parse_bytes(file, data)
     models: list[tuple[Any, list[Diagnostic]]] = []
     if document.readable:
-        kind = _registry_kind(file)
-        if kind is None:
+        kind = _keyed(file)
+        if _is_mechanism(file):
+            models.append(validate(Mechanism, file, document.value))
+        elif kind is None:
             models.append(validate(Brief, file, document.value))
         elif isinstance(document.value, dict):
             models += [_entry(kind, file, slug, value) for slug, value in document.value.items()]
         else:
-            models.append(validate(REGISTRY[kind], file, document.value))
+            models.append(validate(_KEYED[kind], file, document.value))
     if memo is not None:
         memo[file] = data, document, models
     return document, models
 
 
-def _registry_kind(file: str) -> str | None:
+def _is_mechanism(file: str) -> bool:
+    return file == f"{BRIEFINGS}/{_MECHANISM_FILE}"
+
+
+def _keyed(file: str) -> str | None:
+    """The registry name of a file that holds entries under their ids, or `questions`; None for a brief."""
     parts = file.split("/")
-    return parts[-1].removesuffix(".yaml") if parts[1] == _REGISTRY_FOLDER else None
+    keyed = len(parts) > 1 and parts[1] in (_REGISTRY_FOLDER, _QUESTIONS_FILE)
+    return parts[-1].removesuffix(".yaml") if keyed else None
 
 
 def _lose(draft: Draft, file: str) -> None:
     """Note what a file or folder that cannot be read would have held, so that it is not reported as missing."""
     parts = file.split("/")
+    if _keyed(file) == _QUESTIONS:
+        draft.lost_files.add(_QUESTIONS)
+        return
+    if _is_mechanism(file):
+        draft.lost_files.add(_MECHANISM)
+        return
     if len(parts) > 2 and "." in parts[-1]:
         stem = parts[-1].split(".")[0]
         if parts[1] != _REGISTRY_FOLDER:
@@ -143,7 +168,7 @@ def _lose(draft: Draft, file: str) -> None:
 
 
 def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
-    entry, found = validate(REGISTRY[kind], file, value, (slug,))
+    entry, found = validate(_KEYED[kind], file, value, (slug,))
     if not SLUG.match(slug):
         found = [broken("B106", Place(file, (slug,), on="key"), value=slug), *found]
     return (slug, entry), found
@@ -152,7 +177,12 @@ def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagn
 def _file_away(
     draft: Draft, folders: dict[str, str], file: str, document: YamlDocument, models: list[tuple[Any, Any]]
 ) -> None:
-    kind = _registry_kind(file)
+    kind = _keyed(file)
+    if _is_mechanism(file):
+        made, found = models[0] if models else (None, True)
+        draft.mechanism = (file, made) if isinstance(made, Mechanism) else None
+        draft.lost_files.update({_MECHANISM} if found else ())
+        return
     if kind is None:
         slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
         folders.setdefault(slug, file.split("/")[1])
@@ -169,12 +199,16 @@ def _file_away(
         return
     if not document.readable or not isinstance(document.value, dict):
         draft.lost_files.add(kind)
-    for model, _ in models:
+    for model, diagnostics in models:
         if isinstance(model, tuple):
             slug, entry = model
+            if kind == _QUESTIONS and diagnostics:
+                draft.lost_files.add(_QUESTIONS)
             if isinstance(entry, Entry):
                 draft.entries[slug].append((file, kind, entry))
-            else:
+            elif isinstance(entry, Question):
+                draft.questions[slug] = file, entry
+            elif kind != _QUESTIONS:
                 draft.lost.add(slug)
 
 
@@ -215,8 +249,12 @@ def _printable(path: PurePosixPath) -> str:
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
     shown, place = _printable(PurePosixPath(name)), Place(file)
+    if relative.parts in ((_QUESTIONS_FILE,), (_MECHANISM_FILE,)):
+        return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
+        if len(relative.parts) == 1 and (near := nearest(relative.stem, (_QUESTIONS, _MECHANISM))):
+            where = f"rename it to {near}.yaml"
         return broken("B014", place, name=shown, hint_where=where)
     if relative.suffix != ".yaml":
         where = (

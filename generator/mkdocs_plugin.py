@@ -38,8 +38,11 @@ from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
 from generator.site.banner import banner
+from generator.site.dataviews import offers
+from generator.site.exports import exports
+from generator.site.feeds import feeds
 from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
-from generator.site.publish import Staging, StagingError
+from generator.site.publish import Staging, StagingError, write_files
 from generator.site.reference import STATUS_RULES, status_rules
 from generator.site.search import SearchIndexError, SearchRecord, write_index
 from generator.site.search_records import search_records
@@ -181,7 +184,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return output
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.globals["t"] = self._maker.words
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
+        env.globals["briefings_offers"] = offers(self._maker.words)
         env.globals["briefings_addresses"] = self._addresses(config, files)
         self._config, self._env, self._files = config, env, files
         if self.config.stamp:
@@ -194,6 +199,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
+        # While workers write the pages, this process has time for the data.
+        named = config.site_url or "", config.site_name
+        write_files(site, chain(feeds(self._maker, *named), exports(self._maker, *named)))
         if self._workers:
             self._workers.finish()
         if self.config.search:

@@ -18,16 +18,23 @@ from generator.diagnostics import Diagnostic, Place, broken, nearest, suggestion
 from generator.model.fields import Record, type_words
 
 STAND_IN_ID: Final = "stand-in-0"
+STAND_IN_DAY: Final = "2000-01-01"
 STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
 
 _STAND_INS: Final[Mapping[str, Any]] = {
     "source": {},
     "claims": {},
+    "positions": [{"position": STAND_IN_TEXT, "claims": [STAND_IN_ID]}],
+    "relation": "single",
+    "rule": "unresolved",
+    "title": STAND_IN_TITLE,
     "publisher": STAND_IN_ID,
     "of": STAND_IN_ID,
     "stage": STAND_IN_ID,
     "published": "2000",
     "date": "2000",
+    "on": STAND_IN_DAY,
     "language": "und",
     "said_by": {"narration": True},
     "at": "1: x",
@@ -128,6 +135,8 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
         stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
         if last == "kind":
             stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
+        elif last == "claims" and owner.__name__ == "Position":
+            stand_in = [STAND_IN_ID]
         container[last] = copy.deepcopy(stand_in)
     else:
         _replace_or_remove(container, last, detail["type"])

@@ -34,6 +34,7 @@ PAGES = {
     "people": "people/",
     "event": "events/ministers-meeting-2023-11/",
     "events": "events/",
+    "timeline": "timeline/",
     "publisher": "publishers/reuters/",
     "publishers": "publishers/",
     "faults": "faults/",
@@ -151,7 +152,7 @@ def test_pages_can_be_read_without_scripts(browser: Browser, address: str) -> No
     plain.page.goto(address)
     expect(plain.page.get_by_role("heading", name="Where things stand")).to_be_visible()
     plain.page.get_by_role("link", name="All briefs by date").click()
-    plain.page.get_by_role("link", name="Tokyo and Seoul expect to link").click()
+    plain.page.get_by_role("link", name="A source expects Tokyo and Seoul").click()
     expect(plain.page.locator("#radar-link .claim-text")).to_be_visible()
     plain.page.context.close()
 
@@ -160,7 +161,7 @@ def test_the_colour_scheme_follows_the_system_and_can_be_switched(browser: Brows
     dark = visit(browser, scheme="dark")
     dark.page.goto(address)
     expect(dark.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    dark.page.get_by_title("Switch to light").click()
+    dark.page.get_by_role("button", name="Dark colours").click()
     expect(dark.page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     dark.page.context.close()
 

@@ -124,10 +124,11 @@ def test_the_faults_that_change_a_meaning_are_recorded(corpus: Corpus) -> None:
 
 def test_with_the_official_record_sharing_is_active_and_on_time(corpus: Corpus) -> None:
     found = statuses(corpus)["warning-data-sharing"]
-    assert found.stage is not None and found.stage.stage == "active"
+    assert found.stage is not None
+    assert found.stage.stage == "active"
     assert (str(found.since), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
     assert str(found.confirmed) == "2024-11-15"
-    assert not found.hedged and not found.unconfirmed
+    assert (found.hedged, found.unconfirmed) == (False, False)
 
 
 def test_the_deadline_of_sharing_was_set_and_then_sharpened(corpus: Corpus) -> None:
@@ -137,7 +138,7 @@ def test_the_deadline_of_sharing_was_set_and_then_sharpened(corpus: Corpus) -> N
 
 def test_a_report_that_officials_hedge_is_shown_as_hedged(corpus: Corpus) -> None:
     found = statuses(corpus)["radar-link-agreement"]
-    assert found.hedged and found.unconfirmed and found.verdict == "not-reported"
+    assert (found.hedged, found.unconfirmed, found.verdict) == (True, True, "not-reported")
 
 
 def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
@@ -150,4 +151,5 @@ def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
     }
     defense_one = "2024-07-28-defense-one-tokyo-framework"
     assert ("contradicts", f"{defense_one}/monday-start") in corrected
-    assert {target for _, target in corrected} >= {f"{defense_one}/{name}" for name in ("first-meeting", "worse-security")}
+    targets = {target for _, target in corrected}
+    assert targets >= {f"{defense_one}/{name}" for name in ("first-meeting", "worse-security")}

@@ -8,7 +8,7 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
-from generator.findings.roles import roles_on
+from generator.findings.roles import office_key, offices_given, offices_on, roles_on
 from generator.findings.status import Status, status
 from generator.model.brief import Brief
 from generator.model.edtf import parse
@@ -158,3 +158,31 @@ def test_the_office_on_a_date(when: str, office: str) -> None:
     ]
     person = Person.model_validate({"name": "Mina", "roles": roles})
     assert [role.office for role in roles_on(person, parse(when))] == [office]
+
+
+def test_an_office_that_is_attested_hides_one_that_is_only_not_excluded() -> None:
+    roles = [
+        {"office": "Mate", "of": "ministry", "from": "2023-01-01", "to": "2023-12-31"},
+        {"office": "Captain", "of": "ministry", "from": "../2024-06-01", "to": "2024-06-01/.."},
+    ]
+    person = Person.model_validate({"name": "Mina", "roles": roles})
+    assert [role.office for role in offices_on(person, parse("2023-05-01"))] == ["Mate"]
+    assert [role.office for role in offices_on(person, parse("2024-03-01"))] == ["Captain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Defence Minister [[mina]] spoke.", [("mina", "Defence Minister")]),
+        ("The Minister of Defense, [[mina]], spoke.", [("mina", "Minister of Defense")]),
+        ("[[mina]], the minister of defence, spoke.", [("mina", "minister of defence")]),
+        ("[[mina|Minister of Defense Mina]] spoke.", [("mina", "Minister of Defense")]),
+        ("[[mina]], Minister of Defense [[ole]] and others spoke.", [("ole", "Minister of Defense")]),
+        ("[[mina]] met the Minister of Defense.", []),
+        ("It fell to the Minister of Defense. [[mina]] spoke.", []),
+    ],
+)
+def test_the_offices_that_a_text_gives(text: str, given: list[tuple[str, str]]) -> None:
+    found = list(offices_given(text, [office_key("Minister of Defense")]))
+    assert [(slug, office) for slug, office, _ in found] == given
+    assert all(text[start:].startswith(office) for _, office, start in found)

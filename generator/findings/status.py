@@ -12,13 +12,11 @@ from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.origins import origins, voices
-from generator.model.edtf import Day, Edtf, parse
+from generator.model.edtf import Bounds, Day, Edtf, loosened, parse
 from generator.model.registry import Initiative, Stage
 
 Verdict = Literal["none", "open", "on-time", "late", "late-but-done", "unclear", "not-reported"]
 Move = Literal["set", "sharpened", "moved", "brought-forward"]
-Bounds = tuple[Day, Day]
-"""First and last day that a date may mean."""
 
 _LONG_AGO: Final[Day] = (-(10**9), 1, 1)
 _NEVER: Final[Day] = (10**9, 12, 31)
@@ -288,31 +286,12 @@ def _met(first: ClaimRecord, deadlines: Sequence[Deadline]) -> Verdict:
     before = [step for step in deadlines if bounds_of(step.claims[0])[0] <= reached[1]] or list(deadlines)
     deadline = before[-1].date
     last_day = _span(deadline)[1]
-    earliest, latest = _loosened(reached, reached_on(first))
-    last_day_least, last_day_most = _loosened((last_day, last_day), deadline)
-    if latest <= last_day_least:
+    # A date marked as about or uncertain may be off by one of its own units, and then decides less.
+    earliest, latest = loosened(reached, reached_on(first))
+    least, most = loosened((last_day, last_day), deadline)
+    if latest <= least:
         return "on-time"
-    return "late-but-done" if earliest > last_day_most else "unclear"
-
-
-def _loosened(span: Bounds, date: Edtf) -> Bounds:
-    """A date that is marked about or uncertain may be off by one of its own units: a day, a month or a year."""
-    marked = next((part for part in date.text.replace("[", "").replace("]", "").split("/") if part[-1:] in "~?%"), "")
-    if not marked:
-        return span
-    unit = min(len(marked.strip("~?%").split("-")), 3) - 1
-    (first, last) = span
-    return _shifted(first, unit, -1), _shifted(last, unit, 1)
-
-
-def _shifted(day: Day, unit: int, by: int) -> Day:
-    year, month, number = day
-    if unit == 0:
-        return year + by, month, number
-    if unit == 1:
-        months = year * 12 + month - 1 + by
-        return months // 12, months % 12 + 1, number
-    return year, month, number + by
+    return "late-but-done" if earliest > most else "unclear"
 
 
 def _falls_short(corpus: Corpus, initiative: Initiative, record: ClaimRecord, goal_rank: int) -> bool:

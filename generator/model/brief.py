@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator, Field
+
 from generator.model.attribution import Attribution
 from generator.model.edtf import Edtf
 from generator.model.fields import (
@@ -22,6 +24,7 @@ from generator.model.fields import (
     Slugs,
     Text,
     Texts,
+    fault,
 )
 
 Stance = Literal["asserts", "hedges", "denies"]
@@ -29,6 +32,16 @@ Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
+
+
+def _is_full_day(date: Edtf) -> Edtf:
+    if date.text != date.iso():
+        raise fault("B115", value=date.text)
+    return date
+
+
+FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
+"""One day of the calendar, as in 2023-06-03: when the record itself was changed is never uncertain."""
 
 
 class Source(Record):
@@ -86,6 +99,7 @@ class Claim(Record):
         agrees_with, refines, contradicts, supersedes: relations to other claims.
         basis: how what the paragraph does not say is known.
         note: a remark on scope.
+        entered: the day on which it was entered into the record, if later than its brief.
     """
 
     text: Text
@@ -106,6 +120,7 @@ class Claim(Record):
     supersedes: ClaimRefs = ()
     basis: Plain | None = None
     note: Text | None = None
+    entered: FullDay | None = None
 
     @property
     def place(self) -> Locator:
@@ -148,23 +163,43 @@ class Noise(Record):
     what: Plain
 
 
+class Withdrawal(Record):
+    """A claim that the record no longer makes. Its address stays and says so.
+
+    Attributes:
+        on: the day on which it was withdrawn.
+        why: the reason, for readers.
+        instead: the claim that replaced it.
+        was: what it said, in short.
+    """
+
+    on: FullDay
+    why: Text
+    instead: ClaimRef | None = None
+    was: Text | None = None
+
+
 class Brief(Record):
     """The curated summary of one source text. Its id is its file's name.
 
     Attributes:
         title: in our own words.
+        entered: the day on which it was entered into the record; where left out, the day of publication stands in.
         source: the text it summarises.
         bottom_line: two to four sentences, each naming the claims it rests on, as in `… [claim-id].`
         claims: by id; ids are permanent, of lower-case letters, digits and single hyphens.
         faults: what is wrong in the source text.
         noise: its lines that say nothing of the story.
         gaps: what it does not say although a reader would ask.
+        withdrawn: claims that it made and no longer makes, by their former ids.
     """
 
     title: Plain
+    entered: FullDay | None = None
     source: Source
     bottom_line: Text
     claims: dict[str, Claim]
     faults: Annotated[tuple[Fault, ...], LIST] = ()
     noise: Annotated[tuple[Noise, ...], LIST] = ()
     gaps: Texts = ()
+    withdrawn: dict[str, Withdrawal] = Field(default_factory=dict)

@@ -18,6 +18,9 @@ from pydantic_core import PydanticCustomError, core_schema
 Day = tuple[int, int, int]
 """Year, month, day; years before 1 and after 9999 are allowed."""
 
+Bounds = tuple[Day, Day]
+"""First and last day that a date may mean."""
+
 _MONTHS: Final = tuple(calendar.month_name)
 _SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
@@ -315,3 +318,28 @@ def _one_of_a_set(text: str) -> Edtf:
     earliest = None if None in firsts else min(day for day in firsts if day)
     latest = None if None in lasts else max(day for day in lasts if day)
     return Edtf(text, earliest, latest, joined)
+
+
+def loosened(span: Bounds, date: Edtf) -> Bounds:
+    """Widen a span by one unit of a date that is marked as about or uncertain: a day, a month or a year.
+
+    Args:
+        span: first and last day.
+        date: the date that the span was taken from.
+    """
+    marked = next((part for part in re.split(r"[/,\[\]]", date.text) if part[-1:] in ("~", "?", "%")), "")
+    if not marked:
+        return span
+    unit = min(marked.strip("~?%-").count("-"), 2)
+    return _shifted(span[0], unit, -1), _shifted(span[1], unit, 1)
+
+
+def _shifted(day: Day, unit: int, by: int) -> Day:
+    # Days are only compared, so that the thirty-second of a month does no harm.
+    year, month, number = day
+    if unit == 0:
+        return year + by, month, number
+    if unit == 1:
+        months = year * 12 + month - 1 + by
+        return months // 12, months % 12 + 1, number
+    return year, month, number + by

@@ -102,3 +102,7 @@ class Case:
             yield "a noise note", ("noise", number, "what"), noise.what
         for number, gap in enumerate(brief.gaps):
             yield "a gap", ("gaps", number), gap
+        for claim_id, withdrawal in brief.withdrawn.items():
+            for key in ("why", "was"):
+                if value := getattr(withdrawal, key):
+                    yield f'the withdrawal of "{claim_id}"', ("withdrawn", claim_id, key), value

@@ -103,7 +103,7 @@ def parts_of(claim: Claim, brief: Brief, events: Mapping[str, Event]) -> dict[st
         "text": claim.text,
         "date": f"{when}|{claim.deadline or ''}",
         "said": str(said),
-        "speaker": _speaker(claim.said_by),
+        "speaker": _speaker(claim.said_by, brief),
         "locator": str(claim.at or ""),
     }
 
@@ -116,11 +116,14 @@ def date_of(claim: Claim, events: Mapping[str, Event]) -> Edtf | None:
     return event.date if event else None
 
 
-def _speaker(said_by: Attribution) -> str:
-    links = [
+def _speaker(said_by: Attribution, brief: Brief) -> str:
+    links: list[list[Any]] = [
         [link.entity, link.via, list(link.institution), link.unnamed, link.of, link.narration, link.headline]
         for link in said_by.chain()
     ]
+    if said_by.speaker.narration or said_by.speaker.headline:
+        # A text that speaks in its own voice speaks for its origin.
+        links.append([brief.source.origin or brief.source.publisher])
     return json.dumps(links, ensure_ascii=False)
 
 
@@ -261,13 +264,16 @@ def without_texts(
     if not seals.kept:
         return
     for brief_id in seals.by_brief:
-        if brief_id not in briefs and brief_id not in unknown:
+        gone = brief_id not in briefs and brief_id not in unknown
+        if gone or (brief_id in briefs and briefs[brief_id][1].source.text == "not-held"):
             yield broken("B412", Place(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
     for brief_id, (file, brief) in briefs.items():
         seal = seals.by_brief.get(brief_id)
+        if brief.source.text == "not-held":
+            continue
         if seal is not None:
             yield from _changed_claims(file, brief, seal, events)
-        elif brief_id not in seals.damaged and brief.source.text == "held":
+        elif brief_id not in seals.damaged:
             yield broken("B413", Place(file, ("source",), on="key"), id=brief_id)
 
 
@@ -285,5 +291,6 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
             yield broken("B411", place, id=claim_id, how=f"was changed (its {listed})")
     for claim_id in seal.claims:
-        if claim_id not in brief.claims:
+        # Of a claim that was withdrawn, the record says nothing that would have to be checked.
+        if claim_id not in brief.claims and claim_id not in brief.withdrawn:
             yield broken("B411", Place(file, ("claims",), on="key"), id=claim_id, how="was taken out")

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord, ids_named_by
 from generator.findings.verification import STATES, totals
 from generator.model.brief import Brief
+from generator.provenance.seals import Seal
 from generator.site.addresses import ENTITY_KINDS
+from generator.site.changeviews import tombstones
 from generator.site.claimviews import ClaimViews
 from generator.site.views import (
     BriefView,
@@ -56,9 +58,11 @@ class BriefViews(ClaimViews):
                 for state, count in totals(self.corpus, records).items()
                 if count
             ),
-            fingerprint=self.corpus.seals[brief_id].sha256 if brief_id in self.corpus.seals else "",
+            fingerprint=seal.sha256 if (seal := self._seal(brief_id)) else "",
             earlier=self.brief_item(order[at - 1], base) if at else None,
             later=self.brief_item(order[at + 1], base) if at + 1 < len(order) else None,
+            entered=self.date(brief.entered) if brief.entered else None,
+            withdrawn=tombstones(self, brief_id, base),
             edit_url=f"{self.edit_base}{self.corpus.files[brief_id]}" if self.edit_base else "",
         )
 
@@ -89,13 +93,18 @@ class BriefViews(ClaimViews):
             not_held,
             tuple((self.brief_item(slug, base), tuple(by_brief[slug].values())) for slug in self.briefs_by_date),
             tuple(
-                (self.brief_item(slug, base), warning.get("message", ""), corpus.seals[slug].why)
+                (self.brief_item(slug, base), warning.get("message", ""), seal.why)
                 for slug in self.briefs_by_date
-                if slug in corpus.seals
-                for warning in corpus.seals[slug].accepted
+                if (seal := self._seal(slug))
+                for warning in seal.accepted
             ),
             tuple((check.__doc__ or "").strip() for check in SEALED_CHECKS),
         )
+
+    def _seal(self, brief_id: str) -> Seal | None:
+        # The seal of a text that is no longer held says nothing any more.
+        held = self.corpus.briefs[brief_id].source.text == "held"
+        return self.corpus.seals.get(brief_id) if held else None
 
     def _source(self, brief: Brief, base: str) -> SourceView:
         source = brief.source

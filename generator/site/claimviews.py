@@ -12,14 +12,14 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, Corpus, full_ref, relations_of
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import origins, voices
-from generator.findings.roles import roles_on
+from generator.findings.roles import offices_on
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Fault
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
-from generator.site.addresses import brief_address, claim_address, entry_addresses
+from generator.site.addresses import brief_address, claim_address, entry_addresses, question_address
 from generator.site.text import Texts
 from generator.site.views import (
     BriefItem,
@@ -98,7 +98,7 @@ class ClaimViews:
         entry = self.corpus.entries[slug]
         if not isinstance(entry, Person):
             return link
-        offices = [self._office(role) for role in roles_on(entry, record.said())]
+        offices = [self._office(role) for role in offices_on(entry, record.said())]
         return self.words("speaker.office", name=link, office=offices[0]) if offices else link
 
     def _office(self, role: Role) -> str:
@@ -160,6 +160,10 @@ class ClaimViews:
                 if record.claim_id in fault.touches
             ),
             brief=item,
+            questions=tuple(
+                Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}")
+                for slug in self.corpus.questions_of.get(record.ref, ())
+            ),
         )
 
     def _check(self, record: ClaimRecord) -> CheckView:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
+from generator.corpus import ClaimRecord
+from generator.findings.origins import voices
+from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
+from generator.site.addresses import claim_address
 from generator.site.briefviews import BriefViews
 from generator.site.views import (
     EntityItem,
@@ -33,7 +38,11 @@ class EntryViews(BriefViews):
             code,
             self._detail(entry),
             len(self.corpus.claims_naming.get(slug, ())),
+            self._voices(slug),
         )
+
+    def _voices(self, slug: str) -> int:
+        return len(voices(self.corpus, self.corpus.claims_naming.get(slug, ())))
 
     def _detail(self, entry: Entry) -> str:
         if isinstance(entry, Person) and entry.roles:
@@ -73,7 +82,16 @@ class EntryViews(BriefViews):
             self.texts.html(entry.note, base) if entry.note else None,
             self.counts(records),
             self.years(records, base),
+            self._offices(entry, records, base) if isinstance(entry, Person) else {},
         )
+
+    def _offices(self, person: Person, records: Sequence[ClaimRecord], base: str) -> dict[str, str]:
+        held = ((record, offices_on(person, record.when)) for record in records)
+        return {
+            f"{base}{claim_address(record.brief_id, record.claim_id)}": ", ".join(map(self._office, roles))
+            for record, roles in held
+            if roles
+        }
 
     def _role(self, role: Role, base: str) -> RoleView:
         start, end = role.from_, role.to
@@ -99,7 +117,9 @@ class EntryViews(BriefViews):
         """An event as lists show it."""
         event = self.corpus.events[slug]
         naming = self.corpus.claims_naming.get(slug, ())
-        return EventItem(f"{base}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming))
+        return EventItem(
+            f"{base}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming), self._voices(slug)
+        )
 
     def event(self, slug: str, base: str) -> EventView:
         """An event's page."""

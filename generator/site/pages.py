@@ -14,8 +14,14 @@ import jinja2
 from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
-from generator.site.addresses import ENTITY_KINDS, brief_address, way_to_root
+from generator.findings.timeline import initiative_timeline, timeline
+from generator.site.addresses import ENTITY_KINDS, brief_address, question_address, way_to_root
+from generator.site.changeviews import changes_view
+from generator.site.dataviews import data_view, offers
+from generator.site.mechanismviews import MechanismViews
+from generator.site.questionviews import QuestionViews
 from generator.site.reference import diagnostics_reference, model_reference
+from generator.site.timelineviews import timeline_view
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import Words
 
@@ -67,14 +73,21 @@ def page_specs(corpus: Corpus) -> Iterator[PageSpec]:
     yield PageSpec("event-list", "events/", "", "events/")
     yield PageSpec("entity-list", "entities/", "", "entities/")
     yield PageSpec("publisher-list", "publishers/", "", "publishers/")
+    yield PageSpec("mechanism", "mechanism/", "", "mechanism/")
+    yield PageSpec("question-list", "questions/", "", "questions/")
+    yield PageSpec("timeline", "timeline/", "", "timeline/")
     yield PageSpec("fault-list", "faults/", "", "faults/")
     yield PageSpec("verification", "verification/", "", "verification/")
+    yield PageSpec("changes", "changes/", "", "changes/")
+    yield PageSpec("data", "data/", "", "data/")
     yield PageSpec("diagnostics", "reference/diagnostics/", "", "reference/diagnostics/")
     yield PageSpec("data-model", "reference/data-model/", "", "reference/data-model/")
     for kind in ENTITY_KINDS:
         yield PageSpec("kind-list", f"{kind}/", "", "entities/")
     for brief_id in corpus.briefs:
         yield PageSpec("brief", brief_address(brief_id), brief_id, "briefs/")
+    for question_id in corpus.questions:
+        yield PageSpec("question", question_address(question_id), question_id, "questions/")
     sections = {"publishers": "publisher", "initiatives": "initiative", "events": "event"}
     for slug, kind in corpus.kinds.items():
         section = f"{kind}/" if kind in sections else "entities/"
@@ -87,6 +100,7 @@ class Renderer:
     def __init__(self, maker: ViewMaker) -> None:
         self._maker = maker
         self._words = maker.words
+        self._questions = QuestionViews(maker)
         self._environment = environment(maker.words)
         self._makers: dict[str, Callable[[PageSpec, str], tuple[str, str, dict[str, Any]]]] = {
             "home": self._home,
@@ -101,8 +115,14 @@ class Renderer:
             "entity-list": self._entity_list,
             "kind-list": self._entity_list,
             "publisher-list": self._publisher_list,
+            "question-list": self._question_list,
+            "timeline": self._timeline,
+            "question": self._question,
             "fault-list": self._fault_list,
             "verification": self._verification,
+            "changes": self._changes,
+            "mechanism": self._mechanism,
+            "data": self._data,
             "diagnostics": self._diagnostics,
             "data-model": self._data_model,
         }
@@ -140,7 +160,8 @@ class Renderer:
 
     def _initiative(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.initiative(spec.id, base)
-        return view.item.name, str(view.status.about.striptags()), {"view": view}
+        drawing = timeline_view(self._maker, initiative_timeline(self._maker.corpus, spec.id), base)
+        return view.item.name, str(view.status.about.striptags()), {"view": view, "timeline": drawing}
 
     def _event(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.event(spec.id, base)
@@ -185,12 +206,36 @@ class Renderer:
             {"publishers": publishers},
         )
 
+    def _question_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        return self._listing("questions", view=self._questions.listing(base))
+
+    def _question(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        view = self._questions.question(spec.id, base)
+        return view.item.title, str(view.item.reading.striptags()), {"view": view}
+
+    def _timeline(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        drawing = timeline_view(self._maker, timeline(self._maker.corpus), base)
+        claims, events = (drawing.claims, drawing.events) if drawing else (0, 0)
+        counted = {"claims": self._words("count.claims", n=claims), "events": self._words("count.events", n=events)}
+        lead = str(self._words("timeline.lead", **counted))
+        return str(self._words("timeline.title")), lead, {"timeline": drawing, "lead": lead}
+
     def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         briefs = [self._maker.brief(slug, base) for slug in self._maker.briefs_by_date]
         return self._listing("faults", briefs=[brief for brief in briefs if brief.faults])
 
     def _verification(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         return self._listing("verification", view=self._maker.verification(base))
+
+    def _changes(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        title, lead = (str(self._words(f"changes.{key}")) for key in ("title", "lead"))
+        return title, lead, {"view": changes_view(self._maker, base)}
+
+    def _mechanism(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        return self._listing("mechanism", view=MechanismViews(self._maker).page(base))
+
+    def _data(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        return self._listing("data", view=data_view(self._maker, base))
 
     def _diagnostics(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"reference.{key}")) for key in ("diagnostics", "diagnostics_lead"))
@@ -226,6 +271,7 @@ def environment(words: Words) -> jinja2.Environment:
         optimized=False,
     )
     made.globals["t"] = words
+    made.globals["offers"] = offers(words)
     made.filters["code_spans"] = _code_spans
     made.filters["capitalize_first"] = _capitalize_first
     return made

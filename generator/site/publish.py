@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 
 class StagingError(Exception):
@@ -59,3 +62,20 @@ class Staging:
     def discard(self) -> None:
         """Remove what was built, if it has not been published."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def write_files(site: Path, pieces: Iterable[tuple[str, bytes]]) -> None:
+    """Write files piece by piece, as they are made; the pieces of several files may take turns.
+
+    Args:
+        site: the site's folder.
+        pieces: each as (path in the site, next bytes of that file).
+    """
+    with ExitStack() as stack:
+        opened: dict[str, BinaryIO] = {}
+        for path, piece in pieces:
+            if path not in opened:
+                target = site / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                opened[path] = stack.enter_context(target.open("wb"))
+            opened[path].write(piece)

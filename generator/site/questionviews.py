@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import wrap
 from typing import get_args
 
 from markupsafe import Markup, escape
@@ -124,10 +125,10 @@ class RowView:
 
 @_view
 class ColumnView:
-    """An origin in the matrix; `x` is the middle of its column in the drawing."""
+    """An origin in the matrix; `lines` is its name as drawn, and `x` the middle of its column."""
 
     origin: Link
-    label: str
+    lines: tuple[str, ...]
     questions: int
     x: int
 
@@ -167,8 +168,9 @@ class QuestionListView:
 _CELL = (38, 26)
 _GAP = 4
 _NUMBER_WIDTH = 34
-_HEAD_HEIGHT = 132
-_LONGEST_LABEL = 21
+_HEAD_HEIGHT = 156
+_LONGEST_LINE = 22
+_GROUP_GAP = 10
 
 
 @dataclass(frozen=True)
@@ -270,7 +272,7 @@ class QuestionViews:
         return maker.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
 
     def listing(self, base: str) -> QuestionListView:
-        """Every question, grouped by relation, and the matrix. With very many, a page for each relation hooks in here."""
+        """Every question, grouped by relation, and the matrix; with very many, pages by relation would begin here."""
         maker = self.maker
         items = [self.item(slug, base, number) for number, slug in enumerate(self.order, 1)]
         groups = tuple(
@@ -299,30 +301,33 @@ class QuestionViews:
         columns = tuple(
             ColumnView(
                 maker.link(origin, base),
-                _short(maker.corpus.entries[origin].name),
+                _lines(maker.corpus.entries[origin].name),
                 totals[origin],
                 _NUMBER_WIDTH + at * step + width // 2,
             )
             for at, origin in enumerate(origins)
         )
-        rows = []
-        for down, (item, found) in enumerate(zip(items, reported, strict=True)):
-            top = _HEAD_HEIGHT + down * (height + _GAP)
+        rows: list[RowView] = []
+        top = _HEAD_HEIGHT
+        for item, found in zip(items, reported, strict=True):
+            if rows and rows[-1].item.relation != item.relation:
+                top += _GROUP_GAP
             cells = []
             for across, origin in enumerate(origins):
                 letters, claims = found.get(origin, ((), 0))
                 cells.append(CellView("".join(letters), claims, _NUMBER_WIDTH + across * step, top))
             rows.append(RowView(item, tuple(cells), top + height // 2))
+            top += height + _GAP
         return MatrixView(
             columns,
             tuple(rows),
             _NUMBER_WIDTH + len(origins) * step,
-            _HEAD_HEIGHT + len(items) * (height + _GAP),
+            top,
             _HEAD_HEIGHT,
             width,
             height,
         )
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1].rstrip()}…"
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(wrap(name, _LONGEST_LINE, max_lines=2, placeholder="…"))

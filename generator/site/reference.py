@@ -13,6 +13,8 @@ from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
+from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
+from generator.model.question import Position, Question
 from generator.model.registry import (
     Country,
     Event,
@@ -54,6 +56,14 @@ _MODELS: Final[tuple[type[BaseModel], ...]] = (
     Initiative,
     Stage,
     Event,
+    Question,
+    Position,
+    Mechanism,
+    Panel,
+    Box,
+    Arrow,
+    Statement,
+    Gap,
 )
 
 

@@ -39,7 +39,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any, Final, Literal
 
-Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "page"]
+Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page"]
 
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
 NAMES: Final = "names"  # the key of `SearchRecord.meta` that is searched

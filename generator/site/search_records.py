@@ -1,4 +1,4 @@
-"""What search finds: a record for each brief, claim, entity, initiative, event and publisher."""
+"""What search finds: a record for each brief, claim, question, entity, initiative, event and publisher."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.corpus import ClaimRecord
-from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
+from generator.site.questionviews import QuestionViews
 from generator.site.search import Kind, SearchRecord
 from generator.site.viewmaker import ViewMaker
 
@@ -47,6 +48,24 @@ def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
         )
     for record in corpus.claims.values():
         yield _claim(maker, record)
+    questions = QuestionViews(maker)
+    for slug in corpus.questions:
+        yield _question(questions, slug)
+
+
+def _question(questions: QuestionViews, slug: str) -> SearchRecord:
+    item, texts = questions.item(slug, ""), questions.maker.texts
+    question = questions.maker.corpus.questions[slug]
+    positions = [part for position in question.positions for part in (position.position, position.scope) if part]
+    return SearchRecord(
+        url=question_address(slug),
+        title=question.title,
+        content=" · ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
+        kind="question",
+        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
+        filters={"kind": ["question"]},
+        sort={"date": item.span.iso if item.span else ""},
+    )
 
 
 def _claim(maker: ViewMaker, record: ClaimRecord) -> SearchRecord:

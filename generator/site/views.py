@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar, dataclass_transform
 
@@ -118,6 +119,7 @@ class ClaimView:
     basis: str
     faults: tuple[FaultView, ...]
     brief: BriefItem
+    questions: tuple[Link, ...]
 
 
 @_view
@@ -164,6 +166,29 @@ class NoiseView:
 
 
 @_view
+class TombstoneView:
+    """What stands at the address of a claim that was withdrawn.
+
+    Attributes:
+        id: the claim's former id.
+        url: its address.
+        on: the day on which it was withdrawn.
+        why: the reason.
+        was: what it said; empty where that is not kept.
+        instead: link to the claim that replaced it.
+        brief: link to the brief that made it.
+    """
+
+    id: str
+    url: str
+    on: DateView
+    why: Markup
+    was: Markup
+    instead: Link | None
+    brief: Link
+
+
+@_view
 class BriefView:
     """A brief's page."""
 
@@ -180,6 +205,8 @@ class BriefView:
     earlier: BriefItem | None
     later: BriefItem | None
     edit_url: str
+    entered: DateView | None
+    withdrawn: tuple[TombstoneView, ...]
 
 
 @_view
@@ -264,11 +291,16 @@ class EntityItem:
     native_lang: str
     detail: str
     claims: int
+    voices: int
 
 
 @_view
 class EntityView:
-    """An entity's page."""
+    """An entity's page.
+
+    Attributes:
+        offices: of a person, the office held on the date of each claim, by the claim's address.
+    """
 
     item: EntityItem
     kind: str
@@ -279,6 +311,7 @@ class EntityView:
     note: Markup | None
     counts: Counts
     years: tuple[YearView, ...]
+    offices: Mapping[str, str]
 
 
 @_view
@@ -372,6 +405,7 @@ class EventItem:
     name: str
     date: DateView
     claims: int
+    voices: int
 
 
 @_view

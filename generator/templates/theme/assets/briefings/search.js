@@ -19,7 +19,7 @@
   const CLAIMS = 4; // claims shown of one brief
   const EXCERPT = 28; // words
   const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
-  const GROUPS = { brief: "texts", claim: "texts", page: "pages" }; // every other kind is a name
+  const GROUPS = { brief: "texts", claim: "texts", question: "texts", page: "pages" }; // every other kind is a name
 
   // --- words -------------------------------------------------------------------------------------------------------
 

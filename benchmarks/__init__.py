@@ -1,0 +1,1 @@
+"""The generator beside others: how long the same briefs take, and how much memory."""

@@ -1,0 +1,117 @@
+"""How the mechanism works, as far as claims tell: `briefings/mechanism.yaml`, from which a picture is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.fields import LIST, ClaimRefs, Plain, Record, Slug, Text
+
+Corner = Literal["top", "left", "middle", "right", "bottom"]
+LinkState = Literal["linked", "not-linked", "expected", "shared"]
+Side = Literal["before", "after"]
+
+
+class Gap(Record):
+    """A gap of a brief, found by its words.
+
+    Attributes:
+        brief: the brief's id.
+        words: words that occur in one of its gaps alone.
+    """
+
+    brief: Slug
+    words: Plain
+
+
+Gaps = Annotated[tuple[Gap, ...], LIST]
+
+
+class Statement(Record):
+    """A sentence on what is known or not known.
+
+    Attributes:
+        says: the sentence.
+        claims: `brief-id/claim-id` of the claims that it rests on.
+        gaps: gaps of briefs that it rests on.
+    """
+
+    says: Text
+    claims: ClaimRefs = ()
+    gaps: Gaps = ()
+
+
+class Box(Record):
+    """A box of the picture: a country, or a system.
+
+    Attributes:
+        name: as written in the box, in a few words.
+        place: where it stands in the picture.
+        entity: the entry of the registry that it stands for.
+        claims: `brief-id/claim-id` of the claims that it rests on.
+        note: what the claims do not say of it.
+    """
+
+    name: Plain
+    place: Corner
+    entity: Slug | None = None
+    claims: ClaimRefs = ()
+    note: Text | None = None
+
+
+class Arrow(Record):
+    """A line of the picture, from one box to another.
+
+    Attributes:
+        from_: id of a box.
+        to: id of another box.
+        state: `linked`; `not-linked`, for a link that a claim says is missing; `expected`; or `shared`, for data
+            that pass.
+        claims: `brief-id/claim-id` of the claims that it rests on.
+        note: what the claims do not say of it.
+    """
+
+    from_: Slug = Field(alias="from")
+    to: Slug
+    state: LinkState
+    claims: ClaimRefs = ()
+    note: Text | None = None
+
+
+class Panel(Record):
+    """One of the two pictures.
+
+    Attributes:
+        says: what it shows, in a sentence.
+        claims: `brief-id/claim-id` of the claims that the sentence rests on.
+        boxes: by id.
+        arrows: by id.
+    """
+
+    says: Text
+    claims: ClaimRefs = ()
+    boxes: dict[str, Box]
+    arrows: dict[str, Arrow]
+
+
+class Mechanism(Record):
+    """How the mechanism works: before and after, what is known of it and what is not.
+
+    Attributes:
+        before: how the countries were linked before it.
+        after: what claims say of it.
+        known: what follows from claims.
+        unknown: what no source of the record says; each sentence rests on gaps or claims.
+    """
+
+    before: Panel
+    after: Panel
+    known: Annotated[tuple[Statement, ...], LIST] = ()
+    unknown: Annotated[tuple[Statement, ...], LIST] = ()
+
+    def panels(self) -> Iterator[tuple[Side, Panel]]:
+        """Both pictures with their keys."""
+        yield "before", self.before
+        yield "after", self.after

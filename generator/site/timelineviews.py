@@ -1,0 +1,652 @@
+"""A timeline as it is drawn: where each day lies, what overlaps what, and the same content as rows of a table.
+
+Positions across are percentages, so that a drawing fits any width, and zooming is a matter of making it wider; heights
+are pixels. What overlaps is decided at one width, `REFERENCE`, which no screen falls short of: a narrower one scrolls.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+from typing import Final, get_args
+
+from generator.corpus import ClaimRecord
+from generator.findings.attribution import attribution_kind
+from generator.findings.timeline import EVENTS, Lane, Mark, bounds, is_weak
+from generator.model.attribution import AttributionKind
+from generator.model.edtf import Day
+from generator.site.addresses import claim_address
+from generator.site.claimviews import ClaimViews
+from generator.site.views import DateView, SpeakerView, _view
+
+REFERENCE: Final = 960
+"""Width in pixels at which marks and labels are kept apart; the style sheet makes no drawing narrower."""
+
+ROW: Final = 20
+"""Height of a row of marks, in pixels."""
+
+_MARGIN: Final = 2.5  # per cent left free at either side, for marks that stand on the first or the last day
+_LETTER: Final = 6.3  # pixels that a letter of a label takes on the average
+_GAP: Final = 7  # pixels between neighbours in a row
+_FADE: Final = 44  # pixels in which an open start fades
+_DOT: Final = 4.5
+_BADGE: Final = 8.5
+_FLAG: Final = 11
+_QUOTED: Final = 2  # claims that a mark's name quotes before it says how many more there are
+
+_ID_SIGNS: Final = str.maketrans(
+    {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
+)
+
+
+# --- where a day lies --------------------------------------------------------------------------------
+
+
+def day_number(day: Day) -> int:
+    """Count days from 1 March of the year 0, in a calendar that is the same for all years."""
+    year, month, number = day
+    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + number - 1
+
+
+def _quarter(day: Day) -> int:
+    return day[0] * 4 + (day[1] - 1) // 3
+
+
+def _start(quarter: int) -> int:
+    return day_number((quarter // 4, quarter % 4 * 3 + 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the scale on which every day is equally wide.
+
+    Attributes:
+        first: its first quarter, counted from the year 0.
+        end: the quarter after its last.
+        left: per cent of the drawing's width.
+        right: the same.
+        narrow: whether days are narrower here than elsewhere.
+    """
+
+    first: int
+    end: int
+    left: float
+    right: float
+    narrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The way from days to places; no day lies left of an earlier one."""
+
+    stretches: tuple[Stretch, ...]
+
+    def x(self, day: float) -> float:
+        """Place of a day number, in per cent of the width; a day's own middle is half a day later."""
+        number = bisect_right(self.stretches, day, key=lambda stretch: _start(stretch.first)) - 1
+        stretch = self.stretches[max(number, 0)]
+        first, end = _start(stretch.first), _start(stretch.end)
+        part = min(max((day - first) / (end - first), 0.0), 1.0)
+        return stretch.left + part * (stretch.right - stretch.left)
+
+    def left(self, day: Day) -> float:
+        """Where a day begins."""
+        return self.x(day_number(day))
+
+    def right(self, day: Day) -> float:
+        """Where a day ends."""
+        return self.x(day_number(day) + 1)
+
+    def middle(self, day: Day) -> float:
+        """Where a day's middle is."""
+        return self.x(day_number(day) + 0.5)
+
+
+def scale_of(days: Iterable[Day]) -> Scale | None:
+    """Make the scale of a drawing of these days.
+
+    Most of its width goes to the quarters in which nearly all of them lie. The few long before and after, and years
+    in which there is nothing, are drawn narrow. None where there is no day.
+    """
+    quarters = sorted(map(_quarter, days))
+    if not quarters:
+        return None
+    pieces = _pieces(quarters)
+    wide = sum(end - first for first, end, narrow in pieces if not narrow)
+    widths = [
+        min(max((end - first) / 8, 1.0), 3.0, wide / 3) if narrow else end - first for first, end, narrow in pieces
+    ]
+    share = (100 - 2 * _MARGIN) / sum(widths)
+    stretches, left = [], _MARGIN
+    for (first, end, narrow), width in zip(pieces, widths, strict=True):
+        stretches.append(Stretch(first, end, left, left + width * share, narrow))
+        left += width * share
+    return Scale(tuple(stretches))
+
+
+def _pieces(quarters: Sequence[int]) -> list[tuple[int, int, bool]]:
+    """Split the quarters from the first to the last into (first, end, narrow)."""
+    low, high = quarters[0], quarters[-1]
+    early, late = quarters[int(len(quarters) * 0.08)], quarters[ceil(len(quarters) * 0.98) - 1]
+    pieces: list[tuple[int, int, bool]] = []
+    if early - low >= 4:
+        pieces.append((low - low % 4, early, True))
+    else:
+        early = low
+    if high - late < 4:
+        late = high
+    start = early
+    seen = early
+    for quarter in dict.fromkeys(quarters):
+        if early <= quarter <= late:
+            if quarter - seen > 8:
+                pieces += [(start, seen + 1, False), (seen + 1, quarter, True)]
+                start = quarter
+            seen = quarter
+    # A record of one day is shown in its year, not in a quarter as wide as the page.
+    start = min(start, late - 3) if not pieces else start
+    pieces.append((start, late + 1, False))
+    if high > late:
+        pieces.append((late + 1, high + 1, True))
+    return pieces
+
+
+# --- ticks -------------------------------------------------------------------------------------------
+
+
+@_view
+class TickView:
+    """A line across the drawing.
+
+    Attributes:
+        x: per cent.
+        label: words beside it; empty where it has none.
+        level: `year`, `quarter` or `month`; labels of months are for zoomed drawings.
+    """
+
+    x: str
+    label: str
+    level: str
+
+
+def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
+    """Ticks of years, quarters and months as far as they find room, with labels that do not touch.
+
+    Args:
+        scale: where days lie.
+        months: short names of the months.
+    """
+    found: list[tuple[int, float, str, str]] = []
+    for stretch in scale.stretches:
+        pixels = (stretch.right - stretch.left) / 100 * REFERENCE / (stretch.end - stretch.first)
+        step = _year_step(pixels * 4)
+        by_quarters = pixels >= 36 and not stretch.narrow
+        first = stretch.first if by_quarters else -(-stretch.first // (4 * step)) * 4 * step
+        for quarter in range(first, stretch.end, 1 if by_quarters else 4 * step):
+            year, number = divmod(quarter, 4)
+            x = scale.x(_start(quarter))
+            if number == 0:
+                found.append((0, x, str(year), "year"))
+            elif quarter == stretch.first:
+                found.append((0, x, f"{months[number * 3]} {year}", "quarter"))
+            else:
+                found.append((1, x, months[number * 3], "quarter"))
+            if by_quarters:
+                between = (number * 3 + 1, number * 3 + 2)
+                found += [(2, scale.left((year, month + 1, 1)), months[month], "month") for month in between]
+    return tuple(TickView(_number(x), label if shown else "", level) for (_, x, label, level), shown in _legible(found))
+
+
+def _year_step(pixels: float) -> int:
+    """Years from one tick to the next, where a year is so wide."""
+    step, factors = 1, (2, 5, 10)
+    while pixels * step < 36:
+        tens = 10 ** (len(str(step)) - 1)
+        step = next(factor * tens for factor in factors if factor * tens > step)
+    return step
+
+
+def _legible(
+    ticks: Sequence[tuple[int, float, str, str]],
+) -> list[tuple[tuple[int, float, str, str], bool]]:
+    """Say of every tick, from left to right, whether its label finds room beside weightier ones."""
+    ordered = sorted(ticks, key=lambda tick: tick[1])
+    shown = [False] * len(ordered)
+    for rank in (0, 1):
+        # What stands already is passed in order, so that each label is compared with its two neighbours alone.
+        for number, tick in enumerate(ordered):
+            if tick[0] == rank:
+                before = next((ordered[n] for n in range(number - 1, -1, -1) if shown[n]), None)
+                after = next((ordered[n] for n in range(number + 1, len(ordered)) if shown[n]), None)
+                shown[number] = (before is None or _label_end(before) <= _pixels(tick[1])) and (
+                    after is None or _label_end(tick) <= _pixels(after[1])
+                )
+    return [(tick, yes or tick[0] == 2) for tick, yes in zip(ordered, shown, strict=True)]
+
+
+def _label_end(tick: tuple[int, float, str, str]) -> float:
+    return _pixels(tick[1]) + _text_width(tick[2]) + 6
+
+
+def _pixels(x: float) -> float:
+    return x / 100 * REFERENCE
+
+
+def _text_width(text: str) -> float:
+    return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
+
+
+def _number(x: float) -> str:
+    return f"{x:.2f}".rstrip("0").rstrip(".")
+
+
+# --- marks -------------------------------------------------------------------------------------------
+
+
+@_view
+class MarkView:
+    """A mark as it is drawn.
+
+    Attributes:
+        url: of its claim or event; of its rows in the table where it stands for several claims.
+        name: date, text and who: for those who cannot see the mark, and beside the pointer.
+        kind: `event`, `claims` or `deadline`.
+        span: `day`, `span`, `approximate`, `by`, `open-start` or `open-end`.
+        weak: whether unnamed speakers or headlines alone stand behind it.
+        left: per cent; where the span begins.
+        width: per cent; 0 for a day.
+        anchor: per cent; the day that is known best, where the count stands.
+        y: pixels from the top of its lane to the mark's middle.
+        count: claims that it stands for; 0 for an event.
+        speakers: kinds of speaker among them as `kind:count`, for filters.
+        label: words in the drawing; empty for most.
+        label_dx: pixels from the anchor, or from the span's end, to the label.
+        label_x: per cent.
+        flipped: whether the label stands left of the mark.
+    """
+
+    url: str
+    name: str
+    kind: str
+    span: str
+    weak: bool
+    left: str
+    width: str
+    anchor: str
+    y: int
+    count: int
+    speakers: str
+    label: str
+    label_dx: float
+    label_x: str
+    flipped: bool
+
+
+@_view
+class LaneView:
+    """A lane as it is drawn.
+
+    Attributes:
+        id: of the initiative, `_events` or `_other`.
+        label: its name.
+        url: of its page.
+        count: words for how much stands in it.
+        height: pixels.
+        marks: what is drawn in it, oldest first.
+    """
+
+    id: str
+    label: str
+    url: str
+    count: str
+    height: int
+    marks: tuple[MarkView, ...]
+
+
+@_view
+class RowView:
+    """A row of the table: an event, a claim, or a target date that a claim sets."""
+
+    lane: str
+    lane_label: str
+    what: str
+    who: str
+    kind: str
+    kind_label: str
+    url: str
+    source: str
+
+
+@_view
+class GroupView:
+    """Rows of one mark, with the id by which the drawing leads to them."""
+
+    id: str
+    date: DateView
+    rows: tuple[RowView, ...]
+
+
+@_view
+class TableYearView:
+    """The rows of one year. A record too large for one page is to be split here, one page for each year or decade."""
+
+    label: str
+    id: str
+    groups: tuple[GroupView, ...]
+
+
+@_view
+class TimelineView:
+    """A timeline: the drawing and the same as a table.
+
+    Attributes:
+        lanes: what is drawn, in order.
+        ticks: lines across all lanes.
+        narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
+        open_at: per cent; where the part begins that most of the record lies in.
+        years: the table.
+        kinds: kinds of speaker among the claims, each as (kind, words, how many claims).
+        claims: how many claims.
+        events: how many events.
+        spans: kinds of span and mark that the drawing holds, which its key explains.
+    """
+
+    lanes: tuple[LaneView, ...]
+    ticks: tuple[TickView, ...]
+    narrow: tuple[tuple[str, str], ...]
+    open_at: str
+    years: tuple[TableYearView, ...]
+    kinds: tuple[tuple[str, str, int], ...]
+    claims: int
+    events: int
+    spans: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mark on the scale: per cent for what stretches with the drawing, pixels for what it takes at `REFERENCE`."""
+
+    mark: Mark
+    left: float
+    right: float
+    anchor: float
+    label: str
+    from_px: float
+    to_px: float
+
+    @property
+    def label_px(self) -> float:
+        return _text_width(self.label) + 4 if self.label else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where a mark came to stand: its row, and whether its label is left of it."""
+
+    number: int
+    flipped: bool
+
+
+def timeline_view(maker: ClaimViews, lanes: Sequence[Lane], base: str) -> TimelineView | None:
+    """Draw lanes for a page at the end of `base`; None where nothing in them has a date."""
+    scale = scale_of(day for lane in lanes for mark in lane.marks for day in bounds(mark))
+    if scale is None:
+        return None
+    months = str(maker.words("timeline.months")).split()
+    drawing = _Drawing(maker, scale, base)
+    wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
+    by_kind = Counter(
+        kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
+    )
+    return TimelineView(
+        tuple(drawing.lane(lane) for lane in lanes),
+        ticks_of(scale, months),
+        tuple((_number(s.left), _number(s.right - s.left)) for s in scale.stretches if s.narrow),
+        _number(wide.left),
+        drawing.table(lanes),
+        tuple(
+            (kind, str(maker.words(f"attribution.{kind}")), by_kind[kind]) for kind in sorted(by_kind, key=_KIND_ORDER)
+        ),
+        sum(lane.claims for lane in lanes),
+        sum(len(lane.marks) for lane in lanes if lane.kind == "events"),
+        _spans(maker, lanes),
+    )
+
+
+_KIND_ORDER: Final = get_args(AttributionKind).index
+
+
+def _spans(maker: ClaimViews, lanes: Sequence[Lane]) -> frozenset[str]:
+    marks = [mark for lane in lanes for mark in lane.marks]
+    found: set[str] = {mark.span for mark in marks} | {mark.kind for mark in marks}
+    if any(len(mark.claims) > 1 for mark in marks):
+        found.add("many")
+    if any(is_weak(maker.corpus, mark) for mark in marks):
+        found.add("weak")
+    return frozenset(found)
+
+
+class _Drawing:
+    """Draws the lanes of one page on one scale."""
+
+    def __init__(self, maker: ClaimViews, scale: Scale, base: str) -> None:
+        self._maker = maker
+        self._corpus = maker.corpus
+        self._words = maker.words
+        self._scale = scale
+        self._base = base
+        # A claim is named in the drawing, in the table, and again where it sets a target.
+        self._said: dict[str, tuple[str, SpeakerView]] = {}
+
+    # --- lanes and marks -----------------------------------------------------------------------------
+
+    def lane(self, lane: Lane) -> LaneView:
+        stages = self._first_of_stage(lane)
+        placed = [self._place(mark, stages.get(id(mark), "")) for mark in lane.marks if mark.span != "undated"]
+        # Days stand on top where one sees them in line, spans below them; events are few and mix with their labels.
+        days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
+        spans = [p for p in placed if not (lane.kind == "events" or p.mark.span == "day")]
+        row_of, count = _packed(days, 0)
+        below, count = _packed(spans, count)
+        row_of |= below
+        label, url = self.lane_label(lane)
+        words = "count.events" if lane.kind == "events" else "count.claims"
+        return LaneView(
+            lane.id,
+            label,
+            url,
+            str(self._words(words, n=len(lane.marks) if lane.kind == "events" else lane.claims)),
+            max(count, 1) * ROW + 4,
+            tuple(self._mark(lane, p, row_of[id(p)]) for p in placed),
+        )
+
+    def lane_label(self, lane: Lane) -> tuple[str, str]:
+        if lane.kind == "initiative":
+            link = self._maker.link(lane.id, self._base)
+            return link.text, link.url
+        key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
+        return str(self._words(f"timeline.lane.{key}")), f"{self._base}{page}"
+
+    def kinds(self, mark: Mark) -> Iterable[str]:
+        return (attribution_kind(self._corpus, record) for record in mark.claims)
+
+    def _first_of_stage(self, lane: Lane) -> dict[int, str]:
+        """Names of the stages that are first reported at a mark, by the mark's identity."""
+        initiative = self._corpus.initiatives.get(lane.id)
+        names = {rung.stage: rung.name for rung in initiative.ladder} if initiative else {}
+        found: dict[int, str] = {}
+        for mark in lane.marks:
+            if mark.kind == "claims":
+                reported = dict.fromkeys(r.claim.stage for r in mark.claims if r.claim.stage in names)
+                if reported:
+                    # In the order of the ladder, whichever of its claims stands first.
+                    found[id(mark)] = " · ".join(names.pop(stage) for stage in list(names) if stage in reported)
+        return found
+
+    def _place(self, mark: Mark, stage: str) -> _Placed:
+        earliest, latest, scale = mark.date.earliest, mark.date.latest, self._scale
+        end = scale.stretches[-1].right + _MARGIN
+        if mark.date.is_day and earliest:
+            left = right = anchor = scale.middle(earliest)
+        elif earliest is None and latest is not None:
+            left = right = anchor = scale.right(latest)
+        else:
+            assert earliest is not None
+            left = anchor = scale.left(earliest)
+            right = scale.right(latest) if latest else end
+        if mark.kind == "deadline":
+            anchor = right
+        label = self._label(mark, stage)
+        before, behind = self._room(mark)
+        return _Placed(mark, left, right, anchor, label, _pixels(left) - before, _pixels(right) + behind)
+
+    def _room(self, mark: Mark) -> tuple[float, float]:
+        """Pixels that a mark takes before its first day and behind its last."""
+        if mark.kind == "deadline":
+            return (_FADE if mark.date.earliest is None else _DOT), _FLAG
+        radius = _BADGE if len(mark.claims) > 1 else _DOT
+        return (_FADE if mark.date.earliest is None else radius), radius
+
+    def _label(self, mark: Mark, stage: str) -> str:
+        if mark.kind == "event":
+            return self._corpus.events[mark.event].name
+        if mark.kind == "deadline":
+            return str(self._words("timeline.target", date=mark.date.words).unescape())
+        return stage
+
+    def _mark(self, lane: Lane, placed: _Placed, row: _Row) -> MarkView:
+        mark = placed.mark
+        before, behind = self._room(mark)
+        # The label of a span that never ends has no room behind it: it stands on the span.
+        end = placed.left if row.flipped or mark.date.latest is None else placed.right
+        return MarkView(
+            self._url(lane, mark),
+            self._name(lane, mark),
+            mark.kind,
+            mark.span,
+            is_weak(self._corpus, mark),
+            _number(placed.left),
+            _number(placed.right - placed.left),
+            _number(placed.anchor),
+            row.number * ROW + ROW // 2,
+            len(mark.claims),
+            " ".join(f"{kind}:{count}" for kind, count in sorted(Counter(self.kinds(mark)).items())),
+            placed.label,
+            -(before + 4) if row.flipped else behind + 4,
+            _number(end),
+            row.flipped,
+        )
+
+    def _url(self, lane: Lane, mark: Mark) -> str:
+        if mark.event:
+            return self._maker.link(mark.event, self._base).url
+        if len(mark.claims) > 1:
+            return f"#{mark_id(lane, mark)}"
+        return self._claim_url(mark.claims[0])
+
+    def _claim_url(self, record: ClaimRecord) -> str:
+        return f"{self._base}{claim_address(record.brief_id, record.claim_id)}"
+
+    def _name(self, lane: Lane, mark: Mark) -> str:
+        words, date = self._words, mark.date.words
+        if mark.event:
+            return str(words("timeline.name.event", date=date, text=self._label(mark, "")).unescape())
+        quoted = "\n".join(self._quoted(record) for record in mark.claims[:_QUOTED])
+        if mark.kind == "deadline":
+            head = words("timeline.name.deadline", date=date)
+        elif len(mark.claims) == 1:
+            head = words("timeline.name.claim", date=date)
+        else:
+            count = words("count.claims", n=len(mark.claims))
+            head = words("timeline.name.claims", date=date, lane=self.lane_label(lane)[0], claims=count)
+        rest = len(mark.claims) - _QUOTED
+        tail = "\n" + str(words("timeline.name.more", n=rest)) if rest > 0 else ""
+        return f"{head.unescape()}\n{quoted}{tail}"
+
+    def _quoted(self, record: ClaimRecord) -> str:
+        text, speaker = self._text_and_speaker(record)
+        return str(self._words("timeline.name.quoted", text=text, who=speaker.plain).unescape())
+
+    def _text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
+        if record.ref not in self._said:
+            plain = self._maker.texts.plain(record.claim.text)
+            self._said[record.ref] = plain, self._maker.speaker(record, self._base)
+        return self._said[record.ref]
+
+    # --- the table -----------------------------------------------------------------------------------
+
+    def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
+        marks = [(lane, mark) for lane in lanes for mark in lane.marks]
+        # Sorting keeps the order of lanes within a date.
+        marks.sort(key=lambda pair: pair[1].date.sort_key())
+        grouped = groupby(marks, key=lambda pair: pair[1].date.iso().rsplit("-", 2)[0])
+        years: dict[str, list[GroupView]] = {}
+        for year, group in grouped:
+            years.setdefault(year, []).extend(self._group(lane, mark) for lane, mark in group)
+        return tuple(
+            TableYearView(year or str(self._words("date.open")), f"_in-{year or 'open'}", tuple(groups))
+            for year, groups in years.items()
+        )
+
+    def _group(self, lane: Lane, mark: Mark) -> GroupView:
+        label = self.lane_label(lane)[0]
+        if mark.event:
+            link = self._maker.link(mark.event, self._base)
+            source = str(self._words("kind_one.events"))
+            rows: tuple[RowView, ...] = (RowView(lane.id, label, link.text, "", "", "", link.url, source),)
+        else:
+            rows = tuple(self._row(lane, label, mark, record) for record in mark.claims)
+        return GroupView(mark_id(lane, mark), self._maker.date(mark.date), rows)
+
+    def _row(self, lane: Lane, label: str, mark: Mark, record: ClaimRecord) -> RowView:
+        text, speaker = self._text_and_speaker(record)
+        if mark.kind == "deadline":
+            text = str(self._words("timeline.target_set", text=text).unescape())
+        origin = self._corpus.entries[self._corpus.origin(record.brief)].name
+        source = origin if record.claim.at is None else f"{origin}, ¶{record.claim.at.first}"
+        return RowView(
+            lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self._claim_url(record), source
+        )
+
+
+def mark_id(lane: Lane, mark: Mark) -> str:
+    """The id of a mark's rows in the table; it stays while the date and the lane do."""
+    when = mark.event or mark.date.text.replace(" ", "").translate(_ID_SIGNS)
+    return f"_{'target.' if mark.kind == 'deadline' else ''}{lane.id}.{when}"
+
+
+def _packed(placed: Sequence[_Placed], first_row: int) -> tuple[dict[int, _Row], int]:
+    """Give every mark, by its identity, the first row in which it touches no other; say how many rows there are now.
+
+    A label stands right of its mark where it finds room before the next mark, and otherwise left of it, so that two
+    crowded marks share a row, looking away from each other.
+    """
+    ends: list[float] = []
+    found: dict[int, _Row] = {}
+    ordered = sorted(placed, key=lambda p: p.from_px)
+    for item, following in zip(ordered, [*ordered[1:], None], strict=False):
+        label = item.label_px
+        limit = REFERENCE if following is None else min(REFERENCE, following.from_px)
+        # What has no end takes the whole row; its label stands on it.
+        endless = item.mark.date.latest is None
+        turn = bool(label) and not endless and item.to_px + label + _GAP > limit
+        sides = (True, False) if turn and item.from_px - label >= 0 else (False,)
+        if turn and item.to_px + label > REFERENCE:
+            sides = (True,)
+        row, flipped = next(
+            (
+                (row, flipped)
+                for row, end in enumerate([*ends, float("-inf")])
+                for flipped in sides
+                if end + _GAP <= item.from_px - (label if flipped else 0)
+            ),
+        )
+        ends[row : row + 1] = [item.to_px + (0 if flipped or endless else label)]
+        found[id(item)] = _Row(first_row + row, flipped)
+    return found, first_row + len(ends)
