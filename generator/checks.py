@@ -16,7 +16,7 @@ from generator.corpus import full_ref, references
 from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
 from generator.draft import Draft
 from generator.findings.mechanism import gaps_matching
-from generator.findings.roles import office_key, offices_given, roles_on
+from generator.findings.roles import Offices, office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import citations, sentences
 from generator.model.brief import RELATIONS, Brief, Claim, Withdrawal
@@ -394,7 +394,8 @@ def _mechanism_gap(index: _Index, gap: Gap, file: str, path: Path) -> Iterator[D
 
 def mechanism_pictures(index: _Index) -> Iterator[Diagnostic]:
     """Every arrow leads from one box of its picture to another, and no two boxes stand at one place."""
-    if index.draft.mechanism is None:
+    # Of a mended file it is not known where its boxes and arrows were meant to be.
+    if index.draft.mechanism is None or "mechanism" in index.draft.lost_files:
         return
     file, mechanism = index.draft.mechanism
     for side, panel in mechanism.panels():
@@ -405,7 +406,7 @@ def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnosti
     taken: dict[str, str] = {}
     for slug, box in panel.boxes.items():
         if box.place in taken:
-            yield broken("B342", Place(file, (side, "boxes", slug, "place")), place=box.place, other=taken[box.place])
+            yield broken("B342", Place(file, (side, "boxes", slug, "place")), corner=box.place, other=taken[box.place])
         taken.setdefault(box.place, slug)
     for slug, arrow in panel.arrows.items():
         for key, box_id in (("from", arrow.from_), ("to", arrow.to)):
@@ -498,11 +499,12 @@ def offices_held(index: _Index) -> Iterator[Diagnostic]:
     people = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Person) and entry.roles}
     keys = {role: office_key(role.office) for person in people.values() for role in person.roles}
     events = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Event)}
+    offices = Offices(role.office for role in keys)
     for file, brief_id, claim_id, claim, path in index.claims():
         when = date_of(claim, events)
         if when is None:
             continue
-        for slug, office, start in offices_given(claim.text, keys.values()):
+        for slug, office, start in offices.given(claim.text):
             person = people.get(slug)
             held = [keys[role] for role in roles_on(person, when)] if person else []
             if person and office_key(office) not in held:

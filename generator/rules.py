@@ -563,7 +563,7 @@ _RULES: Final = (
         "B342",
         "place-taken",
         "error",
-        'the box "{other}" stands at the place "{place}" already',
+        'the box "{other}" stands at the place "{corner}" already',
         "choose another place: top, left, middle, right or bottom",
         "Boxes drawn over one another cannot be read.",
     ),

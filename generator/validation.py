@@ -23,6 +23,12 @@ STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
 
 _STAND_INS: Final[Mapping[str, Any]] = {
+    "before": {},
+    "after": {},
+    "boxes": {},
+    "arrows": {},
+    "place": "middle",
+    "state": "linked",
     "source": {},
     "claims": {},
     "positions": [{"position": STAND_IN_TEXT, "claims": [STAND_IN_ID]}],
@@ -137,6 +143,8 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
             stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
         elif last == "claims" and owner.__name__ == "Position":
             stand_in = [STAND_IN_ID]
+        elif last in ("from", "to", "brief") and owner.__name__ in ("Arrow", "Gap"):
+            stand_in = STAND_IN_ID
         container[last] = copy.deepcopy(stand_in)
     else:
         _replace_or_remove(container, last, detail["type"])

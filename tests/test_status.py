@@ -8,7 +8,7 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
-from generator.findings.roles import office_key, offices_given, offices_on, roles_on
+from generator.findings.roles import Offices, offices_on, roles_on
 from generator.findings.status import Status, status
 from generator.model.brief import Brief
 from generator.model.edtf import parse
@@ -183,6 +183,6 @@ def test_an_office_that_is_attested_hides_one_that_is_only_not_excluded() -> Non
     ],
 )
 def test_the_offices_that_a_text_gives(text: str, given: list[tuple[str, str]]) -> None:
-    found = list(offices_given(text, [office_key("Minister of Defense")]))
+    found = list(Offices(["Minister of Defense"]).given(text))
     assert [(slug, office) for slug, office, _ in found] == given
     assert all(text[start:].startswith(office) for _, office, start in found)

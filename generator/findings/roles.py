@@ -55,19 +55,35 @@ def office_key(office: str) -> frozenset[str]:
     return frozenset(_SAME.get(word, word) for word in words if word not in _FILLERS)
 
 
-def offices_given(text: str, offices: Iterable[frozenset[str]]) -> Iterator[tuple[str, str, int]]:
-    """Yield every office that a text gives to a person it refers to.
-
-    An office is given where its words stand right before the reference, inside it, or after it and a comma.
+class Offices:
+    """The offices that a registry knows.
 
     Args:
-        text: with `[[person]]` references.
-        offices: the offices that the registry knows, as `office_key` makes them.
-
-    Yields:
-        The person's id, the office as the text words it, and where it begins.
+        offices: their names.
     """
-    known = set(offices)
+
+    def __init__(self, offices: Iterable[str]) -> None:
+        self.known = frozenset(map(office_key, offices)) - {frozenset()}
+        longest = {max(key, key=len) for key in self.known}
+        spelt = longest | {word for word, same in _SAME.items() if same in longest}
+        # Hardly a text names an office: one look for the longest word of each spares the closer reading.
+        self._hint = re.compile("|".join(map(re.escape, sorted(spelt))) or r"(?!)", re.IGNORECASE)
+
+    def given(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """Yield every office that a text gives to a person it refers to.
+
+        An office is given where its words stand right before the reference, inside it, or after it and a comma.
+
+        Args:
+            text: with `[[person]]` references.
+
+        Yields:
+            The person's id, the office as the text words it, and where it begins.
+        """
+        return _given(text, self.known) if self._hint.search(text) else iter(())
+
+
+def _given(text: str, known: frozenset[frozenset[str]]) -> Iterator[tuple[str, str, int]]:
     for match in REFERENCE.finditer(text):
         slug, _, shown = match[1].partition("|")
         after = text[match.end() :]
@@ -82,7 +98,7 @@ def offices_given(text: str, offices: Iterable[frozenset[str]]) -> Iterator[tupl
                 yield slug, part[found[0] : found[1]], start + found[0]
 
 
-def _office_at(part: str, known: set[frozenset[str]], *, from_end: bool) -> tuple[int, int] | None:
+def _office_at(part: str, known: frozenset[frozenset[str]], *, from_end: bool) -> tuple[int, int] | None:
     # An office does not reach across a full stop or another reference.
     clause = re.split(r"[.;:]|\]\]", part)[-1] if from_end else re.split(r"[.;:]|\[\[", part)[0]
     offset = len(part) - len(clause) if from_end else 0

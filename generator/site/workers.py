@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -95,7 +96,9 @@ class Workers:
     def begin(self, job: Job) -> None:
         """Let the workers write their pages."""
         for _, pipe in self._running:
-            pipe.send(job)
+            # One that failed while it rendered ahead is gone; `finish` reads what it had to say.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                pipe.send(job)
 
     def finish(self) -> None:
         """Wait until every page is written.
