@@ -62,7 +62,7 @@ def assert_can_be_shown(corpus: Corpus) -> None:
             assert left_over not in rendered.content
     urls = [record.url for record in search_records(maker)]
     assert len(urls) == len(set(urls))
-    assert len(urls) == len(corpus.entries) + len(corpus.briefs) + len(corpus.claims)
+    assert len(urls) == len(corpus.entries) + len(corpus.briefs) + len(corpus.claims) + len(corpus.questions)
 
 
 DATES = st.sampled_from(

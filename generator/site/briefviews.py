@@ -16,6 +16,7 @@ from generator.site.changeviews import tombstones
 from generator.site.claimviews import ClaimViews
 from generator.site.views import (
     BriefView,
+    FaultsView,
     Link,
     NoiseView,
     SourceView,
@@ -49,7 +50,7 @@ class BriefViews(ClaimViews):
             bottom_line=self.texts.html(brief.bottom_line, base, citation),
             source=self._source(brief, base),
             claims=tuple(self.claim(record, base) for record in records),
-            faults=tuple(self._fault(brief_id, number, fault, base) for number, fault in enumerate(brief.faults, 1)),
+            faults=self.faults(brief_id, base).faults,
             noise=tuple(NoiseView(self._place(noise.at), noise.what) for noise in brief.noise),
             gaps=tuple(self.texts.html(gap, base) for gap in brief.gaps),
             entities=self._entities_of(records, base),
@@ -64,6 +65,14 @@ class BriefViews(ClaimViews):
             entered=self.date(brief.entered) if brief.entered else None,
             withdrawn=tombstones(self, brief_id, base),
             edit_url=f"{self.edit_base}{self.corpus.files[brief_id]}" if self.edit_base else "",
+        )
+
+    def faults(self, brief_id: str, base: str) -> FaultsView:
+        """The faults of a brief's source text."""
+        faults = enumerate(self.corpus.briefs[brief_id].faults, 1)
+        return FaultsView(
+            self.brief_item(brief_id, base),
+            tuple(self._fault(brief_id, number, fault, base) for number, fault in faults),
         )
 
     def verification(self, base: str) -> VerificationView:

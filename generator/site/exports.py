@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Literal
 
@@ -39,7 +40,7 @@ Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "
 """What a field holds; the words for readers are in the catalogue."""
 
 _ROWS_AT_ONCE: Final = 256
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+_FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 
 
@@ -60,13 +61,6 @@ class Field:
     meaning: str
     value: Callable[[Export, Any], Any]
     parts: tuple[Field, ...] = ()
-
-    def of(self, export: Export, item: Any) -> Any:
-        """The field's value for a record, as plain JSON."""
-        value = self.value(export, item)
-        if self.holds == "objects":
-            return [made(self.parts, export, part) for part in value]
-        return made(self.parts, export, value) if self.holds == "object" else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +93,17 @@ class Export:
 
 def made(fields: Iterable[Field], export: Export, item: Any) -> dict[str, Any]:
     """A record as plain JSON, by a table of fields."""
-    return {field.name: field.of(export, item) for field in fields}
+    record = {}
+    for field in fields:
+        value = field.value(export, item)
+        if field.parts:
+            many = field.holds == "objects"
+            value = [made(field.parts, export, part) for part in value] if many else made(field.parts, export, value)
+        record[field.name] = value
+    return record
 
 
+@lru_cache(maxsize=4096)
 def iso_day(day: Day | None) -> str | None:
     """A day as `YYYY-MM-DD`; nothing where there is none."""
     return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
@@ -110,17 +112,22 @@ def iso_day(day: Day | None) -> str | None:
 def _dates(name: str, meaning: str, date: Callable[[Export, Any], Edtf | None]) -> tuple[Field, Field, Field]:
     """The three fields that every date has."""
 
-    def part(of: Callable[[Edtf], str | None]) -> Callable[[Export, Any], str | None]:
-        def value(export: Export, item: Any) -> str | None:
-            found = date(export, item)
-            return of(found) if found else None
+    def written(export: Export, item: Any) -> str | None:
+        found = date(export, item)
+        return found.text if found else None
 
-        return value
+    def first(export: Export, item: Any) -> str | None:
+        found = date(export, item)
+        return iso_day(found.earliest) if found else None
+
+    def last(export: Export, item: Any) -> str | None:
+        found = date(export, item)
+        return iso_day(found.latest) if found else None
 
     return (
-        Field(name, "edtf", meaning, part(lambda found: found.text)),
-        Field(f"{name}_earliest", "day", f"First day that `{name}` may mean.", part(lambda f: iso_day(f.earliest))),
-        Field(f"{name}_latest", "day", f"Last day that `{name}` may mean.", part(lambda f: iso_day(f.latest))),
+        Field(name, "edtf", meaning, written),
+        Field(f"{name}_earliest", "day", f"First day that `{name}` may mean.", first),
+        Field(f"{name}_latest", "day", f"Last day that `{name}` may mean.", last),
     )
 
 
@@ -584,14 +591,13 @@ def _files_of(table: Table, export: Export) -> Iterator[tuple[str, bytes]]:
     yield as_json, f'{head}, "{table.name}": [\n'.encode()
     if as_csv:
         yield as_csv, _csv_lines([[field.name for field in table.fields]])
-    separator = ""
+    separator, holds = "", [field.holds for field in table.fields]
     for rows in _batches(table.rows(export)):
         records = [made(table.fields, export, row) for row in rows]
         yield as_json, (separator + ",\n".join(map(_json, records))).encode()
         separator = ",\n"
         if as_csv:
-            cells = ([_cell(field, record[field.name]) for field in table.fields] for record in records)
-            yield as_csv, _csv_lines(cells)
+            yield as_csv, _csv_lines(list(map(_cell, holds, record.values())) for record in records)
     yield as_json, b"\n]}\n"
 
 
@@ -601,8 +607,7 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield [first, *(row for _, row in zip(range(_ROWS_AT_ONCE - 1), iterator, strict=False))]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def _csv_lines(rows: Iterable[Iterable[str]]) -> bytes:
@@ -611,19 +616,17 @@ def _csv_lines(rows: Iterable[Iterable[str]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _cell(field: Field, value: Any) -> str:
+def _cell(holds: Holds, value: Any) -> str:
     if value is None or value == []:
         return ""
-    if field.holds == "ids":
-        return " ".join(value)
     if isinstance(value, str):
         return guarded(value)
-    return _json(value)
+    return " ".join(value) if holds == "ids" else _json(value)
 
 
 def guarded(cell: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return f"{_GUARD}{cell}" if cell.startswith(_FORMULA) else cell
+    return f"{_GUARD}{cell}" if cell[:1] in _FORMULA else cell
 
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:

@@ -221,8 +221,9 @@ class Renderer:
         return str(self._words("timeline.title")), lead, {"timeline": drawing, "lead": lead}
 
     def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        briefs = [self._maker.brief(slug, base) for slug in self._maker.briefs_by_date]
-        return self._listing("faults", briefs=[brief for brief in briefs if brief.faults])
+        briefs = self._maker.corpus.briefs
+        faulty = [slug for slug in self._maker.briefs_by_date if briefs[slug].faults]
+        return self._listing("faults", briefs=[self._maker.faults(slug, base) for slug in faulty])
 
     def _verification(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         return self._listing("verification", view=self._maker.verification(base))

@@ -210,6 +210,14 @@ class BriefView:
 
 
 @_view
+class FaultsView:
+    """The faults of one source text."""
+
+    item: BriefItem
+    faults: tuple[FaultView, ...]
+
+
+@_view
 class VerificationView:
     """How far the record has been checked.
 
