@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
+from generator.findings.attribution import is_official_text
 from generator.findings.origins import origins, voices
 from generator.model.edtf import Bounds, Day, Edtf, loosened, parse
 from generator.model.registry import Initiative, Stage
@@ -47,7 +48,7 @@ class Status:
         since: when it was reached; None without a stage.
         began: the claim that says so.
         confirmed: the newest date on which a claim that counts reports the rung.
-        as_of: date of the newest claim that counts on the initiative; None where there is none.
+        as_of: the newest day of which a claim on the initiative speaks; None where there is none.
         goal: the rung that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first; each step of a deadline that was moved.
         verdict: how the last deadline was met.
@@ -98,22 +99,29 @@ def named_or_official(record: ClaimRecord) -> bool:
 
 
 def superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    """A claim that another one supersedes no longer counts."""
-    return any(kind == "supersedes" for kind, _ in corpus.relations_to.get(record.ref, ()))
+    """A claim that another one supersedes no longer counts; unnamed speakers and headlines supersede but their like."""
+    return bool(_superseding(corpus, record))
+
+
+def _superseding(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
+    relations = corpus.relations_to.get(record.ref, ())
+    later = (other for kind, other in relations if kind == "supersedes")
+    return tuple(other for other in later if named_or_official(other) or not named_or_official(record))
 
 
 def standing(corpus: Corpus, record: ClaimRecord) -> int:
-    """The parties to an initiative, their people and bodies stand highest; then a report's own voice and everybody
-    else who is named; then unnamed speakers and headlines.
+    """The parties to an initiative, their people, bodies and official texts stand highest; then a report's own voice
+    and everybody else who is named; then unnamed speakers and headlines.
     """  # noqa: D205 - the method page shows it as one paragraph
     if not named_or_official(record):
         return 0
     speaker = record.claim.said_by.speaker
-    if speaker.narration:
+    if speaker.narration and not is_official_text(corpus, record):
         return 1
     initiative = corpus.initiatives.get(record.claim.initiative or "")
     parties = initiative.parties if initiative else ()
-    belongs = [corpus.country_of(slug) or slug for slug in (speaker.entity, *speaker.institution) if slug is not None]
+    speaking = [corpus.origin(record.brief)] if speaker.narration else [speaker.entity, *speaker.institution]
+    belongs = [corpus.country_of(slug) or slug for slug in speaking if slug is not None]
     return 2 if not parties or any(party in parties for party in belongs) else 1
 
 
@@ -127,27 +135,46 @@ def denied(corpus: Corpus, record: ClaimRecord) -> bool:
 
 def counting(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     """Claims count that assert, that nothing supersedes and that nobody of equal standing denies; among these, unnamed
-    speakers and headlines count only where there is nobody else.
+    speakers, headlines and what somebody of higher standing hedges count only where there is nobody else.
     """  # noqa: D205
     sound = [r for r in records if r.claim.stance == "asserts" and not superseded(corpus, r) and not denied(corpus, r)]
-    return tuple(filter(named_or_official, sound)) or tuple(sound)
+    named = [r for r in sound if named_or_official(r)]
+    return tuple(r for r in named if not _hedged_from_above(corpus, r)) or tuple(named) or tuple(sound)
+
+
+def _hedged_from_above(corpus: Corpus, record: ClaimRecord) -> bool:
+    return any(standing(corpus, other) > standing(corpus, record) for other in hedges_of(corpus, record))
 
 
 # --- dates -------------------------------------------------------------------------------------------
 
 
 def reached_on(record: ClaimRecord) -> Edtf:
-    """A stage is reached on the claim's date, and by the day it was said where the claim looks ahead of that day."""
-    said, when = record.said(), record.when
+    """A stage is reached on the claim's date, of "from June on" in June, and by the day it was said where the claim
+    looks ahead of that day.
+    """  # noqa: D205
+    said, when = record.said(), _start(record.when)
     looks_ahead = when.latest is None or (said.latest is not None and when.latest > said.latest)
     if looks_ahead and (when.earliest is None or said.sort_key() < when.sort_key()):
         return said
     return when
 
 
+def _start(when: Edtf) -> Edtf:
+    return parse(when.text.partition("/")[0]) if when.latest is None and "/" in when.text else when
+
+
+def _newest(records: Iterable[ClaimRecord]) -> ClaimRecord | None:
+    def until(record: ClaimRecord) -> tuple[Day, Day, str]:
+        first, last = bounds_of(record)
+        return (last if record.when.latest else record.said().latest or _NEVER), first, record.ref
+
+    return max(records, key=until, default=None)
+
+
 def _newest_day(record: ClaimRecord) -> Edtf:
-    """The date up to which a claim speaks: of "by 10 January" that is 10 January."""
-    day = reached_on(record)
+    """The date up to which a claim speaks: of "by 10 January" 10 January, of "from June on" the day it was said."""
+    day = reached_on(record) if record.when.latest else record.said()
     if day.earliest is not None or day.latest is None:
         return day
     year, month, number = day.latest
@@ -155,9 +182,11 @@ def _newest_day(record: ClaimRecord) -> Edtf:
 
 
 def is_forecast(record: ClaimRecord) -> bool:
-    """A day that was still to come when the claim was made is a forecast, and no forecast reaches the goal."""
-    said, when = record.said(), record.when
-    return when.earliest is not None and said.latest is not None and when.earliest > said.latest
+    """What lies on a day, or by a day, that was still to come when the claim was made is a forecast, and no forecast
+    reaches the goal.
+    """  # noqa: D205
+    said, day = record.said(), record.when.earliest or record.when.latest
+    return day is not None and said.latest is not None and day > said.latest
 
 
 def bounds_of(record: ClaimRecord) -> Bounds:
@@ -184,16 +213,24 @@ def goal_of(initiative: Initiative) -> Stage | None:
 
 def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     """The stage is the highest rung that claims of standing report as reached; the claims are its evidence."""
-    goal = goal_of(initiative)
-    goal_rank = initiative.rank(goal.stage) if goal else 0
+    counted = _reports(corpus, initiative, records)
+    highest = max((initiative.rank(r.claim.stage or "") for r in counted), default=-1)
+    return tuple(sorted((r for r in counted if initiative.rank(r.claim.stage or "") == highest), key=_age))
 
-    def rank(record: ClaimRecord) -> int:
-        return initiative.rank(record.claim.stage or "")
 
-    reporting = [r for r in records if r.claim.stage and not (is_forecast(r) and rank(r) >= goal_rank)]
-    counted = counting(corpus, reporting)
-    highest = max(map(rank, counted), default=-1)
-    return tuple(sorted((r for r in counted if rank(r) == highest), key=_age))
+def _reports(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    reporting = [r for r in records if r.claim.stage and not (is_forecast(r) and _at_goal(initiative, r))]
+    return counting(corpus, reporting)
+
+
+def _at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
+    goal, stage = goal_of(initiative), record.claim.stage
+    return goal is not None and stage is not None and initiative.rank(stage) >= initiative.rank(goal.stage)
+
+
+def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> ClaimRecord | None:
+    """The goal is reached by the first claim that counts for the stage and reports that rung or one above it."""
+    return since([r for r in _reports(corpus, initiative, records) if _at_goal(initiative, r)])
 
 
 def since(evidence: Sequence[ClaimRecord]) -> ClaimRecord | None:
@@ -217,6 +254,14 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
     return bool(evidence) and all(hedges_of(corpus, record) for record in evidence)
 
 
+def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
+    """A status is as of the newest day of which a claim on the initiative speaks, whoever makes it and whether it
+    asserts, hedges or denies.
+    """  # noqa: D205
+    newest = _newest(r for r in records if not superseded(corpus, r))
+    return _newest_day(newest) if newest else None
+
+
 # --- deadlines ---------------------------------------------------------------------------------------
 
 
@@ -227,10 +272,16 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
     dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]
     sound = [r for r in dated if r.claim.stance == "asserts" and not denied(corpus, r)]
     counted = list(filter(named_or_official, sound)) or sound
-    # Of two targets set on one day, the wider comes first: the other sharpens it.
-    counted.sort(key=lambda r: (bounds_of(r)[1], _span(r.claim.deadline)[0], r.ref))
+
+    def order(record: ClaimRecord) -> tuple[object, ...]:
+        # Of two targets set on one day the one of higher standing holds; of equal ones the wider comes first, for the
+        # other sharpens it.
+        first, last = _span(record.claim.deadline)
+        given_way = superseded(corpus, record)
+        return bounds_of(record)[1], not given_way, standing(corpus, record), first, _turned(last), record.ref
+
     steps: list[Deadline] = []
-    for record in counted:
+    for record in sorted(counted, key=order):
         date = record.claim.deadline
         assert date is not None
         move = _move(steps[-1].date, date) if steps else "set"
@@ -243,8 +294,7 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
 
 def _withdrawn(corpus: Corpus, record: ClaimRecord) -> bool:
     # A target that gives way to another one is a step of the deadline's story, not a mistake to forget.
-    supersedes = [other for kind, other in corpus.relations_to.get(record.ref, ()) if kind == "supersedes"]
-    return any(other.claim.deadline is None for other in supersedes)
+    return any(other.claim.deadline is None for other in _superseding(corpus, record))
 
 
 def _span(date: Edtf | None) -> Bounds:
@@ -258,53 +308,60 @@ def _move(old: Edtf, new: Edtf) -> Move | None:
     return "sharpened" if new_first > old_first else None
 
 
+def named_in_time(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
+    """A target named after the goal was reached is no deadline, unless there is no other."""
+    if arrival is None:
+        return tuple(deadlines)
+    last_day = bounds_of(arrival)[1]
+    return tuple(step for step in deadlines if bounds_of(step.claims[0])[0] <= last_day) or tuple(deadlines)
+
+
 def verdict_of(
-    corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord], deadlines: Sequence[Deadline]
+    corpus: Corpus,
+    initiative: Initiative,
+    records: Sequence[ClaimRecord],
+    deadlines: Sequence[Deadline],
+    arrival: ClaimRecord | None,
 ) -> Verdict:
     """A deadline is met where the goal was reached by its last day, and missed where it was reached after; a date
     that may lie on either side decides nothing. Before the goal is reached, the deadline is late once a claim from
-    after its last day reports a lower rung or denies the goal; its outcome is not reported where the record goes
-    beyond that day and nobody says how it ended; until then it is open.
+    after its last day reports a lower rung, still expects the goal or denies it; its outcome is not reported where the
+    record goes beyond that day and nobody says how it ended; until then it is open.
     """  # noqa: D205
     if not deadlines:
         return "none"
-    goal = goal_of(initiative)
-    rank = initiative.rank(goal.stage) if goal else 0
-    arrived = [r for r in records if r.claim.stage and initiative.rank(r.claim.stage) >= rank]
-    first = since(counting(corpus, [r for r in arrived if not is_forecast(r)]))
-    if first is not None:
-        return _met(first, deadlines)
-    last_day = _span(deadlines[-1].date)[1]
-    if any(_falls_short(corpus, initiative, r, rank) and bounds_of(r)[0] > last_day for r in records):
-        return "late"
-    return "not-reported" if _day(corpus.as_of) > last_day else "open"
-
-
-def _met(first: ClaimRecord, deadlines: Sequence[Deadline]) -> Verdict:
-    reached = bounds_of(first)
-    # A target named after the fact is no deadline, unless there is no other.
-    before = [step for step in deadlines if bounds_of(step.claims[0])[0] <= reached[1]] or list(deadlines)
-    deadline = before[-1].date
+    deadline = deadlines[-1].date
     last_day = _span(deadline)[1]
     # A date marked as about or uncertain may be off by one of its own units, and then decides less.
-    earliest, latest = loosened(reached, reached_on(first))
     least, most = loosened((last_day, last_day), deadline)
-    if latest <= least:
-        return "on-time"
-    return "late-but-done" if earliest > most else "unclear"
+    if arrival is not None:
+        earliest, latest = _arrived(arrival)
+        if latest <= least:
+            return "on-time"
+        return "late-but-done" if earliest > most else "unclear"
+    if any(_falls_short(corpus, initiative, r) and bounds_of(r)[0] > most for r in records):
+        return "late"
+    return "not-reported" if _day(corpus.as_of) > most else "open"
 
 
-def _falls_short(corpus: Corpus, initiative: Initiative, record: ClaimRecord, goal_rank: int) -> bool:
+def _arrived(record: ClaimRecord) -> Bounds:
+    said = record.said()
+    earliest, latest = loosened(bounds_of(record), reached_on(record))
+    # However uncertain the day, it lay no later than the claim was made.
+    limit = said.latest or _NEVER
+    return earliest, min(latest, loosened((limit, limit), said)[1])
+
+
+def _falls_short(corpus: Corpus, initiative: Initiative, record: ClaimRecord) -> bool:
     if superseded(corpus, record) or not named_or_official(record):
         return False
     claim = record.claim
     if claim.stance == "denies" and claim.about is not None:
         about = corpus.claims.get(claim.about if "/" in claim.about else f"{record.brief_id}/{claim.about}")
-        stage = about.claim.stage if about and about.claim.initiative == claim.initiative else None
-        return stage is not None and initiative.rank(stage) >= goal_rank
+        return about is not None and about.claim.initiative == claim.initiative and _at_goal(initiative, about)
     if claim.stance != "asserts" or not claim.stage or denied(corpus, record):
         return False
-    return initiative.rank(claim.stage) < goal_rank
+    return is_forecast(record) or not _at_goal(initiative, record)
 
 
 def _day(iso: str) -> Day:
@@ -323,8 +380,11 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
     is_forecast,
     since,
     is_hedged,
+    as_of,
     goal_of,
+    goal_reached,
     deadlines_of,
+    named_in_time,
     verdict_of,
 )
 """The rules in the order in which the method page explains them."""
@@ -340,18 +400,19 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     records = tuple(record for record in naming if record.claim.initiative == initiative_id)
     evidence = stage_claims(corpus, initiative, records)
     began = since(evidence)
-    newest = max(counting(corpus, records), key=_age, default=None)
-    deadlines = deadlines_of(corpus, records)
+    confirming = _newest(evidence)
+    arrival = goal_reached(corpus, initiative, records)
+    deadlines = named_in_time(deadlines_of(corpus, records), arrival)
     return Status(
         initiative_id,
         stage=initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None,
         since=reached_on(began) if began else None,
         began=began,
-        confirmed=_newest_day(evidence[-1]) if evidence else None,
-        as_of=_newest_day(newest) if newest else None,
+        confirmed=_newest_day(confirming) if confirming else None,
+        as_of=as_of(corpus, records),
         goal=goal_of(initiative),
         deadlines=deadlines,
-        verdict=verdict_of(corpus, initiative, records, deadlines),
+        verdict=verdict_of(corpus, initiative, records, deadlines, arrival),
         hedged=is_hedged(corpus, evidence),
         unconfirmed=bool(evidence) and not any(map(named_or_official, evidence)),
         doubts=tuple(r for r in records if r.claim.stance != "asserts" and not superseded(corpus, r)),

@@ -72,12 +72,14 @@ class SearchPart:
         text: searched and shown.
         who: the speaker, searched and shown.
         when: the date in words, only shown.
+        filters: ids by filter, for a search page that shows which parts of a record a filter means.
     """
 
     anchor: str
     text: str
     who: str = ""
     when: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         card["length"], card["parts"] = len(content), []
         for part in record.parts:
             who, text = _words(part.who), _words(part.text)
-            card["parts"].append([part.anchor, len(who), len(text), part.when])
+            card["parts"].append([part.anchor, len(who), len(text), part.when, *([part.filters] if part.filters else [])])
             content += who + text
     meta = {}
     if title == content[: len(title)]:  # it would be counted, and fetched, twice

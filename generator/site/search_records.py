@@ -2,73 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from generator.corpus import ClaimRecord
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.questionviews import QuestionViews
-from generator.site.search import Kind, SearchRecord
+from generator.site.search import Kind, SearchPart, SearchRecord
+from generator.site.searchfilters import SearchFilters, Values
 from generator.site.viewmaker import ViewMaker
 
 _KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
 
+MOST_CLAIM_RECORDS: Final = 4000
+"""With more claims than these, a claim is a part of its brief's record: found and shown on its own, but counted with
+its brief. A record of its own for each of 50,000 claims would make a first search fetch half a megabyte."""
+
 
 def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
     """Yield the records of a corpus; addresses are relative to the site's root."""
-    corpus, words, texts = maker.corpus, maker.words, maker.texts
-    for slug, entry in corpus.entries.items():
-        kind = corpus.kinds[slug]
-        item = maker.item(slug, "")
-        names = entry.all_names()
-        # Search labels what is not an entity by its kind already.
-        label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
-        yield SearchRecord(
-            url=item.url,
-            title=item.name,
-            content=" · ".join((*names, item.detail)),
-            kind=_KINDS.get(kind, "entity"),
-            meta={
-                "context": " · ".join(filter(None, (label, item.detail))),
-                "names": "\n".join(names),
-            },
-            filters={"kind": [kind if kind in ENTITY_KINDS else _KINDS[kind]]},
-            sort={},
-        )
-    for brief_id, brief in corpus.briefs.items():
-        brief_item = maker.brief_item(brief_id, "")
-        yield SearchRecord(
-            url=brief_address(brief_id),
-            title=brief.title,
-            content=f"{brief_item.lead} {' '.join(texts.plain(gap) for gap in brief.gaps)}",
-            kind="brief",
-            meta={"context": f"{brief_item.published.words} · {brief_item.origin.text}"},
-            filters={"kind": ["brief"], "origin": [brief_item.origin.text]},
-            sort={"date": brief_item.published.iso},
-        )
-    for record in corpus.claims.values():
-        yield _claim(maker, record)
+    filters = SearchFilters(maker)
+    for slug in maker.corpus.entries:
+        yield _entry(maker, filters, slug)
+    apart = len(maker.corpus.claims) <= MOST_CLAIM_RECORDS
+    for brief_id in maker.corpus.briefs:
+        yield _brief(maker, filters, brief_id, apart)
+    if apart:
+        for record in maker.corpus.claims.values():
+            yield _claim(maker, filters, record)
     questions = QuestionViews(maker)
-    for slug in corpus.questions:
-        yield _question(questions, slug)
+    for slug in maker.corpus.questions:
+        yield _question(questions, filters, slug)
 
 
-def _question(questions: QuestionViews, slug: str) -> SearchRecord:
-    item, texts = questions.item(slug, ""), questions.maker.texts
-    question = questions.maker.corpus.questions[slug]
-    positions = [part for position in question.positions for part in (position.position, position.scope) if part]
+def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
+    corpus, words = maker.corpus, maker.words
+    kind, item, names = corpus.kinds[slug], maker.item(slug, ""), corpus.entries[slug].all_names()
+    # Search labels what is not an entity by its kind already.
+    label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
+    detail, day = item.detail, ""
+    if kind == "events":
+        date = maker.date(corpus.events[slug].date)
+        detail, day = date.words, date.iso
+    elif kind == "initiatives":
+        found = maker.statuses[slug]
+        if found.stage and found.since:
+            detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
     return SearchRecord(
-        url=question_address(slug),
-        title=question.title,
-        content=" · ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
-        kind="question",
-        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
-        filters={"kind": ["question"]},
-        sort={"date": item.span.iso if item.span else ""},
+        url=item.url,
+        title=item.name,
+        content=" · ".join((*names, item.detail)),
+        kind=_KINDS.get(kind, "entity"),
+        meta={"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names), **_day(day)},
+        filters=filters.of_entry(slug),
+        sort=_sort(day),
     )
 
 
-def _claim(maker: ViewMaker, record: ClaimRecord) -> SearchRecord:
+def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
+    brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id, "")
+    found: Values = filters.of_brief(brief_id)
+    parts: tuple[SearchPart, ...] = ()
+    if not apart:
+        records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+        own = [filters.of_claim(record) for record in records]
+        parts = tuple(_part(maker, record, values) for record, values in zip(records, own, strict=True))
+        # The brief stands for its claims, so it has the years that they speak of as well.
+        years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
+        found = {**found, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
+    return SearchRecord(
+        url=brief_address(brief_id),
+        title=brief.title,
+        content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
+        kind="brief",
+        meta={"context": f"{item.published.words} · {item.origin.text}", **_day(item.published.iso)},
+        filters=found,
+        sort=_sort(item.published.iso),
+        parts=parts,
+    )
+
+
+def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
+    return SearchPart(
+        anchor=record.claim_id,
+        text=maker.texts.plain(record.claim.text),
+        who=maker.speaker(record, "").plain,
+        when=record.when.words,
+        # What is the same for the whole brief is known from its record.
+        filters={
+            name: [value.partition(" ")[0] for value in found]
+            for name, found in values.items()
+            if name not in ("publisher", "language")
+        },
+    )
+
+
+def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
     text = maker.texts.plain(record.claim.text)
     speaker = maker.speaker(record, "")
     note = maker.texts.plain(record.claim.note) if record.claim.note else ""
@@ -77,7 +107,36 @@ def _claim(maker: ViewMaker, record: ClaimRecord) -> SearchRecord:
         title=text,
         content=f"{text} {speaker.plain}. {note}".strip(),
         kind="claim",
-        meta={"context": f"{speaker.plain} · {record.when.words} · {record.brief.title}"},
-        filters={"kind": ["claim"], "attribution": [speaker.kind], "brief": [record.brief_id]},
-        sort={"date": record.when.iso()},
+        meta={
+            "context": f"{speaker.plain} · {record.when.words} · {record.brief.title}",
+            **_day(record.when.iso()),
+        },
+        filters=filters.of_claim(record),
+        sort=_sort(record.when.iso()),
     )
+
+
+def _question(questions: QuestionViews, filters: SearchFilters, slug: str) -> SearchRecord:
+    item, texts = questions.item(slug, ""), questions.maker.texts
+    question = questions.maker.corpus.questions[slug]
+    positions = [part for position in question.positions for part in (position.position, position.scope) if part]
+    day = item.span.iso if item.span else ""
+    return SearchRecord(
+        url=question_address(slug),
+        title=question.title,
+        content=" ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
+        kind="question",
+        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else []))), **_day(day)},
+        filters=filters.of_question(slug),
+        sort=_sort(day),
+    )
+
+
+def _sort(day: str) -> Mapping[str, str]:
+    # An empty value would stand first; a record without one is put last by the search page.
+    return {"date": day} if day else {}
+
+
+def _day(day: str) -> Mapping[str, str]:
+    # Pagefind keeps sort orders, not values; the page needs these where it puts two answers together.
+    return {"day": day} if day else {}

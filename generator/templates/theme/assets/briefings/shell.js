@@ -1,67 +1,75 @@
-/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. */
-const scheme = document.querySelector("[data-scheme-toggle]");
-const menu = document.querySelector("[data-menu-toggle]");
-const system = matchMedia("(prefers-color-scheme: dark)");
+/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. No module, because browsers
+   refuse modules to pages opened from a disk. */
+(() => {
+  "use strict";
 
-const isDark = () => document.body.dataset.mdColorScheme === "slate";
+  const here = document.currentScript.src;
+  const scheme = document.querySelector("[data-scheme-toggle]");
+  const menu = document.querySelector("[data-menu-toggle]");
+  const system = matchMedia("(prefers-color-scheme: dark)");
 
-function paint(dark) {
-  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
-  scheme.setAttribute("aria-pressed", String(dark));
-}
+  const isDark = () => document.body.dataset.mdColorScheme === "slate";
 
-function chosen() {
-  try {
-    return localStorage.getItem("briefings-scheme");
-  } catch {
-    return null; // storage is closed to this page: the choice lasts as long as the page
+  function paint(dark) {
+    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    scheme.setAttribute("aria-pressed", String(dark));
   }
-}
 
-scheme.addEventListener("click", () => {
-  paint(!isDark());
-  try {
-    localStorage.setItem("briefings-scheme", document.body.dataset.mdColorScheme);
-  } catch { /* as above */ }
-});
-system.addEventListener("change", () => { if (!chosen()) paint(system.matches); });
-scheme.setAttribute("aria-pressed", String(isDark()));
+  function chosen() {
+    try {
+      return localStorage.getItem("briefings-scheme");
+    } catch {
+      return null; // storage is closed to this page: the choice lasts as long as the page
+    }
+  }
 
-function open(yes) {
-  menu.closest(".md-header").classList.toggle("menu-open", yes);
-  menu.setAttribute("aria-expanded", String(yes));
-}
+  scheme.addEventListener("click", () => {
+    paint(!isDark());
+    try {
+      localStorage.setItem("briefings-scheme", document.body.dataset.mdColorScheme);
+    } catch { /* as above */ }
+  });
+  system.addEventListener("change", () => { if (!chosen()) paint(system.matches); });
+  scheme.setAttribute("aria-pressed", String(isDark()));
 
-menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || menu.getAttribute("aria-expanded") !== "true") return;
-  open(false);
-  menu.focus();
-});
+  function open(yes) {
+    menu.closest(".md-header").classList.toggle("menu-open", yes);
+    menu.setAttribute("aria-expanded", String(yes));
+  }
 
-/** Search is fetched when somebody asks for it, and opens itself from then on. */
-const opener = document.querySelector("[data-search-open]");
+  menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || menu.getAttribute("aria-expanded") !== "true") return;
+    open(false);
+    menu.focus();
+  });
 
-function asksForSearch(event) {
-  if (event.defaultPrevented || event.isComposing) return false;
-  if (event.type === "click") return Boolean(event.target.closest?.("[data-search-open]"));
-  const typing = event.target.closest?.("input, textarea, select") || event.target.isContentEditable;
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
-  const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
-  return slash || k;
-}
+  /** Search is fetched when somebody asks for it, and opens itself from then on. */
+  const opener = document.querySelector("[data-search-open]");
 
-async function fetchSearch(event) {
-  if (!asksForSearch(event)) return;
-  event.preventDefault();
-  for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
-  const sheet = document.createElement("link");
-  const painted = new Promise((done) => { sheet.onload = sheet.onerror = done; });
-  sheet.rel = "stylesheet";
-  sheet.href = new URL("search.css", import.meta.url).href;
-  document.head.append(sheet);
-  await Promise.all([import("./search.js"), painted]);
-  opener.click();
-}
+  function asksForSearch(event) {
+    if (event.defaultPrevented || event.isComposing) return false;
+    if (event.type === "click") return Boolean(event.target.closest?.("[data-search-open]"));
+    const typing = event.target.closest?.("input, textarea, select") || event.target.isContentEditable;
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+    const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+    return slash || k;
+  }
 
-for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
+  async function fetchSearch(event) {
+    if (!asksForSearch(event)) return;
+    event.preventDefault();
+    for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
+    const sheet = document.createElement("link");
+    const script = document.createElement("script");
+    const come = [sheet, script].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
+    sheet.rel = "stylesheet";
+    sheet.href = new URL("search.css", here).href;
+    script.src = new URL("search.js", here).href;
+    document.head.append(sheet, script);
+    await Promise.all(come);
+    opener.click();
+  }
+
+  for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
+})();

