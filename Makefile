@@ -18,7 +18,7 @@ ifneq ($(shell cat $(VENV)/runtime.stamp 2>/dev/null),$(CURDIR))
 STALE := stale
 endif
 
-.PHONY: help site serve check test lint lock clean stale
+.PHONY: help site serve check test lint bench lock clean stale
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -46,11 +46,14 @@ lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflow
 		|| { echo "$$found"; exit 1; }
 	@echo "lint: clean"
 
+bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others; ARGS=--help lists the options
+	@$(PY) -m benchmarks.run $(ARGS)
+
 lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release in range
 	@set -e; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
 	$(PYTHON) -m venv "$$venv"; \
 	"$$venv/bin/pip" install -qq uv==$(UV_VERSION); \
-	for set in build runtime dev; do \
+	for set in build runtime dev bench; do \
 		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
 			--output-file requirements/$$set.txt requirements/$$set.in >/dev/null; \
@@ -58,7 +61,7 @@ lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release 
 	done
 
 clean: ## remove what these targets made
-	@rm -rf $(VENV) site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) benchmarks/work site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
 $(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt $(STALE)
@@ -75,4 +78,9 @@ $(VENV)/project.stamp: pyproject.toml requirements/runtime.in $(VENV)/runtime.st
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
 	@echo "Adding what the tests and checks need."
 	@$(INSTALL) -r requirements/dev.txt || { echo "$(UNFIT)" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/runtime.stamp
+	@echo "Adding what the benchmarks hold the generator against."
+	@$(INSTALL) -r requirements/bench.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@touch $@

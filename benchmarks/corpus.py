@@ -40,8 +40,13 @@ _EVENT_EVERY: Final = 20
 _QUESTION_EVERY: Final = 100
 _QUESTION_AT: Final = 15
 
-_HEADS = "bar cal dor fen gal har jor kel lin mar nor ost per quin ros sel tor ulm ver wen".split()
-_TAILS = "an da el en ga ha is jo ka la mo na or po ri su ta vi wa zu".split()
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_HEADS = _split("bar cal dor fen gal har jor kel lin mar nor ost per quin ros sel tor ulm ver wen")
+_TAILS = _split("an da el en ga ha is jo ka la mo na or po ri su ta vi wa zu")
 _KANA = "アカサタナハマヤラワイキシチニヒミリウク"
 _HANGUL = "가나다라마바사아자차카타파하고노도로모보"
 _BODIES = ("Sea Ministry", "Coast Guard", "Institute", "Port Council", "Signals Office")
@@ -49,16 +54,16 @@ _OFFICES = ("Minister of Harbours", "Spokesperson", "Director of Signals", "Chie
 _KINDS_OF_PUBLISHER = ("agency", "newspaper", "government", "broadcaster", "magazine")
 _STAGES = ("reported", "talks", "agreed", "trial", "in-use")
 
-_CLAIM_IDS = (
+_CLAIM_IDS = _split(
     "talks-opened date-named trial-planned link-built order-signed ships-named cost-given first-warning "
     "range-stated office-set-up chief-visited doubts-raised second-round text-ready staff-sent rules-changed "
     "bells-heard port-closed map-shown delay-told meeting-set duty-split signal-lost answer-due report-filed "
     "channel-open drill-held names-read share-agreed watch-kept"
-).split()
-_WORDS = (
+)
+_WORDS = _split(
     "harbour fog signal coast watch lamp bell pier chart tide crew buoy mast wharf keel ledger winter autumn dawn "
     "inlet reef strait convoy beacon radio siren lighthouse anchor current cargo"
-).split()
+)
 
 # Slots: c and d are countries, p a person, o an organisation, l a place, s a system, i an instrument.
 _CLAIMS = (
@@ -334,9 +339,10 @@ def _place(chance: _Chance) -> str:
 def _word(number: int) -> str:
     """A made-up name, a new one for each number below 8,000."""
     mixed = (number * 7919 + 13) % (20 * 20 * 20)
-    return f"{_HEADS[mixed % 20]}{_TAILS[mixed // 20 % 20]}{('', 'a', 'en', 'is', 'o')[mixed // 400 % 5]}" + (
-        "", "r", "t", "k"
-    )[mixed // 2000]
+    return (
+        f"{_HEADS[mixed % 20]}{_TAILS[mixed // 20 % 20]}{('', 'a', 'en', 'is', 'o')[mixed // 400 % 5]}"
+        + ("", "r", "t", "k")[mixed // 2000]
+    )
 
 
 @cache

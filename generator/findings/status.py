@@ -99,7 +99,7 @@ def named_or_official(record: ClaimRecord) -> bool:
 
 
 def superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    """A claim that another one supersedes no longer counts; unnamed speakers and headlines supersede but their like."""
+    """A claim that another supersedes no longer counts; unnamed speakers and headlines supersede only their like."""
     return bool(_superseding(corpus, record))
 
 
@@ -255,8 +255,8 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
 
 
 def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
-    """A status is as of the newest day of which a claim on the initiative speaks, whoever makes it and whether it
-    asserts, hedges or denies.
+    """A status is as of the newest day of which a claim on the initiative speaks that nothing supersedes, whoever makes
+    it and whether it asserts, hedges or denies.
     """  # noqa: D205
     newest = _newest(r for r in records if not superseded(corpus, r))
     return _newest_day(newest) if newest else None
@@ -267,18 +267,18 @@ def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
 
 def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadline, ...]:
     """A later target date moves the deadline, an earlier one brings it forward, and one that ends on the same day but
-    begins later sharpens it; one that ends on the same day and is no sharper repeats it.
+    begins later sharpens it; one that ends on the same day and is no sharper repeats it. Of two that are set on one day
+    the one of higher standing holds, or else the nearer.
     """  # noqa: D205
     dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]
     sound = [r for r in dated if r.claim.stance == "asserts" and not denied(corpus, r)]
     counted = list(filter(named_or_official, sound)) or sound
 
     def order(record: ClaimRecord) -> tuple[object, ...]:
-        # Of two targets set on one day the one of higher standing holds; of equal ones the wider comes first, for the
-        # other sharpens it.
+        # What comes last holds. Of two that end on one day the wider comes first, for the other sharpens it.
         first, last = _span(record.claim.deadline)
         given_way = superseded(corpus, record)
-        return bounds_of(record)[1], not given_way, standing(corpus, record), first, _turned(last), record.ref
+        return bounds_of(record)[1], not given_way, standing(corpus, record), _turned(last), first, record.ref
 
     steps: list[Deadline] = []
     for record in sorted(counted, key=order):

@@ -15,7 +15,7 @@ from generator.findings.origins import origins, voices
 from generator.findings.roles import offices_on
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
-from generator.model.brief import Fault
+from generator.model.brief import Fault, Source
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
@@ -98,10 +98,11 @@ class ClaimViews:
         entry = self.corpus.entries[slug]
         if not isinstance(entry, Person):
             return link
-        offices = [self._office(role) for role in offices_on(entry, record.said())]
+        offices = [self.office(role) for role in offices_on(entry, record.said())]
         return self.words("speaker.office", name=link, office=offices[0]) if offices else link
 
-    def _office(self, role: Role) -> str:
+    def office(self, role: Role) -> str:
+        """An office, and of what, in words."""
         return str(self.words("role.of", office=role.office, of=self.corpus.entries[role.of].name))
 
     def _listed(self, items: Sequence[Markup]) -> Markup:
@@ -164,7 +165,16 @@ class ClaimViews:
                 Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}")
                 for slug in self.corpus.questions_of.get(record.ref, ())
             ),
+            badly_translated=self._badly_translated(record),
+            entered=claim.entered.text if claim.entered else "",
         )
+
+    def _badly_translated(self, record: ClaimRecord) -> str:
+        # How a text was translated matters at a claim where a fault bears on it; elsewhere its brief says so once.
+        translation = record.brief.source.translation
+        if translation == "none" or not any(record.claim_id in fault.touches for fault in record.brief.faults):
+            return ""
+        return str(self.words("reading.machine_here" if translation == "machine" else "reading.translation_fault"))
 
     def _check(self, record: ClaimRecord) -> CheckView:
         check = check_of(self.corpus, record)
@@ -255,7 +265,15 @@ class ClaimViews:
             str(self.words(f"folder.{folder}")),
             len(brief.claims),
             lead,
+            self.reading(source),
         )
+
+    def reading(self, source: Source) -> str:
+        """In which language a text was read and how it came into that, in a few words; empty where it needs none."""
+        own = source.language.split("-")[0] == self.words.language
+        if own and source.translation == "none":
+            return ""
+        return self.words(f"reading.{source.translation}", language=self.language(source.language)).unescape()
 
     def language(self, tag: str) -> str:
         """A language's name, or its tag where the catalogue has no name."""

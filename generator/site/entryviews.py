@@ -46,7 +46,7 @@ class EntryViews(BriefViews):
 
     def _detail(self, entry: Entry) -> str:
         if isinstance(entry, Person) and entry.roles:
-            return self._office(entry.roles[-1])
+            return self.office(entry.roles[-1])
         country = getattr(entry, "country", None)
         if isinstance(entry, Publisher):
             return str(self.words(f"publisher.{entry.kind}"))
@@ -88,7 +88,7 @@ class EntryViews(BriefViews):
     def _offices(self, person: Person, records: Sequence[ClaimRecord], base: str) -> dict[str, str]:
         held = ((record, offices_on(person, record.when)) for record in records)
         return {
-            f"{base}{claim_address(record.brief_id, record.claim_id)}": ", ".join(map(self._office, roles))
+            f"{base}{claim_address(record.brief_id, record.claim_id)}": ", ".join(map(self.office, roles))
             for record, roles in held
             if roles
         }

@@ -457,7 +457,7 @@ STATUSES: Final[tuple[Field, ...]] = (
     Field("stage_name", "text", "Its name.", lambda _, s: s.stage.name if s.stage else None),
     *_dates("since", "When that rung was reached.", lambda _, s: s.since),
     *_dates("confirmed", "The newest date on which a claim that counts reports the rung.", lambda _, s: s.confirmed),
-    *_dates("as_of", "Date of the newest claim that counts on the initiative.", lambda _, s: s.as_of),
+    *_dates("as_of", "The newest day of which a claim on the initiative speaks.", lambda _, s: s.as_of),
     Field(
         "reached",
         "objects",

@@ -16,11 +16,16 @@ from markupsafe import Markup, escape
 from generator.corpus import Corpus
 from generator.findings.timeline import initiative_timeline, timeline
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address, way_to_root
+from generator.site.azviews import alphabet_view
 from generator.site.changeviews import changes_view
+from generator.site.citations import NO_SITE, Site
 from generator.site.dataviews import data_view, offers
 from generator.site.mechanismviews import MechanismViews
 from generator.site.questionviews import QuestionViews
+from generator.site.readingviews import ReadingViews
 from generator.site.reference import diagnostics_reference, model_reference
+from generator.site.searchfilters import FILTERS
+from generator.site.searchviews import script_words
 from generator.site.timelineviews import timeline_view
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import Words
@@ -82,6 +87,8 @@ def page_specs(corpus: Corpus) -> Iterator[PageSpec]:
     yield PageSpec("data", "data/", "", "data/")
     yield PageSpec("diagnostics", "reference/diagnostics/", "", "reference/diagnostics/")
     yield PageSpec("data-model", "reference/data-model/", "", "reference/data-model/")
+    yield PageSpec("search", "search/", "", "search/")
+    yield PageSpec("a-z", "a-z/", "", "entities/")
     for kind in ENTITY_KINDS:
         yield PageSpec("kind-list", f"{kind}/", "", "entities/")
     for brief_id in corpus.briefs:
@@ -97,9 +104,10 @@ def page_specs(corpus: Corpus) -> Iterator[PageSpec]:
 class Renderer:
     """Renders the content of pages from one corpus."""
 
-    def __init__(self, maker: ViewMaker) -> None:
+    def __init__(self, maker: ViewMaker, site: Site = NO_SITE) -> None:
         self._maker = maker
         self._words = maker.words
+        self._reading = ReadingViews(maker, site)
         self._questions = QuestionViews(maker)
         self._environment = environment(maker.words)
         self._makers: dict[str, Callable[[PageSpec, str], tuple[str, str, dict[str, Any]]]] = {
@@ -125,6 +133,8 @@ class Renderer:
             "data": self._data,
             "diagnostics": self._diagnostics,
             "data-model": self._data_model,
+            "search": self._search,
+            "a-z": self._a_z,
         }
 
     @property
@@ -137,7 +147,9 @@ class Renderer:
         base = way_to_root(spec.address)
         title, description, context = self._makers[spec.kind](spec, base)
         template = self._environment.get_template(f"pages/{spec.kind}.html")
-        content = template.render(context, base=base, spec=spec).strip()
+        crumbs = self._reading.crumbs(spec.kind, spec.id, base)
+        content = template.render(context, base=base, spec=spec, crumbs=crumbs).strip()
+        content += self._reading.cards(spec.kind, spec.id, content, base)
         if len(description) > _DESCRIPTION_LENGTH:
             description = description[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
         return Rendered(title, description, content)
@@ -148,7 +160,13 @@ class Renderer:
 
     def _brief(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.brief(spec.id, base)
-        return view.item.title, view.item.lead, {"view": view}
+        reading = self._reading
+        more = {
+            "cite": reading.cite(spec.id),
+            "related": reading.related(spec.id, base),
+            "sources": reading.sources(spec.id, view, base),
+        }
+        return view.item.title, view.item.lead, {"view": view, **more}
 
     def _entity(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.entity(spec.id, base)
@@ -245,6 +263,14 @@ class Renderer:
     def _data_model(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"reference.{key}")) for key in ("data_model", "data_model_lead"))
         return title, lead, {"models": model_reference()}
+
+    def _search(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        title, lead = (str(self._words(f"search_page.{key}")) for key in ("title", "lead"))
+        return title, lead, {"filters": FILTERS, "script_words": script_words(self._words)}
+
+    def _a_z(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        title, lead = (str(self._words(f"a_z.{key}")) for key in ("title", "description"))
+        return title, lead, {"view": alphabet_view(self._maker, base)}
 
 
 def _code_spans(text: str) -> Markup:

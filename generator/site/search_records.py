@@ -54,7 +54,7 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
         title=item.name,
         content=" · ".join((*names, item.detail)),
         kind=_KINDS.get(kind, "entity"),
-        meta={"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names), **_day(day)},
+        meta={"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)},
         filters=filters.of_entry(slug),
         sort=_sort(day),
     )
@@ -76,7 +76,7 @@ def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool)
         title=brief.title,
         content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
         kind="brief",
-        meta={"context": f"{item.published.words} · {item.origin.text}", **_day(item.published.iso)},
+        meta={"context": f"{item.published.words} · {item.origin.text}"},
         filters=found,
         sort=_sort(item.published.iso),
         parts=parts,
@@ -107,10 +107,7 @@ def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> Sea
         title=text,
         content=f"{text} {speaker.plain}. {note}".strip(),
         kind="claim",
-        meta={
-            "context": f"{speaker.plain} · {record.when.words} · {record.brief.title}",
-            **_day(record.when.iso()),
-        },
+        meta={"context": f"{speaker.plain} · {record.when.words} · {record.brief.title}"},
         filters=filters.of_claim(record),
         sort=_sort(record.when.iso()),
     )
@@ -126,7 +123,7 @@ def _question(questions: QuestionViews, filters: SearchFilters, slug: str) -> Se
         title=question.title,
         content=" ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
         kind="question",
-        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else []))), **_day(day)},
+        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
         filters=filters.of_question(slug),
         sort=_sort(day),
     )
@@ -136,7 +133,3 @@ def _sort(day: str) -> Mapping[str, str]:
     # An empty value would stand first; a record without one is put last by the search page.
     return {"date": day} if day else {}
 
-
-def _day(day: str) -> Mapping[str, str]:
-    # Pagefind keeps sort orders, not values; the page needs these where it puts two answers together.
-    return {"day": day} if day else {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from generator.corpus import ClaimRecord
+from generator.findings.reached import rungs_reached
 from generator.findings.status import Deadline, Status, reached_on, statuses
-from generator.model.edtf import Edtf, parse
+from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.entryviews import EntryViews
 from generator.site.views import (
@@ -35,19 +36,18 @@ class ViewMaker(EntryViews):
         found = self.statuses[slug]
         initiative = self.corpus.initiatives[slug]
         reached = initiative.rank(found.stage.stage) if found.stage else -1
+        by_stage = {one.stage.stage: one for one in rungs_reached(self.corpus, found)}
         rungs = []
         for rank, rung in enumerate(initiative.ladder):
-            reporting = [record for record in found.claims if record.claim.stage == rung.stage]
-            state = "current" if rank == reached else "reached" if rank < reached else "ahead"
-            since = min((reached_on(r) for r in reporting), key=Edtf.sort_key).words if reporting else ""
+            one = by_stage.get(rung.stage)
             rungs.append(
                 RungView(
                     rung.stage,
                     rung.name,
                     rung.means,
-                    state,
-                    tuple(self.claim(r, base) for r in reporting),
-                    since,
+                    "current" if rank == reached else "reached" if rank < reached else "ahead",
+                    tuple(self.claim(record, base) for record in one.evidence) if one else (),
+                    one.on.words if one else "",
                 )
             )
         confirmed = found.confirmed if found.confirmed != found.since else None

@@ -120,6 +120,8 @@ class ClaimView:
     faults: tuple[FaultView, ...]
     brief: BriefItem
     questions: tuple[Link, ...]
+    badly_translated: str
+    entered: str
 
 
 @_view
@@ -137,6 +139,7 @@ class BriefItem:
     folder_label: str
     claims: int
     lead: str
+    reading: str
 
 
 @_view

@@ -3,212 +3,297 @@
  *
  * Nothing is fetched before the first question. The index is made by `generator/site/search.py`, which tells what is
  * special about it: the private alphabet of `card`, and the words that stand for whole names and for slips of a typist.
+ * The script is no module, because browsers refuse modules to pages opened from a disk, where a message is due instead.
  */
-export const SITE = new URL("../../", import.meta.url);
-export const words = JSON.parse(document.getElementById("search-words").textContent);
-export const PAGE = 10; // records shown at once
-export const GROUPS = { brief: "texts", claim: "texts", question: "texts", page: "pages" }; // every other kind is a name
+globalThis.briefingsSearch ??= (() => {
+  "use strict";
 
-const KEY = "\u01C2";
-const SLIP = "\u01C3";
-const PRIVATE_ALPHABET = 0xe000;
-const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
+  const SITE = new URL("../../", document.currentScript.src);
+  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const PAGE = 10; // records shown at once
+  const GROUPS = { brief: "texts", claim: "texts", question: "texts", page: "pages" }; // every other kind is a name
 
-const CLAIMS = 4; // claims shown of one brief
-const EXCERPT = 28; // words
-const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
+  const KEY = "\u01C2";
+  const SLIP = "\u01C3";
+  const PRIVATE_ALPHABET = 0xe000;
+  const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
 
-// --- words ---------------------------------------------------------------------------------------------------------
+  const CLAIMS = 4; // claims shown of one brief
+  const EXCERPT = 28; // words
+  const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
 
-const language = document.documentElement.lang || "en";
-const plural = new Intl.PluralRules(language);
-export const number = new Intl.NumberFormat(language);
+  // --- words ---------------------------------------------------------------------------------------------------------
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-export const counted = (forms, n, values = {}) =>
-  fill(forms[plural.select(n)] ?? forms.other, { n: number.format(n), ...values });
+  const language = document.documentElement.lang || "en";
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
 
-/** A text without case, accents and whatever else a reader may not type; `fold` in search.py. */
-export const fold = (text) =>
-  text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
-    .replace(/[ßæœøđłı]/g, (letter) => FOLDED[letter]).normalize("NFC");
-const letters = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
-const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-export const pieces = (text) => split(fold(text));
-const nameKey = (text) => `${KEY}${letters(text)}0`;
-const unpack = (card) =>
-  JSON.parse(card.replace(/[\uE000-\uE07F]/g, (c) => String.fromCharCode(c.charCodeAt(0) - PRIVATE_ALPHABET)));
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const counted = (forms, n, values = {}) =>
+    fill(forms[plural.select(n)] ?? forms.other, { n: number.format(n), ...values });
 
-/** Whether a word of a text may have been found by a word of the query: as its beginning, or by the same stem. */
-function resembles(word, token) {
-  const like = (piece) => {
-    if (piece.startsWith(token)) return true;
-    let same = 0;
-    while (same < piece.length && piece[same] === token[same]) same += 1;
-    return same >= Math.max(4, token.length - 3) && piece.length - same < 4;
-  };
-  return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
-}
+  /** A text without case, accents and whatever else a reader may not type; `fold` in search.py. */
+  const fold = (text) =>
+    text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+      .replace(/[ßæœøđłı]/g, (letter) => FOLDED[letter]).normalize("NFC");
+  const letters = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+  const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const pieces = (text) => split(fold(text));
+  const nameKey = (text) => `${KEY}${letters(text)}0`;
+  const unpack = (card) =>
+    JSON.parse(card.replace(/[\uE000-\uE07F]/g, (c) => String.fromCharCode(c.charCodeAt(0) - PRIVATE_ALPHABET)));
 
-/** How many letters must be typed anew, or swapped with their neighbour, to make one word of another. */
-function slips(a, b) {
-  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i += 1) {
-    rows[i] = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+  /** Whether a word of a text may have been found by a word of the query: as its beginning, or by the same stem. */
+  function resembles(word, token) {
+    const like = (piece) => {
+      if (piece.startsWith(token)) return true;
+      let same = 0;
+      while (same < piece.length && piece[same] === token[same]) same += 1;
+      return same >= Math.max(4, token.length - 3) && piece.length - same < 4;
+    };
+    return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
+  }
+
+  /** How many letters must be typed anew, or swapped with their neighbour, to make one word of another. */
+  function slips(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i += 1) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
       }
     }
+    return rows[a.length][b.length];
   }
-  return rows[a.length][b.length];
-}
 
-// --- the index ---------------------------------------------------------------------------------------------------
+  // --- the index ---------------------------------------------------------------------------------------------------
 
-let loading;
+  let loading;
 
-/** Load Pagefind once; after a failure the next call tries again. */
-export function load() {
-  loading ??= (async () => {
-    const pagefind = await import(new URL("pagefind/pagefind.js", SITE).href);
-    try {
-      await pagefind.options({
-        baseUrl: SITE.pathname,
-        ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
-      });
-      await pagefind.search(""); // waits until the index is there, and fails where it is not
-    } catch (error) {
-      await pagefind.destroy();
-      throw error;
+  /** Load Pagefind once; after a failure the next call tries again. */
+  function load() {
+    loading ??= (async () => {
+      const pagefind = await import(new URL("pagefind/pagefind.js", SITE).href);
+      try {
+        await pagefind.options({
+          baseUrl: SITE.pathname,
+          ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
+        });
+        await pagefind.search(""); // waits until the index is there, and fails where it is not
+      } catch (error) {
+        await pagefind.destroy();
+        throw error;
+      }
+      return pagefind;
+    })();
+    loading.catch(() => { loading = undefined; });
+    return loading;
+  }
+
+  /** A record as it is shown, from one of Pagefind's results. */
+  async function record(result) {
+    const data = await result.data();
+    const card = unpack(data.meta.card);
+    const words = data.content.split(" ");
+    const found = new Set(result.words);
+    const own = card.parts ? card.length : words.length;
+    let from = own;
+    const parts = (card.parts ?? []).map(([anchor, who, text, when, filters]) => {
+      const at = from + who;
+      from = at + text;
+      return { anchor, when, filters, who: words.slice(at - who, at).join(" "), text: words.slice(at, from), at, end: from, begin: at - who };
+    });
+    return {
+      result, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", found, own, parts,
+      words, filters: data.filters, names: (data.meta.names ?? "").split(" | ").filter(Boolean),
+      title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
+    };
+  }
+
+  const search = async (query) => (await load()).search(query).then((answer) => answer.results);
+
+  /** The records that have exactly this name. */
+  const named = async (name) => (letters(name) ? Promise.all((await search(nameKey(name))).map(record)) : []);
+
+  /** The words of the query that none of the records holds: Pagefind then looks for something shorter. */
+  const missing = (tokens, records) =>
+    tokens.filter((token) => !records.some((one) =>
+      [...one.found].some((at) => resembles(one.words[at], token)) ||
+      [one.title, ...one.names].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
+
+  /** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
+  async function withNamesUsedHere(asked) {
+    const spans = [];
+    for (let length = asked.length; length > 0; length -= 1) {
+      for (let from = 0; from + length <= asked.length; from += 1) spans.push([from, from + length]);
     }
-    return pagefind;
-  })();
-  loading.catch(() => { loading = undefined; });
-  return loading;
-}
-
-/** A record as it is shown, from one of Pagefind's results. */
-export async function record(result) {
-  const data = await result.data();
-  const card = unpack(data.meta.card);
-  const words = data.content.split(" ");
-  const found = new Set(result.words);
-  const own = card.parts ? card.length : words.length;
-  let from = own;
-  const parts = (card.parts ?? []).map(([anchor, who, text, when, filters]) => {
-    const at = from + who;
-    from = at + text;
-    return { anchor, when, filters, who: words.slice(at - who, at).join(" "), text: words.slice(at, from), at, end: from, begin: at - who };
-  });
-  return {
-    result, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", day: card.day ?? "", found, own, parts,
-    words, filters: data.filters, names: (data.meta.names ?? "").split(" | ").filter(Boolean),
-    title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
-  };
-}
-
-const search = async (query) => (await load()).search(query).then((answer) => answer.results);
-
-/** The records that have exactly this name. */
-const named = async (name) => (letters(name) ? Promise.all((await search(nameKey(name))).map(record)) : []);
-
-/** The words of the query that none of the records holds: Pagefind then looks for something shorter. */
-const missing = (tokens, records) =>
-  tokens.filter((token) => !records.some((one) =>
-    [...one.found].some((at) => resembles(one.words[at], token)) ||
-    [one.title, ...one.names].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
-
-/** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
-async function withNamesUsedHere(asked) {
-  const spans = [];
-  for (let length = asked.length; length > 0; length -= 1) {
-    for (let from = 0; from + length <= asked.length; from += 1) spans.push([from, from + length]);
+    const owners = await Promise.all(spans.map(([from, to]) => named(asked.slice(from, to).join(""))));
+    const said = [...asked];
+    const taken = new Set();
+    spans.forEach(([from, to], i) => {
+      const [owner] = owners[i];
+      const places = [...asked.keys()].slice(from, to);
+      if (!owner || places.some((at) => taken.has(at))) return;
+      places.forEach((at) => taken.add(at));
+      const title = pieces(owner.title);
+      if (places.every((at) => title.includes(fold(asked[at])))) return;
+      said.fill("", from, to);
+      said[from] = owner.title;
+    });
+    return said.filter(Boolean);
   }
-  const owners = await Promise.all(spans.map(([from, to]) => named(asked.slice(from, to).join(""))));
-  const said = [...asked];
-  const taken = new Set();
-  spans.forEach(([from, to], i) => {
-    const [owner] = owners[i];
-    const places = [...asked.keys()].slice(from, to);
-    if (!owner || places.some((at) => taken.has(at))) return;
-    places.forEach((at) => taken.add(at));
-    const title = pieces(owner.title);
-    if (places.every((at) => title.includes(fold(asked[at])))) return;
-    said.fill("", from, to);
-    said[from] = owner.title;
-  });
-  return said.filter(Boolean);
-}
 
-/** The words with slips in names mended: "Kisihda" asks for Kishida. */
-async function withSlipsMended(asked, counts) {
-  return Promise.all(asked.map(async (word, i) => {
-    const typed = fold(word);
-    if (counts[i] || typed.length < 4 || typed.length > 15) return word;
-    const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
-    const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
-    const owners = await Promise.all(once(results).slice(0, 2 * PAGE).map(record));
-    const near = owners.flatMap((owner) => owner.names.flatMap(split)).map((name) => [slips(typed, fold(name)), name]);
-    const [distance, name] = near.sort(([a], [b]) => a - b)[0] ?? [Infinity];
-    return distance <= (typed.length < 8 ? 1 : 2) ? name : word;
+  /** The words with slips in names mended: "Kisihda" asks for Kishida. */
+  async function withSlipsMended(asked, counts) {
+    return Promise.all(asked.map(async (word, i) => {
+      const typed = fold(word);
+      if (counts[i] || typed.length < 4 || typed.length > 15) return word;
+      const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
+      const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
+      const owners = await Promise.all(once(results).slice(0, 2 * PAGE).map(record));
+      const near = owners.flatMap((owner) => owner.names.flatMap(split)).map((name) => [slips(typed, fold(name)), name]);
+      const [distance, name] = near.sort(([a], [b]) => a - b)[0] ?? [Infinity];
+      return distance <= (typed.length < 8 ? 1 : 2) ? name : word;
+    }));
+  }
+
+  /** The words without those that stand nowhere, and without as few others, the commonest first, as give a result. */
+  async function withFewerWords(asked, counts) {
+    let known = [...asked.keys()].filter((i) => counts[i] && !/^\w$/.test(asked[i])).sort((a, b) => counts[b] - counts[a]);
+    const said = (places) => asked.filter((_, i) => places.includes(i));
+    const gives = async (places) => places.length > 0 && (await search(said(places).join(" "))).length > 0;
+    if (known.length < asked.length && (await gives(known))) return said(known);
+    for (; known.length > 1; known = known.slice(1)) {
+      for (const left of known) {
+        const fewer = known.filter((i) => i !== left);
+        if (await gives(fewer)) return said(fewer);
+      }
+    }
+    return asked;
+  }
+
+  /** How many results each word has by itself, where it stands in the best of them. */
+  const count = (asked) => Promise.all(asked.map(async (word) => {
+    const results = await search(word);
+    return missing([fold(word)], await Promise.all(results.slice(0, 3).map(record))).length ? 0 : results.length;
   }));
-}
 
-/** The words without those that stand nowhere, and without as few others, the commonest first, as give a result. */
-async function withFewerWords(asked, counts) {
-  let known = [...asked.keys()].filter((i) => counts[i] && !/^\w$/.test(asked[i])).sort((a, b) => counts[b] - counts[a]);
-  const said = (places) => asked.filter((_, i) => places.includes(i));
-  const gives = async (places) => places.length > 0 && (await search(said(places).join(" "))).length > 0;
-  if (known.length < asked.length && (await gives(known))) return said(known);
-  for (; known.length > 1; known = known.slice(1)) {
-    for (const left of known) {
-      const fewer = known.filter((i) => i !== left);
-      if (await gives(fewer)) return said(fewer);
-    }
+  const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
+
+  /** What is found for these very words; what has them for a name comes first, then what stands under its usual name. */
+  async function answer(asked) {
+    const [results, owners] = await Promise.all([search(asked), named(asked)]);
+    const exact = owners.map((owner) => owner.result);
+    const [owner] = owners;
+    const unusual = owners.length === 1 && fold(owner.title) !== fold(asked);
+    const usual = unusual ? await search(owner.title) : [];
+    const all = once([...exact, ...usual, ...results]);
+    const first = await Promise.all(all.slice(0, PAGE).map(record));
+    return { results: all, first, queries: unusual ? [asked, owner.title] : [asked], wrong: owners.length ? [] : missing(pieces(asked), first) };
   }
-  return asked;
-}
 
-/** How many results each word has by itself, where it stands in the best of them. */
-const count = (asked) => Promise.all(asked.map(async (word) => {
-  const results = await search(word);
-  return missing([fold(word)], await Promise.all(results.slice(0, 3).map(record))).length ? 0 : results.length;
-}));
-
-const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
-
-/** What is found for these very words; what has them for a name comes first, then what stands under its usual name. */
-async function answer(asked) {
-  const [results, owners] = await Promise.all([search(asked), named(asked)]);
-  const exact = owners.map((owner) => owner.result);
-  const [owner] = owners;
-  const usual = owners.length === 1 && fold(owner.title) !== fold(asked) ? await search(owner.title) : [];
-  const all = once([...exact, ...usual, ...results]);
-  const first = await Promise.all(all.slice(0, PAGE).map(record));
-  return { results: all, first, wrong: owners.length ? [] : missing(pieces(asked), first) };
-}
-
-/**
- * Everything that a query finds, best first.
- *
- * @returns {{results: object[], first: object[], message: string, other?: string}} Pagefind's results, the records of
- *   the first page of them, which message fits, and the query that was answered where it is not the one asked.
- */
-export async function find(query) {
-  const found = await answer(query);
-  if (found.results.length && !found.wrong.length) return { ...found, message: "results" };
-  const asked = split(query.normalize("NFKC"));
-  const isPhrase = /^\s*".+"\s*$/.test(query);
-  if (!isPhrase && asked.length <= LONGEST_QUESTION) {
-    const counts = await count(asked);
-    for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords]) {
-      const other = (await change(asked, counts)).join(" ");
-      if (other === asked.join(" ")) continue;
-      const better = await answer(other);
-      if (better.results.length && !better.wrong.length) return { ...better, message: "instead", other };
+  /**
+   * Everything that a query finds, best first.
+   *
+   * @returns {{results: object[], first: object[], queries: string[], message: string, other?: string}} Pagefind's
+   *   results, the records of the first page of them, the queries that they come from, which message fits, and the query
+   *   that was answered where it is not the one asked.
+   */
+  async function find(query) {
+    const found = await answer(query);
+    if (found.results.length && !found.wrong.length) return { ...found, message: "results" };
+    const asked = split(query.normalize("NFKC"));
+    const isPhrase = /^\s*".+"\s*$/.test(query);
+    if (!isPhrase && asked.length <= LONGEST_QUESTION) {
+      const counts = await count(asked);
+      for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords]) {
+        const other = (await change(asked, counts)).join(" ");
+        if (other === asked.join(" ")) continue;
+        const better = await answer(other);
+        if (better.results.length && !better.wrong.length) return { ...better, message: "instead", other };
+      }
     }
+    return { ...found, message: !found.results.length ? "none" : isPhrase ? "results" : "nearest" };
   }
-  return { ...found, message: !found.results.length ? "none" : isPhrase ? "results" : "nearest" };
-}
+
+  // --- what is shown of a result -------------------------------------------------------------------------------------
+
+  function element(name, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children.filter(Boolean));
+    return made;
+  }
+
+  /** Words as they are shown, those that were found in <mark>, without the punctuation around them. */
+  function marked(texts, isFound) {
+    const made = document.createDocumentFragment();
+    texts.forEach((word, i) => {
+      if (i) made.append(" ");
+      const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
+      if (core && isFound(i, word)) made.append(before, element("mark", {}, core), after);
+      else made.append(word);
+    });
+    return made;
+  }
+
+  /** The stretch of the content with most of what was found, or its beginning. */
+  function excerpt(record) {
+    const found = [...record.found].filter((at) => at < record.own).sort((a, b) => a - b);
+    const from = record.titleLength;
+    if (found[0] < from || (from && !found.length)) return null; // the title shows it
+    const score = (start) => found.filter((at) => at >= start && at < start + EXCERPT).length;
+    const best = found.filter((at) => at >= from).reduce((top, at) => (score(at) > score(top) ? at : top), found.find((at) => at >= from) ?? from);
+    const start = best - from < EXCERPT / 2 ? from : best - 4;
+    const end = Math.min(start + EXCERPT, record.own);
+    if (start >= end) return null;
+    const made = marked(record.words.slice(start, end), (i) => record.found.has(start + i));
+    if (start > from) made.prepend("… ");
+    if (end < record.own) made.append(" …");
+    return made;
+  }
+
+  /**
+   * What is shown of a record: itself, and the parts of it that were found, those with most words of the query first.
+   *
+   * @param {object} record as `record` makes it.
+   * @param {string[]} tokens the words of the query; none where everything is browsed.
+   * @param {(part: object) => boolean} fits which parts may be shown.
+   * @returns {{url, label, kind, main, excerpt?, context?, more?}[]} `more` says how many parts are not shown.
+   */
+  function present(record, tokens, fits = () => true) {
+    const byLikeness = (_, word) => tokens.some((token) => resembles(word, token));
+    const title = record.title.split(" ");
+    const main = marked(title, record.titleLength ? (i) => record.found.has(i) : byLikeness);
+    const alias = record.names.find((name) => letters(name) !== letters(record.title) &&
+      tokens.some((token) => !title.some((word) => resembles(word, token)) && name.split(/\s+/).some((word) => resembles(word, token))));
+    if (alias) main.append(" ", element("span", { className: "search-alias" }, marked(alias.split(" "), byLikeness)));
+    const shown = main.querySelector("mark") !== null; // else the line below must show why it was found
+    const context = record.context && marked(record.context.split(" "), (i, word) => !shown && byLikeness(i, word));
+    const isName = !(record.kind in GROUPS);
+    const inParts = record.parts.length > 0 && ![...record.found].some((at) => at < record.own);
+    const made = [{
+      url: record.url, label: record.label ?? words.kinds[record.kind], kind: record.kind, main, context,
+      excerpt: isName || inParts || (context && context.querySelector("mark")) ? null : excerpt(record),
+    }];
+    const parts = record.parts
+      .map((part) => ({ ...part, hits: [...record.found].filter((at) => at >= part.begin && at < part.end) }))
+      .filter((part) => (tokens.length ? part.hits.length : part.filters) && fits(part))
+      .map((part) => ({ ...part, rank: tokens.filter((token) => part.hits.some((at) => resembles(record.words[at], token))).length }))
+      .sort((a, b) => b.rank - a.rank || b.hits.length - a.hits.length);
+    for (const part of parts.slice(0, CLAIMS)) {
+      const who = marked(part.who.split(" "), (i) => record.found.has(part.begin + i));
+      if (part.when) who.append(part.who ? " · " : "", part.when);
+      made.push({
+        url: `${record.url}#${part.anchor}`, label: words.kinds.claim, kind: "part", context: who,
+        main: marked(part.text, (i) => record.found.has(part.at + i)),
+      });
+    }
+    if (parts.length > CLAIMS) made.at(-1).more = counted(words.claims, parts.length - CLAIMS);
+    return made;
+  }
+
+  return { counted, element, fill, find, GROUPS, load, number, PAGE, pieces, present, record, SITE, words };
+})();

@@ -61,15 +61,38 @@
     event.preventDefault();
     for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
     const sheet = document.createElement("link");
-    const script = document.createElement("script");
-    const come = [sheet, script].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
+    const scripts = ["search-index.js", "search.js"].map((name) =>
+      Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false })); // in this order
+    const come = [sheet, ...scripts].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
     sheet.rel = "stylesheet";
     sheet.href = new URL("search.css", here).href;
-    script.src = new URL("search.js", here).href;
-    document.head.append(sheet, script);
+    document.head.append(sheet, ...scripts);
     await Promise.all(come);
     opener.click();
   }
 
   for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
+
+  /** Cards, and links and citations to copy, are fetched at the first sign that a reader wants one. */
+  const handlers = {};
+
+  function hand(name, event) {
+    handlers[name] ??= new Promise((done) => {
+      const script = Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href });
+      script.onload = () => done(window.briefings[name]);
+      document.head.append(script);
+    });
+    handlers[name].then((handle) => handle(event));
+  }
+
+  function read(event) {
+    const at = event.target.closest ? event.target : document.body;
+    const pressed = event.type === "keydown";
+    const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
+      && !at.closest("input, textarea, select") && !at.isContentEditable;
+    if (c || (!pressed && at.closest(".claim-tools, .cite-this"))) hand("claims", event);
+    if (["pointerover", "focusin"].includes(event.type) && at.closest("#content a[href]")) hand("cards", event);
+  }
+
+  for (const type of ["pointerover", "focusin", "click", "keydown"]) document.addEventListener(type, read);
 })();

@@ -1,0 +1,346 @@
+"""Views of what helps to read and to cite: the way back, related briefs, numbered sources, citations and cards.
+
+Where the data of cards stand: what a card says of an entity depends on the claim that refers to it (an office on a
+date), and is little: some 80 bytes for each entity that a page links to, once for the page, about 0.5 KB compressed on
+a brief. So it stands in the page, and a card opens at once and from a disk too. One file for each entity would be a
+request for each card, and could not know the claim. A card for a claim takes its words from the claim itself, on this
+page or on the brief's page, which is fetched when a reader points at the reference and is what a click opens next.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord, ids_named_by
+from generator.findings.entered import brief_entered, claim_entered
+from generator.findings.related import Related, RelatedBriefs
+from generator.findings.roles import offices_on
+from generator.model.edtf import Edtf
+from generator.model.registry import Event, Person
+from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.citations import CLAIM, Citation, Site, formats, title_of
+from generator.site.viewmaker import ViewMaker
+from generator.site.views import BriefItem, BriefView, Link, _view
+
+_LISTS: Final = {
+    "initiative": ("initiatives/", "lists.initiatives"),
+    "event": ("events/", "lists.events"),
+    "publisher": ("publishers/", "publishers.title"),
+    "question": ("questions/", "lists.questions"),
+    "brief": ("briefs/", "lists.briefs"),
+    "entity": ("entities/", "lists.entities"),
+}
+"""The list under which a page of some kind stands, and its title."""
+
+_WITH_CARDS: Final = frozenset(_LISTS) | {"home", "mechanism", "changes"}
+"""Kinds of page that refer to entities in running text; lists say of each entry what its card would say."""
+
+_CLAIM_LINK: Final = re.compile(r'href="(?:\.\./)*briefs/([^"#/]+)/#([^"]+)"')
+
+
+@_view
+class RelatedView:
+    """A related brief, and why it is one."""
+
+    item: BriefItem
+    reasons: tuple[str, ...]
+
+
+@_view
+class CiteView:
+    """How a brief is cited.
+
+    Attributes:
+        formats: the citation by the name of its format.
+        script: what a script needs to cite the brief's claims, as JSON.
+    """
+
+    formats: Mapping[str, str]
+    script: Markup
+
+
+@_view
+class PrintedSource:
+    """A numbered source at the end of a printed brief: what it is and its whole address."""
+
+    number: int
+    text: str
+    address: str
+
+
+@_view
+class SourcesView:
+    """The numbered sources of a printed brief.
+
+    Attributes:
+        sources: in the order of their numbers.
+        numbers: the number of each other brief that claims are related to, by the address of its page.
+    """
+
+    sources: tuple[PrintedSource, ...]
+    numbers: Mapping[str, int]
+
+
+class ReadingViews:
+    """Makes these views.
+
+    Args:
+        maker: of the views of the same pages.
+        site: what citations say of the site.
+    """
+
+    def __init__(self, maker: ViewMaker, site: Site) -> None:
+        self._maker = maker
+        self._site = site
+        self._related = RelatedBriefs(maker.corpus)
+
+    # --- ways on ---------------------------------------------------------------------------------------
+
+    def crumbs(self, kind: str, slug: str, base: str) -> tuple[Link, ...]:
+        """The pages above one, from the home page down; none above a list."""
+        if kind not in _LISTS:
+            return ()
+        words = self._maker.words
+        address, title = _LISTS[kind]
+        links = [Link(str(words("home.stand")), base or "./"), Link(str(words(title)), base + address)]
+        if kind == "entity":
+            registry = self._maker.corpus.kinds[slug]
+            links.append(Link(str(words(f"kind.{registry}")), f"{base}{registry}/"))
+        return tuple(links)
+
+    def related(self, brief_id: str, base: str) -> tuple[RelatedView, ...]:
+        """The briefs that belong to one, the nearest first."""
+        return tuple(
+            RelatedView(self._maker.brief_item(found.brief_id, base), self._reasons(found))
+            for found in self._related.of(brief_id)
+        )
+
+    def _reasons(self, found: Related) -> tuple[str, ...]:
+        words, entries = self._maker.words, self._maker.corpus.entries
+        reasons = []
+        if found.links:
+            reasons.append(str(words("related.links", n=found.links)))
+        if found.events:
+            names = [entries[slug].name for slug in found.events]
+            reasons.append(words("related.events", n=len(names), names=", ".join(names)).unescape())
+        if not reasons:
+            names = [entries[slug].name for slug in found.entries]
+            reasons.append(words("related.entries", names=", ".join(names)).unescape())
+        return tuple(reasons)
+
+    def sources(self, brief_id: str, view: BriefView, base: str) -> SourcesView:
+        """The sources of a brief as they stand at the end of its print: itself, its text, briefs its claims point to."""
+        words = self._maker.words
+        first = PrintedSource(1, str(words("cite.this")), self._site.url + brief_address(brief_id))
+        text = PrintedSource(2, self._source(brief_id, address=False), view.source.url)
+        others: dict[str, PrintedSource] = {}
+        for relation in (relation for claim in view.claims for relation in claim.relations):
+            url = relation.brief.url
+            if url not in others and url != view.item.url:
+                number = len(others) + 3
+                others[url] = PrintedSource(number, relation.brief.text, self._site.url + url.removeprefix(base))
+        return SourcesView((first, text, *others.values()), {url: source.number for url, source in others.items()})
+
+    # --- citations -------------------------------------------------------------------------------------
+
+    def cite(self, brief_id: str) -> CiteView:
+        """How a brief is cited, and what a script needs to cite its claims."""
+        brief = self._maker.corpus.briefs[brief_id]
+        words = self._maker.words
+        entered = {None, *(claim.entered for claim in brief.claims.values() if claim.entered)}
+        dates = sorted(entered, key=lambda date: date.text if date else "")
+        script = {
+            "claims": {date.text if date else "": formats(self._claim_pattern(brief_id, date)) for date in dates},
+            "place": str(words("cite.place")),
+            "words": {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")},
+        }
+        return CiteView(formats(self.brief_citation(brief_id)), _json(script))
+
+    def brief_citation(self, brief_id: str) -> Citation:
+        """What is cited of a brief."""
+        brief = self._maker.corpus.briefs[brief_id]
+        title = title_of(brief.title)
+        note = self._filled("cite.note", source=self._source(brief_id))
+        return self._citation(brief_id, brief_id, title, brief_entered(brief), "", note, "cite.text", {})
+
+    def claim_citation(self, record: ClaimRecord) -> Citation:
+        """What is cited of a claim."""
+        place = record.claim.at
+        return self._claim(
+            record.brief_id,
+            record.claim_id,
+            str(list(record.brief.claims).index(record.claim_id) + 1),
+            title_of(self._maker.texts.plain(record.claim.text)),
+            self._maker.speaker(record, "").plain,
+            self._filled("cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
+            claim_entered(record.brief, record.claim),
+        )
+
+    def _claim_pattern(self, brief_id: str, entered: Edtf | None) -> Citation:
+        issued = entered or brief_entered(self._maker.corpus.briefs[brief_id])
+        return self._claim(brief_id, CLAIM.id, CLAIM.number, CLAIM.title, CLAIM.who, CLAIM.place, issued)
+
+    def _claim(
+        self, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
+    ) -> Citation:
+        brief = title_of(self._maker.corpus.briefs[brief_id].title)
+        source = self._source(brief_id) + place
+        note = self._filled("cite.claim_note", number=number, brief=brief, who=who, source=source)
+        values = {"number": number, "brief": brief, "who": who}
+        key = f"{brief_id}:{claim_id}"
+        return self._citation(brief_id, key, title, issued, f"#{claim_id}", note, "cite.claim_text", values, place)
+
+    def _citation(
+        self,
+        brief_id: str,
+        key: str,
+        title: str,
+        issued: Edtf,
+        anchor: str,
+        note: str,
+        words: str,
+        values: Mapping[str, str],
+        place: str = "",
+    ) -> Citation:
+        corpus, site = self._maker.corpus, self._site
+        source = corpus.briefs[brief_id].source
+        address = f"{site.url}{brief_address(brief_id)}{anchor}"
+        text = self._filled(
+            words,
+            title=title,
+            site=site.name,
+            date=issued.words,
+            address=address,
+            source=self._source(brief_id) + place,
+            **values,
+        )
+        return Citation(
+            key,
+            title,
+            site.name,
+            issued,
+            address,
+            self._maker.words.language,
+            text,
+            note,
+            source.headline or "",
+            corpus.entries[corpus.origin(corpus.briefs[brief_id])].name,
+            source.published,
+        )
+
+    def _source(self, brief_id: str, *, address: bool = True) -> str:
+        """The source text in words: its origin, headline, date, the copy that was read, and its address."""
+        corpus = self._maker.corpus
+        brief = corpus.briefs[brief_id]
+        source = brief.source
+        parts = [corpus.entries[corpus.origin(brief)].name]
+        if source.headline:
+            parts.append(self._filled("cite.headline", headline=source.headline))
+        parts.append(source.published.words)
+        if source.origin not in (None, source.publisher):
+            parts.append(self._filled("cite.copy_of", publisher=corpus.entries[source.publisher].name))
+        reading = self._maker.reading(source)
+        parts += [part for part in (reading, source.url if address else "") if part]
+        return ", ".join(parts)
+
+    def _filled(self, key: str, **values: object) -> str:
+        # As text and not as markup: formats escape it in their own ways.
+        return str(self._maker.words(key)).format_map(values)
+
+    # --- cards -----------------------------------------------------------------------------------------
+
+    def cards(self, kind: str, slug: str, content: str, base: str) -> Markup:
+        """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
+
+        Args:
+            kind: of the page.
+            slug: of its brief or entry.
+            content: its HTML, from which links are taken.
+            base: way to the site's root.
+        """
+        if kind not in _WITH_CARDS:
+            return Markup("")
+        found = {piece.partition('"')[0] for piece in content.split(f'href="{base}')[1:]}
+        slugs = sorted(self._by_address[address] for address in found & self._by_address.keys())
+        corpus = self._maker.corpus
+        offices = self._offices(self._records(kind, slug, content), set(slugs))
+        day = corpus.briefs[slug].source.published if kind == "brief" else None
+        data = {
+            self._maker.texts.addresses[one]: self._card(one, offices.get(one, {}), day) for one in slugs if one != slug
+        }
+        if not data:
+            return Markup("")
+        return Markup('<script type="application/json" id="_cards">{}</script>').format(_json(data))
+
+    @cached_property
+    def _by_address(self) -> dict[str, str]:
+        return {address: slug for slug, address in self._maker.texts.addresses.items()}
+
+    def _records(self, kind: str, slug: str, content: str) -> Iterable[ClaimRecord]:
+        """The claims that a page shows."""
+        corpus = self._maker.corpus
+        if kind == "brief":
+            return (corpus.claims[f"{slug}/{claim_id}"] for claim_id in corpus.briefs[slug].claims)
+        if kind in ("entity", "initiative", "event", "publisher"):
+            return corpus.claims_naming.get(slug, ())
+        refs = dict.fromkeys(f"{brief}/{claim}" for brief, claim in _CLAIM_LINK.findall(content))
+        return (corpus.claims[ref] for ref in refs if ref in corpus.claims)
+
+    def _offices(self, records: Iterable[ClaimRecord], slugs: set[str]) -> dict[str, dict[str, str]]:
+        """The office of every person among some entries on the date of each claim that names them."""
+        entries = self._maker.corpus.entries
+        people = {slug for slug in slugs if isinstance(entries[slug], Person)}
+        held: dict[str, dict[str, str]] = {}
+        for record in records:
+            named = people.intersection(ids_named_by(record.claim))
+            if not named:
+                continue
+            speakers = record.claim.said_by.entities()
+            for slug in named:
+                # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
+                when = record.said() if slug in speakers else record.when
+                held.setdefault(slug, {})[record.ref] = self._office_on(slug, when)
+        return held
+
+    def _office_on(self, slug: str, when: Edtf | None) -> str:
+        person = self._maker.corpus.entries[slug]
+        if when is None or not isinstance(person, Person):
+            return ""
+        office = ", ".join(map(self._maker.office, offices_on(person, when)))
+        return self._maker.words("role.then", office=office).unescape() if office else ""
+
+    def _card(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> dict[str, Any]:
+        """A card: name, native name, what it is, and offices.
+
+        `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
+        a reference outside claims, on the day of the brief.
+        """
+        maker, corpus = self._maker, self._maker.corpus
+        entry, kind = corpus.entries[slug], corpus.kinds[slug]
+        country = corpus.country_of(slug)
+        parts = [str(maker.words(f"kind_one.{kind}"))]
+        if isinstance(entry, Event):
+            parts.append(entry.date.words)
+        elif country and kind in ENTITY_KINDS:
+            parts.append(corpus.entries[country].name)
+        language, native = next(iter(entry.native.items()), ("", ""))
+        card: dict[str, Any] = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
+        if native:
+            card |= {"native": native, "lang": language}
+        counted = Counter(offices.values())
+        usual = min(counted, key=lambda office: (-counted[office], office), default="")
+        others = {ref: office for ref, office in offices.items() if office != usual}
+        more = {"then": usual, "but": others, "apart": self._office_on(slug, day)}
+        return card | {key: value for key, value in more.items() if value}
+
+
+def _json(value: object) -> Markup:
+    # In a script element nothing is escaped, and no tag may begin.
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c"))

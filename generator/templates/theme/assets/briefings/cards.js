@@ -1,0 +1,165 @@
+/* Cards: who or what a reference names, or what a claim says, beside the reference that is pointed at or has the focus.
+   Fetched by shell.js when a reader first points at a link of the text. What cards say stands in the page (`_cards`),
+   or in the claim itself, on this page or on the page that the link leads to. */
+(() => {
+  "use strict";
+
+  const DELAY = 350; // ms of pointing before a card opens
+  const GRACE = 250; // ms in which the pointer may cross from the reference to its card
+  const GAP = 6; // px between them
+  const root = new URL("../../", document.currentScript.src);
+  const entries = JSON.parse(document.getElementById("_cards")?.textContent || "{}");
+  const pages = new Map();
+
+  const card = document.createElement("div");
+  card.id = "_card";
+  card.className = "ref-card md-typeset";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  document.body.append(card);
+
+  let shown = null; // the reference that has the card
+  let wanted = null; // the reference that is to have it
+  let timer = 0;
+
+  function element(name, text, className = "") {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  const pathOf = (url) => url.pathname.slice(root.pathname.length);
+
+  /** `brief/claim` of the claim in which a reference stands. */
+  function claimOf(link) {
+    const claim = link.closest(".claim");
+    if (!claim) return "";
+    if (claim.id) return `${pathOf(location).split("/")[1]}/${claim.id}`;
+    const to = claim.querySelector('.evidence[href*="#"]');
+    return to ? new URL(to.href).pathname.split("/").at(-2) + "/" + decodeURIComponent(new URL(to.href).hash.slice(1)) : "";
+  }
+
+  function aboutEntry(entry, link) {
+    const name = element("p", entry.name, "card-name");
+    if (entry.native) {
+      const native = element("span", entry.native, "native");
+      native.lang = entry.lang;
+      name.append(" ", native);
+    }
+    const claim = claimOf(link);
+    const office = claim ? entry.but?.[claim] ?? entry.then : entry.apart;
+    return [name, element("p", entry.kind, "card-kind"), ...(office ? [element("p", office)] : [])];
+  }
+
+  function pageAt(url) {
+    const address = url.href.replace(/#.*/, "");
+    if (address === location.href.replace(/#.*/, "")) return document;
+    if (!pages.has(address)) {
+      pages.set(address, fetch(address)
+        .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+        .then((html) => new DOMParser().parseFromString(html, "text/html"))
+        .catch(() => { pages.delete(address); return null; }));
+    }
+    return pages.get(address);
+  }
+
+  async function aboutClaim(url, link) {
+    const page = await pageAt(url);
+    const claim = page?.getElementById(decodeURIComponent(url.hash.slice(1)));
+    const text = claim?.querySelector(".claim-text");
+    if (!text || claim.contains(link)) return null;
+    const facts = document.importNode(claim.querySelector(".facts"), true);
+    for (const inner of facts.querySelectorAll("a")) inner.replaceWith(...inner.childNodes);
+    const from = page === document ? [] : [element("p", page.querySelector("h1").textContent, "card-kind")];
+    return [...from, element("p", text.textContent, "card-claim"), facts];
+  }
+
+  async function contentOf(link) {
+    const url = new URL(link.href);
+    if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
+    const path = pathOf(url);
+    if (url.hash) return /^briefs\/[^/]+\/$/.test(path) ? aboutClaim(url, link) : null;
+    return Object.hasOwn(entries, path) ? aboutEntry(entries[path], link) : null;
+  }
+
+  /* Below the reference or above it, where there is room, and over nothing that has the focus. */
+  function place(link) {
+    const at = link.getBoundingClientRect();
+    const head = document.querySelector(".md-header");
+    const top = getComputedStyle(head).position === "sticky" ? Math.max(0, head.getBoundingClientRect().bottom) : 0;
+    card.style.maxHeight = "none";
+    const width = card.offsetWidth;
+    const height = card.offsetHeight;
+    const line = [...link.getClientRects()].at(-1);
+    const left = Math.max(GAP, Math.min(line.left, document.documentElement.clientWidth - width - GAP));
+    const below = { room: innerHeight - at.bottom - 2 * GAP, y: (tall) => at.bottom + GAP, tall: 0 };
+    const above = { room: at.top - top - 2 * GAP, y: (tall) => at.top - GAP - tall, tall: 0 };
+    const focused = document.activeElement?.matches(":focus-visible") ? document.activeElement.getBoundingClientRect() : null;
+    for (const side of [below, above]) {
+      side.tall = Math.min(height, Math.max(side.room, 0));
+      const y = side.y(side.tall);
+      const covers = focused && document.activeElement !== link && left < focused.right && left + width > focused.left
+        && y < focused.bottom && y + side.tall > focused.top;
+      side.good = (covers ? 0 : 1e6) + Math.min(side.tall, height);
+    }
+    const side = above.good > below.good ? above : below;
+    card.style.maxHeight = `${Math.max(side.tall, 40)}px`;
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${side.y(side.tall) + scrollY}px`;
+  }
+
+  async function show(link) {
+    const content = await contentOf(link);
+    if (!content || wanted !== link || !link.isConnected) return;
+    hide();
+    wanted = shown = link;
+    card.replaceChildren(...content);
+    card.hidden = false;
+    place(link);
+    link.setAttribute("aria-describedby", card.id);
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    shown?.removeAttribute("aria-describedby");
+    card.hidden = true;
+    wanted = shown = null;
+  }
+
+  const isReference = (link) => link && !link.hasAttribute("aria-describedby") && !link.closest(".timeline, .claim-number");
+
+  /** What shell.js hands on: the pointer or the focus has come to a link of the text. */
+  function handle(event) {
+    const link = event.target.closest("#content a[href]");
+    if (!(link instanceof HTMLAnchorElement) || event.pointerType === "touch") return;
+    if (link === shown) { clearTimeout(timer); return; }
+    if (link === wanted || !isReference(link)) return;
+    const focused = event.type === "focusin";
+    if (focused && !link.matches(":focus-visible")) return;
+    clearTimeout(timer);
+    wanted = link;
+    timer = setTimeout(() => show(link), focused ? 0 : DELAY);
+  }
+
+  function leave(event) {
+    const to = event.relatedTarget;
+    if (to instanceof Node && (card.contains(to) || (shown ?? wanted)?.contains(to))) { clearTimeout(timer); return; }
+    clearTimeout(timer);
+    if (!wanted || (shown && shown === document.activeElement && shown.matches(":focus-visible"))) return;
+    // A pointer that has not waited for the card gets none; one that has may come back to it.
+    if (shown) timer = setTimeout(hide, GRACE); else wanted = null;
+  }
+
+  document.addEventListener("pointerout", (event) => {
+    const from = event.target;
+    if (card.contains(from) || (from instanceof Element && from.closest("a") && from.closest("a") === (shown ?? wanted))) leave(event);
+  });
+  card.addEventListener("pointerenter", () => clearTimeout(timer));
+  document.addEventListener("focusout", (event) => { if (event.target === wanted && !card.matches(":hover")) hide(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && wanted) hide(); });
+  document.addEventListener("click", (event) => { if (!card.contains(event.target)) hide(); });
+  addEventListener("resize", hide);
+
+  (window.briefings ??= {}).cards = handle;
+})();

@@ -1,0 +1,380 @@
+/**
+ * The search page: a query, filters and an order over `search-index.js`, all of them kept in the address.
+ *
+ * Nothing is fetched before a reader asks something, or an address does. A filter's values are fetched when its group
+ * is opened or one of them is chosen. Values of one filter widen the result, those of different filters narrow it.
+ */
+(() => {
+  "use strict";
+
+  const { counted, element, fill, find, load, number, pieces, present, record, words: shared } = globalThis.briefingsSearch;
+  const PATIENCE = 200; // milliseconds between the last keystroke and the search
+  const STEP = 20; // results shown at once
+  const TOP = 8; // values of a filter shown at once
+  const FIRST_OPEN = ["kind", "attribution", "year"]; // groups that open with the first results
+  const MOST_EXTRAS = 40; // results of a second query whose filters are looked up one by one
+  const NONE = "\u0001"; // a value that no record has
+
+  const page = document.querySelector("[data-search-page]");
+  const part = (name) => page.querySelector(`[data-${name}]`);
+  const [form, field, sort, status, heading, list, more, chips, clear, toggle, facets, ways] =
+    ["form", "query", "sort", "status", "heading", "results", "more", "chips", "clear", "facets-toggle", "facets", "ways"].map(part);
+  const words = JSON.parse(part("words").textContent);
+  const groups = new Map([...page.querySelectorAll("[data-filter]")].map((box) => [box.dataset.filter, {
+    box, legend: box.querySelector("summary").textContent.trim(), list: box.querySelector("ul"), all: box.querySelector("[data-all]"),
+    values: new Map(), // how the index writes each value, by its id
+    rows: new Map(), expanded: false, order: [],
+  }]));
+
+  // --- the state, as the address has it ------------------------------------------------------------------------------
+
+  const nothing = () => ({ query: "", sort: "", chosen: new Map() });
+  let state = nothing();
+  let committed = true; // whether the newest entry of the history is a search that was settled on
+  let length = STEP; // results shown
+
+  function fromAddress() {
+    const given = new URLSearchParams(location.search);
+    const chosen = new Map([...groups.keys()].map((name) => [name, new Set(given.getAll(name).filter(Boolean))]));
+    chosen.forEach((values, name) => values.size || chosen.delete(name));
+    return { query: (given.get("q") ?? "").slice(0, 200), sort: given.get("sort") ?? "", chosen };
+  }
+
+  const asks = () => Boolean(state.query.trim() || state.sort || state.chosen.size);
+  const order = () => {
+    const known = state.sort in words.sorts ? state.sort : "";
+    return state.query.trim() ? known || "relevance" : known === "oldest" ? known : "newest";
+  };
+
+  function address() {
+    const given = new URLSearchParams();
+    if (state.query.trim()) given.set("q", state.query.trim());
+    for (const [name] of groups) for (const value of state.chosen.get(name) ?? []) given.append(name, value);
+    const usual = state.query.trim() ? "relevance" : state.chosen.size ? "newest" : "";
+    if (asks() && order() !== usual) given.set("sort", order());
+    return location.pathname + (`${given}` && `?${given}`);
+  }
+
+  /** Keep the state in the address: an entry of its own for what was settled on, one for all that is typed until then. */
+  function keep(settled) {
+    const push = committed && address() !== location.pathname + location.search;
+    committed = settled;
+    history[push ? "pushState" : "replaceState"]({ length }, "", address());
+  }
+
+  // --- asking --------------------------------------------------------------------------------------------------------
+
+  let asked; // the last query, and what it means
+  let dated; // the place of every record that has a date, oldest first
+
+  /** What a query means: the one that Pagefind is asked, and the few results of another name that it lacks. */
+  async function meaning(query) {
+    const pagefind = await load();
+    if (!query) return { main: null, extras: [], ranks: null, tokens: [], message: "results" };
+    const found = await find(query);
+    const answers = await Promise.all(found.queries.map((one) => pagefind.search(one)));
+    const at = answers.length > 1 && answers[1].results.length > answers[0].results.length ? 1 : 0;
+    const ids = new Set(answers[at].results.map((result) => result.id));
+    const extras = found.results.filter((result) => !ids.has(result.id)).slice(0, MOST_EXTRAS);
+    return {
+      ...found, main: found.queries[at], tokens: pieces(found.other ?? query),
+      ranks: new Map(found.results.map((result, rank) => [result.id, rank])),
+      extras: await Promise.all(extras.map(record)),
+    };
+  }
+
+  const idOf = (value) => value.split(" ", 1)[0];
+  const nameOf = (name, value) => value.slice(idOf(value).length + 1) || words.values[name]?.[value] || shared.kinds[value] || value;
+
+  /** Fetch the values of a filter. */
+  async function fetchValues(name) {
+    const group = groups.get(name);
+    if (group.values.size) return;
+    const { filters } = await (await load()).search(null, { filters: { [name]: [NONE] } });
+    for (const value of Object.keys(filters[name] ?? {})) group.values.set(idOf(value), value);
+  }
+
+  const asPagefind = (without) => Object.fromEntries([...state.chosen].filter(([name]) => name !== without)
+    .map(([name, values]) => [name, { any: [...values].map((id) => groups.get(name).values.get(id) ?? id) }]));
+
+  const fits = (filters, without) => [...state.chosen].every(([name, values]) =>
+    name === without || (filters[name] ?? []).some((value) => values.has(idOf(value))));
+
+  const open = () => [...groups].filter(([name, group]) => group.box.open || state.chosen.has(name)).map(([name]) => name);
+
+  /** The results of the state, in its order, and how many there are for each value of the open filters. */
+  async function answer() {
+    const pagefind = await load();
+    const query = state.query.trim();
+    if (asked?.query !== query) asked = { query, ...(await meaning(query)) };
+    const said = asked;
+    await Promise.all(open().map(fetchValues));
+    const ask = (without) => pagefind.search(said.main, { filters: asPagefind(without) });
+    const whole = await ask();
+    const counts = new Map(await Promise.all(open().map(async (name) => {
+      const found = { ...(state.chosen.has(name) ? await ask(name) : whole).filters[name] };
+      for (const { filters } of said.extras) {
+        if (fits(filters, name)) for (const value of filters[name] ?? []) found[value] = (found[value] ?? 0) + 1;
+      }
+      return [name, found];
+    })));
+    const extras = said.extras.filter(({ filters }) => fits(filters)).map(({ result }) => result);
+    const results = [...whole.results, ...extras];
+    if (order() === "relevance") {
+      results.sort((a, b) => said.ranks.get(a.id) - said.ranks.get(b.id));
+    } else {
+      dated ??= new Map((await pagefind.search(null, { sort: { date: "asc" } })).results.map(({ id }, at) => [id, at]));
+      const way = order() === "oldest" ? 1 : -1;
+      const place = ({ id }) => (dated.has(id) ? way * dated.get(id) : Infinity); // what has no date stands last
+      results.sort((a, b) => place(a) - place(b) || 0);
+    }
+    return { results, counts, said };
+  }
+
+  // --- showing -------------------------------------------------------------------------------------------------------
+
+  let turn = 0; // which question is the newest; whatever comes for an older one is dropped
+  let timer;
+  let shown = []; // Pagefind's results, as they are listed
+
+  /** Ask what the state asks, and show it. */
+  async function run() {
+    const mine = (turn += 1);
+    page.toggleAttribute("data-asked", asks());
+    ways.hidden = asks();
+    sort.value = order();
+    sort.options[0].disabled = !state.query.trim();
+    showChips();
+    if (!asks()) {
+      list.replaceChildren();
+      more.hidden = true;
+      status.textContent = words.idle;
+      for (const [name, group] of groups) if (group.values.size) showGroup(name, {});
+      return;
+    }
+    if (!page.hasAttribute("data-begun")) { // the groups that are of most use, where the reader has opened none
+      page.setAttribute("data-begun", "");
+      if (![...groups.values()].some(({ box }) => box.open)) FIRST_OPEN.forEach(unfold);
+    }
+    [...state.chosen.keys()].forEach(unfold);
+    list.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => { if (mine === turn) status.textContent = shared.searching; }, 400);
+    try {
+      const { results, counts, said } = await answer();
+      const made = await Promise.all(results.slice(0, length).map(record));
+      if (mine !== turn) return;
+      shown = results;
+      list.replaceChildren(...made.map((one) => hit(one, said.tokens)));
+      for (const [name, found] of counts) showGroup(name, found);
+      showChips();
+      offerMore();
+      tell(said);
+    } catch (error) {
+      if (mine !== turn) return;
+      list.replaceChildren();
+      more.hidden = true;
+      status.textContent = location.protocol === "file:" ? shared.on_disk : shared.failed;
+      if (location.protocol !== "file:") console.warn(error);
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) list.removeAttribute("aria-busy");
+    }
+  }
+
+  function unfold(name) {
+    const group = groups.get(name);
+    if (!group.box.open) group.of = turn; // this turn asks for it
+    group.box.open = true;
+  }
+
+  function tell(said) {
+    const query = state.query.trim();
+    const n = shown.length;
+    if (!n && state.chosen.size) status.textContent = words.none_chosen;
+    else if (said.message === "none") status.textContent = fill(shared.none, { query });
+    else if (said.message === "results") status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
+    else status.textContent = counted(shared[said.message], n, { query, other: said.other });
+  }
+
+  const partFits = ({ filters }) => !filters || [...state.chosen].every(([name, values]) =>
+    !words.of_parts.includes(name) || (filters[name] ?? []).some((value) => values.has(value)));
+
+  /** A result, with the parts of it that were found. */
+  function hit(one, tokens) {
+    const [own, ...parts] = present(one, tokens, partFits).map(({ url, label, kind, main, excerpt, context, more }) => [
+      element("p", { className: "hit-kind" }, label),
+      element(kind === "part" ? "p" : "h3", { className: "hit-title" }, element("a", { href: url }, main)),
+      excerpt && element("p", { className: "hit-excerpt" }, excerpt),
+      context && element("p", { className: "hit-context" }, context),
+      more && element("p", { className: "hit-context" }, more),
+    ]);
+    const inner = parts.length && element("ul", { className: "hit-parts" }, ...parts.map((made) => element("li", { className: "hit" }, ...made)));
+    return element("li", { className: `hit hit--${one.kind}` }, ...own, inner);
+  }
+
+  function offerMore() {
+    const left = shown.length - list.childElementCount;
+    more.hidden = left <= 0;
+    more.textContent = counted(shared.more, Math.min(left, STEP));
+  }
+
+  more.addEventListener("click", async () => {
+    const mine = turn;
+    const from = list.childElementCount;
+    const made = await Promise.all(shown.slice(from, from + STEP).map(record));
+    if (mine !== turn) return;
+    list.append(...made.map((one) => hit(one, asked.tokens)));
+    length = list.childElementCount;
+    history.replaceState({ length }, "");
+    offerMore();
+    list.children[from].querySelector("a").focus();
+  });
+
+  // --- filters -------------------------------------------------------------------------------------------------------
+
+  /** The row of a value: a checkbox, its name, and how many results it has. */
+  function row(name, value) {
+    const made = element("li");
+    const box = element("input", { type: "checkbox", name, value: idOf(value) });
+    const count = element("span", { className: "facet-count" });
+    const unit = element("span", { className: "visually-hidden" });
+    made.append(element("label", {}, box, element("span", { className: "facet-name" }, nameOf(name, value)), " ", element("span", {}, count, " ", unit)));
+    return { made, box, count, unit };
+  }
+
+  /** Show the values of a filter: those with most results first, as of the query, so that none jumps when chosen. */
+  function showGroup(name, counts) {
+    const group = groups.get(name);
+    const chosen = state.chosen.get(name) ?? new Set();
+    const of = (value) => counts[value] ?? 0;
+    if (group.query !== asked?.query || !group.order.length) {
+      group.query = asked?.query;
+      group.order = [...group.values.values()].sort((a, b) => (name === "year" ? b.localeCompare(a) : of(b) - of(a)) || nameOf(name, a).localeCompare(nameOf(name, b)));
+    }
+    const useful = group.order.filter((value) => of(value) || chosen.has(idOf(value)) || !asks());
+    const visible = group.expanded ? useful : useful.filter((value, at) => at < TOP || chosen.has(idOf(value)));
+    const rows = visible.map((value) => {
+      if (!group.rows.has(value)) group.rows.set(value, row(name, value));
+      const { made, box, count, unit } = group.rows.get(value);
+      box.checked = chosen.has(idOf(value));
+      count.textContent = asks() ? number.format(of(value)) : "";
+      unit.textContent = asks() ? counted(shared.results, of(value)).replace(/^\S+\s/, "") : "";
+      made.classList.toggle("facet-none", asks() && !of(value));
+      return made;
+    });
+    const focused = document.activeElement;
+    if (rows.length !== group.list.children.length || rows.some((made, at) => made !== group.list.children[at])) {
+      group.list.replaceChildren(...rows);
+      if (focused !== document.activeElement && group.list.contains(focused)) focused.focus({ preventScroll: true });
+    }
+    group.all.hidden = useful.length <= visible.length && !group.expanded;
+    group.all.textContent = group.expanded ? words.fewer : counted(words.all_values, useful.length);
+    group.all.setAttribute("aria-expanded", String(group.expanded));
+    Object.assign(group, { counts, of: turn });
+  }
+
+  function showChips() {
+    const made = [...state.chosen].flatMap(([name, values]) => [...values].map((id) => {
+      const group = groups.get(name);
+      const shownName = nameOf(name, group.values.get(id) ?? id);
+      const chip = element("button", { type: "button", className: "chip" }, element("span", { className: "chip-filter" }, `${group.legend}: `), shownName);
+      chip.setAttribute("aria-label", fill(words.remove, { filter: group.legend, value: shownName }));
+      Object.assign(chip.dataset, { name, id });
+      return element("li", {}, chip);
+    }));
+    const at = [...chips.children].findIndex((one) => one.contains(document.activeElement));
+    chips.replaceChildren(...made);
+    chips.hidden = clear.hidden = !made.length;
+    if (at >= 0) (chips.children[Math.min(at, made.length - 1)]?.querySelector("button") ?? field).focus();
+    toggle.textContent = made.length ? counted(words.filters_chosen, made.length) : words.filters;
+  }
+
+  function choose(name, id, yes) {
+    const values = new Set(state.chosen.get(name));
+    values[yes ? "add" : "delete"](id);
+    const chosen = new Map([...state.chosen, [name, values]]);
+    if (!values.size) chosen.delete(name);
+    settle({ chosen });
+  }
+
+  // --- what the reader does ------------------------------------------------------------------------------------------
+
+  function change(how, settled) {
+    state = { ...state, ...how };
+    if (!asks()) state.sort = "newest"; // who empties a search sees everything
+    length = STEP;
+    keep(settled);
+    run();
+  }
+
+  const settle = (how) => change(how, true);
+
+  /** Take over what was typed. A query begins with the best first; an order that is chosen for it stays. */
+  function typed(settled) {
+    clearTimeout(timer);
+    if (field.value !== state.query) change({ query: field.value, sort: state.query.trim() ? state.sort : "" }, settled);
+    else if (settled) keep(true);
+  }
+
+  /** Take the state from the address. */
+  function restore() {
+    clearTimeout(timer);
+    state = fromAddress();
+    committed = true;
+    length = Math.max(STEP, history.state?.length ?? 0);
+    field.value = state.query;
+    run();
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(typed, PATIENCE, false);
+  });
+  field.addEventListener("change", () => typed(true));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    typed(true);
+    if (!asks()) settle({});
+  });
+  sort.addEventListener("change", () => settle({ sort: sort.value }));
+  facets.addEventListener("change", ({ target }) => { if (target.type === "checkbox") choose(target.name, target.value, target.checked); });
+  facets.addEventListener("toggle", async ({ target }) => { // does not bubble, so it is caught on its way down
+    const name = target.dataset?.filter;
+    if (!name || !target.open || groups.get(name).of === turn) return;
+    if (asks()) run();
+    else settle({ sort: "newest" });
+  }, true);
+  facets.addEventListener("click", ({ target }) => {
+    const [name, group] = [...groups].find(([, { all }]) => all === target) ?? [];
+    if (!name) return;
+    const from = group.list.childElementCount;
+    group.expanded = !group.expanded;
+    showGroup(name, group.counts);
+    if (group.expanded) group.list.children[from]?.querySelector("input").focus();
+  });
+  chips.addEventListener("click", ({ target }) => {
+    const chip = target.closest("button");
+    if (chip) choose(chip.dataset.name, chip.dataset.id, false);
+  });
+  clear.addEventListener("click", () => {
+    settle({ chosen: new Map() });
+    field.focus();
+  });
+  toggle.addEventListener("click", () => {
+    const yes = toggle.getAttribute("aria-expanded") !== "true";
+    toggle.setAttribute("aria-expanded", String(yes));
+    facets.classList.toggle("open", yes);
+  });
+  ways.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='?']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.getAttribute("href"));
+    restore();
+    heading.focus();
+  });
+  addEventListener("popstate", restore);
+
+  page.hidden = false;
+  restore();
+})();
