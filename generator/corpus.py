@@ -177,12 +177,14 @@ def relations_of(record: ClaimRecord) -> Iterator[tuple[str, str]]:
 def references(text: str) -> Iterator[str]:
     """Yield the ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
     if "[[" in text:
-        for match in REFERENCE.finditer(text):
-            yield match[1].partition("|")[0]
+        for inside in REFERENCE.findall(text):
+            yield inside.partition("|")[0]
 
 
 def ids_named_by(claim: Claim) -> tuple[str, ...]:
     """Every registry id that a claim names, once each."""
     named = [*references(claim.text), *claim.said_by.entities()]
-    named += [slug for slug in (claim.initiative, *claim.event) if slug]
+    if claim.initiative:
+        named.append(claim.initiative)
+    named += claim.event
     return tuple(dict.fromkeys(named))

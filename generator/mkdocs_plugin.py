@@ -44,6 +44,8 @@ from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds
 from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
+from generator.site.paging import BUDGET
+from generator.site.parts import Parts
 from generator.site.publish import Staging, StagingError, write_files
 from generator.site.reference import STATUS_RULES, status_rules
 from generator.site.search import SearchIndexError, SearchRecord, write_index
@@ -71,6 +73,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 
     search = config_options.Type(bool, default=True)
     stamp = config_options.Type(bool, default=True)
+    split_above = config_options.Type(int, default=BUDGET)
 
 
 class StampedFile(File):
@@ -128,8 +131,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config.theme.get_env = partial(_theme_environment, config.theme)  # type: ignore[method-assign]
         edit_base = urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else ""
         self._maker = ViewMaker(self._corpus, load_words(), edit_base)
-        self._renderer = Renderer(self._maker, Site(config.site_name, config.site_url or ""))
-        self._specs = list(page_specs(self._corpus))
+        parts = Parts(self._corpus, self.config.split_above)
+        self._renderer = Renderer(self._maker, Site(config.site_name, config.site_url or ""), parts)
+        self._specs = list(page_specs(self._corpus, parts))
         if not self._serving:
             try:
                 self._staging = Staging.beside(Path(config.site_dir))

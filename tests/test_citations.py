@@ -172,7 +172,9 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\(?:([a-z]+)\{\}|([$&#_%]))", lambda match: names[match[1]] if match[1] else match[2], text)
 
 
-ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]) | st.sampled_from("{}\\%$&#_~^<>|@\"'="))
+ANYTHING = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]) | st.sampled_from("{}\\%$&#_~^<>|@\"'=")
+)
 
 
 @given(ANYTHING)

@@ -91,7 +91,7 @@ def test_one_entry_that_many_name_is_not_enough() -> None:
 def test_at_most_five_and_always_the_same() -> None:
     corpus = corpus_of(a=[{"event": ["fair"]}], **{f"b{n}": [{"event": ["fair"]}] for n in range(9)}, **OTHERS)
     assert near(corpus, "a") == ["b0", "b1", "b2", "b3", "b4"]
-    turned = Corpus(dict(reversed(corpus.briefs.items())), corpus.folders, corpus.registry)
+    turned = Corpus(dict(reversed(list(corpus.briefs.items()))), corpus.folders, corpus.registry)
     assert near(turned, "a") == near(corpus, "a")
 
 

@@ -64,8 +64,8 @@ class RelatedBriefs:
         event_weight: defaultdict[str, float] = defaultdict(float)
         kinds = self._corpus.kinds
         # The rarest first, then by id, so that reasons begin with what says most.
-        for slug in sorted(self._named(brief_id), key=lambda slug: (-self._rarity(slug), slug)):
-            rarity, is_event = self._rarity(slug), kinds[slug] == "events"
+        for rarest, slug in sorted((-self._rarity(slug), slug) for slug in self._named(brief_id)):
+            rarity, is_event = -rarest, kinds[slug] == "events"
             if rarity <= (0 if is_event else LEAST_RARE):
                 continue
             for other in self._briefs_naming(slug):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.model.edtf import Bounds, Edtf, loosened
+from generator.model.edtf import Bounds, Day, Edtf, loosened
 from generator.model.fields import REFERENCE
 from generator.model.registry import Person, Role
 
@@ -24,7 +24,10 @@ def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
 
     An office counts where the date may lie within it: bounds that the record leaves open do not exclude it.
     """
-    return tuple(role for role in person.roles if _may_overlap(role, when))
+    if not person.roles:
+        return ()
+    first, last = loosened((when.earliest or _ALWAYS[0], when.latest or _ALWAYS[1]), when)
+    return tuple(role for role in person.roles if _may_overlap(role, first, last))
 
 
 def offices_on(person: Person, when: Edtf) -> tuple[Role, ...]:
@@ -41,11 +44,10 @@ def _attested(role: Role, when: Edtf) -> bool:
     return bool(began and ended and first and last and began <= first and last <= ended)
 
 
-def _may_overlap(role: Role, when: Edtf) -> bool:
+def _may_overlap(role: Role, first: Day, last: Day) -> bool:
     # Only closed bounds exclude a date: `../2023-06-03` attests an office by that day and says nothing of its start.
     began = role.from_.earliest if role.from_ else None
     ended = role.to.latest if role.to else None
-    first, last = loosened((when.earliest or _ALWAYS[0], when.latest or _ALWAYS[1]), when)
     return not ((began and last < began) or (ended and first > ended))
 
 

@@ -327,6 +327,9 @@ def loosened(span: Bounds, date: Edtf) -> Bounds:
         span: first and last day.
         date: the date that the span was taken from.
     """
+    # Hardly a date is marked, and offices are looked up by the date of every claim.
+    if not any(sign in date.text for sign in "~?%"):
+        return span
     marked = next((part for part in re.split(r"[/,\[\]]", date.text) if part[-1:] in ("~", "?", "%")), "")
     if not marked:
         return span

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
+from generator.corpus import Corpus
 from generator.site.addresses import question_address
 from generator.site.search import fold
 from generator.site.viewmaker import ViewMaker
@@ -62,7 +65,7 @@ class LetterView:
 
 @_view
 class AlphabetView:
-    """All names; with very many, a page for each letter would begin here."""
+    """All names."""
 
     letters: tuple[LetterView, ...]
     names: int
@@ -74,7 +77,7 @@ def alphabet_view(maker: ViewMaker, base: str) -> AlphabetView:
     grouped: dict[tuple[int, str], list[tuple[tuple[str, str, str], NameLine]]] = {}
     lines = [*_names(maker, base), *_questions(maker, base)]
     for line in lines:
-        key = "".join(char for char in fold(line.name) if char.isalnum() or char == " ").strip() or line.name
+        key = _key(line.name)
         grouped.setdefault(_group(key), []).append(((key, line.name, line.url), line))
     letters = []
     for (_, group), found in sorted(grouped.items()):
@@ -84,6 +87,20 @@ def alphabet_view(maker: ViewMaker, base: str) -> AlphabetView:
         found.sort(key=lambda pair: pair[0])
         letters.append(LetterView(f"_{group}", label, short, tuple(line for _, line in found)))
     return AlphabetView(tuple(letters), len(lines), sum(1 for line in lines if not line.of))
+
+
+def groups(corpus: Corpus) -> dict[str, int]:
+    """How many names begin with each letter, or are in each script that is not Latin, in the order of the list."""
+    found: Counter[tuple[int, str]] = Counter()
+    for entry in corpus.entries.values():
+        for name in {entry.name, *entry.native.values(), *chain.from_iterable(entry.also.values())}:
+            found[_group(_key(name))] += 1
+    found.update(_group(_key(question.title)) for question in corpus.questions.values())
+    return {group: count for (_, group), count in sorted(found.items())}
+
+
+def _key(name: str) -> str:
+    return "".join(char for char in fold(name) if char.isalnum() or char == " ").strip() or name
 
 
 def _names(maker: ViewMaker, base: str) -> Iterator[NameLine]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord, ids_named_by
-from generator.findings.verification import STATES, totals
+from generator.findings.published import briefs_by_date
+from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief
 from generator.provenance.seals import Seal
 from generator.site.addresses import ENTITY_KINDS
@@ -16,6 +17,7 @@ from generator.site.changeviews import tombstones
 from generator.site.claimviews import ClaimViews
 from generator.site.views import (
     BriefView,
+    CheckedView,
     FaultsView,
     Link,
     NoiseView,
@@ -30,8 +32,11 @@ class BriefViews(ClaimViews):
     @cached_property
     def briefs_by_date(self) -> tuple[str, ...]:
         """Ids of all briefs, oldest first."""
-        briefs = self.corpus.briefs
-        return tuple(sorted(briefs, key=lambda slug: (*briefs[slug].source.published.sort_key(), slug)))
+        return briefs_by_date(self.corpus)
+
+    @cached_property
+    def _brief_places(self) -> dict[str, int]:
+        return {slug: at for at, slug in enumerate(self.briefs_by_date)}
 
     def brief(self, brief_id: str, base: str) -> BriefView:
         """A brief's page."""
@@ -44,7 +49,7 @@ class BriefViews(ClaimViews):
 
         records = [self.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
         order = self.briefs_by_date
-        at = order.index(brief_id)
+        at = self._brief_places[brief_id]
         return BriefView(
             item=self.brief_item(brief_id, base),
             bottom_line=self.texts.html(brief.bottom_line, base, citation),
@@ -75,39 +80,49 @@ class BriefViews(ClaimViews):
             tuple(self._fault(brief_id, number, fault, base) for number, fault in faults),
         )
 
-    def verification(self, base: str) -> VerificationView:
-        """How far the record has been checked, in total and brief by brief."""
+    def verification(self, base: str, shown: Sequence[str] | None = None) -> VerificationView:
+        """How far the record has been checked, in total and brief by brief, or for the briefs that are `shown`."""
         # Every other page does without these; what they need would slow the start of every build.
         from generator.provenance.checking import SEALED_CHECKS
 
         corpus = self.corpus
-        by_brief = {
-            brief_id: totals(corpus, [corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims])
-            for brief_id, brief in corpus.briefs.items()
-        }
+        counted = self._checks
         states = tuple(
-            (
-                state,
-                str(self.words(f"check.{state}")),
-                str(self.words(f"check_means.{state}")),
-                sum(counted[state] for counted in by_brief.values()),
-            )
+            (state, str(self.words(f"check.{state}")), str(self.words(f"check_means.{state}")), counted[state])
             for state in STATES
         )
         not_held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "not-held")
+        listed = self.verification_of(self.briefs_by_date if shown is None else shown, base)
         return VerificationView(
             states,
             len(corpus.claims),
             len(corpus.briefs) - not_held,
             not_held,
-            tuple((self.brief_item(slug, base), tuple(by_brief[slug].values())) for slug in self.briefs_by_date),
+            listed.rows,
+            listed.accepted,
+            tuple((check.__doc__ or "").strip() for check in SEALED_CHECKS),
+        )
+
+    @cached_property
+    def _checks(self) -> dict[CheckState, int]:
+        return totals(self.corpus, self.corpus.claims.values())
+
+    def verification_of(self, briefs: Sequence[str], base: str) -> CheckedView:
+        """How far some briefs have been checked."""
+        corpus = self.corpus
+        by_brief = {
+            slug: totals(corpus, [corpus.claims[f"{slug}/{claim_id}"] for claim_id in corpus.briefs[slug].claims])
+            for slug in briefs
+        }
+        return CheckedView(
+            tuple((state, str(self.words(f"check.{state}"))) for state in STATES),
+            tuple((self.brief_item(slug, base), tuple(by_brief[slug].values())) for slug in briefs),
             tuple(
                 (self.brief_item(slug, base), warning.get("message", ""), seal.why)
-                for slug in self.briefs_by_date
+                for slug in briefs
                 if (seal := self._seal(slug))
                 for warning in seal.accepted
             ),
-            tuple((check.__doc__ or "").strip() for check in SEALED_CHECKS),
         )
 
     def _seal(self, brief_id: str) -> Seal | None:

@@ -53,7 +53,7 @@ class EnteredBriefView:
 
 @_view
 class DayView:
-    """A day of entry."""
+    """A day of entry, and how much of it is left out here."""
 
     anchor: str
     on: DateView
@@ -61,6 +61,7 @@ class DayView:
     briefs: tuple[EnteredBriefView, ...]
     claims: tuple[ClaimView, ...]
     withdrawn: tuple[TombstoneView, ...]
+    left: int
 
 
 @_view
@@ -80,9 +81,8 @@ class ChangesView:
 
 def changes_view(maker: ClaimViews, base: str) -> ChangesView:
     """What changed, from the record's own dates of entry."""
-    # A page for each year of entry would be made here, by handing on the days of one year.
     found = history(maker.corpus)
-    days = tuple(_day(maker, day, base) for day in found.days)
+    days = tuple(day_view(maker, day, base) for day in found.days)
     return ChangesView(days, found.older, found.worked_out if found.worked_out < len(days) else 0)
 
 
@@ -109,7 +109,9 @@ def _tombstone(maker: ClaimViews, brief_id: str, claim_id: str, withdrawal: With
     )
 
 
-def _day(maker: ClaimViews, day: DayOfEntry, base: str) -> DayView:
+def day_view(maker: ClaimViews, day: DayOfEntry, base: str, left: int = 0) -> DayView:
+    """A day of entry; `left` says how much of it is not shown."""
+
     def entered(brief_id: str) -> EnteredBriefView:
         item = maker.brief_item(brief_id, base)
         return EnteredBriefView(item, maker.corpus.briefs[brief_id].entered is None)
@@ -124,6 +126,7 @@ def _day(maker: ClaimViews, day: DayOfEntry, base: str) -> DayView:
         tuple(entered(brief_id) for brief_id in day.briefs),
         tuple(maker.claim(record, base) for record in day.claims),
         tuple(buried(item) for item in day.withdrawn),
+        left,
     )
 
 

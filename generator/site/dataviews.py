@@ -85,7 +85,7 @@ def data_view(maker: ViewMaker, base: str) -> DataView:
     )
     return DataView(
         maker.date(parse(maker.corpus.as_of)),
-        maker.counts(maker.corpus.claims_by_date),
+        maker.all_counts,
         VERSION,
         LICENCE_ADDRESS,
         _fields(words, HEAD),

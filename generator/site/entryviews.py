@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.corpus import ClaimRecord
 from generator.findings.origins import voices
+from generator.findings.published import OfPublisher, Published, events_by_date
 from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
@@ -42,7 +43,12 @@ class EntryViews(BriefViews):
         )
 
     def _voices(self, slug: str) -> int:
-        return len(voices(self.corpus, self.corpus.claims_naming.get(slug, ())))
+        return self._voices_of.get(slug, 0)
+
+    @cached_property
+    def _voices_of(self) -> dict[str, int]:
+        # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
+        return {slug: len(voices(self.corpus, records)) for slug, records in self.corpus.claims_naming.items()}
 
     def _detail(self, entry: Entry) -> str:
         if isinstance(entry, Person) and entry.roles:
@@ -65,8 +71,8 @@ class EntryViews(BriefViews):
             if any(name != entry.name for name in names)
         )
 
-    def entity(self, slug: str, base: str) -> EntityView:
-        """An entity's page: names, offices, and what the record says of it in date order."""
+    def entity(self, slug: str, base: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
+        """An entity's page: names, offices, and what the record says of it in date order, or what is `shown` of it."""
         entry = self.corpus.entries[slug]
         kind = self.corpus.kinds[slug]
         records = self.corpus.claims_naming.get(slug, ())
@@ -81,11 +87,12 @@ class EntryViews(BriefViews):
             tuple(self._role(role, base) for role in roles),
             self.texts.html(entry.note, base) if entry.note else None,
             self.counts(records),
-            self.years(records, base),
-            self._offices(entry, records, base) if isinstance(entry, Person) else {},
+            self.years(records if shown is None else shown, base),
+            self.offices(entry, records if shown is None else shown, base) if isinstance(entry, Person) else {},
         )
 
-    def _offices(self, person: Person, records: Sequence[ClaimRecord], base: str) -> dict[str, str]:
+    def offices(self, person: Person, records: Sequence[ClaimRecord], base: str) -> dict[str, str]:
+        """The office that a person held on the date of each claim, by the claim's address."""
         held = ((record, offices_on(person, record.when)) for record in records)
         return {
             f"{base}{claim_address(record.brief_id, record.claim_id)}": ", ".join(map(self.office, roles))
@@ -121,8 +128,8 @@ class EntryViews(BriefViews):
             f"{base}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming), self._voices(slug)
         )
 
-    def event(self, slug: str, base: str) -> EventView:
-        """An event's page."""
+    def event(self, slug: str, base: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
+        """An event's page, with all claims that name it or those that are `shown`."""
         event = self.corpus.events[slug]
         records = self.corpus.claims_naming.get(slug, ())
         places = tuple(self.link(place, base) for place in event.places)
@@ -133,21 +140,19 @@ class EntryViews(BriefViews):
             places,
             self.names(event),
             self.counts(records),
-            self.years(records, base),
+            self.years(records if shown is None else shown, base),
         )
 
     @cached_property
     def events_by_date(self) -> tuple[str, ...]:
         """Ids of all events, oldest first."""
-        events = self.corpus.events
-        return tuple(sorted(events, key=lambda slug: (*events[slug].date.sort_key(), slug)))
+        return events_by_date(self.corpus)
 
-    def publisher(self, slug: str, base: str) -> PublisherView:
-        """A publisher's page: what it published, what comes from it, where it is quoted."""
+    def publisher(self, slug: str, base: str, shown: Sequence[OfPublisher] | None = None) -> PublisherView:
+        """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
         publisher = self.corpus.publishers[slug]
-        order = self.briefs_by_date
-        briefs = self.corpus.briefs
-        quoted = self.corpus.claims_naming.get(slug, ())
+        found = self._published.of(slug) if shown is None else shown
+        quoted = [item.record for item in found if item.record]
         return PublisherView(
             self.item(slug, base),
             str(self.words(f"publisher.{publisher.kind}")),
@@ -155,11 +160,21 @@ class EntryViews(BriefViews):
             self.texts.html(publisher.note, base) if publisher.note else None,
             self.names(publisher),
             self.link(publisher.country, base) if publisher.country else None,
-            tuple(self.brief_item(b, base) for b in order if briefs[b].source.publisher == slug),
-            tuple(self.brief_item(b, base) for b in order if self.corpus.origin(briefs[b]) == slug),
+            tuple(self.brief_item(item.brief_id, base) for item in found if item.what == "published"),
+            tuple(self.brief_item(item.brief_id, base) for item in found if item.what == "originated"),
             self.years(quoted, base),
-            len(quoted),
+            len(self.corpus.claims_naming.get(slug, ())),
+            len(self._published.published.get(slug, ())),
+            len(self._published.originated.get(slug, ())),
         )
+
+    def publisher_row(self, slug: str, base: str) -> PublisherView:
+        """A publisher as the list of publishers shows it: how much there is, and none of it."""
+        return self.publisher(slug, base, ())
+
+    @cached_property
+    def _published(self) -> Published:
+        return Published(self.corpus)
 
     def items(self, kind: str, base: str) -> tuple[EntityItem, ...]:
         """Every entry of a registry, by name."""

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Literal
@@ -19,12 +19,14 @@ from generator.corpus import ClaimRecord, Corpus, full_ref, ids_named_by
 from generator.findings.attribution import attribution_kind
 from generator.findings.entered import brief_entered, claim_entered
 from generator.findings.reached import rungs_reached
+from generator.findings.roles import offices_on
 from generator.findings.status import Deadline, Status
-from generator.findings.verification import check_of
+from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Fault
 from generator.model.edtf import Day, Edtf
+from generator.model.registry import Person, Role
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
 from generator.site.viewmaker import ViewMaker
 
@@ -40,6 +42,7 @@ Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "
 """What a field holds; the words for readers are in the catalogue."""
 
 _ROWS_AT_ONCE: Final = 256
+_SPEAKERS_KEPT: Final = 5000
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 
@@ -71,16 +74,17 @@ class Export:
         maker: words, names and plain texts.
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
+        corpus: the record.
+        said_by: speakers in words that have been made, for further claims of the same speaker.
+        checks: how far the claim in hand has been checked, by its id; of one claim at a time.
     """
 
     maker: ViewMaker
     root: str
     title: str
-
-    @property
-    def corpus(self) -> Corpus:
-        """The record."""
-        return self.maker.corpus
+    corpus: Corpus
+    said_by: dict[Any, str] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
 
     def plain(self, text: str | None) -> str | None:
         """A text without markup."""
@@ -90,17 +94,53 @@ class Export:
         """The name of an entry."""
         return self.corpus.entries[slug].name
 
+    def who(self, record: ClaimRecord) -> str:
+        """Who said a claim, in words."""
+        # The words depend on the date by the office held on it alone; most speakers speak again and again.
+        key = self._speaker(record.claim.said_by, record)
+        if key not in self.said_by:
+            if len(self.said_by) >= _SPEAKERS_KEPT:
+                self.said_by.clear()
+            self.said_by[key] = self.maker.speaker(record, "").plain
+        return self.said_by[key]
 
-def made(fields: Iterable[Field], export: Export, item: Any) -> dict[str, Any]:
-    """A record as plain JSON, by a table of fields."""
-    record = {}
-    for field in fields:
-        value = field.value(export, item)
-        if field.parts:
-            many = field.holds == "objects"
-            value = [made(field.parts, export, part) for part in value] if many else made(field.parts, export, value)
-        record[field.name] = value
-    return record
+    def _speaker(self, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
+        if link.from_ is not None:
+            return link.via, self._offices(link.via, record), self._speaker(link.from_, record)
+        if link.entity:
+            return link.entity, self._offices(link.entity, record)
+        if link.narration or link.headline:
+            return link.narration, self.corpus.origin(record.brief)
+        return link.institution, link.unnamed, link.of
+
+    def _offices(self, slug: str | None, record: ClaimRecord) -> tuple[Role, ...]:
+        person = self.corpus.entries[slug or ""]
+        return offices_on(person, record.said())[:1] if isinstance(person, Person) and person.roles else ()
+
+    def check(self, record: ClaimRecord) -> Check:
+        """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
+        if record.ref not in self.checks:
+            self.checks.clear()
+            self.checks[record.ref] = check_of(self.corpus, record)
+        return self.checks[record.ref]
+
+
+Make = Callable[[Export, Any], Any]
+
+
+def maker_of(fields: Iterable[Field]) -> Make:
+    """Make of a table of fields what makes a record, as plain JSON. The table is looked through once."""
+    makes = [(field.name, _value_of(field)) for field in fields]
+    return lambda export, item: {name: make(export, item) for name, make in makes}
+
+
+def _value_of(field: Field) -> Make:
+    if not field.parts:
+        return field.value
+    value, made = field.value, maker_of(field.parts)
+    if field.holds == "objects":
+        return lambda export, item: [made(export, part) for part in value(export, item)]
+    return lambda export, item: made(export, value(export, item))
 
 
 @lru_cache(maxsize=4096)
@@ -197,11 +237,8 @@ def _refs(records: Iterable[ClaimRecord]) -> list[str]:
 
 
 def _faults_of(record: ClaimRecord) -> list[Fault]:
-    return [
-        fault
-        for fault in record.brief.faults
-        if any(full_ref(record.brief_id, ref) == record.ref for ref in fault.touches)
-    ]
+    own = (record.claim_id, record.ref)
+    return [fault for fault in record.brief.faults if any(ref in own for ref in fault.touches)]
 
 
 def _relations_of(record: ClaimRecord) -> list[tuple[str, str]]:
@@ -222,7 +259,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
         "who",
         "text",
         "Who said it and through whom, with the office held on that day.",
-        lambda export, r: export.maker.speaker(r, "").plain,
+        lambda export, r: export.who(r),
     ),
     Field(
         "who_kind",
@@ -288,13 +325,13 @@ CLAIMS: Final[tuple[Field, ...]] = (
         "check",
         "text",
         "How far it was compared with its source text: `checked`, `changed`, `unchecked` or `not-held`.",
-        lambda export, r: check_of(export.corpus, r).state,
+        lambda export, r: export.check(r).state,
     ),
     Field(
         "check_accepted",
         "texts",
         "What the machine questioned and an editor let stand.",
-        lambda export, r: list(check_of(export.corpus, r).accepted),
+        lambda export, r: list(export.check(r).accepted),
     ),
     Field("faults", "objects", "Faults of the source text that touch it.", lambda _, r: _faults_of(r), _FAULT),
     Field(
@@ -580,24 +617,24 @@ def exports(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, 
         site_url: the site's address, ending in a slash; empty where it has none, and addresses are then relative.
         title: the site's name.
     """
-    export = Export(maker, site_url or "../", title)
+    export = Export(maker, site_url or "../", title, maker.corpus)
     for table in TABLES:
         yield from _files_of(table, export)
 
 
 def _files_of(table: Table, export: Export) -> Iterator[tuple[str, bytes]]:
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
-    head = _json(made(HEAD, export, None)).removesuffix("}")
+    head = _json(maker_of(HEAD)(export, None)).removesuffix("}")
     yield as_json, f'{head}, "{table.name}": [\n'.encode()
     if as_csv:
         yield as_csv, _csv_lines([[field.name for field in table.fields]])
-    separator, holds = "", [field.holds for field in table.fields]
+    separator, made, cells = "", maker_of(table.fields), _cells_of(table.fields)
     for rows in _batches(table.rows(export)):
-        records = [made(table.fields, export, row) for row in rows]
+        records = [made(export, row) for row in rows]
         yield as_json, (separator + ",\n".join(map(_json, records))).encode()
         separator = ",\n"
         if as_csv:
-            yield as_csv, _csv_lines(list(map(_cell, holds, record.values())) for record in records)
+            yield as_csv, _csv_lines(map(cells, records))
     yield as_json, b"\n]}\n"
 
 
@@ -610,18 +647,30 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
 _json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def _csv_lines(rows: Iterable[Iterable[str]]) -> bytes:
+def _csv_lines(rows: Iterable[Iterable[Any]]) -> bytes:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\r\n").writerows(rows)
     return buffer.getvalue().encode()
 
 
-def _cell(holds: Holds, value: Any) -> str:
-    if value is None or value == []:
-        return ""
-    if isinstance(value, str):
-        return guarded(value)
-    return " ".join(value) if holds == "ids" else _json(value)
+def _cells_of(fields: Iterable[Field]) -> Callable[[dict[str, Any]], Iterable[Any]]:
+    """Make of a table of fields what makes cells of a record; `csv` writes numbers and leaves out None by itself."""
+    holds = {field.name: field.holds for field in fields}
+    many = [name for name, held in holds.items() if held in ("ids", "texts", "objects", "object", "flag")]
+    # Ids are letters, digits and hyphens; what begins with one of the signs may be a text, a date or an address.
+    any_text = [name for name, held in holds.items() if held in ("text", "edtf", "day", "address")]
+
+    def cells(record: dict[str, Any]) -> Iterable[Any]:
+        row = dict(record)
+        for name in many:
+            value = row[name]
+            row[name] = "" if value is None or value == [] else " ".join(value) if holds[name] == "ids" else _json(value)
+        for name in any_text:
+            if (value := row[name]) and value[0] in _FORMULA:
+                row[name] = guarded(value)
+        return row.values()
+
+    return cells
 
 
 def guarded(cell: str) -> str:

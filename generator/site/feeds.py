@@ -63,8 +63,11 @@ def feeds(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, by
 
 
 def _briefs(maker: ViewMaker) -> Iterator[Entry]:
-    for brief_id, brief in maker.corpus.briefs.items():
-        address, day = brief_address(brief_id), _last_day(brief_entered(brief))
+    found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in maker.corpus.briefs.items()]
+    found.sort(key=lambda entry: entry[1])
+    found.sort(key=lambda entry: entry[0], reverse=True)
+    # Of a large record, few are told: only of these is the text made plain.
+    for day, address, brief in found[:MOST_ENTRIES]:
         yield Entry(address, day, brief.title, maker.texts.plain(brief.bottom_line), address)
 
 

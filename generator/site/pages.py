@@ -5,7 +5,7 @@ A `PageSpec` says that a page exists and where; `Renderer.render` makes its cont
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,25 +13,41 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from generator.corpus import Corpus
-from generator.findings.timeline import initiative_timeline, timeline
+from generator.corpus import ClaimRecord, Corpus
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address, way_to_root
 from generator.site.azviews import alphabet_view
-from generator.site.changeviews import changes_view
 from generator.site.citations import NO_SITE, Site
 from generator.site.dataviews import data_view, offers
 from generator.site.mechanismviews import MechanismViews
+from generator.site.parts import Parts
+from generator.site.partviews import PartViews
 from generator.site.questionviews import QuestionViews
 from generator.site.readingviews import ReadingViews
 from generator.site.reference import diagnostics_reference, model_reference
 from generator.site.searchfilters import FILTERS
-from generator.site.searchviews import script_words
-from generator.site.timelineviews import timeline_view
-from generator.site.viewmaker import ViewMaker
+from generator.site.searchviews import first_open, script_words
+from generator.site.viewmaker import STATUSES_ON_HOME, ViewMaker
+from generator.site.views import EntityItem, Link
 from generator.site.words import Words
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 _DESCRIPTION_LENGTH: Final = 200
+MOST_NAMED: Final = 40
+"""Entries that the page of a list shows itself where the list is split: those that most claims name."""
+QUESTIONS_OF_EACH: Final = 5
+_TITLES: Final = {
+    "brief-list": "lists.briefs",
+    "event-list": "lists.events",
+    "initiative-list": "lists.initiatives",
+    "question-list": "lists.questions",
+    "fault-list": "lists.faults",
+    "verification": "lists.verification",
+    "changes": "changes.title",
+    "timeline": "timeline.title",
+    "publisher-list": "publishers.title",
+    "a-z": "a_z.title",
+}
+"""Titles of lists that may be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +59,21 @@ class PageSpec:
         address: relative to the site's root, ending in a slash; empty for the home page.
         id: of the brief or entry; empty for lists.
         section: address of the page of the navigation under which it stands.
+        whole: of a part, the kind of the page that is split.
+        part: of a part, its own piece of the address.
     """
 
     kind: str
     address: str
     id: str
     section: str
+    whole: str = ""
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id, or of a list its address without the slash."""
+        return self.id or self.address.removesuffix("/")
 
     @property
     def src_uri(self) -> str:
@@ -70,8 +95,17 @@ class Rendered:
     content: str
 
 
-def page_specs(corpus: Corpus) -> Iterator[PageSpec]:
-    """Yield every generated page of a corpus."""
+def page_specs(corpus: Corpus, parts: Parts | None = None) -> Iterator[PageSpec]:
+    """Yield every generated page of a corpus, each with its parts behind it where it is split."""
+    parts = parts or Parts(corpus)
+    for spec in _wholes(corpus):
+        yield spec
+        for part in parts.of(spec.kind, spec.name):
+            address = f"{spec.address}{parts.folder(spec.kind)}{part.key}/"
+            yield PageSpec("part", address, spec.id, spec.section, spec.kind, part.key)
+
+
+def _wholes(corpus: Corpus) -> Iterator[PageSpec]:
     yield PageSpec("home", "", "", "")
     yield PageSpec("brief-list", "briefs/", "", "briefs/")
     yield PageSpec("initiative-list", "initiatives/", "", "initiatives/")
@@ -102,13 +136,21 @@ def page_specs(corpus: Corpus) -> Iterator[PageSpec]:
 
 
 class Renderer:
-    """Renders the content of pages from one corpus."""
+    """Renders the content of pages from one corpus.
 
-    def __init__(self, maker: ViewMaker, site: Site = NO_SITE) -> None:
+    Args:
+        maker: makes the views.
+        site: what citations say of the site.
+        parts: which pages have parts; the same that `page_specs` was given.
+    """
+
+    def __init__(self, maker: ViewMaker, site: Site = NO_SITE, parts: Parts | None = None) -> None:
         self._maker = maker
         self._words = maker.words
         self._reading = ReadingViews(maker, site)
         self._questions = QuestionViews(maker)
+        self._parts = parts or Parts(maker.corpus)
+        self._split = PartViews(maker, self._parts, self._questions)
         self._environment = environment(maker.words)
         self._makers: dict[str, Callable[[PageSpec, str], tuple[str, str, dict[str, Any]]]] = {
             "home": self._home,
@@ -139,17 +181,20 @@ class Renderer:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Every kind of page."""
+        """Every kind of page that a record of any size has."""
         return tuple(self._makers)
 
     def render(self, spec: PageSpec) -> Rendered:
         """Render a page's title, description and content."""
         base = way_to_root(spec.address)
-        title, description, context = self._makers[spec.kind](spec, base)
+        is_part = spec.kind == "part"
+        title, description, context = (self._part if is_part else self._makers[spec.kind])(spec, base)
         template = self._environment.get_template(f"pages/{spec.kind}.html")
-        crumbs = self._reading.crumbs(spec.kind, spec.id, base)
-        content = template.render(context, base=base, spec=spec, crumbs=crumbs).strip()
-        content += self._reading.cards(spec.kind, spec.id, content, base)
+        context.setdefault("crumbs", self._reading.crumbs(spec.kind, spec.id, base))
+        parts = None if is_part else self._split.index(spec.kind, spec.name, spec.address, base)
+        content = template.render(context, base=base, spec=spec, parts=parts).strip()
+        # Where a page shows a part of its claims, cards speak of these alone.
+        content += str(self._reading.cards("part" if parts else spec.kind, spec.id, content, base))
         if len(description) > _DESCRIPTION_LENGTH:
             description = description[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
         return Rendered(title, description, content)
@@ -169,7 +214,7 @@ class Renderer:
         return view.item.title, view.item.lead, {"view": view, **more}
 
     def _entity(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.entity(spec.id, base)
+        view = self._maker.entity(spec.id, base, self._shown(spec))
         return (
             view.item.name,
             self._described(view.item.name, view.item.detail, view.kind_label),
@@ -177,17 +222,25 @@ class Renderer:
         )
 
     def _initiative(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.initiative(spec.id, base)
-        drawing = timeline_view(self._maker, initiative_timeline(self._maker.corpus, spec.id), base)
-        return view.item.name, str(view.status.about.striptags()), {"view": view, "timeline": drawing}
+        view = self._maker.initiative(spec.id, base, self._shown(spec))
+        drawing, drawn, marks = self._split.initiative_drawing(spec.id, base)
+        context = {"view": view, "timeline": drawing, "drawn": drawn, "marks": marks}
+        return view.item.name, str(view.status.about.striptags()), context
 
     def _event(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.event(spec.id, base)
+        view = self._maker.event(spec.id, base, self._shown(spec))
         return view.item.name, f"{view.item.name}, {view.item.date.words}", {"view": view}
 
     def _publisher(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.publisher(spec.id, base)
+        shown = self._split.of_publisher(spec.id) if self._parts.of("publisher", spec.id) else None
+        view = self._maker.publisher(spec.id, base, shown)
         return view.item.name, self._described(view.item.name, view.kind), {"view": view}
+
+    def _shown(self, spec: PageSpec) -> tuple[ClaimRecord, ...] | None:
+        """The claims that an entry's page shows itself where it is split."""
+        if not self._parts.of(spec.kind, spec.id):
+            return None
+        return self._parts.shown(self._maker.corpus.claims_naming.get(spec.id, ()), self._parts.row)
 
     def _described(self, *parts: str) -> str:
         return " · ".join(part for part in parts if part)
@@ -196,28 +249,49 @@ class Renderer:
         return str(self._words(f"lists.{name}")), str(self._words(f"lists.{name}_lead")), context
 
     def _brief_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        items = [self._maker.brief_item(slug, base) for slug in reversed(self._maker.briefs_by_date)]
+        items = [self._maker.brief_item(slug, base) for slug in reversed(self._listed(spec, self._maker.briefs_by_date))]
         return self._listing("briefs", briefs=items)
 
     def _initiative_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         maker = self._maker
-        return self._listing("initiatives", statuses=[maker.status(slug, base) for slug in maker.corpus.initiatives])
+        slugs = list(maker.corpus.initiatives)
+        # Where there are too many for a page, those of which the record spoke last.
+        if self._parts.of(spec.kind, spec.name):
+            naming = maker.corpus.claims_naming
+            last = {slug: naming[slug][-1].when.sort_key() if slug in naming else ((0, 0, 0),) for slug in slugs}
+            slugs = sorted(slugs, key=lambda slug: (last[slug], slug), reverse=True)[:STATUSES_ON_HOME]
+        return self._listing("initiatives", statuses=[maker.status(slug, base) for slug in slugs])
 
     def _event_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing(
-            "events", events=[self._maker.event_item(slug, base) for slug in self._maker.events_by_date]
-        )
+        slugs = self._listed(spec, self._maker.events_by_date)
+        return self._listing("events", events=[self._maker.event_item(slug, base) for slug in slugs])
+
+    def _listed(self, spec: PageSpec, items: Sequence[str]) -> Sequence[str]:
+        return self._parts.listed(spec.kind, spec.name, items)
 
     def _entity_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         kinds = ENTITY_KINDS if spec.kind == "entity-list" else (spec.address.rstrip("/"),)
         groups = [(kind, self._maker.items(kind, base)) for kind in kinds]
+        counts = {kind: len(items) for kind, items in groups}
         if spec.kind == "entity-list":
-            return self._listing("entities", groups=groups)
+            cut = self._split.kinds_of_entities
+            return self._listing("entities", groups=self._most_named(groups) if cut else groups, counts=counts, cut=cut)
         title = str(self._words(f"kind.{kinds[0]}"))
+        if self._parts.of(spec.kind, spec.name):
+            groups = self._most_named(groups)
         return title, str(self._words("lists.entities_lead")), {"groups": groups, "title": title}
 
+    def _most_named(self, groups: list[tuple[str, tuple[EntityItem, ...]]]) -> list[tuple[str, tuple[EntityItem, ...]]]:
+        return [
+            (kind, tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED]))
+            for kind, items in groups
+        ]
+
     def _publisher_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        publishers = [self._maker.publisher(item.id, base) for item in self._maker.items("publishers", base)]
+        items = self._maker.items("publishers", base)
+        if self._parts.of(spec.kind, spec.name):
+            items = self._most_named([("publishers", items)])[0][1]
+        publishers = [self._maker.publisher_row(item.id, base) for item in items]
         return (
             str(self._words("publishers.title")),
             str(self._words("publishers.lead")),
@@ -225,30 +299,41 @@ class Renderer:
         )
 
     def _question_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing("questions", view=self._questions.listing(base))
+        parts = self._parts.of(spec.kind, spec.name)
+        # Where the list is split, its page shows the last of each relation.
+        lasting = [slug for part in parts for slug in part.items[-QUESTIONS_OF_EACH:]] if parts else None
+        return self._listing("questions", view=self._questions.listing(base, lasting))
 
     def _question(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._questions.question(spec.id, base)
+        most = None
+        if self._parts.of("question", spec.id):
+            positions = len(self._maker.corpus.questions[spec.id].positions)
+            most = max(1, MOST_NAMED // positions)
+        view = self._questions.question(spec.id, base, most)
         return view.item.title, str(view.item.reading.striptags()), {"view": view}
 
     def _timeline(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        drawing = timeline_view(self._maker, timeline(self._maker.corpus), base)
-        claims, events = (drawing.claims, drawing.events) if drawing else (0, 0)
+        drawing, drawn, marks = self._split.timeline(base)
+        lanes = self._parts.lanes
+        claims = sum(lane.claims for lane in lanes)
+        events = sum(len(lane.marks) for lane in lanes if lane.kind == "events")
         counted = {"claims": self._words("count.claims", n=claims), "events": self._words("count.events", n=events)}
-        lead = str(self._words("timeline.lead", **counted))
-        return str(self._words("timeline.title")), lead, {"timeline": drawing, "lead": lead}
+        split = bool(self._parts.of(spec.kind, spec.name))
+        lead = str(self._words("parts.timeline_lead" if split else "timeline.lead", **counted))
+        context = {"timeline": drawing, "lead": lead, "drawn": drawn, "marks": marks}
+        return str(self._words("timeline.title")), lead, context
 
     def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         briefs = self._maker.corpus.briefs
         faulty = [slug for slug in self._maker.briefs_by_date if briefs[slug].faults]
-        return self._listing("faults", briefs=[self._maker.faults(slug, base) for slug in faulty])
+        return self._listing("faults", briefs=[self._maker.faults(slug, base) for slug in self._listed(spec, faulty)])
 
     def _verification(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing("verification", view=self._maker.verification(base))
+        return self._listing("verification", view=self._maker.verification(base, self._listed(spec, self._maker.briefs_by_date)))
 
     def _changes(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"changes.{key}")) for key in ("title", "lead"))
-        return title, lead, {"view": changes_view(self._maker, base)}
+        return title, lead, {"view": self._split.changes(base)}
 
     def _mechanism(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         return self._listing("mechanism", view=MechanismViews(self._maker).page(base))
@@ -266,11 +351,37 @@ class Renderer:
 
     def _search(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"search_page.{key}")) for key in ("title", "lead"))
-        return title, lead, {"filters": FILTERS, "script_words": script_words(self._words)}
+        return title, lead, {
+            "filters": FILTERS,
+            "open": first_open(self._maker.corpus),
+            "script_words": script_words(self._words),
+        }
 
     def _a_z(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"a_z.{key}")) for key in ("title", "description"))
         return title, lead, {"view": alphabet_view(self._maker, base)}
+
+    def _part(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+        address = spec.address.removesuffix(f"{self._parts.folder(spec.whole)}{spec.part}/")
+        name = spec.id or address.removesuffix("/")
+        whole = self._title_of(spec, name)
+        page = self._split.page(spec.whole, name, spec.part, whole, address, base)
+        title = str(self._words("parts.of", title=whole, part=page.label).unescape())
+        lists = self._reading.crumbs(spec.whole, spec.id, base) or (Link(str(self._words("home.stand")), base),)
+        above = (page.first,) if page.first else ()
+        context = self._split.content(spec.whole, name, spec.part, base)
+        description = str(self._words("parts.description", title=whole, part=page.label).unescape())
+        return title, description, {**context, "page": page, "crumbs": (*lists, page.back, *above)}
+
+    def _title_of(self, spec: PageSpec, name: str) -> str:
+        if spec.whole == "question":
+            return self._maker.corpus.questions[name].title
+        if spec.id:
+            entry = self._maker.corpus.entries[name].name
+            return entry[:1].upper() + entry[1:]
+        if spec.whole == "kind-list":
+            return str(self._words(f"kind.{name}"))
+        return str(self._words(_TITLES[spec.whole]))
 
 
 def _code_spans(text: str) -> Markup:

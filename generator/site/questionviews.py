@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import wrap
@@ -10,7 +10,7 @@ from typing import get_args
 
 from markupsafe import Markup, escape
 
-from generator.corpus import ClaimRecord
+from generator.corpus import ClaimRecord, Corpus
 from generator.findings.origins import voice
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
 from generator.model.question import Position, Question, QuestionRelation
@@ -173,6 +173,19 @@ _LONGEST_LINE = 22
 _GROUP_GAP = 10
 
 
+def ordered(corpus: Corpus) -> tuple[str, ...]:
+    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    relations = get_args(QuestionRelation)
+
+    def key(slug: str) -> tuple[object, ...]:
+        question = corpus.questions[slug]
+        records = all_records(corpus, question)
+        first = records[0].when.sort_key() if records else ((0, 1, 1), (0, 1, 1))
+        return relations.index(question.relation), first, slug
+
+    return tuple(sorted(corpus.questions, key=key))
+
+
 @dataclass(frozen=True)
 class QuestionViews:
     """Makes the views of the questions of one corpus.
@@ -190,15 +203,7 @@ class QuestionViews:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """Ids of all questions, by relation and then by the first date that their claims speak of."""
-        relations = get_args(QuestionRelation)
-
-        def key(slug: str) -> tuple[object, ...]:
-            question = self._questions[slug]
-            records = all_records(self.maker.corpus, question)
-            first = records[0].when.sort_key() if records else ((0, 1, 1), (0, 1, 1))
-            return relations.index(question.relation), first, slug
-
-        return tuple(sorted(self._questions, key=key))
+        return ordered(self.maker.corpus)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -225,14 +230,14 @@ class QuestionViews:
             maker.counts(records),
         )
 
-    def question(self, slug: str, base: str) -> QuestionView:
-        """A question's page."""
+    def question(self, slug: str, base: str, most: int | None = None) -> QuestionView:
+        """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
         question, maker = self._questions[slug], self.maker
         order, at = self.order, self._places[slug]
         return QuestionView(
             self.item(slug, base, at + 1),
             str(maker.words(f"question.relation_means.{question.relation}")),
-            tuple(self._position(number, position, base) for number, position in enumerate(question.positions)),
+            tuple(self._position(number, position, base, most) for number, position in enumerate(question.positions)),
             str(maker.words(f"question.rule.{question.rule}")),
             str(maker.words(f"question.rule_means.{question.rule}")),
             maker.texts.html(question.settles, base),
@@ -241,7 +246,7 @@ class QuestionViews:
             f"{maker.edit_base}briefings/questions.yaml" if maker.edit_base else "",
         )
 
-    def _position(self, number: int, position: Position, base: str) -> PositionView:
+    def _position(self, number: int, position: Position, base: str, most: int | None) -> PositionView:
         maker = self.maker
         records = records_of(maker.corpus, position)
         when = span(records)
@@ -254,10 +259,10 @@ class QuestionViews:
             maker.texts.html(position.position, base),
             maker.texts.html(position.scope, base) if position.scope else None,
             maker.date(when) if when else None,
-            tuple(maker.claim(record, base) for record in records),
+            tuple(maker.claim(record, base) for record in (records if most is None else records[-most:])),
             maker.counts(records),
             tuple(maker.link(origin, base) for origin in origins),
-            tuple(VoiceView(self._voice(first[key], base), count) for key, count in spoken.items()),
+            tuple(VoiceView(self._voice(first[key], base), count) for key, count in list(spoken.items())[:most]),
             len(quoted_by) > len(spoken),
         )
 
@@ -271,10 +276,11 @@ class QuestionViews:
         origin = maker.texts.link(maker.corpus.origin(record.brief), "", base)
         return maker.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
 
-    def listing(self, base: str) -> QuestionListView:
-        """Every question, grouped by relation, and the matrix; with very many, pages by relation would begin here."""
+    def listing(self, base: str, shown: Sequence[str] | None = None) -> QuestionListView:
+        """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them."""
         maker = self.maker
-        items = [self.item(slug, base, number) for number, slug in enumerate(self.order, 1)]
+        slugs = self.order if shown is None else shown
+        items = [self.item(slug, base, self._places[slug] + 1) for slug in slugs]
         groups = tuple(
             GroupView(
                 relation,
@@ -285,7 +291,7 @@ class QuestionViews:
             for relation in get_args(QuestionRelation)
             if any(item.relation == relation for item in items)
         )
-        refs = dict.fromkeys(ref for question in self._questions.values() for ref in question.claim_refs())
+        refs = dict.fromkeys(ref for slug in slugs for ref in self._questions[slug].claim_refs())
         counts = maker.counts([maker.corpus.claims[ref] for ref in refs])
         return QuestionListView(groups, self._matrix(items, base) if items else None, counts)
 

@@ -24,8 +24,9 @@ from generator.findings.related import Related, RelatedBriefs
 from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Person
-from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.addresses import brief_address
 from generator.site.citations import CLAIM, Citation, Site, formats, title_of
+from generator.site.claimviews import MOST_KEPT
 from generator.site.viewmaker import ViewMaker
 from generator.site.views import BriefItem, BriefView, Link, _view
 
@@ -39,7 +40,7 @@ _LISTS: Final = {
 }
 """The list under which a page of some kind stands, and its title."""
 
-_WITH_CARDS: Final = frozenset(_LISTS) | {"home", "mechanism", "changes"}
+_WITH_CARDS: Final = frozenset(_LISTS) | {"home", "mechanism", "changes", "part"}
 """Kinds of page that refer to entities in running text; lists say of each entry what its card would say."""
 
 _CLAIM_LINK: Final = re.compile(r'href="(?:\.\./)*briefs/([^"#/]+)/#([^"]+)"')
@@ -62,7 +63,7 @@ class CiteView:
         script: what a script needs to cite the brief's claims, as JSON.
     """
 
-    formats: Mapping[str, str]
+    formats: Mapping[str, Markup]
     script: Markup
 
 
@@ -81,11 +82,11 @@ class SourcesView:
 
     Attributes:
         sources: in the order of their numbers.
-        numbers: the number of each other brief that claims are related to, by the address of its page.
+        by_claim: by a claim's id, what it has to do with claims of other briefs, with the numbers of these.
     """
 
     sources: tuple[PrintedSource, ...]
-    numbers: Mapping[str, int]
+    by_claim: Mapping[str, str]
 
 
 class ReadingViews:
@@ -100,6 +101,9 @@ class ReadingViews:
         self._maker = maker
         self._site = site
         self._related = RelatedBriefs(maker.corpus)
+        # What is asked again on page after page.
+        self._held: dict[tuple[str, str], str] = {}
+        self._entries: dict[str, dict[str, str]] = {}
 
     # --- ways on ---------------------------------------------------------------------------------------
 
@@ -129,24 +133,34 @@ class ReadingViews:
             reasons.append(str(words("related.links", n=found.links)))
         if found.events:
             names = [entries[slug].name for slug in found.events]
-            reasons.append(words("related.events", n=len(names), names=", ".join(names)).unescape())
+            reasons.append(words("related.events", n=len(names), names="”, “".join(names)).unescape())
         if not reasons:
             names = [entries[slug].name for slug in found.entries]
             reasons.append(words("related.entries", names=", ".join(names)).unescape())
         return tuple(reasons)
 
     def sources(self, brief_id: str, view: BriefView, base: str) -> SourcesView:
-        """The sources of a brief as they stand at the end of its print: itself, its text, briefs its claims point to."""
+        """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
         words = self._maker.words
         first = PrintedSource(1, str(words("cite.this")), self._site.url + brief_address(brief_id))
         text = PrintedSource(2, self._source(brief_id, address=False), view.source.url)
         others: dict[str, PrintedSource] = {}
-        for relation in (relation for claim in view.claims for relation in claim.relations):
-            url = relation.brief.url
-            if url not in others and url != view.item.url:
-                number = len(others) + 3
-                others[url] = PrintedSource(number, relation.brief.text, self._site.url + url.removeprefix(base))
-        return SourcesView((first, text, *others.values()), {url: source.number for url, source in others.items()})
+        by_claim = {}
+        for claim in view.claims:
+            grouped: dict[str, dict[int, None]] = {}
+            for relation in claim.relations:
+                url = relation.brief.url
+                if url == view.item.url:
+                    continue
+                if url not in others:
+                    address = self._site.url + url.removeprefix(base)
+                    others[url] = PrintedSource(len(others) + 3, relation.brief.text, address)
+                grouped.setdefault(relation.label, {})[others[url].number] = None
+            if grouped:
+                by_claim[claim.id] = "; ".join(
+                    f"{label} [{', '.join(map(str, sorted(numbers)))}]" for label, numbers in grouped.items()
+                )
+        return SourcesView((first, text, *others.values()), by_claim)
 
     # --- citations -------------------------------------------------------------------------------------
 
@@ -161,7 +175,8 @@ class ReadingViews:
             "place": str(words("cite.place")),
             "words": {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")},
         }
-        return CiteView(formats(self.brief_citation(brief_id)), _json(script))
+        shown = {name: _shown(text) for name, text in formats(self.brief_citation(brief_id)).items()}
+        return CiteView(shown, _json(script))
 
     def brief_citation(self, brief_id: str) -> Citation:
         """What is cited of a brief."""
@@ -256,7 +271,7 @@ class ReadingViews:
 
     # --- cards -----------------------------------------------------------------------------------------
 
-    def cards(self, kind: str, slug: str, content: str, base: str) -> Markup:
+    def cards(self, kind: str, slug: str, content: str, base: str) -> str:
         """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
 
         Args:
@@ -266,7 +281,7 @@ class ReadingViews:
             base: way to the site's root.
         """
         if kind not in _WITH_CARDS:
-            return Markup("")
+            return ""
         found = {piece.partition('"')[0] for piece in content.split(f'href="{base}')[1:]}
         slugs = sorted(self._by_address[address] for address in found & self._by_address.keys())
         corpus = self._maker.corpus
@@ -276,8 +291,8 @@ class ReadingViews:
             self._maker.texts.addresses[one]: self._card(one, offices.get(one, {}), day) for one in slugs if one != slug
         }
         if not data:
-            return Markup("")
-        return Markup('<script type="application/json" id="_cards">{}</script>').format(_json(data))
+            return ""
+        return f'<script type="application/json" id="_cards">{_json(data)}</script>'
 
     @cached_property
     def _by_address(self) -> dict[str, str]:
@@ -298,7 +313,7 @@ class ReadingViews:
         entries = self._maker.corpus.entries
         people = {slug for slug in slugs if isinstance(entries[slug], Person)}
         held: dict[str, dict[str, str]] = {}
-        for record in records:
+        for record in records if people else ():
             named = people.intersection(ids_named_by(record.claim))
             if not named:
                 continue
@@ -313,6 +328,14 @@ class ReadingViews:
         person = self._maker.corpus.entries[slug]
         if when is None or not isinstance(person, Person):
             return ""
+        key = slug, when.text
+        if key not in self._held:
+            if len(self._held) >= MOST_KEPT:
+                self._held.clear()
+            self._held[key] = self._office(person, when)
+        return self._held[key]
+
+    def _office(self, person: Person, when: Edtf) -> str:
         office = ", ".join(map(self._maker.office, offices_on(person, when)))
         return self._maker.words("role.then", office=office).unescape() if office else ""
 
@@ -322,25 +345,36 @@ class ReadingViews:
         `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
         a reference outside claims, on the day of the brief.
         """
-        maker, corpus = self._maker, self._maker.corpus
-        entry, kind = corpus.entries[slug], corpus.kinds[slug]
-        country = corpus.country_of(slug)
-        parts = [str(maker.words(f"kind_one.{kind}"))]
-        if isinstance(entry, Event):
-            parts.append(entry.date.words)
-        elif country and kind in ENTITY_KINDS:
-            parts.append(corpus.entries[country].name)
-        language, native = next(iter(entry.native.items()), ("", ""))
-        card: dict[str, Any] = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
-        if native:
-            card |= {"native": native, "lang": language}
+        if slug not in self._entries:
+            self._entries[slug] = self._entry(slug)
+        card = self._entries[slug]
         counted = Counter(offices.values())
         usual = min(counted, key=lambda office: (-counted[office], office), default="")
         others = {ref: office for ref, office in offices.items() if office != usual}
         more = {"then": usual, "but": others, "apart": self._office_on(slug, day)}
         return card | {key: value for key, value in more.items() if value}
 
+    def _entry(self, slug: str) -> dict[str, str]:
+        maker, corpus = self._maker, self._maker.corpus
+        entry, country = corpus.entries[slug], corpus.country_of(slug)
+        parts = [str(maker.words(f"kind_one.{corpus.kinds[slug]}"))]
+        if isinstance(entry, Event):
+            parts.append(entry.date.words)
+        elif country:
+            parts.append(corpus.entries[country].name)
+        language, native = next(iter(entry.native.items()), ("", ""))
+        card = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
+        return card | ({"native": native, "lang": language} if native else {})
+
+
+def _shown(text: str) -> Markup:
+    # Between tags, quotation marks are no markup; there are many of them in JSON.
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n"))
+
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def _json(value: object) -> Markup:
     # In a script element nothing is escaped, and no tag may begin.
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c"))
+    return Markup(_encode(value).replace("<", r"\u003c"))

@@ -3,7 +3,7 @@
 Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
 messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
 
-Four things are done here that Pagefind does not do by itself; the browser's half of each is in `search.js`.
+Four things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
 
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
@@ -44,9 +44,11 @@ Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
 NAMES: Final = "names"  # the key of `SearchRecord.meta` that is searched
 
-# Letters that no reader types, each the first of a family of words; `search.js` knows them too.
-_KEY: Final = "\u01c2"
-_SLIP: Final = "\u01c3"
+# What no reader types, each the beginning of a family of words; `search-index.js` knows them too. The index is fetched
+# in stretches of the alphabet: every search needs keys, which stand before common words; what few need stands last.
+_KEY: Final = "00\u01c2"
+_SLIP: Final = "\U00010000"
+_EVERY: Final = "\U000100010"  # the word that every record has: a search for nothing would fetch the whole index
 _PRIVATE_ALPHABET: Final = 0xE000  # Unicode's first private-use character stands for NUL, and so on
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
@@ -153,7 +155,7 @@ def write_index(records: Iterable[SearchRecord], out: Path) -> IndexSummary:
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents and whatever else a reader may not type; `search.js` does the same."""
+    """Return a text without case, accents and whatever else a reader may not type; `search-index.js` does the same."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
     plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
     return unicodedata.normalize("NFC", plain.translate(_FOLDED))
@@ -195,7 +197,8 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         card["length"], card["parts"] = len(content), []
         for part in record.parts:
             who, text = _words(part.who), _words(part.text)
-            card["parts"].append([part.anchor, len(who), len(text), part.when, *([part.filters] if part.filters else [])])
+            filters = [part.filters] if part.filters else []
+            card["parts"].append([part.anchor, len(who), len(text), part.when, *filters])
             content += who + text
     meta = {}
     if title == content[: len(title)]:  # it would be counted, and fetched, twice
@@ -209,8 +212,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         hidden += filter(None, map(name_key, names))
         name_words = {word for name in names for word in re.findall(r"\w+", fold(name)) if len(word) in _SLIP_LENGTHS}
         hidden += chain.from_iterable(map(slip_keys, sorted(name_words)))
-    if hidden:
-        meta["keys"] = " ".join(dict.fromkeys(hidden))
+    meta["keys"] = " ".join(dict.fromkeys((*hidden, _EVERY)))
     return {
         "url": record.url,
         "content": " ".join(content),

@@ -10,14 +10,10 @@ from generator.corpus import ClaimRecord
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.questionviews import QuestionViews
 from generator.site.search import Kind, SearchPart, SearchRecord
-from generator.site.searchfilters import SearchFilters, Values
+from generator.site.searchfilters import SearchFilters, Values, claims_are_apart
 from generator.site.viewmaker import ViewMaker
 
 _KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
-
-MOST_CLAIM_RECORDS: Final = 4000
-"""With more claims than these, a claim is a part of its brief's record: found and shown on its own, but counted with
-its brief. A record of its own for each of 50,000 claims would make a first search fetch half a megabyte."""
 
 
 def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
@@ -25,12 +21,9 @@ def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
     filters = SearchFilters(maker)
     for slug in maker.corpus.entries:
         yield _entry(maker, filters, slug)
-    apart = len(maker.corpus.claims) <= MOST_CLAIM_RECORDS
+    apart = claims_are_apart(maker.corpus)
     for brief_id in maker.corpus.briefs:
-        yield _brief(maker, filters, brief_id, apart)
-    if apart:
-        for record in maker.corpus.claims.values():
-            yield _claim(maker, filters, record)
+        yield from _brief(maker, filters, brief_id, apart)
     questions = QuestionViews(maker)
     for slug in maker.corpus.questions:
         yield _question(questions, filters, slug)
@@ -60,18 +53,18 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
     )
 
 
-def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
+def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> Iterator[SearchRecord]:
     brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id, "")
-    found: Values = filters.of_brief(brief_id)
+    records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+    own = [filters.of_claim(record) for record in records]
+    found: Values = filters.of_brief(brief_id, own)
     parts: tuple[SearchPart, ...] = ()
     if not apart:
-        records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
-        own = [filters.of_claim(record) for record in records]
         parts = tuple(_part(maker, record, values) for record, values in zip(records, own, strict=True))
         # The brief stands for its claims, so it has the years that they speak of as well.
         years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
         found = {**found, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
-    return SearchRecord(
+    yield SearchRecord(
         url=brief_address(brief_id),
         title=brief.title,
         content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
@@ -81,6 +74,9 @@ def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool)
         sort=_sort(item.published.iso),
         parts=parts,
     )
+    if apart:
+        for record, values in zip(records, own, strict=True):
+            yield _claim(maker, record, values)
 
 
 def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
@@ -98,7 +94,7 @@ def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
     )
 
 
-def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
+def _claim(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchRecord:
     text = maker.texts.plain(record.claim.text)
     speaker = maker.speaker(record, "")
     note = maker.texts.plain(record.claim.note) if record.claim.note else ""
@@ -108,7 +104,7 @@ def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> Sea
         content=f"{text} {speaker.plain}. {note}".strip(),
         kind="claim",
         meta={"context": f"{speaker.plain} · {record.when.words} · {record.brief.title}"},
-        filters=filters.of_claim(record),
+        filters=values,
         sort=_sort(record.when.iso()),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from generator.corpus import ClaimRecord, ids_named_by
+from generator.corpus import ClaimRecord, Corpus, ids_named_by
 from generator.findings.attribution import attribution_kind
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
@@ -30,6 +30,10 @@ FILTERS: Final = (
 )
 """Every filter, in the order in which the search page shows them."""
 
+MOST_CLAIM_RECORDS: Final = 4000
+"""With more claims than these, a claim is a part of its brief's record: found and shown on its own, but counted with
+its brief. A record of its own for each of 50,000 claims would make a first search fetch half a megabyte."""
+
 Values = Mapping[str, tuple[str, ...]]
 """Values by filter."""
 
@@ -41,6 +45,11 @@ _OF_KIND: Final = {
     "publishers": "publisher",
 }
 _LONGEST_SPAN: Final = 10  # years; a longer one says nothing of any of them
+
+
+def claims_are_apart(corpus: Corpus) -> bool:
+    """Whether each claim is a record of its own, and not a part of its brief's."""
+    return len(corpus.claims) <= MOST_CLAIM_RECORDS
 
 
 class SearchFilters:
@@ -65,11 +74,10 @@ class SearchFilters:
             pairs.append(("stage", self._stage(claim.stage)))
         return _gathered(pairs)
 
-    def of_brief(self, brief_id: str) -> Values:
-        """All that its claims are found by, and the year in which the source text was published."""
+    def of_brief(self, brief_id: str, claims: Iterable[Values]) -> Values:
+        """All that its claims are found by, but for their years; its own is that in which the text was published."""
         brief = self._corpus.briefs[brief_id]
-        pairs = [*self._all_of(self._corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)]
-        pairs = [pair for pair in pairs if pair[0] != "year"]
+        pairs = [pair for pair in _pairs(claims) if pair[0] != "year"]
         pairs += [("year", year) for year in _years(brief.source.published)]
         pairs += self._named((brief.source.publisher, self._corpus.origin(brief)), whose=False)
         pairs.append(("language", self._language(brief.source.language)))
@@ -78,7 +86,7 @@ class SearchFilters:
     def of_question(self, slug: str) -> Values:
         """All that the claims of its positions are found by."""
         refs = dict.fromkeys(self._corpus.questions[slug].claim_refs())
-        return _gathered(self._all_of(self._corpus.claims[ref] for ref in refs))
+        return _gathered(_pairs(self.of_claim(self._corpus.claims[ref]) for ref in refs))
 
     def of_entry(self, slug: str) -> Values:
         """What an entry of the registry is, and what the registry connects it with."""
@@ -91,18 +99,12 @@ class SearchFilters:
             if reached := self._maker.statuses[slug].stage:
                 pairs.append(("stage", self._stage(reached.stage)))
         elif isinstance(entry, Event):
-            pairs += self._all_of(self._corpus.claims_naming.get(slug, ()))
-            pairs = [pair for pair in pairs if pair[0] != "year"]
+            reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(slug, ())))
+            pairs = [pair for pair in reports if pair[0] != "year"]
             pairs += [("year", year) for year in _years(entry.date)]
         if country := self._corpus.country_of(slug):
             pairs += self._named([country])
         return _gathered(pairs)
-
-    def _all_of(self, records: Iterable[ClaimRecord]) -> Iterator[tuple[str, str]]:
-        for record in records:
-            for name, values in self.of_claim(record).items():
-                for value in values:
-                    yield name, value
 
     def _named(self, slugs: Iterable[str], whose: bool = True) -> Iterator[tuple[str, str]]:
         corpus = self._corpus
@@ -123,6 +125,13 @@ class SearchFilters:
 
     def _language(self, tag: str) -> str:
         return f"{tag} {self._maker.language(tag)}"
+
+
+def _pairs(all_values: Iterable[Values]) -> Iterator[tuple[str, str]]:
+    for values in all_values:
+        for name, found in values.items():
+            for value in found:
+                yield name, value
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Values:

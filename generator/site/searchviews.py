@@ -8,12 +8,18 @@ from typing import Any, Final, get_args
 
 from markupsafe import Markup
 
+from generator.corpus import Corpus
 from generator.model.attribution import AttributionKind
-from generator.site.searchfilters import FILTERS
+from generator.site.searchfilters import FILTERS, claims_are_apart
 from generator.site.words import Words
 
 _SORTS: Final = ("relevance", "newest", "oldest")
 _KINDS: Final = ("brief", "claim", "question", "entity", "initiative", "event", "publisher", "page")
+
+
+def first_open(corpus: Corpus) -> tuple[str, ...]:
+    """Return the filters that open with the first results; of a large record each is tens of kilobytes to fetch."""
+    return ("kind", "attribution", "year") if claims_are_apart(corpus) else ()
 
 
 def script_words(words: Words) -> Markup:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
@@ -334,7 +334,7 @@ class GroupView:
 
 @_view
 class TableYearView:
-    """The rows of one year. A record too large for one page is to be split here, one page for each year or decade."""
+    """The rows of one year."""
 
     label: str
     id: str
@@ -393,13 +393,28 @@ class _Row:
     flipped: bool
 
 
-def timeline_view(maker: ClaimViews, lanes: Sequence[Lane], base: str) -> TimelineView | None:
-    """Draw lanes for a page at the end of `base`; None where nothing in them has a date."""
+def timeline_view(
+    maker: ClaimViews,
+    lanes: Sequence[Lane],
+    base: str,
+    *,
+    rows_at: Callable[[Lane, Mark], str] | None = None,
+    table: bool = True,
+) -> TimelineView | None:
+    """Draw lanes; None where nothing in them has a date.
+
+    Args:
+        maker: makes the views of claims.
+        lanes: what is drawn.
+        base: way from the page to the site's root.
+        rows_at: address of the rows of a mark that stands for several claims, where these are on another page.
+        table: whether the page has the same as a table.
+    """
     scale = scale_of(day for lane in lanes for mark in lane.marks for day in bounds(mark))
     if scale is None:
         return None
     months = str(maker.words("timeline.months")).split()
-    drawing = _Drawing(maker, scale, base)
+    drawing = _Drawing(maker, scale, base, rows_at or _own_rows)
     wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
     by_kind = Counter(
         kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
@@ -409,7 +424,7 @@ def timeline_view(maker: ClaimViews, lanes: Sequence[Lane], base: str) -> Timeli
         ticks_of(scale, months),
         tuple((_number(s.left), _number(s.right - s.left)) for s in scale.stretches if s.narrow),
         _number(wide.left),
-        drawing.table(lanes),
+        drawing.table(lanes) if table else (),
         tuple(
             (kind, str(maker.words(f"attribution.{kind}")), by_kind[kind]) for kind in sorted(by_kind, key=_KIND_ORDER)
         ),
@@ -435,12 +450,13 @@ def _spans(maker: ClaimViews, lanes: Sequence[Lane]) -> frozenset[str]:
 class _Drawing:
     """Draws the lanes of one page on one scale."""
 
-    def __init__(self, maker: ClaimViews, scale: Scale, base: str) -> None:
+    def __init__(self, maker: ClaimViews, scale: Scale, base: str, rows_at: Callable[[Lane, Mark], str]) -> None:
         self._maker = maker
         self._corpus = maker.corpus
         self._words = maker.words
         self._scale = scale
         self._base = base
+        self._rows_at = rows_at
         # A claim is named in the drawing, in the table, and again where it sets a target.
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
@@ -547,7 +563,7 @@ class _Drawing:
         if mark.event:
             return self._maker.link(mark.event, self._base).url
         if len(mark.claims) > 1:
-            return f"#{mark_id(lane, mark)}"
+            return self._rows_at(lane, mark)
         return self._claim_url(mark.claims[0])
 
     def _claim_url(self, record: ClaimRecord) -> str:
@@ -613,6 +629,10 @@ class _Drawing:
         return RowView(
             lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self._claim_url(record), source
         )
+
+
+def _own_rows(lane: Lane, mark: Mark) -> str:
+    return f"#{mark_id(lane, mark)}"
 
 
 def mark_id(lane: Lane, mark: Mark) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from generator.corpus import ClaimRecord
@@ -11,6 +12,7 @@ from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.entryviews import EntryViews
 from generator.site.views import (
+    Counts,
     DeadlineView,
     HomeView,
     InitiativeView,
@@ -21,6 +23,9 @@ from generator.site.views import (
 
 NEWEST_ON_HOME = 5
 PEOPLE_ON_HOME = 12
+STATUSES_ON_HOME = 30
+MOST_EVIDENCE = 24
+"""Claims that are shown behind a rung, a target date or a doubt; the rest stand in the initiative's parts."""
 
 
 class ViewMaker(EntryViews):
@@ -46,8 +51,9 @@ class ViewMaker(EntryViews):
                     rung.name,
                     rung.means,
                     "current" if rank == reached else "reached" if rank < reached else "ahead",
-                    tuple(self.claim(record, base) for record in one.evidence) if one else (),
+                    tuple(self.claim(record, base) for record in _some(one.evidence)) if one else (),
                     one.on.words if one else "",
+                    len(one.evidence) - len(_some(one.evidence)) if one else 0,
                 )
             )
         confirmed = found.confirmed if found.confirmed != found.since else None
@@ -64,10 +70,12 @@ class ViewMaker(EntryViews):
             verdict=found.verdict,
             verdict_label=str(self.words(f"verdict.{found.verdict}")),
             deadline=self.date(found.deadline) if found.deadline else None,
-            deadlines=tuple(self._deadline(step, base) for step in found.deadlines),
+            deadlines=tuple(self._deadline(step, base) for step in found.deadlines[-MOST_EVIDENCE:]),
             hedged=found.hedged,
             unconfirmed=found.unconfirmed,
-            doubts=tuple(self.claim(record, base) for record in found.doubts),
+            doubts=tuple(self.claim(record, base) for record in found.doubts[-MOST_EVIDENCE:]),
+            more_doubts=max(0, len(found.doubts) - MOST_EVIDENCE),
+            more_deadlines=max(0, len(found.deadlines) - MOST_EVIDENCE),
             evidence=self._claim_link(found.began, base) if found.began else None,
             behind=self.counts(found.evidence),
             counts=self.counts(found.claims),
@@ -79,15 +87,16 @@ class ViewMaker(EntryViews):
             self.date(step.date),
             str(self.words(f"move.{step.move}")),
             self.date(reached_on(step.claims[0])),
-            tuple(self.claim(record, base) for record in step.claims),
+            tuple(self.claim(record, base) for record in _some(step.claims)),
+            len(step.claims) - len(_some(step.claims)),
         )
 
     def _claim_link(self, record: ClaimRecord, base: str) -> Link:
         url = f"{base}{claim_address(record.brief_id, record.claim_id)}"
         return Link(self.texts.plain(record.claim.text), url)
 
-    def initiative(self, slug: str, base: str) -> InitiativeView:
-        """An initiative's page."""
+    def initiative(self, slug: str, base: str, shown: Sequence[ClaimRecord] | None = None) -> InitiativeView:
+        """An initiative's page, with all claims on it or those that are `shown`."""
         initiative = self.corpus.initiatives[slug]
         records = self.statuses[slug].claims
         parties = tuple(self.link(party, base) for party in initiative.parties)
@@ -97,7 +106,7 @@ class ViewMaker(EntryViews):
             parties,
             self.names(initiative),
             self.counts(records),
-            self.years(records, base),
+            self.years(records if shown is None else shown, base),
         )
 
     def home(self, base: str) -> HomeView:
@@ -113,8 +122,19 @@ class ViewMaker(EntryViews):
         day = self.corpus.as_of
         return HomeView(
             self.date(parse(day)),
-            tuple(self.status(slug, base) for slug in self.corpus.initiatives),
+            tuple(self.status(slug, base) for slug in list(self.corpus.initiatives)[:STATUSES_ON_HOME]),
             newest,
             ways,
-            self.counts(self.corpus.claims_by_date),
+            self.all_counts,
         )
+
+    @cached_property
+    def all_counts(self) -> Counts:
+        """What stands behind the whole record."""
+        return self.counts(self.corpus.claims_by_date)
+
+
+def _some(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
+    """The claims that a status shows of those behind it: the oldest and the newest, where there are very many."""
+    half = MOST_EVIDENCE // 2
+    return records if len(records) <= MOST_EVIDENCE else [*records[:half], *records[-half:]]

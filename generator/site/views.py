@@ -221,6 +221,21 @@ class FaultsView:
 
 
 @_view
+class CheckedView:
+    """Briefs with how far their claims have been checked.
+
+    Attributes:
+        states: every state as (state, words).
+        rows: the briefs with their claims by state, in the order of `states`.
+        accepted: what the machine questioned and editors let stand: (brief, what, why).
+    """
+
+    states: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
+    accepted: tuple[tuple[BriefItem, str, str], ...]
+
+
+@_view
 class VerificationView:
     """How far the record has been checked.
 
@@ -327,7 +342,7 @@ class EntityView:
 
 @_view
 class RungView:
-    """A rung of a ladder: `reached`, `current` or `ahead`."""
+    """A rung of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
 
     id: str
     name: str
@@ -335,16 +350,18 @@ class RungView:
     state: str
     claims: tuple[ClaimView, ...]
     since: str
+    more: int
 
 
 @_view
 class DeadlineView:
-    """A target date and the claims that set or repeat it."""
+    """A target date and the claims that set or repeat it, and how many `more` do."""
 
     date: DateView
     move: str
     set_on: DateView
     claims: tuple[ClaimView, ...]
+    more: int
 
 
 @_view
@@ -367,7 +384,9 @@ class StatusView:
         deadlines: every target date, oldest first.
         hedged: whether all that reports the rung is hedged.
         unconfirmed: whether unnamed speakers or headlines alone report it.
-        doubts: claims that hedge or deny.
+        doubts: claims that hedge or deny, the newest.
+        more_doubts: how many more do.
+        more_deadlines: how many target dates before these are left out.
         evidence: link to the claim that says when the rung was reached.
         behind: what stands behind the rung.
         counts: what stands behind all that is said of the initiative.
@@ -390,6 +409,8 @@ class StatusView:
     hedged: bool
     unconfirmed: bool
     doubts: tuple[ClaimView, ...]
+    more_doubts: int
+    more_deadlines: int
     evidence: Link | None
     behind: Counts
     counts: Counts
@@ -446,6 +467,8 @@ class PublisherView:
     originated: tuple[BriefItem, ...]
     quoted: tuple[YearView, ...]
     quoted_count: int
+    published_count: int
+    originated_count: int
 
 
 @_view

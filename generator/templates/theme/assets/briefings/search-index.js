@@ -13,8 +13,9 @@ globalThis.briefingsSearch ??= (() => {
   const PAGE = 10; // records shown at once
   const GROUPS = { brief: "texts", claim: "texts", question: "texts", page: "pages" }; // every other kind is a name
 
-  const KEY = "\u01C2";
-  const SLIP = "\u01C3";
+  const KEY = "00\u01C2";
+  const SLIP = "\u{10000}";
+  const EVERY = "\u{10001}0"; // stands in every record; to ask for nothing would fetch the whole index
   const PRIVATE_ALPHABET = 0xe000;
   const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
 
@@ -295,5 +296,5 @@ globalThis.briefingsSearch ??= (() => {
     return made;
   }
 
-  return { counted, element, fill, find, GROUPS, load, number, PAGE, pieces, present, record, SITE, words };
+  return { counted, element, EVERY, fill, find, GROUPS, load, number, PAGE, pieces, present, record, SITE, words };
 })();

@@ -7,11 +7,10 @@
 (() => {
   "use strict";
 
-  const { counted, element, fill, find, load, number, pieces, present, record, words: shared } = globalThis.briefingsSearch;
+  const { counted, element, EVERY, fill, find, load, number, pieces, present, record, words: shared } = globalThis.briefingsSearch;
   const PATIENCE = 200; // milliseconds between the last keystroke and the search
   const STEP = 20; // results shown at once
   const TOP = 8; // values of a filter shown at once
-  const FIRST_OPEN = ["kind", "attribution", "year"]; // groups that open with the first results
   const MOST_EXTRAS = 40; // results of a second query whose filters are looked up one by one
   const NONE = "\u0001"; // a value that no record has
 
@@ -70,7 +69,7 @@
   /** What a query means: the one that Pagefind is asked, and the few results of another name that it lacks. */
   async function meaning(query) {
     const pagefind = await load();
-    if (!query) return { main: null, extras: [], ranks: null, tokens: [], message: "results" };
+    if (!query) return { main: EVERY, extras: [], ranks: null, tokens: [], message: "results" };
     const found = await find(query);
     const answers = await Promise.all(found.queries.map((one) => pagefind.search(one)));
     const at = answers.length > 1 && answers[1].results.length > answers[0].results.length ? 1 : 0;
@@ -90,7 +89,7 @@
   async function fetchValues(name) {
     const group = groups.get(name);
     if (group.values.size) return;
-    const { filters } = await (await load()).search(null, { filters: { [name]: [NONE] } });
+    const { filters } = await (await load()).search(asked.main, { filters: { [name]: [NONE] } });
     for (const value of Object.keys(filters[name] ?? {})) group.values.set(idOf(value), value);
   }
 
@@ -123,7 +122,7 @@
     if (order() === "relevance") {
       results.sort((a, b) => said.ranks.get(a.id) - said.ranks.get(b.id));
     } else {
-      dated ??= new Map((await pagefind.search(null, { sort: { date: "asc" } })).results.map(({ id }, at) => [id, at]));
+      dated ??= new Map((await pagefind.search(EVERY, { sort: { date: "asc" } })).results.map(({ id }, at) => [id, at]));
       const way = order() === "oldest" ? 1 : -1;
       const place = ({ id }) => (dated.has(id) ? way * dated.get(id) : Infinity); // what has no date stands last
       results.sort((a, b) => place(a) - place(b) || 0);
@@ -154,7 +153,7 @@
     }
     if (!page.hasAttribute("data-begun")) { // the groups that are of most use, where the reader has opened none
       page.setAttribute("data-begun", "");
-      if (![...groups.values()].some(({ box }) => box.open)) FIRST_OPEN.forEach(unfold);
+      if (![...groups.values()].some(({ box }) => box.open)) for (const [name, { box }] of groups) if ("first" in box.dataset) unfold(name);
     }
     [...state.chosen.keys()].forEach(unfold);
     list.setAttribute("aria-busy", "true");
@@ -366,7 +365,7 @@
     facets.classList.toggle("open", yes);
   });
   ways.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='?']");
+    const link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState({}, "", link.getAttribute("href"));

@@ -30,8 +30,9 @@
   const names = new Map(marks.map(({ link }) => {
     const title = link.querySelector("title");
     const lines = title.textContent.split("\n");
-    link.setAttribute("aria-label", lines.join(" "));
     title.remove();
+    // A name holds what is seen of it: the stage or the number that stands beside the mark.
+    link.setAttribute("aria-label", [...lines, link.textContent.trim()].filter(Boolean).join(" "));
     return [link, lines];
   }));
   const rows = [...document.querySelectorAll(".timeline-table tbody tr")];

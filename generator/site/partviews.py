@@ -1,0 +1,431 @@
+"""Views of parts: the list of all of them on the page that is split, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from generator.findings.changes import Withdrawn
+from generator.findings.entered import DayOfEntry, history
+from generator.findings.published import OfPublisher
+from generator.findings.questions import letter
+from generator.findings.timeline import Lane, Mark, initiative_timeline
+from generator.model.edtf import Edtf, EdtfError, parse
+from generator.model.registry import Person
+from generator.site.addresses import ENTITY_KINDS
+from generator.site.azviews import AlphabetView, LetterView, alphabet_view
+from generator.site.changeviews import ChangesView, DayView, changes_view, day_view
+from generator.site.paging import SHARE_SHOWN, Part, newest
+from generator.site.parts import LINE, MARK, Dated, Entered, Parts
+from generator.site.questionviews import QuestionViews
+from generator.site.timelineviews import TimelineView, mark_id, timeline_view
+from generator.site.viewmaker import ViewMaker
+from generator.site.views import Counts, Link, _view
+
+MOST_LINKS: Final = 120
+"""Links to parts on one page; where there are more, it leads to the years, and the first part of a year to the others."""
+
+_HIGH: Final = 16
+
+
+@_view
+class PartLink:
+    """A link to a part, and how much stands there."""
+
+    label: str
+    url: str
+    count: int
+    here: bool
+
+
+@_view
+class GroupLink:
+    """A year, letter or kind: the link to its first part, how much it holds, its parts where there are several.
+
+    Attributes:
+        months: of a year, how high the bar of each month is, as (place across, height).
+    """
+
+    label: str
+    url: str
+    count: int
+    parts: tuple[PartLink, ...]
+    months: tuple[tuple[int, int], ...]
+
+
+@_view
+class PartsView:
+    """All parts of a page.
+
+    Attributes:
+        groups: in their order.
+        dated: whether the groups are years.
+        count: how much stands in all parts.
+        shown: what the page shows of it, where that is claims.
+    """
+
+    groups: tuple[GroupLink, ...]
+    dated: bool
+    count: int
+    shown: Counts | None
+
+
+@_view
+class PartView:
+    """The page of a part.
+
+    Attributes:
+        title: of the page that is split.
+        back: link to it.
+        back_link: the same as markup.
+        label: the part, in words.
+        count: how much stands in it.
+        siblings: the parts of its year, on the first of these alone.
+        first: link to the first part of its year, on the others.
+        earlier: the part before.
+        later: the part after.
+    """
+
+    title: str
+    back: Link
+    back_link: Markup
+    label: str
+    count: int
+    dated: bool
+    siblings: tuple[PartLink, ...]
+    first: Link | None
+    earlier: Link | None
+    later: Link | None
+
+
+class PartViews:
+    """Makes these views, and what their templates show besides.
+
+    Args:
+        maker: of the views of the same pages.
+        parts: which parts there are.
+        questions: makes the views of questions.
+    """
+
+    def __init__(self, maker: ViewMaker, parts: Parts, questions: QuestionViews) -> None:
+        self.parts = parts
+        self._maker = maker
+        self._corpus = maker.corpus
+        self._words = maker.words
+        self._questions = questions
+        self._alphabets: dict[str, AlphabetView] = {}
+
+    # --- ways ------------------------------------------------------------------------------------------
+
+    def index(self, kind: str, name: str, address: str, base: str) -> PartsView | None:
+        """All parts of a page; None where it is whole."""
+        found = self.parts.of(kind, name)
+        if not found:
+            return None
+        url = f"{base}{address}{self.parts.folder(kind)}"
+        day = self.parts.day(kind)
+        grouped = [list(group) for _, group in groupby(found, key=lambda part: part.group)]
+        in_full = len(found) <= MOST_LINKS
+        highest = 1
+        months: list[list[int]] = []
+        if day is not None:
+            months = [_months(day(item) for part in group for item in part.items) for group in grouped]
+            highest = max(max(count) for count in months)
+        groups = tuple(
+            GroupLink(
+                self._group(kind, group[0].group),
+                f"{url}{group[0].key}/",
+                sum(len(part.items) for part in group),
+                tuple(self._link(kind, part, url) for part in group) if in_full and len(group) > 1 else (),
+                tuple((at * 5, -(-count * _HIGH // highest)) for at, count in enumerate(months[number]) if count)
+                if months and group[0].group
+                else (),
+            )
+            for number, group in enumerate(grouped)
+        )
+        return PartsView(groups, day is not None, sum(group.count for group in groups), self._shown(kind, name))
+
+    def _shown(self, kind: str, name: str) -> Counts | None:
+        if kind not in ("entity", "event", "initiative"):
+            return None
+        return self._maker.counts(self.parts.shown(self._corpus.claims_naming.get(name, ()), self.parts.row))
+
+    def page(self, kind: str, name: str, key: str, title: str, address: str, base: str) -> PartView:
+        """The page of a part."""
+        found = self.parts.of(kind, name)
+        at, part = self.parts.part(kind, name, key)
+        url = f"{base}{address}{self.parts.folder(kind)}"
+        year = [other for other in found if other.group == part.group]
+
+        def beside(place: int) -> Link | None:
+            if not 0 <= place < len(found):
+                return None
+            return Link(self.label(kind, found[place]), f"{url}{found[place].key}/")
+
+        is_first = year[0].key == key
+        return PartView(
+            title,
+            Link(title, base + address),
+            Markup('<a href="{}">{}</a>').format(base + address, self._words("parts.all")),
+            self.label(kind, part),
+            len(part.items),
+            self.parts.day(kind) is not None,
+            tuple(self._link(kind, other, url, key) for other in year) if is_first and len(year) > 1 else (),
+            None if is_first else Link(self._group(kind, part.group), f"{url}{year[0].key}/"),
+            beside(at - 1),
+            beside(at + 1),
+        )
+
+    def _link(self, kind: str, part: Part[Any], url: str, here: str = "") -> PartLink:
+        return PartLink(self.label(kind, part), f"{url}{part.key}/", len(part.items), part.key == here)
+
+    def label(self, kind: str, part: Part[Any]) -> str:
+        """A part in words."""
+        words = self._span(part) if part.first and part.last else self._group(kind, part.group)
+        return str(self._words("parts.numbered", part=words, n=part.number).unescape()) if part.number else words
+
+    def _group(self, kind: str, group: str) -> str:
+        if self.parts.day(kind) is not None:
+            return group or str(self._words("date.open"))
+        if kind == "question-list":
+            return str(self._words(f"question.group.{group}"))
+        if len(group) == 1:
+            return group.upper()
+        key = f"a_z.script.{group}" if kind == "a-z" else "parts.other"
+        return str(self._words(key))
+
+    def _span(self, part: Part[Any]) -> str:
+        year, first, last = part.group, part.first or (1, 1), part.last or (12, 31)
+        if (first, last) == ((1, 1), (12, 31)) or not year.isdigit() or len(year) > 4:
+            return year
+        start, end = f"{year}-{first[0]:02}", f"{year}-{last[0]:02}"
+        if first[1] > 1 or last[1] < 31:
+            start, end = f"{start}-{first[1]:02}", f"{end}-{min(last[1], _last_day(int(year), last[0])):02}"
+        try:
+            return parse(start if start >= end else f"{start}/{end}").words
+        except EdtfError:  # 30 February, where a month is cut as if it were longer
+            return parse(f"{year}-{first[0]:02}").words
+
+    # --- what stands in a part ---------------------------------------------------------------------------
+
+    def content(self, kind: str, name: str, key: str, base: str) -> dict[str, Any]:
+        """What the template of a list needs for one of its parts."""
+        _, part = self.parts.part(kind, name, key)
+        items, maker = part.items, self._maker
+        if kind in ("entity", "event", "initiative", "question"):
+            return self._claims(kind, name, items, base)
+        if kind == "publisher":
+            return self._of_publisher(items, base)
+        if kind == "brief-list":
+            return {"briefs": [maker.brief_item(slug, base) for slug in reversed(items)]}
+        if kind == "event-list":
+            return {"events": [maker.event_item(slug, base) for slug in items]}
+        if kind == "fault-list":
+            return {"briefs": [maker.faults(slug, base) for slug in items]}
+        if kind == "verification":
+            return {"view": maker.verification_of(items, base)}
+        if kind == "changes":
+            return {"view": self._days(items, base)}
+        if kind == "timeline":
+            return {"timeline": timeline_view(maker, self.parts.lanes_of(items), base)}
+        if kind == "kind-list":
+            return {"groups": [(name, tuple(maker.item(slug, base) for slug in items))]}
+        if kind == "a-z":
+            return {"view": self._alphabet(part, base)}
+        if kind == "initiative-list":
+            return {"statuses": [maker.status(slug, base) for slug in items]}
+        if kind == "publisher-list":
+            return {"publishers": [maker.publisher_row(slug, base) for slug in items]}
+        return {"view": self._questions.listing(base, items)}
+
+    def _claims(self, kind: str, name: str, items: Sequence[Any], base: str) -> dict[str, Any]:
+        maker = self._maker
+        entry = self._corpus.entries[name] if kind == "entity" else None
+        offices: Mapping[str, str] = maker.offices(entry, items, base) if isinstance(entry, Person) else {}
+        found: dict[str, Any] = {"years": maker.years(items, base), "counts": maker.counts(items), "offices": offices}
+        if kind == "question":
+            question = self._corpus.questions[name]
+            letters: dict[str, list[str]] = {}
+            for number, position in enumerate(question.positions):
+                for ref in dict.fromkeys(position.claims):
+                    record = self._corpus.claims[ref]
+                    letters.setdefault(maker.claim(record, base).url, []).append(letter(number))
+            found["letters"] = letters
+        return found
+
+    def of_publisher(self, slug: str) -> tuple[OfPublisher, ...]:
+        """What a publisher's page shows itself where it is split: the newest of each list."""
+        found = self.parts.of_publisher(slug)
+        kinds = ("originated", "published", "quoted")
+        each = self.parts.budget // SHARE_SHOWN // len(kinds)
+        weigh = self.parts.publisher_item
+        return tuple(item for what in kinds for item in newest([i for i in found if i.what == what], weigh, each))
+
+    def _of_publisher(self, items: Iterable[OfPublisher], base: str) -> dict[str, Any]:
+        maker = self._maker
+        found: dict[str, list[OfPublisher]] = {"originated": [], "published": [], "quoted": []}
+        for item in items:
+            found[item.what].append(item)
+        return {
+            "originated": [maker.brief_item(item.brief_id, base) for item in found["originated"]],
+            "published": [maker.brief_item(item.brief_id, base) for item in found["published"]],
+            "quoted": maker.years([item.record for item in found["quoted"] if item.record], base),
+            "counted": (),
+        }
+
+    def _alphabet(self, part: Part[tuple[str, int]], base: str) -> AlphabetView:
+        if base not in self._alphabets:
+            self._alphabets[base] = alphabet_view(self._maker, base)
+        whole = self._alphabets[base]
+        found = next(found for found in whole.letters if found.id == f"_{part.group}")
+        start, end = part.items[0][1], part.items[-1][1] + 1
+        lines = found.lines[start:end]
+        return AlphabetView((LetterView(found.id, found.label, found.short, lines),), len(lines), 0)
+
+    # --- days of entry -----------------------------------------------------------------------------------
+
+    def changes(self, base: str) -> ChangesView:
+        """The page "What changed": all of it, or the newest days as far as they fit."""
+        if not self.parts.of("changes", "changes"):
+            return changes_view(self._maker, base)
+        found = history(self._corpus)
+        left = self.parts.budget * 2 // SHARE_SHOWN
+        days: list[DayView] = []
+        for day in found.days:
+            items = [
+                *(Entered(day.on, brief_id, "", None) for brief_id in day.briefs),
+                *(Entered(day.on, record.brief_id, record.claim_id, None) for record in day.claims),
+                *(Entered(day.on, gone.brief_id, gone.claim_id, gone.withdrawal) for gone in day.withdrawn),
+            ]
+            kept = 0
+            for item in items:
+                left -= self.parts.entered_item(item)
+                if left < 0 and (kept or days):
+                    break
+                kept += 1
+            if not kept and items:
+                break
+            days.append(day_view(self._maker, _cut(day, kept), base, len(items) - kept))
+            if left < 0:
+                break
+        worked_out = found.worked_out if found.worked_out < len(days) else 0
+        return ChangesView(tuple(days), found.older + len(found.days) - len(days), worked_out)
+
+    def _days(self, items: Sequence[Entered], base: str) -> ChangesView:
+        grouped: dict[str, list[Entered]] = {}
+        for item in items:
+            grouped.setdefault(_day_text(item.on), []).append(item)
+        days = []
+        for group in reversed(list(grouped.values())):
+            records = [self._corpus.claims[f"{i.brief_id}/{i.claim_id}"] for i in group if _is_claim(i)]
+            gone = [Withdrawn(i.brief_id, i.claim_id, i.withdrawal, None) for i in group if i.withdrawal]
+            briefs = tuple(item.brief_id for item in group if not item.claim_id)
+            on = parse(group[0].on.iso()) if group[0].on.is_day else group[0].on
+            day = DayOfEntry(on, briefs, tuple(records), tuple(gone), ())
+            days.append(day_view(self._maker, day, base))
+        return ChangesView(tuple(days), 0, 0)
+
+    # --- drawings ------------------------------------------------------------------------------------------
+
+    def timeline(self, base: str) -> tuple[TimelineView | None, int, int]:
+        """The timeline's own page: what it draws, how many marks that are, and how many there are in all."""
+        lanes = self.parts.lanes
+        total = sum(len(lane.marks) for lane in lanes)
+        parts = self.parts.of("timeline", "timeline")
+        if not parts:
+            return timeline_view(self._maker, lanes, base), total, total
+        chosen = _newest_marks(lanes, frozenset(), self.parts.budget * 4 // 5 // MARK)
+        url = f"{base}timeline/{self.parts.folder('timeline')}"
+        drawn = timeline_view(self._maker, chosen, base, rows_at=self._rows_at(parts, url), table=False)
+        return drawn, sum(len(lane.marks) for lane in chosen), total
+
+    def initiative_drawing(self, slug: str, base: str) -> tuple[TimelineView | None, int, int]:
+        """The same for an initiative's page, which keeps where each stage was first reported, and target dates."""
+        lanes = initiative_timeline(self._corpus, slug)
+        total = sum(len(lane.marks) for lane in lanes)
+        parts = self.parts.of("initiative", slug)
+        if not parts:
+            return timeline_view(self._maker, lanes, base), total, total
+        keep = frozenset(_landmarks(lanes))
+        chosen = _newest_marks(lanes, keep, self.parts.budget // SHARE_SHOWN // MARK)
+        url = f"{base}initiatives/{slug}/"
+        places = {record.ref: part.key for part in parts for record in part.items}
+
+        def rows_at(_: Lane, mark: Mark) -> str:
+            # That part has the claims as rows of its list, and no table.
+            return f"{url}{places[mark.claims[0].ref]}/"
+
+        drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False)
+        return drawn, sum(len(lane.marks) for lane in chosen), total
+
+    def _rows_at(self, parts: Sequence[Part[Dated]], url: str) -> Callable[[Lane, Mark], str]:
+        places: dict[tuple[int, str, str], str] = {}
+        for part in parts:
+            for item in part.items:
+                places.setdefault((item.lane, item.kind, item.date.text), part.key)
+        lanes = {lane.id: at for at, lane in enumerate(self.parts.lanes)}
+
+        def rows_at(lane: Lane, mark: Mark) -> str:
+            return f"{url}{places[lanes[lane.id], mark.kind, mark.date.text]}/#{mark_id(lane, mark)}"
+
+        return rows_at
+
+    @cached_property
+    def kinds_of_entities(self) -> bool:
+        """Whether the page of all entities leads to the pages of their kinds, since it cannot hold them."""
+        lines = sum(len(self._corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
+        return lines * LINE > self.parts.budget
+
+
+def _cut(day: DayOfEntry, kept: int) -> DayOfEntry:
+    claims = max(0, kept - len(day.briefs))
+    gone = max(0, claims - len(day.claims))
+    return replace(day, briefs=day.briefs[:kept], claims=day.claims[:claims], withdrawn=day.withdrawn[:gone])
+
+
+def _is_claim(item: Entered) -> bool:
+    return bool(item.claim_id) and item.withdrawal is None
+
+
+def _day_text(on: Edtf) -> str:
+    return on.iso() if on.is_day else on.text
+
+
+def _months(days: Iterable[str]) -> list[int]:
+    counts = [0] * 12
+    for day in days:
+        if day:
+            counts[int(day.rsplit("-", 2)[1]) - 1] += 1
+    return counts
+
+
+def _last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _landmarks(lanes: Sequence[Lane]) -> Iterable[int]:
+    """Identities of the marks at which a stage is first reported, and of the newest target dates."""
+    seen: set[str] = set()
+    for lane in lanes:
+        for mark in lane.marks:
+            stages = {record.claim.stage for record in mark.claims if record.claim.stage} - seen
+            if mark.kind == "claims" and stages:
+                seen |= stages
+                yield id(mark)
+        yield from [id(mark) for mark in lane.marks if mark.kind == "deadline"][-8:]
+
+
+def _newest_marks(lanes: Sequence[Lane], keep: frozenset[int], most: int) -> tuple[Lane, ...]:
+    """Lanes with the newest of their marks, and those that are to be kept."""
+    ordered = sorted((mark for lane in lanes for mark in lane.marks), key=lambda mark: mark.date.sort_key())
+    room = max(0, most - len(keep))
+    chosen = {id(mark) for mark in ordered[len(ordered) - min(room, len(ordered)) :]} | keep
+    cut = (replace(lane, marks=tuple(mark for mark in lane.marks if id(mark) in chosen)) for lane in lanes)
+    return tuple(lane for lane in cut if lane.marks)

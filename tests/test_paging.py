@@ -1,0 +1,250 @@
+"""Pages that grow: lists are split where they are too large, at addresses that stay, and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.corpus import write_project
+from generator.corpus import Corpus
+from generator.loading import load
+from generator.mkdocs_plugin import build
+from generator.site.pages import Renderer, page_specs
+from generator.site.paging import BUDGET, Part, by_date, by_group, newest
+from generator.site.parts import FOLDERS, Parts
+from generator.site.viewmaker import ViewMaker
+from generator.site.words import load_words
+from tests.projects import FABRICATED, files_of, make_project
+
+LIMIT = 150_000
+SHELL = 12_000
+"""More than the theme's page takes around the content."""
+
+BRIEFS = 150
+SMALL = 12_000
+"""A budget at which so few briefs have pages to split, as many thousands have at the real one."""
+
+
+# --- how a list is split -----------------------------------------------------------------------------
+
+
+def _keys(days: list[str], budget: int) -> dict[str, tuple[str, ...]]:
+    parts: tuple[Part[str], ...] = by_date(days, lambda day: day, lambda _: 1, budget)
+    return {part.key: part.items for part in parts}
+
+
+def test_a_year_that_fits_is_one_part() -> None:
+    assert _keys(["2015-03-01", "2016-01-02", "2016-12-31"], 2) == {
+        "2015": ("2015-03-01",),
+        "2016": ("2016-01-02", "2016-12-31"),
+    }
+
+
+def test_a_year_that_is_too_large_is_cut_along_the_calendar_and_keeps_its_address() -> None:
+    days = ["2016-01-02", "2016-02-02", "2016-07-01", "2016-07-12", "2016-11-30"]
+    assert _keys(days, 2) == {
+        "2016": ("2016-01-02", "2016-02-02"),
+        "2016-07": ("2016-07-01", "2016-07-12"),
+        "2016-10": ("2016-11-30",),
+    }
+
+
+def test_a_day_that_is_too_large_is_cut_by_counting() -> None:
+    assert list(_keys(["2016-05-04"] * 5, 2)) == ["2016", "2016-05-04-2", "2016-05-04-3"]
+
+
+def test_what_has_no_date_comes_last() -> None:
+    assert list(_keys(["", "2016-05-04", "-0043-03-15"], 1)) == ["-0043", "2016", "undated"]
+
+
+def test_an_item_above_the_budget_has_a_part_of_its_own() -> None:
+    parts = by_group(["a", "b", "c"], lambda _: "x", lambda item: 9 if item == "b" else 1, 3)
+    assert [part.items for part in parts] == [("a",), ("b",), ("c",)]
+    assert [(part.key, part.number) for part in parts] == [("x", 1), ("x-2", 2), ("x-3", 3)]
+
+
+def test_the_newest_are_as_many_as_fit_and_never_too_few() -> None:
+    assert list(newest("abcdefgh", lambda _: 10, 45)) == list("efgh")
+    assert list(newest("abcdefgh", lambda _: 10, 0)) == list("fgh")
+    assert list(newest("ab", lambda _: 10, 0)) == ["a", "b"]
+
+
+_DAYS = st.lists(st.dates().map(str) | st.just("") | st.sampled_from(["2016-02-29", "2016-12-31"]), max_size=60)
+
+
+@given(_DAYS, st.integers(1, 10))
+def test_nothing_is_lost_and_no_part_is_too_large(days: list[str], budget: int) -> None:
+    parts = by_date(days, lambda day: day, lambda _: 1, budget)
+    assert Counter(day for part in parts for day in part.items) == Counter(days)
+    assert all(1 <= len(part.items) <= budget for part in parts)
+    assert len({part.key for part in parts}) == len(parts)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.dates().map(str), max_size=60), st.dates().map(str), st.integers(2, 10))
+def test_addresses_stay_and_one_more_item_changes_few_parts(days: list[str], more: str, budget: int) -> None:
+    before, after = _keys(sorted(days), budget), _keys(sorted([*days, more]), budget)
+    assert before.keys() <= after.keys()
+    # Where nothing is cut by counting, what an item changes is the part that it falls into or that gives room for it.
+    if not any(re.search(r"-\d\d-\d\d-\d+$", key) for key in after):
+        changed = [key for key in before if before[key] != after[key]]
+        assert len(changed) <= 2
+
+
+# --- a record that is split --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return _corpus(tmp_path_factory.mktemp("archive") / "project", BRIEFS)
+
+
+def _corpus(folder: Path, briefs: int) -> Corpus:
+    write_project(folder, briefs)
+    found, report = load(folder)
+    assert found is not None, report
+    return found
+
+
+def _pages(corpus: Corpus, budget: int) -> dict[str, str]:
+    parts = Parts(corpus, budget)
+    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
+    return {spec.address: renderer.render(spec).content for spec in page_specs(corpus, parts)}
+
+
+@pytest.fixture(scope="module")
+def pages(corpus: Corpus) -> dict[str, str]:
+    return _pages(corpus, SMALL)
+
+
+class _Links(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.rels: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+            self.rels.append(values.get("rel", ""))
+
+
+def test_a_small_record_is_not_split() -> None:
+    found, _ = load(FABRICATED)
+    assert found is not None
+    assert [spec.address for spec in page_specs(found) if spec.kind == "part"] == []
+
+
+def test_no_page_exceeds_its_limit(tmp_path: Path) -> None:
+    pages = _pages(_corpus(tmp_path / "project", 400), BUDGET)
+    assert any("/by-year/" in address for address in pages)
+    large = {address: size for address, html in pages.items() if (size := len(html.encode())) > LIMIT - SHELL}
+    assert large == {}
+
+
+def test_every_kind_of_list_is_split_and_stays_near_its_budget(corpus: Corpus, pages: dict[str, str]) -> None:
+    parts = Parts(corpus, SMALL)
+    split = {spec.whole for spec in page_specs(corpus, parts) if spec.kind == "part"}
+    # At this size there are too few questions, and too few claims on one event.
+    assert split >= {"entity", "initiative", "publisher", *FOLDERS} - {"question-list", "publisher-list"}
+    own = {spec.address for spec in page_specs(corpus, parts) if spec.kind == "part" and spec.whole != "timeline"}
+    assert [address for address in own if len(pages[address].encode()) > 2 * SMALL] == []
+
+
+def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
+    parts = Parts(corpus, SMALL)
+    split = [slug for slug in corpus.entries if corpus.kinds[slug] == "countries" and parts.of("entity", slug)]
+    assert split
+    for slug in split:
+        found = Counter(
+            ref
+            for part in parts.of("entity", slug)
+            for ref in re.findall(r'class="evidence" href="[./]*briefs/([^"]+)"', pages[f"countries/{slug}/{part.key}/"])
+        )
+        wanted = Counter(f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims_naming[slug])
+        assert found == wanted
+
+
+def test_each_brief_stands_once_in_the_parts_of_lists(corpus: Corpus, pages: dict[str, str]) -> None:
+    for name in ("briefs", "verification", "changes"):
+        of_list = [html for address, html in pages.items() if address.startswith(f"{name}/by-year/")]
+        found = Counter(brief for html in of_list for brief in re.findall(r'href="[./]*briefs/([^"/#]+)/"', html))
+        assert found == Counter(corpus.briefs.keys())
+
+
+def test_the_timeline_has_every_claim_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
+    tables = "".join(
+        html[html.index('id="_table"') :] for address, html in pages.items() if address.startswith("timeline/by-year/")
+    )
+    found = set(re.findall(r'href="[./]*briefs/([^"]+)"', tables))
+    assert found == {f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims.values()}
+    assert 'id="_table"' not in pages["timeline/"]
+
+
+def test_every_link_leads_somewhere_and_every_id_is_one(pages: dict[str, str]) -> None:
+    read = {address: _Links(html) for address, html in pages.items()}
+    broken, twice = [], []
+    for address, page in read.items():
+        twice += [f"{address}#{name}" for name, count in Counter(page.ids).items() if count > 1]
+        for link in page.links:
+            if link.startswith(("https:", "http:")) or "/method/" in link:
+                continue
+            target, _, anchor = urljoin(f"/{address}", link).partition("#")
+            other = read.get(unquote(target.lstrip("/")))
+            if other is None and not re.search(r"\.(json|csv|xml)$", target):
+                broken.append(f"{address}: {link}")
+            elif other and anchor and unquote(anchor) not in other.ids:
+                broken.append(f"{address}: {link}")
+    assert broken == []
+    assert twice == []
+
+
+def test_parts_lead_to_their_neighbours_and_back(corpus: Corpus, pages: dict[str, str]) -> None:
+    slug = max(corpus.claims_naming, key=lambda slug: len(corpus.claims_naming[slug]))
+    keys = [part.key for part in Parts(corpus, SMALL).of("entity", slug)]
+    address = f"{corpus.kinds[slug]}/{slug}/"
+    for at, key in enumerate(keys):
+        page = _Links(pages[f"{address}{key}/"])
+        beside = {rel: link for rel, link in zip(page.rels, page.links, strict=True) if rel in ("prev", "next")}
+        assert ("prev" in beside) == (at > 0)
+        assert ("next" in beside) == (at < len(keys) - 1)
+        assert f"../../../{address}" in page.links
+    whole = _Links(pages[address])
+    assert f"../../{address}{keys[0]}/" in whole.links
+    assert f"../../{address}{keys[-1]}/" in whole.links
+
+
+def test_one_more_brief_changes_few_pages(corpus: Corpus, pages: dict[str, str], tmp_path: Path) -> None:
+    more = _pages(_corpus(tmp_path / "project", BRIEFS + 1), SMALL)
+    assert pages.keys() - more.keys() == set(), "an address is gone"
+    parts = [spec.address for spec in page_specs(corpus, Parts(corpus, SMALL)) if spec.kind == "part"]
+    changed = [address for address in parts if pages[address] != more[address]]
+    assert len(parts) > 150
+    assert len(changed) < len(parts) / 4
+
+
+def test_the_same_parts_are_stamped_and_rendered_by_mkdocs(tmp_path: Path) -> None:
+    sites = []
+    for name, stamp in (("stamped", True), ("long-way", False)):
+        (tmp_path / name).mkdir()
+        settings_file = make_project(tmp_path / name, stamp=stamp)
+        text = settings_file.read_text("utf-8").replace("briefings: {", "briefings: {split_above: 2000, ")
+        settings_file.write_text(text, encoding="utf-8")
+        build(settings_file)
+        sites.append(files_of(tmp_path / name / "site"))
+    stamped, long_way = sites
+    assert any("/by-year/" in name for name in stamped)
+    assert stamped.keys() == long_way.keys()
+    assert [name for name in stamped if stamped[name] != long_way[name]] == []
