@@ -59,7 +59,11 @@ def run(
         start = time.perf_counter()
         process = _start(command, folder, environment, log.fileno())
         sampler = _Sampler(process.pid) if memory else None
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)  # its session is its own: our interrupt does not reach it
+            raise
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # it is reaped: Popen must not wait for it
         peak = sampler.stop() if sampler else 0

@@ -6,6 +6,7 @@ they never print. What one file alone can break is checked by `generator.model` 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -77,6 +78,22 @@ class _Index:
             grouped[kind].append(slug)
         return grouped
 
+    def knows(self, slug: str | None, *kinds: str) -> bool:
+        """Whether an id is none, or that of an entry of one of these kinds: then `entity` has nothing to say.
+
+        Nearly all are, and to look is much cheaper than to make the `Place` of a fault that is not there.
+        """
+        return slug is None or self.kinds.get(slug) in kinds
+
+    def has_claim(self, brief_id: str, claim_id: str) -> bool:
+        """Whether there is such a claim."""
+        return any(claim_id in brief.claims for _, brief in self.draft.briefs.get(brief_id, ()))
+
+    @cached_property
+    def texts(self) -> _Scanned:
+        """Every text, read once for all checks of texts."""
+        return _scanned(self)
+
     def briefs(self) -> Iterator[tuple[str, str, Brief]]:
         """Every brief as (file, id, model)."""
         for slug, drafts in self.draft.briefs.items():
@@ -120,6 +137,8 @@ class _Index:
     def claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
         """Check that a reference to a claim leads to one."""
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
+        if self.has_claim(target_brief, claim_id):
+            return
         place = Place(file, path, word=ref, nth=nth)
         if (
             ref == STAND_IN_ID
@@ -133,7 +152,7 @@ class _Index:
                 return
             near = nearest(target_brief, self.draft.briefs)
             yield broken("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
-        elif not any(claim_id in brief.claims for _, brief in drafts):
+        else:
             withdrawn = next((brief.withdrawn[claim_id] for _, brief in drafts if claim_id in brief.withdrawn), None)
             if withdrawn is not None:
                 yield _to_withdrawn(place, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
@@ -180,8 +199,9 @@ def known_publishers(index: _Index) -> Iterator[Diagnostic]:
     """A source's publisher and origin are publishers, and an origin says how it is known."""
     for file, _, brief in index.briefs():
         source = brief.source
-        yield from index.entity(source.publisher, Place(file, ("source", "publisher")), "publishers")
-        yield from index.entity(source.origin, Place(file, ("source", "origin")), "publishers")
+        if not (index.knows(source.publisher, "publishers") and index.knows(source.origin, "publishers")):
+            yield from index.entity(source.publisher, Place(file, ("source", "publisher")), "publishers")
+            yield from index.entity(source.origin, Place(file, ("source", "origin")), "publishers")
         if source.origin not in (None, source.publisher) and source.origin_basis is None:
             yield broken("B306", Place(file, ("source", "origin")))
 
@@ -189,7 +209,18 @@ def known_publishers(index: _Index) -> Iterator[Diagnostic]:
 def known_speakers(index: _Index) -> Iterator[Diagnostic]:
     """Whoever is said to have said something exists and can speak."""
     for file, _, _, claim, path in index.claims():
-        yield from _attribution(index, claim.said_by, file, (*path, "said_by"))
+        if not _is_known(index, claim.said_by):
+            yield from _attribution(index, claim.said_by, file, (*path, "said_by"))
+
+
+def _is_known(index: _Index, said_by: Attribution) -> bool:
+    return (
+        index.knows(said_by.entity, *_SPEAKERS)
+        and index.knows(said_by.via, *_SPEAKERS)
+        and index.knows(said_by.of, *_BODIES)
+        and all(index.knows(slug, *_BODIES) for slug in said_by.institution)
+        and (said_by.from_ is None or _is_known(index, said_by.from_))
+    )
 
 
 def _attribution(index: _Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
@@ -206,7 +237,7 @@ def _attribution(index: _Index, said_by: Attribution, file: str, path: Path) -> 
 
 def marked_up_texts(index: _Index) -> Iterator[Diagnostic]:
     """Texts hold inline Markdown alone: no raw HTML, no unsafe address, no reference that cannot be read."""
-    for file, path, text in _texts(index):
+    for file, path, text in index.texts.unsound:
         for found in markup_faults(text):
             place = Place(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
             yield broken(found.code, place, tag=found.shown, value=found.shown)
@@ -214,7 +245,7 @@ def marked_up_texts(index: _Index) -> Iterator[Diagnostic]:
 
 def known_references(index: _Index) -> Iterator[Diagnostic]:
     """Every `[[entity]]` in a text leads to an entry of the registry."""
-    for file, path, text in _texts(index):
+    for file, path, text in index.texts.unsound:
         for match in REFERENCE.finditer(text):
             slug, bar, shown = match[1].partition("|")
             if not SLUG.match(slug) or (bar and not shown.strip()):
@@ -223,6 +254,47 @@ def known_references(index: _Index) -> Iterator[Diagnostic]:
             word = f"[[{slug}"
             place = Place(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
             yield from index.entity(slug, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """What one reading of every text finds.
+
+    Attributes:
+        unsound: texts at which the checks must look more closely, as (file, path, text).
+        named: ids of entries that the others refer to.
+    """
+
+    unsound: tuple[tuple[str, Path, str], ...]
+    named: frozenset[str]
+
+
+def _scanned(index: _Index) -> _Scanned:
+    unsound: list[tuple[str, Path, str]] = []
+    sound: set[str] = set()
+    for file, path, text in _texts(index):
+        if "[" in text or "]" in text or "<" in text:
+            # Every second part is what stands between the brackets of a reference.
+            parts = REFERENCE.split(text)
+            rest = " ".join(parts[::2]) if len(parts) > 1 else text
+            inside = parts[1::2]
+            if _SUSPECT.search(rest):
+                unsound.append((file, path, text))
+            elif not sound.issuperset(inside):
+                if all(_leads_somewhere(index, reference) for reference in inside):
+                    sound.update(inside)
+                else:
+                    unsound.append((file, path, text))
+    return _Scanned(tuple(unsound), frozenset(reference.partition("|")[0] for reference in sound))
+
+
+_SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
+"""Without these signs outside its references, a text has no HTML, no link and no half of a reference."""
+
+
+def _leads_somewhere(index: _Index, reference: str) -> bool:
+    slug, bar, shown = reference.partition("|")
+    return slug in index.kinds and bool(SLUG.match(slug)) and (not bar or bool(shown.strip()))
 
 
 def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
@@ -266,12 +338,14 @@ def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
 def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
     """A claim's initiative, stage and event exist; a stage or deadline belongs to an initiative."""
     for file, _, _, claim, path in index.claims():
-        yield from index.entity(claim.initiative, Place(file, (*path, "initiative")), "initiatives")
+        if not index.knows(claim.initiative, "initiatives"):
+            yield from index.entity(claim.initiative, Place(file, (*path, "initiative")), "initiatives")
         for number, event in enumerate(claim.event):
-            yield from index.entity(event, Place(file, (*path, "event", number)), "events")
+            if not index.knows(event, "events"):
+                yield from index.entity(event, Place(file, (*path, "event", number)), "events")
         if claim.initiative is None:
-            for key in ("stage", "deadline"):
-                if getattr(claim, key) is not None and getattr(claim, key) != STAND_IN_ID:
+            for key, value in (("stage", claim.stage), ("deadline", claim.deadline)):
+                if value is not None and value != STAND_IN_ID:
                     yield broken("B304", Place(file, (*path, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.draft.entries[claim.initiative][0][2]
@@ -426,10 +500,11 @@ def open_contradictions(index: _Index) -> Iterator[Diagnostic]:
     for slug, (_, question) in index.draft.questions.items():
         for ref in question.claim_refs():
             held[ref].add(slug)
-    claims = {f"{brief_id}/{claim_id}" for _, brief_id, claim_id, _, _ in index.claims()}
-    if not held.keys() <= claims:
+    if not all(index.has_claim(*_halves(ref)) for ref in held):
         return  # What leads nowhere may have been meant for one of these.
     for file, brief_id, claim_id, claim, path in index.claims():
+        if not claim.contradicts and claim.stance != "denies":
+            continue
         others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
         if claim.stance == "denies" and claim.about is not None:
             others.append(((*path, "about"), claim.about))
@@ -437,10 +512,15 @@ def open_contradictions(index: _Index) -> Iterator[Diagnostic]:
         for where, ref in others:
             target = full_ref(brief_id, ref)
             # What does not exist, or is the claim itself, is reported as that.
-            if target == one or target not in claims or held[one] & held[target]:
+            if target == one or not index.has_claim(*_halves(target)) or held[one] & held[target]:
                 continue
             verb = "denies" if where[-1] == "about" else "contradicts"
             yield broken("B321", Place(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
+
+
+def _halves(ref: str) -> tuple[str, str]:
+    brief_id, _, claim_id = ref.rpartition("/")
+    return brief_id, claim_id
 
 
 def bottom_lines(index: _Index) -> Iterator[Diagnostic]:
@@ -479,19 +559,20 @@ def _nth(text: str, citation: str, seen: dict[str, int]) -> int:
 
 def dated_claims(index: _Index) -> Iterator[Diagnostic]:
     """Every claim has a date of its own or an event's, and was said by the time its text was published."""
-    for file, brief_id, _, claim, path in index.claims():
-        if claim.when is None and not claim.event:
-            yield broken("B305", Place(file, path))
-        published = next(brief for other, brief in index.draft.briefs[brief_id] if other == file).source.published
-        said = claim.said
-        if (
-            said
-            and said.earliest
-            and published.latest
-            and published.text != "2000"
-            and said.earliest > published.latest
-        ):
-            yield broken("B308", Place(file, (*path, "said")), published=published.words)
+    for file, _, brief in index.briefs():
+        published = brief.source.published
+        for claim_id, claim in brief.claims.items():
+            if claim.when is None and not claim.event:
+                yield broken("B305", Place(file, ("claims", claim_id)))
+            said = claim.said
+            if (
+                said
+                and said.earliest
+                and published.latest
+                and published.text != "2000"
+                and said.earliest > published.latest
+            ):
+                yield broken("B308", Place(file, ("claims", claim_id, "said")), published=published.words)
 
 
 def offices_held(index: _Index) -> Iterator[Diagnostic]:
@@ -500,21 +581,23 @@ def offices_held(index: _Index) -> Iterator[Diagnostic]:
     keys = {role: office_key(role.office) for person in people.values() for role in person.roles}
     events = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Event)}
     offices = Offices(role.office for role in keys)
-    for file, brief_id, claim_id, claim, path in index.claims():
-        when = date_of(claim, events)
-        if when is None:
-            continue
-        for slug, office, start in offices.given(claim.text):
-            person = people.get(slug)
-            held = [keys[role] for role in roles_on(person, when)] if person else []
-            if person and office_key(office) not in held:
-                place = Place(file, (*path, "text"), word=office, nth=claim.text.count(office, 0, start))
-                yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
-        speaker = people.get(claim.said_by.speaker.entity or "")
-        published = next(brief for other, brief in index.draft.briefs[brief_id] if other == file).source.published
-        said = claim.said or published
-        if speaker and said.text != "2000" and not roles_on(speaker, said):
-            yield broken("B332", Place(file, (*path, "said_by")), id=claim_id, name=speaker.name, when=said.words)
+    for file, _, brief in index.briefs():
+        for claim_id, claim in brief.claims.items():
+            when = date_of(claim, events)
+            if when is None:
+                continue
+            for slug, office, start in offices.given(claim.text):
+                person = people.get(slug)
+                held = [keys[role] for role in roles_on(person, when)] if person else []
+                if person and office_key(office) not in held:
+                    nth = claim.text.count(office, 0, start)
+                    place = Place(file, ("claims", claim_id, "text"), word=office, nth=nth)
+                    yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
+            speaker = people.get(claim.said_by.speaker.entity or "")
+            said = claim.said or brief.source.published
+            if speaker and said.text != "2000" and not roles_on(speaker, said):
+                place = Place(file, ("claims", claim_id, "said_by"))
+                yield broken("B332", place, id=claim_id, name=speaker.name, when=said.words)
     for file, slug, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
@@ -632,14 +715,15 @@ def unused_entries(index: _Index) -> Iterator[Diagnostic]:
     """Every entry of the registry is named by a claim, a source or another entry."""
     if index.draft.lost or index.draft.lost_files or index.draft.briefs_lost:
         return
-    used: set[str] = set()
-    for _, _, text in _texts(index):
+    used = set(index.texts.named)
+    for _, _, text in index.texts.unsound:
         used.update(references(text))
     for _, _, brief in index.briefs():
         used.update(slug for slug in (brief.source.publisher, brief.source.origin) if slug)
     for _, _, _, claim, _ in index.claims():
-        used.update(claim.said_by.entities())
-        used.update(slug for slug in (claim.initiative, *claim.event) if slug)
+        used.update(claim.said_by.entities(), claim.event)
+        if claim.initiative:
+            used.add(claim.initiative)
     if index.draft.mechanism is not None:
         parts = _mechanism_parts(index.draft.mechanism[1])
         used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)

@@ -5,8 +5,10 @@ The only module that reads briefs from disk. Knows nothing of pages.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -52,6 +54,23 @@ def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
+    with _collector_at_rest():
+        return _load(project, memo)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python from looking for cycles: reading makes hundreds of objects a line and hardly a cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(project: Path, memo: Memo | None) -> tuple[Corpus | None, Report]:
     draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
     folders: dict[str, str] = {}
     brief_files = 0
@@ -122,9 +141,9 @@ def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, li
     if document.readable:
         kind = _keyed(file)
         if _is_mechanism(file):
-            models.append(validate(Mechanism, file, document.value))
+            models.append(validate(Mechanism, file, document.value, has_none=document.has_none))
         elif kind is None:
-            models.append(validate(Brief, file, document.value))
+            models.append(validate(Brief, file, document.value, has_none=document.has_none))
         elif isinstance(document.value, dict):
             models += [_entry(kind, file, slug, value) for slug, value in document.value.items()]
         else:

@@ -38,8 +38,8 @@ from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
 from generator.site.banner import banner
-from generator.site.citations import Site
 from generator.site.benchmarks import BENCHMARKS, RESULTS, benchmark_results
+from generator.site.citations import Site
 from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds

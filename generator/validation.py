@@ -71,7 +71,7 @@ _EXPECTED: Final = {
 
 
 def validate(
-    model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = ()
+    model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = (), *, has_none: bool = True
 ) -> tuple[Record | None, list[Diagnostic]]:
     """Make a model of plain values.
 
@@ -80,6 +80,7 @@ def validate(
         file: path relative to the project.
         value: as read from YAML.
         path: where in the file the value stands.
+        has_none: whether there may be a None in the value; to look through all of it takes as long as to check it.
 
     Returns:
         The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
@@ -87,7 +88,7 @@ def validate(
     if not isinstance(value, dict):
         return None, [_wrong_type(Place(file, path), "a mapping", value)]
     # A key that may be left out may not be left empty: pydantic would take that for its default.
-    empty = [broken("B104", Place(file, where)) for where in _empty_values(value, path)]
+    empty = [broken("B104", Place(file, where)) for where in _empty_values(value, path)] if has_none else []
     try:
         made = model.model_validate(value)
         return made, empty

@@ -191,7 +191,7 @@ def test_a_result_keeps_who_when_and_which_brief(page: Page, address: str) -> No
     page.goto(f"{address}search/?kind=claim&person=hirokazu-matsuno")
     expect(hits(page).first).to_contain_text("Claim")
     expect(hits(page).first.locator(".hit-context")).to_contain_text(
-        re.compile("Hirokazu Matsuno .*· .*2023 · Tokyo and Seoul expect")
+        re.compile("Hirokazu Matsuno .*· .*2023 · [A-Z]")
     )
 
 

@@ -69,7 +69,7 @@ class Offices:
         longest = {max(key, key=len) for key in self.known}
         spelt = longest | {word for word, same in _SAME.items() if same in longest}
         # Hardly a text names an office: one look for the longest word of each spares the closer reading.
-        self._hint = re.compile("|".join(map(re.escape, sorted(spelt))) or r"(?!)", re.IGNORECASE)
+        self._hint = re.compile("|".join(map(re.escape, sorted(spelt))) or r"(?!)")
 
     def given(self, text: str) -> Iterator[tuple[str, str, int]]:
         """Yield every office that a text gives to a person it refers to.
@@ -82,7 +82,8 @@ class Offices:
         Yields:
             The person's id, the office as the text words it, and where it begins.
         """
-        return _given(text, self.known) if self._hint.search(text) else iter(())
+        # Folded first, for an expression that ignores case looks at every letter in every way.
+        return _given(text, self.known) if self._hint.search(text.casefold()) else iter(())
 
 
 def _given(text: str, known: frozenset[frozenset[str]]) -> Iterator[tuple[str, str, int]]:

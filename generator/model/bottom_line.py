@@ -16,6 +16,9 @@ _ABBREVIATION = re.compile(
     r"e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.\Z"
 )
 
+_LONGEST_ABBREVIATION = len(" approx.") + 1
+"""As much of a sentence's end as an abbreviation can take, and what stands before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -40,7 +43,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     parts: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start() + 1]):
+        end = match.start() + 1
+        if _ABBREVIATION.search(text[max(start, end - _LONGEST_ABBREVIATION) : end]):
             continue
         parts.append(text[start : match.end()].strip())
         start = match.end()

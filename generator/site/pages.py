@@ -249,7 +249,8 @@ class Renderer:
         return str(self._words(f"lists.{name}")), str(self._words(f"lists.{name}_lead")), context
 
     def _brief_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        items = [self._maker.brief_item(slug, base) for slug in reversed(self._listed(spec, self._maker.briefs_by_date))]
+        slugs = self._listed(spec, self._maker.briefs_by_date)
+        items = [self._maker.brief_item(slug, base) for slug in reversed(slugs)]
         return self._listing("briefs", briefs=items)
 
     def _initiative_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
@@ -329,7 +330,8 @@ class Renderer:
         return self._listing("faults", briefs=[self._maker.faults(slug, base) for slug in self._listed(spec, faulty)])
 
     def _verification(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing("verification", view=self._maker.verification(base, self._listed(spec, self._maker.briefs_by_date)))
+        slugs = self._listed(spec, self._maker.briefs_by_date)
+        return self._listing("verification", view=self._maker.verification(base, slugs))
 
     def _changes(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"changes.{key}")) for key in ("title", "lead"))

@@ -28,7 +28,7 @@ from generator.site.viewmaker import ViewMaker
 from generator.site.views import Counts, Link, _view
 
 MOST_LINKS: Final = 120
-"""Links to parts on one page; where there are more, it leads to the years, and the first part of a year to the others."""
+"""Links to parts on one page; where there are more, it leads to years, whose first parts lead to the others."""
 
 _HIGH: Final = 16
 
@@ -171,7 +171,7 @@ class PartViews:
         return PartView(
             title,
             Link(title, base + address),
-            Markup('<a href="{}">{}</a>').format(base + address, self._words("parts.all")),
+            Markup('<a href="{}">{}</a>').format(base + address, title),
             self.label(kind, part),
             len(part.items),
             self.parts.day(kind) is not None,

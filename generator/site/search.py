@@ -3,7 +3,7 @@
 Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
 messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
 
-Four things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
+Five things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
 
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
@@ -16,8 +16,12 @@ field, `card`, whose letters come from a private alphabet that Pagefind does not
 *One record holds a whole brief.* What a reader downloads before a first search grows by about eight bytes with each
 record, however small, so the claims of a brief can be `parts` of its record: found one by one, counted as one.
 
-*The same records give the same bytes.* Pagefind writes filters and sort orders in a random order (1.5.2); they are
-written again in order of their names.
+*The same records give the same bytes.* Pagefind writes filters in a random order (1.5.2); they are written again in
+order of their names.
+
+*Every record's file is named by its place in time.* A digest for each name would be half of what a reader downloads
+before a first search, and a list of the records by date a quarter. So the names are one digest of the whole index and
+the record's number by date, which fit into half of that; the browser sorts by these names.
 """
 
 from __future__ import annotations
@@ -96,7 +100,8 @@ class SearchRecord:
         meta: shown, never searched, except `names`. `context` is the line below a result. `names` holds every name of
             what the record is about, one a line: it is found by each of them, and stands first for an exact one.
         filters: values by filter, for a search page; `kind` is added where it is missing.
-        sort: sortable values by key. Records in this order give the smallest index.
+        day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
+            smallest index.
         parts: stretches found and shown on their own, below the record.
     """
 
@@ -106,7 +111,7 @@ class SearchRecord:
     kind: Kind
     meta: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    sort: Mapping[str, str] = field(default_factory=dict)
+    day: str = ""
     parts: Sequence[SearchPart] = ()
 
 
@@ -139,16 +144,23 @@ def write_index(records: Iterable[SearchRecord], out: Path) -> IndexSummary:
     """
     if out.is_dir() and any(out.iterdir()) and not (out / "pagefind-entry.json").exists():
         raise SearchIndexError(f"{out} holds files that are not a search index")
-    count, files = _bundle(records)
+    days: list[str] = []
+    files = _bundle(_noting_days(records, days))
     files = {name: data for name, data in files.items() if not _NOT_SERVED.fullmatch(name)}
-    _put_in_order(files)
+    _put_in_order(files, days)
     files["LICENSE.txt"] = _LICENCE.encode()
     shutil.rmtree(out, ignore_errors=True)
     for folder in {(out / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (out / name).write_bytes(data)
-    return IndexSummary(count, len(files), sum(map(len, files.values())))
+    return IndexSummary(len(days), len(files), sum(map(len, files.values())))
+
+
+def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[SearchRecord]:
+    for record in records:
+        days.append(record.day)
+        yield record
 
 
 # --- Names and words -------------------------------------------------------------------------------------------------
@@ -219,7 +231,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         "language": LANGUAGE,
         "meta": meta,
         "filters": {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}},
-        "sort": dict(record.sort),
+        "sort": {},
     }
 
 
@@ -244,8 +256,8 @@ def _program() -> str:
     raise SearchIndexError("Pagefind is not installed: pip install 'pagefind[bin]'")
 
 
-def _bundle(records: Iterable[SearchRecord]) -> tuple[int, dict[str, bytes]]:
-    """Have Pagefind index the records; return their number, and the files it makes by their paths in the bundle."""
+def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+    """Have Pagefind index the records; return the files it makes by their paths in the bundle."""
     command = [_program(), "--service"]
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -278,7 +290,7 @@ def _bundle(records: Iterable[SearchRecord]) -> tuple[int, dict[str, bytes]]:
             answers.join()
     if answers.failure:
         raise SearchIndexError(f"Pagefind failed: {answers.failure}")
-    return count, {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
+    return {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
 
 
 def _send(pipe: IO[bytes], **payload: Any) -> None:
@@ -317,19 +329,33 @@ class _Answers(Thread):
 # --- The same bytes every time ---------------------------------------------------------------------------------------
 
 
-def _put_in_order(files: dict[str, bytes]) -> None:
-    """Write the filters and the lists of filters and sort orders again in order, under names that follow from that."""
+def _put_in_order(files: dict[str, bytes], days: Sequence[str]) -> None:
+    """Write the filters and their list again in order, and name the records' files by their days."""
     entry = json.loads(files["pagefind-entry.json"])
     language = entry["languages"][LANGUAGE]
     meta = _unpacked(files, f"pagefind.{language['hash']}.pf_meta")
-    filters, sorts = meta[3], meta[4]
+    pages, filters = meta[1], meta[3]
+    if len(pages) != len(days):
+        raise SearchIndexError("this version of Pagefind keeps records in a way that is not known here")
+    whole = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
+    for name, page in zip(_names_by_day(days), pages, strict=True):
+        old, page[0] = page[0], f"{LANGUAGE}_{whole}{name}"
+        files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{old}.pf_fragment")
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
         listed[1] = _pack([name, sorted(values)], files, "filter/{}.pf_filter", 7)
     filters.sort()
-    sorts.sort()
     language["hash"] = _pack(meta, files, "pagefind.{}.pf_meta", 10)
     files["pagefind-entry.json"] = json.dumps(entry, separators=(",", ":")).encode()
+
+
+def _names_by_day(days: Sequence[str]) -> list[str]:
+    """Number the records that have a day by it, in five figures; the others begin with an `x`."""
+    names = [f"x{place:05x}" for place in range(len(days))]
+    dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
+    for number, place in enumerate(dated):
+        names[place] = f"{number:05x}"
+    return names
 
 
 def _pack(value: Any, files: dict[str, bytes], name: str, length: int) -> str:

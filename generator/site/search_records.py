@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from typing import Final
 
 from generator.corpus import ClaimRecord
+from generator.findings.questions import all_records, span
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.questionviews import QuestionViews
 from generator.site.search import Kind, SearchPart, SearchRecord
@@ -17,16 +19,28 @@ _KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event"
 
 
 def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
-    """Yield the records of a corpus; addresses are relative to the site's root."""
-    filters = SearchFilters(maker)
-    for slug in maker.corpus.entries:
-        yield _entry(maker, filters, slug)
-    apart = claims_are_apart(maker.corpus)
-    for brief_id in maker.corpus.briefs:
-        yield from _brief(maker, filters, brief_id, apart)
-    questions = QuestionViews(maker)
-    for slug in maker.corpus.questions:
-        yield _question(questions, filters, slug)
+    """Yield the records of a corpus by their days, for a small index; addresses are relative to the site's root."""
+    corpus, filters, questions = maker.corpus, SearchFilters(maker), QuestionViews(maker)
+    apart = claims_are_apart(corpus)
+    found: list[tuple[str, Callable[[], SearchRecord]]] = []
+    for slug in corpus.entries:
+        found.append((_day_of(maker, slug), partial(_entry, maker, filters, slug)))
+    for brief_id, brief in corpus.briefs.items():
+        found.append((brief.source.published.iso(), partial(_brief, maker, filters, brief_id, apart)))
+    if apart:
+        for record in corpus.claims.values():
+            found.append((record.when.iso(), partial(_claim, maker, filters, record)))
+    for slug, question in corpus.questions.items():
+        when = span(all_records(corpus, question))
+        found.append((when.iso() if when else "", partial(_question, questions, filters, slug)))
+    found.sort(key=lambda pair: pair[0])
+    for _, make in found:
+        yield make()
+
+
+def _day_of(maker: ViewMaker, slug: str) -> str:
+    event = maker.corpus.events.get(slug)
+    return event.date.iso() if event else ""
 
 
 def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
@@ -34,10 +48,9 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
     kind, item, names = corpus.kinds[slug], maker.item(slug, ""), corpus.entries[slug].all_names()
     # Search labels what is not an entity by its kind already.
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
-    detail, day = item.detail, ""
+    detail = item.detail
     if kind == "events":
-        date = maker.date(corpus.events[slug].date)
-        detail, day = date.words, date.iso
+        detail = corpus.events[slug].date.words
     elif kind == "initiatives":
         found = maker.statuses[slug]
         if found.stage and found.since:
@@ -49,11 +62,11 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
         kind=_KINDS.get(kind, "entity"),
         meta={"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)},
         filters=filters.of_entry(slug),
-        sort=_sort(day),
+        day=_day_of(maker, slug),
     )
 
 
-def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> Iterator[SearchRecord]:
+def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
     brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id, "")
     records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     own = [filters.of_claim(record) for record in records]
@@ -64,19 +77,16 @@ def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool)
         # The brief stands for its claims, so it has the years that they speak of as well.
         years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
         found = {**found, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
-    yield SearchRecord(
+    return SearchRecord(
         url=brief_address(brief_id),
         title=brief.title,
         content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
         kind="brief",
         meta={"context": f"{item.published.words} · {item.origin.text}"},
         filters=found,
-        sort=_sort(item.published.iso),
+        day=item.published.iso,
         parts=parts,
     )
-    if apart:
-        for record, values in zip(records, own, strict=True):
-            yield _claim(maker, record, values)
 
 
 def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
@@ -94,7 +104,7 @@ def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
     )
 
 
-def _claim(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchRecord:
+def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
     text = maker.texts.plain(record.claim.text)
     speaker = maker.speaker(record, "")
     note = maker.texts.plain(record.claim.note) if record.claim.note else ""
@@ -104,8 +114,8 @@ def _claim(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchRecor
         content=f"{text} {speaker.plain}. {note}".strip(),
         kind="claim",
         meta={"context": f"{speaker.plain} · {record.when.words} · {record.brief.title}"},
-        filters=values,
-        sort=_sort(record.when.iso()),
+        filters=filters.of_claim(record),
+        day=record.when.iso(),
     )
 
 
@@ -121,11 +131,5 @@ def _question(questions: QuestionViews, filters: SearchFilters, slug: str) -> Se
         kind="question",
         meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
         filters=filters.of_question(slug),
-        sort=_sort(day),
+        day=day,
     )
-
-
-def _sort(day: str) -> Mapping[str, str]:
-    # An empty value would stand first; a record without one is put last by the search page.
-    return {"date": day} if day else {}
-

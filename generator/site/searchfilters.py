@@ -58,12 +58,20 @@ class SearchFilters:
     def __init__(self, maker: ViewMaker) -> None:
         self._maker = maker
         self._corpus = maker.corpus
+        self._kept: dict[str, Values] | None = {} if claims_are_apart(maker.corpus) else None
 
     def of_claim(self, record: ClaimRecord) -> Values:
         """Who and what a claim names, who says it, when it happens, and where it was read.
 
         A country is named by its people and bodies as well.
         """
+        if self._kept is None:
+            return self._of_claim(record)
+        if record.ref not in self._kept:
+            self._kept[record.ref] = self._of_claim(record)
+        return self._kept[record.ref]
+
+    def _of_claim(self, record: ClaimRecord) -> Values:
         claim = record.claim
         source = record.brief.source
         pairs = [*self._named(ids_named_by(claim)), ("attribution", attribution_kind(self._corpus, record))]

@@ -54,7 +54,9 @@ class Job:
 
 def shell_key(spec: PageSpec) -> ShellKey:
     """Which shell a page is stamped into."""
-    return spec.kind, spec.section
+    # Parts of all kinds of page are one kind, but the way from them to a list depends on the list they are in.
+    folder = spec.address.partition("/")[0] if spec.part else ""
+    return f"{spec.kind}/{folder}", spec.section
 
 
 def stamp(spec: PageSpec, rendered: Rendered, job: Job) -> bytes:

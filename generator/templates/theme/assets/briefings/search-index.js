@@ -114,6 +114,9 @@ globalThis.briefingsSearch ??= (() => {
     };
   }
 
+  /** The place of a result in time, as its name has it; what has no date stands behind everything. See search.py. */
+  const place = ({ id }) => (/x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
+
   const search = async (query) => (await load()).search(query).then((answer) => answer.results);
 
   /** The records that have exactly this name. */
@@ -296,5 +299,5 @@ globalThis.briefingsSearch ??= (() => {
     return made;
   }
 
-  return { counted, element, EVERY, fill, find, GROUPS, load, number, PAGE, pieces, present, record, SITE, words };
+  return { counted, element, EVERY, fill, find, GROUPS, load, number, PAGE, pieces, place, present, record, SITE, words };
 })();

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { counted, element, EVERY, fill, find, load, number, pieces, present, record, words: shared } = globalThis.briefingsSearch;
+  const { counted, element, EVERY, fill, find, load, number, pieces, place, present, record, words: shared } = globalThis.briefingsSearch;
   const PATIENCE = 200; // milliseconds between the last keystroke and the search
   const STEP = 20; // results shown at once
   const TOP = 8; // values of a filter shown at once
@@ -64,7 +64,6 @@
   // --- asking --------------------------------------------------------------------------------------------------------
 
   let asked; // the last query, and what it means
-  let dated; // the place of every record that has a date, oldest first
 
   /** What a query means: the one that Pagefind is asked, and the few results of another name that it lacks. */
   async function meaning(query) {
@@ -122,10 +121,9 @@
     if (order() === "relevance") {
       results.sort((a, b) => said.ranks.get(a.id) - said.ranks.get(b.id));
     } else {
-      dated ??= new Map((await pagefind.search(EVERY, { sort: { date: "asc" } })).results.map(({ id }, at) => [id, at]));
       const way = order() === "oldest" ? 1 : -1;
-      const place = ({ id }) => (dated.has(id) ? way * dated.get(id) : Infinity); // what has no date stands last
-      results.sort((a, b) => place(a) - place(b) || 0);
+      const at = (result) => (Number.isFinite(place(result)) ? way * place(result) : Infinity); // without a date, last
+      results.sort((a, b) => at(a) - at(b) || 0);
     }
     return { results, counts, said };
   }
