@@ -23,8 +23,9 @@ from generator.model.question import Question
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.positions import report_of
 from generator.provenance.seals import Seals, read_seals, without_texts
+from generator.reading import read_all
 from generator.validation import validate
-from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
+from generator.yaml_source import YamlDocument
 
 BRIEFINGS: Final = "briefings"
 BRIEF_FOLDERS: Final = ("articles", "official")
@@ -74,25 +75,27 @@ def _load(project: Path, memo: Memo | None) -> tuple[Corpus | None, Report]:
     draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
     folders: dict[str, str] = {}
     brief_files = 0
-    for file, path, problem in _files(project):
+    there = list(_files(project))
+    outcomes = read_all([(file, path) for file, path, problem in there if problem is None], memo or {})
+    for file, _, problem in there:
         other = _is_mechanism(file) or _keyed(file) is not None
         brief_files += not other and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
             _lose(draft, file)
             continue
-        try:
-            data = _read(path)
-        except OSError as error:
-            found.append(broken("B001", Place(file), problem=error.strerror or str(error)))
+        outcome = next(outcomes)
+        if isinstance(outcome, OSError):
+            found.append(broken("B001", Place(file), problem=outcome.strerror or str(outcome)))
             _lose(draft, file)
             continue
-        sources[file] = data
-        document, models = _models(file, data, memo)
+        sources[file], document = outcome
+        models = _models(file, sources[file], document, memo)
         found += document.diagnostics
         for _, diagnostics in models:
             found += diagnostics
         _file_away(draft, folders, file, document, models)
+    outcomes.close()
     found += check_all(draft)
     if not brief_files:
         found.append(broken("B015", Place(BRIEFINGS)))
@@ -125,18 +128,9 @@ def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Di
     return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
 
 
-def _read(path: Path) -> bytes:
-    # A pipe or device among the briefs would never end; of a file that is too large, enough is read to say so.
-    if path.exists() and not path.is_file():
-        raise OSError(None, "it is not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, list[tuple[Any, list[Diagnostic]]]]:
+def _models(file: str, data: bytes, document: YamlDocument, memo: Memo | None) -> list[tuple[Any, list[Diagnostic]]]:
     if memo is not None and file in memo and memo[file][0] == data:
-        return memo[file][1:]
-    document = parse_bytes(file, data)
+        return memo[file][2]
     models: list[tuple[Any, list[Diagnostic]]] = []
     if document.readable:
         kind = _keyed(file)
@@ -150,7 +144,7 @@ def _models(file: str, data: bytes, memo: Memo | None) -> tuple[YamlDocument, li
             models.append(validate(_KEYED[kind], file, document.value))
     if memo is not None:
         memo[file] = data, document, models
-    return document, models
+    return models
 
 
 def _is_mechanism(file: str) -> bool:

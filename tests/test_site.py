@@ -144,6 +144,7 @@ def test_every_link_leads_somewhere(site: Path) -> None:
             if urlsplit(link).scheme:
                 continue
             target, _, anchor = urljoin(f"/{name}", link).partition("#")
+            target = target.partition("?")[0]
             file = unquote(target.lstrip("/"))
             file = f"{file}index.html" if not file or file.endswith("/") else file
             if not (site / file).is_file() or (anchor and file in pages and unquote(anchor) not in pages[file].ids):

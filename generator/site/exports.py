@@ -663,8 +663,10 @@ def _cells_of(fields: Iterable[Field]) -> Callable[[dict[str, Any]], Iterable[An
     def cells(record: dict[str, Any]) -> Iterable[Any]:
         row = dict(record)
         for name in many:
-            value = row[name]
-            row[name] = "" if value is None or value == [] else " ".join(value) if holds[name] == "ids" else _json(value)
+            if (value := row[name]) is None or value == []:
+                row[name] = ""
+            else:
+                row[name] = " ".join(value) if holds[name] == "ids" else _json(value)
         for name in any_text:
             if (value := row[name]) and value[0] in _FORMULA:
                 row[name] = guarded(value)

@@ -63,7 +63,8 @@ def feeds(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, by
 
 
 def _briefs(maker: ViewMaker) -> Iterator[Entry]:
-    found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in maker.corpus.briefs.items()]
+    briefs = maker.corpus.briefs.items()
+    found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in briefs]
     found.sort(key=lambda entry: entry[1])
     found.sort(key=lambda entry: entry[0], reverse=True)
     # Of a large record, few are told: only of these is the text made plain.
