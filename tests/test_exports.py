@@ -204,7 +204,7 @@ def test_cells_that_a_spreadsheet_would_reckon_are_guarded(sign: str) -> None:
 
 def test_the_guard_is_in_the_table_alone() -> None:
     text = '=HYPERLINK("https://example.org", "bells, \'bells\'")'
-    corpus = corpus_of(("2023-05-01", {"a": claim("-0044", text=text, note="+1, \"twice\"\nand - again")}))
+    corpus = corpus_of(("2023-05-01", {"a": claim("-0044", text=text, note='+1, "twice"\nand - again')}))
     files = written(corpus)
     (row,) = table_of(files)
     (record,) = records(files, "claims").values()

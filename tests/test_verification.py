@@ -423,7 +423,8 @@ def records_of(corpus: Corpus, brief_id: str) -> list[ClaimRecord]:
 
 def claims_on(html: str) -> dict[str, str]:
     """The markup of each claim of a brief's page, by the claim's id."""
-    pieces = re.split(r'<li class="claim" id="([^"]+)">', html.partition("</ol>")[0])
+    listed = html.partition('<ol class="claims">')[2].partition("</ol>")[0]
+    pieces = re.split(r'<li class="claim" id="([^"]+)">', listed)
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 

@@ -281,8 +281,6 @@ def _lines(name: str) -> tuple[str, ...]:
 def _edge(box: BoxView, towards: BoxView) -> tuple[float, float]:
     """Where the line from a box's middle to another's leaves the box."""
     dx, dy = towards.x - box.x, towards.y - box.y
-    reach: Sequence[float] = [
-        (size / 2 + _AWAY) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way
-    ]
+    reach: Sequence[float] = [(size / 2 + _AWAY) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way]
     share = min(reach, default=0)
     return box.x + dx * share, box.y + dy * share

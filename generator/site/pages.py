@@ -353,11 +353,15 @@ class Renderer:
 
     def _search(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"search_page.{key}")) for key in ("title", "lead"))
-        return title, lead, {
-            "filters": FILTERS,
-            "open": first_open(self._maker.corpus),
-            "script_words": script_words(self._words),
-        }
+        return (
+            title,
+            lead,
+            {
+                "filters": FILTERS,
+                "open": first_open(self._maker.corpus),
+                "script_words": script_words(self._words),
+            },
+        )
 
     def _a_z(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"a_z.{key}")) for key in ("title", "description"))

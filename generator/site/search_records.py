@@ -20,22 +20,24 @@ _KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event"
 
 def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
     """Yield the records of a corpus by their days, for a small index; addresses are relative to the site's root."""
+    for _, make in sorted(_makers(maker), key=lambda pair: pair[0]):
+        yield make()
+
+
+def _makers(maker: ViewMaker) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
+    """Yield the day of each record, and what makes it when its turn comes."""
     corpus, filters, questions = maker.corpus, SearchFilters(maker), QuestionViews(maker)
     apart = claims_are_apart(corpus)
-    found: list[tuple[str, Callable[[], SearchRecord]]] = []
     for slug in corpus.entries:
-        found.append((_day_of(maker, slug), partial(_entry, maker, filters, slug)))
+        yield _day_of(maker, slug), partial(_entry, maker, filters, slug)
     for brief_id, brief in corpus.briefs.items():
-        found.append((brief.source.published.iso(), partial(_brief, maker, filters, brief_id, apart)))
+        yield brief.source.published.iso(), partial(_brief, maker, filters, brief_id, apart)
     if apart:
         for record in corpus.claims.values():
-            found.append((record.when.iso(), partial(_claim, maker, filters, record)))
+            yield record.when.iso(), partial(_claim, maker, filters, record)
     for slug, question in corpus.questions.items():
         when = span(all_records(corpus, question))
-        found.append((when.iso() if when else "", partial(_question, questions, filters, slug)))
-    found.sort(key=lambda pair: pair[0])
-    for _, make in found:
-        yield make()
+        yield when.iso() if when else "", partial(_question, questions, filters, slug)
 
 
 def _day_of(maker: ViewMaker, slug: str) -> str:
