@@ -47,6 +47,18 @@ class Words:
         # Plain formatting of escaped values is safe, and many times faster than Markup's own.
         return Markup(text.format_map({name: escape(value) for name, value in values.items()}) if values else text)
 
+    def tree(self, key: str) -> dict[str, Any]:
+        """Everything below a key as it stands in the catalogue, for a script that fills it in itself."""
+        found: dict[str, Any] = {}
+        for name, text in self.entries.items():
+            if name.startswith(f"{key}."):
+                *path, last = name.removeprefix(f"{key}.").split(".")
+                branch = found
+                for step in path:
+                    branch = branch.setdefault(step, {})
+                branch[last] = text
+        return found
+
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""
         return key in self.entries
