@@ -29,6 +29,9 @@ class ClaimRecord:
         brief: the brief.
         claim: the claim.
         when: its date, or its event's.
+        ref: `brief-id/claim-id`.
+        number: its place among all claims, brief by brief, from 0.
+        names: every registry id that it names, once each.
     """
 
     brief_id: str
@@ -36,11 +39,9 @@ class ClaimRecord:
     brief: Brief
     claim: Claim
     when: Edtf
-
-    @property
-    def ref(self) -> str:
-        """`brief-id/claim-id`."""
-        return f"{self.brief_id}/{self.claim_id}"
+    ref: str
+    number: int
+    names: tuple[str, ...]
 
     def said(self) -> Edtf:
         """When it was said: as given, or the day of publication."""
@@ -97,11 +98,13 @@ class Corpus:
     @cached_property
     def claims(self) -> dict[str, ClaimRecord]:
         """Every claim by `brief-id/claim-id`."""
-        return {
-            f"{brief_id}/{claim_id}": ClaimRecord(brief_id, claim_id, brief, claim, self._date(claim))
-            for brief_id, brief in self.briefs.items()
-            for claim_id, claim in brief.claims.items()
-        }
+        found: dict[str, ClaimRecord] = {}
+        for brief_id, brief in self.briefs.items():
+            for claim_id, claim in brief.claims.items():
+                ref = f"{brief_id}/{claim_id}"
+                date, names = self._date(claim), ids_named_by(claim)
+                found[ref] = ClaimRecord(brief_id, claim_id, brief, claim, date, ref, len(found), names)
+        return found
 
     def _date(self, claim: Claim) -> Edtf:
         if claim.when is not None:
@@ -119,7 +122,7 @@ class Corpus:
         """For every id, the claims that name it (in text, attribution, initiative or event), oldest first."""
         naming: dict[str, list[ClaimRecord]] = defaultdict(list)
         for record in self.claims_by_date:
-            for slug in ids_named_by(record.claim):
+            for slug in record.names:
                 naming[slug].append(record)
         return {slug: tuple(records) for slug, records in naming.items()}
 

@@ -43,7 +43,7 @@ from generator.site.citations import Site
 from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds
-from generator.site.pages import TEMPLATES, PageSpec, Renderer, page_specs
+from generator.site.pages import PageSpec, Renderer, page_specs
 from generator.site.paging import BUDGET
 from generator.site.parts import Parts
 from generator.site.publish import Staging, StagingError, write_files
@@ -51,6 +51,7 @@ from generator.site.reference import STATUS_RULES, status_rules
 from generator.site.search import SearchIndexError, SearchRecord, write_index
 from generator.site.search_records import search_records
 from generator.site.shell import Shell, token
+from generator.site.templating import TEMPLATES
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from generator.site.workers import Job, Workers, shell_key, stamp
@@ -141,7 +142,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(f"briefings: {error}") from None
             config.site_dir = str(self._staging.folder)
             if self.config.stamp and Workers.available():
-                self._workers = Workers(self._renderer.render, self._specs)
+                self._workers = Workers(self._renderer, self._specs, self._staging.folder.parent)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from generator.corpus import Corpus, ids_named_by, relations_of
+from generator.corpus import Corpus, relations_of
 
 MOST_RELATED: Final = 5
 """Briefs that are shown beside one."""
@@ -51,6 +51,7 @@ class RelatedBriefs:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._naming: dict[str, tuple[str, ...]] = {}
+        self._rarities: dict[str, float] = {}
 
     def of(self, brief_id: str, most: int = MOST_RELATED) -> tuple[Related, ...]:
         """The briefs that belong to one, the nearest first.
@@ -89,12 +90,16 @@ class RelatedBriefs:
         return found
 
     def _named(self, brief_id: str) -> set[str]:
-        return {slug for claim in self._corpus.briefs[brief_id].claims.values() for slug in ids_named_by(claim)}
+        claims = self._corpus.claims
+        own = self._corpus.briefs[brief_id].claims
+        return {slug for claim_id in own for slug in claims[f"{brief_id}/{claim_id}"].names}
 
     def _rarity(self, slug: str) -> float:
-        # Of an entry that too many name, no brief is known here: it weighs nothing.
-        briefs = self._briefs_naming(slug)
-        return log(len(self._corpus.briefs) / len(briefs)) if len(briefs) > 1 else 0.0
+        if slug not in self._rarities:
+            # Of an entry that too many name, no brief is known here: it weighs nothing.
+            briefs = self._briefs_naming(slug)
+            self._rarities[slug] = log(len(self._corpus.briefs) / len(briefs)) if len(briefs) > 1 else 0.0
+        return self._rarities[slug]
 
     def _briefs_naming(self, slug: str) -> tuple[str, ...]:
         if slug not in self._naming:

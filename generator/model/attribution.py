@@ -87,10 +87,15 @@ class Attribution(Record):
     @property
     def speaker(self) -> Attribution:
         """Who said it first."""
-        return self.chain()[-1]
+        link = self
+        while link.from_ is not None:
+            link = link.from_
+        return link
 
     def entities(self) -> tuple[str, ...]:
         """Ids of everybody the chain names, in order."""
+        if self.entity:
+            return (self.entity,)
         named: list[str] = []
         for link in self.chain():
             named += [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]

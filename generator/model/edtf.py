@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -57,6 +57,13 @@ class Edtf:
     earliest: Day | None
     latest: Day | None
     words: str
+    _iso: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for again and again; there are far fewer dates than claims.
+        day = self.earliest or self.latest
+        iso = f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day else ""
+        object.__setattr__(self, "_iso", iso)
 
     def __str__(self) -> str:
         return self.text
@@ -68,8 +75,7 @@ class Edtf:
 
     def iso(self) -> str:
         """The first day as `YYYY-MM-DD`, or the last where the start is open; empty where both are."""
-        day = self.earliest or self.latest
-        return f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day else ""
+        return self._iso
 
     @property
     def is_day(self) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.corpus import ClaimRecord, ids_named_by
+from generator.corpus import ClaimRecord
 from generator.findings.published import briefs_by_date
 from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief
@@ -15,6 +15,7 @@ from generator.provenance.seals import Seal
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.changeviews import tombstones
 from generator.site.claimviews import ClaimViews
+from generator.site.text import escaped
 from generator.site.views import (
     BriefView,
     CheckedView,
@@ -45,7 +46,8 @@ class BriefViews(ClaimViews):
 
         def citation(claim_id: str) -> Markup:
             title = self.texts.plain(brief.claims[claim_id].text)
-            return Markup('<a class="cite" href="#{}" title="{}">{}</a>').format(claim_id, title, numbers[claim_id])
+            # An id needs no escaping.
+            return Markup(f'<a class="cite" href="#{claim_id}" title="{escaped(title)}">{numbers[claim_id]}</a>')
 
         records = [self.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
         order = self.briefs_by_date
@@ -162,7 +164,7 @@ class BriefViews(ClaimViews):
         )
 
     def _entities_of(self, records: Sequence[ClaimRecord], base: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-        named = {slug for record in records for slug in ids_named_by(record.claim)}
+        named = {slug for record in records for slug in record.names}
         grouped = []
         for kind in ENTITY_KINDS:
             links = sorted(

@@ -6,14 +6,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.corpus import full_ref
+from generator.corpus import ClaimRecord, full_ref
 from generator.findings.changes import StatusChange, Withdrawn
 from generator.findings.entered import DayOfEntry, history
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.addresses import brief_address, claim_address
 from generator.site.claimviews import ClaimViews
-from generator.site.views import BriefItem, ClaimView, DateView, Link, TombstoneView, _view
+from generator.site.views import BriefItem, DateView, Link, TombstoneView, _view
 from generator.site.words import Words
 
 DATES: Final = frozenset({"date", "said", "deadline", "entered", "since", "confirmed"})
@@ -59,7 +59,7 @@ class DayView:
     on: DateView
     statuses: tuple[StatusChangeView, ...]
     briefs: tuple[EnteredBriefView, ...]
-    claims: tuple[ClaimView, ...]
+    claims: tuple[ClaimRecord, ...]
     withdrawn: tuple[TombstoneView, ...]
     left: int
 
@@ -124,7 +124,7 @@ def day_view(maker: ClaimViews, day: DayOfEntry, base: str, left: int = 0) -> Da
         maker.date(day.on),
         tuple(_status(maker, change, base) for change in day.statuses),
         tuple(entered(brief_id) for brief_id in day.briefs),
-        tuple(maker.claim(record, base) for record in day.claims),
+        day.claims,
         tuple(buried(item) for item in day.withdrawn),
         left,
     )

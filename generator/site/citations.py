@@ -26,6 +26,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.model.edtf import Edtf
@@ -285,6 +286,7 @@ def _one_date(date: Edtf) -> _Date | None:
     return _date(date.text)
 
 
+@lru_cache(maxsize=4096)
 def _date(text: str) -> _Date | None:
     match = _DATE.fullmatch(text)
     if match is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import get_args
+from typing import Any, get_args
 
 from markupsafe import Markup, escape
 
@@ -57,12 +57,20 @@ class ClaimViews:
         # One claim stands on half a dozen pages, nearly all of them at one depth.
         self._claim_views: dict[tuple[str, str], ClaimView] = {}
         self._brief_items: dict[tuple[str, str], BriefItem] = {}
+        self._speakers: dict[tuple[Any, ...], SpeakerView] = {}
+        self._dates: dict[str, DateView] = {}
+        self._offices: dict[int, str] = {}
+        self._numbered: tuple[str, dict[str, int]] = "", {}
 
     # --- parts ---------------------------------------------------------------------------------------
 
     def date(self, when: Edtf) -> DateView:
         """View of a date."""
-        return DateView(when.words, when.iso(), when.text)
+        if when.text not in self._dates:
+            if len(self._dates) >= MOST_KEPT:
+                self._dates.clear()
+            self._dates[when.text] = DateView(when.words, when.iso(), when.text)
+        return self._dates[when.text]
 
     def link(self, slug: str, base: str) -> Link:
         """Link to an entry by its name."""
@@ -71,6 +79,29 @@ class ClaimViews:
 
     def speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         """Say who said a claim, through whom, with the office held on that date."""
+        key = self._speaker_key(record.claim.said_by, record), self.corpus.origin(record.brief), base
+        if key not in self._speakers:
+            if len(self._speakers) >= MOST_KEPT:
+                self._speakers.clear()
+            self._speakers[key] = self._speaker(record, base)
+        return self._speakers[key]
+
+    def _speaker_key(self, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
+        # The words depend on the date by the office held on it alone; most speakers speak again and again.
+        if link.from_ is not None:
+            return link.via, self._office_of(link.via, record), self._speaker_key(link.from_, record)
+        if link.entity:
+            return link.entity, self._office_of(link.entity, record)
+        return link.institution, link.unnamed, link.of, link.narration
+
+    def _office_of(self, slug: str | None, record: ClaimRecord) -> Role | None:
+        """The office that somebody held when a claim was said."""
+        entry = self.corpus.entries[slug or ""]
+        if not isinstance(entry, Person) or not entry.roles:
+            return None
+        return next(iter(offices_on(entry, record.said())), None)
+
+    def _speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         chain = record.claim.said_by.chain()
         first = chain[-1]
         html = self._speaker_html(first, record, base)
@@ -95,15 +126,16 @@ class ClaimViews:
 
     def _named(self, slug: str, record: ClaimRecord, base: str) -> Markup:
         link = self.texts.link(slug, "", base)
-        entry = self.corpus.entries[slug]
-        if not isinstance(entry, Person):
-            return link
-        offices = [self.office(role) for role in offices_on(entry, record.said())]
-        return self.words("speaker.office", name=link, office=offices[0]) if offices else link
+        office = self._office_of(slug, record)
+        return self.words("speaker.office", name=link, office=self.office(office)) if office else link
 
     def office(self, role: Role) -> str:
         """An office, and of what, in words."""
-        return str(self.words("role.of", office=role.office, of=self.corpus.entries[role.of].name))
+        # By identity: roles are made once, with the record, and to compare two takes longer than to word one.
+        key = id(role)
+        if key not in self._offices:
+            self._offices[key] = str(self.words("role.of", office=role.office, of=self.corpus.entries[role.of].name))
+        return self._offices[key]
 
     def _listed(self, items: Sequence[Markup]) -> Markup:
         if len(items) < 2:
@@ -181,7 +213,11 @@ class ClaimViews:
         return CheckView(check.state, str(self.words(f"check.{check.state}")), check.accepted, check.why)
 
     def _numbers(self, brief_id: str) -> dict[str, int]:
-        return {claim_id: number for number, claim_id in enumerate(self.corpus.briefs[brief_id].claims, 1)}
+        # Claims are asked for brief by brief.
+        if self._numbered[0] != brief_id:
+            claims = self.corpus.briefs[brief_id].claims
+            self._numbered = brief_id, {claim_id: number for number, claim_id in enumerate(claims, 1)}
+        return self._numbered[1]
 
     def _relations(self, record: ClaimRecord, base: str) -> Iterable[RelationView]:
         for kind, target in relations_of(record):
@@ -228,15 +264,11 @@ class ClaimViews:
             len(records), briefs, len(origins(self.corpus, records)), len(voices(self.corpus, records)), kinds
         )
 
-    def years(self, records: Iterable[ClaimRecord], base: str) -> tuple[YearView, ...]:
+    def years(self, records: Iterable[ClaimRecord]) -> tuple[YearView, ...]:
         """Claims in date order, grouped by year."""
         grouped = groupby(records, key=lambda record: record.when.iso().rsplit("-", 2)[0])
         return tuple(
-            YearView(
-                year or str(self.words("date.open")),
-                f"_{year or 'open'}",
-                tuple(self.claim(r, base) for r in group),
-            )
+            YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(group))
             for year, group in grouped
         )
 

@@ -11,7 +11,6 @@ from generator.findings.published import OfPublisher, Published, events_by_date
 from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
-from generator.site.addresses import claim_address
 from generator.site.briefviews import BriefViews
 from generator.site.views import (
     EntityItem,
@@ -87,18 +86,14 @@ class EntryViews(BriefViews):
             tuple(self._role(role, base) for role in roles),
             self.texts.html(entry.note, base) if entry.note else None,
             self.counts(records),
-            self.years(records if shown is None else shown, base),
-            self.offices(entry, records if shown is None else shown, base) if isinstance(entry, Person) else {},
+            self.years(records if shown is None else shown),
+            self.offices(entry, records if shown is None else shown) if isinstance(entry, Person) else {},
         )
 
-    def offices(self, person: Person, records: Sequence[ClaimRecord], base: str) -> dict[str, str]:
-        """The office that a person held on the date of each claim, by the claim's address."""
+    def offices(self, person: Person, records: Sequence[ClaimRecord]) -> dict[str, str]:
+        """The office that a person held on the date of each claim, by `brief-id/claim-id`."""
         held = ((record, offices_on(person, record.when)) for record in records)
-        return {
-            f"{base}{claim_address(record.brief_id, record.claim_id)}": ", ".join(map(self.office, roles))
-            for record, roles in held
-            if roles
-        }
+        return {record.ref: ", ".join(map(self.office, roles)) for record, roles in held if roles}
 
     def _role(self, role: Role, base: str) -> RoleView:
         start, end = role.from_, role.to
@@ -140,7 +135,7 @@ class EntryViews(BriefViews):
             places,
             self.names(event),
             self.counts(records),
-            self.years(records if shown is None else shown, base),
+            self.years(records if shown is None else shown),
         )
 
     @cached_property
@@ -162,7 +157,7 @@ class EntryViews(BriefViews):
             self.link(publisher.country, base) if publisher.country else None,
             tuple(self.brief_item(item.brief_id, base) for item in found if item.what == "published"),
             tuple(self.brief_item(item.brief_id, base) for item in found if item.what == "originated"),
-            self.years(quoted, base),
+            self.years(quoted),
             len(self.corpus.claims_naming.get(slug, ())),
             len(self._published.published.get(slug, ())),
             len(self._published.originated.get(slug, ())),

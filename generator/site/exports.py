@@ -15,18 +15,16 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Literal
 
-from generator.corpus import ClaimRecord, Corpus, full_ref, ids_named_by
+from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.entered import brief_entered, claim_entered
 from generator.findings.reached import rungs_reached
-from generator.findings.roles import offices_on
 from generator.findings.status import Deadline, Status
 from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Fault
 from generator.model.edtf import Day, Edtf
-from generator.model.registry import Person, Role
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
 from generator.site.viewmaker import ViewMaker
 
@@ -42,7 +40,6 @@ Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "
 """What a field holds; the words for readers are in the catalogue."""
 
 _ROWS_AT_ONCE: Final = 256
-_SPEAKERS_KEPT: Final = 5000
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 
@@ -75,7 +72,6 @@ class Export:
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
         corpus: the record.
-        said_by: speakers in words that have been made, for further claims of the same speaker.
         checks: how far the claim in hand has been checked, by its id; of one claim at a time.
     """
 
@@ -83,7 +79,6 @@ class Export:
     root: str
     title: str
     corpus: Corpus
-    said_by: dict[Any, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
 
     def plain(self, text: str | None) -> str | None:
@@ -96,26 +91,7 @@ class Export:
 
     def who(self, record: ClaimRecord) -> str:
         """Who said a claim, in words."""
-        # The words depend on the date by the office held on it alone; most speakers speak again and again.
-        key = self._speaker(record.claim.said_by, record)
-        if key not in self.said_by:
-            if len(self.said_by) >= _SPEAKERS_KEPT:
-                self.said_by.clear()
-            self.said_by[key] = self.maker.speaker(record, "").plain
-        return self.said_by[key]
-
-    def _speaker(self, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
-        if link.from_ is not None:
-            return link.via, self._offices(link.via, record), self._speaker(link.from_, record)
-        if link.entity:
-            return link.entity, self._offices(link.entity, record)
-        if link.narration or link.headline:
-            return link.narration, self.corpus.origin(record.brief)
-        return link.institution, link.unnamed, link.of
-
-    def _offices(self, slug: str | None, record: ClaimRecord) -> tuple[Role, ...]:
-        person = self.corpus.entries[slug or ""]
-        return offices_on(person, record.said())[:1] if isinstance(person, Person) and person.roles else ()
+        return self.maker.speaker(record, "").plain
 
     def check(self, record: ClaimRecord) -> Check:
         """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
@@ -305,7 +281,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
         "entities",
         "ids",
         "People, organisations, countries, places, systems and instruments that it names.",
-        lambda export, r: [slug for slug in ids_named_by(r.claim) if export.corpus.kinds[slug] in ENTITY_KINDS],
+        lambda export, r: [slug for slug in r.names if export.corpus.kinds[slug] in ENTITY_KINDS],
     ),
     Field(
         "questions",

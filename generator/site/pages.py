@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
-
-import jinja2
-from markupsafe import Markup, escape
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address, way_to_root
@@ -24,13 +20,13 @@ from generator.site.partviews import PartViews
 from generator.site.questionviews import QuestionViews
 from generator.site.readingviews import ReadingViews
 from generator.site.reference import diagnostics_reference, model_reference
+from generator.site.rows import WAY, Rows
 from generator.site.searchfilters import FILTERS
 from generator.site.searchviews import first_open, script_words
+from generator.site.templating import environment
 from generator.site.viewmaker import STATUSES_ON_HOME, ViewMaker
 from generator.site.views import EntityItem, Link
-from generator.site.words import Words
 
-TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 _DESCRIPTION_LENGTH: Final = 200
 MOST_NAMED: Final = 40
 """Entries that the page of a list shows itself where the list is split: those that most claims name."""
@@ -142,6 +138,9 @@ class Renderer:
         maker: makes the views.
         site: what citations say of the site.
         parts: which pages have parts; the same that `page_specs` was given.
+
+    Attributes:
+        rows: makes the rows of claims.
     """
 
     def __init__(self, maker: ViewMaker, site: Site = NO_SITE, parts: Parts | None = None) -> None:
@@ -152,6 +151,8 @@ class Renderer:
         self._parts = parts or Parts(maker.corpus)
         self._split = PartViews(maker, self._parts, self._questions)
         self._environment = environment(maker.words)
+        self._environment.globals["offers"] = offers(maker.words)
+        self.rows = Rows(maker, self._environment)
         self._makers: dict[str, Callable[[PageSpec, str], tuple[str, str, dict[str, Any]]]] = {
             "home": self._home,
             "brief": self._brief,
@@ -180,21 +181,33 @@ class Renderer:
         }
 
     @property
+    def claims(self) -> int:
+        """How many claims the record has."""
+        return len(self._maker.corpus.claims)
+
+    def make_rows(self, brief_id: str) -> None:
+        """Make the rows of a brief's claims, and keep them for further pages."""
+        corpus = self._maker.corpus
+        for claim_id in corpus.briefs[brief_id].claims:
+            self.rows.row(corpus.claims[f"{brief_id}/{claim_id}"])
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """Every kind of page that a record of any size has."""
         return tuple(self._makers)
 
     def render(self, spec: PageSpec) -> Rendered:
         """Render a page's title, description and content."""
-        base = way_to_root(spec.address)
+        base = WAY
         is_part = spec.kind == "part"
         title, description, context = (self._part if is_part else self._makers[spec.kind])(spec, base)
         template = self._environment.get_template(f"pages/{spec.kind}.html")
         context.setdefault("crumbs", self._reading.crumbs(spec.kind, spec.id, base))
         parts = None if is_part else self._split.index(spec.kind, spec.name, spec.address, base)
-        content = template.render(context, base=base, spec=spec, parts=parts).strip()
+        content = template.render(context, base=base, rows=self.rows, spec=spec, parts=parts).strip()
         # Where a page shows a part of its claims, cards speak of these alone.
         content += str(self._reading.cards("part" if parts else spec.kind, spec.id, content, base))
+        content = content.replace(WAY, way_to_root(spec.address))
         if len(description) > _DESCRIPTION_LENGTH:
             description = description[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
         return Rendered(title, description, content)
@@ -388,34 +401,3 @@ class Renderer:
         if spec.whole == "kind-list":
             return str(self._words(f"kind.{name}"))
         return str(self._words(_TITLES[spec.whole]))
-
-
-def _code_spans(text: str) -> Markup:
-    """Show what stands between backticks in a docstring as code."""
-    pieces = [escape(piece) for piece in text.split("`")]
-    return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if number % 2 else piece for number, piece in enumerate(pieces)
-    )
-
-
-def _capitalize_first(text: str) -> str:
-    # Jinja's own `capitalize` would lower the rest of the text; markup is left alone.
-    return text if text.startswith("<") else text[:1].upper() + text[1:]
-
-
-def environment(words: Words) -> jinja2.Environment:
-    """The Jinja environment of our templates: everything is escaped, and nothing undefined is passed over."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        optimized=False,
-    )
-    made.globals["t"] = words
-    made.globals["offers"] = offers(words)
-    made.filters["code_spans"] = _code_spans
-    made.filters["capitalize_first"] = _capitalize_first
-    return made

@@ -246,15 +246,14 @@ class PartViews:
     def _claims(self, kind: str, name: str, items: Sequence[Any], base: str) -> dict[str, Any]:
         maker = self._maker
         entry = self._corpus.entries[name] if kind == "entity" else None
-        offices: Mapping[str, str] = maker.offices(entry, items, base) if isinstance(entry, Person) else {}
-        found: dict[str, Any] = {"years": maker.years(items, base), "counts": maker.counts(items), "offices": offices}
+        offices: Mapping[str, str] = maker.offices(entry, items) if isinstance(entry, Person) else {}
+        found: dict[str, Any] = {"years": maker.years(items), "counts": maker.counts(items), "offices": offices}
         if kind == "question":
             question = self._corpus.questions[name]
             letters: dict[str, list[str]] = {}
             for number, position in enumerate(question.positions):
                 for ref in dict.fromkeys(position.claims):
-                    record = self._corpus.claims[ref]
-                    letters.setdefault(maker.claim(record, base).url, []).append(letter(number))
+                    letters.setdefault(ref, []).append(letter(number))
             found["letters"] = letters
         return found
 
@@ -274,7 +273,7 @@ class PartViews:
         return {
             "originated": [maker.brief_item(item.brief_id, base) for item in found["originated"]],
             "published": [maker.brief_item(item.brief_id, base) for item in found["published"]],
-            "quoted": maker.years([item.record for item in found["quoted"] if item.record], base),
+            "quoted": maker.years([item.record for item in found["quoted"] if item.record]),
             "counted": (),
         }
 

@@ -16,7 +16,7 @@ from generator.findings.questions import all_records, letter, records_of, report
 from generator.model.question import Position, Question, QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.claimviews import ClaimViews
-from generator.site.views import ClaimView, Counts, DateView, Link, _view
+from generator.site.views import Counts, DateView, Link, _view
 
 
 @_view
@@ -47,7 +47,7 @@ class PositionView:
     text: Markup
     scope: Markup | None
     span: DateView | None
-    claims: tuple[ClaimView, ...]
+    claims: tuple[ClaimRecord, ...]
     counts: Counts
     origins: tuple[Link, ...]
     voices: tuple[VoiceView, ...]
@@ -259,7 +259,7 @@ class QuestionViews:
             maker.texts.html(position.position, base),
             maker.texts.html(position.scope, base) if position.scope else None,
             maker.date(when) if when else None,
-            tuple(maker.claim(record, base) for record in (records if most is None else records[-most:])),
+            tuple(records if most is None else records[-most:]),
             maker.counts(records),
             tuple(maker.link(origin, base) for origin in origins),
             tuple(VoiceView(self._voice(first[key], base), count) for key, count in list(spoken.items())[:most]),

@@ -14,11 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 
-from generator.corpus import ClaimRecord, ids_named_by
+from generator.corpus import ClaimRecord
 from generator.findings.entered import brief_entered, claim_entered
 from generator.findings.related import Related, RelatedBriefs
 from generator.findings.roles import offices_on
@@ -43,7 +43,7 @@ _LISTS: Final = {
 _WITH_CARDS: Final = frozenset(_LISTS) | {"home", "mechanism", "changes", "part"}
 """Kinds of page that refer to entities in running text; lists say of each entry what its card would say."""
 
-_CLAIM_LINK: Final = re.compile(r'href="(?:\.\./)*briefs/([^"#/]+)/#([^"]+)"')
+_CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
 
 @_view
@@ -103,7 +103,7 @@ class ReadingViews:
         self._related = RelatedBriefs(maker.corpus)
         # What is asked again on page after page.
         self._held: dict[tuple[str, str], str] = {}
-        self._entries: dict[str, dict[str, str]] = {}
+        self._entries: dict[str, str] = {}
 
     # --- ways on ---------------------------------------------------------------------------------------
 
@@ -282,17 +282,13 @@ class ReadingViews:
         """
         if kind not in _WITH_CARDS:
             return ""
-        found = {piece.partition('"')[0] for piece in content.split(f'href="{base}')[1:]}
+        found = {piece[: piece.index('"')] for piece in content.split(f'href="{base}')[1:]}
         slugs = sorted(self._by_address[address] for address in found & self._by_address.keys())
         corpus = self._maker.corpus
         offices = self._offices(self._records(kind, slug, content), set(slugs))
         day = corpus.briefs[slug].source.published if kind == "brief" else None
-        data = {
-            self._maker.texts.addresses[one]: self._card(one, offices.get(one, {}), day) for one in slugs if one != slug
-        }
-        if not data:
-            return ""
-        return f'<script type="application/json" id="_cards">{_json(data)}</script>'
+        cards = ",".join([self._card(one, offices.get(one, {}), day) for one in slugs if one != slug])
+        return f'<script type="application/json" id="_cards">{{{cards}}}</script>' if cards else ""
 
     @cached_property
     def _by_address(self) -> dict[str, str]:
@@ -305,7 +301,7 @@ class ReadingViews:
             return (corpus.claims[f"{slug}/{claim_id}"] for claim_id in corpus.briefs[slug].claims)
         if kind in ("entity", "initiative", "event", "publisher"):
             return corpus.claims_naming.get(slug, ())
-        refs = dict.fromkeys(f"{brief}/{claim}" for brief, claim in _CLAIM_LINK.findall(content))
+        refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
         return (corpus.claims[ref] for ref in refs if ref in corpus.claims)
 
     def _offices(self, records: Iterable[ClaimRecord], slugs: set[str]) -> dict[str, dict[str, str]]:
@@ -314,7 +310,7 @@ class ReadingViews:
         people = {slug for slug in slugs if isinstance(entries[slug], Person)}
         held: dict[str, dict[str, str]] = {}
         for record in records if people else ():
-            named = people.intersection(ids_named_by(record.claim))
+            named = people.intersection(record.names)
             if not named:
                 continue
             speakers = record.claim.said_by.entities()
@@ -332,27 +328,28 @@ class ReadingViews:
         if key not in self._held:
             if len(self._held) >= MOST_KEPT:
                 self._held.clear()
-            self._held[key] = self._office(person, when)
+            office = ", ".join(map(self._maker.office, offices_on(person, when)))
+            self._held[key] = self._maker.words("role.then", office=office).unescape() if office else ""
         return self._held[key]
 
-    def _office(self, person: Person, when: Edtf) -> str:
-        office = ", ".join(map(self._maker.office, offices_on(person, when)))
-        return self._maker.words("role.then", office=office).unescape() if office else ""
-
-    def _card(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> dict[str, Any]:
-        """A card: name, native name, what it is, and offices.
+    def _card(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> str:
+        """A card, as JSON behind the address of its entry: name, native name, what it is, and offices.
 
         `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
         a reference outside claims, on the day of the brief.
         """
         if slug not in self._entries:
-            self._entries[slug] = self._entry(slug)
+            self._entries[slug] = f"{_json(self._maker.texts.addresses[slug])}:{_json(self._entry(slug))}"
         card = self._entries[slug]
+        apart = self._office_on(slug, day)
+        if not offices and not apart:
+            return card
         counted = Counter(offices.values())
         usual = min(counted, key=lambda office: (-counted[office], office), default="")
         others = {ref: office for ref, office in offices.items() if office != usual}
-        more = {"then": usual, "but": others, "apart": self._office_on(slug, day)}
-        return card | {key: value for key, value in more.items() if value}
+        more = {"then": usual, "but": others, "apart": apart}
+        office = {key: value for key, value in more.items() if value}
+        return f"{card[:-1]},{_json(office)[1:]}" if office else card
 
     def _entry(self, slug: str) -> dict[str, str]:
         maker, corpus = self._maker, self._maker.corpus

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from generator.corpus import Corpus
 from generator.model.fields import CITATION, REFERENCE
 
+_UNSAFE: Final = re.compile("""[&<>"']""")
 _SIGNS: Final = re.compile(r"[*_`<\\!]")
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
 # Emphasis of a plain kind, and whatever else Markdown might see in a text.
@@ -47,6 +48,10 @@ class Texts:
     addresses: Mapping[str, str]
 
     @cached_property
+    def _links(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    @cached_property
     def _names(self) -> dict[str, str]:
         return {slug: entry.name for slug, entry in self.corpus.entries.items()}
 
@@ -58,6 +63,10 @@ class Texts:
             base: way from the page to the site's root, as `../../`.
             citation: makes the link for a cited claim id, where the text is a bottom line.
         """
+        # Fields are running text: line ends, however many, are spaces.
+        text = " ".join(text.split())
+        if not _has_markup(text):
+            return Markup(self._unmarked(text, base, citation))
         slots: list[Markup] = []
         text = _without_our_signs(text)
 
@@ -69,23 +78,43 @@ class Texts:
             text = REFERENCE.sub(lambda match: keep(self._reference(match[1], base)), text)
             if citation is not None:
                 text = CITATION.sub(
-                    lambda match: keep(Markup("").join(citation(part.strip()) for part in match[1].split(","))),
+                    lambda match: keep(_cited(match[1], citation)),
                     text,
                 )
-        # Fields are running text: line ends, however many, are spaces.
-        text = " ".join(text.split())
-        html = _markdown(text) if _has_markup(text) else str(escape(text))
+        html = _markdown(text) if _has_markup(text) else escaped(text)
         return Markup(_filled(html, slots) if slots else html)
+
+    def _unmarked(self, text: str, base: str, citation: Callable[[str], Markup] | None) -> str:
+        """Render a text in which nothing but references and citations is more than text, as in nearly all."""
+        if "[" not in text:
+            return escaped(text)
+        pieces: list[str] = []
+        for at, piece in enumerate(REFERENCE.split(text)):
+            if at % 2:
+                pieces.append(self._reference(piece, base))
+            elif citation is None or "[" not in piece:
+                pieces.append(escaped(piece))
+            else:
+                cited = enumerate(CITATION.split(piece))
+                pieces += [_cited(part, citation) if at % 2 else escaped(part) for at, part in cited]
+        return "".join(pieces)
 
     def link(self, slug: str, shown: str, base: str) -> Markup:
         """Link to an entity's page by its name, or by other words for it."""
-        name = self._names.get(slug, slug)
+        if shown := shown.strip():
+            return self._link(slug, shown, base)
+        # Most links are by name, and again and again to the same few hundred entries.
+        key = slug, base
+        if key not in self._links:
+            self._links[key] = self._link(slug, self._names.get(slug, slug), base)
+        return self._links[key]
+
+    def _link(self, slug: str, shown: str, base: str) -> Markup:
         address = self.addresses.get(slug)
-        label = shown.strip() or name
         if address is None:
-            return escape(label)
+            return escape(shown)
         # An address is made of ids, which need no escaping.
-        return Markup(f'<a class="entity" href="{base}{address}">{escape(label)}</a>')
+        return Markup(f'<a class="entity" href="{base}{address}">{escape(shown)}</a>')
 
     def _reference(self, inside: str, base: str) -> Markup:
         slug, _, shown = inside.partition("|")
@@ -104,6 +133,17 @@ class Texts:
     def _shown(self, reference: re.Match[str]) -> str:
         slug, _, shown = reference[1].partition("|")
         return shown.strip() or self._names.get(slug, slug)
+
+
+def escaped(value: object) -> str:
+    """A value as HTML; as a plain string where it can be, for it is only joined to others."""
+    if type(value) is str and not _UNSAFE.search(value):
+        return value
+    return escape(value)
+
+
+def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
+    return Markup("").join(citation(part.strip()) for part in refs.split(","))
 
 
 def _has_markup(text: str) -> bool:

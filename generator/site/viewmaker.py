@@ -73,7 +73,7 @@ class ViewMaker(EntryViews):
             deadlines=tuple(self._deadline(step, base) for step in found.deadlines[-MOST_EVIDENCE:]),
             hedged=found.hedged,
             unconfirmed=found.unconfirmed,
-            doubts=tuple(self.claim(record, base) for record in found.doubts[-MOST_EVIDENCE:]),
+            doubts=tuple(found.doubts[-MOST_EVIDENCE:]),
             more_doubts=max(0, len(found.doubts) - MOST_EVIDENCE),
             more_deadlines=max(0, len(found.deadlines) - MOST_EVIDENCE),
             evidence=self._claim_link(found.began, base) if found.began else None,
@@ -106,7 +106,7 @@ class ViewMaker(EntryViews):
             parties,
             self.names(initiative),
             self.counts(records),
-            self.years(records if shown is None else shown, base),
+            self.years(records if shown is None else shown),
         )
 
     def home(self, base: str) -> HomeView:

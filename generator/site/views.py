@@ -8,6 +8,8 @@ from typing import TypeVar, dataclass_transform
 
 from markupsafe import Markup
 
+from generator.corpus import ClaimRecord
+
 _View = TypeVar("_View")
 
 
@@ -260,11 +262,11 @@ class VerificationView:
 
 @_view
 class YearView:
-    """Claims or briefs or events of one year, or of no year."""
+    """Claims of one year, or of no year."""
 
     label: str
     anchor: str
-    items: tuple[object, ...]
+    records: tuple[ClaimRecord, ...]
 
 
 @_view
@@ -325,7 +327,7 @@ class EntityView:
     """An entity's page.
 
     Attributes:
-        offices: of a person, the office held on the date of each claim, by the claim's address.
+        offices: of a person, the office held on the date of each claim, by `brief-id/claim-id`.
     """
 
     item: EntityItem
@@ -408,7 +410,7 @@ class StatusView:
     deadlines: tuple[DeadlineView, ...]
     hedged: bool
     unconfirmed: bool
-    doubts: tuple[ClaimView, ...]
+    doubts: tuple[ClaimRecord, ...]
     more_doubts: int
     more_deadlines: int
     evidence: Link | None

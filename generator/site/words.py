@@ -28,7 +28,7 @@ class Words:
     """
 
     language: str
-    entries: Mapping[str, str]
+    entries: Mapping[str, Markup]
 
     def __call__(self, key: str, **values: Any) -> Markup:
         """Return the words for a key, filled in; values are escaped unless they are markup.
@@ -44,8 +44,10 @@ class Words:
             text = self.entries[key]
         except KeyError:
             raise MissingWordsError(key) from None
+        if not values:
+            return text
         # Plain formatting of escaped values is safe, and many times faster than Markup's own.
-        return Markup(text.format_map({name: escape(value) for name, value in values.items()}) if values else text)
+        return Markup(str.format_map(text, {name: escape(value) for name, value in values.items()}))
 
     def tree(self, key: str) -> dict[str, Any]:
         """Everything below a key as it stands in the catalogue, for a script that fills it in itself."""
@@ -68,7 +70,7 @@ def load_words(language: str = "en") -> Words:
     """Read a language's catalogue from `templates/words/`."""
     path = CATALOGUES / f"{language}.yaml"
     document = parse_bytes(path.name, path.read_bytes())
-    return Words(language, dict(_flat(document.value, "")))
+    return Words(language, {key: Markup(text) for key, text in _flat(document.value, "")})
 
 
 def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

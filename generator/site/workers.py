@@ -1,33 +1,46 @@
 """Pages rendered and written by other processes, while this one lets MkDocs do its part.
 
 A worker is forked once the corpus is linked, so that nothing is copied to it. It renders ahead what it may, waits for
-the shells, then stamps and writes its pages one by one and lets each go. Where there is no fork, there are no workers
-and the caller writes the pages itself.
+the shells, then stamps and writes its pages one by one and lets each go. Which pages a worker makes is not settled
+before: it takes the next few whenever it has none, so that all are busy to the end. Where there is no fork, there are
+no workers and the caller writes the pages itself.
 """
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import BinaryIO, Final, TypeVar
 
-from generator.site.pages import PageSpec, Rendered
+from generator.corpus import ClaimRecord
+from generator.site.pages import PageSpec, Rendered, Renderer
 from generator.site.shell import Shell
 
 AHEAD: Final = 300
 """Pages that a worker renders before it has shells for them, and so holds in memory."""
 
-PAGES_EACH: Final = 1000
-"""Pages for which one worker is enough: this process has MkDocs to look after, and more would only be in its way."""
+PAGES_EACH: Final = 100
+"""Pages for which one worker is enough."""
+
+AT_ONCE: Final = 8
+"""Pages that a worker takes at once."""
+
+_MOST_TURNS: Final = 8_000
+_TURN: Final = 4
+"""Bytes of a turn in the pipe that holds them all; a pipe holds 64 KB at least where there are workers."""
+
+_WORKER_BITS: Final = 48
 
 ShellKey = tuple[str, str]
 """Kind of page and section of the navigation: what pages with one shell have in common."""
@@ -70,30 +83,92 @@ def stamp(spec: PageSpec, rendered: Rendered, job: Job) -> bytes:
     return page.encode()
 
 
+class RowFiles:
+    """Rows of claims in files that no folder lists, one for each worker: whoever made a row, all can read it.
+
+    Which file holds a claim's row, where and how long it is stands in memory that the workers share. A row that no
+    worker has made yet is not there; nobody waits for it.
+
+    Args:
+        claims: how many there are.
+        workers: how many write.
+        folder: where there is room.
+    """
+
+    def __init__(self, claims: int, workers: int, folder: Path) -> None:
+        self._files: list[BinaryIO] = [
+            tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - they end with us
+            for _ in range(workers)
+        ]
+        self._index = memoryview(mmap.mmap(-1, max(1, claims) * 16)).cast("Q")
+        self._own = 0
+        self._end = 0
+
+    def belong_to(self, worker: int) -> None:
+        """Say which worker this process is."""
+        self._own = worker
+
+    def get(self, record: ClaimRecord) -> str | None:
+        """The row of a claim, if a worker has made it."""
+        at = 2 * record.number
+        length = self._index[at + 1]
+        if not length:
+            return None
+        place = self._index[at]
+        file = self._files[place >> _WORKER_BITS]
+        return os.pread(file.fileno(), length, place & ((1 << _WORKER_BITS) - 1)).decode()
+
+    def put(self, record: ClaimRecord, row: str) -> None:
+        """Keep the row of a claim."""
+        data = row.encode()
+        self._files[self._own].write(data)
+        at = 2 * record.number
+        self._index[at] = self._own << _WORKER_BITS | self._end
+        # The length last: from now on it is there.
+        self._index[at + 1] = len(data)
+        self._end += len(data)
+
+
 class Workers:
     """Processes that render and write pages.
 
     `finish` must follow `begin`; `stop` ends the workers at any time and may be called twice.
+
+    Args:
+        renderer: of the pages.
+        specs: the pages.
+        folder: where there is room for what workers note for one another.
     """
 
-    def __init__(self, render: Callable[[PageSpec], Rendered], specs: Sequence[PageSpec]) -> None:
+    def __init__(self, renderer: Renderer, specs: Sequence[PageSpec], folder: Path) -> None:
         processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         count = max(1, min(processors, len(specs) // PAGES_EACH))
+        claims = renderer.claims
+        rows = RowFiles(claims, count, folder)
+        # Briefs first: with their pages, the rows of their claims are made for all others.
+        ordered = sorted(specs, key=lambda spec: spec.kind != "brief")
+        self._done = memoryview(mmap.mmap(-1, count * 8)).cast("Q")
+        turns = _turns(len(ordered))
         context = multiprocessing.get_context("fork")
         self._running: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
         for number in range(count):
             ours, theirs = context.Pipe()
-            # Pages of one kind differ in size, and stand together: every worker gets some of each.
-            share = specs[number::count]
-            process = context.Process(target=_work, args=(render, share, theirs, ours), daemon=True)
+            work = _Work(number, renderer, rows, ordered, turns, self._done)
+            process = context.Process(target=work.run, args=(theirs, ours), daemon=True)
             process.start()
             theirs.close()
             self._running.append((process, ours))
+        os.close(turns)
 
     @staticmethod
     def available() -> bool:
         """Whether processes can be forked safely here: on Linux, from a process without other threads."""
         return sys.platform == "linux" and threading.active_count() == 1
+
+    @property
+    def done(self) -> int:
+        """How many pages have been rendered."""
+        return sum(self._done)
 
     def begin(self, job: Job) -> None:
         """Let the workers write their pages."""
@@ -108,15 +183,19 @@ class Workers:
         Raises:
             WorkerError: where a worker failed.
         """
-        for process, pipe in self._running:
-            try:
-                failure = pipe.recv()
-            except EOFError:
-                process.join()
-                failure = f"a worker ended with status {process.exitcode}"
-            if failure:
-                self.stop()
-                raise WorkerError(failure)
+        left = {pipe: process for process, pipe in self._running}
+        while left:
+            for pipe in wait(list(left)):
+                assert isinstance(pipe, Connection)
+                process = left.pop(pipe)
+                try:
+                    failure = pipe.recv()
+                except (EOFError, ConnectionResetError):
+                    process.join()
+                    failure = f"a worker ended with status {process.exitcode}"
+                if failure:
+                    self.stop()
+                    raise WorkerError(failure)
         self.stop()
 
     def stop(self) -> None:
@@ -128,29 +207,60 @@ class Workers:
         self._running.clear()
 
 
-def _work(
-    render: Callable[[PageSpec], Rendered], specs: Sequence[PageSpec], pipe: Connection, other_end: Connection
-) -> None:
-    # An interrupt is for the parent, which then ends its workers; if the parent dies, its end of the pipe closes.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    other_end.close()
-    try:
-        waiting = list(_rendered(render, specs[:AHEAD]))
-        job: Job = pipe.recv()
-        for spec, rendered in _emptied(waiting):
-            _write(spec, rendered, job)
-        for spec, rendered in _rendered(render, specs[AHEAD:]):
-            _write(spec, rendered, job)
-        pipe.send("")
-    except EOFError:
-        return
-    except Exception:  # noqa: BLE001 - whatever it was, the parent tells
-        pipe.send(traceback.format_exc())
+def _turns(pages: int) -> int:
+    """A pipe that holds the number of every turn, of which each is read once; it ends where they end."""
+    read, write = os.pipe()
+    count = -(-pages // _at_once(pages))
+    os.write(write, b"".join(turn.to_bytes(_TURN, "little") for turn in range(count)))
+    os.close(write)
+    return read
 
 
-def _rendered(render: Callable[[PageSpec], Rendered], specs: Sequence[PageSpec]) -> Iterator[tuple[PageSpec, Rendered]]:
-    for spec in specs:
-        yield spec, render(spec)
+def _at_once(pages: int) -> int:
+    return max(AT_ONCE, -(-pages // _MOST_TURNS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What one worker does."""
+
+    number: int
+    renderer: Renderer
+    rows: RowFiles
+    specs: Sequence[PageSpec]
+    turns: int
+    done: memoryview
+
+    def run(self, pipe: Connection, other_end: Connection) -> None:
+        # An interrupt is for the parent, which then ends its workers; if the parent dies, its end of the pipe closes.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        other_end.close()
+        self.rows.belong_to(self.number)
+        self.renderer.rows.store = self.rows
+        try:
+            pages = self._rendered()
+            waiting = [page for _, page in zip(range(AHEAD), pages, strict=False)]
+            job: Job = pipe.recv()
+            for spec, rendered in _emptied(waiting):
+                _write(spec, rendered, job)
+            for spec, rendered in pages:
+                _write(spec, rendered, job)
+            pipe.send("")
+        except EOFError:
+            return
+        except Exception:  # noqa: BLE001 - whatever it was, the parent tells
+            pipe.send(traceback.format_exc())
+
+    def _rendered(self) -> Iterator[tuple[PageSpec, Rendered]]:
+        at_once = _at_once(len(self.specs))
+        while turn := os.read(self.turns, _TURN):
+            start = int.from_bytes(turn, "little") * at_once
+            for spec in self.specs[start : start + at_once]:
+                rendered = self.renderer.render(spec)
+                if spec.kind == "brief":
+                    self.renderer.make_rows(spec.id)
+                self.done[self.number] += 1
+                yield spec, rendered
 
 
 _T = TypeVar("_T")

@@ -1,0 +1,102 @@
+"""Claims as rows of a list, each made once.
+
+A claim stands on the pages of all whom it names, on their parts and in lists: half a dozen times, and each time alike
+but for the way to the site's root and, on some pages, an office or a letter. So a row holds signs in these places,
+which no file of the record can hold, and a page puts in what belongs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Protocol
+
+import jinja2
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord
+from generator.site.claimviews import MOST_KEPT, ClaimViews
+
+WAY: Final = "\0"
+"""Stands for the way to the site's root until the page is finished."""
+
+_OFFICE: Final = Markup("\1")
+_LETTERS: Final = Markup("\2")
+
+
+class Store(Protocol):
+    """Where rows are kept once they are made; `RowFiles` keeps those of a large record outside memory."""
+
+    def get(self, record: ClaimRecord) -> str | None:
+        """The row of a claim, if it was kept."""
+
+    def put(self, record: ClaimRecord, row: str) -> None:
+        """Keep the row of a claim."""
+
+
+class Kept:
+    """Keeps the rows of a few thousand claims in memory."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, str] = {}
+
+    def get(self, record: ClaimRecord) -> str | None:
+        """The row of a claim, if it was kept."""
+        return self._rows.get(record.number)
+
+    def put(self, record: ClaimRecord, row: str) -> None:
+        """Keep the row of a claim; where there are too many, those before it are let go."""
+        if len(self._rows) >= MOST_KEPT:
+            self._rows.clear()
+        self._rows[record.number] = row
+
+
+class Rows:
+    """Makes rows of claims.
+
+    Args:
+        views: of the claims.
+        environment: of the templates.
+
+    Attributes:
+        store: where rows are kept for further pages.
+    """
+
+    def __init__(self, views: ClaimViews, environment: jinja2.Environment) -> None:
+        self.store: Store = Kept()
+        self._views = views
+        self._environment = environment
+
+    def __call__(
+        self,
+        records: Iterable[ClaimRecord],
+        offices: Mapping[str, str] | None = None,
+        letters: Mapping[str, Sequence[str]] | None = None,
+    ) -> Markup:
+        """The rows of claims as HTML, one after the other.
+
+        Args:
+            records: the claims.
+            offices: by `brief-id/claim-id`, the office to show beside the date.
+            letters: likewise, the letters of the positions that the claim takes.
+        """
+        rows = [self.row(record) for record in records] if not (offices or letters) else []
+        for record in records if not rows else ():
+            row = self.row(record)
+            if offices and (office := offices.get(record.ref)):
+                row = row.replace(_OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
+            if letters and (found := letters.get(record.ref)):
+                row = row.replace(_LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
+            rows.append(row)
+        return Markup("".join(rows).replace(_OFFICE, "").replace(_LETTERS, ""))
+
+    def row(self, record: ClaimRecord) -> str:
+        """The row of a claim, with signs for what differs between pages."""
+        row = self.store.get(record)
+        if row is None:
+            row = str(self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS))  # type: ignore[attr-defined]
+            self.store.put(record, row)
+        return row
+
+    @property
+    def _macros(self) -> object:
+        return self._environment.get_template("partials/claim.html").module
