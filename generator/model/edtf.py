@@ -58,20 +58,22 @@ class Edtf:
     latest: Day | None
     words: str
     _iso: str = field(init=False, repr=False, compare=False)
+    _sort_key: tuple[Day, Day] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Asked for again and again; there are far fewer dates than claims.
         day = self.earliest or self.latest
         iso = f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day else ""
         object.__setattr__(self, "_iso", iso)
+        key = day or (-(10**9), 1, 1), self.latest or (10**9, 12, 31)
+        object.__setattr__(self, "_sort_key", key)
 
     def __str__(self) -> str:
         return self.text
 
     def sort_key(self) -> tuple[Day, Day]:
         """Order by the first day, or by the last where the start is open; an open end comes after others."""
-        first = self.earliest or self.latest
-        return first or (-(10**9), 1, 1), self.latest or (10**9, 12, 31)
+        return self._sort_key
 
     def iso(self) -> str:
         """The first day as `YYYY-MM-DD`, or the last where the start is open; empty where both are."""

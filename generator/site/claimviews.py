@@ -305,7 +305,7 @@ class ClaimViews:
         own = source.language.split("-")[0] == self.words.language
         if own and source.translation == "none":
             return ""
-        return self.words(f"reading.{source.translation}", language=self.language(source.language)).unescape()
+        return self.words.plain(f"reading.{source.translation}", language=self.language(source.language))
 
     def language(self, tag: str) -> str:
         """A language's name, or its tag where the catalogue has no name."""

@@ -385,11 +385,11 @@ class Renderer:
         name = spec.id or address.removesuffix("/")
         whole = self._title_of(spec, name)
         page = self._split.page(spec.whole, name, spec.part, whole, address, base)
-        title = str(self._words("parts.of", title=whole, part=page.label).unescape())
+        title = self._words.plain("parts.of", title=whole, part=page.label)
         lists = self._reading.crumbs(spec.whole, spec.id, base) or (Link(str(self._words("home.stand")), base),)
         above = (page.first,) if page.first else ()
         context = self._split.content(spec.whole, name, spec.part, base)
-        description = str(self._words("parts.description", title=whole, part=page.label).unescape())
+        description = self._words.plain("parts.description", title=whole, part=page.label)
         return title, description, {**context, "page": page, "crumbs": (*lists, page.back, *above)}
 
     def _title_of(self, spec: PageSpec, name: str) -> str:

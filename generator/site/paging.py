@@ -11,8 +11,12 @@ A part is named by the day on which it begins, and the first part of a year by t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 BUDGET: Final = 120_000
@@ -76,12 +80,13 @@ def by_date(
         years.setdefault(year, []).append((slot, item))
     parts: list[Part[_Item]] = []
     for year in sorted(years, key=lambda year: (not year, int(year or 0))):
-        found = sorted(years[year], key=lambda pair: pair[0])
+        found = sorted(years[year], key=itemgetter(0))
+        within = [item for _, item in found]
         if year:
-            weighed = [(slot, weigh(item), item) for slot, item in found]
-            parts += _spans(weighed, year, 0, _YEAR, year, budget)
+            slots = [slot for slot, _ in found]
+            parts += _spans(_Year(year, slots, within, [0, *accumulate(map(weigh, within))], budget))
         else:
-            parts += _counted([item for _, item in found], weigh, budget, "undated", "undated", "", None, None)
+            parts += _counted(within, list(map(weigh, within)), budget, "undated", "undated", "", None, None)
     return tuple(parts)
 
 
@@ -94,7 +99,7 @@ def by_group(
         groups.setdefault(group(item), []).append(item)
     parts: list[Part[_Item]] = []
     for name, found in groups.items():
-        parts += _counted(found, weigh, budget, name, name, name, None, None)
+        parts += _counted(found, list(map(weigh, found)), budget, name, name, name, None, None)
     return tuple(parts)
 
 
@@ -107,6 +112,7 @@ def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, l
     return items[start:]
 
 
+@lru_cache(maxsize=4096)
 def _slot(day: str) -> tuple[str, int]:
     if not day:
         return "", 0
@@ -114,29 +120,45 @@ def _slot(day: str) -> tuple[str, int]:
     return year, (int(month) - 1) * _MONTH + int(number) - 1
 
 
-def _spans(
-    found: Sequence[tuple[int, int, _Item]], year: str, start: int, length: int, name: str, budget: int
-) -> Iterator[Part[_Item]]:
-    """Cut a span of the year; `name` is the address of its first part."""
-    if not found:
+@dataclass(frozen=True, slots=True)
+class _Year(Generic[_Item]):
+    """What stands in a year, by its place in the calendar; the weight of items i to j is `sums[j] - sums[i]`."""
+
+    name: str
+    slots: list[int]
+    items: list[_Item]
+    sums: list[int]
+    budget: int
+
+
+def _spans(year: _Year[_Item]) -> list[Part[_Item]]:
+    parts: list[Part[_Item]] = []
+    _cut(year, 0, _YEAR, 0, len(year.items), year.name, parts)
+    return parts
+
+
+def _cut(
+    year: _Year[_Item], start: int, length: int, low: int, high: int, name: str, parts: list[Part[_Item]]
+) -> None:
+    """Cut a span of the year, which holds the items from `low` to `high`; `name` is the address of its first part."""
+    if low == high:
         return
     first, last = _day_of(start), _day_of(start + length - 1)
-    if sum(weight for _, weight, _ in found) <= budget:
-        yield Part(name, year, first, last, 0, tuple(item for _, _, item in found))
+    if year.sums[high] - year.sums[low] <= year.budget:
+        parts.append(Part(name, year.name, first, last, 0, tuple(year.items[low:high])))
         return
     if length not in _CUTS:
-        weights = {id(item): weight for _, weight, item in found}
-        items = [item for _, _, item in found]
-        full = f"{year}-{first[0]:02}-{first[1]:02}"
-        yield from _counted(items, lambda item: weights[id(item)], budget, name, full, year, first, last)
+        weights = [after - before for before, after in pairwise(year.sums[low : high + 1])]
+        full = f"{year.name}-{first[0]:02}-{first[1]:02}"
+        parts += _counted(year.items[low:high], weights, year.budget, name, full, year.name, first, last)
         return
     for cut in _CUTS[length]:
-        within = [entry for entry in found if start <= entry[0] < start + cut]
-        if within:
-            yield from _spans(within, year, start, cut, name or _name(year, start), budget)
+        end = bisect_left(year.slots, start + cut, low, high)
+        if low < end:
+            _cut(year, start, cut, low, end, name or _name(year.name, start), parts)
             # The first part that there is keeps the address of the whole.
             name = ""
-        start += cut
+        start, low = start + cut, end
 
 
 def _day_of(slot: int) -> tuple[int, int]:
@@ -150,7 +172,7 @@ def _name(year: str, slot: int) -> str:
 
 def _counted(
     items: Sequence[_Item],
-    weigh: Callable[[_Item], int],
+    weights: Sequence[int],
     budget: int,
     name: str,
     full: str,
@@ -161,8 +183,7 @@ def _counted(
     """Cut by counting: the first part is called `name`, the others `full-2`, `full-3` and so on."""
     bundles: list[list[_Item]] = [[]]
     left = budget
-    for item in items:
-        weight = weigh(item)
+    for item, weight in zip(items, weights, strict=True):
         if weight > left and bundles[-1]:
             bundles.append([])
             left = budget

@@ -60,7 +60,7 @@ _CELL: Final = 160
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Dated:
     """What stands on the timeline: an event, a claim, or a claim that sets a target date.
 
@@ -103,7 +103,6 @@ class Parts:
         self._corpus = corpus
         self.budget = budget
         self._publishers = Published(corpus)
-        self._rows: dict[str, int] = {}
         self._found: dict[tuple[str, str], tuple[Part[Any], ...]] = {}
         self._makers: dict[str, Callable[[str], tuple[Part[Any], ...]]] = {
             "entity": self._entity,
@@ -172,11 +171,15 @@ class Parts:
 
     def row(self, record: ClaimRecord) -> int:
         """Bytes that a claim takes as a row."""
-        ref = record.ref
-        found = self._rows.get(ref)
-        if found is None:
-            found = _ROW + self._text(record) + len(record.brief.title.encode())
-            self._rows[ref] = found
+        return self._rows[record.number]
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        # A claim is weighed for every list that it stands in.
+        found = []
+        for brief_id, brief in self._corpus.briefs.items():
+            around = _ROW + len(brief.title.encode())
+            found += [around + self._text(self._corpus.claims[f"{brief_id}/{claim_id}"]) for claim_id in brief.claims]
         return found
 
     def _text(self, record: ClaimRecord) -> int:

@@ -187,7 +187,7 @@ class PartViews:
     def label(self, kind: str, part: Part[Any]) -> str:
         """A part in words."""
         words = self._span(part) if part.first and part.last else self._group(kind, part.group)
-        return str(self._words("parts.numbered", part=words, n=part.number).unescape()) if part.number else words
+        return self._words.plain("parts.numbered", part=words, n=part.number) if part.number else words
 
     def _group(self, kind: str, group: str) -> str:
         if self.parts.day(kind) is not None:

@@ -133,10 +133,10 @@ class ReadingViews:
             reasons.append(str(words("related.links", n=found.links)))
         if found.events:
             names = [entries[slug].name for slug in found.events]
-            reasons.append(words("related.events", n=len(names), names="”, “".join(names)).unescape())
+            reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
         if not reasons:
             names = [entries[slug].name for slug in found.entries]
-            reasons.append(words("related.entries", names=", ".join(names)).unescape())
+            reasons.append(words.plain("related.entries", names=", ".join(names)))
         return tuple(reasons)
 
     def sources(self, brief_id: str, view: BriefView, base: str) -> SourcesView:
@@ -329,7 +329,7 @@ class ReadingViews:
             if len(self._held) >= MOST_KEPT:
                 self._held.clear()
             office = ", ".join(map(self._maker.office, offices_on(person, when)))
-            self._held[key] = self._maker.words("role.then", office=office).unescape() if office else ""
+            self._held[key] = self._maker.words.plain("role.then", office=office) if office else ""
         return self._held[key]
 
     def _card(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> str:

@@ -3,7 +3,7 @@
 Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
 messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
 
-Five things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
+Four things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
 
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
@@ -16,19 +16,13 @@ field, `card`, whose letters come from a private alphabet that Pagefind does not
 *One record holds a whole brief.* What a reader downloads before a first search grows by about eight bytes with each
 record, however small, so the claims of a brief can be `parts` of its record: found one by one, counted as one.
 
-*The same records give the same bytes.* Pagefind writes filters in a random order (1.5.2); they are written again in
-order of their names.
-
-*Every record's file is named by its place in time.* A digest for each name would be half of what a reader downloads
-before a first search, and a list of the records by date a quarter. So the names are one digest of the whole index and
-the record's number by date, which fit into half of that; the browser sorts by these names.
+*The index is written again*, so that a search fetches little of it, and the same records give the same bytes; see
+`searchbundle.py`.
 """
 
 from __future__ import annotations
 
 import base64
-import gzip
-import hashlib
 import json
 import os
 import re
@@ -43,6 +37,10 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any, Final, Literal
 
+from generator.site.searchbundle import SearchIndexError, write_again
+
+__all__ = ("IndexSummary", "Kind", "SearchIndexError", "SearchPart", "SearchRecord", "endings", "fold", "name_key", "slip_keys", "write_index")
+
 Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page"]
 
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
@@ -54,7 +52,6 @@ _KEY: Final = "00\u01c2"
 _SLIP: Final = "\U00010000"
 _EVERY: Final = "\U000100010"  # the word that every record has: a search for nothing would fetch the whole index
 _PRIVATE_ALPHABET: Final = 0xE000  # Unicode's first private-use character stands for NUL, and so on
-_SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
 _SLIP_LENGTHS: Final = range(5, 15)  # shorter words have too many neighbours
 _LONGEST_ENDING: Final = 12
@@ -63,10 +60,6 @@ _EAST_ASIAN: Final = re.compile(
 )
 _FOLDED: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "\u0131": "i"})
 _NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight)\.\w+|wasm\.unknown\.pagefind")
-
-
-class SearchIndexError(Exception):
-    """The index could not be made: Pagefind's program is missing, fails, or writes what we do not understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +140,7 @@ def write_index(records: Iterable[SearchRecord], out: Path) -> IndexSummary:
     days: list[str] = []
     files = _bundle(_noting_days(records, days))
     files = {name: data for name, data in files.items() if not _NOT_SERVED.fullmatch(name)}
-    _put_in_order(files, days)
+    write_again(files, days, LANGUAGE)
     files["LICENSE.txt"] = _LICENCE.encode()
     shutil.rmtree(out, ignore_errors=True)
     for folder in {(out / name).parent for name in files}:
@@ -324,96 +317,6 @@ class _Answers(Thread):
                     self.failure = str(payload["message"])
                     return
             waiting.append(rest)
-
-
-# --- The same bytes every time ---------------------------------------------------------------------------------------
-
-
-def _put_in_order(files: dict[str, bytes], days: Sequence[str]) -> None:
-    """Write the filters and their list again in order, and name the records' files by their days."""
-    entry = json.loads(files["pagefind-entry.json"])
-    language = entry["languages"][LANGUAGE]
-    meta = _unpacked(files, f"pagefind.{language['hash']}.pf_meta")
-    pages, filters = meta[1], meta[3]
-    if len(pages) != len(days):
-        raise SearchIndexError("this version of Pagefind keeps records in a way that is not known here")
-    whole = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
-    for name, page in zip(_names_by_day(days), pages, strict=True):
-        old, page[0] = page[0], f"{LANGUAGE}_{whole}{name}"
-        files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{old}.pf_fragment")
-    for listed in sorted(filters):
-        name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
-        listed[1] = _pack([name, sorted(values)], files, "filter/{}.pf_filter", 7)
-    filters.sort()
-    language["hash"] = _pack(meta, files, "pagefind.{}.pf_meta", 10)
-    files["pagefind-entry.json"] = json.dumps(entry, separators=(",", ":")).encode()
-
-
-def _names_by_day(days: Sequence[str]) -> list[str]:
-    """Number the records that have a day by it, in five figures; the others begin with an `x`."""
-    names = [f"x{place:05x}" for place in range(len(days))]
-    dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
-    for number, place in enumerate(dated):
-        names[place] = f"{number:05x}"
-    return names
-
-
-def _pack(value: Any, files: dict[str, bytes], name: str, length: int) -> str:
-    """Add a file as Pagefind would, named by the language and a digest of what it holds; return these two."""
-    plain = _to_cbor(value)
-    full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
-    while name.format(digest := f"{LANGUAGE}_{full[:length]}") in files:
-        length += 1
-    files[name.format(digest)] = gzip.compress(_SIGNATURE + plain, mtime=0)
-    return digest
-
-
-def _unpacked(files: dict[str, bytes], name: str) -> Any:
-    """Take out one of Pagefind's files; what would not be written back as it was read is not understood."""
-    try:
-        plain = gzip.decompress(files.pop(name)).removeprefix(_SIGNATURE)
-        value, end = _from_cbor(plain, 0)
-        understood = end == len(plain) and _to_cbor(value) == plain
-    except (LookupError, OSError, UnicodeDecodeError):
-        understood = False
-    if not understood:
-        raise SearchIndexError(f"this version of Pagefind writes {name} in a way that is not known here")
-    return value
-
-
-def _from_cbor(data: bytes, at: int) -> tuple[Any, int]:
-    """Read the part of CBOR (RFC 8949) that Pagefind uses: unsigned integers, texts and arrays of known length."""
-    major, short = divmod(data[at], 32)
-    at += 1
-    if short > 27 or major not in (0, 3, 4):
-        raise IndexError
-    if short > 23:
-        width = 1 << (short - 24)
-        short, at = int.from_bytes(data[at : at + width]), at + width
-    if major == 0:
-        return short, at
-    if major == 3:
-        return data[at : at + short].decode(), at + short
-    items = []
-    for _ in range(short):
-        item, at = _from_cbor(data, at)
-        items.append(item)
-    return items, at
-
-
-def _to_cbor(value: Any) -> bytes:
-    if isinstance(value, list):
-        return _cbor_head(4, len(value)) + b"".join(map(_to_cbor, value))
-    if isinstance(value, str):
-        return _cbor_head(3, len(encoded := value.encode())) + encoded
-    return _cbor_head(0, value)
-
-
-def _cbor_head(major: int, number: int) -> bytes:
-    if number < 24:
-        return bytes((32 * major + number,))
-    width = 1 if number < 1 << 8 else 2 if number < 1 << 16 else 4 if number < 1 << 32 else 8
-    return bytes((32 * major + 23 + width.bit_length(),)) + number.to_bytes(width)
 
 
 # --- What the licences of Pagefind and its parts ask to be kept with it ----------------------------------------------

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from generator.corpus import Corpus
 from generator.model.fields import CITATION, REFERENCE
 
+_MOST_KEPT: Final = 2000
 _UNSAFE: Final = re.compile("""[&<>"']""")
 _SIGNS: Final = re.compile(r"[*_`<\\!]")
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
@@ -49,6 +50,10 @@ class Texts:
 
     @cached_property
     def _links(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
         return {}
 
     @cached_property
@@ -122,6 +127,15 @@ class Texts:
 
     def plain(self, text: str) -> str:
         """Strip markup: references become names, citations and Markdown signs go."""
+        # One claim is named on half a dozen pages by its text.
+        found = self._plain.get(text)
+        if found is None:
+            if len(self._plain) >= _MOST_KEPT:
+                self._plain.clear()
+            found = self._plain[text] = self._stripped(text)
+        return found
+
+    def _stripped(self, text: str) -> str:
         text = _without_our_signs(text)
         if _has_markup(text):
             text = str(self.html(text, "", lambda _: Markup("")).striptags())
@@ -137,9 +151,10 @@ class Texts:
 
 def escaped(value: object) -> str:
     """A value as HTML; as a plain string where it can be, for it is only joined to others."""
-    if type(value) is str and not _UNSAFE.search(value):
-        return value
-    return escape(value)
+    kind = type(value)
+    if kind is Markup or (kind is str and not _UNSAFE.search(value)):  # type: ignore[call-overload]
+        return value  # type: ignore[return-value]
+    return str(value) if kind is int else escape(value)
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:

@@ -533,7 +533,7 @@ class _Drawing:
         if mark.kind == "event":
             return self._corpus.events[mark.event].name
         if mark.kind == "deadline":
-            return str(self._words("timeline.target", date=mark.date.words).unescape())
+            return self._words.plain("timeline.target", date=mark.date.words)
         return stage
 
     def _mark(self, lane: Lane, placed: _Placed, row: _Row) -> MarkView:
@@ -572,22 +572,22 @@ class _Drawing:
     def _name(self, lane: Lane, mark: Mark) -> str:
         words, date = self._words, mark.date.words
         if mark.event:
-            return str(words("timeline.name.event", date=date, text=self._label(mark, "")).unescape())
+            return words.plain("timeline.name.event", date=date, text=self._label(mark, ""))
         quoted = "\n".join(self._quoted(record) for record in mark.claims[:_QUOTED])
         if mark.kind == "deadline":
-            head = words("timeline.name.deadline", date=date)
+            head = words.plain("timeline.name.deadline", date=date)
         elif len(mark.claims) == 1:
-            head = words("timeline.name.claim", date=date)
+            head = words.plain("timeline.name.claim", date=date)
         else:
-            count = words("count.claims", n=len(mark.claims))
-            head = words("timeline.name.claims", date=date, lane=self.lane_label(lane)[0], claims=count)
+            count = words.plain("count.claims", n=len(mark.claims))
+            head = words.plain("timeline.name.claims", date=date, lane=self.lane_label(lane)[0], claims=count)
         rest = len(mark.claims) - _QUOTED
         tail = "\n" + str(words("timeline.name.more", n=rest)) if rest > 0 else ""
-        return f"{head.unescape()}\n{quoted}{tail}"
+        return f"{head}\n{quoted}{tail}"
 
     def _quoted(self, record: ClaimRecord) -> str:
         text, speaker = self._text_and_speaker(record)
-        return str(self._words("timeline.name.quoted", text=text, who=speaker.plain).unescape())
+        return self._words.plain("timeline.name.quoted", text=text, who=speaker.plain)
 
     def _text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
         if record.ref not in self._said:
@@ -623,7 +623,7 @@ class _Drawing:
     def _row(self, lane: Lane, label: str, mark: Mark, record: ClaimRecord) -> RowView:
         text, speaker = self._text_and_speaker(record)
         if mark.kind == "deadline":
-            text = str(self._words("timeline.target_set", text=text).unescape())
+            text = self._words.plain("timeline.target_set", text=text)
         origin = self._corpus.entries[self._corpus.origin(record.brief)].name
         source = origin if record.claim.at is None else f"{origin}, ¶{record.claim.at.first}"
         return RowView(

@@ -38,16 +38,27 @@ class Words:
         Raises:
             MissingWordsError: where the catalogue lacks the key.
         """
-        if "n" in values and f"{key}.other" in self.entries:
-            key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
-        try:
-            text = self.entries[key]
-        except KeyError:
-            raise MissingWordsError(key) from None
+        text = self._found(key, values)
         if not values:
             return text
         # Plain formatting of escaped values is safe, and many times faster than Markup's own.
         return Markup(str.format_map(text, {name: escape(value) for name, value in values.items()}))
+
+    def plain(self, key: str, **values: Any) -> str:
+        """Return the same as plain text, for titles, names and data: nothing is escaped.
+
+        Raises:
+            MissingWordsError: where the catalogue lacks the key.
+        """
+        return str.format_map(self._found(key, values), values)
+
+    def _found(self, key: str, values: Mapping[str, Any]) -> Markup:
+        if "n" in values and f"{key}.other" in self.entries:
+            key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
+        try:
+            return self.entries[key]
+        except KeyError:
+            raise MissingWordsError(key) from None
 
     def tree(self, key: str) -> dict[str, Any]:
         """Everything below a key as it stands in the catalogue, for a script that fills it in itself."""

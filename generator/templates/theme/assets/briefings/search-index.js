@@ -10,7 +10,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const SITE = new URL("../../", document.currentScript.src);
   const words = JSON.parse(document.getElementById("search-words").textContent);
-  const PAGE = 10; // records shown at once
+  const PAGE = 8; // records shown at once
   const GROUPS = { brief: "texts", claim: "texts", question: "texts", page: "pages" }; // every other kind is a name
 
   const KEY = "00\u01C2";
@@ -22,6 +22,14 @@ globalThis.briefingsSearch ??= (() => {
   const CLAIMS = 4; // claims shown of one brief
   const EXCERPT = 28; // words
   const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
+  const LONGEST_NAME = 5; // words
+  const KEPT = 8; // answers; each may hold ten thousand results
+
+  // Words that nearly every text has. They find nothing, and where they stand is the largest part of the index, so they
+  // are asked for in a phrase alone. The second line tells something, but is no answer without the rest of a question.
+  const SMALL = new Set(("a an and are as at be by did do does for from has have how in is it of on or that the this to was were what when where " +
+    "which who whom why will with would à au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
+  const WEAK = new Set([...SMALL, ..."about after all any before can could first last may more new no not now one out said say says should some than there they until".split(" ")]);
 
   // --- words ---------------------------------------------------------------------------------------------------------
 
@@ -72,26 +80,84 @@ globalThis.briefingsSearch ??= (() => {
 
   // --- the index ---------------------------------------------------------------------------------------------------
 
+  const SETTINGS = {
+    basePath: `${SITE.pathname}pagefind/`, baseUrl: SITE.pathname, language: "en",
+    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
+  };
+
+  /** Pagefind in its worker, asked directly: the script that it has for this would be fetched besides. */
+  async function inWorker() {
+    const worker = new Worker(new URL("pagefind/pagefind-worker.js", SITE));
+    const waiting = new Map();
+    const forgotten = globalThis.FinalizationRegistry && new FinalizationRegistry((ids) => ids.forEach((id) => call("releaseData", id)));
+    let last = 0;
+    const call = (method, ...args) => new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      worker.postMessage({ id: last, method, args });
+    });
+    worker.addEventListener("message", ({ data: { id, result, error } }) => {
+      const { resolve, reject } = waiting.get(id);
+      waiting.delete(id);
+      if (error) reject(new Error(error));
+      else resolve(result);
+    });
+    worker.addEventListener("error", () => {
+      waiting.forEach(({ reject }) => reject(new Error("Pagefind's worker failed")));
+      waiting.clear();
+    });
+    await call("init", SETTINGS);
+    return {
+      destroy: () => worker.terminate(),
+      async search(query, options) {
+        const answer = await call("search", query, options);
+        const held = {}; // as long as one of its results can be asked for its data
+        forgotten?.register(held, answer.results.map((result) => result.data));
+        for (const result of answer.results) {
+          const id = result.data;
+          result.data = () => (held, call("getData", id));
+        }
+        return answer;
+      },
+    };
+  }
+
+  /** Pagefind without a worker, where there can be none. */
+  async function inPage() {
+    const { createInstance } = await import(new URL("pagefind/pagefind.js", SITE).href);
+    return createInstance({ ...SETTINGS, noWorker: true });
+  }
+
+  async function begun(make) {
+    const pagefind = await make();
+    try {
+      await pagefind.search(""); // waits until the index is there, and fails where it is not
+    } catch (error) {
+      pagefind.destroy();
+      throw error;
+    }
+    return pagefind;
+  }
+
   let loading;
 
   /** Load Pagefind once; after a failure the next call tries again. */
   function load() {
-    loading ??= (async () => {
-      const pagefind = await import(new URL("pagefind/pagefind.js", SITE).href);
-      try {
-        await pagefind.options({
-          baseUrl: SITE.pathname,
-          ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
-        });
-        await pagefind.search(""); // waits until the index is there, and fails where it is not
-      } catch (error) {
-        await pagefind.destroy();
-        throw error;
-      }
-      return pagefind;
-    })();
+    loading ??= begun(inWorker).catch(() => begun(inPage));
     loading.catch(() => { loading = undefined; });
     return loading;
+  }
+
+  const answers = new Map(); // the newest last
+
+  /** All results of a query; those of the last few are kept. */
+  function search(query) {
+    const kept = answers.get(query) ?? load().then((pagefind) => pagefind.search(query)).then((answer) => answer.results);
+    answers.delete(query);
+    answers.set(query, kept);
+    if (answers.size > KEPT) answers.delete(answers.keys().next().value);
+    kept.catch(() => answers.delete(query));
+    return kept;
   }
 
   /** A record as it is shown, from one of Pagefind's results. */
@@ -117,8 +183,6 @@ globalThis.briefingsSearch ??= (() => {
   /** The place of a result in time, as its name has it; what has no date stands behind everything. See search.py. */
   const place = ({ id }) => (/x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
 
-  const search = async (query) => (await load()).search(query).then((answer) => answer.results);
-
   /** The records that have exactly this name. */
   const named = async (name) => (letters(name) ? Promise.all((await search(nameKey(name))).map(record)) : []);
 
@@ -131,7 +195,7 @@ globalThis.briefingsSearch ??= (() => {
   /** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
   async function withNamesUsedHere(asked) {
     const spans = [];
-    for (let length = asked.length; length > 0; length -= 1) {
+    for (let length = Math.min(asked.length, LONGEST_NAME); length > 0; length -= 1) {
       for (let from = 0; from + length <= asked.length; from += 1) spans.push([from, from + length]);
     }
     const owners = await Promise.all(spans.map(([from, to]) => named(asked.slice(from, to).join(""))));
@@ -166,7 +230,8 @@ globalThis.briefingsSearch ??= (() => {
 
   /** The words without those that stand nowhere, and without as few others, the commonest first, as give a result. */
   async function withFewerWords(asked, counts) {
-    let known = [...asked.keys()].filter((i) => counts[i] && !/^\w$/.test(asked[i])).sort((a, b) => counts[b] - counts[a]);
+    let known = [...asked.keys()].filter((i) => counts[i] && !WEAK.has(asked[i].toLowerCase()) && !/^\w$/.test(asked[i]))
+      .sort((a, b) => counts[b] - counts[a]);
     const said = (places) => asked.filter((_, i) => places.includes(i));
     const gives = async (places) => places.length > 0 && (await search(said(places).join(" "))).length > 0;
     if (known.length < asked.length && (await gives(known))) return said(known);
@@ -182,21 +247,33 @@ globalThis.briefingsSearch ??= (() => {
   /** How many results each word has by itself, where it stands in the best of them. */
   const count = (asked) => Promise.all(asked.map(async (word) => {
     const results = await search(word);
-    return missing([fold(word)], await Promise.all(results.slice(0, 3).map(record))).length ? 0 : results.length;
+    return missing([fold(word)], await Promise.all(results.slice(0, 1).map(record))).length ? 0 : results.length;
   }));
 
   const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
 
+  /** A query as Pagefind is asked: without small words, where it has others. */
+  function withoutSmallWords(query) {
+    if (isPhrase(query)) return query;
+    const all = query.trim().split(/\s+/);
+    const telling = all.filter((word) => !SMALL.has(letters(word)));
+    return telling.some((word) => letters(word)) ? telling.join(" ") : query;
+  }
+
+  const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
+
   /** What is found for these very words; what has them for a name comes first, then what stands under its usual name. */
   async function answer(asked) {
-    const [results, owners] = await Promise.all([search(asked), named(asked)]);
+    const telling = withoutSmallWords(asked);
+    const [results, owners] = await Promise.all([search(telling), named(asked)]);
     const exact = owners.map((owner) => owner.result);
     const [owner] = owners;
     const unusual = owners.length === 1 && fold(owner.title) !== fold(asked);
-    const usual = unusual ? await search(owner.title) : [];
+    const usualName = unusual && withoutSmallWords(owner.title);
+    const usual = unusual ? await search(usualName) : [];
     const all = once([...exact, ...usual, ...results]);
     const first = await Promise.all(all.slice(0, PAGE).map(record));
-    return { results: all, first, queries: unusual ? [asked, owner.title] : [asked], wrong: owners.length ? [] : missing(pieces(asked), first) };
+    return { results: all, first, queries: unusual ? [telling, usualName] : [telling], wrong: owners.length ? [] : missing(pieces(telling), first) };
   }
 
   /**
@@ -209,9 +286,8 @@ globalThis.briefingsSearch ??= (() => {
   async function find(query) {
     const found = await answer(query);
     if (found.results.length && !found.wrong.length) return { ...found, message: "results" };
-    const asked = split(query.normalize("NFKC"));
-    const isPhrase = /^\s*".+"\s*$/.test(query);
-    if (!isPhrase && asked.length <= LONGEST_QUESTION) {
+    const asked = split(withoutSmallWords(query.normalize("NFKC")));
+    if (!isPhrase(query) && asked.length <= LONGEST_QUESTION) {
       const counts = await count(asked);
       for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords]) {
         const other = (await change(asked, counts)).join(" ");
@@ -219,8 +295,9 @@ globalThis.briefingsSearch ??= (() => {
         const better = await answer(other);
         if (better.results.length && !better.wrong.length) return { ...better, message: "instead", other };
       }
+      if (counts.includes(0)) return { ...found, results: [], first: [], message: "none" }; // Pagefind's are chance matches
     }
-    return { ...found, message: !found.results.length ? "none" : isPhrase ? "results" : "nearest" };
+    return { ...found, message: !found.results.length ? "none" : isPhrase(query) ? "results" : "nearest" };
   }
 
   // --- what is shown of a result -------------------------------------------------------------------------------------
@@ -299,5 +376,5 @@ globalThis.briefingsSearch ??= (() => {
     return made;
   }
 
-  return { counted, element, EVERY, fill, find, GROUPS, load, number, PAGE, pieces, place, present, record, SITE, words };
+  return { counted, element, EVERY, fill, find, GROUPS, load, number, PAGE, pieces, place, present, record, search, SITE, words };
 })();

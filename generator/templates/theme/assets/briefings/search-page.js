@@ -7,9 +7,9 @@
 (() => {
   "use strict";
 
-  const { counted, element, EVERY, fill, find, load, number, pieces, place, present, record, words: shared } = globalThis.briefingsSearch;
-  const PATIENCE = 200; // milliseconds between the last keystroke and the search
-  const STEP = 20; // results shown at once
+  const { counted, element, EVERY, fill, find, load, number, pieces, place, present, record, search, words: shared } = globalThis.briefingsSearch;
+  const PATIENCE = 250; // milliseconds between the last keystroke and the search
+  const STEP = 10; // results shown at once
   const TOP = 8; // values of a filter shown at once
   const MOST_EXTRAS = 40; // results of a second query whose filters are looked up one by one
   const NONE = "\u0001"; // a value that no record has
@@ -67,12 +67,11 @@
 
   /** What a query means: the one that Pagefind is asked, and the few results of another name that it lacks. */
   async function meaning(query) {
-    const pagefind = await load();
     if (!query) return { main: EVERY, extras: [], ranks: null, tokens: [], message: "results" };
     const found = await find(query);
-    const answers = await Promise.all(found.queries.map((one) => pagefind.search(one)));
-    const at = answers.length > 1 && answers[1].results.length > answers[0].results.length ? 1 : 0;
-    const ids = new Set(answers[at].results.map((result) => result.id));
+    const answers = await Promise.all(found.queries.map(search));
+    const at = answers.length > 1 && answers[1].length > answers[0].length ? 1 : 0;
+    const ids = new Set(answers[at].map((result) => result.id));
     const extras = found.results.filter((result) => !ids.has(result.id)).slice(0, MOST_EXTRAS);
     return {
       ...found, main: found.queries[at], tokens: pieces(found.other ?? query),
@@ -84,12 +83,12 @@
   const idOf = (value) => value.split(" ", 1)[0];
   const nameOf = (name, value) => value.slice(idOf(value).length + 1) || words.values[name]?.[value] || shared.kinds[value] || value;
 
-  /** Fetch the values of a filter. */
-  async function fetchValues(name) {
-    const group = groups.get(name);
-    if (group.values.size) return;
-    const { filters } = await (await load()).search(asked.main, { filters: { [name]: [NONE] } });
-    for (const value of Object.keys(filters[name] ?? {})) group.values.set(idOf(value), value);
+  /** Fetch the values of filters. */
+  async function fetchValues(names) {
+    const wanted = names.filter((name) => !groups.get(name).values.size);
+    if (!wanted.length) return;
+    const { filters } = await (await load()).search(asked.main, { filters: Object.fromEntries(wanted.map((name) => [name, [NONE]])) });
+    for (const name of wanted) for (const value of Object.keys(filters[name] ?? {})) groups.get(name).values.set(idOf(value), value);
   }
 
   const asPagefind = (without) => Object.fromEntries([...state.chosen].filter(([name]) => name !== without)
@@ -106,8 +105,8 @@
     const query = state.query.trim();
     if (asked?.query !== query) asked = { query, ...(await meaning(query)) };
     const said = asked;
-    await Promise.all(open().map(fetchValues));
-    const ask = (without) => pagefind.search(said.main, { filters: asPagefind(without) });
+    await fetchValues(open());
+    const ask = async (without) => (open().length ? pagefind.search(said.main, { filters: asPagefind(without) }) : { results: await search(said.main), filters: {} });
     const whole = await ask();
     const counts = new Map(await Promise.all(open().map(async (name) => {
       const found = { ...(state.chosen.has(name) ? await ask(name) : whole).filters[name] };

@@ -6,7 +6,7 @@
   "use strict";
 
   const { counted, element, fill, find, GROUPS, load, PAGE, pieces, present, record, words } = globalThis.briefingsSearch;
-  const PATIENCE = 80; // milliseconds between the last keystroke and the search
+  const PATIENCE = 160; // milliseconds between the last keystroke and the search
 
   // --- the dialog --------------------------------------------------------------------------------------------------
 
