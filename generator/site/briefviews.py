@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -164,13 +165,11 @@ class BriefViews(ClaimViews):
         )
 
     def _entities_of(self, records: Sequence[ClaimRecord], base: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-        named = {slug for record in records for slug in record.names}
-        grouped = []
-        for kind in ENTITY_KINDS:
-            links = sorted(
-                (self.link(slug, base) for slug in named if self.corpus.kinds[slug] == kind),
-                key=lambda link: link.text,
-            )
-            if links:
-                grouped.append((str(self.words(f"kind.{kind}")), tuple(links)))
-        return tuple(grouped)
+        links: dict[str, list[Link]] = {}
+        for slug in {slug for record in records for slug in record.names}:
+            links.setdefault(self.corpus.kinds[slug], []).append(self.link(slug, base))
+        return tuple(
+            (str(self.words(f"kind.{kind}")), tuple(sorted(links[kind], key=attrgetter("text"))))
+            for kind in ENTITY_KINDS
+            if kind in links
+        )

@@ -59,7 +59,9 @@ class ClaimViews:
         self._brief_items: dict[tuple[str, str], BriefItem] = {}
         self._speakers: dict[tuple[Any, ...], SpeakerView] = {}
         self._dates: dict[str, DateView] = {}
+        self._links: dict[tuple[str, str], Link] = {}
         self._offices: dict[int, str] = {}
+        self._held: dict[tuple[str, str], str] = {}
         self._numbered: tuple[str, dict[str, int]] = "", {}
 
     # --- parts ---------------------------------------------------------------------------------------
@@ -74,8 +76,10 @@ class ClaimViews:
 
     def link(self, slug: str, base: str) -> Link:
         """Link to an entry by its name."""
-        entry = self.corpus.entries[slug]
-        return Link(entry.name, f"{base}{self.texts.addresses[slug]}")
+        key = slug, base
+        if key not in self._links:
+            self._links[key] = Link(self.corpus.entries[slug].name, f"{base}{self.texts.addresses[slug]}")
+        return self._links[key]
 
     def speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         """Say who said a claim, through whom, with the office held on that date."""
@@ -94,12 +98,18 @@ class ClaimViews:
             return link.entity, self._office_of(link.entity, record)
         return link.institution, link.unnamed, link.of, link.narration
 
-    def _office_of(self, slug: str | None, record: ClaimRecord) -> Role | None:
-        """The office that somebody held when a claim was said."""
+    def _office_of(self, slug: str | None, record: ClaimRecord) -> str:
+        """The office that somebody held when a claim was said, in words; empty where none is known."""
         entry = self.corpus.entries[slug or ""]
         if not isinstance(entry, Person) or not entry.roles:
-            return None
-        return next(iter(offices_on(entry, record.said())), None)
+            return ""
+        said = record.said()
+        key = slug or "", said.text
+        if key not in self._held:
+            if len(self._held) >= MOST_KEPT:
+                self._held.clear()
+            self._held[key] = next(map(self.office, offices_on(entry, said)), "")
+        return self._held[key]
 
     def _speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         chain = record.claim.said_by.chain()
@@ -127,7 +137,7 @@ class ClaimViews:
     def _named(self, slug: str, record: ClaimRecord, base: str) -> Markup:
         link = self.texts.link(slug, "", base)
         office = self._office_of(slug, record)
-        return self.words("speaker.office", name=link, office=self.office(office)) if office else link
+        return self.words("speaker.office", name=link, office=office) if office else link
 
     def office(self, role: Role) -> str:
         """An office, and of what, in words."""

@@ -104,6 +104,7 @@ class Parts:
         self.budget = budget
         self._publishers = Published(corpus)
         self._found: dict[tuple[str, str], tuple[Part[Any], ...]] = {}
+        self._places: dict[tuple[str, str], dict[str, tuple[int, Part[Any]]]] = {}
         self._makers: dict[str, Callable[[str], tuple[Part[Any], ...]]] = {
             "entity": self._entity,
             "event": self._entity,
@@ -138,7 +139,10 @@ class Parts:
 
     def part(self, kind: str, name: str, key: str) -> tuple[int, Part[Any]]:
         """One of the parts of a page, and its place among them."""
-        return next((at, part) for at, part in enumerate(self.of(kind, name)) if part.key == key)
+        page = kind, name
+        if page not in self._places:
+            self._places[page] = {part.key: (at, part) for at, part in enumerate(self.of(kind, name))}
+        return self._places[page][key]
 
     def folder(self, kind: str) -> str:
         """What stands between a page's address and a part's own piece of it."""

@@ -283,16 +283,28 @@ class ReadingViews:
         if kind not in _WITH_CARDS:
             return ""
         found = {piece[: piece.index('"')] for piece in content.split(f'href="{base}')[1:]}
-        slugs = sorted(self._by_address[address] for address in found & self._by_address.keys())
+        by_address = self._by_address
+        slugs = sorted([by_address[address] for address in found if address in by_address])
         corpus = self._maker.corpus
-        offices = self._offices(self._records(kind, slug, content), set(slugs))
+        people = self._people.intersection(slugs)
+        offices = self._offices(self._records(kind, slug, content), people) if people else {}
         day = corpus.briefs[slug].source.published if kind == "brief" else None
-        cards = ",".join([self._card(one, offices.get(one, {}), day) for one in slugs if one != slug])
+        cards = ",".join(
+            [
+                self._of_person(one, offices.get(one, {}), day) if one in people else self._card(one)
+                for one in slugs
+                if one != slug
+            ]
+        )
         return f'<script type="application/json" id="_cards">{{{cards}}}</script>' if cards else ""
 
     @cached_property
     def _by_address(self) -> dict[str, str]:
         return {address: slug for slug, address in self._maker.texts.addresses.items()}
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(slug for slug, entry in self._maker.corpus.entries.items() if isinstance(entry, Person))
 
     def _records(self, kind: str, slug: str, content: str) -> Iterable[ClaimRecord]:
         """The claims that a page shows."""
@@ -304,13 +316,11 @@ class ReadingViews:
         refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
         return (corpus.claims[ref] for ref in refs if ref in corpus.claims)
 
-    def _offices(self, records: Iterable[ClaimRecord], slugs: set[str]) -> dict[str, dict[str, str]]:
-        """The office of every person among some entries on the date of each claim that names them."""
-        entries = self._maker.corpus.entries
-        people = {slug for slug in slugs if isinstance(entries[slug], Person)}
+    def _offices(self, records: Iterable[ClaimRecord], people: frozenset[str]) -> dict[str, dict[str, str]]:
+        """The office of each of some people on the date of each claim that names them."""
         held: dict[str, dict[str, str]] = {}
-        for record in records if people else ():
-            named = people.intersection(record.names)
+        for record in records:
+            named = [slug for slug in record.names if slug in people]
             if not named:
                 continue
             speakers = record.claim.said_by.entities()
@@ -332,15 +342,21 @@ class ReadingViews:
             self._held[key] = self._maker.words.plain("role.then", office=office) if office else ""
         return self._held[key]
 
-    def _card(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> str:
-        """A card, as JSON behind the address of its entry: name, native name, what it is, and offices.
+    def _card(self, slug: str) -> str:
+        """A card, as JSON behind the address of its entry: name, native name and what it is."""
+        found = self._entries.get(slug)
+        if found is None:
+            found = f"{_json(self._maker.texts.addresses[slug])}:{_json(self._entry(slug))}"
+            self._entries[slug] = found
+        return found
+
+    def _of_person(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> str:
+        """The same with offices.
 
         `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
         a reference outside claims, on the day of the brief.
         """
-        if slug not in self._entries:
-            self._entries[slug] = f"{_json(self._maker.texts.addresses[slug])}:{_json(self._entry(slug))}"
-        card = self._entries[slug]
+        card = self._card(slug)
         apart = self._office_on(slug, day)
         if not offices and not apart:
             return card

@@ -39,12 +39,24 @@ from typing import IO, Any, Final, Literal
 
 from generator.site.searchbundle import SearchIndexError, write_again
 
-__all__ = ("IndexSummary", "Kind", "SearchIndexError", "SearchPart", "SearchRecord", "endings", "fold", "name_key", "slip_keys", "write_index")
+__all__ = (
+    "IndexSummary",
+    "Kind",
+    "SearchIndexError",
+    "SearchPart",
+    "SearchRecord",
+    "endings",
+    "fold",
+    "name_key",
+    "slip_keys",
+    "write_index",
+)
 
 Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page"]
 
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
-NAMES: Final = "names"  # the key of `SearchRecord.meta` that is searched
+NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
+OFFICES: Final = "offices"
 
 # What no reader types, each the beginning of a family of words; `search-index.js` knows them too. The index is fetched
 # in stretches of the alphabet: every search needs keys, which stand before common words; what few need stands last.
@@ -90,8 +102,9 @@ class SearchRecord:
         title: searched, and shown as the result's link.
         content: plain text, searched; an excerpt of it is shown.
         kind: what it is; the interface's words have a label for each.
-        meta: shown, never searched, except `names`. `context` is the line below a result. `names` holds every name of
+        meta: shown, never searched, except `names` and `offices`. `context` is the line below a result. `names` holds every name of
             what the record is about, one a line: it is found by each of them, and stands first for an exact one.
+            `offices` holds those that a person has held, one a line.
         filters: values by filter, for a search page; `kind` is added where it is missing.
         day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
             smallest index.
@@ -196,7 +209,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     names = [name.strip() for name in record.meta.get(NAMES, "").split("\n") if name.strip()]
     card: dict[str, Any] = {
         "kind": record.kind,
-        **{key: value for key, value in record.meta.items() if key != NAMES},
+        **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES)},
     }
     if record.parts:
         card["length"], card["parts"] = len(content), []
@@ -212,6 +225,8 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         meta["title"] = " ".join(title)
     meta["card"] = _in_private_alphabet(json.dumps(card, separators=(",", ":")))
     hidden = list(endings(" ".join((*title, *names, *content))))
+    if offices := record.meta.get(OFFICES):
+        meta[OFFICES] = " | ".join(offices.split("\n"))
     if names:
         meta[NAMES] = " | ".join(names)
         hidden += filter(None, map(name_key, names))

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.questions import all_records, span
+from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.questionviews import QuestionViews
 from generator.site.search import Kind, SearchPart, SearchRecord
@@ -57,12 +58,15 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
         found = maker.statuses[slug]
         if found.stage and found.since:
             detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
+    meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
+    if isinstance(entry := corpus.entries[slug], Person) and entry.roles:
+        meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
     return SearchRecord(
         url=item.url,
         title=item.name,
         content=" · ".join((*names, item.detail)),
         kind=_KINDS.get(kind, "entity"),
-        meta={"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)},
+        meta=meta,
         filters=filters.of_entry(slug),
         day=_day_of(maker, slug),
     )

@@ -20,7 +20,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -131,7 +130,7 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 def _alike(one: str, other: str) -> int:
     """Return how many letters two words begin with alike."""
-    return len(os.path.commonprefix((one, other)))
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _chunk(words: Sequence[_Word]) -> bytes:
@@ -164,7 +163,7 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
     full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    files[name.format(digest)] = gzip.compress(_SIGNATURE + plain, mtime=0)
+    files[name.format(digest)] = gzip.compress(_SIGNATURE + plain, 6, mtime=0)
     return digest
 
 

@@ -82,7 +82,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const SETTINGS = {
     basePath: `${SITE.pathname}pagefind/`, baseUrl: SITE.pathname, language: "en",
-    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, keys: 0, card: 0 } },
+    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, offices: 8, keys: 0, card: 0 } },
   };
 
   /** Pagefind in its worker, asked directly: the script that it has for this would be fetched besides. */
@@ -160,6 +160,8 @@ globalThis.briefingsSearch ??= (() => {
     return kept;
   }
 
+  const listed = (text = "") => text.split(" | ").filter(Boolean);
+
   /** A record as it is shown, from one of Pagefind's results. */
   async function record(result) {
     const data = await result.data();
@@ -175,7 +177,7 @@ globalThis.briefingsSearch ??= (() => {
     });
     return {
       result, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", found, own, parts,
-      words, filters: data.filters, names: (data.meta.names ?? "").split(" | ").filter(Boolean),
+      words, filters: data.filters, names: listed(data.meta.names), offices: listed(data.meta.offices),
       title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
     };
   }
@@ -190,7 +192,7 @@ globalThis.briefingsSearch ??= (() => {
   const missing = (tokens, records) =>
     tokens.filter((token) => !records.some((one) =>
       [...one.found].some((at) => resembles(one.words[at], token)) ||
-      [one.title, ...one.names].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
+      [one.title, ...one.names, ...one.offices].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
 
   /** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
   async function withNamesUsedHere(asked) {
@@ -348,8 +350,10 @@ globalThis.briefingsSearch ??= (() => {
     const byLikeness = (_, word) => tokens.some((token) => resembles(word, token));
     const title = record.title.split(" ");
     const main = marked(title, record.titleLength ? (i) => record.found.has(i) : byLikeness);
-    const alias = record.names.find((name) => letters(name) !== letters(record.title) &&
-      tokens.some((token) => !title.some((word) => resembles(word, token)) && name.split(/\s+/).some((word) => resembles(word, token))));
+    const told = [...title, ...record.context.split(" ")];
+    const alias = [...record.names.filter((name) => letters(name) !== letters(record.title)), ...record.offices].find((name) =>
+      tokens.some((token) => !(record.offices.includes(name) ? told : title).some((word) => resembles(word, token)) &&
+        name.split(/\s+/).some((word) => resembles(word, token))));
     if (alias) main.append(" ", element("span", { className: "search-alias" }, marked(alias.split(" "), byLikeness)));
     const shown = main.querySelector("mark") !== null; // else the line below must show why it was found
     const context = record.context && marked(record.context.split(" "), (i, word) => !shown && byLikeness(i, word));

@@ -106,6 +106,7 @@
     if (asked?.query !== query) asked = { query, ...(await meaning(query)) };
     const said = asked;
     await fetchValues(open());
+    if (said.message === "none") return { results: [], counts: new Map(open().map((name) => [name, {}])), said };
     const ask = async (without) => (open().length ? pagefind.search(said.main, { filters: asPagefind(without) }) : { results: await search(said.main), filters: {} });
     const whole = await ask();
     const counts = new Map(await Promise.all(open().map(async (name) => {
@@ -137,6 +138,7 @@
   async function run() {
     const mine = (turn += 1);
     page.toggleAttribute("data-asked", asks());
+    page.removeAttribute("data-lost");
     ways.hidden = asks();
     sort.value = order();
     sort.options[0].disabled = !state.query.trim();
@@ -164,6 +166,9 @@
       for (const [name, found] of counts) showGroup(name, found);
       showChips();
       offerMore();
+      const lost = !results.length && !state.chosen.size;
+      page.toggleAttribute("data-lost", lost); // nothing to narrow or to sort, and other ways to go on
+      ways.hidden = !lost;
       tell(said);
     } catch (error) {
       if (mine !== turn) return;
