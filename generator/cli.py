@@ -11,6 +11,7 @@ from pathlib import Path
 from generator import __version__, diagnostics
 from generator.diagnostics import Report
 from generator.loading import load
+from generator.progress import Told
 
 CLEAN, FAULTS, USAGE = 0, 1, 2
 
@@ -66,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("-d", "--site-dir", type=Path, help="where to build (default: site_dir of the project)")
     build.add_argument("--no-search", action="store_true", help="leave out the search index")
+    build.add_argument("-q", "--quiet", action="store_true", help="say nothing unless there are faults")
+    build.add_argument("--timings", action="store_true", help="print where the time went")
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="preview the site, and again at each change")
@@ -138,18 +141,24 @@ def _build(options: argparse.Namespace) -> int:
     gc.set_threshold(50_000, 20, 50)
     from generator.mkdocs_plugin import ProjectError, build
 
+    progress = Told(None if options.quiet else sys.stderr)
     try:
-        result = build(options.config, site_dir=options.site_dir, search=not options.no_search)
+        result = build(options.config, site_dir=options.site_dir, search=not options.no_search, progress=progress)
     except ProjectError as error:
         print(error, file=sys.stderr)
         return FAULTS
+    finally:
+        progress.clear()
+        if options.timings:
+            print("\n".join(progress.timings()), file=sys.stderr)
     if result.report.items:
         _print_report(result.report, "text")
     if result.report.has_errors:
         kept = " (the site built before is untouched)" if result.site.is_dir() else ""
         print(f"nothing was built{kept}", file=sys.stderr)
         return FAULTS
-    print(result.summary)
+    if not options.quiet:
+        print(result.summary)
     return CLEAN
 
 

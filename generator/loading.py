@@ -22,6 +22,7 @@ from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.positions import report_of
+from generator.progress import SILENT, Progress
 from generator.provenance.seals import Seals, read_seals, without_texts
 from generator.reading import read_all
 from generator.validation import validate
@@ -45,18 +46,19 @@ Memo = dict[str, tuple[bytes, YamlDocument, list[tuple[Any, list[Diagnostic]]]]]
 """What a preview keeps between two loads: per file its bytes and what came of them."""
 
 
-def load(project: Path, memo: Memo | None = None) -> tuple[Corpus | None, Report]:
+def load(project: Path, memo: Memo | None = None, progress: Progress = SILENT) -> tuple[Corpus | None, Report]:
     """Read, check and link every file below `briefings/`.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         memo: kept by a caller that loads again and again; files that did not change are not read twice.
+        progress: is told how many files have been read.
 
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        return _load(project, memo)
+        return _load(project, memo, progress)
 
 
 @contextmanager
@@ -71,13 +73,14 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(project: Path, memo: Memo | None) -> tuple[Corpus | None, Report]:
+def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus | None, Report]:
     draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
     folders: dict[str, str] = {}
     brief_files = 0
     there = list(_files(project))
+    reading = progress.step("reading", "files", len(there))
     outcomes = read_all([(file, path) for file, path, problem in there if problem is None], memo or {})
-    for file, _, problem in there:
+    for file, _, problem in reading.watch(there):
         other = _is_mechanism(file) or _keyed(file) is not None
         brief_files += not other and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
@@ -96,6 +99,8 @@ def _load(project: Path, memo: Memo | None) -> tuple[Corpus | None, Report]:
             found += diagnostics
         _file_away(draft, folders, file, document, models)
     outcomes.close()
+    reading.end()
+    checking = progress.step("checking", "briefs", len(draft.briefs))
     found += check_all(draft)
     if not brief_files:
         found.append(broken("B015", Place(BRIEFINGS)))
@@ -103,6 +108,7 @@ def _load(project: Path, memo: Memo | None) -> tuple[Corpus | None, Report]:
     found += _seal_faults(draft, seals, found)
     shown = {**seals.files, **sources}
     report = report_of(found, lambda file: shown.get(file, b""), len(sources))
+    checking.end()
     if report.has_errors:
         return None, report
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}

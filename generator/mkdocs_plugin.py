@@ -37,6 +37,7 @@ from generator import diagnostics
 from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
+from generator.progress import SILENT, Progress, going_on
 from generator.site.banner import banner
 from generator.site.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.citations import Site
@@ -104,6 +105,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.report = Report(())
         self.quiet = False
+        self.progress: Progress = SILENT
         self._serving = False
         self._memo: Memo | None = None
         self._last_good: Corpus | None = None
@@ -120,7 +122,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not config.use_directory_urls:
             raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
         self._project = Path(config.config_file_path).resolve().parent
-        corpus, self.report = load(self._project, self._memo)
+        corpus, self.report = load(self._project, self._memo, self.progress)
         self._announce()
         if corpus is None and not self._serving:
             raise Abort("Aborted: the briefs have faults, and the site was left as it was")
@@ -143,6 +145,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._staging.folder)
             if self.config.stamp and Workers.available():
                 self._workers = Workers(self._renderer, self._specs, self._staging.folder.parent)
+        workers = self._workers
+        self._rendering = self.progress.step(
+            "rendering", "pages", len(self._specs), (lambda: workers.done) if workers else None
+        )
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -211,18 +217,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         site = Path(config.site_dir)
         # While workers write the pages, this process has time for the data.
         named = config.site_url or "", config.site_name
-        write_files(site, chain(feeds(self._maker, *named), exports(self._maker, *named)))
-        if self._workers:
-            self._workers.finish()
+        with going_on(self.progress, "writing data") as step:
+            write_files(site, step.watch(chain(feeds(self._maker, *named), exports(self._maker, *named))))
         if self.config.search:
-            try:
-                write_index(chain(search_records(self._maker), self._written_pages()), site / "pagefind")
-            except SearchIndexError as error:
-                raise PluginError(f"briefings: {error}") from None
+            records = chain(search_records(self._maker), self._written_pages())
+            with going_on(self.progress, "indexing", "claims", len(self._corpus.claims)) as step:
+                try:
+                    write_index(step.watch(records), site / "pagefind")
+                except SearchIndexError as error:
+                    raise PluginError(f"briefings: {error}") from None
+        if self._workers:
+            self._workers.finish(self.progress)
+        self._rendering.end()
         if self._staging is not None:
             if _has_strict_warnings():
                 return  # MkDocs aborts right after this event; the old site stays.
-            self._staging.publish()
+            with going_on(self.progress, "publishing"):
+                self._staging.publish()
             config.site_dir = str(self._staging.target)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -249,6 +260,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     # --- stamping -----------------------------------------------------------------------------------
 
     def _stamped(self, spec: PageSpec) -> bytes:
+        self._rendering.advance()
         return stamp(spec, self._renderer.render(spec), self._job)
 
     def _cut_shell(self, spec: PageSpec) -> Shell:
@@ -393,13 +405,16 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
     return config, plugin
 
 
-def build(config_file: Path, *, site_dir: Path | None = None, search: bool = True) -> BuildResult:
+def build(
+    config_file: Path, *, site_dir: Path | None = None, search: bool = True, progress: Progress = SILENT
+) -> BuildResult:
     """Check the briefs and build the site, whole or not at all.
 
     Args:
         config_file: the project's `mkdocs.yml`.
         site_dir: where to build; the project's own `site_dir` by default.
         search: whether to make the search index.
+        progress: is told how the build gets on.
 
     Raises:
         ProjectError: where the project's settings or its hand-written pages stop the build.
@@ -407,6 +422,7 @@ def build(config_file: Path, *, site_dir: Path | None = None, search: bool = Tru
     config, plugin = _load(config_file, site_dir=str(site_dir.resolve()) if site_dir else None, strict=True)
     target = Path(config.site_dir)
     plugin.quiet = True
+    plugin.progress = progress
     if not search:
         plugin.config.search = False
     messages = _Messages()

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
 from generator.corpus import ClaimRecord
+from generator.progress import SILENT, Progress
 from generator.site.pages import PageSpec, Rendered, Renderer
 from generator.site.shell import Shell
 
@@ -35,6 +36,9 @@ PAGES_EACH: Final = 100
 
 AT_ONCE: Final = 8
 """Pages that a worker takes at once."""
+
+_PATIENCE: Final = 0.2
+"""Seconds between two looks at how workers get on."""
 
 _MOST_TURNS: Final = 8_000
 _TURN: Final = 4
@@ -177,15 +181,19 @@ class Workers:
             with suppress(BrokenPipeError, ConnectionResetError):
                 pipe.send(job)
 
-    def finish(self) -> None:
+    def finish(self, progress: Progress = SILENT) -> None:
         """Wait until every page is written.
+
+        Args:
+            progress: is told now and then while this waits.
 
         Raises:
             WorkerError: where a worker failed.
         """
         left = {pipe: process for process, pipe in self._running}
         while left:
-            for pipe in wait(list(left)):
+            progress.tick()
+            for pipe in wait(list(left), _PATIENCE):
                 assert isinstance(pipe, Connection)
                 process = left.pop(pipe)
                 try:
