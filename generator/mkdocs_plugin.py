@@ -44,9 +44,10 @@ from generator.site.citations import Site
 from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds
-from generator.site.pages import PageSpec, Renderer, page_specs
+from generator.site.pages import Pages, PageSpec, Renderer, page_specs
 from generator.site.paging import BUDGET
 from generator.site.parts import Parts
+from generator.site.preview import Preview
 from generator.site.publish import Staging, StagingError, write_files
 from generator.site.reference import STATUS_RULES, status_rules
 from generator.site.search import SearchIndexError, SearchRecord, write_index
@@ -111,12 +112,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._last_good: Corpus | None = None
         self._staging: Staging | None = None
         self._workers: Workers | None = None
+        self._preview: Preview | None = None
 
     # --- events of MkDocs, in their order -----------------------------------------------------------
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
         self._memo = {} if self._serving else None
+        self._preview = Preview() if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -132,11 +135,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(self._corpus.as_of))
         config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
         config.theme.get_env = partial(_theme_environment, config.theme)  # type: ignore[method-assign]
-        edit_base = urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else ""
-        self._maker = ViewMaker(self._corpus, load_words(), edit_base)
-        parts = Parts(self._corpus, self.config.split_above)
-        self._renderer = Renderer(self._maker, Site(config.site_name, config.site_url or ""), parts)
-        self._specs = list(page_specs(self._corpus, parts))
+        self._edit_base = urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else ""
+        self._site = Site(config.site_name, config.site_url or "")
+        self._begin()
         if not self._serving:
             try:
                 self._staging = Staging.beside(Path(config.site_dir))
@@ -151,6 +152,21 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         return config
 
+    def _begin(self) -> None:
+        """Begin a site from the corpus in hand."""
+        self._maker = ViewMaker(self._corpus, load_words(), self._edit_base)
+        parts = Parts(self._corpus, self.config.split_above)
+        self._renderer = Renderer(self._maker, self._site, parts)
+        # A preview finds parts when they are asked for.
+        self._pages = Pages(self._corpus, parts)
+        wholes = self._lazy and self._pages.wholes.values()
+        self._specs = list(wholes or page_specs(self._corpus, parts))
+
+    @property
+    def _lazy(self) -> bool:
+        """Whether pages are made when they are asked for."""
+        return self._serving and self.config.stamp
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
             if _UNUSED.match(file.src_uri):
@@ -160,7 +176,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 place = other.abs_src_path or other.src_uri
                 raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
             if self.config.stamp:
-                files.append(StampedFile(spec, config, None if self._workers else self._stamped))
+                files.append(StampedFile(spec, config, None if self._workers or self._lazy else self._stamped))
             else:
                 files.append(File.generated(config, spec.src_uri, content=""))
         return files
@@ -205,7 +221,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["briefings_offers"] = offers(self._maker.words)
         env.globals["briefings_addresses"] = self._addresses(config, files)
         self._config, self._env, self._files = config, env, files
-        if self.config.stamp:
+        if self._lazy:
+            self._job = Job({}, Path(config.site_dir), config.site_url or "")
+        elif self.config.stamp:
             one_of_each = {shell_key(spec): spec for spec in reversed(self._specs)}
             shells = {key: self._cut_shell(spec) for key, spec in one_of_each.items()}
             self._job = Job(shells, Path(config.site_dir), config.site_url or "")
@@ -215,6 +233,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
+        if self._lazy:
+            self._renew(site)
+            return
         # While workers write the pages, this process has time for the data.
         named = config.site_url or "", config.site_name
         with going_on(self.progress, "writing data") as step:
@@ -244,10 +265,88 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     ) -> LiveReloadServer:
         server.watch(str(self._project / BRIEFINGS))
         server.watch(str(TEMPLATES))
+        if self._lazy:
+            self._serve_lazily(server, config)
         return server
 
     def on_shutdown(self) -> None:
         self._drop_staging()
+
+    # --- previewing ---------------------------------------------------------------------------------
+
+    def _serve_lazily(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
+        """Let the server ask for every file before it looks for it, and begin anew without MkDocs where it can."""
+        preview, serve, build = self._preview, server.serve_request, server.builder
+        assert preview is not None
+        seen = self._outside(config)
+
+        def answer(environ: dict[str, Any], start_response: Any) -> Any:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith(server.mount_path):
+                with server._epoch_cond:  # as the server itself waits, before it looks for a file
+                    server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+                preview.prepare(path.removeprefix(server.mount_path))
+            return serve(environ, start_response)
+
+        def rebuild() -> None:
+            nonlocal seen
+            with preview.lock:
+                now = self._outside(config)
+                if now != seen or not self._begin_again():
+                    build()
+                seen = now
+
+        server.set_app(answer)
+        server.builder = rebuild
+
+    def _begin_again(self) -> bool:
+        """Begin the preview anew from changed briefs, if nothing but what is made from them has to change."""
+        before = self.report
+        corpus, report = load(self._project, self._memo)
+        # The banner stands above hand-written pages as well.
+        if corpus is None or before.items or report.items:
+            return False
+        self._last_good = self._corpus = corpus
+        self._begin()
+        self._renew(self._job.folder)
+        return True
+
+    def _renew(self, site: Path) -> None:
+        assert self._preview is not None
+        named = self._site.url, self._site.name
+        words, edit_base, corpus = self._maker.words, self._edit_base, self._corpus
+
+        # Each with views of its own: they are made while pages are.
+        def write_data() -> None:
+            write_files(site, exports(ViewMaker(corpus, words, edit_base), *named))
+
+        def write_feeds() -> None:
+            write_files(site, feeds(ViewMaker(corpus, words, edit_base), *named))
+
+        def index() -> None:
+            records = search_records(ViewMaker(corpus, words, edit_base))
+            write_index(chain(records, self._written_pages()), site / "pagefind")
+
+        writers = {"data": write_data, "feeds": write_feeds}
+        self._preview.renew(site, self._previewed, writers | ({"pagefind": index} if self.config.search else {}))
+
+    def _previewed(self, address: str) -> bytes | None:
+        spec = self._pages.at(address)
+        if spec is None:
+            return None
+        key = shell_key(spec)
+        shells = self._job.shells
+        assert isinstance(shells, dict)
+        if key not in shells:
+            shells[key] = self._cut_shell(spec)
+        return stamp(spec, self._renderer.render(spec), self._job)
+
+    def _outside(self, config: MkDocsConfig) -> dict[str, int]:
+        """What a site is made from besides the briefs, and when each file of it was written."""
+        files = [Path(config.config_file_path)]
+        for folder in (Path(config.docs_dir), TEMPLATES, self._project / RESULTS):
+            files += [path for path in folder.rglob("*") if path.is_file()]
+        return {str(path): path.stat().st_mtime_ns for path in files if path.exists()}
 
     def _written_pages(self) -> Iterator[SearchRecord]:
         """Records of the hand-written pages."""
@@ -264,8 +363,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return stamp(spec, self._renderer.render(spec), self._job)
 
     def _cut_shell(self, spec: PageSpec) -> Shell:
-        own = self._files.get_file_from_path(spec.src_uri)
-        assert own is not None
+        # A part that a preview shows is no file of MkDocs.
+        own = self._files.get_file_from_path(spec.src_uri) or StampedFile(spec, self._config, None)
         page = own.page if own.page is not None and own.page in self._nav.pages else Page(None, own, self._config)
         page.meta = _meta(spec, token("title"), token("description"))
         page.content = token("content")

@@ -97,8 +97,40 @@ def page_specs(corpus: Corpus, parts: Parts | None = None) -> Iterator[PageSpec]
     for spec in _wholes(corpus):
         yield spec
         for part in parts.of(spec.kind, spec.name):
-            address = f"{spec.address}{parts.folder(spec.kind)}{part.key}/"
-            yield PageSpec("part", address, spec.id, spec.section, spec.kind, part.key)
+            yield _part_of(spec, part.key, parts)
+
+
+class Pages:
+    """Finds the pages of a corpus by their addresses, without making a list of all parts.
+
+    Args:
+        corpus: the record.
+        parts: which pages have parts.
+    """
+
+    def __init__(self, corpus: Corpus, parts: Parts) -> None:
+        self._parts = parts
+        self.wholes = {spec.address: spec for spec in _wholes(corpus)}
+        """Every page that is no part of another, by its address."""
+
+    def at(self, address: str) -> PageSpec | None:
+        """The page at an address; None where there is none."""
+        if address in self.wholes:
+            return self.wholes[address]
+        pieces = address.split("/")
+        for end in range(len(pieces) - 2, 0, -1):
+            whole = self.wholes.get("/".join(pieces[:end]) + "/")
+            if whole is None:
+                continue
+            key = address.removeprefix(whole.address).removeprefix(self._parts.folder(whole.kind)).removesuffix("/")
+            if any(part.key == key for part in self._parts.of(whole.kind, whole.name)):
+                return _part_of(whole, key, self._parts)
+        return None
+
+
+def _part_of(whole: PageSpec, key: str, parts: Parts) -> PageSpec:
+    address = f"{whole.address}{parts.folder(whole.kind)}{key}/"
+    return PageSpec("part", address, whole.id, whole.section, whole.kind, key)
 
 
 def _wholes(corpus: Corpus) -> Iterator[PageSpec]:

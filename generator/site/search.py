@@ -57,6 +57,7 @@ Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
 NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
 OFFICES: Final = "offices"
+DATE: Final = "date"
 
 # What no reader types, each the beginning of a family of words; `search-index.js` knows them too. The index is fetched
 # in stretches of the alphabet: every search needs keys, which stand before common words; what few need stands last.
@@ -102,9 +103,9 @@ class SearchRecord:
         title: searched, and shown as the result's link.
         content: plain text, searched; an excerpt of it is shown.
         kind: what it is; the interface's words have a label for each.
-        meta: shown, never searched, except `names` and `offices`. `context` is the line below a result. `names` holds every name of
-            what the record is about, one a line: it is found by each of them, and stands first for an exact one.
-            `offices` holds those that a person has held, one a line.
+        meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
+            it is found by each of them, and stands first for an exact one. `offices` holds those that a person has
+            held, one a line, and `date` the date in words. `context` is the line below a result, with the date in it.
         filters: values by filter, for a search page; `kind` is added where it is missing.
         day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
             smallest index.
@@ -209,7 +210,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     names = [name.strip() for name in record.meta.get(NAMES, "").split("\n") if name.strip()]
     card: dict[str, Any] = {
         "kind": record.kind,
-        **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES)},
+        **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE)},
     }
     if record.parts:
         card["length"], card["parts"] = len(content), []
@@ -225,6 +226,8 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         meta["title"] = " ".join(title)
     meta["card"] = _in_private_alphabet(json.dumps(card, separators=(",", ":")))
     hidden = list(endings(" ".join((*title, *names, *content))))
+    if date := record.meta.get(DATE):
+        meta[DATE] = date
     if offices := record.meta.get(OFFICES):
         meta[OFFICES] = " | ".join(offices.split("\n"))
     if names:

@@ -59,6 +59,8 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
         if found.stage and found.since:
             detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
     meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
+    if kind == "events":
+        meta["date"] = detail
     if isinstance(entry := corpus.entries[slug], Person) and entry.roles:
         meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
     return SearchRecord(
@@ -88,7 +90,7 @@ def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool)
         title=brief.title,
         content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
         kind="brief",
-        meta={"context": f"{item.published.words} · {item.origin.text}"},
+        meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},
         filters=found,
         day=item.published.iso,
         parts=parts,
@@ -119,7 +121,10 @@ def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> Sea
         title=text,
         content=f"{text} {speaker.plain}. {note}".strip(),
         kind="claim",
-        meta={"context": f"{speaker.plain} · {record.when.words} · {record.brief.title}"},
+        meta={
+            "context": f"{speaker.plain} · {record.when.words} · {record.brief.title}",
+            "date": record.when.words,
+        },
         filters=filters.of_claim(record),
         day=record.when.iso(),
     )

@@ -82,7 +82,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const SETTINGS = {
     basePath: `${SITE.pathname}pagefind/`, baseUrl: SITE.pathname, language: "en",
-    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, offices: 8, keys: 0, card: 0 } },
+    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, offices: 8, date: 1, keys: 0, card: 0 } },
   };
 
   /** Pagefind in its worker, asked directly: the script that it has for this would be fetched besides. */
@@ -192,7 +192,7 @@ globalThis.briefingsSearch ??= (() => {
   const missing = (tokens, records) =>
     tokens.filter((token) => !records.some((one) =>
       [...one.found].some((at) => resembles(one.words[at], token)) ||
-      [one.title, ...one.names, ...one.offices].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
+      [one.title, one.context, ...one.names, ...one.offices].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
 
   /** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
   async function withNamesUsedHere(asked) {
