@@ -100,11 +100,14 @@ class _Index:
             for file, brief in drafts:
                 yield file, slug, brief
 
-    def claims(self) -> Iterator[tuple[str, str, str, Claim, Path]]:
+    @cached_property
+    def claims(self) -> tuple[tuple[str, str, str, Claim, Path], ...]:
         """Every claim as (file, brief id, claim id, model, path)."""
-        for file, slug, brief in self.briefs():
-            for claim_id, claim in brief.claims.items():
-                yield file, slug, claim_id, claim, ("claims", claim_id)
+        return tuple(
+            (file, slug, claim_id, claim, ("claims", claim_id))
+            for file, slug, brief in self.briefs()
+            for claim_id, claim in brief.claims.items()
+        )
 
     def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
         """Every entry as (file, id, kind, model)."""
@@ -186,7 +189,7 @@ def same_address(index: _Index) -> Iterator[Diagnostic]:
 
 def claim_ids(index: _Index) -> Iterator[Diagnostic]:
     """A claim's id can stand in an address."""
-    for file, _, claim_id, _, path in index.claims():
+    for file, _, claim_id, _, path in index.claims:
         if not SLUG.match(claim_id):
             yield broken("B106", Place(file, path, on="key"), value=claim_id)
     for file, _, brief in index.briefs():
@@ -208,7 +211,7 @@ def known_publishers(index: _Index) -> Iterator[Diagnostic]:
 
 def known_speakers(index: _Index) -> Iterator[Diagnostic]:
     """Whoever is said to have said something exists and can speak."""
-    for file, _, _, claim, path in index.claims():
+    for file, _, _, claim, path in index.claims:
         if not _is_known(index, claim.said_by):
             yield from _attribution(index, claim.said_by, file, (*path, "said_by"))
 
@@ -337,7 +340,7 @@ def _texts(index: _Index) -> Iterator[tuple[str, Path, str]]:
 
 def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
     """A claim's initiative, stage and event exist; a stage or deadline belongs to an initiative."""
-    for file, _, _, claim, path in index.claims():
+    for file, _, _, claim, path in index.claims:
         if not index.knows(claim.initiative, "initiatives"):
             yield from index.entity(claim.initiative, Place(file, (*path, "initiative")), "initiatives")
         for number, event in enumerate(claim.event):
@@ -358,7 +361,7 @@ def known_initiatives(index: _Index) -> Iterator[Diagnostic]:
 
 def known_claims(index: _Index) -> Iterator[Diagnostic]:
     """Relations lead to claims that exist, and never from a claim to itself."""
-    for file, brief_id, claim_id, claim, path in index.claims():
+    for file, brief_id, claim_id, claim, path in index.claims:
         refs = [((*path, kind, number), ref) for kind in RELATIONS for number, ref in enumerate(getattr(claim, kind))]
         if claim.about is not None:
             refs.append(((*path, "about"), claim.about))
@@ -502,7 +505,7 @@ def open_contradictions(index: _Index) -> Iterator[Diagnostic]:
             held[ref].add(slug)
     if not all(index.has_claim(*_halves(ref)) for ref in held):
         return  # What leads nowhere may have been meant for one of these.
-    for file, brief_id, claim_id, claim, path in index.claims():
+    for file, brief_id, claim_id, claim, path in index.claims:
         if not claim.contradicts and claim.stance != "denies":
             continue
         others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
@@ -720,7 +723,7 @@ def unused_entries(index: _Index) -> Iterator[Diagnostic]:
         used.update(references(text))
     for _, _, brief in index.briefs():
         used.update(slug for slug in (brief.source.publisher, brief.source.origin) if slug)
-    for _, _, _, claim, _ in index.claims():
+    for _, _, _, claim, _ in index.claims:
         used.update(claim.said_by.entities(), claim.event)
         if claim.initiative:
             used.add(claim.initiative)

@@ -34,6 +34,7 @@ BRIEF_FOLDERS: Final = ("articles", "official")
 
 _REGISTRY_FOLDER: Final = "registry"
 _OTHER_NAMES: Final = frozenset({"seals", "README.md"})
+_BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
 _QUESTIONS: Final = "questions"
 _QUESTIONS_FILE: Final = f"{_QUESTIONS}.yaml"
 _MECHANISM: Final = "mechanism"
@@ -237,37 +238,40 @@ def _files(project: Path) -> Iterator[tuple[str, Path, Diagnostic | None]]:
     if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         yield BRIEFINGS, top, broken("B001", Place(BRIEFINGS), problem="there is no such folder")
         return
-    yield from _walk(top, PurePosixPath())
+    yield from _walk(top, "")
 
 
-def _walk(folder: Path, within: PurePosixPath) -> Iterator[tuple[str, Path, Diagnostic | None]]:
-    name = _printable(PurePosixPath(BRIEFINGS) / within)
+def _walk(folder: Path, within: str) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+    """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
+    name = _printable(f"{BRIEFINGS}/{within}").removesuffix("/")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield name, folder, broken("B001", Place(name), problem=error.strerror or str(error))
         return
     for entry in entries:
-        relative = within / entry.name
-        if entry.name.startswith(".") or entry.name.endswith("~") or relative.parts[0] in _OTHER_NAMES:
+        relative = within + entry.name
+        if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
             continue
-        path, file = Path(entry.path), _printable(PurePosixPath(BRIEFINGS) / relative)
+        path, file = Path(entry.path), f"{name}/{_printable(entry.name)}"
         if entry.is_dir(follow_symlinks=False) and path.suffix != ".yaml":
-            yield from _walk(path, relative)
+            yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
             yield file, path, broken("B001", Place(file), problem="it is a link to a folder")
         else:
-            yield file, path, _misplaced(file, relative)
+            well_placed = within in _BRIEFS_WITHIN and SLUG.match(entry.name.removesuffix(".yaml"))
+            fine = well_placed and entry.name.endswith(".yaml")
+            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
 
 
-def _printable(path: PurePosixPath) -> str:
+def _printable(name: str) -> str:
     # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
-    shown, place = _printable(PurePosixPath(name)), Place(file)
+    shown, place = _printable(name), Place(file)
     if relative.parts in ((_QUESTIONS_FILE,), (_MECHANISM_FILE,)):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):

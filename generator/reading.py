@@ -54,7 +54,8 @@ def read_all(files: Sequence[tuple[str, Path]], known: Known) -> Generator[Read,
         Of each its bytes and document, or why it cannot be read.
     """
     # To fork is safe on Linux, from a process without other threads.
-    if len(files) < MANY or sys.platform != "linux" or threading.active_count() > 1:
+    # What was read before comes at once; from another process it would come as a copy.
+    if known or len(files) < MANY or sys.platform != "linux" or threading.active_count() > 1:
         yield from _read_each(files, known)
         return
     context = multiprocessing.get_context("fork")
