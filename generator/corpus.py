@@ -32,6 +32,8 @@ class ClaimRecord:
         ref: `brief-id/claim-id`.
         number: its place among all claims, brief by brief, from 0.
         names: every registry id that it names, once each.
+        relations: how it stands to other claims, as (kind, `brief-id/claim-id`); kinds are those of `RELATIONS`,
+            `hedges` and `denies`.
     """
 
     brief_id: str
@@ -42,6 +44,7 @@ class ClaimRecord:
     ref: str
     number: int
     names: tuple[str, ...]
+    relations: tuple[tuple[str, str], ...]
 
     def said(self) -> Edtf:
         """When it was said: as given, or the day of publication."""
@@ -102,8 +105,10 @@ class Corpus:
         for brief_id, brief in self.briefs.items():
             for claim_id, claim in brief.claims.items():
                 ref = f"{brief_id}/{claim_id}"
-                date, names = self._date(claim), ids_named_by(claim)
-                found[ref] = ClaimRecord(brief_id, claim_id, brief, claim, date, ref, len(found), names)
+                names, relations = ids_named_by(claim), _relations(brief_id, claim)
+                found[ref] = ClaimRecord(
+                    brief_id, claim_id, brief, claim, self._date(claim), ref, len(found), names, relations
+                )
         return found
 
     def _date(self, claim: Claim) -> Edtf:
@@ -131,7 +136,7 @@ class Corpus:
         """For every claim, the relations that other claims have to it: (kind, other claim)."""
         incoming: dict[str, list[tuple[str, ClaimRecord]]] = defaultdict(list)
         for record in self.claims_by_date:
-            for kind, target in relations_of(record):
+            for kind, target in record.relations:
                 incoming[target].append((kind, record))
         return {ref: tuple(pairs) for ref, pairs in incoming.items()}
 
@@ -167,14 +172,11 @@ def full_ref(brief_id: str, ref: str) -> str:
     return ref if "/" in ref else f"{brief_id}/{ref}"
 
 
-def relations_of(record: ClaimRecord) -> Iterator[tuple[str, str]]:
-    """Yield (kind, target) for a claim's relations; kinds are those of `RELATIONS`, `hedges` and `denies`."""
-    claim = record.claim
-    for kind in RELATIONS:
-        for ref in getattr(claim, kind):
-            yield kind, full_ref(record.brief_id, ref)
+def _relations(brief_id: str, claim: Claim) -> tuple[tuple[str, str], ...]:
+    found = [(kind, full_ref(brief_id, ref)) for kind in RELATIONS for ref in getattr(claim, kind)]
     if claim.about is not None:
-        yield claim.stance, full_ref(record.brief_id, claim.about)
+        found.append((claim.stance, full_ref(brief_id, claim.about)))
+    return tuple(found)
 
 
 def references(text: str) -> Iterator[str]:

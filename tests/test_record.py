@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.corpus import Corpus, relations_of
+from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
 from generator.loading import load
@@ -146,7 +146,7 @@ def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
         (kind, target)
         for record in corpus.claims.values()
         if corpus.folders[record.brief_id] == "official"
-        for kind, target in relations_of(record)
+        for kind, target in record.relations
         if kind in ("contradicts", "refines")
     }
     defense_one = "2024-07-28-defense-one-tokyo-framework"

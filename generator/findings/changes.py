@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, get_args
 
-from generator.corpus import ClaimRecord, Corpus, full_ref, relations_of
+from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.status import Status, statuses
 from generator.model.brief import Brief, Withdrawal
 
@@ -340,7 +340,7 @@ class _Comparison:
 
     def _written(self, record: ClaimRecord, *, moved: bool = False) -> dict[ClaimPart, str]:
         claim = record.claim
-        relations = [(kind, self._now(ref) if moved else ref) for kind, ref in relations_of(record)]
+        relations = [(kind, self._now(ref) if moved else ref) for kind, ref in record.relations]
         return {
             "text": claim.text,
             "date": record.when.text,

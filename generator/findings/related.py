@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from generator.corpus import Corpus, relations_of
+from generator.corpus import Corpus
 
 MOST_RELATED: Final = 5
 """Briefs that are shown beside one."""
@@ -84,7 +84,7 @@ class RelatedBriefs:
         found: Counter[str] = Counter()
         for claim_id in corpus.briefs[brief_id].claims:
             record = corpus.claims[f"{brief_id}/{claim_id}"]
-            found.update(target.partition("/")[0] for _, target in relations_of(record))
+            found.update(target.partition("/")[0] for _, target in record.relations)
             found.update(other.brief_id for _, other in corpus.relations_to.get(record.ref, ()))
         del found[brief_id]
         return found

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from markupsafe import Markup, escape
 
-from generator.corpus import ClaimRecord, Corpus, full_ref, relations_of
+from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import origins, voices
 from generator.findings.roles import offices_on
@@ -61,6 +61,7 @@ class ClaimViews:
         self._dates: dict[str, DateView] = {}
         self._links: dict[tuple[str, str], Link] = {}
         self._offices: dict[int, str] = {}
+        self._checks_alike: dict[str, CheckView] = {}
         self._held: dict[tuple[str, str], str] = {}
         self._numbered: tuple[str, dict[str, int]] = "", {}
 
@@ -220,7 +221,12 @@ class ClaimViews:
 
     def _check(self, record: ClaimRecord) -> CheckView:
         check = check_of(self.corpus, record)
-        return CheckView(check.state, str(self.words(f"check.{check.state}")), check.accepted, check.why)
+        if check.accepted:
+            return CheckView(check.state, str(self.words(f"check.{check.state}")), check.accepted, check.why)
+        if check.state not in self._checks_alike:
+            view = CheckView(check.state, str(self.words(f"check.{check.state}")), (), check.why)
+            self._checks_alike[check.state] = view
+        return self._checks_alike[check.state]
 
     def _numbers(self, brief_id: str) -> dict[str, int]:
         # Claims are asked for brief by brief.
@@ -230,7 +236,7 @@ class ClaimViews:
         return self._numbered[1]
 
     def _relations(self, record: ClaimRecord, base: str) -> Iterable[RelationView]:
-        for kind, target in relations_of(record):
+        for kind, target in record.relations:
             yield self._relation(f"relation.{kind}", self.corpus.claims[target], base)
         for kind, other in self.corpus.relations_to.get(record.ref, ()):
             yield self._relation(f"relation.by.{kind}", other, base)

@@ -8,6 +8,7 @@ which no file of the record can hold, and a page puts in what belongs there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, Protocol
 
 import jinja2
@@ -97,6 +98,6 @@ class Rows:
             self.store.put(record, row)
         return row
 
-    @property
+    @cached_property
     def _macros(self) -> object:
         return self._environment.get_template("partials/claim.html").module

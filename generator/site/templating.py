@@ -9,12 +9,14 @@ when a template is compiled and become part of it. What is escaped, and that not
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -77,8 +79,24 @@ class _Generator(CodeGenerator):
                 self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def macro_def(self, macro_ref: Any, frame: Frame) -> None:
+        node = macro_ref.node
+        names = ", ".join(repr(argument.name) for argument in node.args)
+        self.write(f"environment.macro(macro, ({names}{',' if node.args else ''}))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("environment.escaped(")
+
+
+def _macro(make: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
+    """What a template calls: a macro without the extra arguments and the change of escaping that Jinja's may have."""
+
+    def call(*given: Any, **named: Any) -> Markup:
+        if len(given) < len(names):
+            given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
+        return Markup(make(*given, **named))
+
+    return call
 
 
 class _Words(NodeTransformer):
@@ -130,6 +148,7 @@ class _Environment(jinja2.Environment):
     code_generator_class = _Generator
     words: Words
     escaped = staticmethod(escaped)
+    macro = staticmethod(_macro)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return cast(nodes.Template, _Words(self.words).visit(super()._parse(source, name, filename)))

@@ -15,8 +15,9 @@ _View = TypeVar("_View")
 
 @dataclass_transform(frozen_default=True)
 def _view(cls: type[_View]) -> type[_View]:
-    # Views are made and read, never compared or printed: making the methods for that would slow every start.
-    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+    # Views are made and read, never compared or printed: making the methods for that would slow every start. That
+    # nothing changes them is for the type checker to see: what looks at run time takes as long as all else about them.
+    return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
 @_view
