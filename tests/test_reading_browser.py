@@ -212,7 +212,7 @@ def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(visit: test_br
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
     page.wait_for_timeout(300)
     asked = [url for url in visit.requests if "icon" not in url]
-    assert [url.rpartition("/")[2] for url in asked] == ["", "briefings.css", "shell.js"]
+    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings-print.css", "briefings.css", "shell.js"]
     before = len(visit.requests)
     link = page.locator(".relations a").first
     link.hover()
@@ -342,7 +342,9 @@ def test_related_briefs_say_why(page: Page, reading: Reading) -> None:
 
 
 def printed_pages(page: Page) -> int:
-    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+    """How many pages it takes, on the paper of which it takes more."""
+    papers = (page.pdf(format=paper) for paper in ("A4", "Letter"))
+    return max(len(re.findall(rb"/Type\s*/Page[^s]", paper)) for paper in papers)
 
 
 def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, tmp_path: Path) -> None:
@@ -360,5 +362,4 @@ def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, tmp_path: P
     page.context.close()
     server.shutdown()
     server.server_close()
-    assert pages["2023-11-12-kyodo-final-phase"] <= 2, pages
-    assert max(pages.values()) <= 3, pages
+    assert max(pages.values()) <= 2, pages

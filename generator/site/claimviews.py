@@ -84,7 +84,7 @@ class ClaimViews:
 
     def speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         """Say who said a claim, through whom, with the office held on that date."""
-        key = self._speaker_key(record.claim.said_by, record), self.corpus.origin(record.brief), base
+        key = self._speaker_key(record.claim.said_by, record), base
         if key not in self._speakers:
             if len(self._speakers) >= MOST_KEPT:
                 self._speakers.clear()
@@ -95,9 +95,11 @@ class ClaimViews:
         # The words depend on the date by the office held on it alone; most speakers speak again and again.
         if link.from_ is not None:
             return link.via, self._office_of(link.via, record), self._speaker_key(link.from_, record)
-        if link.entity:
+        if link.entity and self.corpus.kinds[link.entity] == "people":
             return link.entity, self._office_of(link.entity, record)
-        return link.institution, link.unnamed, link.of, link.narration
+        # What a body says is official in a text of a government's own.
+        origin = self.corpus.origin(record.brief)
+        return link.entity, link.institution, link.unnamed, link.of, link.narration, origin
 
     def _office_of(self, slug: str | None, record: ClaimRecord) -> str:
         """The office that somebody held when a claim was said, in words; empty where none is known."""
