@@ -137,15 +137,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config.theme.get_env = partial(_theme_environment, config.theme)  # type: ignore[method-assign]
         self._edit_base = urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else ""
         self._site = Site(config.site_name, config.site_url or "")
-        self._begin()
         if not self._serving:
             try:
                 self._staging = Staging.beside(Path(config.site_dir))
             except StagingError as error:
                 raise PluginError(f"briefings: {error}") from None
             config.site_dir = str(self._staging.folder)
-            if self.config.stamp and Workers.available():
-                self._workers = Workers(self._renderer, self._specs, self._staging.folder.parent)
+        self._begin()
         workers = self._workers
         self._rendering = self.progress.step(
             "rendering", "pages", len(self._specs), (lambda: workers.done) if workers else None
@@ -157,10 +155,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._maker = ViewMaker(self._corpus, load_words(), self._edit_base)
         parts = Parts(self._corpus, self.config.split_above)
         self._renderer = Renderer(self._maker, self._site, parts)
-        # A preview finds parts when they are asked for.
         self._pages = Pages(self._corpus, parts)
-        wholes = self._lazy and self._pages.wholes.values()
-        self._specs = list(wholes or page_specs(self._corpus, parts))
+        wholes = self._pages.wholes.values()
+        if self._lazy:  # Parts are found when they are asked for.
+            self._specs = list(wholes)
+            return
+        if self._staging is not None and self.config.stamp and Workers.available():
+            self._workers = Workers(len(wholes), len(self._corpus.claims), self._staging.folder.parent)
+            self._renderer.make_ready()
+            self._workers.begin_with(self._renderer, [spec for spec in wholes if spec.kind == "brief"])
+            self._renderer.compile_templates()
+        self._specs = list(page_specs(self._corpus, parts))
+        if self._workers:
+            self._workers.go_on_with(self._renderer, [spec for spec in self._specs if spec.kind != "brief"])
 
     @property
     def _lazy(self) -> bool:

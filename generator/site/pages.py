@@ -28,6 +28,7 @@ from generator.site.viewmaker import STATUSES_ON_HOME, ViewMaker
 from generator.site.views import EntityItem, Link
 
 _DESCRIPTION_LENGTH: Final = 200
+_OURS: Final = ("pages/", "lists/", "partials/")
 MOST_NAMED: Final = 40
 """Entries that the page of a list shows itself where the list is split: those that most claims name."""
 QUESTIONS_OF_EACH: Final = 5
@@ -212,16 +213,24 @@ class Renderer:
             "a-z": self._a_z,
         }
 
-    @property
-    def claims(self) -> int:
-        """How many claims the record has."""
-        return len(self._maker.corpus.claims)
+    def make_ready(self) -> None:
+        """Work out what many pages need, so that not every worker does."""
+        corpus = self._maker.corpus
+        corpus.claims_naming  # noqa: B018 - asked for once, they are kept
+        corpus.relations_to  # noqa: B018
+        corpus.questions_of  # noqa: B018
+        self._maker.briefs_by_date  # noqa: B018
 
     def make_rows(self, brief_id: str) -> None:
         """Make the rows of a brief's claims, and keep them for further pages."""
         corpus = self._maker.corpus
         for claim_id in corpus.briefs[brief_id].claims:
             self.rows.row(corpus.claims[f"{brief_id}/{claim_id}"])
+
+    def compile_templates(self) -> None:
+        """Compile the templates of all kinds of page, which takes longer than to render a small record."""
+        for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
+            self._environment.get_template(name)
 
     @property
     def kinds(self) -> tuple[str, ...]:

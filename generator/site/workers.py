@@ -2,8 +2,10 @@
 
 A worker is forked once the corpus is linked, so that nothing is copied to it. It renders ahead what it may, waits for
 the shells, then stamps and writes its pages one by one and lets each go. Which pages a worker makes is not settled
-before: it takes the next few whenever it has none, so that all are busy to the end. Where there is no fork, there are
-no workers and the caller writes the pages itself.
+before: it takes the next few whenever it has none, so that all are busy to the end. There are two crews: the first
+makes the pages of briefs while it is still being worked out which parts other pages have, and the rows of their claims;
+the second makes all other pages of these rows. Where there is no fork, there are no workers and the caller writes the
+pages itself.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from generator.progress import SILENT, Progress
 from generator.site.pages import PageSpec, Rendered, Renderer
 from generator.site.shell import Shell
 
-AHEAD: Final = 300
+AHEAD: Final = 600
 """Pages that a worker renders before it has shells for them, and so holds in memory."""
 
 PAGES_EACH: Final = 100
@@ -100,16 +102,17 @@ class RowFiles:
     """
 
     def __init__(self, claims: int, workers: int, folder: Path) -> None:
+        self.workers = workers
         self._files: list[BinaryIO] = [
             tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - they end with us
             for _ in range(workers)
         ]
         self._index = memoryview(mmap.mmap(-1, max(1, claims) * 16)).cast("Q")
-        self._own = 0
+        self._own: int | None = None
         self._end = 0
 
-    def belong_to(self, worker: int) -> None:
-        """Say which worker this process is."""
+    def belong_to(self, worker: int | None) -> None:
+        """Say which worker this process is; None where it only reads."""
         self._own = worker
 
     def get(self, record: ClaimRecord) -> str | None:
@@ -124,6 +127,8 @@ class RowFiles:
 
     def put(self, record: ClaimRecord, row: str) -> None:
         """Keep the row of a claim."""
+        if self._own is None:
+            return
         data = row.encode()
         self._files[self._own].write(data)
         at = 2 * record.number
@@ -136,29 +141,49 @@ class RowFiles:
 class Workers:
     """Processes that render and write pages.
 
-    `finish` must follow `begin`; `stop` ends the workers at any time and may be called twice.
+    `begin_with` and `go_on_with` come first; then `finish` must follow `begin`. `stop` ends the workers at any time and
+    may be called twice.
 
     Args:
-        renderer: of the pages.
-        specs: the pages.
+        pages: about how many there will be.
+        claims: how many the record has.
         folder: where there is room for what workers note for one another.
     """
 
-    def __init__(self, renderer: Renderer, specs: Sequence[PageSpec], folder: Path) -> None:
+    def __init__(self, pages: int, claims: int, folder: Path) -> None:
         processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        count = max(1, min(processors, len(specs) // PAGES_EACH))
-        claims = renderer.claims
-        rows = RowFiles(claims, count, folder)
-        # Briefs first: with their pages, the rows of their claims are made for all others.
-        ordered = sorted(specs, key=lambda spec: spec.kind != "brief")
-        self._done = memoryview(mmap.mmap(-1, count * 8)).cast("Q")
-        turns = _turns(len(ordered))
-        context = multiprocessing.get_context("fork")
+        self._count = max(1, min(processors, pages // PAGES_EACH))
+        self._rows = RowFiles(claims, self._count, folder)
+        self._done = memoryview(mmap.mmap(-1, 2 * self._count * 8)).cast("Q")
         self._running: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
-        for number in range(count):
+        # The first crew holds this pipe open; nothing is ever written to it.
+        self._first_at_work: tuple[int, int] | None = None
+
+    def begin_with(self, renderer: Renderer, briefs: Sequence[PageSpec]) -> None:
+        """Let a first crew render the pages of briefs, and make the rows of their claims."""
+        reading, writing = self._first_at_work = os.pipe()
+        self._send_out(renderer, briefs, first=True)
+        os.close(writing)
+        self._first_at_work = reading, -1
+
+    def go_on_with(self, renderer: Renderer, others: Sequence[PageSpec]) -> None:
+        """Let a second crew render all other pages once the first has no more to do."""
+        assert self._first_at_work is not None
+        self._send_out(renderer, others, first=False)
+        os.close(self._first_at_work[0])
+        self._first_at_work = None
+
+    def _send_out(self, renderer: Renderer, specs: Sequence[PageSpec], *, first: bool) -> None:
+        assert self._first_at_work is not None
+        turns = _turns(len(specs))
+        context = multiprocessing.get_context("fork")
+        for number in range(self._count):
             ours, theirs = context.Pipe()
-            work = _Work(number, renderer, rows, ordered, turns, self._done)
-            process = context.Process(target=work.run, args=(theirs, ours), daemon=True)
+            own = number if first else None
+            slot = number if first else self._count + number
+            others = [pipe for _, pipe in self._running]
+            work = _Work(own, slot, renderer, self._rows, specs, turns, self._done, self._first_at_work)
+            process = context.Process(target=work.run, args=(theirs, [ours, *others]), daemon=True)
             process.start()
             theirs.close()
             self._running.append((process, ours))
@@ -232,22 +257,26 @@ def _at_once(pages: int) -> int:
 class _Work:
     """What one worker does."""
 
-    number: int
+    number: int | None
+    slot: int
     renderer: Renderer
     rows: RowFiles
     specs: Sequence[PageSpec]
     turns: int
     done: memoryview
+    first_at_work: tuple[int, int]
 
-    def run(self, pipe: Connection, other_end: Connection) -> None:
-        # An interrupt is for the parent, which then ends its workers; if the parent dies, its end of the pipe closes.
+    def run(self, pipe: Connection, parents: Sequence[Connection]) -> None:
+        # An interrupt is for the parent, which then ends its workers; if the parent dies, its ends of the pipes close.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        other_end.close()
+        for end in parents:
+            end.close()
         self.rows.belong_to(self.number)
         self.renderer.rows.store = self.rows
         try:
             pages = self._rendered()
-            waiting = [page for _, page in zip(range(AHEAD), pages, strict=False)]
+            ahead = 0 if self.number is None else AHEAD
+            waiting = [page for _, page in zip(range(ahead), pages, strict=False)]
             job: Job = pipe.recv()
             for spec, rendered in _emptied(waiting):
                 _write(spec, rendered, job)
@@ -260,6 +289,8 @@ class _Work:
             pipe.send(traceback.format_exc())
 
     def _rendered(self) -> Iterator[tuple[PageSpec, Rendered]]:
+        if self.number is None:
+            os.read(self.first_at_work[0], 1)  # which ends when nobody holds the other end any more
         at_once = _at_once(len(self.specs))
         while turn := os.read(self.turns, _TURN):
             start = int.from_bytes(turn, "little") * at_once
@@ -267,8 +298,10 @@ class _Work:
                 rendered = self.renderer.render(spec)
                 if spec.kind == "brief":
                     self.renderer.make_rows(spec.id)
-                self.done[self.number] += 1
+                self.done[self.slot] += 1
                 yield spec, rendered
+        if self.number is not None:
+            os.close(self.first_at_work[1])
 
 
 _T = TypeVar("_T")
