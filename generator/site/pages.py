@@ -375,7 +375,7 @@ class Renderer:
         counted = {"claims": self._words("count.claims", n=claims), "events": self._words("count.events", n=events)}
         split = bool(self._parts.of(spec.kind, spec.name))
         lead = str(self._words("parts.timeline_lead" if split else "timeline.lead", **counted))
-        context = {"timeline": drawing, "lead": lead, "drawn": drawn, "marks": marks}
+        context = {"timeline": drawing, "listed": (), "lead": lead, "drawn": drawn, "marks": marks}
         return str(self._words("timeline.title")), lead, context
 
     def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:

@@ -62,6 +62,13 @@ class Part(Generic[_Item]):
     number: int
     items: tuple[_Item, ...]
 
+    @property
+    def days(self) -> int:
+        """About how many days of the calendar it covers; 0 where it has no date."""
+        if self.first is None or self.last is None:
+            return 0
+        return (self.last[0] - self.first[0]) * _MONTH + self.last[1] - self.first[1] + 1
+
 
 def by_date(
     items: Sequence[_Item], day: Callable[[_Item], str], weigh: Callable[[_Item], int], budget: int

@@ -315,7 +315,9 @@ class Parts:
     def marked(self, item: Dated) -> int:
         """Bytes that it takes, drawn and in the table."""
         text = item.record.claim.text if item.record else self._corpus.events[item.event].name
-        return (MARK if item.opens else 0) + _TABLE_ROW + len(text.encode())
+        drawn = (MARK if item.opens else 0) + _TABLE_ROW + len(text.encode())
+        # Or it is listed, where its part is short.
+        return max(drawn, self.row(item.record)) if item.record else drawn
 
     def lanes_of(self, items: Sequence[Dated]) -> tuple[Lane, ...]:
         """Lanes that hold these alone."""

@@ -23,12 +23,16 @@ from generator.site.changeviews import ChangesView, DayView, changes_view, day_v
 from generator.site.paging import SHARE_SHOWN, Part, newest
 from generator.site.parts import LINE, MARK, Dated, Entered, Parts
 from generator.site.questionviews import QuestionViews
-from generator.site.timelineviews import TimelineView, mark_id, timeline_view
+from generator.site.timelineviews import TimelineView, listed_lanes, mark_id, timeline_view
 from generator.site.viewmaker import ViewMaker
 from generator.site.views import Counts, Link, _view
 
 MOST_LINKS: Final = 120
 """Links to parts on one page; where there are more, it leads to years, whose first parts lead to the others."""
+
+DRAWN_FROM: Final = 28
+"""Days that a part of the timeline covers before it is drawn: where a page is full after less, a drawing shows nothing
+that its list does not."""
 
 _HIGH: Final = 16
 
@@ -218,7 +222,7 @@ class PartViews:
         _, part = self.parts.part(kind, name, key)
         items, maker = part.items, self._maker
         if kind in ("entity", "event", "initiative", "question"):
-            return self._claims(kind, name, items, base)
+            return self._claims(kind, name, items)
         if kind == "publisher":
             return self._of_publisher(items, base)
         if kind == "brief-list":
@@ -232,7 +236,11 @@ class PartViews:
         if kind == "changes":
             return {"view": self._days(items, base)}
         if kind == "timeline":
-            return {"timeline": timeline_view(maker, self.parts.lanes_of(items), base)}
+            lanes = self.parts.lanes_of(items)
+            if part.days >= DRAWN_FROM:
+                return {"timeline": timeline_view(maker, lanes, base), "listed": ()}
+            shown = list({item.record.number: item.record for item in items if item.record}.values())
+            return {"timeline": None, "listed": listed_lanes(maker, lanes, base), "counts": maker.counts(shown)}
         if kind == "kind-list":
             return {"groups": [(name, tuple(maker.item(slug, base) for slug in items))]}
         if kind == "a-z":
@@ -243,7 +251,7 @@ class PartViews:
             return {"publishers": [maker.publisher_row(slug, base) for slug in items]}
         return {"view": self._questions.listing(base, items)}
 
-    def _claims(self, kind: str, name: str, items: Sequence[Any], base: str) -> dict[str, Any]:
+    def _claims(self, kind: str, name: str, items: Sequence[Any]) -> dict[str, Any]:
         maker = self._maker
         entry = self._corpus.entries[name] if kind == "entity" else None
         offices: Mapping[str, str] = maker.offices(entry, items) if isinstance(entry, Person) else {}

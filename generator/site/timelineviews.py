@@ -22,7 +22,8 @@ from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day
 from generator.site.addresses import claim_address
 from generator.site.claimviews import ClaimViews
-from generator.site.views import DateView, SpeakerView, _view
+from generator.site.entryviews import EntryViews
+from generator.site.views import DateView, EventItem, Link, SpeakerView, _view
 
 REFERENCE: Final = 960
 """Width in pixels at which marks and labels are kept apart; the style sheet makes no drawing narrower."""
@@ -471,23 +472,16 @@ class _Drawing:
         row_of, count = _packed(days, 0)
         below, count = _packed(spans, count)
         row_of |= below
-        label, url = self.lane_label(lane)
+        link = lane_link(self._maker, lane, self._base)
         words = "count.events" if lane.kind == "events" else "count.claims"
         return LaneView(
             lane.id,
-            label,
-            url,
+            link.text,
+            link.url,
             str(self._words(words, n=len(lane.marks) if lane.kind == "events" else lane.claims)),
             max(count, 1) * ROW + 4,
             tuple(self._mark(lane, p, row_of[id(p)]) for p in placed),
         )
-
-    def lane_label(self, lane: Lane) -> tuple[str, str]:
-        if lane.kind == "initiative":
-            link = self._maker.link(lane.id, self._base)
-            return link.text, link.url
-        key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
-        return str(self._words(f"timeline.lane.{key}")), f"{self._base}{page}"
 
     def kinds(self, mark: Mark) -> Iterable[str]:
         return (attribution_kind(self._corpus, record) for record in mark.claims)
@@ -580,7 +574,8 @@ class _Drawing:
             head = words.plain("timeline.name.claim", date=date)
         else:
             count = words.plain("count.claims", n=len(mark.claims))
-            head = words.plain("timeline.name.claims", date=date, lane=self.lane_label(lane)[0], claims=count)
+            name = lane_link(self._maker, lane, self._base).text
+            head = words.plain("timeline.name.claims", date=date, lane=name, claims=count)
         rest = len(mark.claims) - _QUOTED
         tail = "\n" + str(words("timeline.name.more", n=rest)) if rest > 0 else ""
         return f"{head}\n{quoted}{tail}"
@@ -611,7 +606,7 @@ class _Drawing:
         )
 
     def _group(self, lane: Lane, mark: Mark) -> GroupView:
-        label = self.lane_label(lane)[0]
+        label = lane_link(self._maker, lane, self._base).text
         if mark.event:
             link = self._maker.link(mark.event, self._base)
             source = str(self._words("kind_one.events"))
@@ -629,6 +624,62 @@ class _Drawing:
         return RowView(
             lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self._claim_url(record), source
         )
+
+
+def lane_link(maker: ClaimViews, lane: Lane, base: str) -> Link:
+    """A lane's name, and where more of it stands."""
+    if lane.kind == "initiative":
+        return maker.link(lane.id, base)
+    key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
+    return Link(str(maker.words(f"timeline.lane.{key}")), f"{base}{page}")
+
+
+@_view
+class ListedMark:
+    """What stands at one date of a lane, as a list has it.
+
+    Attributes:
+        id: of the mark.
+        event: where it is one.
+        heading: of a target date, what it is.
+        records: the claims, or those that set the target.
+    """
+
+    id: str
+    event: EventItem | None
+    heading: str
+    records: tuple[ClaimRecord, ...]
+
+
+@_view
+class ListedLane:
+    """A lane as a list."""
+
+    id: str
+    link: Link
+    count: int
+    marks: tuple[ListedMark, ...]
+
+
+def listed_lanes(maker: EntryViews, lanes: Sequence[Lane], base: str) -> tuple[ListedLane, ...]:
+    """Lanes as lists, for a span that is too short to be drawn."""
+    return tuple(
+        ListedLane(
+            f"_lane-{lane.id}",
+            lane_link(maker, lane, base),
+            lane.claims or len(lane.marks),
+            tuple(
+                ListedMark(
+                    mark_id(lane, mark),
+                    maker.event_item(mark.event, base) if mark.event else None,
+                    maker.words.plain("timeline.target", date=mark.date.words) if mark.kind == "deadline" else "",
+                    mark.claims,
+                )
+                for mark in lane.marks
+            ),
+        )
+        for lane in lanes
+    )
 
 
 def _own_rows(lane: Lane, mark: Mark) -> str:
