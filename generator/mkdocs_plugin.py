@@ -34,6 +34,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
+from generator.beside import can_fork
 from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
@@ -160,11 +161,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._lazy:  # Parts are found when they are asked for.
             self._specs = list(wholes)
             return
-        if self._staging is not None and self.config.stamp and Workers.available():
+        if self._staging is not None and self.config.stamp and can_fork():
             self._workers = Workers(len(wholes), len(self._corpus.claims), self._staging.folder.parent)
             self._renderer.make_ready()
             self._workers.begin_with(self._renderer, [spec for spec in wholes if spec.kind == "brief"])
-            self._renderer.compile_templates()
+            self._renderer.make_ready_for_lists()
         self._specs = list(page_specs(self._corpus, parts))
         if self._workers:
             self._workers.go_on_with(self._renderer, [spec for spec in self._specs if spec.kind != "brief"])

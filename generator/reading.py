@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import sys
-import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from generator.beside import can_fork
 from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
 
 MANY: Final = 500
@@ -53,9 +52,8 @@ def read_all(files: Sequence[tuple[str, Path]], known: Known) -> Generator[Read,
     Yields:
         Of each its bytes and document, or why it cannot be read.
     """
-    # To fork is safe on Linux, from a process without other threads.
     # What was read before comes at once; from another process it would come as a copy.
-    if known or len(files) < MANY or sys.platform != "linux" or threading.active_count() > 1:
+    if known or len(files) < MANY or not can_fork():
         yield from _read_each(files, known)
         return
     context = multiprocessing.get_context("fork")

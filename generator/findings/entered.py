@@ -163,7 +163,8 @@ def _bearing(corpus: Corpus) -> Corpus:
     def bears(claim: Claim, _: Brief) -> bool:
         return bool(claim.stage or claim.deadline or claim.about or claim.supersedes)
 
-    return replace(corpus, briefs={slug: _with_claims(brief, bears) for slug, brief in corpus.briefs.items()})
+    bearing = ((slug, _with_claims(brief, bears)) for slug, brief in corpus.briefs.items())
+    return replace(corpus, briefs={slug: brief for slug, brief in bearing if brief.claims})
 
 
 def _with_claims(brief: Brief, keep: Callable[[Claim, Brief], bool]) -> Brief:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from generator.corpus import ClaimRecord
-from generator.findings.origins import voices
 from generator.findings.published import OfPublisher, Published, events_by_date
 from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf, parse
@@ -47,7 +46,9 @@ class EntryViews(BriefViews):
     @cached_property
     def _voices_of(self) -> dict[str, int]:
         # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
-        return {slug: len(voices(self.corpus, records)) for slug, records in self.corpus.claims_naming.items()}
+        said_by = self._said_by
+        naming = self.corpus.claims_naming.items()
+        return {slug: len({said_by[record.number][1] for record in records}) for slug, records in naming}
 
     def _detail(self, entry: Entry) -> str:
         if isinstance(entry, Person) and entry.roles:

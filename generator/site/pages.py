@@ -227,8 +227,10 @@ class Renderer:
         for claim_id in corpus.briefs[brief_id].claims:
             self.rows.row(corpus.claims[f"{brief_id}/{claim_id}"])
 
-    def compile_templates(self) -> None:
-        """Compile the templates of all kinds of page, which takes longer than to render a small record."""
+    def make_ready_for_lists(self) -> None:
+        """Work out what pages other than those of briefs need, and compile their templates."""
+        self._maker.statuses  # noqa: B018
+        self._maker.all_counts  # noqa: B018
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)
 

@@ -14,9 +14,7 @@ import mmap
 import multiprocessing
 import os
 import signal
-import sys
 import tempfile
-import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -188,11 +186,6 @@ class Workers:
             theirs.close()
             self._running.append((process, ours))
         os.close(turns)
-
-    @staticmethod
-    def available() -> bool:
-        """Whether processes can be forked safely here: on Linux, from a process without other threads."""
-        return sys.platform == "linux" and threading.active_count() == 1
 
     @property
     def done(self) -> int:
