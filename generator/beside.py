@@ -17,6 +17,12 @@ from typing import Generic, TypeVar
 _T = TypeVar("_T")
 
 
+def leave_signals_to_parent() -> None:
+    """In a forked process: an interrupt is for the parent, which ends its processes with `SIGTERM`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def can_fork() -> bool:
     """Whether processes can be forked safely here."""
     return sys.platform == "linux" and threading.active_count() == 1
@@ -56,8 +62,7 @@ class Beside(Generic[_T]):
 
 
 def _send(make: Callable[[], object], pipe: Connection, other_end: Connection) -> None:
-    # An interrupt is for the parent, which ends this process with itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_parent()
     other_end.close()
     try:
         made = make()

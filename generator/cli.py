@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -141,6 +142,8 @@ def _build(options: argparse.Namespace) -> int:
     gc.set_threshold(50_000, 20, 50)
     from generator.mkdocs_plugin import ProjectError, build
 
+    # To be told to end is to be interrupted: nothing half done may stay.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Told(None if options.quiet else sys.stderr)
     try:
         result = build(options.config, site_dir=options.site_dir, search=not options.no_search, progress=progress)

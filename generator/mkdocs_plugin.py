@@ -114,6 +114,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._staging: Staging | None = None
         self._workers: Workers | None = None
         self._preview: Preview | None = None
+        self._stamped_here = 0
 
     # --- events of MkDocs, in their order -----------------------------------------------------------
 
@@ -144,12 +145,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             except StagingError as error:
                 raise PluginError(f"briefings: {error}") from None
             config.site_dir = str(self._staging.folder)
+        self._rendering = self.progress.step("rendering", "pages", done=self._pages_done)
         self._begin()
-        workers = self._workers
-        self._rendering = self.progress.step(
-            "rendering", "pages", len(self._specs), (lambda: workers.done) if workers else None
-        )
+        self._rendering.total = len(self._specs)
         return config
+
+    def _pages_done(self) -> int:
+        return self._workers.done if self._workers else self._stamped_here
 
     def _begin(self) -> None:
         """Begin a site from the corpus in hand."""
@@ -367,7 +369,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     # --- stamping -----------------------------------------------------------------------------------
 
     def _stamped(self, spec: PageSpec) -> bytes:
-        self._rendering.advance()
+        self._stamped_here += 1
+        self.progress.tick()
         return stamp(spec, self._renderer.render(spec), self._job)
 
     def _cut_shell(self, spec: PageSpec) -> Shell:

@@ -7,14 +7,13 @@ time that it takes to make them: on two processors, reading and checking take ha
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
-from generator.beside import can_fork
+from generator.beside import can_fork, leave_signals_to_parent
 from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
 
 MANY: Final = 500
@@ -80,8 +79,7 @@ def _ahead(files: Sequence[tuple[str, Path]], start: int) -> Sequence[tuple[str,
 
 
 def _read_ahead(files: Sequence[tuple[str, Path]], known: Known, pipe: Connection, other_end: Connection) -> None:
-    # An interrupt is for the parent; when it goes, the pipe breaks.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_parent()
     other_end.close()
     with suppress(BrokenPipeError):
         for start in range(0, len(files), _OWN + _AHEAD):

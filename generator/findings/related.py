@@ -12,7 +12,7 @@ from generator.corpus import Corpus
 MOST_RELATED: Final = 5
 """Briefs that are shown beside one."""
 
-MOST_SHARING: Final = 50
+MOST_SHARING: Final = 30
 """Briefs that may name an entry before it says nothing of which belong together; bounds the work for each brief."""
 
 LEAST_RARE: Final = log(2)

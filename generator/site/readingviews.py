@@ -361,8 +361,11 @@ class ReadingViews:
         if not offices and not apart:
             return card
         counted = Counter(offices.values())
-        usual = min(counted, key=lambda office: (-counted[office], office), default="")
-        others = {ref: office for ref, office in offices.items() if office != usual}
+        if len(counted) < 2:
+            usual, others = next(iter(counted), ""), {}
+        else:
+            usual = min(counted, key=lambda office: (-counted[office], office))
+            others = {ref: office for ref, office in offices.items() if office != usual}
         more = {"then": usual, "but": others, "apart": apart}
         office = {key: value for key, value in more.items() if value}
         return f"{card[:-1]},{_json(office)[1:]}" if office else card

@@ -80,9 +80,10 @@ class _Generator(CodeGenerator):
         self.write("caller=caller)" if forward_caller else ")")
 
     def macro_def(self, macro_ref: Any, frame: Frame) -> None:
-        node = macro_ref.node
-        names = ", ".join(repr(argument.name) for argument in node.args)
-        self.write(f"environment.macro(macro, ({names}{',' if node.args else ''}))")
+        names = [argument.name for argument in macro_ref.node.args]
+        if macro_ref.accesses_caller:
+            names.append("caller")
+        self.write(f"environment.macro(macro, {tuple(names)!r})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("environment.escaped(")

@@ -13,7 +13,6 @@ from __future__ import annotations
 import mmap
 import multiprocessing
 import os
-import signal
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
+from generator.beside import leave_signals_to_parent
 from generator.corpus import ClaimRecord
 from generator.progress import SILENT, Progress
 from generator.site.pages import PageSpec, Rendered, Renderer
@@ -100,7 +100,6 @@ class RowFiles:
     """
 
     def __init__(self, claims: int, workers: int, folder: Path) -> None:
-        self.workers = workers
         self._files: list[BinaryIO] = [
             tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - they end with us
             for _ in range(workers)
@@ -112,6 +111,11 @@ class RowFiles:
     def belong_to(self, worker: int | None) -> None:
         """Say which worker this process is; None where it only reads."""
         self._own = worker
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for file in self._files:
+            file.close()
 
     def get(self, record: ClaimRecord) -> str | None:
         """The row of a claim, if a worker has made it."""
@@ -231,6 +235,7 @@ class Workers:
             process.terminate()
             process.join()
         self._running.clear()
+        self._rows.close()
 
 
 def _turns(pages: int) -> int:
@@ -260,8 +265,8 @@ class _Work:
     first_at_work: tuple[int, int]
 
     def run(self, pipe: Connection, parents: Sequence[Connection]) -> None:
-        # An interrupt is for the parent, which then ends its workers; if the parent dies, its ends of the pipes close.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        leave_signals_to_parent()
+        # If the parent dies, its ends of the pipes close.
         for end in parents:
             end.close()
         self.rows.belong_to(self.number)

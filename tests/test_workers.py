@@ -1,0 +1,141 @@
+"""Workers: what they write is what would be written without them, and none outlives a build."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_project
+from generator.beside import Beside
+from generator.corpus import Corpus
+from generator.loading import load
+from generator.site.pages import PageSpec, Rendered, Renderer, page_specs
+from generator.site.parts import Parts
+from generator.site.rows import Kept
+from generator.site.shell import Shell, token
+from generator.site.viewmaker import ViewMaker
+from generator.site.words import load_words
+from generator.site.workers import Job, RowFiles, WorkerError, Workers, shell_key, stamp
+from tests.projects import files_of
+
+BUILD = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())", "build", "--no-search"]
+PATIENCE = 120
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_project(tmp_path_factory.mktemp("workers"), 120).parent
+
+
+@pytest.fixture(scope="module")
+def corpus(project: Path) -> Corpus:
+    corpus, report = load(project)
+    assert corpus is not None, report.items
+    return corpus
+
+
+def job_for(specs: list[PageSpec], folder: Path) -> Job:
+    shell = Shell.cut(f"<title>{token('title')}</title>{token('content')}")
+    return Job({shell_key(spec): shell for spec in specs}, folder, "")
+
+
+def test_two_crews_write_what_one_process_would(corpus: Corpus, tmp_path: Path) -> None:
+    parts = Parts(corpus)
+    specs = list(page_specs(corpus, parts))
+    job = job_for(specs, tmp_path / "site")
+    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
+    workers = Workers(10_000, len(corpus.claims), tmp_path)
+    workers.begin_with(renderer, [spec for spec in specs if spec.kind == "brief"])
+    workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
+    workers.begin(job)
+    while workers.done < len(specs):
+        time.sleep(0.05)
+    workers.finish()
+    alone = Renderer(ViewMaker(corpus, load_words()), parts=parts)
+    expected = {spec.file: stamp(spec, alone.render(spec), job) for spec in specs}
+    assert files_of(tmp_path / "site") == expected
+
+
+def test_what_a_worker_fails_at_is_told_and_all_end(corpus: Corpus, tmp_path: Path) -> None:
+    class Failing(Renderer):
+        def render(self, spec: PageSpec) -> Rendered:
+            if spec.kind == "timeline":
+                raise ValueError("the timeline cannot be drawn")
+            return super().render(spec)
+
+    specs = list(page_specs(corpus))
+    renderer = Failing(ViewMaker(corpus, load_words()))
+    workers = Workers(10_000, len(corpus.claims), tmp_path)
+    workers.begin_with(renderer, [spec for spec in specs if spec.kind == "brief"])
+    workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
+    processes = [process for process, _ in workers._running]
+    workers.begin(job_for(specs, tmp_path / "site"))
+    with pytest.raises(WorkerError, match="the timeline cannot be drawn"):
+        workers.finish()
+    assert not any(process.is_alive() for process in processes)
+
+
+def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_path: Path) -> None:
+    records = list(corpus.claims.values())
+    files = RowFiles(len(records), 2, tmp_path)
+    assert files.get(records[0]) is None
+
+    def make() -> bool:
+        files.belong_to(1)
+        files.put(records[0], "first “row”")
+        files.put(records[-1], "last")
+        return True
+
+    assert Beside(make).result()
+    files.belong_to(0)
+    files.put(records[1], "second")
+    assert [files.get(record) for record in (records[0], records[1], records[-1])] == ["first “row”", "second", "last"]
+    assert files.get(records[2]) is None
+    files.close()
+
+
+def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> None:
+    kept = Kept()
+    record = next(iter(corpus.claims.values()))
+    assert kept.get(record) is None
+    kept.put(record, "row")
+    assert kept.get(record) == "row"
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_leaves_no_process_and_no_half_site(project: Path, sign: signal.Signals) -> None:
+    subprocess.run(BUILD, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
+    before = files_of(project / "site")
+    process = subprocess.Popen(
+        BUILD, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None and not list(project.glob(".site*.new/briefs")):
+        time.sleep(0.005)
+    os.killpg(process.pid, sign) if sign is signal.SIGINT else process.send_signal(sign)
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert not list(project.glob(".site*"))
+    assert files_of(project / "site") == before
+    with pytest.raises(ProcessLookupError):  # nobody of its group is left
+        os.killpg(process.pid, 0)
+
+
+def test_work_beside_comes_back_and_is_done_here_where_it_failed() -> None:
+    here = os.getpid()
+    assert Beside(os.getpid).result() != here
+    assert Beside(os.getpid, fork=False).result() == here
+
+    def fail() -> int:
+        if os.getpid() != here:
+            os._exit(3)
+        return 42
+
+    assert Beside(fail).result() == 42
