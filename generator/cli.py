@@ -166,6 +166,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    # A large record stays in memory while it is previewed: to look through it for garbage would take seconds.
+    gc.set_threshold(50_000, 20, 1_000)
     from generator.mkdocs_plugin import ProjectError, serve
 
     try:
