@@ -104,7 +104,8 @@ def test_a_quiet_build_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_timings_of_a_build_name_its_steps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_project(tmp_path)
     assert main(["build", "-f", str(tmp_path / "mkdocs.yml"), "--timings"]) == 0
-    lines = capsys.readouterr().err.splitlines()
+    # Where the machine is busy, steps have been told already as they ended.
+    lines = [line for line in capsys.readouterr().err.splitlines() if " from " in line or line.startswith("all ")]
     assert [line.split("  ")[0] for line in lines] == [
         "reading", "checking", "rendering", "writing data", "publishing", "all",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
+from typing import Final
 
 from markupsafe import Markup
 
@@ -26,6 +27,9 @@ from generator.site.views import (
     SourceView,
     VerificationView,
 )
+
+
+_CITES: Final = ' <span class="cites">'
 
 
 class BriefViews(ClaimViews):
@@ -55,7 +59,8 @@ class BriefViews(ClaimViews):
         at = self._brief_places[brief_id]
         return BriefView(
             item=self.brief_item(brief_id, base),
-            bottom_line=self.texts.html(brief.bottom_line, base, citation),
+            # And on that of the word before them.
+            bottom_line=_together(self.texts.html(brief.bottom_line, base, citation)),
             source=self._source(brief, base),
             claims=tuple(self.claim(record, base) for record in records),
             faults=self.faults(brief_id, base).faults,
@@ -173,3 +178,7 @@ class BriefViews(ClaimViews):
             for kind in ENTITY_KINDS
             if kind in links
         )
+
+
+def _together(html: Markup) -> Markup:
+    return Markup(str(html).replace(_CITES, f"\N{NO-BREAK SPACE}{_CITES[1:]}"))

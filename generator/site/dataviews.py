@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from generator.model.edtf import parse
-from generator.site.exports import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Field, Table
 from generator.site.feeds import MOST_ENTRIES, PATHS
+from generator.site.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Field, Table
 from generator.site.viewmaker import ViewMaker
 from generator.site.views import Counts, DateView, Link, _view
 from generator.site.words import Words
@@ -79,7 +79,7 @@ def data_view(maker: ViewMaker, base: str) -> DataView:
             str(words(f"data.table.{table.name}")),
             str(words(f"data.table.{table.name}_lead")),
             tuple(Link(link.text, base + link.url) for link in _files(words, table)),
-            _fields(words, table.fields),
+            _fields(words, table.name, table.fields),
         )
         for table in TABLES
     )
@@ -88,7 +88,7 @@ def data_view(maker: ViewMaker, base: str) -> DataView:
         maker.all_counts,
         VERSION,
         LICENCE_ADDRESS,
-        _fields(words, HEAD),
+        _fields(words, "head", HEAD),
         tables,
         tuple((_feed(words, name, base), str(words(f"feed.{name}_lead"))) for name in PATHS),
         MOST_ENTRIES,
@@ -106,10 +106,19 @@ def _files(words: Words, table: Table) -> tuple[Link, ...]:
     )
 
 
-def _fields(words: Words, fields: tuple[Field, ...], prefix: str = "") -> tuple[FieldView, ...]:
+def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "") -> tuple[FieldView, ...]:
     made: list[FieldView] = []
     for field in fields:
         name = f"{prefix}{field.name}"
-        made.append(FieldView(name, str(words(f"data.holds.{field.holds}")), field.meaning, bool(prefix)))
-        made += _fields(words, field.parts, f"{name}.")
+        made.append(FieldView(name, str(words(f"data.holds.{field.holds}")), _meaning(words, table, name), bool(prefix)))
+        made += _fields(words, table, field.parts, f"{name}.")
     return tuple(made)
+
+
+def _meaning(words: Words, table: str, name: str) -> str:
+    """What a field means: words for the first and last day of any date, words that tables share, or its own."""
+    date, _, end = name.rpartition(".")[2].rpartition("_")
+    if words.has(f"field.day.{end}"):
+        return words.plain(f"field.day.{end}", name=date)
+    shared = f"field.shared.{name}"
+    return words.plain(shared if words.has(shared) else f"field.{table}.{name}")

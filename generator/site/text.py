@@ -158,7 +158,8 @@ def escaped(value: object) -> str:
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
-    return Markup("").join(citation(part.strip()) for part in refs.split(","))
+    # Together they stay on one line.
+    return Markup(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
 
 
 def _has_markup(text: str) -> bool:

@@ -1,0 +1,406 @@
+"""The fields of the data files: what each is called, what it holds and how it is made.
+
+One table of fields for each list. The files (`exports`) and the page that documents them (`dataviews`) are both made
+from these tables, so that they cannot differ. What a field means is told to readers by the catalogue of words, under
+`field`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final, Literal
+
+from generator.corpus import ClaimRecord, Corpus, full_ref
+from generator.findings.attribution import attribution_kind
+from generator.findings.entered import brief_entered, claim_entered
+from generator.findings.reached import rungs_reached
+from generator.findings.status import Deadline, Status
+from generator.findings.verification import Check, check_of
+from generator.model.attribution import Attribution
+from generator.model.bottom_line import sentences
+from generator.model.brief import RELATIONS, Brief, Fault
+from generator.model.edtf import Day, Edtf
+from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.viewmaker import ViewMaker
+
+VERSION: Final = 1
+"""Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
+
+LICENCE: Final = "CC-BY-4.0"
+LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
+DOCUMENTATION: Final = "data/"
+"""Address of the page that documents the files."""
+
+Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object"]
+"""What a field holds; the words for readers are in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What values are made with.
+
+    Attributes:
+        maker: words, names and plain texts.
+        root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
+        title: the site's name.
+        corpus: the record.
+        checks: how far the claim in hand has been checked, by its id; of one claim at a time.
+    """
+
+    maker: ViewMaker
+    root: str
+    title: str
+    corpus: Corpus
+    checks: dict[str, Check] = field(default_factory=dict)
+
+    def plain(self, text: str | None) -> str | None:
+        """A text without markup."""
+        return self.maker.texts.plain(text) if text else None
+
+    def name(self, slug: str) -> str:
+        """The name of an entry."""
+        return self.corpus.entries[slug].name
+
+    def who(self, record: ClaimRecord) -> str:
+        """Who said a claim, in words."""
+        return self.maker.speaker(record, "").plain
+
+    def check(self, record: ClaimRecord) -> Check:
+        """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
+        if record.ref not in self.checks:
+            self.checks.clear()
+            self.checks[record.ref] = check_of(self.corpus, record)
+        return self.checks[record.ref]
+
+
+Make = Callable[[Export, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a list.
+
+    Attributes:
+        name: its key in JSON, and its column in CSV.
+        holds: what sort of value.
+        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each.
+        parts: the fields of each object.
+    """
+
+    name: str
+    holds: Holds
+    value: Make
+    parts: tuple[Field, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def iso_day(day: Day | None) -> str | None:
+    """A day as `YYYY-MM-DD`; nothing where there is none."""
+    return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
+
+
+def _dates(name: str, meaning: str, date: Callable[[Export, Any], Edtf | None]) -> tuple[Field, Field, Field]:
+    """The three fields that every date has."""
+
+    def written(export: Export, item: Any) -> str | None:
+        found = date(export, item)
+        return found.text if found else None
+
+    def first(export: Export, item: Any) -> str | None:
+        found = date(export, item)
+        return iso_day(found.earliest) if found else None
+
+    def last(export: Export, item: Any) -> str | None:
+        found = date(export, item)
+        return iso_day(found.latest) if found else None
+
+    return (
+        Field(name, "edtf", written),
+        Field(f"{name}_earliest", "day", first),
+        Field(f"{name}_latest", "day", last),
+    )
+
+
+# --- parts that several lists have -------------------------------------------------------------------
+
+
+def _form(link: Attribution) -> str:
+    if link.via:
+        return "via"
+    if link.entity:
+        return "entity"
+    if link.institution:
+        return "institution"
+    return "unnamed" if link.unnamed else "narration" if link.narration else "headline"
+
+
+def _ids_of(export: Export, link: Attribution, record: ClaimRecord) -> list[str]:
+    if link.narration or link.headline:
+        return [export.corpus.origin(record.brief)]
+    return [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
+
+
+def _words_of(export: Export, link: Attribution, record: ClaimRecord) -> str:
+    return link.unnamed or ", ".join(map(export.name, _ids_of(export, link, record)))
+
+
+_LINK: Final = (
+    Field("form", "text", lambda _, pair: _form(pair[0])),
+    Field("ids", "ids", lambda export, pair: _ids_of(export, *pair)),
+    Field("words", "text", lambda export, pair: _words_of(export, *pair)),
+)
+_RELATION: Final = (
+    Field("kind", "text", lambda _, pair: pair[0]),
+    Field("claim", "id", lambda _, pair: pair[1]),
+)
+_FAULT: Final = (
+    Field("place", "text", lambda _, fault: str(fault.at)),
+    Field("kind", "text", lambda _, fault: fault.kind),
+    Field("says", "text", lambda _, fault: fault.says),
+    Field("means", "text", lambda export, fault: export.plain(fault.means)),
+    Field("how", "text", lambda export, fault: export.plain(fault.how)),
+    Field("changes_meaning", "flag", lambda _, fault: fault.changes_meaning),
+)
+
+
+def _refs(records: Iterable[ClaimRecord]) -> list[str]:
+    return [record.ref for record in records]
+
+
+# --- claims ------------------------------------------------------------------------------------------
+
+
+def _faults_of(record: ClaimRecord) -> list[Fault]:
+    own = (record.claim_id, record.ref)
+    return [fault for fault in record.brief.faults if any(ref in own for ref in fault.touches)]
+
+
+def _relations_of(record: ClaimRecord) -> list[tuple[str, str]]:
+    return [(kind, full_ref(record.brief_id, ref)) for kind in RELATIONS for ref in getattr(record.claim, kind)]
+
+
+CLAIMS: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, r: r.ref),
+    Field("address", "address", lambda export, r: export.root + claim_address(r.brief_id, r.claim_id)),
+    Field("brief", "id", lambda _, r: r.brief_id),
+    Field("text", "text", lambda export, r: export.plain(r.claim.text)),
+    Field("who", "text", lambda export, r: export.who(r)),
+    Field("who_kind", "text", lambda export, r: attribution_kind(export.corpus, r)),
+    Field("who_chain", "objects", lambda _, r: [(link, r) for link in r.claim.said_by.chain()], _LINK),
+    Field("manner", "text", lambda _, r: r.claim.manner),
+    *_dates("when", lambda _, r: r.when),
+    *_dates("said", lambda _, r: r.said()),
+    Field("paragraph", "number", lambda _, r: r.claim.at.first if r.claim.at else None),
+    Field("locator", "text", lambda _, r: (r.claim.at.words or None) if r.claim.at else None),
+    Field("initiative", "id", lambda _, r: r.claim.initiative),
+    Field("stage", "id", lambda _, r: r.claim.stage),
+    *_dates("deadline", lambda _, r: r.claim.deadline),
+    Field("stance", "text", lambda _, r: r.claim.stance),
+    Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
+    Field("relations", "objects", lambda _, r: _relations_of(r), _RELATION),
+    Field("events", "ids", lambda _, r: list(r.claim.event)),
+    Field("entities", "ids", lambda export, r: [slug for slug in r.names if export.corpus.kinds[slug] in ENTITY_KINDS]),
+    Field("questions", "ids", lambda export, r: list(export.corpus.questions_of.get(r.ref, ()))),
+    Field("language", "text", lambda _, r: r.brief.source.language),
+    Field("publisher", "id", lambda _, r: r.brief.source.publisher),
+    Field("origin", "id", lambda export, r: export.corpus.origin(r.brief)),
+    Field("check", "text", lambda export, r: export.check(r).state),
+    Field("check_accepted", "texts", lambda export, r: list(export.check(r).accepted)),
+    Field("faults", "objects", lambda _, r: _faults_of(r), _FAULT),
+    Field("basis", "text", lambda export, r: export.plain(r.claim.basis)),
+    Field("note", "text", lambda export, r: export.plain(r.claim.note)),
+    *_dates("entered", lambda _, r: claim_entered(r.brief, r.claim)),
+)
+
+# --- briefs ------------------------------------------------------------------------------------------
+
+_Brief = tuple[str, Brief]
+
+
+def _source(key: str) -> Callable[[Export, _Brief], Any]:
+    def value(_: Export, item: _Brief) -> Any:
+        found = getattr(item[1].source, key)
+        return list(found) if isinstance(found, tuple) else found
+
+    return value
+
+
+def _sha256(export: Export, item: _Brief) -> str | None:
+    seal = export.corpus.seals.get(item[0])
+    return seal.sha256 if seal else None
+
+
+BRIEFS: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, b: b[0]),
+    Field("address", "address", lambda export, b: export.root + brief_address(b[0])),
+    Field("title", "text", lambda _, b: b[1].title),
+    Field("folder", "text", lambda export, b: export.corpus.folders[b[0]]),
+    Field("bottom_line", "text", lambda export, b: export.plain(b[1].bottom_line)),
+    Field(
+        "sentences",
+        "objects",
+        lambda _, b: [(b[0], sentence) for sentence in sentences(b[1].bottom_line)],
+        (
+            Field("text", "text", lambda export, pair: export.plain(pair[1].text)),
+            Field("claims", "ids", lambda _, pair: [full_ref(pair[0], ref) for ref in pair[1].claims]),
+        ),
+    ),
+    Field("claims", "ids", lambda _, b: [f"{b[0]}/{ref}" for ref in b[1].claims]),
+    Field("publisher", "id", _source("publisher")),
+    Field("publisher_name", "text", lambda export, b: export.name(b[1].source.publisher)),
+    Field("origin", "id", lambda export, b: export.corpus.origin(b[1])),
+    Field("origin_name", "text", lambda export, b: export.name(export.corpus.origin(b[1]))),
+    Field("origin_basis", "text", _source("origin_basis")),
+    Field("headline", "text", _source("headline")),
+    *_dates("published", lambda _, b: b[1].source.published),
+    Field("published_basis", "text", _source("basis")),
+    Field("language", "text", _source("language")),
+    Field("translation", "text", _source("translation")),
+    Field("translated_from", "text", _source("translated_from")),
+    Field("authors", "texts", _source("authors")),
+    Field("translators", "texts", _source("translators")),
+    Field("editors", "texts", _source("editors")),
+    Field("url", "address", _source("url")),
+    Field("held", "flag", lambda _, b: b[1].source.text == "held"),
+    Field("sha256", "text", _sha256),
+    Field("faults", "objects", lambda _, b: b[1].faults, _FAULT),
+    Field("gaps", "texts", lambda export, b: [export.plain(gap) for gap in b[1].gaps]),
+    Field(
+        "withdrawn",
+        "objects",
+        lambda _, b: [(b[0], slug, withdrawal) for slug, withdrawal in b[1].withdrawn.items()],
+        (
+            Field("id", "id", lambda _, item: f"{item[0]}/{item[1]}"),
+            Field("on", "day", lambda _, item: item[2].on.text),
+            Field("why", "text", lambda export, item: export.plain(item[2].why)),
+            Field("instead", "id", lambda _, item: full_ref(item[0], item[2].instead) if item[2].instead else None),
+        ),
+    ),
+    *_dates("entered", lambda _, b: brief_entered(b[1])),
+)
+
+# --- statuses ----------------------------------------------------------------------------------------
+
+
+def _deadline(_: Export, step: Deadline) -> Edtf:
+    return step.date
+
+
+STATUSES: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, s: s.initiative_id),
+    Field("address", "address", lambda export, s: export.root + export.maker.texts.addresses[s.initiative_id]),
+    Field("name", "text", lambda export, s: export.name(s.initiative_id)),
+    Field("about", "text", lambda export, s: export.plain(export.corpus.initiatives[s.initiative_id].about)),
+    Field("parties", "ids", lambda export, s: list(export.corpus.initiatives[s.initiative_id].parties)),
+    Field(
+        "ladder",
+        "objects",
+        lambda export, s: export.corpus.initiatives[s.initiative_id].ladder,
+        (
+            Field("stage", "id", lambda _, rung: rung.stage),
+            Field("name", "text", lambda _, rung: rung.name),
+            Field("means", "text", lambda _, rung: rung.means),
+        ),
+    ),
+    Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
+    Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
+    *_dates("since", lambda _, s: s.since),
+    *_dates("confirmed", lambda _, s: s.confirmed),
+    *_dates("as_of", lambda _, s: s.as_of),
+    Field(
+        "reached",
+        "objects",
+        lambda export, s: rungs_reached(export.corpus, s),
+        (
+            Field("stage", "id", lambda _, rung: rung.stage.stage),
+            *_dates("on", lambda _, rung: rung.on),
+            Field("moved", "flag", lambda _, rung: rung.moved),
+            Field("evidence", "ids", lambda _, rung: _refs(rung.evidence)),
+        ),
+    ),
+    Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),
+    *_dates("deadline", lambda _, s: s.deadline),
+    Field(
+        "deadlines",
+        "objects",
+        lambda _, s: s.deadlines,
+        (
+            *_dates("date", _deadline),
+            Field("move", "text", lambda _, step: step.move),
+            Field("claims", "ids", lambda _, step: _refs(step.claims)),
+        ),
+    ),
+    Field("verdict", "text", lambda _, s: s.verdict),
+    Field("hedged", "flag", lambda _, s: s.hedged),
+    Field("unconfirmed", "flag", lambda _, s: s.unconfirmed),
+    Field("evidence", "ids", lambda _, s: _refs(s.evidence)),
+    Field("doubts", "ids", lambda _, s: _refs(s.doubts)),
+    Field("claims", "ids", lambda _, s: _refs(s.claims)),
+    Field("origins", "number", lambda _, s: s.origins),
+    Field("voices", "number", lambda _, s: s.voices),
+)
+
+# --- tables ------------------------------------------------------------------------------------------
+
+HEAD: Final[tuple[Field, ...]] = (
+    Field("title", "text", lambda export, _: export.title),
+    Field("licence", "text", lambda _, __: LICENCE),
+    Field("licence_address", "address", lambda _, __: LICENCE_ADDRESS),
+    Field("documentation", "address", lambda e, _: e.root + DOCUMENTATION),
+    Field("fields_version", "number", lambda _, __: VERSION),
+    Field("as_of", "day", lambda e, _: e.corpus.as_of),
+    Field(
+        "generated_from",
+        "object",
+        lambda export, _: export.corpus,
+        (
+            Field("briefs", "number", lambda _, corpus: len(corpus.briefs)),
+            Field("claims", "number", lambda _, corpus: len(corpus.claims)),
+        ),
+    ),
+)
+"""What every JSON file begins with, before its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list that is exported.
+
+    Attributes:
+        name: of the list in its JSON file, and of the file.
+        fields: what each record of it has.
+        rows: the records, one by one.
+        csv: whether it is written as CSV as well.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: Callable[[Export], Iterable[Any]]
+    csv: bool = False
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Paths of its files in the site."""
+        return tuple(f"data/{self.name}.{kind}" for kind in ("json", "csv")[: 1 + self.csv])
+
+
+def _statuses(export: Export) -> Iterable[Status]:
+    return export.maker.statuses.values()
+
+
+TABLES: Final = (
+    Table("claims", CLAIMS, lambda export: export.corpus.claims.values(), csv=True),
+    Table("briefs", BRIEFS, lambda export: export.corpus.briefs.items()),
+    Table("statuses", STATUSES, _statuses),
+)
+"""Everything that is exported, in the order of the page that documents it."""
+
+
+def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
+    """Every name in a table, those of parts as `field.part`."""
+    return chain.from_iterable(
+        (f"{prefix}{field.name}", *field_names(field.parts, f"{prefix}{field.name}.")) for field in fields
+    )
