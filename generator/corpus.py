@@ -114,7 +114,7 @@ class Corpus:
     def _date(self, claim: Claim) -> Edtf:
         if claim.when is not None:
             return claim.when
-        assert claim.event, "checks.py refuses a claim with neither date nor event"
+        assert claim.event, "the checks refuse a claim with neither date nor event"
         return self.events[claim.event[0]].date
 
     @cached_property

@@ -1,0 +1,148 @@
+"""A draft with its ids looked up once; whether an id leads to an entry, and a reference to a claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.checks.scanning import Scanned, scan
+from generator.corpus import full_ref
+from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
+from generator.draft import Draft
+from generator.model.brief import Brief, Claim, Withdrawal
+from generator.model.registry import Entry
+from generator.validation import STAND_IN_ID
+
+KIND_WORDS: Final[Mapping[str, str]] = {
+    "people": "a person",
+    "organisations": "an organisation",
+    "countries": "a country",
+    "places": "a place",
+    "systems": "a system",
+    "instruments": "an instrument",
+    "publishers": "a publisher",
+    "initiatives": "an initiative",
+    "events": "an event",
+}
+
+_UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
+
+
+@dataclass
+class Index:
+    """A draft with its ids looked up once.
+
+    Attributes:
+        draft: what could be read.
+    """
+
+    draft: Draft
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each entry, by id; of several with one id, that of the first."""
+        return {slug: entries[0][1] for slug, entries in self.draft.entries.items()}
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[str]]:
+        """The ids of the entries of each kind."""
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for slug, kind in self.kinds.items():
+            grouped[kind].append(slug)
+        return grouped
+
+    def knows(self, slug: str | None, *kinds: str) -> bool:
+        """Whether an id is none, or that of an entry of one of these kinds: then `entity` has nothing to say.
+
+        Nearly all are, and to look is much cheaper than to make the `Place` of a fault that is not there.
+        """
+        return slug is None or self.kinds.get(slug) in kinds
+
+    def has_claim(self, brief_id: str, claim_id: str) -> bool:
+        """Whether there is such a claim."""
+        return any(claim_id in brief.claims for _, brief in self.draft.briefs.get(brief_id, ()))
+
+    @cached_property
+    def texts(self) -> Scanned:
+        """Every text, read once for all checks of texts."""
+        return scan(self.draft, self.kinds)
+
+    def briefs(self) -> Iterator[tuple[str, str, Brief]]:
+        """Every brief as (file, id, model)."""
+        for slug, drafts in self.draft.briefs.items():
+            for file, brief in drafts:
+                yield file, slug, brief
+
+    @cached_property
+    def claims(self) -> tuple[tuple[str, str, str, Claim, Path], ...]:
+        """Every claim as (file, brief id, claim id, model, path)."""
+        return tuple(
+            (file, slug, claim_id, claim, ("claims", claim_id))
+            for file, slug, brief in self.briefs()
+            for claim_id, claim in brief.claims.items()
+        )
+
+    def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
+        """Every entry as (file, id, kind, model)."""
+        for slug, drafts in self.draft.entries.items():
+            for file, kind, entry in drafts:
+                yield file, slug, kind, entry
+
+    def entity(self, slug: str | None, place: Place, *kinds: str, expected: str = "") -> Iterator[Diagnostic]:
+        """Check that an id exists and, where kinds are given, is one of these."""
+        if slug is None or slug == STAND_IN_ID or slug in self.draft.lost:
+            return
+        kind = self.kinds.get(slug)
+        code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
+        if kind is None:
+            # Where a registry file could not be read, its ids are not missing but unknown.
+            if self.draft.lost_files & set(kinds or KIND_WORDS):
+                return
+            choices = [other for wanted in kinds or self.by_kind for other in self.by_kind.get(wanted, [])]
+            rule_hint = (
+                f"add it to briefings/registry/{kinds[0]}.yaml, or correct the id"
+                if len(kinds) == 1
+                else ("add it to a file of briefings/registry/, or correct the id")
+            )
+            near = nearest(slug, choices) or nearest(slug, self.kinds)
+            yield broken(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
+        elif kinds and kind not in kinds:
+            expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
+            yield broken("B208", place, id=slug, kind=KIND_WORDS[kind], expected=expected)
+
+    def claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
+        """Check that a reference to a claim leads to one."""
+        target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
+        if self.has_claim(target_brief, claim_id):
+            return
+        place = Place(file, path, word=ref, nth=nth)
+        if (
+            ref == STAND_IN_ID
+            or target_brief in self.draft.lost
+            or self.draft.lost_claims & {full_ref(brief_id, ref), f"{target_brief}/*"}
+        ):
+            return
+        drafts = self.draft.briefs.get(target_brief)
+        if drafts is None:
+            if self.draft.briefs_lost:
+                return
+            near = nearest(target_brief, self.draft.briefs)
+            yield broken("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
+        else:
+            withdrawn = next((brief.withdrawn[claim_id] for _, brief in drafts if claim_id in brief.withdrawn), None)
+            if withdrawn is not None:
+                yield _to_withdrawn(place, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
+                return
+            known = [claim for _, brief in drafts for claim in brief.claims]
+            yield broken("B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim"))
+
+
+def _to_withdrawn(place: Place, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
+    instead = withdrawn.instead
+    if instead and elsewhere:
+        instead = full_ref(brief_id, instead)
+    hint = {"hint": f'"{instead}" replaced it: refer to that, or take the reference out'} if instead else {}
+    return broken("B210", place, id=ref, day=withdrawn.on.words, **hint)

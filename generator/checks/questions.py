@@ -1,0 +1,66 @@
+"""Questions: what their positions rest on, and that no contradiction is left without one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.index import Index
+from generator.corpus import full_ref
+from generator.diagnostics import Diagnostic, Path, Place, broken
+from generator.validation import STAND_IN_ID
+
+_NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another", "change": "follow one another"}
+
+
+def questions(index: Index) -> Iterator[Diagnostic]:
+    """A question's positions rest on claims that exist, on two at least, and on each once."""
+    for slug, (file, question) in index.draft.questions.items():
+        seen: set[str] = set()
+        for number, position in enumerate(question.positions):
+            for nth, ref in enumerate(position.claims):
+                path: Path = (slug, "positions", number, "claims", nth)
+                if "/" not in ref and ref != STAND_IN_ID:
+                    yield broken("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+                elif ref in seen and ref != STAND_IN_ID:
+                    yield broken("B323", Place(file, path), id=ref)
+                else:
+                    yield from index.claim_ref(file, "", ref, path)
+                seen.add(ref)
+        if len(seen) < 2 and STAND_IN_ID not in seen:
+            yield broken("B320", Place(file, (slug, "positions"), on="key"), count=len(seen) or "none")
+        elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in seen:
+            place = Place(file, (slug, "relation"))
+            yield broken("B322", place, relation=_NEEDS_TWO[question.relation], count="one")
+
+
+def open_contradictions(index: Index) -> Iterator[Diagnostic]:
+    """Claims that contradict each other stand in a question together."""
+    if "questions" in index.draft.lost_files:
+        return
+    held: dict[str, set[str]] = defaultdict(set)
+    for slug, (_, question) in index.draft.questions.items():
+        for ref in question.claim_refs():
+            held[ref].add(slug)
+    if not all(index.has_claim(*_halves(ref)) for ref in held):
+        return  # What leads nowhere may have been meant for one of these.
+    for file, brief_id, claim_id, claim, path in index.claims:
+        if not claim.contradicts and claim.stance != "denies":
+            continue
+        others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
+        if claim.stance == "denies" and claim.about is not None:
+            others.append(((*path, "about"), claim.about))
+        one = f"{brief_id}/{claim_id}"
+        for where, ref in others:
+            target = full_ref(brief_id, ref)
+            # What does not exist, or is the claim itself, is reported as that.
+            if target == one or not index.has_claim(*_halves(target)) or held[one] & held[target]:
+                continue
+            verb = "denies" if where[-1] == "about" else "contradicts"
+            yield broken("B321", Place(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
+
+
+def _halves(ref: str) -> tuple[str, str]:
+    brief_id, _, claim_id = ref.rpartition("/")
+    return brief_id, claim_id

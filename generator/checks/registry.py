@@ -1,0 +1,95 @@
+"""The registry: where ids inside it lead, names that two entries share, and entries that nothing names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.index import Index
+from generator.checks.walks import mechanism_parts
+from generator.corpus import references
+from generator.diagnostics import Diagnostic, Place, broken, suggestion
+from generator.model.fields import SLUG
+from generator.model.mechanism import Box
+from generator.model.registry import Event, Initiative, Organisation, Person
+from generator.model.registry import Place as PlaceEntry
+from generator.validation import STAND_IN_ID
+
+
+def registry_links(index: Index) -> Iterator[Diagnostic]:
+    """Ids inside the registry lead to entries of the right kind."""
+    for file, slug, _, entry in index.entries():
+        if isinstance(entry, (Person, Organisation, PlaceEntry)) or hasattr(entry, "country"):
+            yield from index.entity(getattr(entry, "country", None), Place(file, (slug, "country")), "countries")
+        if isinstance(entry, Person):
+            for number, role in enumerate(entry.roles):
+                where = (slug, "roles", number)
+                yield from index.entity(
+                    role.of,
+                    Place(file, (*where, "of")),
+                    "countries",
+                    "organisations",
+                    expected="a country or an organisation",
+                )
+                start, end = role.from_, role.to
+                if start and end and start.earliest and end.latest and start.earliest > end.latest:
+                    yield broken("B307", Place(file, (*where, "to")))
+        if isinstance(entry, Initiative):
+            yield from _ladder(file, slug, entry)
+            for number, party in enumerate(entry.parties):
+                place = Place(file, (slug, "parties", number))
+                yield from index.entity(
+                    party, place, "countries", "organisations", expected="a country or an organisation"
+                )
+        if isinstance(entry, Event):
+            for number, where_id in enumerate(entry.places):
+                place = Place(file, (slug, "places", number))
+                yield from index.entity(where_id, place, "places", "countries", expected="a place or a country")
+
+
+def _ladder(file: str, slug: str, entry: Initiative) -> Iterator[Diagnostic]:
+    stages = [rung.stage for rung in entry.ladder]
+    for number, stage in enumerate(stages):
+        if stage in stages[:number] and stage != STAND_IN_ID:
+            yield broken("B313", Place(file, (slug, "ladder", number, "stage")), stage=stage)
+    if entry.goal not in (None, STAND_IN_ID, *stages) and STAND_IN_ID not in stages:
+        hint = suggestion(entry.goal or "", stages, "name a stage of the ladder, or add it there")
+        yield broken("B205", Place(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
+
+
+def shared_names(index: Index) -> Iterator[Diagnostic]:
+    """No two people, organisations, countries or places share a name that readers search for."""
+    owners: dict[str, tuple[str, str]] = {}
+    for file, slug, kind, entry in index.entries():
+        if kind not in ("people", "organisations", "countries", "places"):
+            continue
+        for name in entry.all_names():
+            folded = name.casefold()
+            other, _ = owners.setdefault(folded, (slug, file))
+            if other != slug:
+                yield broken("B309", Place(file, (slug,), on="key"), name=name, other=other)
+
+
+def unused_entries(index: Index) -> Iterator[Diagnostic]:
+    """Every entry of the registry is named by a claim, a source or another entry."""
+    if index.draft.lost or index.draft.lost_files or index.draft.briefs_lost:
+        return
+    used = set(index.texts.named)
+    for _, _, text in index.texts.unsound:
+        used.update(references(text))
+    for _, _, brief in index.briefs():
+        used.update(slug for slug in (brief.source.publisher, brief.source.origin) if slug)
+    for _, _, _, claim, _ in index.claims:
+        used.update(claim.said_by.entities(), claim.event)
+        if claim.initiative:
+            used.add(claim.initiative)
+    if index.draft.mechanism is not None:
+        parts = mechanism_parts(index.draft.mechanism[1])
+        used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)
+    for _, _, _, entry in index.entries():
+        used.update(slug for slug in (getattr(entry, "country", None),) if slug)
+        used.update(getattr(entry, "parties", ()))
+        used.update(getattr(entry, "places", ()))
+        used.update(role.of for role in getattr(entry, "roles", ()))
+    for file, slug, _, _ in index.entries():
+        if slug not in used and SLUG.match(slug):
+            yield broken("B310", Place(file, (slug,), on="key"), id=slug)

@@ -1,0 +1,79 @@
+"""Speakers: who is said to have said a claim, and which office they held that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.index import Index
+from generator.diagnostics import Diagnostic, Path, Place, broken
+from generator.findings.roles import Offices, office_key, roles_on
+from generator.model.attribution import Attribution
+from generator.model.registry import Event, Person
+from generator.provenance.seals import date_of
+
+_SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
+_BODIES: Final = ("organisations", "countries", "publishers")
+
+
+def known_speakers(index: Index) -> Iterator[Diagnostic]:
+    """Whoever is said to have said something exists and can speak."""
+    for file, _, _, claim, path in index.claims:
+        if not _is_known(index, claim.said_by):
+            yield from _attribution(index, claim.said_by, file, (*path, "said_by"))
+
+
+def _is_known(index: Index, said_by: Attribution) -> bool:
+    return (
+        index.knows(said_by.entity, *_SPEAKERS)
+        and index.knows(said_by.via, *_SPEAKERS)
+        and index.knows(said_by.of, *_BODIES)
+        and all(index.knows(slug, *_BODIES) for slug in said_by.institution)
+        and (said_by.from_ is None or _is_known(index, said_by.from_))
+    )
+
+
+def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
+    speaker = "a person, an organisation or a country"
+    yield from index.entity(said_by.entity, Place(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
+    yield from index.entity(said_by.via, Place(file, (*path, "via")), *_SPEAKERS, expected=speaker)
+    yield from index.entity(said_by.of, Place(file, (*path, "of")), *_BODIES, expected="an organisation or a country")
+    for number, slug in enumerate(said_by.institution):
+        place = Place(file, (*path, "institution", number))
+        yield from index.entity(slug, place, *_BODIES, expected="an organisation or a country")
+    if said_by.from_ is not None:
+        yield from _attribution(index, said_by.from_, file, (*path, "from"))
+
+
+def offices_held(index: Index) -> Iterator[Diagnostic]:
+    """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
+    people = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Person) and entry.roles}
+    keys = {role: office_key(role.office) for person in people.values() for role in person.roles}
+    events = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Event)}
+    offices = Offices(role.office for role in keys)
+    for file, _, brief in index.briefs():
+        for claim_id, claim in brief.claims.items():
+            when = date_of(claim, events)
+            if when is None:
+                continue
+            for slug, office, start in offices.given(claim.text):
+                person = people.get(slug)
+                held = [keys[role] for role in roles_on(person, when)] if person else []
+                if person and office_key(office) not in held:
+                    nth = claim.text.count(office, 0, start)
+                    place = Place(file, ("claims", claim_id, "text"), word=office, nth=nth)
+                    yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
+            speaker = people.get(claim.said_by.speaker.entity or "")
+            said = claim.said or brief.source.published
+            if speaker and said.text != "2000" and not roles_on(speaker, said):
+                place = Place(file, ("claims", claim_id, "said_by"))
+                yield broken("B332", place, id=claim_id, name=speaker.name, when=said.words)
+    for file, slug, _, entry in index.entries():
+        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
+            for position, ref in enumerate(role.claims):
+                brief_id, _, claim_id = ref.rpartition("/")
+                named = (brief.claims.get(claim_id) for _, brief in index.draft.briefs.get(brief_id, ()))
+                when = next((date_of(claim, events) for claim in named if claim is not None), None)
+                if when and isinstance(entry, Person) and role not in roles_on(entry, when):
+                    where = Place(file, (slug, "roles", number, "claims", position))
+                    yield broken("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)
