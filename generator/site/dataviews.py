@@ -110,7 +110,8 @@ def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "
     made: list[FieldView] = []
     for field in fields:
         name = f"{prefix}{field.name}"
-        made.append(FieldView(name, str(words(f"data.holds.{field.holds}")), _meaning(words, table, name), bool(prefix)))
+        holds = str(words(f"data.holds.{field.holds}"))
+        made.append(FieldView(name, holds, _meaning(words, table, name), bool(prefix)))
         made += _fields(words, table, field.parts, f"{name}.")
     return tuple(made)
 
@@ -121,4 +122,5 @@ def _meaning(words: Words, table: str, name: str) -> str:
     if words.has(f"field.day.{end}"):
         return words.plain(f"field.day.{end}", name=date)
     shared = f"field.shared.{name}"
-    return words.plain(shared if words.has(shared) else f"field.{table}.{name}")
+    # Plain, not markup: `code_spans` escapes it as it does a docstring.
+    return str(words(shared if words.has(shared) else f"field.{table}.{name}"))

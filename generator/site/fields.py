@@ -102,7 +102,7 @@ def iso_day(day: Day | None) -> str | None:
     return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
 
 
-def _dates(name: str, meaning: str, date: Callable[[Export, Any], Edtf | None]) -> tuple[Field, Field, Field]:
+def _dates(name: str, date: Callable[[Export, Any], Edtf | None]) -> tuple[Field, Field, Field]:
     """The three fields that every date has."""
 
     def written(export: Export, item: Any) -> str | None:
@@ -147,6 +147,7 @@ def _words_of(export: Export, link: Attribution, record: ClaimRecord) -> str:
     return link.unnamed or ", ".join(map(export.name, _ids_of(export, link, record)))
 
 
+# Each of a pair: the link of a chain, or the kind of relation, comes first.
 _LINK: Final = (
     Field("form", "text", lambda _, pair: _form(pair[0])),
     Field("ids", "ids", lambda export, pair: _ids_of(export, *pair)),

@@ -144,9 +144,7 @@ def _spans(year: _Year[_Item]) -> list[Part[_Item]]:
     return parts
 
 
-def _cut(
-    year: _Year[_Item], start: int, length: int, low: int, high: int, name: str, parts: list[Part[_Item]]
-) -> None:
+def _cut(year: _Year[_Item], start: int, length: int, low: int, high: int, name: str, parts: list[Part[_Item]]) -> None:
     """Cut a span of the year, which holds the items from `low` to `high`; `name` is the address of its first part."""
     if low == high:
         return

@@ -50,7 +50,8 @@ class Words:
         Raises:
             MissingWordsError: where the catalogue lacks the key.
         """
-        return str.format_map(self._found(key, values), values)
+        # Where there is nothing to fill in, what comes back is markup still.
+        return str(str.format_map(self._found(key, values), values))
 
     def _found(self, key: str, values: Mapping[str, Any]) -> Markup:
         if "n" in values and f"{key}.other" in self.entries:
