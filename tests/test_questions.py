@@ -292,7 +292,8 @@ def test_the_drawing_is_named_and_loads_nothing(base_pages: dict[str, str]) -> N
     assert "<desc" in svg[0]
     assert "style=" not in svg[0]
     assert "http" not in svg[0]
-    assert all("<title>" in anchor for anchor in re.findall(r"<a .*?</a>", svg[0], re.DOTALL))
+    named = re.findall(r"<a .*?</a>", svg[0], re.DOTALL)
+    assert all("<title>" in anchor or "aria-label=" in anchor for anchor in named)
 
 
 def test_without_questions_the_list_says_so() -> None:
