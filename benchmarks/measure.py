@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Final
 
 CORES: Final = 2
+_SELDOM: Final = 40
+"""How much longer than a look itself is the pause after it."""
+
 _EVERY: Final = 0.1
 """Seconds between two looks at the memory."""
 
@@ -110,8 +113,12 @@ class _Sampler:
         return self._peak
 
     def _look(self) -> None:
-        while not self._ended.wait(_EVERY):
+        pause = _EVERY
+        while not self._ended.wait(pause):
+            start = time.perf_counter()
             self._peak = max(self._peak, sum(_held(process) for process in _family(self._top)))
+            # The more memory there is, the longer a look takes; it must not take more than a little of the time.
+            pause = max(_EVERY, _SELDOM * (time.perf_counter() - start))
 
 
 def _family(top: int) -> Iterator[int]:
