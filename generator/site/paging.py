@@ -71,7 +71,11 @@ class Part(Generic[_Item]):
 
 
 def by_date(
-    items: Sequence[_Item], day: Callable[[_Item], str], weigh: Callable[[_Item], int], budget: int
+    items: Sequence[_Item],
+    day: Callable[[_Item], str],
+    weigh: Callable[[_Item], int],
+    budget: int,
+    weigh_in_days: Callable[[_Item], int] | None = None,
 ) -> tuple[Part[_Item], ...]:
     """Split a list along the calendar, oldest part first; what has no date comes last.
 
@@ -80,6 +84,7 @@ def by_date(
         day: tells an item's day as `YYYY-MM-DD`; empty where it has none.
         weigh: tells how many bytes an item takes.
         budget: how many bytes a part may take.
+        weigh_in_days: the same for parts of less than a month, where these show their items in another way.
     """
     years: dict[str, list[tuple[int, _Item]]] = {}
     for item in items:
@@ -91,7 +96,9 @@ def by_date(
         within = [item for _, item in found]
         if year:
             slots = [slot for slot, _ in found]
-            parts += _spans(_Year(year, slots, within, [0, *accumulate(map(weigh, within))], budget))
+            sums = [0, *accumulate(map(weigh, within))]
+            in_days = [0, *accumulate(map(weigh_in_days, within))] if weigh_in_days else sums
+            parts += _spans(_Year(year, slots, within, sums, in_days, budget))
         else:
             parts += _counted(within, list(map(weigh, within)), budget, "undated", "undated", "", None, None)
     return tuple(parts)
@@ -129,12 +136,15 @@ def _slot(day: str) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Year(Generic[_Item]):
-    """What stands in a year, by its place in the calendar; the weight of items i to j is `sums[j] - sums[i]`."""
+    """What stands in a year, by its place in the calendar; the weight of items i to j is `sums[j] - sums[i]`, in parts
+    of less than a month `in_days[j] - in_days[i]`.
+    """
 
     name: str
     slots: list[int]
     items: list[_Item]
     sums: list[int]
+    in_days: list[int]
     budget: int
 
 
@@ -149,11 +159,12 @@ def _cut(year: _Year[_Item], start: int, length: int, low: int, high: int, name:
     if low == high:
         return
     first, last = _day_of(start), _day_of(start + length - 1)
-    if year.sums[high] - year.sums[low] <= year.budget:
+    sums = year.sums if length >= _MONTH else year.in_days
+    if sums[high] - sums[low] <= year.budget:
         parts.append(Part(name, year.name, first, last, 0, tuple(year.items[low:high])))
         return
     if length not in _CUTS:
-        weights = [after - before for before, after in pairwise(year.sums[low : high + 1])]
+        weights = [after - before for before, after in pairwise(sums[low : high + 1])]
         full = f"{year.name}-{first[0]:02}-{first[1]:02}"
         parts += _counted(year.items[low:high], weights, year.budget, name, full, year.name, first, last)
         return

@@ -116,7 +116,7 @@ class Parts:
             "fault-list": lambda _: self._dated(self._faulty, self._published, self._faults),
             "verification": lambda _: self._dated(self.briefs, self._published, self._checked),
             "changes": self._changes,
-            "timeline": lambda _: self._dated(self.dated, lambda item: item.date.iso(), self.marked),
+            "timeline": self._timeline,
             "kind-list": lambda kind: self._named(tuple(self._corpus.registry.get(kind, {})), LINE),
             "a-z": self._alphabet,
             "initiative-list": lambda _: self._named(tuple(self._corpus.initiatives), _STATUS),
@@ -315,9 +315,17 @@ class Parts:
     def marked(self, item: Dated) -> int:
         """Bytes that it takes, drawn and in the table."""
         text = item.record.claim.text if item.record else self._corpus.events[item.event].name
-        drawn = (MARK if item.opens else 0) + _TABLE_ROW + len(text.encode())
-        # Or it is listed, where its part is short.
-        return max(drawn, self.row(item.record)) if item.record else drawn
+        return (MARK if item.opens else 0) + _TABLE_ROW + len(text.encode())
+
+    def _listed(self, item: Dated) -> int:
+        """Bytes that it takes in a list."""
+        return self.row(item.record) if item.record else self._event(item.event)
+
+    def _timeline(self, _: str) -> tuple[Part[Dated], ...]:
+        if sum(map(self.marked, self.dated)) <= self.budget:
+            return ()
+        # A part of some days is a list.
+        return by_date(self.dated, lambda item: item.date.iso(), self.marked, self.budget, self._listed)
 
     def lanes_of(self, items: Sequence[Dated]) -> tuple[Lane, ...]:
         """Lanes that hold these alone."""
