@@ -1,9 +1,9 @@
 """How a long list is split into parts: where each begins, and at which address it stands for good.
 
 A dated list is split along the calendar and not by counting. A year that is too large for a page is cut in halves,
-these in quarters, months, ten days, five days and days, each only where it is too large itself; a day that is still too
-large is cut by counting from its oldest. So a claim that is entered late, with a date long past, changes the one
-part that its date falls into, and not every later one.
+these in quarters, months, ten days, five days, two or three, and days, each only where it is too large itself; a day
+that is still too large is cut by counting from its oldest. So a claim that is entered late, with a date long past,
+changes the one part that its date falls into, and not every later one.
 
 A part is named by the day on which it begins, and the first part of a year by the year alone: `2016`, `2016-07`,
 `2016-07-11`, `2016-07-11-2`. A part that grows too large gives its later half a page of its own and keeps its address.
@@ -34,8 +34,10 @@ _CUTS: Final[Mapping[int, tuple[int, ...]]] = {
     31: (10, 10, 11),
     11: (5, 6),
     10: (5, 5),
-    6: (1,) * 6,
-    5: (1,) * 5,
+    6: (3, 3),
+    5: (2, 3),
+    3: (1,) * 3,
+    2: (1,) * 2,
 }
 """Into how many days a span of so many is cut. Every month is counted as 31 days, so that all years are alike."""
 
@@ -136,8 +138,9 @@ def _slot(day: str) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Year(Generic[_Item]):
-    """What stands in a year, by its place in the calendar; the weight of items i to j is `sums[j] - sums[i]`, in parts
-    of less than a month `in_days[j] - in_days[i]`.
+    """What stands in a year, by its place in the calendar.
+
+    The weight of items i to j is `sums[j] - sums[i]`, and `in_days[j] - in_days[i]` in parts of less than a month.
     """
 
     name: str

@@ -318,8 +318,8 @@ class Parts:
         return (MARK if item.opens else 0) + _TABLE_ROW + len(text.encode())
 
     def _listed(self, item: Dated) -> int:
-        """Bytes that it takes in a list."""
-        return self.row(item.record) if item.record else self._event(item.event)
+        """Bytes that it takes in a list, where what shares a date is a list of its own."""
+        return LINE + (self.row(item.record) if item.record else self._event(item.event))
 
     def _timeline(self, _: str) -> tuple[Part[Dated], ...]:
         if sum(map(self.marked, self.dated)) <= self.budget:

@@ -172,6 +172,10 @@ class PartViews:
             return Link(self.label(kind, found[place]), f"{url}{found[place].key}/")
 
         is_first = year[0].key == key
+        if len(year) > MOST_LINKS:
+            # Where every few days have a part, that with which a month begins leads to the others.
+            months = {other.first[0]: other for other in reversed(year) if other.first}
+            year = [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
         return PartView(
             title,
             Link(title, base + address),
