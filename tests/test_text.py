@@ -70,7 +70,8 @@ def test_citations_become_links(texts: Texts) -> None:
         return Markup("<a>{}</a>").format(claim_id)
 
     assert texts.html("It began [one, two]. So [x](https://example.org).", "", citation) == (
-        'It began <a>one</a><a>two</a>. So <a href="https://example.org" rel="noopener noreferrer">x</a>.'
+        'It began <span class="cites"><a>one</a><a>two</a></span>.'
+        ' So <a href="https://example.org" rel="noopener noreferrer">x</a>.'
     )
     assert texts.html("Brackets [one] stay", "") == "Brackets [one] stay"
 

@@ -16,7 +16,7 @@ from generator.model.fields import markup_faults
 from generator.site.text import Texts
 from tests.support import BASE, at_most
 
-ALLOWED = {"a", "em", "strong", "code", "br", "sup"}
+ALLOWED = {"a", "em", "strong", "code", "br", "span", "sup"}
 
 
 class Outline(HTMLParser):
