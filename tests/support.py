@@ -9,6 +9,7 @@ import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -181,3 +182,30 @@ def without_privileges() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+class Page(HTMLParser):
+    """What a test asks of a page: its ids, its links and how they are related, what it loads, and its headings."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.rels: list[str] = []
+        self.loaded: list[str] = []
+        self.headings: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+            self.rels.append(values.get("rel", ""))
+        if tag in ("script", "img", "iframe", "source", "video", "audio") and "src" in values:
+            self.loaded.append(values["src"])
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "preconnect", "manifest"):
+            self.loaded.append(values["href"])
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(tag)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -23,6 +22,7 @@ from generator.site.partviews import MOST_LINKS
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from tests.projects import FABRICATED, files_of, make_project
+from tests.support import Page
 
 LIMIT = 150_000
 SHELL = 12_000
@@ -125,23 +125,6 @@ def pages(corpus: Corpus) -> dict[str, str]:
     return _pages(corpus, SMALL)
 
 
-class _Links(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.rels: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-            self.rels.append(values.get("rel", ""))
-
-
 def test_a_small_record_is_not_split() -> None:
     found, _ = load(FABRICATED)
     assert found is not None
@@ -213,7 +196,7 @@ def test_the_timeline_has_every_claim_in_its_parts(corpus: Corpus, pages: dict[s
 
 
 def test_every_link_leads_somewhere_and_every_id_is_one(pages: dict[str, str]) -> None:
-    read = {address: _Links(html) for address, html in pages.items()}
+    read = {address: Page(html) for address, html in pages.items()}
     broken, twice = [], []
     for address, page in read.items():
         twice += [f"{address}#{name}" for name, count in Counter(page.ids).items() if count > 1]
@@ -235,12 +218,12 @@ def test_parts_lead_to_their_neighbours_and_back(corpus: Corpus, pages: dict[str
     keys = [part.key for part in Parts(corpus, SMALL).of("entity", slug)]
     address = f"{corpus.kinds[slug]}/{slug}/"
     for at, key in enumerate(keys):
-        page = _Links(pages[f"{address}{key}/"])
+        page = Page(pages[f"{address}{key}/"])
         beside = {rel: link for rel, link in zip(page.rels, page.links, strict=True) if rel in ("prev", "next")}
         assert ("prev" in beside) == (at > 0)
         assert ("next" in beside) == (at < len(keys) - 1)
         assert f"../../../{address}" in page.links
-    whole = _Links(pages[address])
+    whole = Page(pages[address])
     assert f"../../{address}{keys[0]}/" in whole.links
     assert f"../../{address}{keys[-1]}/" in whole.links
 

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,33 +20,9 @@ from generator.site.reference import model_reference
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
+from tests.support import Page
 
 EXPECTED = Path(__file__).parent / "expected"
-
-
-class Page(HTMLParser):
-    """What a test asks of a page: its ids, its links, and what it loads."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.loaded: list[str] = []
-        self.headings: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-        if tag in ("script", "img", "iframe", "source", "video", "audio") and "src" in values:
-            self.loaded.append(values["src"])
-        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "preconnect", "manifest"):
-            self.loaded.append(values["href"])
-        if re.fullmatch(r"h[1-6]", tag):
-            self.headings.append(tag)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from generator.corpus import Corpus
 from generator.loading import load
 from generator.site.pages import PageSpec, Rendered, Renderer, page_specs
 from generator.site.parts import Parts
-from generator.site.rows import Kept
+from generator.site.rows import InMemory
 from generator.site.shell import Shell, token
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
@@ -101,7 +101,7 @@ def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_pa
 
 
 def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> None:
-    kept = Kept()
+    kept = InMemory()
     record = next(iter(corpus.claims.values()))
     assert kept.get(record) is None
     kept.put(record, "row")

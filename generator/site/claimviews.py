@@ -21,6 +21,7 @@ from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
 from generator.site.addresses import brief_address, claim_address, entry_addresses, question_address
+from generator.site.kept import Kept
 from generator.site.text import Texts
 from generator.site.views import (
     BriefItem,
@@ -35,9 +36,6 @@ from generator.site.views import (
     YearView,
 )
 from generator.site.words import Words
-
-MOST_KEPT = 5000
-"""Views kept for further pages; with more, a large archive would be held in memory."""
 
 
 class ClaimViews:
@@ -56,25 +54,21 @@ class ClaimViews:
         self.edit_base = edit_base
         self.texts = Texts(corpus, entry_addresses(corpus))
         # One claim stands on half a dozen pages, nearly all of them at one depth.
-        self._claim_views: dict[tuple[str, str], ClaimView] = {}
-        self._brief_items: dict[tuple[str, str], BriefItem] = {}
-        self._speakers: dict[tuple[Any, ...], SpeakerView] = {}
-        self._dates: dict[str, DateView] = {}
+        self._claim_views = Kept[tuple[str, str], ClaimView]()
+        self._brief_items = Kept[tuple[str, str], BriefItem]()
+        self._speakers = Kept[tuple[Any, ...], SpeakerView]()
+        self._dates = Kept[str, DateView]()
         self._links: dict[tuple[str, str], Link] = {}
         self._offices: dict[int, str] = {}
         self._checks_alike: dict[str, CheckView] = {}
-        self._held: dict[tuple[str, str], str] = {}
+        self._held = Kept[tuple[str, str], str]()
         self._numbered: tuple[str, dict[str, int]] = "", {}
 
     # --- parts ---------------------------------------------------------------------------------------
 
     def date(self, when: Edtf) -> DateView:
         """View of a date."""
-        if when.text not in self._dates:
-            if len(self._dates) >= MOST_KEPT:
-                self._dates.clear()
-            self._dates[when.text] = DateView(when.words, when.iso(), when.text)
-        return self._dates[when.text]
+        return self._dates.get(when.text) or self._dates.put(when.text, DateView(when.words, when.iso(), when.text))
 
     def link(self, slug: str, base: str) -> Link:
         """Link to an entry by its name."""
@@ -86,11 +80,7 @@ class ClaimViews:
     def speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         """Say who said a claim, through whom, with the office held on that date."""
         key = self._speaker_key(record.claim.said_by, record), base
-        if key not in self._speakers:
-            if len(self._speakers) >= MOST_KEPT:
-                self._speakers.clear()
-            self._speakers[key] = self._speaker(record, base)
-        return self._speakers[key]
+        return self._speakers.get(key) or self._speakers.put(key, self._speaker(record, base))
 
     def _speaker_key(self, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
         # The words depend on the date by the office held on it alone; most speakers speak again and again.
@@ -109,11 +99,8 @@ class ClaimViews:
             return ""
         said = record.said()
         key = slug or "", said.text
-        if key not in self._held:
-            if len(self._held) >= MOST_KEPT:
-                self._held.clear()
-            self._held[key] = next(map(self.office, offices_on(entry, said)), "")
-        return self._held[key]
+        held = self._held.get(key)
+        return self._held.put(key, next(map(self.office, offices_on(entry, said)), "")) if held is None else held
 
     def _speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         chain = record.claim.said_by.chain()
@@ -168,11 +155,7 @@ class ClaimViews:
     def claim(self, record: ClaimRecord, base: str) -> ClaimView:
         """View of a claim for a page at the end of `base`."""
         key = record.ref, base
-        if key not in self._claim_views:
-            if len(self._claim_views) >= MOST_KEPT:
-                self._claim_views.clear()
-            self._claim_views[key] = self._claim(record, base)
-        return self._claim_views[key]
+        return self._claim_views.get(key) or self._claim_views.put(key, self._claim(record, base))
 
     def _claim(self, record: ClaimRecord, base: str) -> ClaimView:
         claim, brief = record.claim, record.brief
@@ -300,11 +283,7 @@ class ClaimViews:
     def brief_item(self, brief_id: str, base: str) -> BriefItem:
         """A brief as lists show it."""
         key = brief_id, base
-        if key not in self._brief_items:
-            if len(self._brief_items) >= MOST_KEPT:
-                self._brief_items.clear()
-            self._brief_items[key] = self._brief_item(brief_id, base)
-        return self._brief_items[key]
+        return self._brief_items.get(key) or self._brief_items.put(key, self._brief_item(brief_id, base))
 
     def _brief_item(self, brief_id: str, base: str) -> BriefItem:
         brief = self.corpus.briefs[brief_id]

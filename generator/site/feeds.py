@@ -84,7 +84,8 @@ def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
     name = maker.corpus.entries[initiative_id].name
     address = maker.texts.addresses[initiative_id]
     # As text and not as markup: a feed is escaped once, when it is written.
-    summary = str(words("feed.reached_summary")).format(
+    summary = words.plain(
+        "feed.reached_summary",
         when=reached.on.words,
         who=maker.speaker(record, "").plain,
         text=maker.texts.plain(record.claim.text),
@@ -92,7 +93,7 @@ def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
     return Entry(
         f"{address}#{reached.stage.stage}",
         reached.by,
-        str(words("feed.reached")).format(initiative=name, stage=reached.stage.name),
+        words.plain("feed.reached", initiative=name, stage=reached.stage.name),
         summary,
         address,
         claim_address(record.brief_id, record.claim_id),

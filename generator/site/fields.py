@@ -179,10 +179,6 @@ def _faults_of(record: ClaimRecord) -> list[Fault]:
     return [fault for fault in record.brief.faults if any(ref in own for ref in fault.touches)]
 
 
-def _relations_of(record: ClaimRecord) -> list[tuple[str, str]]:
-    return [(kind, full_ref(record.brief_id, ref)) for kind in RELATIONS for ref in getattr(record.claim, kind)]
-
-
 CLAIMS: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, r: r.ref),
     Field("address", "address", lambda export, r: export.root + claim_address(r.brief_id, r.claim_id)),
@@ -201,7 +197,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     *_dates("deadline", lambda _, r: r.claim.deadline),
     Field("stance", "text", lambda _, r: r.claim.stance),
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
-    Field("relations", "objects", lambda _, r: _relations_of(r), _RELATION),
+    Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
     Field("events", "ids", lambda _, r: list(r.claim.event)),
     Field("entities", "ids", lambda export, r: [slug for slug in r.names if export.corpus.kinds[slug] in ENTITY_KINDS]),
     Field("questions", "ids", lambda export, r: list(export.corpus.questions_of.get(r.ref, ()))),

@@ -26,7 +26,7 @@ from generator.model.edtf import Edtf
 from generator.model.registry import Event, Person
 from generator.site.addresses import brief_address
 from generator.site.citations import CLAIM, Citation, Site, formats, title_of
-from generator.site.claimviews import MOST_KEPT
+from generator.site.kept import Kept
 from generator.site.viewmaker import ViewMaker
 from generator.site.views import BriefItem, BriefView, Link, _view
 
@@ -102,7 +102,7 @@ class ReadingViews:
         self._site = site
         self._related = RelatedBriefs(maker.corpus)
         # What is asked again on page after page.
-        self._held: dict[tuple[str, str], str] = {}
+        self._held = Kept[tuple[str, str], str]()
         self._entries: dict[str, str] = {}
 
     # --- ways on ---------------------------------------------------------------------------------------
@@ -267,7 +267,7 @@ class ReadingViews:
 
     def _filled(self, key: str, **values: object) -> str:
         # As text and not as markup: formats escape it in their own ways.
-        return str(self._maker.words(key)).format_map(values)
+        return self._maker.words.plain(key, **values)
 
     # --- cards -----------------------------------------------------------------------------------------
 
@@ -335,12 +335,11 @@ class ReadingViews:
         if when is None or not isinstance(person, Person):
             return ""
         key = slug, when.text
-        if key not in self._held:
-            if len(self._held) >= MOST_KEPT:
-                self._held.clear()
+        held = self._held.get(key)
+        if held is None:
             office = ", ".join(map(self._maker.office, offices_on(person, when)))
-            self._held[key] = self._maker.words.plain("role.then", office=office) if office else ""
-        return self._held[key]
+            held = self._held.put(key, self._maker.words.plain("role.then", office=office) if office else "")
+        return held
 
     def _card(self, slug: str) -> str:
         """A card, as JSON behind the address of its entry: name, native name and what it is."""

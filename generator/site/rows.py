@@ -15,7 +15,8 @@ import jinja2
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.site.claimviews import MOST_KEPT, ClaimViews
+from generator.site.claimviews import ClaimViews
+from generator.site.kept import Kept
 
 WAY: Final = "\0"
 """Stands for the way to the site's root until the page is finished."""
@@ -34,21 +35,19 @@ class Store(Protocol):
         """Keep the row of a claim."""
 
 
-class Kept:
+class InMemory:
     """Keeps the rows of a few thousand claims in memory."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, str] = {}
+        self._rows = Kept[int, str]()
 
     def get(self, record: ClaimRecord) -> str | None:
         """The row of a claim, if it was kept."""
         return self._rows.get(record.number)
 
     def put(self, record: ClaimRecord, row: str) -> None:
-        """Keep the row of a claim; where there are too many, those before it are let go."""
-        if len(self._rows) >= MOST_KEPT:
-            self._rows.clear()
-        self._rows[record.number] = row
+        """Keep the row of a claim."""
+        self._rows.put(record.number, row)
 
 
 class Rows:
@@ -63,7 +62,7 @@ class Rows:
     """
 
     def __init__(self, views: ClaimViews, environment: jinja2.Environment) -> None:
-        self.store: Store = Kept()
+        self.store: Store = InMemory()
         self._views = views
         self._environment = environment
 

@@ -18,8 +18,8 @@ from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
 from generator.model.fields import CITATION, REFERENCE
+from generator.site.kept import Kept
 
-_MOST_KEPT: Final = 2000
 _UNSAFE: Final = re.compile("""[&<>"']""")
 _SIGNS: Final = re.compile(r"[*_`<\\!]")
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
@@ -53,8 +53,8 @@ class Texts:
         return {}
 
     @cached_property
-    def _plain(self) -> dict[str, str]:
-        return {}
+    def _plain(self) -> Kept[str, str]:
+        return Kept()
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -128,12 +128,7 @@ class Texts:
     def plain(self, text: str) -> str:
         """Strip markup: references become names, citations and Markdown signs go."""
         # One claim is named on half a dozen pages by its text.
-        found = self._plain.get(text)
-        if found is None:
-            if len(self._plain) >= _MOST_KEPT:
-                self._plain.clear()
-            found = self._plain[text] = self._stripped(text)
-        return found
+        return self._plain.get(text) or self._plain.put(text, self._stripped(text))
 
     def _stripped(self, text: str) -> str:
         text = _without_our_signs(text)
