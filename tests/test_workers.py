@@ -108,12 +108,23 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
     assert kept.get(record) == "row"
 
 
+def _heed_interrupts() -> None:
+    # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_a_build_that_is_stopped_leaves_no_process_and_no_half_site(project: Path, sign: signal.Signals) -> None:
     subprocess.run(BUILD, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
     before = files_of(project / "site")
     process = subprocess.Popen(
-        BUILD, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        BUILD,
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_heed_interrupts,
     )
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None and not list(project.glob(".site*.new/briefs")):
