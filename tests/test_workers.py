@@ -88,13 +88,13 @@ def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_pa
 
     def make() -> bool:
         files.belong_to(1)
-        files.put(records[0], "first “row”")
-        files.put(records[-1], "last")
+        files.put([(records[0], "first “row”")])
+        files.put([(records[-1], "last")])
         return True
 
     assert Beside(make).result()
     files.belong_to(0)
-    files.put(records[1], "second")
+    files.put([(records[1], "second")])
     assert [files.get(record) for record in (records[0], records[1], records[-1])] == ["first “row”", "second", "last"]
     assert files.get(records[2]) is None
     files.close()
@@ -104,7 +104,7 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
     kept = InMemory()
     record = next(iter(corpus.claims.values()))
     assert kept.get(record) is None
-    kept.put(record, "row")
+    kept.put([(record, "row")])
     assert kept.get(record) == "row"
 
 

@@ -241,7 +241,7 @@ def csl_json(citations: list[Citation]) -> str:
 
 def _item(citation: Citation) -> str:
     # A line for each key: a date in a dozen lines would be hard to read.
-    lines = (f'  "{key}": {_encode(value)}' for key, value in csl(citation).items())
+    lines = [f'  "{key}": {_encode(value)}' for key, value in csl(citation).items()]
     return " {\n" + ",\n".join(lines) + "\n }"
 
 

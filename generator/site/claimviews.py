@@ -53,15 +53,15 @@ class ClaimViews:
         self.words = words
         self.edit_base = edit_base
         self.texts = Texts(corpus, entry_addresses(corpus))
-        # One claim stands on half a dozen pages, nearly all of them at one depth.
-        self._claim_views = Kept[tuple[str, str], ClaimView]()
+        # Asked for twice in a row: for a brief's page, and for the claim's row.
+        self._claim_views = Kept[tuple[str, str], ClaimView](most=1000)
         self._brief_items = Kept[tuple[str, str], BriefItem]()
         self._speakers = Kept[tuple[Any, ...], SpeakerView]()
         self._dates = Kept[str, DateView]()
         self._links: dict[tuple[str, str], Link] = {}
         self._offices: dict[int, str] = {}
         self._checks_alike: dict[str, CheckView] = {}
-        self._held = Kept[tuple[str, str], str]()
+        self._held = Kept[tuple[str, str], tuple[str, ...]]()
         self._numbered: tuple[str, dict[str, int]] = "", {}
 
     # --- parts ---------------------------------------------------------------------------------------
@@ -94,13 +94,18 @@ class ClaimViews:
 
     def _office_of(self, slug: str | None, record: ClaimRecord) -> str:
         """The office that somebody held when a claim was said, in words; empty where none is known."""
-        entry = self.corpus.entries[slug or ""]
-        if not isinstance(entry, Person) or not entry.roles:
-            return ""
-        said = record.said()
-        key = slug or "", said.text
+        held = self.offices_held(slug or "", record.said())
+        return held[0] if held else ""
+
+    def offices_held(self, slug: str, when: Edtf) -> tuple[str, ...]:
+        """The offices that an entry held on a date, in words; none where it is no person."""
+        key = slug, when.text
         held = self._held.get(key)
-        return self._held.put(key, next(map(self.office, offices_on(entry, said)), "")) if held is None else held
+        if held is None:
+            entry = self.corpus.entries[slug]
+            held = tuple(map(self.office, offices_on(entry, when))) if isinstance(entry, Person) else ()
+            self._held.put(key, held)
+        return held
 
     def _speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         chain = record.claim.said_by.chain()
@@ -255,30 +260,35 @@ class ClaimViews:
 
     def counts(self, records: Sequence[ClaimRecord]) -> Counts:
         """Count what stands behind claims: origins and voices, not files."""
-        briefs = len({record.brief_id for record in records})
-        said_by, origin = self._said_by, self.corpus.origin
-        by_kind = Counter([said_by[record.number][0] for record in records])
+        behind = self._behind
+        found = [behind[record.number] for record in records]
+        by_kind, voices, origins, briefs = zip(*found, strict=True) if found else ((), (), (), ())
+        counted = Counter(by_kind)
         kinds = tuple(
-            (kind, str(self.words(f"attribution.{kind}")), by_kind[kind])
+            (kind, str(self.words(f"attribution.{kind}")), counted[kind])
             for kind in get_args(AttributionKind)
-            if by_kind[kind]
+            if counted[kind]
         )
-        origins = {origin(record.brief) for record in records}
-        return Counts(len(records), briefs, len(origins), len({said_by[record.number][1] for record in records}), kinds)
+        return Counts(len(records), len(set(briefs)), len(set(origins)), len(set(voices)), kinds)
 
     @cached_property
-    def _said_by(self) -> list[tuple[AttributionKind, str]]:
-        """Of every claim the kind of its speaker and its voice; each claim is counted on half a dozen pages."""
+    def _behind(self) -> list[tuple[AttributionKind, str, str, str]]:
+        """Of every claim its speaker's kind, voice, origin and brief; each claim is counted on half a dozen pages."""
         corpus = self.corpus
-        return [(attribution_kind(corpus, record), voice(corpus, record)) for record in corpus.claims.values()]
+        return [
+            (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
+            for record in corpus.claims.values()
+        ]
 
-    def years(self, records: Iterable[ClaimRecord]) -> tuple[YearView, ...]:
+    def years(self, records: Sequence[ClaimRecord]) -> tuple[YearView, ...]:
         """Claims in date order, grouped by year."""
-        grouped = groupby(records, key=lambda record: record.when.iso().rsplit("-", 2)[0])
-        return tuple(
-            YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(group))
-            for year, group in grouped
-        )
+        # In that order, all are of one year where the first and the last are: nearly every part of a page.
+        if records and (year := _year(records[0])) == _year(records[-1]):
+            return (self._year_view(year, records),)
+        return tuple(self._year_view(year, group) for year, group in groupby(records, key=_year))
+
+    def _year_view(self, year: str, records: Iterable[ClaimRecord]) -> YearView:
+        return YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(records))
 
     def brief_item(self, brief_id: str, base: str) -> BriefItem:
         """A brief as lists show it."""
@@ -315,3 +325,7 @@ class ClaimViews:
         """A language's name, or its tag where the catalogue has no name."""
         key = f"language.{tag.split('-')[0]}"
         return str(self.words(key)) if self.words.has(key) else tag
+
+
+def _year(record: ClaimRecord) -> str:
+    return record.when.iso().rsplit("-", 2)[0]
