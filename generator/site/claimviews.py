@@ -16,7 +16,7 @@ from generator.findings.origins import voice
 from generator.findings.roles import offices_on
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
-from generator.model.brief import Fault, Source
+from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
@@ -165,9 +165,10 @@ class ClaimViews:
     def _claim(self, record: ClaimRecord, base: str) -> ClaimView:
         claim, brief = record.claim, record.brief
         said = claim.said
-        initiative = self.corpus.initiatives.get(claim.initiative or "")
-        stage = next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
         item = self.brief_item(record.brief_id, base)
+        # Few claims have a stage, an event, a fault or a question: to look first is half the work.
+        faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
+        questions = self.corpus.questions_of.get(record.ref, ())
         return ClaimView(
             id=record.claim_id,
             number=self._numbers(record.brief_id)[record.claim_id],
@@ -182,31 +183,32 @@ class ClaimViews:
             language=brief.source.language,
             check=self._check(record),
             initiative=self.link(claim.initiative, base) if claim.initiative else None,
-            stage=stage,
+            stage=self._stage(claim) if claim.stage else "",
             deadline=self.date(claim.deadline) if claim.deadline else None,
-            events=tuple(self.link(event, base) for event in claim.event),
+            events=tuple([self.link(event, base) for event in claim.event]) if claim.event else (),
             stance=claim.stance,
             relations=tuple(self._relations(record, base)),
             note=self.texts.html(claim.note, base) if claim.note else None,
             basis=claim.basis or "",
-            faults=tuple(
-                self._fault(record.brief_id, number, fault, base)
-                for number, fault in enumerate(brief.faults, 1)
-                if record.claim_id in fault.touches
-            ),
+            faults=tuple([self._fault(record.brief_id, *pair, base) for pair in faults]) if faults else (),
             brief=item,
             questions=tuple(
-                Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}")
-                for slug in self.corpus.questions_of.get(record.ref, ())
-            ),
-            badly_translated=self._badly_translated(record),
+                [Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}") for slug in questions]
+            )
+            if questions
+            else (),
+            badly_translated=self._badly_translated(brief) if faults else "",
             entered=claim.entered.text if claim.entered else "",
         )
 
-    def _badly_translated(self, record: ClaimRecord) -> str:
+    def _stage(self, claim: Claim) -> str:
+        initiative = self.corpus.initiatives.get(claim.initiative or "")
+        return next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
+
+    def _badly_translated(self, brief: Brief) -> str:
         # How a text was translated matters at a claim where a fault bears on it; elsewhere its brief says so once.
-        translation = record.brief.source.translation
-        if translation == "none" or not any(record.claim_id in fault.touches for fault in record.brief.faults):
+        translation = brief.source.translation
+        if translation == "none":
             return ""
         return str(self.words("reading.machine_here" if translation == "machine" else "reading.translation_fault"))
 

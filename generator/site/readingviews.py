@@ -106,7 +106,8 @@ class ReadingViews:
         self._quoted: dict[str, str] = {}
         self._sources = Kept[str, tuple[str, str]](most=100)
         self._entries: dict[str, str] = {}
-        self._linked: dict[int, tuple[str, ...]] = {}
+        self._linked = Kept[int, tuple[str, ...]]()
+        self._held = Kept[int, tuple[tuple[str, str], ...]]()
 
     # --- ways on ---------------------------------------------------------------------------------------
 
@@ -323,8 +324,7 @@ class ReadingViews:
             said_by = record.claim.said_by
             own_words = said_by.speaker.narration or said_by.speaker.headline
             origin = (self._maker.corpus.origin(record.brief),) if own_words else ()
-            found = (*references(record.claim.text), *said_by.entities(), *origin)
-            self._linked[record.number] = found
+            found = self._linked.put(record.number, (*references(record.claim.text), *said_by.entities(), *origin))
         return found
 
     def _records(self, kind: str, slug: str, content: str, rows: Sequence[ClaimRecord]) -> Iterable[ClaimRecord]:
@@ -339,17 +339,22 @@ class ReadingViews:
 
     def _offices(self, records: Iterable[ClaimRecord], people: frozenset[str]) -> dict[str, dict[str, str]]:
         """The office of each of some people on the date of each claim that names them."""
-        held: dict[str, dict[str, str]] = {}
+        held: dict[str, dict[str, str]] = {slug: {} for slug in people}
         for record in records:
-            named = [slug for slug in record.names if slug in people]
-            if not named:
-                continue
-            speakers = record.claim.said_by.entities()
-            for slug in named:
-                # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
-                when = record.said() if slug in speakers else record.when
-                held.setdefault(slug, {})[record.ref] = self._office_on(slug, when)
+            offices = self._held.get(record.number)
+            for slug, office in self._held.put(record.number, self._held_at(record)) if offices is None else offices:
+                if slug in held:
+                    held[slug][record.ref] = office
         return held
+
+    def _held_at(self, record: ClaimRecord) -> tuple[tuple[str, str], ...]:
+        """The office of each person whom a claim names, on its date."""
+        named = [slug for slug in record.names if slug in self._people]
+        speakers = record.claim.said_by.entities() if named else ()
+        # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
+        return tuple(
+            [(slug, self._office_on(slug, record.said() if slug in speakers else record.when)) for slug in named]
+        )
 
     def _office_on(self, slug: str, when: Edtf | None) -> str:
         held = self._maker.offices_held(slug, when) if when else ()
