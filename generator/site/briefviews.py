@@ -17,7 +17,7 @@ from generator.provenance.seals import Seal
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.changeviews import tombstones
 from generator.site.claimviews import ClaimViews
-from generator.site.text import escaped
+from generator.site.escaping import escaped, safe
 from generator.site.views import (
     BriefView,
     CheckedView,
@@ -51,7 +51,7 @@ class BriefViews(ClaimViews):
         def citation(claim_id: str) -> Markup:
             title = self.texts.plain(brief.claims[claim_id].text)
             # An id needs no escaping.
-            return Markup(f'<a class="cite" href="#{claim_id}" title="{escaped(title)}">{numbers[claim_id]}</a>')
+            return safe(f'<a class="cite" href="#{claim_id}" title="{escaped(title)}">{numbers[claim_id]}</a>')
 
         records = [self.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
         order = self.briefs_by_date

@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from generator.site.text import escaped, safe
+from generator.site.escaping import escaped, safe
 from generator.site.words import Words
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"

@@ -18,9 +18,9 @@ from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
 from generator.model.fields import CITATION, REFERENCE
+from generator.site.escaping import escaped, safe
 from generator.site.kept import Kept
 
-_UNSAFE: Final = re.compile("""[&<>"']""")
 _SIGNS: Final = re.compile(r"[*_`<\\!]")
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
 # Emphasis of a plain kind, and whatever else Markdown might see in a text.
@@ -122,6 +122,8 @@ class Texts:
         return Markup(f'<a class="entity" href="{base}{address}">{escape(shown)}</a>')
 
     def _reference(self, inside: str, base: str) -> Markup:
+        if found := self._links.get((inside, base)):
+            return found
         slug, _, shown = inside.partition("|")
         return self.link(slug, shown, base)
 
@@ -142,18 +144,6 @@ class Texts:
     def _shown(self, reference: re.Match[str]) -> str:
         slug, _, shown = reference[1].partition("|")
         return shown.strip() or self._names.get(slug, slug)
-
-
-safe: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
-"""Says that a text is HTML: what `Markup` does, without its look at what it is given, which takes twice as long."""
-
-
-def escaped(value: object) -> str:
-    """A value as HTML; as a plain string where it can be, for it is only joined to others."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not _UNSAFE.search(value)):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return str(value) if kind is int else escape(value)
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
