@@ -7,6 +7,7 @@ which is asked once for all of them, and a value that many of them share is writ
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -19,6 +20,7 @@ from generator.site.viewmaker import ViewMaker
 _ROWS_AT_ONCE: Final = 256
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
+_TO_QUOTE: Final = re.compile('[",\r\n]')
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -95,11 +97,14 @@ def _texts(field: Field, export: Export, values: Sequence[Any]) -> Sequence[str]
         case "objects":
             made = iter(_objects(_columns(field.parts, export, list(chain.from_iterable(values)))))
             return [f"[{', '.join(islice(made, len(value)))}]" for value in values]
-        case "ids" | "texts":
-            return [f"[{', '.join(map(_json, value))}]" if value else "[]" for value in values]
+        case "ids":
+            # Of letters, digits, hyphens and slashes: nothing in them needs a sign before it.
+            return ['["' + '", "'.join(value) + '"]' if value else "[]" for value in values]
+        case "texts":
+            return [_json(value) if value else "[]" for value in values]
         case "date":
             following = [f'"{name}": ' for name, _ in field.columns[1:]]
-            return _each(values, lambda date: ", ".join(map(str.__add__, ("", *following), map(_json, days_of(date)))))
+            return _each_date(values, lambda date: ", ".join(map(str.__add__, ("", *following), map(_json, days_of(date)))))
         case _:
             return _each(values, _json)
 
@@ -116,6 +121,13 @@ def _each(values: Iterable[_Value], write: Callable[[_Value], str]) -> list[str]
     return [written[value] for value in values]
 
 
+def _each_date(dates: Sequence[Edtf | None], write: Callable[[Edtf | None], str]) -> list[str]:
+    """The same for dates, which their texts tell apart."""
+    texts = [date.text if date else None for date in dates]
+    written = {text: write(date) for text, date in dict(zip(texts, dates, strict=True)).items()}
+    return [written[text] for text in texts]
+
+
 # --- CSV ---------------------------------------------------------------------------------------------
 
 
@@ -126,23 +138,29 @@ def _lines(columns: Iterable[Iterable[str]]) -> bytes:
 def _cells(column: _Column) -> Sequence[str]:
     match column.field.holds:
         case "objects" | "object" | "texts" | "flag":
-            return ["" if text == "[]" else _quoted(text) for text in column.texts]
+            return _quoted(["" if text == "[]" else text for text in column.texts])
         case "ids":
             return [" ".join(value) for value in column.values]
         case "date":
-            return _each(column.values, lambda date: ",".join([_cell(text) for text in days_of(date)]))
-        case "number":
+            return _each_date(column.values, lambda date: ",".join(_of_texts(days_of(date))))
+        case "id" | "number":
             return ["" if value is None else str(value) for value in column.values]
         case _:
-            return _each(column.values, _cell)
+            return _of_texts(column.values)
 
 
-def _cell(text: str | None) -> str:
-    return _quoted(guarded(text)) if text else ""
+def _of_texts(texts: Iterable[str | None]) -> Sequence[str]:
+    # To look through a column is one step where its cells need nothing, as in most.
+    cells = [text or "" for text in texts]
+    if not _FORMULA.isdisjoint([cell[:1] for cell in cells]):
+        cells = [guarded(cell) for cell in cells]
+    return _quoted(cells)
 
 
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in '",\r\n') else cell
+def _quoted(cells: Sequence[str]) -> Sequence[str]:
+    if not _TO_QUOTE.search("".join(cells)):
+        return cells
+    return ['"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell for cell in cells]
 
 
 def guarded(cell: str) -> str:

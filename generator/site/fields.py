@@ -130,15 +130,11 @@ def _ids_of(export: Export, link: Attribution, record: ClaimRecord) -> list[str]
     return [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
 
 
-def _words_of(export: Export, link: Attribution, record: ClaimRecord) -> str:
-    return link.unnamed or ", ".join(map(export.name, _ids_of(export, link, record)))
-
-
-# Each of a pair: the link of a chain, or the kind of relation, comes first.
+# Each of a pair: the link of a chain and the ids that it names, or the kind of relation and the other claim.
 _LINK: Final = (
     Field("form", "text", lambda _, pair: _form(pair[0])),
-    Field("ids", "ids", lambda export, pair: _ids_of(export, *pair)),
-    Field("words", "text", lambda export, pair: _words_of(export, *pair)),
+    Field("ids", "ids", lambda _, pair: pair[1]),
+    Field("words", "text", lambda export, pair: pair[0].unnamed or ", ".join(map(export.name, pair[1]))),
 )
 _RELATION: Final = (
     Field("kind", "text", lambda _, pair: pair[0]),
@@ -161,6 +157,10 @@ def _refs(records: Iterable[ClaimRecord]) -> list[str]:
 # --- claims ------------------------------------------------------------------------------------------
 
 
+def _links(export: Export, record: ClaimRecord) -> list[tuple[Attribution, list[str]]]:
+    return [(link, _ids_of(export, link, record)) for link in record.claim.said_by.chain()]
+
+
 def _faults_of(record: ClaimRecord) -> list[Fault]:
     faults = record.brief.faults
     return [fault for fault in faults if record.claim_id in fault.touches or record.ref in fault.touches]
@@ -173,7 +173,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("text", "text", lambda export, r: export.plain(r.claim.text)),
     Field("who", "text", lambda export, r: export.who(r)),
     Field("who_kind", "text", lambda export, r: attribution_kind(export.corpus, r)),
-    Field("who_chain", "objects", lambda _, r: [(link, r) for link in r.claim.said_by.chain()], _LINK),
+    Field("who_chain", "objects", _links, _LINK),
     Field("manner", "text", lambda _, r: r.claim.manner),
     Field("when", "date", lambda _, r: r.when),
     Field("said", "date", lambda _, r: r.said()),

@@ -26,7 +26,7 @@ _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
 # Emphasis of a plain kind, and whatever else Markdown might see in a text.
 _EMPHASIS: Final = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*]+)(?<!\s)\1(?!\*)")
 _NOT_EMPHASIS: Final = re.compile(r"[_`<\\!\[\]\x00-\x1f\x7f-\x9f\ufeff]|://")
-_SPACE_BEFORE_STOP: Final = re.compile(r" +([.,;:!?])")
+_STOPS: Final = ".,;:!?"
 _TAGS: Final = {"a", "em", "strong", "code", "p", "br", "sup", "sub"}
 _ATTRIBUTES: Final = {"a": {"href", "title", "class"}, "sup": {"class"}}
 _SLOT: Final = "\ue000{}\ue001"
@@ -137,7 +137,10 @@ class Texts:
         elif "[" in text:
             text = REFERENCE.sub(self._shown, text)
             text = CITATION.sub("", text) if "[" in text else text
-        return _SPACE_BEFORE_STOP.sub(r"\1", " ".join(text.split()))
+        text = " ".join(text.split())
+        for stop in _STOPS:
+            text = text.replace(f" {stop}", stop)
+        return text
 
     def _shown(self, reference: re.Match[str]) -> str:
         slug, _, shown = reference[1].partition("|")
