@@ -7,22 +7,19 @@ which is asked once for all of them, and a value that many of them share is writ
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, Final, TypeVar
+from json.encoder import encode_basestring
+from typing import Any, Final
 
 from generator.model.edtf import Edtf
-from generator.site.fields import HEAD, TABLES, Export, Field, Table, days_of, field_names
+from generator.site.fields import HEAD, TABLES, Export, Field, Table, days_of
 from generator.site.viewmaker import ViewMaker
 
 _ROWS_AT_ONCE: Final = 256
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
-_TO_QUOTE: Final = re.compile('[",\r\n]')
-
-_Value = TypeVar("_Value", bound=Hashable)
 
 
 def exports(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
@@ -45,7 +42,7 @@ def _files_of(table: Table, export: Export) -> Iterator[tuple[str, bytes]]:
     (head,) = _objects(_columns(HEAD, export, [None]))
     yield as_json, f'{head.removesuffix("}")}, "{table.name}": [\n'.encode()
     if as_csv:
-        yield as_csv, _lines([[name] for field in table.fields for name, _ in field.columns])
+        yield as_csv, _lines([[name] for name, _ in table.columns])
     separator = ""
     for rows in _batches(table.rows(export)):
         columns = _columns(table.fields, export, rows)
@@ -96,17 +93,20 @@ def _texts(field: Field, export: Export, values: Sequence[Any]) -> Sequence[str]
             return _objects(_columns(field.parts, export, values))
         case "objects":
             made = iter(_objects(_columns(field.parts, export, list(chain.from_iterable(values)))))
-            return [f"[{', '.join(islice(made, len(value)))}]" for value in values]
+            return [f"[{', '.join(islice(made, len(value)))}]" if value else "[]" for value in values]
         case "ids":
             # Of letters, digits, hyphens and slashes: nothing in them needs a sign before it.
             return ['["' + '", "'.join(value) + '"]' if value else "[]" for value in values]
         case "texts":
             return [_json(value) if value else "[]" for value in values]
         case "date":
-            following = [f'"{name}": ' for name, _ in field.columns[1:]]
-            return _each_date(values, lambda date: ", ".join(map(str.__add__, ("", *following), map(_json, days_of(date)))))
+            # Of the first the name is written where all names are.
+            names = ("", *(f'"{name}": ' for name, _ in field.columns[1:]))
+            return _each_date(values, lambda date: ", ".join(map(str.__add__, names, map(_json, days_of(date)))))
+        case "number" | "flag":
+            return [_json(value) for value in values]
         case _:
-            return _each(values, _json)
+            return ["null" if value is None else encode_basestring(value) for value in values]
 
 
 def _objects(columns: Sequence[_Column]) -> list[str]:
@@ -115,14 +115,8 @@ def _objects(columns: Sequence[_Column]) -> list[str]:
     return list(map(f"{{{pattern}}}".__mod__, zip(*(column.texts for column in columns), strict=True)))
 
 
-def _each(values: Iterable[_Value], write: Callable[[_Value], str]) -> list[str]:
-    """Write values, of those that are equal only one."""
-    written = {value: write(value) for value in set(values)}
-    return [written[value] for value in values]
-
-
 def _each_date(dates: Sequence[Edtf | None], write: Callable[[Edtf | None], str]) -> list[str]:
-    """The same for dates, which their texts tell apart."""
+    """Write dates, of those that are equal only one; their texts tell them apart."""
     texts = [date.text if date else None for date in dates]
     written = {text: write(date) for text, date in dict(zip(texts, dates, strict=True)).items()}
     return [written[text] for text in texts]
@@ -158,9 +152,13 @@ def _of_texts(texts: Iterable[str | None]) -> Sequence[str]:
 
 
 def _quoted(cells: Sequence[str]) -> Sequence[str]:
-    if not _TO_QUOTE.search("".join(cells)):
+    if not _needs_quotes("".join(cells)):
         return cells
-    return ['"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell for cell in cells]
+    return ['"' + cell.replace('"', '""') + '"' if _needs_quotes(cell) else cell for cell in cells]
+
+
+def _needs_quotes(cells: str) -> bool:
+    return "," in cells or '"' in cells or "\n" in cells or "\r" in cells
 
 
 def guarded(cell: str) -> str:

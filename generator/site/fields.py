@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
@@ -366,6 +365,11 @@ class Table:
     csv: bool = False
 
     @property
+    def columns(self) -> tuple[tuple[str, Holds], ...]:
+        """What each record of it has in the files, as (name, what it holds)."""
+        return tuple(column for field in self.fields for column in field.columns)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """Paths of its files in the site."""
         return tuple(f"data/{self.name}.{kind}" for kind in ("json", "csv")[: 1 + self.csv])
@@ -385,7 +389,6 @@ TABLES: Final = (
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
     """Every name in a table, those of parts as `field.part`."""
-    return chain.from_iterable(
-        (*(f"{prefix}{name}" for name, _ in field.columns), *field_names(field.parts, f"{prefix}{field.name}."))
-        for field in fields
-    )
+    for field in fields:
+        yield from (f"{prefix}{name}" for name, _ in field.columns)
+        yield from field_names(field.parts, f"{prefix}{field.name}.")
