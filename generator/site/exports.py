@@ -103,8 +103,10 @@ def _texts(field: Field, export: Export, values: Sequence[Any]) -> Sequence[str]
             # Of the first the name is written where all names are.
             names = ("", *(f'"{name}": ' for name, _ in field.columns[1:]))
             return _each_date(values, lambda date: ", ".join(map(str.__add__, names, map(_json, days_of(date)))))
-        case "number" | "flag":
-            return [_json(value) for value in values]
+        case "number":
+            return ["null" if value is None else str(value) for value in values]
+        case "flag":
+            return ["true" if value else "false" for value in values]
         case _:
             return ["null" if value is None else encode_basestring(value) for value in values]
 

@@ -7,7 +7,7 @@ from these tables, so that they cannot differ. What a field means is told to rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -113,27 +113,11 @@ def iso_day(day: Day | None) -> str | None:
 # --- parts that several lists have -------------------------------------------------------------------
 
 
-def _form(link: Attribution) -> str:
-    if link.via:
-        return "via"
-    if link.entity:
-        return "entity"
-    if link.institution:
-        return "institution"
-    return "unnamed" if link.unnamed else "narration" if link.narration else "headline"
-
-
-def _ids_of(export: Export, link: Attribution, record: ClaimRecord) -> list[str]:
-    if link.narration or link.headline:
-        return [export.corpus.origin(record.brief)]
-    return [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
-
-
-# Each of a pair: the link of a chain and the ids that it names, or the kind of relation and the other claim.
+# Each of a tuple: form, ids and words of who passed a claim on or said it; kind of relation and the other claim.
 _LINK: Final = (
-    Field("form", "text", lambda _, pair: _form(pair[0])),
-    Field("ids", "ids", lambda _, pair: pair[1]),
-    Field("words", "text", lambda export, pair: pair[0].unnamed or ", ".join(map(export.name, pair[1]))),
+    Field("form", "text", lambda _, link: link[0]),
+    Field("ids", "ids", lambda _, link: link[1]),
+    Field("words", "text", lambda _, link: link[2]),
 )
 _RELATION: Final = (
     Field("kind", "text", lambda _, pair: pair[0]),
@@ -156,8 +140,19 @@ def _refs(records: Iterable[ClaimRecord]) -> list[str]:
 # --- claims ------------------------------------------------------------------------------------------
 
 
-def _links(export: Export, record: ClaimRecord) -> list[tuple[Attribution, list[str]]]:
-    return [(link, _ids_of(export, link, record)) for link in record.claim.said_by.chain()]
+def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, Sequence[str], str]:
+    ids: Sequence[str]
+    if link.via:
+        form, ids = "via", (link.via,)
+    elif link.entity:
+        form, ids = "entity", (link.entity,)
+    elif link.institution:
+        form, ids = "institution", link.institution
+    elif link.unnamed:
+        return "unnamed", (link.of,) if link.of else (), link.unnamed
+    else:
+        form, ids = "narration" if link.narration else "headline", (export.corpus.origin(record.brief),)
+    return form, ids, ", ".join([export.name(slug) for slug in ids])
 
 
 def _faults_of(record: ClaimRecord) -> list[Fault]:
@@ -172,7 +167,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("text", "text", lambda export, r: export.plain(r.claim.text)),
     Field("who", "text", lambda export, r: export.who(r)),
     Field("who_kind", "text", lambda export, r: attribution_kind(export.corpus, r)),
-    Field("who_chain", "objects", _links, _LINK),
+    Field("who_chain", "objects", lambda e, r: [_link(e, link, r) for link in r.claim.said_by.chain()], _LINK),
     Field("manner", "text", lambda _, r: r.claim.manner),
     Field("when", "date", lambda _, r: r.when),
     Field("said", "date", lambda _, r: r.said()),
@@ -367,7 +362,7 @@ class Table:
     @property
     def columns(self) -> tuple[tuple[str, Holds], ...]:
         """What each record of it has in the files, as (name, what it holds)."""
-        return tuple(column for field in self.fields for column in field.columns)
+        return tuple(column for one in self.fields for column in one.columns)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -389,6 +384,6 @@ TABLES: Final = (
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
     """Every name in a table, those of parts as `field.part`."""
-    for field in fields:
-        yield from (f"{prefix}{name}" for name, _ in field.columns)
-        yield from field_names(field.parts, f"{prefix}{field.name}.")
+    for one in fields:
+        yield from (f"{prefix}{name}" for name, _ in one.columns)
+        yield from field_names(one.parts, f"{prefix}{one.name}.")
