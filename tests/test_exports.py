@@ -216,6 +216,20 @@ def test_the_guard_is_in_the_table_alone() -> None:
     assert row["note"] == '\'+1, "twice" and - again'
 
 
+@pytest.mark.parametrize("text", ['a "b", c', "a\\b", "one\ntwo", "tab\tand \x01", "日本, 한국", "'plain'", ","])
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    claims = {"a": claim("[2023-04-01,2023-04-03]", manner=text), "b": claim("2023-04-01")}
+    files = written(corpus_of(("2023-05-01", claims)))
+    assert [record["manner"] for record in records(files, "claims").values()] == [text, None]
+    rows = table_of(files)
+    assert [row["manner"] for row in rows] == [text, ""]
+    assert [row["when"] for row in rows] == ["[2023-04-01,2023-04-03]", "2023-04-01"]
+    assert [row["when_latest"] for row in rows] == ["2023-04-03", "2023-04-01"]
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\r\n").writerows([list(rows[0]), *(row.values() for row in rows)])
+    assert lines.getvalue().encode() == files["data/claims.csv"]
+
+
 def test_days_beyond_four_digits_and_before_our_era() -> None:
     assert iso_day((-44, 3, 15)) == "-0044-03-15"
     assert iso_day((20230, 1, 1)) == "20230-01-01"

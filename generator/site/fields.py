@@ -47,6 +47,7 @@ class Export:
         title: the site's name.
         corpus: the record.
         checks: how far claims have been checked, by id; of the last few.
+        entities: ids of all entities.
     """
 
     maker: ViewMaker
@@ -54,6 +55,11 @@ class Export:
     title: str
     corpus: Corpus
     checks: Kept[str, Check] = field(default_factory=Kept)
+    entities: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = frozenset(slug for slug, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
+        object.__setattr__(self, "entities", entities)
 
     def plain(self, text: str | None) -> str | None:
         """A text without markup."""
@@ -180,7 +186,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
     Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
     Field("events", "ids", lambda _, r: list(r.claim.event)),
-    Field("entities", "ids", lambda export, r: [slug for slug in r.names if export.corpus.kinds[slug] in ENTITY_KINDS]),
+    Field("entities", "ids", lambda export, r: [slug for slug in r.names if slug in export.entities]),
     Field("questions", "ids", lambda export, r: list(export.corpus.questions_of.get(r.ref, ()))),
     Field("language", "text", lambda _, r: r.brief.source.language),
     Field("publisher", "id", lambda _, r: r.brief.source.publisher),
