@@ -24,7 +24,7 @@ from generator.site.words import load_words
 from generator.site.workers import Job, RowFiles, WorkerError, Workers, shell_key, stamp
 from tests.projects import files_of
 
-BUILD = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())", "build", "--no-search"]
+BUILD = [sys.executable, "-c", "from generator.cli import run; run()", "build", "--no-search"]
 PATIENCE = 120
 
 
