@@ -120,7 +120,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
-        self._memo = {} if self._serving else None
+        self._memo = Memo() if self._serving else None
         self._preview = Preview() if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
