@@ -123,9 +123,7 @@ def _holding(before: Checked, index: Index) -> dict[str, Outcome]:
     if _around(Index(then)) != _around(index):
         return {}
     changed = {slug.partition("/")[0] for slug in then.lost_claims ^ now.lost_claims} | (then.lost ^ now.lost)
-    changed |= _differing(then.entries, now.entries)
-    # A brief that was not read again is the same object; of one that was, even the order of its claims may differ.
-    changed |= {slug for slug in then.briefs.keys() | now.briefs.keys() if not _same(then, now, slug)}
+    changed |= _differing(then.entries, now.entries) | _differing(then.briefs, now.briefs)
     return {
         slug: outcome
         for slug, outcome in before.outcomes.items()
@@ -143,8 +141,3 @@ def _around(index: Index) -> tuple[Any, ...]:
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
     return {slug for slug in then.keys() | now.keys() if then.get(slug) != now.get(slug)}
-
-
-def _same(then: Draft, now: Draft, slug: str) -> bool:
-    one, other = then.briefs.get(slug, ()), now.briefs.get(slug, ())
-    return len(one) == len(other) and all(a[0] == b[0] and a[1] is b[1] for a, b in zip(one, other, strict=True))
