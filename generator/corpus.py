@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.brief import RELATIONS, Brief, Claim
@@ -101,15 +101,33 @@ class Corpus:
     @cached_property
     def claims(self) -> dict[str, ClaimRecord]:
         """Every claim by `brief-id/claim-id`."""
+        return self._claims({})
+
+    def _claims(self, known: Mapping[str, ClaimRecord]) -> dict[str, ClaimRecord]:
         found: dict[str, ClaimRecord] = {}
         for brief_id, brief in self.briefs.items():
             for claim_id, claim in brief.claims.items():
-                ref = f"{brief_id}/{claim_id}"
-                names, relations = ids_named_by(claim), _relations(brief_id, claim)
-                found[ref] = ClaimRecord(
-                    brief_id, claim_id, brief, claim, self._date(claim), ref, len(found), names, relations
-                )
+                ref, number = f"{brief_id}/{claim_id}", len(found)
+                record = known.get(ref)
+                if record is None or record.claim is not claim:
+                    names, relations = ids_named_by(claim), _relations(brief_id, claim)
+                    record = ClaimRecord(
+                        brief_id, claim_id, brief, claim, self._date(claim), ref, number, names, relations
+                    )
+                elif record.number != number:
+                    record = replace(record, number=number)
+                found[ref] = record
         return found
+
+    def take_over(self, before: Corpus) -> None:
+        """Link the claims of briefs that have not changed as they were linked before, for a preview.
+
+        Args:
+            before: the record as it was. Of a claim that is the same object nothing can have changed but its place
+                among all claims, unless an event that dates it was altered.
+        """
+        if before.events == self.events:
+            vars(self)["claims"] = self._claims(before.claims)
 
     def _date(self, claim: Claim) -> Edtf:
         if claim.when is not None:
@@ -120,7 +138,10 @@ class Corpus:
     @cached_property
     def claims_by_date(self) -> tuple[ClaimRecord, ...]:
         """Every claim, oldest first."""
-        return tuple(sorted(self.claims.values(), key=lambda record: (*record.when.sort_key(), record.ref)))
+        # By date, then by name; there are far fewer dates than claims, so that these are compared once.
+        order = {key: at for at, key in enumerate(sorted({record.when.sort_key() for record in self.claims.values()}))}
+        by_name = [self.claims[ref] for ref in sorted(self.claims)]
+        return tuple(sorted(by_name, key=lambda record: order[record.when.sort_key()]))
 
     @cached_property
     def claims_naming(self) -> dict[str, tuple[ClaimRecord, ...]]:

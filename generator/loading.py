@@ -9,10 +9,11 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from generator.checks import check_all
+from generator.checks import Checked, check_all
 from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic, Place, Report, broken, nearest
 from generator.draft import Draft
@@ -24,7 +25,7 @@ from generator.model.registry import REGISTRY, Entry, Event
 from generator.positions import report_of
 from generator.progress import SILENT, Progress
 from generator.provenance.seals import Seals, read_seals, without_texts
-from generator.reading import read_all
+from generator.reading import Seen, read_all
 from generator.validation import validate
 from generator.yaml_source import YamlDocument
 
@@ -42,9 +43,47 @@ _MECHANISM_FILE: Final = f"{_MECHANISM}.yaml"
 _KEYED: Final[dict[str, type[Record]]] = {**REGISTRY, _QUESTIONS: Question}
 """Files that hold many entries, each under its id, and what each entry is."""
 
+_BRIEF: Final = ""
+_SINGLE: Final[dict[str, type[Record]]] = {_BRIEF: Brief, _MECHANISM: Mechanism}
+"""Files that hold one thing, and what that is."""
 
-Memo = dict[str, tuple[bytes, YamlDocument, list[tuple[Any, list[Diagnostic]]]]]
-"""What a preview keeps between two loads: per file its bytes and what came of them."""
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of one file.
+
+    Attributes:
+        seen: the file as it was read.
+        faults: what is wrong with it as YAML.
+        models: what it holds, whole or mended, each with what is wrong with it.
+        whole: whether it is a mapping that says what the file says.
+        lost_claims: ids of claims of a brief that could not be read; `*` for all.
+    """
+
+    seen: Seen
+    faults: tuple[Diagnostic, ...]
+    models: list[tuple[Any, list[Diagnostic]]]
+    whole: bool
+    lost_claims: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Memo:
+    """What a preview keeps of one load for the next, in memory.
+
+    Nothing of it can change what a load gives: a file is taken as known where its bytes are the same (or its stamp
+    tells so, see `reading`), a check's outcome where nothing that it looked up has changed (see `checks`), a linked
+    claim where its brief and the events that may date it are the same (see `Corpus.take_over`).
+
+    Attributes:
+        files: what came of each file, by its name in the project.
+        checked: the last run of the checks.
+        corpus: the last record without errors.
+    """
+
+    files: dict[str, Taken] = field(default_factory=dict)
+    checked: Checked | None = None
+    corpus: Corpus | None = None
 
 
 def load(project: Path, memo: Memo | None = None, progress: Progress = SILENT) -> tuple[Corpus | None, Report]:
@@ -75,15 +114,17 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus | None, Report]:
-    draft, found, sources = Draft(), list[Diagnostic](), dict[str, bytes]()
+    memo = memo or Memo()
+    draft, found, taken = Draft(), list[Diagnostic](), dict[str, Taken]()
     folders: dict[str, str] = {}
     brief_files = 0
     there = list(_files(project))
     reading = progress.step("reading", "files", len(there))
-    outcomes = read_all([(file, path) for file, path, problem in there if problem is None], memo or {})
+    known = {file: before.seen for file, before in memo.files.items()}
+    outcomes = read_all([(file, path) for file, path, problem in there if problem is None], known)
     for file, _, problem in reading.watch(there):
-        other = _is_mechanism(file) or _keyed(file) is not None
-        brief_files += not other and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
+        kind = _kind_of(file)
+        brief_files += kind == _BRIEF and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
             _lose(draft, file)
@@ -93,22 +134,26 @@ def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus 
             found.append(broken("B001", Place(file), problem=outcome.strerror or str(outcome)))
             _lose(draft, file)
             continue
-        sources[file], document = outcome
-        models = _models(file, sources[file], document, memo)
-        found += document.diagnostics
-        for _, diagnostics in models:
+        seen, document = outcome
+        one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
+        taken[file] = one
+        found += one.faults
+        for _, diagnostics in one.models:
             found += diagnostics
-        _file_away(draft, folders, file, document, models)
+        _file_away(draft, folders, file, kind, one)
     outcomes.close()
     reading.end()
     checking = progress.step("checking", "briefs", len(draft.briefs))
-    found += check_all(draft)
+    checked = check_all(draft, memo.checked)
+    found += checked.found
     if not brief_files:
         found.append(broken("B015", Place(BRIEFINGS)))
     seals = read_seals(project)
     found += _seal_faults(draft, seals, found)
-    shown = {**seals.files, **sources}
-    report = report_of(found, lambda file: shown.get(file, b""), len(sources))
+    memo.files, memo.checked = taken, checked
+    report = report_of(
+        found, lambda file: taken[file].seen.data if file in taken else seals.files.get(file, b""), len(taken)
+    )
     checking.end()
     if report.has_errors:
         return None, report
@@ -119,7 +164,11 @@ def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus 
     files = {slug: draft.briefs[slug][0][0] for slug in briefs}
     questions = {slug: question for slug, (_, question) in draft.questions.items()}
     mechanism = draft.mechanism[1] if draft.mechanism else None
-    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism), report
+    corpus = Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
+    if memo.corpus is not None:
+        corpus.take_over(memo.corpus)
+    memo.corpus = corpus
+    return corpus, report
 
 
 def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -135,51 +184,54 @@ def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Di
     return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
 
 
-def _models(file: str, data: bytes, document: YamlDocument, memo: Memo | None) -> list[tuple[Any, list[Diagnostic]]]:
-    if memo is not None and file in memo and memo[file][0] == data:
-        return memo[file][2]
-    models: list[tuple[Any, list[Diagnostic]]] = []
+def _take(file: str, kind: str, seen: Seen, document: YamlDocument) -> Taken:
+    value, models = document.value, list[tuple[Any, list[Diagnostic]]]()
     if document.readable:
-        kind = _keyed(file)
-        if _is_mechanism(file):
-            models.append(validate(Mechanism, file, document.value, has_none=document.has_none))
-        elif kind is None:
-            models.append(validate(Brief, file, document.value, has_none=document.has_none))
-        elif isinstance(document.value, dict):
-            models += [_entry(kind, file, slug, value) for slug, value in document.value.items()]
+        if kind in _SINGLE:
+            models.append(validate(_SINGLE[kind], file, value, has_none=document.has_none))
+        elif isinstance(value, dict):
+            models += [_entry(kind, file, slug, inner) for slug, inner in value.items()]
         else:
-            models.append(validate(_KEYED[kind], file, document.value))
-    if memo is not None:
-        memo[file] = data, document, models
-    return models
+            models.append(validate(_KEYED[kind], file, value))
+    whole = document.readable and isinstance(value, dict)
+    return Taken(seen, document.diagnostics, models, whole, _lost_claims(value, models))
 
 
-def _is_mechanism(file: str) -> bool:
-    return file == f"{BRIEFINGS}/{_MECHANISM_FILE}"
+def _as_before(taken: Taken, seen: Seen) -> Taken:
+    return taken if taken.seen is seen else replace(taken, seen=seen)
 
 
-def _keyed(file: str) -> str | None:
-    """The registry name of a file that holds entries under their ids, or `questions`; None for a brief."""
+def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tuple[str, ...]:
+    brief = models[0][0] if models else None
+    if not isinstance(brief, Brief):
+        return ()
+    written = value.get("claims")
+    if not isinstance(written, dict):
+        return ("*",)
+    return tuple(written) if len(written) != len(brief.claims) else ()
+
+
+def _kind_of(file: str) -> str:
+    """What a file holds: the registry name of its entries, `questions`, `mechanism`, or a brief."""
     parts = file.split("/")
+    if file == f"{BRIEFINGS}/{_MECHANISM_FILE}":
+        return _MECHANISM
     keyed = len(parts) > 1 and parts[1] in (_REGISTRY_FOLDER, _QUESTIONS_FILE)
-    return parts[-1].removesuffix(".yaml") if keyed else None
+    return parts[-1].removesuffix(".yaml") if keyed else _BRIEF
 
 
 def _lose(draft: Draft, file: str) -> None:
     """Note what a file or folder that cannot be read would have held, so that it is not reported as missing."""
     parts = file.split("/")
-    if _keyed(file) == _QUESTIONS:
-        draft.lost_files.add(_QUESTIONS)
-        return
-    if _is_mechanism(file):
-        draft.lost_files.add(_MECHANISM)
+    if (kind := _kind_of(file)) in (_QUESTIONS, _MECHANISM):
+        draft.lost_files.add(kind)
         return
     if len(parts) > 2 and "." in parts[-1]:
         stem = parts[-1].split(".")[0]
         if parts[1] != _REGISTRY_FOLDER:
             draft.lost.add(stem)
-        elif kind := nearest(stem, REGISTRY):
-            draft.lost_files.add(kind)
+        elif near := nearest(stem, REGISTRY):
+            draft.lost_files.add(near)
         return
     if _REGISTRY_FOLDER in parts or len(parts) == 1:
         draft.lost_files.update(REGISTRY)
@@ -194,32 +246,25 @@ def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagn
     return (slug, entry), found
 
 
-def _file_away(
-    draft: Draft, folders: dict[str, str], file: str, document: YamlDocument, models: list[tuple[Any, Any]]
-) -> None:
-    kind = _keyed(file)
-    if _is_mechanism(file):
-        made, found = models[0] if models else (None, True)
+def _file_away(draft: Draft, folders: dict[str, str], file: str, kind: str, taken: Taken) -> None:
+    if kind == _MECHANISM:
+        made, found = taken.models[0] if taken.models else (None, True)
         draft.mechanism = (file, made) if isinstance(made, Mechanism) else None
         draft.lost_files.update({_MECHANISM} if found else ())
         return
-    if kind is None:
+    if kind == _BRIEF:
         slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
         folders.setdefault(slug, file.split("/")[1])
-        brief = models[0][0] if models else None
+        brief = taken.models[0][0] if taken.models else None
         if isinstance(brief, Brief):
             draft.briefs[slug].append((file, brief))
-            written = document.value.get("claims")
-            if not isinstance(written, dict):
-                draft.lost_claims.add(f"{slug}/*")
-            elif len(written) != len(brief.claims):
-                draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in written)
+            draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in taken.lost_claims)
         else:
             draft.lost.add(slug)
         return
-    if not document.readable or not isinstance(document.value, dict):
+    if not taken.whole:
         draft.lost_files.add(kind)
-    for model, diagnostics in models:
+    for model, diagnostics in taken.models:
         if isinstance(model, tuple):
             slug, entry = model
             if kind == _QUESTIONS and diagnostics:
@@ -232,16 +277,16 @@ def _file_away(
                 draft.lost.add(slug)
 
 
-def _files(project: Path) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
-    top = project / BRIEFINGS
+    top = str(project / BRIEFINGS)
     if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         yield BRIEFINGS, top, broken("B001", Place(BRIEFINGS), problem="there is no such folder")
         return
     yield from _walk(top, "")
 
 
-def _walk(folder: Path, within: str) -> Iterator[tuple[str, Path, Diagnostic | None]]:
+def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
     name = _printable(f"{BRIEFINGS}/{within}").removesuffix("/")
     try:
@@ -253,8 +298,8 @@ def _walk(folder: Path, within: str) -> Iterator[tuple[str, Path, Diagnostic | N
         relative = within + entry.name
         if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
             continue
-        path, file = Path(entry.path), f"{name}/{_printable(entry.name)}"
-        if entry.is_dir(follow_symlinks=False) and path.suffix != ".yaml":
+        path, file = entry.path, f"{name}/{_printable(entry.name)}"
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
             yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
             yield file, path, broken("B001", Place(file), problem="it is a link to a folder")

@@ -7,6 +7,7 @@ MkDocs renders every page itself, and a test finds the same bytes.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -120,7 +121,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
-        self._memo = {} if self._serving else None
+        self._memo = Memo() if self._serving else None
         self._preview = Preview() if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -289,6 +290,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         preview, serve, build = self._preview, server.serve_request, server.builder
         assert preview is not None
         seen = self._outside(config)
+        # Nearly all of a large record stays: what looks for cycles need not look through it after each change.
+        gc.collect()
+        gc.freeze()
 
         def answer(environ: dict[str, Any], start_response: Any) -> Any:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -319,6 +323,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._last_good = self._corpus = corpus
         self._begin()
         self._renew(self._job.folder)
+        gc.collect()  # views of the record as it was
         return True
 
     def _renew(self, site: Path) -> None:

@@ -7,11 +7,14 @@ time that it takes to make them: on two processors, reading and checking take ha
 from __future__ import annotations
 
 import multiprocessing
+import os
+import stat
+import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from generator.beside import can_fork, leave_signals_to_parent
 from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
@@ -23,33 +26,61 @@ _OWN: Final = 4
 _AHEAD: Final = 8
 """Of twelve files, how many each process reads: the first has the checks to do. So many fit into a pipe's buffer."""
 
-Read = tuple[bytes, YamlDocument] | OSError
-Known = Mapping[str, tuple[bytes, YamlDocument, Any]]
-"""Files that were read before, by name: with the same bytes, they are not parsed again."""
+_SETTLED: Final = 2_000_000_000
+"""Nanoseconds after which a change of a file is sure to show in its times; the coarsest file systems count in twos."""
+
+Stamp = tuple[int, int, int, int, int]
+"""A file's device and number, its size, and when its content and its entry were last changed."""
 
 
-def read(path: Path) -> bytes:
-    """Read a file, or as much of it as is needed to say that it is too large.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was read.
+
+    Attributes:
+        data: its bytes, or as many as are needed to say that it is too large.
+        stamp: where it has not changed, the file holds the same bytes; None where it was changed so shortly before it
+            was read that another change might leave the same stamp.
+    """
+
+    data: bytes
+    stamp: Stamp | None
+
+
+Read = tuple[Seen, YamlDocument | None] | OSError
+"""What came of reading a file: its bytes, and its document unless they were known; or why it cannot be read."""
+
+
+def read(path: str, known: Seen | None = None) -> Seen:
+    """Read a file, unless its stamp tells that it is as it was.
 
     Raises:
         OSError: where it cannot be read.
     """
+    now = time.time_ns()
+    # Strings rather than paths: to make a path of each takes as long as to look at the file.
+    status = os.stat(path)  # noqa: PTH116
     # A pipe or device among the briefs would never end.
-    if path.exists() and not path.is_file():
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(None, "it is not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    changed, entered = status.st_mtime_ns, status.st_ctime_ns
+    stamp = status.st_dev, status.st_ino, status.st_size, changed, entered
+    if known is not None and known.stamp == stamp:
+        return known
+    with open(path, "rb") as file:  # noqa: PTH123
+        data = file.read(-1 if status.st_size <= MAX_BYTES else MAX_BYTES + 1)
+    return Seen(data, stamp if max(changed, entered) + _SETTLED < now else None)
 
 
-def read_all(files: Sequence[tuple[str, Path]], known: Known) -> Generator[Read, None, None]:
+def read_all(files: Sequence[tuple[str, str]], known: Mapping[str, Seen]) -> Generator[Read, None, None]:
     """Read and parse files, one after the other.
 
     Args:
         files: names in the project, and paths.
-        known: files that were read before.
+        known: files that were read before: those that did not change are not read and parsed again.
 
     Yields:
-        Of each its bytes and document, or why it cannot be read.
+        What came of each.
     """
     # What was read before comes at once; from another process it would come as a copy.
     if known or len(files) < MANY or not can_fork():
@@ -74,11 +105,13 @@ def read_all(files: Sequence[tuple[str, Path]], known: Known) -> Generator[Read,
         process.join()
 
 
-def _ahead(files: Sequence[tuple[str, Path]], start: int) -> Sequence[tuple[str, Path]]:
+def _ahead(files: Sequence[tuple[str, str]], start: int) -> Sequence[tuple[str, str]]:
     return files[start + _OWN : start + _OWN + _AHEAD]
 
 
-def _read_ahead(files: Sequence[tuple[str, Path]], known: Known, pipe: Connection, other_end: Connection) -> None:
+def _read_ahead(
+    files: Sequence[tuple[str, str]], known: Mapping[str, Seen], pipe: Connection, other_end: Connection
+) -> None:
     leave_signals_to_parent()
     other_end.close()
     with suppress(BrokenPipeError):
@@ -87,12 +120,13 @@ def _read_ahead(files: Sequence[tuple[str, Path]], known: Known, pipe: Connectio
                 pipe.send(list(_read_each(share, known)))
 
 
-def _read_each(files: Sequence[tuple[str, Path]], known: Known) -> Iterator[Read]:
+def _read_each(files: Sequence[tuple[str, str]], known: Mapping[str, Seen]) -> Iterator[Read]:
     for file, path in files:
+        before = known.get(file)
         try:
-            data = read(path)
+            seen = read(path, before)
         except OSError as error:
             yield error
             continue
-        same = file in known and known[file][0] == data
-        yield data, known[file][1] if same else parse_bytes(file, data)
+        same = before is not None and (seen is before or seen.data == before.data)
+        yield seen, None if same else parse_bytes(file, seen.data)

@@ -178,7 +178,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-MEMO: Memo = {}
+MEMO = Memo()
 
 
 def without_loose_ends(brief: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
-from generator.loading import load
+from generator.loading import Memo, load
 from generator.model.edtf import Edtf
 from generator.model.question import Question, QuestionRelation, ReadingRule
 from generator.site.pages import Renderer, page_specs
@@ -164,7 +164,7 @@ def test_a_folder_of_its_name_is_told_and_hides_nothing_else(tmp_path: Path) -> 
 
 def test_a_preview_sees_questions_change(tmp_path: Path) -> None:
     lay_base(tmp_path)
-    memo: Any = {}
+    memo = Memo()
     load(tmp_path, memo)
     file = tmp_path / "briefings/questions.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("bells-or-quarrel:", "other:"), encoding="utf-8")

@@ -318,7 +318,7 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.memo: Memo = {}
+        self.memo = Memo()
 
     def __repr__(self) -> str:
         return "the base record"

@@ -4,52 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.index import Index
+from generator.checks.index import Filed, Index
 from generator.corpus import full_ref
-from generator.diagnostics import Diagnostic, Place, broken, suggestion
-from generator.model.brief import RELATIONS
+from generator.diagnostics import Diagnostic, Path, Place, broken, suggestion
+from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
 from generator.validation import STAND_IN_ID
 
 
-def known_initiatives(index: Index) -> Iterator[Diagnostic]:
+def known_initiatives(index: Index, one: Filed) -> Iterator[Diagnostic]:
     """A claim's initiative, stage and event exist; a stage or deadline belongs to an initiative."""
-    for file, _, _, claim, path in index.claims:
+    for claim_id, claim in one.brief.claims.items():
         if not index.knows(claim.initiative, "initiatives"):
-            yield from index.entity(claim.initiative, Place(file, (*path, "initiative")), "initiatives")
+            place = Place(one.file, ("claims", claim_id, "initiative"))
+            yield from index.entity(claim.initiative, place, "initiatives")
         for number, event in enumerate(claim.event):
             if not index.knows(event, "events"):
-                yield from index.entity(event, Place(file, (*path, "event", number)), "events")
+                yield from index.entity(event, Place(one.file, ("claims", claim_id, "event", number)), "events")
         if claim.initiative is None:
             for key, value in (("stage", claim.stage), ("deadline", claim.deadline)):
                 if value is not None and value != STAND_IN_ID:
-                    yield broken("B304", Place(file, (*path, key), on="key"))
+                    yield broken("B304", Place(one.file, ("claims", claim_id, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.draft.entries[claim.initiative][0][2]
             ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
             if STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
-                place = Place(file, (*path, "stage"))
+                place = Place(one.file, ("claims", claim_id, "stage"))
                 yield broken("B205", place, id=claim.stage, initiative=claim.initiative, hint=hint)
 
 
-def known_claims(index: Index) -> Iterator[Diagnostic]:
+def known_claims(index: Index, one: Filed) -> Iterator[Diagnostic]:
     """Relations lead to claims that exist, and never from a claim to itself."""
-    for file, brief_id, claim_id, claim, path in index.claims:
-        refs = [((*path, kind, number), ref) for kind in RELATIONS for number, ref in enumerate(getattr(claim, kind))]
-        if claim.about is not None:
-            refs.append(((*path, "about"), claim.about))
-        for where, ref in refs:
-            if full_ref(brief_id, ref) == f"{brief_id}/{claim_id}":
-                yield broken("B302", Place(file, where))
+    for claim_id, claim in one.brief.claims.items():
+        for where, ref in _references(claim):
+            path = ("claims", claim_id, *where)
+            if full_ref(one.id, ref) == f"{one.id}/{claim_id}":
+                yield broken("B302", Place(one.file, path))
             else:
-                yield from index.claim_ref(file, brief_id, ref, where)
+                yield from index.claim_ref(one.file, one.id, ref, path)
         if claim.stance != "asserts" and claim.about is None:
-            yield broken("B303", Place(file, (*path, "stance")), stance=claim.stance)
-    for file, brief_id, brief in index.briefs():
-        for number, fault in enumerate(brief.faults):
-            for position, ref in enumerate(fault.touches):
-                yield from index.claim_ref(file, brief_id, ref, ("faults", number, "touches", position))
+            yield broken("B303", Place(one.file, ("claims", claim_id, "stance")), stance=claim.stance)
+    for number, fault in enumerate(one.brief.faults):
+        for position, ref in enumerate(fault.touches):
+            yield from index.claim_ref(one.file, one.id, ref, ("faults", number, "touches", position))
+
+
+def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
+    for kind in RELATIONS:
+        for number, ref in enumerate(getattr(claim, kind)):
+            yield (kind, number), ref
+    if claim.about is not None:
+        yield ("about",), claim.about
+
+
+def claims_of_roles(index: Index) -> Iterator[Diagnostic]:
+    """The claims that a role rests on exist."""
     for file, slug, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.index import Index
+from generator.checks.index import Filed, Index
 from generator.diagnostics import Diagnostic, Place, broken
 from generator.model.fields import SLUG
 
@@ -17,19 +17,16 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
             yield broken("B311", Place(file, (slug,), on="key"), id=slug, other=first)
 
 
-def same_address(index: Index) -> Iterator[Diagnostic]:
+def same_address(index: Index, one: Filed) -> Iterator[Diagnostic]:
     """Two briefs never share a file name, whatever their folders, for that is their address."""
-    for slug, drafts in index.draft.briefs.items():
-        for file, _ in drafts[1:]:
-            yield broken("B207", Place(file), id=slug, url=f"briefs/{slug}/", other=drafts[0][0])
+    first = index.draft.briefs[one.id][0][0]
+    if one.file != first:
+        yield broken("B207", Place(one.file), id=one.id, url=f"briefs/{one.id}/", other=first)
 
 
-def claim_ids(index: Index) -> Iterator[Diagnostic]:
+def claim_ids(_: Index, one: Filed) -> Iterator[Diagnostic]:
     """A claim's id can stand in an address."""
-    for file, _, claim_id, _, path in index.claims:
-        if not SLUG.match(claim_id):
-            yield broken("B106", Place(file, path, on="key"), value=claim_id)
-    for file, _, brief in index.briefs():
-        for claim_id in brief.withdrawn:
+    for key in ("claims", "withdrawn"):
+        for claim_id in getattr(one.brief, key):
             if not SLUG.match(claim_id):
-                yield broken("B106", Place(file, ("withdrawn", claim_id), on="key"), value=claim_id)
+                yield broken("B106", Place(one.file, (key, claim_id), on="key"), value=claim_id)

@@ -1,19 +1,24 @@
-"""A draft with its ids looked up once; whether an id leads to an entry, and a reference to a claim."""
+"""A draft with its ids looked up once; whether an id leads to an entry, and a reference to a claim.
+
+Notes which ids were asked for: what a brief's checks found holds as long as these stand for the same.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from generator.checks.scanning import Scanned, scan
 from generator.corpus import full_ref
 from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
 from generator.draft import Draft
+from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
-from generator.model.registry import Entry
+from generator.model.fields import REFERENCE, SLUG
+from generator.model.registry import Entry, Event, Person, Role
 from generator.validation import STAND_IN_ID
 
 KIND_WORDS: Final[Mapping[str, str]] = {
@@ -28,7 +33,45 @@ KIND_WORDS: Final[Mapping[str, str]] = {
     "events": "an event",
 }
 
+_SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
+"""Without these signs outside its references, a text has no HTML, no link and no half of a reference."""
+
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A brief where it is checked.
+
+    Attributes:
+        file: path relative to the project.
+        id: the brief's.
+        brief: the brief.
+    """
+
+    file: str
+    id: str
+    brief: Brief
+
+
+class Held:
+    """Who held which office, as the registry has it.
+
+    Args:
+        entries: of the registry.
+
+    Attributes:
+        people: those with roles, by id.
+        keys: the words of each role's office.
+        offices: finds offices in texts.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        self.people = {slug: entry for slug, entry in entries if isinstance(entry, Person) and entry.roles}
+        self.keys: dict[Role, frozenset[str]] = {
+            role: office_key(role.office) for person in self.people.values() for role in person.roles
+        }
+        self.offices = Offices(role.office for role in self.keys)
 
 
 @dataclass
@@ -37,14 +80,31 @@ class Index:
 
     Attributes:
         draft: what could be read.
+        entries_asked: ids of entries that were asked for.
+        briefs_asked: ids of briefs of which claims were asked for.
+        named: ids of entries that any brief names, once the checks of briefs are through.
     """
 
     draft: Draft
+    entries_asked: set[str] = field(default_factory=set)
+    briefs_asked: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    _sound: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> dict[str, str]:
         """The kind of each entry, by id; of several with one id, that of the first."""
         return {slug: entries[0][1] for slug, entries in self.draft.entries.items()}
+
+    @cached_property
+    def held(self) -> Held:
+        """Who held which office."""
+        return Held((slug, entry) for _, slug, _, entry in self.entries())
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Every event by id."""
+        return {slug: entry for _, slug, _, entry in self.entries() if isinstance(entry, Event)}
 
     @cached_property
     def by_kind(self) -> dict[str, list[str]]:
@@ -59,31 +119,42 @@ class Index:
 
         Nearly all are, and to look is much cheaper than to make the `Place` of a fault that is not there.
         """
-        return slug is None or self.kinds.get(slug) in kinds
+        if slug is None:
+            return True
+        self.entries_asked.add(slug)
+        return self.kinds.get(slug) in kinds
+
+    def is_sound(self, text: str) -> bool:
+        """Whether a text holds no HTML and no link, and all its references lead to entries.
+
+        One look at every text tells the few that need a closer one.
+        """
+        if "[" not in text and "]" not in text and "<" not in text:
+            return True
+        # Every second part is what stands between the brackets of a reference.
+        parts = REFERENCE.split(text)
+        inside = parts[1::2]
+        for reference in inside:
+            slug = self._sound.get(reference)
+            if slug is None:
+                slug, bar, shown = reference.partition("|")
+                if slug in self.kinds and SLUG.match(slug) and (not bar or shown.strip()):
+                    self._sound[reference] = slug
+            self.entries_asked.add(slug)
+        rest = " ".join(parts[::2]) if inside else text
+        return not _SUSPECT.search(rest) and all(reference in self._sound for reference in inside)
 
     def has_claim(self, brief_id: str, claim_id: str) -> bool:
         """Whether there is such a claim."""
+        self.briefs_asked.add(brief_id)
         return any(claim_id in brief.claims for _, brief in self.draft.briefs.get(brief_id, ()))
 
-    @cached_property
-    def texts(self) -> Scanned:
-        """Every text, read once for all checks of texts."""
-        return scan(self.draft, self.kinds)
-
-    def briefs(self) -> Iterator[tuple[str, str, Brief]]:
-        """Every brief as (file, id, model)."""
+    def claims(self) -> Iterator[tuple[str, str, str, Claim]]:
+        """Every claim as (file, brief id, claim id, model)."""
         for slug, drafts in self.draft.briefs.items():
             for file, brief in drafts:
-                yield file, slug, brief
-
-    @cached_property
-    def claims(self) -> tuple[tuple[str, str, str, Claim, Path], ...]:
-        """Every claim as (file, brief id, claim id, model, path)."""
-        return tuple(
-            (file, slug, claim_id, claim, ("claims", claim_id))
-            for file, slug, brief in self.briefs()
-            for claim_id, claim in brief.claims.items()
-        )
+                for claim_id, claim in brief.claims.items():
+                    yield file, slug, claim_id, claim
 
     def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
         """Every entry as (file, id, kind, model)."""
@@ -93,7 +164,10 @@ class Index:
 
     def entity(self, slug: str | None, place: Place, *kinds: str, expected: str = "") -> Iterator[Diagnostic]:
         """Check that an id exists and, where kinds are given, is one of these."""
-        if slug is None or slug == STAND_IN_ID or slug in self.draft.lost:
+        if slug is None or slug == STAND_IN_ID:
+            return
+        self.entries_asked.add(slug)
+        if slug in self.draft.lost:
             return
         kind = self.kinds.get(slug)
         code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"

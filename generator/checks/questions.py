@@ -45,9 +45,10 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
             held[ref].add(slug)
     if not all(index.has_claim(*_halves(ref)) for ref in held):
         return  # What leads nowhere may have been meant for one of these.
-    for file, brief_id, claim_id, claim, path in index.claims:
+    for file, brief_id, claim_id, claim in index.claims():
         if not claim.contradicts and claim.stance != "denies":
             continue
+        path: Path = ("claims", claim_id)
         others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
         if claim.stance == "denies" and claim.about is not None:
             others.append(((*path, "about"), claim.about))

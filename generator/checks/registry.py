@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.index import Index
-from generator.checks.walks import mechanism_parts
+from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
 from generator.diagnostics import Diagnostic, Place, broken, suggestion
 from generator.model.fields import SLUG
@@ -73,15 +73,9 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
     """Every entry of the registry is named by a claim, a source or another entry."""
     if index.draft.lost or index.draft.lost_files or index.draft.briefs_lost:
         return
-    used = set(index.texts.named)
-    for _, _, text in index.texts.unsound:
+    used = set(index.named)
+    for _, _, text in record_texts(index.draft):
         used.update(references(text))
-    for _, _, brief in index.briefs():
-        used.update(slug for slug in (brief.source.publisher, brief.source.origin) if slug)
-    for _, _, _, claim, _ in index.claims:
-        used.update(claim.said_by.entities(), claim.event)
-        if claim.initiative:
-            used.add(claim.initiative)
     if index.draft.mechanism is not None:
         parts = mechanism_parts(index.draft.mechanism[1])
         used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.index import Index
+from generator.checks.index import Filed, Index
 from generator.diagnostics import Diagnostic, Path, Place, broken
-from generator.findings.roles import Offices, office_key, roles_on
+from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
-from generator.model.registry import Event, Person
+from generator.model.registry import Person
 from generator.provenance.seals import date_of
 
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 
 
-def known_speakers(index: Index) -> Iterator[Diagnostic]:
+def known_speakers(index: Index, one: Filed) -> Iterator[Diagnostic]:
     """Whoever is said to have said something exists and can speak."""
-    for file, _, _, claim, path in index.claims:
+    for claim_id, claim in one.brief.claims.items():
         if not _is_known(index, claim.said_by):
-            yield from _attribution(index, claim.said_by, file, (*path, "said_by"))
+            yield from _attribution(index, claim.said_by, one.file, ("claims", claim_id, "said_by"))
 
 
 def _is_known(index: Index, said_by: Attribution) -> bool:
@@ -45,35 +45,36 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 
 
-def offices_held(index: Index) -> Iterator[Diagnostic]:
+def offices_held(index: Index, one: Filed) -> Iterator[Diagnostic]:
     """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
-    people = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Person) and entry.roles}
-    keys = {role: office_key(role.office) for person in people.values() for role in person.roles}
-    events = {slug: entry for _, slug, _, entry in index.entries() if isinstance(entry, Event)}
-    offices = Offices(role.office for role in keys)
-    for file, _, brief in index.briefs():
-        for claim_id, claim in brief.claims.items():
-            when = date_of(claim, events)
-            if when is None:
-                continue
-            for slug, office, start in offices.given(claim.text):
-                person = people.get(slug)
-                held = [keys[role] for role in roles_on(person, when)] if person else []
-                if person and office_key(office) not in held:
-                    nth = claim.text.count(office, 0, start)
-                    place = Place(file, ("claims", claim_id, "text"), word=office, nth=nth)
-                    yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
-            speaker = people.get(claim.said_by.speaker.entity or "")
-            said = claim.said or brief.source.published
-            if speaker and said.text != "2000" and not roles_on(speaker, said):
-                place = Place(file, ("claims", claim_id, "said_by"))
-                yield broken("B332", place, id=claim_id, name=speaker.name, when=said.words)
+    held = index.held
+    for claim_id, claim in one.brief.claims.items():
+        when = date_of(claim, index.events)
+        if when is None:
+            continue
+        for slug, office, start in held.offices.given(claim.text):
+            person = held.people.get(slug)
+            if person and office_key(office) not in [held.keys[role] for role in roles_on(person, when)]:
+                nth = claim.text.count(office, 0, start)
+                place = Place(one.file, ("claims", claim_id, "text"), word=office, nth=nth)
+                yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
+        speaker = held.people.get(claim.said_by.speaker.entity or "")
+        if speaker is None:
+            continue
+        said = claim.said or one.brief.source.published
+        if said.text != "2000" and not roles_on(speaker, said):
+            place = Place(one.file, ("claims", claim_id, "said_by"))
+            yield broken("B332", place, id=claim_id, name=speaker.name, when=said.words)
+
+
+def roles_attested(index: Index) -> Iterator[Diagnostic]:
+    """The claims that a role rests on are of its time."""
     for file, slug, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
                 brief_id, _, claim_id = ref.rpartition("/")
                 named = (brief.claims.get(claim_id) for _, brief in index.draft.briefs.get(brief_id, ()))
-                when = next((date_of(claim, events) for claim in named if claim is not None), None)
+                when = next((date_of(claim, index.events) for claim in named if claim is not None), None)
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
                     where = Place(file, (slug, "roles", number, "claims", position))
                     yield broken("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)

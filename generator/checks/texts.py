@@ -4,51 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.index import Index
-from generator.diagnostics import Diagnostic, Place, broken
+from generator.checks.index import Filed, Index
+from generator.checks.walks import brief_texts, record_texts
+from generator.diagnostics import Diagnostic, Path, Place, broken
 from generator.model.bottom_line import citations, sentences
 from generator.model.fields import REFERENCE, SLUG, markup_faults
 from generator.validation import STAND_IN_TEXT
 
 
-def marked_up_texts(index: Index) -> Iterator[Diagnostic]:
-    """Texts hold inline Markdown alone: no raw HTML, no unsafe address, no reference that cannot be read."""
-    for file, path, text in index.texts.unsound:
-        for found in markup_faults(text):
-            place = Place(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
-            yield broken(found.code, place, tag=found.shown, value=found.shown)
+def texts_of_brief(index: Index, one: Filed) -> Iterator[Diagnostic]:
+    """A brief's texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
+    for path, text in brief_texts(one.brief):
+        if not index.is_sound(text):
+            yield from _unsound(index, one.file, path, text)
 
 
-def known_references(index: Index) -> Iterator[Diagnostic]:
-    """Every `[[entity]]` in a text leads to an entry of the registry."""
-    for file, path, text in index.texts.unsound:
-        for match in REFERENCE.finditer(text):
-            slug, bar, shown = match[1].partition("|")
-            if not SLUG.match(slug) or (bar and not shown.strip()):
-                continue
-            # Looked for with its brackets, so that the same word before it in the text does not mislead.
-            word = f"[[{slug}"
-            place = Place(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
-            yield from index.entity(slug, place)
+def texts_of_record(index: Index) -> Iterator[Diagnostic]:
+    """The same of all texts that stand in no brief."""
+    for file, path, text in record_texts(index.draft):
+        if not index.is_sound(text):
+            yield from _unsound(index, file, path, text)
 
 
-def bottom_lines(index: Index) -> Iterator[Diagnostic]:
-    """Every sentence of a bottom line names claims of its own brief that it rests on."""
-    for file, brief_id, brief in index.briefs():
-        if brief.bottom_line == STAND_IN_TEXT:
+def _unsound(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
+    for found in markup_faults(text):
+        place = Place(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
+        yield broken(found.code, place, tag=found.shown, value=found.shown)
+    for match in REFERENCE.finditer(text):
+        slug, bar, shown = match[1].partition("|")
+        if not SLUG.match(slug) or (bar and not shown.strip()):
             continue
-        for sentence in sentences(brief.bottom_line):
-            if not sentence.claims:
-                # The first words are enough to find the sentence, and stay on one line when YAML folds.
-                first = " ".join(sentence.text.split()[:1])
-                before = brief.bottom_line[: brief.bottom_line.find(sentence.text)]
-                yield broken("B301", Place(file, ("bottom_line",), word=first, nth=before.count(first)))
-        seen: dict[str, int] = {}
-        for claim_id in citations(brief.bottom_line):
-            if claim_id not in brief.claims:
-                yield from index.claim_ref(
-                    file, brief_id, claim_id, ("bottom_line",), _nth(brief.bottom_line, claim_id, seen)
-                )
+        # Looked for with its brackets, so that the same word before it in the text does not mislead.
+        word = f"[[{slug}"
+        place = Place(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
+        yield from index.entity(slug, place)
+
+
+def bottom_lines(index: Index, one: Filed) -> Iterator[Diagnostic]:
+    """Every sentence of a bottom line names claims of its own brief that it rests on."""
+    text = one.brief.bottom_line
+    if text == STAND_IN_TEXT:
+        return
+    for sentence in sentences(text):
+        if not sentence.claims:
+            # The first words are enough to find the sentence, and stay on one line when YAML folds.
+            first = " ".join(sentence.text.split()[:1])
+            nth = text[: text.find(sentence.text)].count(first)
+            yield broken("B301", Place(one.file, ("bottom_line",), word=first, nth=nth))
+    seen: dict[str, int] = {}
+    for claim_id in citations(text):
+        if claim_id not in one.brief.claims:
+            yield from index.claim_ref(one.file, one.id, claim_id, ("bottom_line",), _nth(text, claim_id, seen))
 
 
 def _nth(text: str, citation: str, seen: dict[str, int]) -> int:

@@ -1,34 +1,37 @@
-"""Ways through a draft: every text in it, and every part of the mechanism, with where each stands."""
+"""Ways through what was read: every text, and every part of the mechanism, with where each stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from generator.diagnostics import Path
 from generator.draft import Draft
+from generator.model.brief import Brief
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism
 from generator.model.registry import Initiative
 
 
-def every_text(draft: Draft) -> Iterator[tuple[str, Path, str]]:
-    """Every text that may hold markup and references, as (file, path, text)."""
-    for file, brief in chain.from_iterable(draft.briefs.values()):
-        yield file, ("bottom_line",), brief.bottom_line
-        for claim_id, claim in brief.claims.items():
-            yield file, ("claims", claim_id, "text"), claim.text
-            if claim.note:
-                yield file, ("claims", claim_id, "note"), claim.note
-        for number, fault in enumerate(brief.faults):
-            yield file, ("faults", number, "means"), fault.means
-            if fault.how:
-                yield file, ("faults", number, "how"), fault.how
-        for number, gap in enumerate(brief.gaps):
-            yield file, ("gaps", number), gap
-        for claim_id, withdrawal in brief.withdrawn.items():
-            yield file, ("withdrawn", claim_id, "why"), withdrawal.why
-            if withdrawal.was:
-                yield file, ("withdrawn", claim_id, "was"), withdrawal.was
+def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
+    """Every text of a brief that may hold markup and references, as (path, text)."""
+    yield ("bottom_line",), brief.bottom_line
+    for claim_id, claim in brief.claims.items():
+        yield ("claims", claim_id, "text"), claim.text
+        if claim.note:
+            yield ("claims", claim_id, "note"), claim.note
+    for number, fault in enumerate(brief.faults):
+        yield ("faults", number, "means"), fault.means
+        if fault.how:
+            yield ("faults", number, "how"), fault.how
+    for number, gap in enumerate(brief.gaps):
+        yield ("gaps", number), gap
+    for claim_id, withdrawal in brief.withdrawn.items():
+        yield ("withdrawn", claim_id, "why"), withdrawal.why
+        if withdrawal.was:
+            yield ("withdrawn", claim_id, "was"), withdrawal.was
+
+
+def record_texts(draft: Draft) -> Iterator[tuple[str, Path, str]]:
+    """Every such text that stands in no brief, as (file, path, text)."""
     for slug, drafts in draft.entries.items():
         for file, _, entry in drafts:
             if entry.note:
