@@ -13,11 +13,12 @@ import pytest
 
 from benchmarks.corpus import write_project
 from generator.beside import Beside
-from generator.corpus import Corpus
+from generator.corpus import ClaimRecord, Corpus
 from generator.loading import load
+from generator.site.cards import Named
 from generator.site.pages import PageSpec, Rendered, Renderer, page_specs
 from generator.site.parts import Parts
-from generator.site.rows import InMemory
+from generator.site.rows import InMemory, Row
 from generator.site.shell import Shell, token
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
@@ -81,21 +82,28 @@ def test_what_a_worker_fails_at_is_told_and_all_end(corpus: Corpus, tmp_path: Pa
     assert not any(process.is_alive() for process in processes)
 
 
+def row(record: ClaimRecord, html: str) -> Row:
+    return Row(html, Named(record.ref, list(record.names), {"somebody": "an office"}))
+
+
 def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_path: Path) -> None:
     records = list(corpus.claims.values())
     files = RowFiles(len(records), 2, tmp_path)
     assert files.get(records[0]) is None
 
+    texts = ((records[0], "first “row”"), (records[1], "second"), (records[-1], "last"))
+    rows = [row(record, text) for record, text in texts]
+
     def make() -> bool:
         files.belong_to(1)
-        files.put([(records[0], "first “row”")])
-        files.put([(records[-1], "last")])
+        files.put([(records[0], rows[0])])
+        files.put([(records[-1], rows[2])])
         return True
 
     assert Beside(make).result()
     files.belong_to(0)
-    files.put([(records[1], "second")])
-    assert [files.get(record) for record in (records[0], records[1], records[-1])] == ["first “row”", "second", "last"]
+    files.put([(records[1], rows[1])])
+    assert [files.get(record) for record in (records[0], records[1], records[-1])] == rows
     assert files.get(records[2]) is None
     files.close()
 
@@ -104,8 +112,8 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
     kept = InMemory()
     record = next(iter(corpus.claims.values()))
     assert kept.get(record) is None
-    kept.put([(record, "row")])
-    assert kept.get(record) == "row"
+    kept.put([(record, row(record, "row"))])
+    assert kept.get(record) == row(record, "row")
 
 
 def _heed_interrupts() -> None:

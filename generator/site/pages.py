@@ -12,6 +12,7 @@ from typing import Any, Final
 from generator.corpus import ClaimRecord, Corpus
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address, way_to_root
 from generator.site.azviews import alphabet_view
+from generator.site.cards import Cards
 from generator.site.citations import NO_SITE, Site
 from generator.site.dataviews import data_view, offers
 from generator.site.mechanismviews import MechanismViews
@@ -185,7 +186,8 @@ class Renderer:
         self._split = PartViews(maker, self._parts, self._questions)
         self._environment = environment(maker.words)
         self._environment.globals["offers"] = offers(maker.words)
-        self.rows = Rows(maker, self._environment)
+        self._cards = Cards(maker)
+        self.rows = Rows(maker, self._cards, self._environment)
         self._makers: dict[str, Callable[[PageSpec, str], tuple[str, str, dict[str, Any]]]] = {
             "home": self._home,
             "brief": self._brief,
@@ -249,7 +251,7 @@ class Renderer:
         self.rows.begin_page()
         content = template.render(context, base=base, rows=self.rows, spec=spec, parts=parts).strip()
         # Where a page shows a part of its claims, cards speak of these alone.
-        cards = self._reading.cards("part" if parts else spec.kind, spec.id, content, self.rows.shown, base)
+        cards = self._cards.script("part" if parts else spec.kind, spec.id, content, self.rows.shown, base)
         content = f"{self.rows.put_into(content)}{cards}".replace(WAY, way_to_root(spec.address))
         if len(description) > _DESCRIPTION_LENGTH:
             description = description[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"

@@ -1,30 +1,19 @@
-"""Views of what helps to read and to cite: the way back, related briefs, numbered sources, citations and cards.
-
-Where the data of cards stand: what a card says of an entity depends on the claim that refers to it (an office on a
-date), and is little: some 80 bytes for each entity that a page links to, once for the page, about 0.5 KB compressed on
-a brief. So it stands in the page, and a card opens at once and from a disk too. One file for each entity would be a
-request for each card, and could not know the claim. A card for a claim takes its words from the claim itself, on this
-page or on the brief's page, which is fetched when a reader points at the reference and is what a click opens next.
-"""
+"""Views of what helps to read and to cite: the way back, related briefs, numbered sources and citations."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.corpus import ClaimRecord, references
+from generator.corpus import ClaimRecord
 from generator.findings.entered import brief_entered, claim_entered
 from generator.findings.related import Related, RelatedBriefs
 from generator.model.edtf import Edtf
-from generator.model.registry import Event, Person
 from generator.site.addresses import brief_address
+from generator.site.cards import json_in_script
 from generator.site.citations import CLAIM, Citation, Site, formats, title_of
 from generator.site.kept import Kept
 from generator.site.viewmaker import ViewMaker
@@ -39,11 +28,6 @@ _LISTS: Final = {
     "entity": ("entities/", "lists.entities"),
 }
 """The list under which a page of some kind stands, and its title."""
-
-_WITH_CARDS: Final = frozenset(_LISTS) | {"home", "mechanism", "changes", "part"}
-"""Kinds of page that refer to entities in running text; lists say of each entry what its card would say."""
-
-_CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
 
 @_view
@@ -101,13 +85,7 @@ class ReadingViews:
         self._maker = maker
         self._site = site
         self._related = RelatedBriefs(maker.corpus)
-        # What is asked again on page after page.
-        self._then: dict[tuple[str, ...], str] = {}
-        self._quoted: dict[str, str] = {}
         self._sources = Kept[str, tuple[str, str]](most=100)
-        self._entries: dict[str, str] = {}
-        self._linked = Kept[int, tuple[str, ...]]()
-        self._held = Kept[int, tuple[tuple[str, str], ...]]()
 
     # --- ways on ---------------------------------------------------------------------------------------
 
@@ -175,13 +153,13 @@ class ReadingViews:
         dates = sorted(entered, key=lambda date: date.text if date else "")
         patterns = {date.text if date else "": formats(self._claim_pattern(brief_id, date)) for date in dates}
         shown = {name: _shown(text) for name, text in formats(self.brief_citation(brief_id)).items()}
-        return CiteView(shown, Markup(f'{{"claims":{_json(patterns)},{self._script_words}}}'))
+        return CiteView(shown, Markup(f'{{"claims":{json_in_script(patterns)},{self._script_words}}}'))
 
     @cached_property
     def _script_words(self) -> str:
         words = self._maker.words
         tools = {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")}
-        return _json({"place": str(words("cite.place")), "words": tools})[1:-1]
+        return json_in_script({"place": str(words("cite.place")), "words": tools})[1:-1]
 
     def brief_citation(self, brief_id: str) -> Citation:
         """What is cited of a brief."""
@@ -278,144 +256,7 @@ class ReadingViews:
         # As text and not as markup: formats escape it in their own ways.
         return self._maker.words.plain(key, **values)
 
-    # --- cards -----------------------------------------------------------------------------------------
-
-    def cards(self, kind: str, slug: str, content: str, rows: Sequence[ClaimRecord], base: str) -> str:
-        """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
-
-        Args:
-            kind: of the page.
-            slug: of its brief or entry.
-            content: its HTML but for rows of claims, from which links are taken.
-            rows: the claims that it shows as rows.
-            base: way to the site's root.
-        """
-        if kind not in _WITH_CARDS:
-            return ""
-        found = {piece[: piece.index('"')] for piece in content.split(f'href="{base}')[1:]}
-        by_address = self._by_address
-        linked = {by_address[address] for address in found if address in by_address}
-        slugs = sorted(linked.union(*map(self._linked_by, rows)))
-        corpus = self._maker.corpus
-        people = self._people.intersection(slugs)
-        offices = self._offices(self._records(kind, slug, content, rows), people) if people else {}
-        day = corpus.briefs[slug].source.published if kind == "brief" else None
-        cards = ",".join(
-            [
-                self._of_person(one, offices.get(one, {}), day) if one in people else self._card(one)
-                for one in slugs
-                if one != slug
-            ]
-        )
-        return f'<script type="application/json" id="_cards">{{{cards}}}</script>' if cards else ""
-
-    @cached_property
-    def _by_address(self) -> dict[str, str]:
-        return {address: slug for slug, address in self._maker.texts.addresses.items()}
-
-    @cached_property
-    def _people(self) -> frozenset[str]:
-        return frozenset(slug for slug, entry in self._maker.corpus.entries.items() if isinstance(entry, Person))
-
-    def _linked_by(self, record: ClaimRecord) -> tuple[str, ...]:
-        """The entries to which the row of a claim links: whom its text names, and who speaks."""
-        found = self._linked.get(record.number)
-        if found is None:
-            said_by = record.claim.said_by
-            own_words = said_by.speaker.narration or said_by.speaker.headline
-            origin = (self._maker.corpus.origin(record.brief),) if own_words else ()
-            found = self._linked.put(record.number, (*references(record.claim.text), *said_by.entities(), *origin))
-        return found
-
-    def _records(self, kind: str, slug: str, content: str, rows: Sequence[ClaimRecord]) -> Iterable[ClaimRecord]:
-        """The claims that a page shows."""
-        corpus = self._maker.corpus
-        if kind == "brief":
-            return (corpus.claims[f"{slug}/{claim_id}"] for claim_id in corpus.briefs[slug].claims)
-        if kind in ("entity", "initiative", "event", "publisher"):
-            return corpus.claims_naming.get(slug, ())
-        refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
-        return chain(rows, (corpus.claims[ref] for ref in refs if ref in corpus.claims))
-
-    def _offices(self, records: Iterable[ClaimRecord], people: frozenset[str]) -> dict[str, dict[str, str]]:
-        """The office of each of some people on the date of each claim that names them."""
-        held: dict[str, dict[str, str]] = {slug: {} for slug in people}
-        for record in records:
-            offices = self._held.get(record.number)
-            for slug, office in self._held.put(record.number, self._held_at(record)) if offices is None else offices:
-                if slug in held:
-                    held[slug][record.ref] = office
-        return held
-
-    def _held_at(self, record: ClaimRecord) -> tuple[tuple[str, str], ...]:
-        """The office of each person whom a claim names, on its date."""
-        named = [slug for slug in record.names if slug in self._people]
-        speakers = record.claim.said_by.entities() if named else ()
-        # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
-        return tuple(
-            [(slug, self._office_on(slug, record.said() if slug in speakers else record.when)) for slug in named]
-        )
-
-    def _office_on(self, slug: str, when: Edtf | None) -> str:
-        held = self._maker.offices_held(slug, when) if when else ()
-        if held not in self._then:
-            self._then[held] = self._maker.words.plain("role.then", office=", ".join(held)) if held else ""
-        return self._then[held]
-
-    def _card(self, slug: str) -> str:
-        """A card, as JSON behind the address of its entry: name, native name and what it is."""
-        found = self._entries.get(slug)
-        if found is None:
-            found = f"{_json(self._maker.texts.addresses[slug])}:{_json(self._entry(slug))}"
-            self._entries[slug] = found
-        return found
-
-    def _of_person(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> str:
-        """The same with offices.
-
-        `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
-        a reference outside claims, on the day of the brief.
-        """
-        card = self._card(slug)
-        apart = self._office_on(slug, day)
-        if not offices and not apart:
-            return card
-        counted = Counter(offices.values())
-        usual = min(counted, key=lambda office: (-counted[office], office), default="")
-        more = f',"then":{self._json(usual)}' if usual else ""
-        if len(counted) > 1:
-            more += f',"but":{_json({ref: office for ref, office in offices.items() if office != usual})}'
-        if apart:
-            more += f',"apart":{self._json(apart)}'
-        return f"{card[:-1]}{more}}}"
-
-    def _json(self, text: str) -> str:
-        """A text that many cards hold, as JSON."""
-        if text not in self._quoted:
-            self._quoted[text] = _json(text)
-        return self._quoted[text]
-
-    def _entry(self, slug: str) -> dict[str, str]:
-        maker, corpus = self._maker, self._maker.corpus
-        entry, country = corpus.entries[slug], corpus.country_of(slug)
-        parts = [str(maker.words(f"kind_one.{corpus.kinds[slug]}"))]
-        if isinstance(entry, Event):
-            parts.append(entry.date.words)
-        elif country:
-            parts.append(corpus.entries[country].name)
-        language, native = next(iter(entry.native.items()), ("", ""))
-        card = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
-        return card | ({"native": native, "lang": language} if native else {})
-
 
 def _shown(text: str) -> Markup:
     # Between tags, quotation marks are no markup; there are many of them in JSON.
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n"))
-
-
-_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _json(value: object) -> str:
-    # In a script element nothing is escaped, and no tag may begin.
-    return _encode(value).replace("<", r"\u003c")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import jinja2
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
+from generator.site.cards import Cards, Named
 from generator.site.claimviews import ClaimViews
 from generator.site.kept import Kept
 
@@ -27,13 +28,25 @@ _ROWS: Final = Markup("\3")
 """Stands for rows until the page is finished, so that nobody looks through them for what is known of their claims."""
 
 
+class Row(NamedTuple):
+    """A claim as a row.
+
+    Attributes:
+        html: with signs for what differs between pages.
+        named: whom the claim names, for cards.
+    """
+
+    html: str
+    named: Named
+
+
 class Store(Protocol):
     """Where rows are kept once they are made; `RowFiles` keeps those of a large record outside memory."""
 
-    def get(self, record: ClaimRecord) -> str | None:
+    def get(self, record: ClaimRecord) -> Row | None:
         """The row of a claim, if it was kept."""
 
-    def put(self, rows: Sequence[tuple[ClaimRecord, str]]) -> None:
+    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows of claims."""
 
 
@@ -41,13 +54,13 @@ class InMemory:
     """Keeps the rows of a few thousand claims in memory."""
 
     def __init__(self) -> None:
-        self._rows = Kept[int, str](most=5000)
+        self._rows = Kept[int, Row](most=5000)
 
-    def get(self, record: ClaimRecord) -> str | None:
+    def get(self, record: ClaimRecord) -> Row | None:
         """The row of a claim, if it was kept."""
         return self._rows.get(record.number)
 
-    def put(self, rows: Sequence[tuple[ClaimRecord, str]]) -> None:
+    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows of claims."""
         for record, row in rows:
             self._rows.put(record.number, row)
@@ -58,18 +71,20 @@ class Rows:
 
     Args:
         views: of the claims.
+        cards: know whom a claim names.
         environment: of the templates.
 
     Attributes:
         store: where rows are kept for further pages.
-        shown: the claims whose rows stand on the page in hand.
+        shown: whom the claims name whose rows stand on the page in hand.
     """
 
-    def __init__(self, views: ClaimViews, environment: jinja2.Environment) -> None:
+    def __init__(self, views: ClaimViews, cards: Cards, environment: jinja2.Environment) -> None:
         self.store: Store = InMemory()
-        self.shown: list[ClaimRecord] = []
+        self.shown: list[Named] = []
         self._pending: list[str] = []
         self._views = views
+        self._cards = cards
         self._environment = environment
 
     def begin_page(self) -> None:
@@ -90,13 +105,14 @@ class Rows:
             offices: by `brief-id/claim-id`, the office to show beside the date.
             letters: likewise, the letters of the positions that the claim takes.
         """
-        rows = [self.row(record) for record in records]
+        made = [self.row(record) for record in records]
+        rows = [row.html for row in made]
         for at, record in enumerate(records) if offices or letters else ():
             if offices and (office := offices.get(record.ref)):
                 rows[at] = rows[at].replace(_OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
             if letters and (found := letters.get(record.ref)):
                 rows[at] = rows[at].replace(_LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
-        self.shown += records
+        self.shown += [row.named for row in made]
         self._pending.append("".join(rows).replace(_OFFICE, "").replace(_LETTERS, ""))
         return _ROWS
 
@@ -105,8 +121,8 @@ class Rows:
         pieces = content.split(_ROWS)
         return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
-    def row(self, record: ClaimRecord) -> str:
-        """The row of a claim, with signs for what differs between pages."""
+    def row(self, record: ClaimRecord) -> Row:
+        """The row of a claim."""
         row = self.store.get(record)
         if row is None:
             row = self._made(record)
@@ -117,9 +133,9 @@ class Rows:
         """Make the rows of claims, and keep them for further pages."""
         self.store.put([(record, self._made(record)) for record in records])
 
-    def _made(self, record: ClaimRecord) -> str:
-        row: str = self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS)  # type: ignore[attr-defined]
-        return row
+    def _made(self, record: ClaimRecord) -> Row:
+        html = self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS)  # type: ignore[attr-defined]
+        return Row(html, self._cards.named_by(record))
 
     @cached_property
     def _macros(self) -> object:

@@ -10,6 +10,7 @@ pages itself.
 
 from __future__ import annotations
 
+import json
 import mmap
 import multiprocessing
 import os
@@ -25,7 +26,9 @@ from typing import BinaryIO, Final, TypeVar
 from generator.beside import leave_signals_to_parent
 from generator.corpus import ClaimRecord
 from generator.progress import SILENT, Progress
+from generator.site.cards import Named
 from generator.site.pages import PageSpec, Rendered, Renderer
+from generator.site.rows import Row
 from generator.site.shell import Shell
 
 AHEAD: Final = 600
@@ -45,6 +48,9 @@ _TURN: Final = 4
 """Bytes of a turn in the pipe that holds them all; a pipe holds 64 KB at least where there are workers."""
 
 _WORKER_BITS: Final = 48
+
+_END: Final = "\n\0\n"
+"""Between a row's HTML, which has no such line, and whom it names."""
 
 ShellKey = tuple[str, str]
 """Kind of page and section of the navigation: what pages with one shell have in common."""
@@ -117,7 +123,7 @@ class RowFiles:
         for file in self._files:
             file.close()
 
-    def get(self, record: ClaimRecord) -> str | None:
+    def get(self, record: ClaimRecord) -> Row | None:
         """The row of a claim, if a worker has made it."""
         at = 2 * record.number
         length = self._index[at + 1]
@@ -125,13 +131,15 @@ class RowFiles:
             return None
         place = self._index[at]
         file = self._files[place >> _WORKER_BITS]
-        return os.pread(file.fileno(), length, place & ((1 << _WORKER_BITS) - 1)).decode()
+        data = os.pread(file.fileno(), length, place & ((1 << _WORKER_BITS) - 1)).decode()
+        html, _, named = data.partition(_END)
+        return Row(html, Named(record.ref, *json.loads(named)))
 
-    def put(self, rows: Sequence[tuple[ClaimRecord, str]]) -> None:
+    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows of claims."""
         if self._own is None:
             return
-        encoded = [row.encode() for _, row in rows]
+        encoded = [f"{row.html}{_END}{json.dumps(row.named[1:])}".encode() for _, row in rows]
         self._files[self._own].write(b"".join(encoded))
         for (record, _), data in zip(rows, encoded, strict=True):
             at = 2 * record.number
