@@ -103,7 +103,7 @@ def _ours(briefs: int, *, search: bool) -> Side:
 
 
 def _briefings(*arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())", *arguments)
+    return (sys.executable, "-c", "from generator.cli import run; run()", *arguments)
 
 
 def _hugo(briefs: int, *, search: bool) -> Side:

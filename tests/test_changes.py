@@ -32,7 +32,7 @@ from tests.projects import REPOSITORY
 from tests.support import BRIEF, CASE, lay_base, write
 from tests.test_status import claim, corpus_of
 
-COMMAND = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())"]
+COMMAND = [sys.executable, "-c", "from generator.cli import run; run()"]
 DAY = "2023-05-01"
 TOMBSTONE = {"on": "2023-06-01", "why": "Nobody said so.", "was": "Bells ring."}
 

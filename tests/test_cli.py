@@ -17,7 +17,7 @@ from generator.cli import CLEAN, FAULTS, USAGE
 from tests.projects import REPOSITORY
 from tests.support import BRIEF, CASE, lay_base, write
 
-COMMAND = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())"]
+COMMAND = [sys.executable, "-c", "from generator.cli import run; run()"]
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def wait_for(address: str, holds: Callable[[str], bool]) -> str:
 
 
 SERVERS = {
-    "briefings serve": ["-c", "import sys; from generator.cli import main; sys.exit(main())", "serve"],
+    "briefings serve": ["-c", "from generator.cli import run; run()", "serve"],
     "mkdocs serve": ["-m", "mkdocs", "serve"],
 }
 
@@ -103,7 +103,7 @@ def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:
 
 def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
     make_project(tmp_path)
-    command = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())", "build"]
+    command = [sys.executable, "-c", "from generator.cli import run; run()", "build"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None and not list(tmp_path.glob(".site*.new")):

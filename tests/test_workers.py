@@ -24,7 +24,7 @@ from generator.site.words import load_words
 from generator.site.workers import Job, RowFiles, WorkerError, Workers, shell_key, stamp
 from tests.projects import files_of
 
-BUILD = [sys.executable, "-c", "import sys; from generator.cli import main; sys.exit(main())", "build", "--no-search"]
+BUILD = [sys.executable, "-c", "from generator.cli import run; run()", "build", "--no-search"]
 PATIENCE = 120
 
 
@@ -88,13 +88,13 @@ def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_pa
 
     def make() -> bool:
         files.belong_to(1)
-        files.put(records[0], "first “row”")
-        files.put(records[-1], "last")
+        files.put([(records[0], "first “row”")])
+        files.put([(records[-1], "last")])
         return True
 
     assert Beside(make).result()
     files.belong_to(0)
-    files.put(records[1], "second")
+    files.put([(records[1], "second")])
     assert [files.get(record) for record in (records[0], records[1], records[-1])] == ["first “row”", "second", "last"]
     assert files.get(records[2]) is None
     files.close()
@@ -104,8 +104,13 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
     kept = InMemory()
     record = next(iter(corpus.claims.values()))
     assert kept.get(record) is None
-    kept.put(record, "row")
+    kept.put([(record, "row")])
     assert kept.get(record) == "row"
+
+
+def _heed_interrupts() -> None:
+    # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
@@ -113,7 +118,13 @@ def test_a_build_that_is_stopped_leaves_no_process_and_no_half_site(project: Pat
     subprocess.run(BUILD, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
     before = files_of(project / "site")
     process = subprocess.Popen(
-        BUILD, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        BUILD,
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_heed_interrupts,
     )
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None and not list(project.glob(".site*.new/briefs")):

@@ -81,13 +81,12 @@ class RelatedBriefs:
 
     def _links(self, brief_id: str) -> Counter[str]:
         corpus = self._corpus
-        found: Counter[str] = Counter()
+        linked: list[str] = []
         for claim_id in corpus.briefs[brief_id].claims:
-            record = corpus.claims[f"{brief_id}/{claim_id}"]
-            found.update(target.partition("/")[0] for _, target in record.relations)
-            found.update(other.brief_id for _, other in corpus.relations_to.get(record.ref, ()))
-        del found[brief_id]
-        return found
+            ref = f"{brief_id}/{claim_id}"
+            linked += [target.partition("/")[0] for _, target in corpus.claims[ref].relations]
+            linked += [other.brief_id for _, other in corpus.relations_to.get(ref, ())]
+        return Counter([other for other in linked if other != brief_id])
 
     def _named(self, brief_id: str) -> set[str]:
         claims = self._corpus.claims

@@ -27,13 +27,13 @@ def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
     if not person.roles:
         return ()
     first, last = loosened((when.earliest or _ALWAYS[0], when.latest or _ALWAYS[1]), when)
-    return tuple(role for role in person.roles if _may_overlap(role, first, last))
+    return tuple([role for role in person.roles if _may_overlap(role, first, last)])
 
 
 def offices_on(person: Person, when: Edtf) -> tuple[Role, ...]:
     """Offices to show for a date: those the record attests for it, or else those it does not exclude."""
     possible = roles_on(person, when)
-    return tuple(role for role in possible if _attested(role, when)) or possible
+    return tuple([role for role in possible if _attested(role, when)]) or possible
 
 
 def _attested(role: Role, when: Edtf) -> bool:

@@ -32,14 +32,19 @@ class Check:
     why: str = ""
 
 
+# Of what nobody has checked there may be ten thousands.
+_NOT_HELD: Final = Check("not-held")
+_UNCHECKED: Final = Check("unchecked")
+
+
 def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
     """Tell how far a claim has been checked."""
     if record.brief.source.text == "not-held":
-        return Check("not-held")
+        return _NOT_HELD
     seal = corpus.seals.get(record.brief_id)
     sealed = seal.claims.get(record.claim_id) if seal else None
     if seal is None or sealed is None:
-        return Check("unchecked")
+        return _UNCHECKED
     parts = parts_of(record.claim, record.brief, corpus.events)
     if parts is None or changed_parts(sealed, parts):
         return Check("changed")

@@ -79,10 +79,7 @@ class Attribution(Record):
 
     def chain(self) -> tuple[Attribution, ...]:
         """From who passed it on last, to who said it first."""
-        links: list[Attribution] = [self]
-        while links[-1].from_ is not None:
-            links.append(links[-1].from_)
-        return tuple(links)
+        return (self,) if self.from_ is None else (self, *self.from_.chain())
 
     @property
     def speaker(self) -> Attribution:

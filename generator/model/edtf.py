@@ -336,7 +336,7 @@ def loosened(span: Bounds, date: Edtf) -> Bounds:
         date: the date that the span was taken from.
     """
     # Hardly a date is marked, and offices are looked up by the date of every claim.
-    if not any(sign in date.text for sign in "~?%"):
+    if not ("~" in date.text or "?" in date.text or "%" in date.text):
         return span
     marked = next((part for part in re.split(r"[/,\[\]]", date.text) if part[-1:] in ("~", "?", "%")), "")
     if not marked:

@@ -21,7 +21,8 @@ MAX_LOCATOR_WORDS: Final = 4
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 """`[[entity]]` or `[[entity|shown text]]` in a text."""
 
-CITATION = re.compile(r"(?<!\[)\[([a-z0-9][a-z0-9-]*(?:\s*,\s*[a-z0-9][a-z0-9-]*)*)\](?![\](:\[])")
+# The bracket comes first, so that it can be looked for by plain search.
+CITATION = re.compile(r"\[(?<!\[\[)([a-z0-9][a-z0-9-]*(?:\s*,\s*[a-z0-9][a-z0-9-]*)*)\](?![\](:\[])")
 """`[claim-id]` or `[claim-id, other-id]` in a bottom line."""
 
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][^<>]*|/[A-Za-z][^<>]*|![^<>]*|\?[^<>]*)>|<!--|<[A-Za-z]+\b(?=[^<>]*$)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from generator.provenance.seals import Seal
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.changeviews import tombstones
 from generator.site.claimviews import ClaimViews
-from generator.site.text import escaped
+from generator.site.escaping import escaped, safe
 from generator.site.views import (
     BriefView,
     CheckedView,
@@ -51,7 +51,7 @@ class BriefViews(ClaimViews):
         def citation(claim_id: str) -> Markup:
             title = self.texts.plain(brief.claims[claim_id].text)
             # An id needs no escaping.
-            return Markup(f'<a class="cite" href="#{claim_id}" title="{escaped(title)}">{numbers[claim_id]}</a>')
+            return safe(f'<a class="cite" href="#{claim_id}" title="{escaped(title)}">{numbers[claim_id]}</a>')
 
         records = [self.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
         order = self.briefs_by_date
@@ -169,14 +169,23 @@ class BriefViews(ClaimViews):
         )
 
     def _entities_of(self, records: Sequence[ClaimRecord], base: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-        links: dict[str, list[Link]] = {}
-        for slug in {slug for record in records for slug in record.names}:
-            links.setdefault(self.corpus.kinds[slug], []).append(self.link(slug, base))
+        ranks, kinds = self._ranks, self.corpus.kinds
+        named = {slug for record in records for slug in record.names if slug in ranks}
         return tuple(
-            (str(self.words(f"kind.{kind}")), tuple(sorted(links[kind], key=attrgetter("text"))))
-            for kind in ENTITY_KINDS
-            if kind in links
+            (str(self.words(f"kind.{kind}")), tuple([self.link(slug, base) for slug in slugs]))
+            for kind, slugs in groupby(sorted(named, key=ranks.__getitem__), key=kinds.__getitem__)
         )
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """The place of every entity among all, kind by kind in the order of names."""
+        registry = self.corpus.registry
+        ordered = (
+            slug
+            for kind in ENTITY_KINDS
+            for slug, _ in sorted(registry.get(kind, {}).items(), key=lambda pair: (pair[1].name, pair[0]))
+        )
+        return {slug: rank for rank, slug in enumerate(ordered)}
 
 
 def _together(html: Markup) -> Markup:

@@ -27,9 +27,10 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Final
 
-from generator.model.edtf import Edtf
+from generator.model.edtf import Edtf, parse
 
 FORMATS: Final = ("text", "bibtex", "ris", "csl")
 """Every format, in the order in which readers are offered them."""
@@ -153,22 +154,31 @@ def latex(text: str) -> str:
 
 def bibtex(citation: Citation) -> str:
     """The citation as an entry for BibTeX and BibLaTeX."""
-    container = latex(citation.container)
+    container = _container(citation.container)
     fields = {
         # The braces within keep the title's capitals.
         "title": f"{{{latex(citation.title)}}}",
         "howpublished": container,
         "key": container,
-        **_bibtex_date(citation.issued),
+        **_bibtex_date(citation.issued.text),
         # An address is read letter by letter, so that nothing in it is escaped.
         "url": line(citation.address).translate(_VERBATIM),
         "note": latex(citation.note),
     }
-    lines = [f"  {name:<12} = {value if name == 'month' else '{' + value + '}'}" for name, value in fields.items()]
+    lines = [
+        # A month is a word that BibTeX knows.
+        f"  {name:<12} = {value}" if name == "month" else f"  {name:<12} = {{{value}}}"
+        for name, value in fields.items()
+    ]
     return f"@misc{{{citation.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _bibtex_date(date: Edtf) -> dict[str, str]:
+_container: Final = lru_cache(maxsize=8)(latex)
+
+
+@lru_cache(maxsize=4096)
+def _bibtex_date(text: str) -> dict[str, str]:
+    date = parse(text)
     found = _one_date(date)
     if found is None or found.uncertain or found.season or not 0 < found.parts[0] <= 9999:
         return {"year": latex(date.words)}
@@ -190,16 +200,18 @@ def ris(citation: Citation) -> str:
         ("ID", citation.key),
         ("TI", citation.title),
         ("T2", citation.container),
-        *_ris_date(citation.issued),
+        *_ris_date(citation.issued.text),
         ("LA", citation.language),
         ("UR", citation.address),
         ("N1", citation.note),
         ("ER", ""),
     ]
-    return "".join(f"{tag}  - {line(value)}\r\n" for tag, value in fields)
+    return "".join([f"{tag}  - {line(value)}\r\n" for tag, value in fields])
 
 
-def _ris_date(date: Edtf) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _ris_date(text: str) -> list[tuple[str, str]]:
+    date = parse(text)
     found = _one_date(date)
     # The words behind the last slash must hold none of their own.
     words = date.words.replace("/", "-")
@@ -214,6 +226,7 @@ def _ris_date(date: Edtf) -> list[tuple[str, str]]:
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
+_encode_text: Final = encode_basestring  # what the encoder would call, after asking four times what it was given
 
 
 def csl(citation: Citation) -> dict[str, Any]:
@@ -241,7 +254,10 @@ def csl_json(citations: list[Citation]) -> str:
 
 def _item(citation: Citation) -> str:
     # A line for each key: a date in a dozen lines would be hard to read.
-    lines = (f'  "{key}": {_encode(value)}' for key, value in csl(citation).items())
+    lines = [
+        f'  "{key}": {_encode_text(value) if isinstance(value, str) else _encode(value)}'
+        for key, value in csl(citation).items()
+    ]
     return " {\n" + ",\n".join(lines) + "\n }"
 
 

@@ -16,7 +16,7 @@ from generator.findings.origins import voice
 from generator.findings.roles import offices_on
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
-from generator.model.brief import Fault, Source
+from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
@@ -53,15 +53,15 @@ class ClaimViews:
         self.words = words
         self.edit_base = edit_base
         self.texts = Texts(corpus, entry_addresses(corpus))
-        # One claim stands on half a dozen pages, nearly all of them at one depth.
-        self._claim_views = Kept[tuple[str, str], ClaimView]()
+        # Asked for twice in a row: for a brief's page, and for the claim's row.
+        self._claim_views = Kept[tuple[str, str], ClaimView](most=1000)
         self._brief_items = Kept[tuple[str, str], BriefItem]()
         self._speakers = Kept[tuple[Any, ...], SpeakerView]()
         self._dates = Kept[str, DateView]()
         self._links: dict[tuple[str, str], Link] = {}
         self._offices: dict[int, str] = {}
         self._checks_alike: dict[str, CheckView] = {}
-        self._held = Kept[tuple[str, str], str]()
+        self._held = Kept[tuple[str, str], tuple[str, ...]]()
         self._numbered: tuple[str, dict[str, int]] = "", {}
 
     # --- parts ---------------------------------------------------------------------------------------
@@ -94,13 +94,18 @@ class ClaimViews:
 
     def _office_of(self, slug: str | None, record: ClaimRecord) -> str:
         """The office that somebody held when a claim was said, in words; empty where none is known."""
-        entry = self.corpus.entries[slug or ""]
-        if not isinstance(entry, Person) or not entry.roles:
-            return ""
-        said = record.said()
-        key = slug or "", said.text
+        held = self.offices_held(slug or "", record.said())
+        return held[0] if held else ""
+
+    def offices_held(self, slug: str, when: Edtf) -> tuple[str, ...]:
+        """The offices that an entry held on a date, in words; none where it is no person."""
+        key = slug, when.text
         held = self._held.get(key)
-        return self._held.put(key, next(map(self.office, offices_on(entry, said)), "")) if held is None else held
+        if held is None:
+            entry = self.corpus.entries[slug]
+            held = tuple(map(self.office, offices_on(entry, when))) if isinstance(entry, Person) else ()
+            self._held.put(key, held)
+        return held
 
     def _speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
         chain = record.claim.said_by.chain()
@@ -160,9 +165,10 @@ class ClaimViews:
     def _claim(self, record: ClaimRecord, base: str) -> ClaimView:
         claim, brief = record.claim, record.brief
         said = claim.said
-        initiative = self.corpus.initiatives.get(claim.initiative or "")
-        stage = next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
         item = self.brief_item(record.brief_id, base)
+        # Few claims have a stage, an event, a fault or a question: to look first is half the work.
+        faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
+        questions = self.corpus.questions_of.get(record.ref, ())
         return ClaimView(
             id=record.claim_id,
             number=self._numbers(record.brief_id)[record.claim_id],
@@ -177,31 +183,32 @@ class ClaimViews:
             language=brief.source.language,
             check=self._check(record),
             initiative=self.link(claim.initiative, base) if claim.initiative else None,
-            stage=stage,
+            stage=self._stage(claim) if claim.stage else "",
             deadline=self.date(claim.deadline) if claim.deadline else None,
-            events=tuple(self.link(event, base) for event in claim.event),
+            events=tuple([self.link(event, base) for event in claim.event]) if claim.event else (),
             stance=claim.stance,
             relations=tuple(self._relations(record, base)),
             note=self.texts.html(claim.note, base) if claim.note else None,
             basis=claim.basis or "",
-            faults=tuple(
-                self._fault(record.brief_id, number, fault, base)
-                for number, fault in enumerate(brief.faults, 1)
-                if record.claim_id in fault.touches
-            ),
+            faults=tuple([self._fault(record.brief_id, *pair, base) for pair in faults]) if faults else (),
             brief=item,
             questions=tuple(
-                Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}")
-                for slug in self.corpus.questions_of.get(record.ref, ())
-            ),
-            badly_translated=self._badly_translated(record),
+                [Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}") for slug in questions]
+            )
+            if questions
+            else (),
+            badly_translated=self._badly_translated(brief) if faults else "",
             entered=claim.entered.text if claim.entered else "",
         )
 
-    def _badly_translated(self, record: ClaimRecord) -> str:
+    def _stage(self, claim: Claim) -> str:
+        initiative = self.corpus.initiatives.get(claim.initiative or "")
+        return next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
+
+    def _badly_translated(self, brief: Brief) -> str:
         # How a text was translated matters at a claim where a fault bears on it; elsewhere its brief says so once.
-        translation = record.brief.source.translation
-        if translation == "none" or not any(record.claim_id in fault.touches for fault in record.brief.faults):
+        translation = brief.source.translation
+        if translation == "none":
             return ""
         return str(self.words("reading.machine_here" if translation == "machine" else "reading.translation_fault"))
 
@@ -255,30 +262,35 @@ class ClaimViews:
 
     def counts(self, records: Sequence[ClaimRecord]) -> Counts:
         """Count what stands behind claims: origins and voices, not files."""
-        briefs = len({record.brief_id for record in records})
-        said_by, origin = self._said_by, self.corpus.origin
-        by_kind = Counter([said_by[record.number][0] for record in records])
+        behind = self._behind
+        found = [behind[record.number] for record in records]
+        by_kind, voices, origins, briefs = zip(*found, strict=True) if found else ((), (), (), ())
+        counted = Counter(by_kind)
         kinds = tuple(
-            (kind, str(self.words(f"attribution.{kind}")), by_kind[kind])
+            (kind, str(self.words(f"attribution.{kind}")), counted[kind])
             for kind in get_args(AttributionKind)
-            if by_kind[kind]
+            if counted[kind]
         )
-        origins = {origin(record.brief) for record in records}
-        return Counts(len(records), briefs, len(origins), len({said_by[record.number][1] for record in records}), kinds)
+        return Counts(len(records), len(set(briefs)), len(set(origins)), len(set(voices)), kinds)
 
     @cached_property
-    def _said_by(self) -> list[tuple[AttributionKind, str]]:
-        """Of every claim the kind of its speaker and its voice; each claim is counted on half a dozen pages."""
+    def _behind(self) -> list[tuple[AttributionKind, str, str, str]]:
+        """Of every claim its speaker's kind, voice, origin and brief; each claim is counted on half a dozen pages."""
         corpus = self.corpus
-        return [(attribution_kind(corpus, record), voice(corpus, record)) for record in corpus.claims.values()]
+        return [
+            (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
+            for record in corpus.claims.values()
+        ]
 
-    def years(self, records: Iterable[ClaimRecord]) -> tuple[YearView, ...]:
+    def years(self, records: Sequence[ClaimRecord]) -> tuple[YearView, ...]:
         """Claims in date order, grouped by year."""
-        grouped = groupby(records, key=lambda record: record.when.iso().rsplit("-", 2)[0])
-        return tuple(
-            YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(group))
-            for year, group in grouped
-        )
+        # In that order, all are of one year where the first and the last are: nearly every part of a page.
+        if records and (year := _year(records[0])) == _year(records[-1]):
+            return (self._year_view(year, records),)
+        return tuple(self._year_view(year, group) for year, group in groupby(records, key=_year))
+
+    def _year_view(self, year: str, records: Iterable[ClaimRecord]) -> YearView:
+        return YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(records))
 
     def brief_item(self, brief_id: str, base: str) -> BriefItem:
         """A brief as lists show it."""
@@ -315,3 +327,7 @@ class ClaimViews:
         """A language's name, or its tag where the catalogue has no name."""
         key = f"language.{tag.split('-')[0]}"
         return str(self.words(key)) if self.words.has(key) else tag
+
+
+def _year(record: ClaimRecord) -> str:
+    return record.when.iso().rsplit("-", 2)[0]

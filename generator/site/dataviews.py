@@ -109,10 +109,10 @@ def _files(words: Words, table: Table) -> tuple[Link, ...]:
 def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "") -> tuple[FieldView, ...]:
     made: list[FieldView] = []
     for field in fields:
-        name = f"{prefix}{field.name}"
-        holds = str(words(f"data.holds.{field.holds}"))
-        made.append(FieldView(name, holds, _meaning(words, table, name), bool(prefix)))
-        made += _fields(words, table, field.parts, f"{name}.")
+        for column, holds in field.columns:
+            name = f"{prefix}{column}"
+            made.append(FieldView(name, str(words(f"data.holds.{holds}")), _meaning(words, table, name), bool(prefix)))
+        made += _fields(words, table, field.parts, f"{prefix}{field.name}.")
     return tuple(made)
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import OfPublisher, Published, events_by_date
-from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
 from generator.site.briefviews import BriefViews
@@ -46,9 +45,9 @@ class EntryViews(BriefViews):
     @cached_property
     def _voices_of(self) -> dict[str, int]:
         # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
-        said_by = self._said_by
+        behind = self._behind
         naming = self.corpus.claims_naming.items()
-        return {slug: len({said_by[record.number][1] for record in records}) for slug, records in naming}
+        return {slug: len({behind[record.number][1] for record in records}) for slug, records in naming}
 
     def _detail(self, entry: Entry) -> str:
         if isinstance(entry, Person) and entry.roles:
@@ -88,13 +87,13 @@ class EntryViews(BriefViews):
             self.texts.html(entry.note, base) if entry.note else None,
             self.counts(records),
             self.years(records if shown is None else shown),
-            self.offices(entry, records if shown is None else shown) if isinstance(entry, Person) else {},
+            self.offices(slug, records if shown is None else shown) if isinstance(entry, Person) else {},
         )
 
-    def offices(self, person: Person, records: Sequence[ClaimRecord]) -> dict[str, str]:
-        """The office that a person held on the date of each claim, by `brief-id/claim-id`."""
-        held = ((record, offices_on(person, record.when)) for record in records)
-        return {record.ref: ", ".join(map(self.office, roles)) for record, roles in held if roles}
+    def offices(self, slug: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
+        """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
+        held = ((record, self.offices_held(slug, record.when)) for record in records)
+        return {record.ref: ", ".join(offices) for record, offices in held if offices}
 
     def _role(self, role: Role, base: str) -> RoleView:
         start, end = role.from_, role.to

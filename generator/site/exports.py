@@ -1,14 +1,20 @@
-"""The record as data: every claim, brief and status, as JSON and CSV, for whoever wants to reckon with it."""
+"""The record as data: every claim, brief and status, as JSON and CSV, for whoever wants to reckon with it.
+
+Records are made some hundred at a time, column by column: how values are written follows from what their field holds,
+which is asked once for all of them, and a value that many of them share is written once.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from json.encoder import encode_basestring
 from typing import Any, Final
 
-from generator.site.fields import HEAD, TABLES, Export, Field, Make, Table
+from generator.model.edtf import Edtf
+from generator.site.fields import HEAD, TABLES, Export, Field, Table, days_of
 from generator.site.viewmaker import ViewMaker
 
 _ROWS_AT_ONCE: Final = 256
@@ -33,70 +39,128 @@ def exports(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, 
 
 def _files_of(table: Table, export: Export) -> Iterator[tuple[str, bytes]]:
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
-    head = _json(_maker_of(HEAD)(export, None)).removesuffix("}")
-    yield as_json, f'{head}, "{table.name}": [\n'.encode()
+    (head,) = _objects(_columns(HEAD, export, [None]))
+    yield as_json, f'{head.removesuffix("}")}, "{table.name}": [\n'.encode()
     if as_csv:
-        yield as_csv, _csv_lines([[field.name for field in table.fields]])
-    separator, made, cells = "", _maker_of(table.fields), _cells_of(table.fields)
+        yield as_csv, _lines([[name] for name, _ in table.columns])
+    separator = ""
     for rows in _batches(table.rows(export)):
-        records = [made(export, row) for row in rows]
-        yield as_json, (separator + ",\n".join(map(_json, records))).encode()
+        columns = _columns(table.fields, export, rows)
+        yield as_json, (separator + ",\n".join(_objects(columns))).encode()
         separator = ",\n"
         if as_csv:
-            yield as_csv, _csv_lines(map(cells, records))
+            yield as_csv, _lines(map(_cells, columns))
     yield as_json, b"\n]}\n"
-
-
-def _maker_of(fields: Iterable[Field]) -> Make:
-    """Make of a table of fields what makes a record, as plain JSON. The table is looked through once."""
-    makes = [(field.name, _value_of(field)) for field in fields]
-    return lambda export, item: {name: make(export, item) for name, make in makes}
-
-
-def _value_of(field: Field) -> Make:
-    if not field.parts:
-        return field.value
-    value, made = field.value, _maker_of(field.parts)
-    if field.holds == "objects":
-        return lambda export, item: [made(export, part) for part in value(export, item)]
-    return lambda export, item: made(export, value(export, item))
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     iterator = iter(rows)
-    for first in iterator:
-        yield [first, *(row for _, row in zip(range(_ROWS_AT_ONCE - 1), iterator, strict=False))]
+    while batch := list(islice(iterator, _ROWS_AT_ONCE)):
+        yield batch
 
+
+# --- JSON --------------------------------------------------------------------------------------------
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def _csv_lines(rows: Iterable[Iterable[Any]]) -> bytes:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue().encode()
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field of some records.
+
+    Attributes:
+        field: which.
+        values: its value in each record.
+        texts: the same as JSON; of a date, with the two fields that follow from it.
+    """
+
+    field: Field
+    values: Sequence[Any]
+    texts: Sequence[str]
 
 
-def _cells_of(fields: Iterable[Field]) -> Callable[[dict[str, Any]], Iterable[Any]]:
-    """Make of a table of fields what makes cells of a record; `csv` writes numbers and leaves out None by itself."""
-    holds = {field.name: field.holds for field in fields}
-    many = [name for name, held in holds.items() if held in ("ids", "texts", "objects", "object", "flag")]
-    # Ids are letters, digits and hyphens; what begins with one of the signs may be a text, a date or an address.
-    any_text = [name for name, held in holds.items() if held in ("text", "edtf", "day", "address")]
+def _columns(fields: Iterable[Field], export: Export, rows: Sequence[Any]) -> list[_Column]:
+    made = []
+    for field in fields:
+        values = [field.value(export, row) for row in rows]
+        made.append(_Column(field, values, _texts(field, export, values)))
+    return made
 
-    def cells(record: dict[str, Any]) -> Iterable[Any]:
-        row = dict(record)
-        for name in many:
-            if (value := row[name]) is None or value == []:
-                row[name] = ""
-            else:
-                row[name] = " ".join(value) if holds[name] == "ids" else _json(value)
-        for name in any_text:
-            if (value := row[name]) and value[0] in _FORMULA:
-                row[name] = guarded(value)
-        return row.values()
 
-    return cells
+def _texts(field: Field, export: Export, values: Sequence[Any]) -> Sequence[str]:
+    match field.holds:
+        case "object":
+            return _objects(_columns(field.parts, export, values))
+        case "objects":
+            made = iter(_objects(_columns(field.parts, export, list(chain.from_iterable(values)))))
+            return [f"[{', '.join(islice(made, len(value)))}]" if value else "[]" for value in values]
+        case "ids":
+            # Of letters, digits, hyphens and slashes: nothing in them needs a sign before it.
+            return ['["' + '", "'.join(value) + '"]' if value else "[]" for value in values]
+        case "texts":
+            return [_json(value) if value else "[]" for value in values]
+        case "date":
+            # Of the first the name is written where all names are.
+            names = ("", *(f'"{name}": ' for name, _ in field.columns[1:]))
+            return _each_date(values, lambda date: ", ".join(map(str.__add__, names, map(_json, days_of(date)))))
+        case "number":
+            return ["null" if value is None else str(value) for value in values]
+        case "flag":
+            return ["true" if value else "false" for value in values]
+        case _:
+            return ["null" if value is None else encode_basestring(value) for value in values]
+
+
+def _objects(columns: Sequence[_Column]) -> list[str]:
+    """Put columns beside one another, as an object for each record."""
+    pattern = ", ".join([f'"{column.field.name}": %s' for column in columns])
+    return list(map(f"{{{pattern}}}".__mod__, zip(*(column.texts for column in columns), strict=True)))
+
+
+def _each_date(dates: Sequence[Edtf | None], write: Callable[[Edtf | None], str]) -> list[str]:
+    """Write dates, of those that are equal only one; their texts tell them apart."""
+    texts = [date.text if date else None for date in dates]
+    written = {text: write(date) for text, date in dict(zip(texts, dates, strict=True)).items()}
+    return [written[text] for text in texts]
+
+
+# --- CSV ---------------------------------------------------------------------------------------------
+
+
+def _lines(columns: Iterable[Iterable[str]]) -> bytes:
+    return "".join([f"{','.join(cells)}\r\n" for cells in zip(*columns, strict=True)]).encode()
+
+
+def _cells(column: _Column) -> Sequence[str]:
+    match column.field.holds:
+        case "objects" | "object" | "texts" | "flag":
+            return _quoted(["" if text == "[]" else text for text in column.texts])
+        case "ids":
+            return [" ".join(value) for value in column.values]
+        case "date":
+            return _each_date(column.values, lambda date: ",".join(_of_texts(days_of(date))))
+        case "id" | "number":
+            return ["" if value is None else str(value) for value in column.values]
+        case _:
+            return _of_texts(column.values)
+
+
+def _of_texts(texts: Iterable[str | None]) -> Sequence[str]:
+    # To look through a column is one step where its cells need nothing, as in most.
+    cells = [text or "" for text in texts]
+    if not _FORMULA.isdisjoint([cell[:1] for cell in cells]):
+        cells = [guarded(cell) for cell in cells]
+    return _quoted(cells)
+
+
+def _quoted(cells: Sequence[str]) -> Sequence[str]:
+    if not _needs_quotes("".join(cells)):
+        return cells
+    return ['"' + cell.replace('"', '""') + '"' if _needs_quotes(cell) else cell for cell in cells]
+
+
+def _needs_quotes(cells: str) -> bool:
+    return "," in cells or '"' in cells or "\n" in cells or "\r" in cells
 
 
 def guarded(cell: str) -> str:

@@ -7,10 +7,8 @@ from these tables, so that they cannot differ. What a field means is told to rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain
 from typing import Any, Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
@@ -24,6 +22,7 @@ from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Fault
 from generator.model.edtf import Day, Edtf
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.kept import Kept
 from generator.site.viewmaker import ViewMaker
 
 VERSION: Final = 1
@@ -34,8 +33,8 @@ LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
 DOCUMENTATION: Final = "data/"
 """Address of the page that documents the files."""
 
-Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object"]
-"""What a field holds; the words for readers are in the catalogue."""
+Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
+"""What a field holds; the words for readers are in the catalogue. A `date` is written as three fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,20 @@ class Export:
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
         corpus: the record.
-        checks: how far the claim in hand has been checked, by its id; of one claim at a time.
+        checks: how far claims have been checked, by id; of the last few.
+        entities: ids of all entities.
     """
 
     maker: ViewMaker
     root: str
     title: str
     corpus: Corpus
-    checks: dict[str, Check] = field(default_factory=dict)
+    checks: Kept[str, Check] = field(default_factory=Kept)
+    entities: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = frozenset(slug for slug, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
+        object.__setattr__(self, "entities", entities)
 
     def plain(self, text: str | None) -> str | None:
         """A text without markup."""
@@ -70,10 +75,7 @@ class Export:
 
     def check(self, record: ClaimRecord) -> Check:
         """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
-        if record.ref not in self.checks:
-            self.checks.clear()
-            self.checks[record.ref] = check_of(self.corpus, record)
-        return self.checks[record.ref]
+        return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))
 
 
 Make = Callable[[Export, Any], Any]
@@ -86,7 +88,8 @@ class Field:
     Attributes:
         name: its key in JSON, and its column in CSV.
         holds: what sort of value.
-        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each.
+        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each; of a
+            `date`, the date.
         parts: the fields of each object.
     """
 
@@ -95,63 +98,32 @@ class Field:
     value: Make
     parts: tuple[Field, ...] = ()
 
+    @property
+    def columns(self) -> tuple[tuple[str, Holds], ...]:
+        """The fields that are written for it, as (name, what it holds): of a date three, of all else itself."""
+        if self.holds != "date":
+            return ((self.name, self.holds),)
+        return (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
 
-@lru_cache(maxsize=4096)
+
+def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
+    """The three fields of a date: as written, and the first and the last day that it may mean."""
+    return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
+
+
 def iso_day(day: Day | None) -> str | None:
     """A day as `YYYY-MM-DD`; nothing where there is none."""
     return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
 
 
-def _dates(name: str, date: Callable[[Export, Any], Edtf | None]) -> tuple[Field, Field, Field]:
-    """The three fields that every date has."""
-
-    def written(export: Export, item: Any) -> str | None:
-        found = date(export, item)
-        return found.text if found else None
-
-    def first(export: Export, item: Any) -> str | None:
-        found = date(export, item)
-        return iso_day(found.earliest) if found else None
-
-    def last(export: Export, item: Any) -> str | None:
-        found = date(export, item)
-        return iso_day(found.latest) if found else None
-
-    return (
-        Field(name, "edtf", written),
-        Field(f"{name}_earliest", "day", first),
-        Field(f"{name}_latest", "day", last),
-    )
-
-
 # --- parts that several lists have -------------------------------------------------------------------
 
 
-def _form(link: Attribution) -> str:
-    if link.via:
-        return "via"
-    if link.entity:
-        return "entity"
-    if link.institution:
-        return "institution"
-    return "unnamed" if link.unnamed else "narration" if link.narration else "headline"
-
-
-def _ids_of(export: Export, link: Attribution, record: ClaimRecord) -> list[str]:
-    if link.narration or link.headline:
-        return [export.corpus.origin(record.brief)]
-    return [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
-
-
-def _words_of(export: Export, link: Attribution, record: ClaimRecord) -> str:
-    return link.unnamed or ", ".join(map(export.name, _ids_of(export, link, record)))
-
-
-# Each of a pair: the link of a chain, or the kind of relation, comes first.
+# Each of a tuple: form, ids and words of who passed a claim on or said it; kind of relation and the other claim.
 _LINK: Final = (
-    Field("form", "text", lambda _, pair: _form(pair[0])),
-    Field("ids", "ids", lambda export, pair: _ids_of(export, *pair)),
-    Field("words", "text", lambda export, pair: _words_of(export, *pair)),
+    Field("form", "text", lambda _, link: link[0]),
+    Field("ids", "ids", lambda _, link: link[1]),
+    Field("words", "text", lambda _, link: link[2]),
 )
 _RELATION: Final = (
     Field("kind", "text", lambda _, pair: pair[0]),
@@ -174,9 +146,24 @@ def _refs(records: Iterable[ClaimRecord]) -> list[str]:
 # --- claims ------------------------------------------------------------------------------------------
 
 
+def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, Sequence[str], str]:
+    ids: Sequence[str]
+    if link.via:
+        form, ids = "via", (link.via,)
+    elif link.entity:
+        form, ids = "entity", (link.entity,)
+    elif link.institution:
+        form, ids = "institution", link.institution
+    elif link.unnamed:
+        return "unnamed", (link.of,) if link.of else (), link.unnamed
+    else:
+        form, ids = "narration" if link.narration else "headline", (export.corpus.origin(record.brief),)
+    return form, ids, ", ".join([export.name(slug) for slug in ids])
+
+
 def _faults_of(record: ClaimRecord) -> list[Fault]:
-    own = (record.claim_id, record.ref)
-    return [fault for fault in record.brief.faults if any(ref in own for ref in fault.touches)]
+    faults = record.brief.faults
+    return [fault for fault in faults if record.claim_id in fault.touches or record.ref in fault.touches]
 
 
 CLAIMS: Final[tuple[Field, ...]] = (
@@ -186,20 +173,20 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("text", "text", lambda export, r: export.plain(r.claim.text)),
     Field("who", "text", lambda export, r: export.who(r)),
     Field("who_kind", "text", lambda export, r: attribution_kind(export.corpus, r)),
-    Field("who_chain", "objects", lambda _, r: [(link, r) for link in r.claim.said_by.chain()], _LINK),
+    Field("who_chain", "objects", lambda e, r: [_link(e, link, r) for link in r.claim.said_by.chain()], _LINK),
     Field("manner", "text", lambda _, r: r.claim.manner),
-    *_dates("when", lambda _, r: r.when),
-    *_dates("said", lambda _, r: r.said()),
+    Field("when", "date", lambda _, r: r.when),
+    Field("said", "date", lambda _, r: r.said()),
     Field("paragraph", "number", lambda _, r: r.claim.at.first if r.claim.at else None),
     Field("locator", "text", lambda _, r: (r.claim.at.words or None) if r.claim.at else None),
     Field("initiative", "id", lambda _, r: r.claim.initiative),
     Field("stage", "id", lambda _, r: r.claim.stage),
-    *_dates("deadline", lambda _, r: r.claim.deadline),
+    Field("deadline", "date", lambda _, r: r.claim.deadline),
     Field("stance", "text", lambda _, r: r.claim.stance),
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
     Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
     Field("events", "ids", lambda _, r: list(r.claim.event)),
-    Field("entities", "ids", lambda export, r: [slug for slug in r.names if export.corpus.kinds[slug] in ENTITY_KINDS]),
+    Field("entities", "ids", lambda export, r: [slug for slug in r.names if slug in export.entities]),
     Field("questions", "ids", lambda export, r: list(export.corpus.questions_of.get(r.ref, ()))),
     Field("language", "text", lambda _, r: r.brief.source.language),
     Field("publisher", "id", lambda _, r: r.brief.source.publisher),
@@ -209,7 +196,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("faults", "objects", lambda _, r: _faults_of(r), _FAULT),
     Field("basis", "text", lambda export, r: export.plain(r.claim.basis)),
     Field("note", "text", lambda export, r: export.plain(r.claim.note)),
-    *_dates("entered", lambda _, r: claim_entered(r.brief, r.claim)),
+    Field("entered", "date", lambda _, r: claim_entered(r.brief, r.claim)),
 )
 
 # --- briefs ------------------------------------------------------------------------------------------
@@ -252,7 +239,7 @@ BRIEFS: Final[tuple[Field, ...]] = (
     Field("origin_name", "text", lambda export, b: export.name(export.corpus.origin(b[1]))),
     Field("origin_basis", "text", _source("origin_basis")),
     Field("headline", "text", _source("headline")),
-    *_dates("published", lambda _, b: b[1].source.published),
+    Field("published", "date", lambda _, b: b[1].source.published),
     Field("published_basis", "text", _source("basis")),
     Field("language", "text", _source("language")),
     Field("translation", "text", _source("translation")),
@@ -276,7 +263,7 @@ BRIEFS: Final[tuple[Field, ...]] = (
             Field("instead", "id", lambda _, item: full_ref(item[0], item[2].instead) if item[2].instead else None),
         ),
     ),
-    *_dates("entered", lambda _, b: brief_entered(b[1])),
+    Field("entered", "date", lambda _, b: brief_entered(b[1])),
 )
 
 # --- statuses ----------------------------------------------------------------------------------------
@@ -304,28 +291,28 @@ STATUSES: Final[tuple[Field, ...]] = (
     ),
     Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
     Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
-    *_dates("since", lambda _, s: s.since),
-    *_dates("confirmed", lambda _, s: s.confirmed),
-    *_dates("as_of", lambda _, s: s.as_of),
+    Field("since", "date", lambda _, s: s.since),
+    Field("confirmed", "date", lambda _, s: s.confirmed),
+    Field("as_of", "date", lambda _, s: s.as_of),
     Field(
         "reached",
         "objects",
         lambda export, s: rungs_reached(export.corpus, s),
         (
             Field("stage", "id", lambda _, rung: rung.stage.stage),
-            *_dates("on", lambda _, rung: rung.on),
+            Field("on", "date", lambda _, rung: rung.on),
             Field("moved", "flag", lambda _, rung: rung.moved),
             Field("evidence", "ids", lambda _, rung: _refs(rung.evidence)),
         ),
     ),
     Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),
-    *_dates("deadline", lambda _, s: s.deadline),
+    Field("deadline", "date", lambda _, s: s.deadline),
     Field(
         "deadlines",
         "objects",
         lambda _, s: s.deadlines,
         (
-            *_dates("date", _deadline),
+            Field("date", "date", _deadline),
             Field("move", "text", lambda _, step: step.move),
             Field("claims", "ids", lambda _, step: _refs(step.claims)),
         ),
@@ -379,6 +366,11 @@ class Table:
     csv: bool = False
 
     @property
+    def columns(self) -> tuple[tuple[str, Holds], ...]:
+        """What each record of it has in the files, as (name, what it holds)."""
+        return tuple(column for one in self.fields for column in one.columns)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """Paths of its files in the site."""
         return tuple(f"data/{self.name}.{kind}" for kind in ("json", "csv")[: 1 + self.csv])
@@ -398,6 +390,6 @@ TABLES: Final = (
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
     """Every name in a table, those of parts as `field.part`."""
-    return chain.from_iterable(
-        (f"{prefix}{field.name}", *field_names(field.parts, f"{prefix}{field.name}.")) for field in fields
-    )
+    for one in fields:
+        yield from (f"{prefix}{name}" for name, _ in one.columns)
+        yield from field_names(one.parts, f"{prefix}{one.name}.")

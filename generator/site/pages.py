@@ -224,8 +224,7 @@ class Renderer:
     def make_rows(self, brief_id: str) -> None:
         """Make the rows of a brief's claims, and keep them for further pages."""
         corpus = self._maker.corpus
-        for claim_id in corpus.briefs[brief_id].claims:
-            self.rows.row(corpus.claims[f"{brief_id}/{claim_id}"])
+        self.rows.make(corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
 
     def make_ready_for_lists(self) -> None:
         """Work out what pages other than those of briefs need, and compile their templates."""
@@ -247,10 +246,11 @@ class Renderer:
         template = self._environment.get_template(f"pages/{spec.kind}.html")
         context.setdefault("crumbs", self._reading.crumbs(spec.kind, spec.id, base))
         parts = None if is_part else self._split.index(spec.kind, spec.name, spec.address, base)
+        self.rows.begin_page()
         content = template.render(context, base=base, rows=self.rows, spec=spec, parts=parts).strip()
         # Where a page shows a part of its claims, cards speak of these alone.
-        content += str(self._reading.cards("part" if parts else spec.kind, spec.id, content, base))
-        content = content.replace(WAY, way_to_root(spec.address))
+        cards = self._reading.cards("part" if parts else spec.kind, spec.id, content, self.rows.shown, base)
+        content = f"{self.rows.put_into(content)}{cards}".replace(WAY, way_to_root(spec.address))
         if len(description) > _DESCRIPTION_LENGTH:
             description = description[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
         return Rendered(title, description, content)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.findings.changes import Withdrawn
 from generator.findings.entered import DayOfEntry, history
@@ -179,7 +179,7 @@ class PartViews:
         return PartView(
             title,
             Link(title, base + address),
-            Markup('<a href="{}">{}</a>').format(base + address, title),
+            Markup(f'<a href="{base}{address}">{escape(title)}</a>'),
             self.label(kind, part),
             len(part.items),
             self.parts.day(kind) is not None,
@@ -258,7 +258,7 @@ class PartViews:
     def _claims(self, kind: str, name: str, items: Sequence[Any]) -> dict[str, Any]:
         maker = self._maker
         entry = self._corpus.entries[name] if kind == "entity" else None
-        offices: Mapping[str, str] = maker.offices(entry, items) if isinstance(entry, Person) else {}
+        offices: Mapping[str, str] = maker.offices(name, items) if isinstance(entry, Person) else {}
         found: dict[str, Any] = {"years": maker.years(items), "counts": maker.counts(items), "offices": offices}
         if kind == "question":
             question = self._corpus.questions[name]

@@ -12,16 +12,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.corpus import ClaimRecord
+from generator.corpus import ClaimRecord, references
 from generator.findings.entered import brief_entered, claim_entered
 from generator.findings.related import Related, RelatedBriefs
-from generator.findings.roles import offices_on
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Person
 from generator.site.addresses import brief_address
@@ -102,8 +102,12 @@ class ReadingViews:
         self._site = site
         self._related = RelatedBriefs(maker.corpus)
         # What is asked again on page after page.
-        self._held = Kept[tuple[str, str], str]()
+        self._then: dict[tuple[str, ...], str] = {}
+        self._quoted: dict[str, str] = {}
+        self._sources = Kept[str, tuple[str, str]](most=100)
         self._entries: dict[str, str] = {}
+        self._linked = Kept[int, tuple[str, ...]]()
+        self._held = Kept[int, tuple[tuple[str, str], ...]]()
 
     # --- ways on ---------------------------------------------------------------------------------------
 
@@ -143,7 +147,7 @@ class ReadingViews:
         """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
         words = self._maker.words
         first = PrintedSource(1, str(words("cite.this")), self._site.url + brief_address(brief_id))
-        text = PrintedSource(2, self._source(brief_id, address=False), view.source.url)
+        text = PrintedSource(2, self._source(brief_id)[0], view.source.url)
         others: dict[str, PrintedSource] = {}
         by_claim = {}
         for claim in view.claims:
@@ -167,22 +171,23 @@ class ReadingViews:
     def cite(self, brief_id: str) -> CiteView:
         """How a brief is cited, and what a script needs to cite its claims."""
         brief = self._maker.corpus.briefs[brief_id]
-        words = self._maker.words
         entered = {None, *(claim.entered for claim in brief.claims.values() if claim.entered)}
         dates = sorted(entered, key=lambda date: date.text if date else "")
-        script = {
-            "claims": {date.text if date else "": formats(self._claim_pattern(brief_id, date)) for date in dates},
-            "place": str(words("cite.place")),
-            "words": {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")},
-        }
+        patterns = {date.text if date else "": formats(self._claim_pattern(brief_id, date)) for date in dates}
         shown = {name: _shown(text) for name, text in formats(self.brief_citation(brief_id)).items()}
-        return CiteView(shown, _json(script))
+        return CiteView(shown, Markup(f'{{"claims":{_json(patterns)},{self._script_words}}}'))
+
+    @cached_property
+    def _script_words(self) -> str:
+        words = self._maker.words
+        tools = {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")}
+        return _json({"place": str(words("cite.place")), "words": tools})[1:-1]
 
     def brief_citation(self, brief_id: str) -> Citation:
         """What is cited of a brief."""
         brief = self._maker.corpus.briefs[brief_id]
         title = title_of(brief.title)
-        note = self._filled("cite.note", source=self._source(brief_id))
+        note = self._filled("cite.note", source=self._source(brief_id)[1])
         return self._citation(brief_id, brief_id, title, brief_entered(brief), "", note, "cite.text", {})
 
     def claim_citation(self, record: ClaimRecord) -> Citation:
@@ -206,7 +211,7 @@ class ReadingViews:
         self, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
     ) -> Citation:
         brief = title_of(self._maker.corpus.briefs[brief_id].title)
-        source = self._source(brief_id) + place
+        source = self._source(brief_id)[1] + place
         note = self._filled("cite.claim_note", number=number, brief=brief, who=who, source=source)
         values = {"number": number, "brief": brief, "who": who}
         key = f"{brief_id}:{claim_id}"
@@ -233,7 +238,7 @@ class ReadingViews:
             site=site.name,
             date=issued.words,
             address=address,
-            source=self._source(brief_id) + place,
+            source=self._source(brief_id)[1] + place,
             **values,
         )
         return Citation(
@@ -250,8 +255,11 @@ class ReadingViews:
             source.published,
         )
 
-    def _source(self, brief_id: str, *, address: bool = True) -> str:
-        """The source text in words: its origin, headline, date, the copy that was read, and its address."""
+    def _source(self, brief_id: str) -> tuple[str, str]:
+        """The source text in words: its origin, headline, date and the copy that was read; and with its address."""
+        return self._sources.get(brief_id) or self._sources.put(brief_id, self._sourced(brief_id))
+
+    def _sourced(self, brief_id: str) -> tuple[str, str]:
         corpus = self._maker.corpus
         brief = corpus.briefs[brief_id]
         source = brief.source
@@ -261,9 +269,10 @@ class ReadingViews:
         parts.append(source.published.words)
         if source.origin not in (None, source.publisher):
             parts.append(self._filled("cite.copy_of", publisher=corpus.entries[source.publisher].name))
-        reading = self._maker.reading(source)
-        parts += [part for part in (reading, source.url if address else "") if part]
-        return ", ".join(parts)
+        if reading := self._maker.reading(source):
+            parts.append(reading)
+        text = ", ".join(parts)
+        return text, f"{text}, {source.url}" if source.url else text
 
     def _filled(self, key: str, **values: object) -> str:
         # As text and not as markup: formats escape it in their own ways.
@@ -271,23 +280,25 @@ class ReadingViews:
 
     # --- cards -----------------------------------------------------------------------------------------
 
-    def cards(self, kind: str, slug: str, content: str, base: str) -> str:
+    def cards(self, kind: str, slug: str, content: str, rows: Sequence[ClaimRecord], base: str) -> str:
         """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
 
         Args:
             kind: of the page.
             slug: of its brief or entry.
-            content: its HTML, from which links are taken.
+            content: its HTML but for rows of claims, from which links are taken.
+            rows: the claims that it shows as rows.
             base: way to the site's root.
         """
         if kind not in _WITH_CARDS:
             return ""
         found = {piece[: piece.index('"')] for piece in content.split(f'href="{base}')[1:]}
         by_address = self._by_address
-        slugs = sorted([by_address[address] for address in found if address in by_address])
+        linked = {by_address[address] for address in found if address in by_address}
+        slugs = sorted(linked.union(*map(self._linked_by, rows)))
         corpus = self._maker.corpus
         people = self._people.intersection(slugs)
-        offices = self._offices(self._records(kind, slug, content), people) if people else {}
+        offices = self._offices(self._records(kind, slug, content, rows), people) if people else {}
         day = corpus.briefs[slug].source.published if kind == "brief" else None
         cards = ",".join(
             [
@@ -306,7 +317,17 @@ class ReadingViews:
     def _people(self) -> frozenset[str]:
         return frozenset(slug for slug, entry in self._maker.corpus.entries.items() if isinstance(entry, Person))
 
-    def _records(self, kind: str, slug: str, content: str) -> Iterable[ClaimRecord]:
+    def _linked_by(self, record: ClaimRecord) -> tuple[str, ...]:
+        """The entries to which the row of a claim links: whom its text names, and who speaks."""
+        found = self._linked.get(record.number)
+        if found is None:
+            said_by = record.claim.said_by
+            own_words = said_by.speaker.narration or said_by.speaker.headline
+            origin = (self._maker.corpus.origin(record.brief),) if own_words else ()
+            found = self._linked.put(record.number, (*references(record.claim.text), *said_by.entities(), *origin))
+        return found
+
+    def _records(self, kind: str, slug: str, content: str, rows: Sequence[ClaimRecord]) -> Iterable[ClaimRecord]:
         """The claims that a page shows."""
         corpus = self._maker.corpus
         if kind == "brief":
@@ -314,32 +335,32 @@ class ReadingViews:
         if kind in ("entity", "initiative", "event", "publisher"):
             return corpus.claims_naming.get(slug, ())
         refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
-        return (corpus.claims[ref] for ref in refs if ref in corpus.claims)
+        return chain(rows, (corpus.claims[ref] for ref in refs if ref in corpus.claims))
 
     def _offices(self, records: Iterable[ClaimRecord], people: frozenset[str]) -> dict[str, dict[str, str]]:
         """The office of each of some people on the date of each claim that names them."""
-        held: dict[str, dict[str, str]] = {}
+        held: dict[str, dict[str, str]] = {slug: {} for slug in people}
         for record in records:
-            named = [slug for slug in record.names if slug in people]
-            if not named:
-                continue
-            speakers = record.claim.said_by.entities()
-            for slug in named:
-                # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
-                when = record.said() if slug in speakers else record.when
-                held.setdefault(slug, {})[record.ref] = self._office_on(slug, when)
+            offices = self._held.get(record.number)
+            for slug, office in self._held.put(record.number, self._held_at(record)) if offices is None else offices:
+                if slug in held:
+                    held[slug][record.ref] = office
         return held
 
+    def _held_at(self, record: ClaimRecord) -> tuple[tuple[str, str], ...]:
+        """The office of each person whom a claim names, on its date."""
+        named = [slug for slug in record.names if slug in self._people]
+        speakers = record.claim.said_by.entities() if named else ()
+        # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
+        return tuple(
+            [(slug, self._office_on(slug, record.said() if slug in speakers else record.when)) for slug in named]
+        )
+
     def _office_on(self, slug: str, when: Edtf | None) -> str:
-        person = self._maker.corpus.entries[slug]
-        if when is None or not isinstance(person, Person):
-            return ""
-        key = slug, when.text
-        held = self._held.get(key)
-        if held is None:
-            office = ", ".join(map(self._maker.office, offices_on(person, when)))
-            held = self._held.put(key, self._maker.words.plain("role.then", office=office) if office else "")
-        return held
+        held = self._maker.offices_held(slug, when) if when else ()
+        if held not in self._then:
+            self._then[held] = self._maker.words.plain("role.then", office=", ".join(held)) if held else ""
+        return self._then[held]
 
     def _card(self, slug: str) -> str:
         """A card, as JSON behind the address of its entry: name, native name and what it is."""
@@ -360,14 +381,19 @@ class ReadingViews:
         if not offices and not apart:
             return card
         counted = Counter(offices.values())
-        if len(counted) < 2:
-            usual, others = next(iter(counted), ""), {}
-        else:
-            usual = min(counted, key=lambda office: (-counted[office], office))
-            others = {ref: office for ref, office in offices.items() if office != usual}
-        more = {"then": usual, "but": others, "apart": apart}
-        office = {key: value for key, value in more.items() if value}
-        return f"{card[:-1]},{_json(office)[1:]}" if office else card
+        usual = min(counted, key=lambda office: (-counted[office], office), default="")
+        more = f',"then":{self._json(usual)}' if usual else ""
+        if len(counted) > 1:
+            more += f',"but":{_json({ref: office for ref, office in offices.items() if office != usual})}'
+        if apart:
+            more += f',"apart":{self._json(apart)}'
+        return f"{card[:-1]}{more}}}"
+
+    def _json(self, text: str) -> str:
+        """A text that many cards hold, as JSON."""
+        if text not in self._quoted:
+            self._quoted[text] = _json(text)
+        return self._quoted[text]
 
     def _entry(self, slug: str) -> dict[str, str]:
         maker, corpus = self._maker, self._maker.corpus
@@ -390,6 +416,6 @@ def _shown(text: str) -> Markup:
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _json(value: object) -> Markup:
+def _json(value: object) -> str:
     # In a script element nothing is escaped, and no tag may begin.
-    return Markup(_encode(value).replace("<", r"\u003c"))
+    return _encode(value).replace("<", r"\u003c")

@@ -23,6 +23,8 @@ WAY: Final = "\0"
 
 _OFFICE: Final = Markup("\1")
 _LETTERS: Final = Markup("\2")
+_ROWS: Final = Markup("\3")
+"""Stands for rows until the page is finished, so that nobody looks through them for what is known of their claims."""
 
 
 class Store(Protocol):
@@ -31,23 +33,24 @@ class Store(Protocol):
     def get(self, record: ClaimRecord) -> str | None:
         """The row of a claim, if it was kept."""
 
-    def put(self, record: ClaimRecord, row: str) -> None:
-        """Keep the row of a claim."""
+    def put(self, rows: Sequence[tuple[ClaimRecord, str]]) -> None:
+        """Keep the rows of claims."""
 
 
 class InMemory:
     """Keeps the rows of a few thousand claims in memory."""
 
     def __init__(self) -> None:
-        self._rows = Kept[int, str]()
+        self._rows = Kept[int, str](most=5000)
 
     def get(self, record: ClaimRecord) -> str | None:
         """The row of a claim, if it was kept."""
         return self._rows.get(record.number)
 
-    def put(self, record: ClaimRecord, row: str) -> None:
-        """Keep the row of a claim."""
-        self._rows.put(record.number, row)
+    def put(self, rows: Sequence[tuple[ClaimRecord, str]]) -> None:
+        """Keep the rows of claims."""
+        for record, row in rows:
+            self._rows.put(record.number, row)
 
 
 class Rows:
@@ -59,42 +62,63 @@ class Rows:
 
     Attributes:
         store: where rows are kept for further pages.
+        shown: the claims whose rows stand on the page in hand.
     """
 
     def __init__(self, views: ClaimViews, environment: jinja2.Environment) -> None:
         self.store: Store = InMemory()
+        self.shown: list[ClaimRecord] = []
+        self._pending: list[str] = []
         self._views = views
         self._environment = environment
 
+    def begin_page(self) -> None:
+        """Forget the rows of the page before."""
+        self.shown.clear()
+        self._pending.clear()
+
     def __call__(
         self,
-        records: Iterable[ClaimRecord],
+        records: Sequence[ClaimRecord],
         offices: Mapping[str, str] | None = None,
         letters: Mapping[str, Sequence[str]] | None = None,
     ) -> Markup:
-        """The rows of claims as HTML, one after the other.
+        """A sign for the rows of claims, one after the other; `put_into` puts them there.
 
         Args:
             records: the claims.
             offices: by `brief-id/claim-id`, the office to show beside the date.
             letters: likewise, the letters of the positions that the claim takes.
         """
-        rows = [self.row(record) for record in records] if not (offices or letters) else []
-        for record in records if not rows else ():
-            row = self.row(record)
+        rows = [self.row(record) for record in records]
+        for at, record in enumerate(records) if offices or letters else ():
             if offices and (office := offices.get(record.ref)):
-                row = row.replace(_OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
+                rows[at] = rows[at].replace(_OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
             if letters and (found := letters.get(record.ref)):
-                row = row.replace(_LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
-            rows.append(row)
-        return Markup("".join(rows).replace(_OFFICE, "").replace(_LETTERS, ""))
+                rows[at] = rows[at].replace(_LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
+        self.shown += records
+        self._pending.append("".join(rows).replace(_OFFICE, "").replace(_LETTERS, ""))
+        return _ROWS
+
+    def put_into(self, content: str) -> str:
+        """A page's content with its rows in their places."""
+        pieces = content.split(_ROWS)
+        return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
     def row(self, record: ClaimRecord) -> str:
         """The row of a claim, with signs for what differs between pages."""
         row = self.store.get(record)
         if row is None:
-            row = str(self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS))  # type: ignore[attr-defined]
-            self.store.put(record, row)
+            row = self._made(record)
+            self.store.put([(record, row)])
+        return row
+
+    def make(self, records: Iterable[ClaimRecord]) -> None:
+        """Make the rows of claims, and keep them for further pages."""
+        self.store.put([(record, self._made(record)) for record in records])
+
+    def _made(self, record: ClaimRecord) -> str:
+        row: str = self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS)  # type: ignore[attr-defined]
         return row
 
     @cached_property

@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from generator.site.text import escaped
+from generator.site.escaping import escaped, safe
 from generator.site.words import Words
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -95,7 +95,7 @@ def _macro(make: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Ma
     def call(*given: Any, **named: Any) -> Markup:
         if len(given) < len(names):
             given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
-        return Markup(make(*given, **named))
+        return safe(make(*given, **named))
 
     return call
 

@@ -18,19 +18,18 @@ from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
 from generator.model.fields import CITATION, REFERENCE
+from generator.site.escaping import escaped, safe
 from generator.site.kept import Kept
 
-_UNSAFE: Final = re.compile("""[&<>"']""")
-_SIGNS: Final = re.compile(r"[*_`<\\!]")
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
 # Emphasis of a plain kind, and whatever else Markdown might see in a text.
 _EMPHASIS: Final = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*]+)(?<!\s)\1(?!\*)")
 _NOT_EMPHASIS: Final = re.compile(r"[_`<\\!\[\]\x00-\x1f\x7f-\x9f\ufeff]|://")
-_SPACE_BEFORE_STOP: Final = re.compile(r" +([.,;:!?])")
+_STOPS: Final = ".,;:!?"
 _TAGS: Final = {"a", "em", "strong", "code", "p", "br", "sup", "sub"}
 _ATTRIBUTES: Final = {"a": {"href", "title", "class"}, "sup": {"class"}}
 _SLOT: Final = "\ue000{}\ue001"
-_OUR_SIGNS: Final = dict.fromkeys((0xE000, 0xE001, 0xE002))
+_OUR_SIGNS: Final = re.compile("[\ue000-\ue002]")
 _AMPERSAND: Final = "\ue002"
 _TAG: Final = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
 _FILLED_SLOT: Final = re.compile("\ue000([0-9]+)\ue001")
@@ -71,7 +70,7 @@ class Texts:
         # Fields are running text: line ends, however many, are spaces.
         text = " ".join(text.split())
         if not _has_markup(text):
-            return Markup(self._unmarked(text, base, citation))
+            return safe(self._unmarked(text, base, citation))
         slots: list[Markup] = []
         text = _without_our_signs(text)
 
@@ -87,7 +86,7 @@ class Texts:
                     text,
                 )
         html = _markdown(text) if _has_markup(text) else escaped(text)
-        return Markup(_filled(html, slots) if slots else html)
+        return safe(_filled(html, slots) if slots else html)
 
     def _unmarked(self, text: str, base: str, citation: Callable[[str], Markup] | None) -> str:
         """Render a text in which nothing but references and citations is more than text, as in nearly all."""
@@ -122,6 +121,8 @@ class Texts:
         return Markup(f'<a class="entity" href="{base}{address}">{escape(shown)}</a>')
 
     def _reference(self, inside: str, base: str) -> Markup:
+        if found := self._links.get((inside, base)):
+            return found
         slug, _, shown = inside.partition("|")
         return self.link(slug, shown, base)
 
@@ -133,34 +134,48 @@ class Texts:
     def _stripped(self, text: str) -> str:
         text = _without_our_signs(text)
         if _has_markup(text):
-            text = str(self.html(text, "", lambda _: Markup("")).striptags())
+            text = self._without_markup(" ".join(text.split()))
         elif "[" in text:
             text = REFERENCE.sub(self._shown, text)
             text = CITATION.sub("", text) if "[" in text else text
-        return _SPACE_BEFORE_STOP.sub(r"\1", " ".join(text.split()))
+        text = " ".join(text.split())
+        for stop in _STOPS:
+            text = text.replace(f" {stop}", stop)
+        return text
+
+    def _without_markup(self, text: str) -> str:
+        shown: list[str] = []
+
+        def keep(words: str) -> str:
+            shown.append(words)
+            return _SLOT.format(len(shown) - 1)
+
+        if "[" in text:
+            text = REFERENCE.sub(lambda match: keep(self._shown(match)), text)
+            text = CITATION.sub(lambda _: keep(""), text)
+        if _has_markup(text):
+            text = _emphasised(text, r"\2") or str(Markup(_parsed(text)).striptags())
+        return _FILLED_SLOT.sub(lambda match: shown[int(match[1])], text)
 
     def _shown(self, reference: re.Match[str]) -> str:
         slug, _, shown = reference[1].partition("|")
         return shown.strip() or self._names.get(slug, slug)
 
 
-def escaped(value: object) -> str:
-    """A value as HTML; as a plain string where it can be, for it is only joined to others."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not _UNSAFE.search(value)):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return str(value) if kind is int else escape(value)
-
-
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
     # Together they stay on one line.
-    return Markup(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
+    return safe(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
 
 
 def _has_markup(text: str) -> bool:
-    # One look for the commonest signs, and the rest by plain search: an expression for all takes three times as long.
+    # Plain searches, one after the other: an expression for all takes several times as long.
     return bool(
-        _SIGNS.search(text)
+        "*" in text
+        or "_" in text
+        or "`" in text
+        or "<" in text
+        or "\\" in text
+        or "!" in text
         or "](" in text
         or ("]:" in text and _DEFINITION.search(text))
         or "http://" in text
@@ -169,9 +184,8 @@ def _has_markup(text: str) -> bool:
 
 
 def _without_our_signs(text: str) -> str:
-    # The signs that stand for a link while Markdown runs must not come from the text itself. To translate a text
-    # takes longer than all else that is done to a plain one, and most texts cannot hold them.
-    return text if text.isascii() else text.translate(_OUR_SIGNS)
+    # The signs that stand for a link while Markdown runs must not come from the text itself.
+    return text if text.isascii() else _OUR_SIGNS.sub("", text)
 
 
 def _filled(html: str, slots: Sequence[Markup]) -> str:
@@ -192,15 +206,19 @@ def _fill(slots: Sequence[Markup], words_only: bool, match: re.Match[str]) -> st
 
 
 def _markdown(text: str) -> str:
+    return _emphasised(text.replace("&", "&amp;").replace(">", "&gt;"), _tagged) or _parsed(text)
+
+
+def _emphasised(text: str, emphasis: str | Callable[[re.Match[str]], str]) -> str | None:
+    """A text with its words in emphasis replaced; None where it holds other markup as well."""
     # Nearly all markup is a word or two in emphasis; the parser takes two hundred times as long to say the same.
-    if not _NOT_EMPHASIS.search(text):
-        html = _EMPHASIS.sub(_emphasised, text.replace("&", "&amp;").replace(">", "&gt;"))
-        if "*" not in html:
-            return html
-    return _parsed(text)
+    if _NOT_EMPHASIS.search(text):
+        return None
+    replaced = _EMPHASIS.sub(emphasis, text)
+    return None if "*" in replaced else replaced
 
 
-def _emphasised(match: re.Match[str]) -> str:
+def _tagged(match: re.Match[str]) -> str:
     tag = "em" if len(match[1]) == 1 else "strong"
     return f"<{tag}>{match[2]}</{tag}>"
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.site.escaping import escaped, safe
 from generator.yaml_source import parse_bytes
 
 CATALOGUES: Final = Path(__file__).parent.parent / "templates" / "words"
@@ -42,7 +43,7 @@ class Words:
         if not values:
             return text
         # Plain formatting of escaped values is safe, and many times faster than Markup's own.
-        return Markup(str.format_map(text, {name: escape(value) for name, value in values.items()}))
+        return safe(str.format_map(text, {name: escaped(value) for name, value in values.items()}))
 
     def plain(self, key: str, **values: Any) -> str:
         """Return the same as plain text, for titles, names and data: nothing is escaped.

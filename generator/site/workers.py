@@ -127,17 +127,18 @@ class RowFiles:
         file = self._files[place >> _WORKER_BITS]
         return os.pread(file.fileno(), length, place & ((1 << _WORKER_BITS) - 1)).decode()
 
-    def put(self, record: ClaimRecord, row: str) -> None:
-        """Keep the row of a claim."""
+    def put(self, rows: Sequence[tuple[ClaimRecord, str]]) -> None:
+        """Keep the rows of claims."""
         if self._own is None:
             return
-        data = row.encode()
-        self._files[self._own].write(data)
-        at = 2 * record.number
-        self._index[at] = self._own << _WORKER_BITS | self._end
-        # The length last: from now on it is there.
-        self._index[at + 1] = len(data)
-        self._end += len(data)
+        encoded = [row.encode() for _, row in rows]
+        self._files[self._own].write(b"".join(encoded))
+        for (record, _), data in zip(rows, encoded, strict=True):
+            at = 2 * record.number
+            self._index[at] = self._own << _WORKER_BITS | self._end
+            # The length last: from now on it is there.
+            self._index[at + 1] = len(data)
+            self._end += len(data)
 
 
 class Workers:
