@@ -2,7 +2,7 @@
 
 Data flows one way, and each step is a pure function of the one before:
 ``yaml_source`` → ``model`` → ``corpus`` → ``checks`` → ``findings`` → ``site``.
-Only ``cli`` prints, only ``site.publish`` writes, only ``mkdocs_plugin`` imports MkDocs.
+Only ``cli`` prints, only ``site.publish`` writes, only ``mkdocs_plugin`` and ``building`` import MkDocs.
 """
 
 __version__ = "0.1.0"

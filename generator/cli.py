@@ -158,7 +158,7 @@ def _build(options: argparse.Namespace) -> int:
     # MkDocs is imported only by those commands that need it: `check` starts in a fifth of the time.
     # A build makes many objects and drops few before its end: to look for garbage less often saves a tenth.
     gc.set_threshold(50_000, 20, 50)
-    from generator.mkdocs_plugin import ProjectError, build
+    from generator.building import ProjectError, build
 
     # To be told to end is to be interrupted: nothing half done may stay.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -186,7 +186,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     # A large record stays in memory while it is previewed: to look through it for garbage would take seconds.
     gc.set_threshold(50_000, 20, 1_000)
-    from generator.mkdocs_plugin import ProjectError, serve
+    from generator.building import ProjectError, serve
 
     try:
         serve(options.config, address=options.dev_addr)

@@ -2,9 +2,8 @@
 
 Reads YAML 1.2 core scalars (``NO`` and ``12:30`` are text) with libyaml's parser, which is fast and marks
 every node. Positions are not kept: `positions` composes a text again when, and only when, a diagnostic needs a
-line and column. Knows nothing of briefs.
-
-Source of the scalar forms: YAML 1.2.2, section 10.3 (core schema).
+line and column. A text of the plain form that briefs have is read without libyaml, see `yaml_plain`. Knows nothing of
+briefs.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.diagnostics import Diagnostic, Place, Span, broken
+from generator.yaml_plain import is_text, read_plain, resolve
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
@@ -40,12 +40,6 @@ _FORBIDDEN = re.compile(
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
-)
 _PLAIN: Final = "plain"
 _TEXT: Final = "text"
 _SCALAR_TAGS: Final = (_PLAIN, _TEXT, "!", "tag:yaml.org,2002:str")
@@ -53,12 +47,6 @@ _NODE_TAGS: Final = {
     yaml.MappingNode: ("", "!", None, "tag:yaml.org,2002:map"),
     yaml.SequenceNode: ("", "!", None, "tag:yaml.org,2002:seq"),
 }
-
-
-class YamlInt(int):
-    """A whole number that remembers how it was written, so that a year `0988` can be told from 988."""
-
-    text: str
 
 
 class _Composer(CParser):
@@ -114,6 +102,14 @@ def decode_leniently(data: bytes) -> str:
 
 def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
+    if (plain := read_plain(text)) is not None:
+        value, has_none = plain
+        return YamlDocument(file, value, (), readable=True, has_none=has_none)
+    return parse_with_libyaml(file, text)
+
+
+def parse_with_libyaml(file: str, text: str) -> YamlDocument:
+    """Parse a file's text of any form; never raises for any input."""
     found = list(_forbidden_characters(file, text))
     tabs = [
         broken("B011", Place(file, span=_span_at(text, match.end() - 1)))
@@ -340,11 +336,10 @@ class _Builder:
             return self._too_much(node)
         if node.tag != _PLAIN:
             return self._text(node)
-        # A plain scalar has no quotes that `_text` would look into. Most begin with a letter, and then are text.
-        text = node.value
-        if text[:1].isalpha() and text[0] not in "nNtTfF":
-            return text
-        value = _plain(text)
+        # A plain scalar has no quotes that `_text` would look into.
+        if is_text(node.value):
+            return node.value
+        value = resolve(node.value)
         self.has_none |= value is None
         return value
 
@@ -359,21 +354,3 @@ class _Builder:
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
             return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         return text
-
-
-def _plain(text: str) -> Any:
-    """Resolve a plain scalar by the YAML 1.2 core schema."""
-    if text in _NULL:
-        return None
-    if text in _BOOL:
-        return _BOOL[text]
-    if _INT.match(text) and len(text) <= 300:
-        base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-        number = YamlInt(text[2:] if base != 10 else text, base)
-        number.text = text
-        return number
-    if _FLOAT.match(text):
-        return float(
-            text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").lower().replace(".nan", "nan")
-        )
-    return text

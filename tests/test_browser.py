@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from generator.mkdocs_plugin import build
+from generator.building import build
 from tests.projects import REPOSITORY
 
 pytestmark = pytest.mark.browser

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from generator.building import build
 from generator.corpus import Corpus
 from generator.findings.reached import rungs_reached
 from generator.findings.status import status
 from generator.loading import load
-from generator.mkdocs_plugin import build
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.dataviews import data_view

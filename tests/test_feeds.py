@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
-from generator.mkdocs_plugin import build
 from generator.model.edtf import parse
 from generator.site.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.viewmaker import ViewMaker

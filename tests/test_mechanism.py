@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+from generator.building import build
 from generator.corpus import Corpus
 from generator.findings.attribution import attribution_kind
 from generator.findings.mechanism import gaps_matching
 from generator.loading import load
-from generator.mkdocs_plugin import build
 from generator.model.brief import Brief
 from generator.model.mechanism import Gap, Mechanism
 from generator.site.mechanismviews import WIDTH, MechanismView, MechanismViews

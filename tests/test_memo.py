@@ -6,6 +6,7 @@ import itertools
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from generator import reading
 from generator.corpus import Corpus
 from generator.diagnostics import Report, as_json
 from generator.loading import Memo, load
-from generator.yaml_source import YamlDocument
+from generator.yaml_source import YamlDocument, parse_bytes
 from tests.projects import FABRICATED
 
 ARTICLES = "briefings/articles"
@@ -119,7 +120,7 @@ def linked(corpus: Corpus | None) -> object:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     with pytest.MonkeyPatch.context() as patch:
         # Long after the changes, so that stamps are believed.
-        patch.setattr(reading.time, "time_ns", lambda: 10**19)
+        patch.setattr(time, "time_ns", lambda: 10**19)
         yield Project(tmp_path_factory.mktemp("project"))
 
 
@@ -177,11 +178,11 @@ def test_what_did_not_change_is_neither_read_nor_checked_nor_linked_again(
     outcomes = project.memo.checked.outcomes if project.memo.checked else {}
     file = f"{ARTICLES}/2021-03-04-coast-agency-spring-deal.yaml"
     project.write(file, FILES[file].replace("title: ", "title: Once more, ", 1))
-    parsed, parse = [], reading.parse_bytes
+    parsed = []
 
     def counted(name: str, data: bytes) -> YamlDocument:
         parsed.append(name)
-        return parse(name, data)
+        return parse_bytes(name, data)
 
     monkeypatch.setattr(reading, "parse_bytes", counted)
     after, _ = load(project.folder, project.memo)
@@ -199,14 +200,14 @@ def test_what_did_not_change_is_neither_read_nor_checked_nor_linked_again(
 def test_a_file_changed_a_moment_ago_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "new.yaml"
     path.write_text("a: 1\n", encoding="utf-8")
-    monkeypatch.setattr(reading.time, "time_ns", lambda: path.stat().st_ctime_ns + 10**9)
+    monkeypatch.setattr(time, "time_ns", lambda: path.stat().st_ctime_ns + 10**9)
     seen = reading.read(str(path))
     assert seen.stamp is None
     assert reading.read(str(path), seen) is not seen
 
 
 def test_a_stamp_tells_another_file_under_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading.time, "time_ns", lambda: 10**19)
+    monkeypatch.setattr(time, "time_ns", lambda: 10**19)
     path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     for each, text in ((path, "a: 1\n"), (other, "a: 2\n")):
         each.write_text(text, encoding="utf-8")

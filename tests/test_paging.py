@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.corpus import write_project
+from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
-from generator.mkdocs_plugin import build
 from generator.site.pages import Renderer, page_specs
 from generator.site.paging import BUDGET, Part, by_date, by_group, newest
 from generator.site.parts import FOLDERS, Parts

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.building import build
 from generator.loading import load
-from generator.mkdocs_plugin import build
 from generator.site.citations import Site, formats
 from generator.site.readingviews import ReadingViews
 from generator.site.viewmaker import ViewMaker

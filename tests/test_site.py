@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from generator.building import ProjectError, build
 from generator.loading import load
-from generator.mkdocs_plugin import ProjectError, build
 from generator.rules import RULES
 from generator.site.pages import PageSpec, Renderer, page_specs
 from generator.site.reference import model_reference

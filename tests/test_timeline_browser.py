@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.mkdocs_plugin import build
+from generator.building import build
 from tests import test_browser
 from tests.projects import make_project
 

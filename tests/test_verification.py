@@ -15,13 +15,13 @@ from typing import Any, get_args
 
 import pytest
 
+from generator.building import build
 from generator.cli import CLEAN, FAULTS, main
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics import Report
 from generator.findings.attribution import attribution_kind
 from generator.findings.verification import STATES, Check, check_of, totals
 from generator.loading import load
-from generator.mkdocs_plugin import build
 from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief
 from generator.model.registry import Country, Entry, Organisation, Person, Publisher

@@ -21,7 +21,8 @@ from generator.findings.status import statuses
 from generator.loading import Memo, load
 from generator.model.registry import REGISTRY
 from generator.positions import SourceText, locate
-from generator.yaml_source import MAX_BYTES, MAX_DEPTH, YamlInt, parse_bytes, parse_text
+from generator.yaml_plain import YamlInt
+from generator.yaml_source import MAX_BYTES, MAX_DEPTH, parse_bytes, parse_text
 from tests.support import (
     BASE,
     BRIEF,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -54,9 +55,10 @@ def _not_empty(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16_384)
 def _is_slug(text: str) -> str:
-    _not_empty(text)
     if not SLUG.match(text):
+        _not_empty(text)
         raise fault("B106", value=text)
     return text
 
@@ -177,6 +179,8 @@ class Locator:
 
 _LOCATOR = re.compile(r"\s*([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*?)\s*)?\Z", re.DOTALL)
 
+_USUAL_LOCATOR = re.compile(rf"([1-9][0-9]{{0,4}}): (\S+(?: \S+){{0,{MAX_LOCATOR_WORDS - 1}}})\Z")
+
 
 def _locator(value: object, *, needs_words: bool) -> Locator:
     if isinstance(value, Locator):
@@ -185,6 +189,10 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
         value = str(value)
     if not isinstance(value, str):
         raise fault("B103", expected="a locator", found=type_words(value), how='write it as text: "4: avant la fin"')
+    # Nearly all are of this form, of which nothing is wrong.
+    if (usual := _USUAL_LOCATOR.match(value)) is not None:
+        number = int(usual[1])
+        return Locator(number, number, usual[2])
     match = _LOCATOR.match(value)
     if not match:
         raise fault("B108", value=value, problem="it does not begin with a paragraph number and a colon")
