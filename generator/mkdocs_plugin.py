@@ -181,6 +181,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             if (other := files.get_file_from_path(spec.src_uri)) is not None:
                 place = other.abs_src_path or other.src_uri
                 raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
+            if spec.part and self._workers:
+                continue  # there may be thousands; only their own page links to them, and nobody copies them
             if self.config.stamp:
                 files.append(StampedFile(spec, config, None if self._workers or self._lazy else self._stamped))
             else:
