@@ -45,6 +45,7 @@ from generator.site.citations import Site
 from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds
+from generator.site.lean import lean_css, lean_script
 from generator.site.pages import Pages, PageSpec, Renderer, page_specs
 from generator.site.paging import BUDGET
 from generator.site.parts import Parts
@@ -66,6 +67,10 @@ log = logging.getLogger("mkdocs.plugins.briefings")
 
 # Material's own search and its source maps, which nothing on our pages asks for: half of the site's bytes.
 _UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
+
+OWN = "assets/briefings"
+ASSETS = TEMPLATES / "theme" / OWN
+SHELL_SCRIPT = "shell.js"  # stands in every page
 
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
@@ -175,8 +180,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if _UNUSED.match(file.src_uri):
+            if _UNUSED.match(file.src_uri) or file.src_uri == f"{OWN}/{SHELL_SCRIPT}":
                 files.remove(file)
+            elif file.src_uri.startswith(f"{OWN}/") and file.src_uri.endswith(".css"):
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=lean_css(file.content_string)))
         for spec in self._specs:
             if (other := files.get_file_from_path(spec.src_uri)) is not None:
                 place = other.abs_src_path or other.src_uri
@@ -225,6 +233,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals["t"] = self._maker.words
         env.globals["briefings_sheets"] = _sheets(config.theme)
+        env.globals["briefings_script"] = lean_script((ASSETS / SHELL_SCRIPT).read_text("utf-8"))
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
         env.globals["briefings_offers"] = offers(self._maker.words)
         env.globals["briefings_addresses"] = self._addresses(config, files)

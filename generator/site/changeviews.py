@@ -30,6 +30,7 @@ class StatusChangeView:
         new: the stage after.
         moved: whether the stage is another.
         since: when it was reached.
+        since_known: whether that has a first day.
         parts: what else changed, each as (what, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
     """
@@ -39,6 +40,7 @@ class StatusChangeView:
     new: str
     moved: bool
     since: DateView | None
+    since_known: bool
     parts: tuple[tuple[str, str, str], ...]
     evidence: Link | None
 
@@ -143,6 +145,7 @@ def _status(maker: ClaimViews, change: StatusChange, base: str) -> StatusChangeV
         new=new.stage.name if new.stage else "",
         moved=moved,
         since=maker.date(new.since) if new.since else None,
+        since_known=new.since is not None and new.since.earliest is not None,
         parts=tuple(
             (
                 str(maker.words(f"changes.part.{part}")),

@@ -1,9 +1,9 @@
-/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. No module, because browsers
-   refuse modules to pages opened from a disk. */
+/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. It stands in every page, so
+   that no page waits for it, and fetches what else readers ask for. */
 (() => {
   "use strict";
 
-  const here = document.currentScript.src;
+  const here = new URL(document.currentScript.dataset.assets, document.baseURI);
   const scheme = document.querySelector("[data-scheme-toggle]");
   const menu = document.querySelector("[data-menu-toggle]");
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -308,6 +308,17 @@
   }
 
   tools.hidden = false;
-  recall();
-  ready = true;
+  function begin() {
+    recall();
+    ready = true;
+  }
+  // To place the drawing, the browser must lay out the page: a page that opens above it has time for that.
+  if (location.search) begin();
+  else {
+    new IntersectionObserver((seen, observer) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      observer.disconnect();
+      begin();
+    }, { rootMargin: "100%" }).observe(box);
+  }
 })();
