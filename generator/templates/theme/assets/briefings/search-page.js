@@ -376,6 +376,13 @@
   });
   addEventListener("popstate", restore);
 
+  // What was typed and opened before this script came.
+  const early = field.value;
+  const opened = facets.querySelector("details[open]");
   page.hidden = false;
   restore();
+  if (early && !state.query) {
+    field.value = early;
+    typed(false);
+  } else opened?.dispatchEvent(new Event("toggle"));
 })();

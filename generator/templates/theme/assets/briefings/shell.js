@@ -19,7 +19,8 @@
     try {
       return localStorage.getItem("briefings-scheme");
     } catch {
-      return null; // storage is closed to this page: the choice lasts as long as the page
+      // Storage is closed to this page: the choice lasts as long as the page.
+      return null;
     }
   }
 
@@ -27,7 +28,9 @@
     paint(!isDark());
     try {
       localStorage.setItem("briefings-scheme", document.body.dataset.mdColorScheme);
-    } catch { /* as above */ }
+    } catch {
+      // As above.
+    }
   });
   system.addEventListener("change", () => { if (!chosen()) paint(system.matches); });
   scheme.setAttribute("aria-pressed", String(isDark()));
@@ -61,8 +64,9 @@
     event.preventDefault();
     for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
     const sheet = document.createElement("link");
+    // In this order.
     const scripts = ["search-index.js", "search.js"].map((name) =>
-      Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false })); // in this order
+      Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false }));
     const come = [sheet, ...scripts].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
     sheet.rel = "stylesheet";
     sheet.href = new URL("search.css", here).href;
@@ -95,4 +99,18 @@
   }
 
   for (const type of ["pointerover", "focusin", "click", "keydown"]) document.addEventListener(type, read);
+
+  /** What moves a drawing or the search page is fetched once it is near and the page has been painted, or an address asks. */
+  for (const part of document.querySelectorAll("[data-scripts]")) {
+    const wake = () => document.head.append(...part.dataset.scripts.split(" ").map((name) =>
+      Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href, async: false })));
+    const near = (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      wake();
+    };
+    const watch = new IntersectionObserver(near, { rootMargin: "50%" });
+    if (location.search) wake();
+    else watch.observe(part);
+  }
 })();

@@ -125,7 +125,8 @@
 
   function recall() {
     const query = new URLSearchParams(location.search);
-    const kind = query.get("kind");
+    // A reader may have chosen before this script came.
+    const kind = query.get("kind") ?? document.querySelector('.filter input[name$="kind"]:checked')?.value;
     for (const radio of document.querySelectorAll('input[name="timeline-kind"], .filter input[name="kind"]')) {
       if (radio.value === kind) {
         radio.checked = true;
@@ -308,17 +309,6 @@
   }
 
   tools.hidden = false;
-  function begin() {
-    recall();
-    ready = true;
-  }
-  // To place the drawing, the browser must lay out the page: a page that opens above it has time for that.
-  if (location.search) begin();
-  else {
-    new IntersectionObserver((seen, observer) => {
-      if (!seen.some((one) => one.isIntersecting)) return;
-      observer.disconnect();
-      begin();
-    }, { rootMargin: "100%" }).observe(box);
-  }
+  recall();
+  ready = true;
 })();
