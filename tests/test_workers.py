@@ -116,6 +116,18 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
     assert kept.get(record) == row(record, "row")
 
 
+def test_a_large_site_is_built_in_folders_that_are_not_there_yet(project: Path, tmp_path: Path) -> None:
+    site = tmp_path / "new" / "deep" / "site"
+    subprocess.run([*BUILD, "-d", str(site)], cwd=project, check=True, capture_output=True, timeout=PATIENCE)
+    assert (site / "index.html").is_file()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = subprocess.run(
+        [*BUILD, "-d", str(tmp_path / "file" / "site")], cwd=project, capture_output=True, text=True, timeout=PATIENCE
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
 def _heed_interrupts() -> None:
     # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -32,7 +32,7 @@ class Staging:
         """Choose a folder beside the site's.
 
         Raises:
-            StagingError: where the target is not a folder, or holds something that is not a site.
+            StagingError: where the target is not a folder, holds something that is not a site, or cannot be reached.
         """
         target = target.resolve()
         if target.exists():
@@ -41,6 +41,11 @@ class Staging:
             if any(target.iterdir()) and not (target / "index.html").is_file():
                 raise StagingError(f"{target} holds files that are not a site; name another folder, or empty it")
         folder = target.with_name(f".{target.name}.{os.getpid()}.new")
+        try:
+            # Here workers leave notes for one another before there is a site.
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StagingError(f"{folder.parent} cannot be made ({error.strerror}); name another folder") from None
         shutil.rmtree(folder, ignore_errors=True)
         return cls(target, folder)
 
