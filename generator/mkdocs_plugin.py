@@ -72,6 +72,9 @@ OWN = "assets/briefings"
 ASSETS = TEMPLATES / "theme" / OWN
 SHELL_SCRIPT = "shell.js"  # stands in every page
 
+_LAST_SECOND = 2**32 - 1
+"""The last that a gzip file can name: a record may be of years before 1970 or after 2106."""
+
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
@@ -471,7 +474,8 @@ def _meta(spec: PageSpec, title: str, description: str) -> dict[str, Any]:
 def _epoch(day: str) -> str:
     from datetime import UTC, datetime
 
-    return str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()))
+    seconds = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+    return str(min(max(seconds, 0), _LAST_SECOND))
 
 
 def _has_strict_warnings() -> bool:

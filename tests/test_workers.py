@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,11 @@ def job_for(specs: list[PageSpec], folder: Path) -> Job:
     return Job({shell_key(spec): shell for spec in specs}, folder, "")
 
 
-def test_two_crews_write_what_one_process_would(corpus: Corpus, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shift", [4_000, 9])
+def test_two_crews_write_what_one_process_would(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shift: int
+) -> None:
+    monkeypatch.setattr("generator.site.workers.SHIFT", shift)
     parts = Parts(corpus)
     specs = list(page_specs(corpus, parts))
     job = job_for(specs, tmp_path / "site")
@@ -63,11 +68,24 @@ def test_two_crews_write_what_one_process_would(corpus: Corpus, tmp_path: Path) 
     assert files_of(tmp_path / "site") == expected
 
 
-def test_what_a_worker_fails_at_is_told_and_all_end(corpus: Corpus, tmp_path: Path) -> None:
+def _raise() -> None:
+    raise ValueError("the timeline cannot be drawn")
+
+
+def _be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("fail", "told"), [(_raise, "the timeline cannot be drawn"), (_be_killed, "a worker ended with status -9")]
+)
+def test_what_a_worker_fails_at_is_told_and_all_end(
+    corpus: Corpus, tmp_path: Path, fail: Callable[[], None], told: str
+) -> None:
     class Failing(Renderer):
         def render(self, spec: PageSpec) -> Rendered:
             if spec.kind == "timeline":
-                raise ValueError("the timeline cannot be drawn")
+                fail()
             return super().render(spec)
 
     specs = list(page_specs(corpus))
@@ -77,7 +95,7 @@ def test_what_a_worker_fails_at_is_told_and_all_end(corpus: Corpus, tmp_path: Pa
     workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
     processes = [process for process, _ in workers._running]
     workers.begin(job_for(specs, tmp_path / "site"))
-    with pytest.raises(WorkerError, match="the timeline cannot be drawn"):
+    with pytest.raises(WorkerError, match=told):
         workers.finish()
     assert not any(process.is_alive() for process in processes)
 

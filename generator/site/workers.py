@@ -6,6 +6,9 @@ before: it takes the next few whenever it has none, so that all are busy to the 
 makes the pages of briefs while it is still being worked out which parts other pages have, and the rows of their claims;
 the second makes all other pages of these rows. Where there is no fork, there are no workers and the caller writes the
 pages itself.
+
+Whatever of the record a process looks at, it copies, for Python counts references in the objects themselves. So a
+worker works in shifts: each is forked from one that has looked at nothing, and what it copied goes with it.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ import json
 import mmap
 import multiprocessing
 import os
+import signal
+import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +44,17 @@ PAGES_EACH: Final = 100
 
 AT_ONCE: Final = 8
 """Pages that a worker takes at once."""
+
+SHIFT: Final = 4_000
+"""Pages that a worker makes before a fresh process takes its place."""
+
+_RELIEVED: Final = 64
+"""Status of a process that leaves more to do to the next."""
+
+_FAILED: Final = 65
+"""Status of a process that has told the parent what it failed at."""
+
+_ENDING: Final = {signal.SIGTERM}
 
 _PATIENCE: Final = 0.2
 """Seconds between two looks at how workers get on."""
@@ -117,6 +133,8 @@ class RowFiles:
     def belong_to(self, worker: int | None) -> None:
         """Say which worker this process is; None where it only reads."""
         self._own = worker
+        # Another process of this worker may have written before.
+        self._end = 0 if worker is None else os.fstat(self._files[worker].fileno()).st_size
 
     def close(self) -> None:
         """Let go of the files."""
@@ -194,7 +212,7 @@ class Workers:
             slot = number if first else self._count + number
             others = [pipe for _, pipe in self._running]
             work = _Work(own, slot, renderer, self._rows, specs, turns, self._done, self._first_at_work)
-            process = context.Process(target=work.run, args=(theirs, [ours, *others]), daemon=True)
+            process = context.Process(target=work.run, args=(theirs, [ours, *others]))
             process.start()
             theirs.close()
             self._running.append((process, ours))
@@ -274,32 +292,70 @@ class _Work:
     first_at_work: tuple[int, int]
 
     def run(self, pipe: Connection, parents: Sequence[Connection]) -> None:
+        """Work in shifts, and tell the parent the end: nothing, or what went wrong."""
         leave_signals_to_parent()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # which ends the process of the shift as well
         # If the parent dies, its ends of the pipes close.
         for end in parents:
             end.close()
+        job: Job | None = None
+        status: int | None = _RELIEVED
+        while status == _RELIEVED:
+            shift, ours = self._begin_shift(pipe, job)
+            if job is None:
+                try:
+                    job = pipe.recv()
+                except EOFError:
+                    return
+                with suppress(BrokenPipeError, ConnectionResetError):
+                    ours.send(job)
+            if pipe in wait([pipe, shift.sentinel]):
+                return
+            shift.join()
+            ours.close()
+            status = shift.exitcode
+        if status != _FAILED:
+            pipe.send(f"a worker ended with status {status}" if status else "")
+
+    def _begin_shift(self, pipe: Connection, job: Job | None) -> tuple[multiprocessing.process.BaseProcess, Connection]:
+        context = multiprocessing.get_context("fork")
+        ours, theirs = context.Pipe()
+        shift = context.Process(target=self._shift, args=(pipe, theirs, job), daemon=True)
+        # Until we know our child, we could not end it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        shift.start()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        theirs.close()
+        return shift, ours
+
+    def _shift(self, pipe: Connection, jobs: Connection, job: Job | None) -> None:
+        leave_signals_to_parent()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         self.rows.belong_to(self.number)
         self.renderer.rows.store = self.rows
+        most = self.done[self.slot] + SHIFT
         try:
-            pages = self._rendered()
-            ahead = 0 if self.number is None else AHEAD
+            pages = self._rendered(most)
+            ahead = 0 if job or self.number is None else AHEAD
             waiting = [page for _, page in zip(range(ahead), pages, strict=False)]
-            job: Job = pipe.recv()
+            job = job or jobs.recv()
             for spec, rendered in _emptied(waiting):
                 _write(spec, rendered, job)
             for spec, rendered in pages:
                 _write(spec, rendered, job)
-            pipe.send("")
         except EOFError:
             return
         except Exception:  # noqa: BLE001 - whatever it was, the parent tells
             pipe.send(traceback.format_exc())
+            sys.exit(_FAILED)
+        if self.done[self.slot] >= most:
+            sys.exit(_RELIEVED)
 
-    def _rendered(self) -> Iterator[tuple[PageSpec, Rendered]]:
+    def _rendered(self, most: int) -> Iterator[tuple[PageSpec, Rendered]]:
         if self.number is None:
             os.read(self.first_at_work[0], 1)  # which ends when nobody holds the other end any more
         at_once = _at_once(len(self.specs))
-        while turn := os.read(self.turns, _TURN):
+        while self.done[self.slot] < most and (turn := os.read(self.turns, _TURN)):
             start = int.from_bytes(turn, "little") * at_once
             for spec in self.specs[start : start + at_once]:
                 rendered = self.renderer.render(spec)
@@ -307,8 +363,6 @@ class _Work:
                     self.renderer.make_rows(spec.id)
                 self.done[self.slot] += 1
                 yield spec, rendered
-        if self.number is not None:
-            os.close(self.first_at_work[1])
 
 
 _T = TypeVar("_T")
