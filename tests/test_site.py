@@ -109,6 +109,20 @@ def test_one_record_gives_the_same_bytes_twice(tmp_path: Path) -> None:
 # --- the real site ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("century", ["18", "22"])
+def test_a_record_of_another_century_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, century: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    settings = make_project(tmp_path)
+    for path in sorted((tmp_path / "briefings").rglob("*.yaml")):
+        text = re.sub(r"\b20(2[01])\b", rf"{century}\1", path.read_text("utf-8"))
+        path.with_name(re.sub(r"^20(?=2[01]-)", century, path.name)).write_text(text, encoding="utf-8")
+        if path.name.startswith("20"):
+            path.unlink()
+    assert build(settings).summary
+    assert f"{century}21" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
 def test_every_link_leads_somewhere(site: Path) -> None:
     pages = {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
     broken = []
