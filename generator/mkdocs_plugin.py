@@ -34,7 +34,6 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
-from generator.beside import can_fork
 from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
@@ -58,7 +57,7 @@ from generator.site.shell import Shell, token
 from generator.site.templating import TEMPLATES
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
-from generator.site.workers import Job, Workers, shell_key, stamp
+from generator.site.workers import Alone, Job, Workers, makers_of_pages, shell_key, stamp
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -85,24 +84,18 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class StampedFile(File):
-    """A generated page that MkDocs links to, but does not render; workers write it where there are any."""
+    """A generated page that MkDocs links to, but neither renders nor writes."""
 
-    def __init__(self, spec: PageSpec, config: MkDocsConfig, make: Callable[[PageSpec], bytes] | None) -> None:
+    def __init__(self, spec: PageSpec, config: MkDocsConfig) -> None:
         super().__init__(spec.src_uri, None, config.site_dir, True, dest_uri=spec.file)
         self.generated_by = "briefings"
         self.abs_src_path = None
-        self._spec = spec
-        self._make = make
 
     def is_documentation_page(self) -> bool:
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        if self._make is None:
-            return
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self._make(self._spec))
+        """Write nothing."""
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
@@ -116,9 +109,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._memo: Memo | None = None
         self._last_good: Corpus | None = None
         self._staging: Staging | None = None
-        self._workers: Workers | None = None
+        self._workers: Workers | Alone | None = None
         self._preview: Preview | None = None
-        self._stamped_here = 0
 
     # --- events of MkDocs, in their order -----------------------------------------------------------
 
@@ -155,7 +147,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _pages_done(self) -> int:
-        return self._workers.done if self._workers else self._stamped_here
+        return self._workers.done if self._workers else 0
 
     def _begin(self) -> None:
         """Begin a site from the corpus in hand."""
@@ -167,8 +159,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._lazy:  # Parts are found when they are asked for.
             self._specs = list(wholes)
             return
-        if self._staging is not None and self.config.stamp and can_fork():
-            self._workers = Workers(len(wholes), len(self._corpus.claims), self._staging.folder.parent)
+        if self._staging is not None and self.config.stamp:
+            self._workers = makers_of_pages(len(wholes), len(self._corpus.claims), self._staging.folder.parent)
             self._renderer.make_ready()
             self._workers.begin_with(self._renderer, [spec for spec in wholes if spec.kind == "brief"])
             self._renderer.make_ready_for_lists()
@@ -195,7 +187,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             if spec.part and self._workers:
                 continue  # there may be thousands; only their own page links to them, and nobody copies them
             if self.config.stamp:
-                files.append(StampedFile(spec, config, None if self._workers or self._lazy else self._stamped))
+                files.append(StampedFile(spec, config))
             else:
                 files.append(File.generated(config, spec.src_uri, content=""))
         return files
@@ -382,14 +374,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     # --- stamping -----------------------------------------------------------------------------------
 
-    def _stamped(self, spec: PageSpec) -> bytes:
-        self._stamped_here += 1
-        self.progress.tick()
-        return stamp(spec, self._renderer.render(spec), self._job)
-
     def _cut_shell(self, spec: PageSpec) -> Shell:
         # A part that a preview shows is no file of MkDocs.
-        own = self._files.get_file_from_path(spec.src_uri) or StampedFile(spec, self._config, None)
+        own = self._files.get_file_from_path(spec.src_uri) or StampedFile(spec, self._config)
         page = own.page if own.page is not None and own.page in self._nav.pages else Page(None, own, self._config)
         page.meta = _meta(spec, token("title"), token("description"))
         page.content = token("content")

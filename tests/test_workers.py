@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from generator.site.rows import InMemory, Row
 from generator.site.shell import Shell, token
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
-from generator.site.workers import Job, RowFiles, WorkerError, Workers, shell_key, stamp
+from generator.site.workers import Alone, Job, RowFiles, WorkerError, Workers, makers_of_pages, shell_key, stamp
 from tests.projects import files_of
 
 BUILD = [sys.executable, "-c", "from generator.cli import run; run()", "build", "--no-search"]
@@ -47,22 +48,20 @@ def job_for(specs: list[PageSpec], folder: Path) -> Job:
     return Job({shell_key(spec): shell for spec in specs}, folder, "")
 
 
-@pytest.mark.parametrize("shift", [4_000, 9])
-def test_two_crews_write_what_one_process_would(
-    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shift: int
+@pytest.mark.parametrize("make", [partial(Workers, 2), Alone])
+def test_pages_are_what_the_renderer_makes(
+    corpus: Corpus, tmp_path: Path, make: Callable[[int, Path], Workers | Alone]
 ) -> None:
-    monkeypatch.setattr("generator.site.workers.SHIFT", shift)
     parts = Parts(corpus)
     specs = list(page_specs(corpus, parts))
     job = job_for(specs, tmp_path / "site")
     renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
-    workers = Workers(10_000, len(corpus.claims), tmp_path)
+    workers = make(len(corpus.claims), tmp_path)
     workers.begin_with(renderer, [spec for spec in specs if spec.kind == "brief"])
     workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
     workers.begin(job)
-    while workers.done < len(specs):
-        time.sleep(0.05)
     workers.finish()
+    assert workers.done == len(specs)
     alone = Renderer(ViewMaker(corpus, load_words()), parts=parts)
     expected = {spec.file: stamp(spec, alone.render(spec), job) for spec in specs}
     assert files_of(tmp_path / "site") == expected
@@ -90,7 +89,7 @@ def test_what_a_worker_fails_at_is_told_and_all_end(
 
     specs = list(page_specs(corpus))
     renderer = Failing(ViewMaker(corpus, load_words()))
-    workers = Workers(10_000, len(corpus.claims), tmp_path)
+    workers = Workers(2, len(corpus.claims), tmp_path)
     workers.begin_with(renderer, [spec for spec in specs if spec.kind == "brief"])
     workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
     processes = [process for process, _ in workers._running]
@@ -98,6 +97,12 @@ def test_what_a_worker_fails_at_is_told_and_all_end(
     with pytest.raises(WorkerError, match=told):
         workers.finish()
     assert not any(process.is_alive() for process in processes)
+
+
+def test_there_are_workers_where_there_is_memory_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(makers_of_pages(1_000, 8_000, tmp_path), Workers)
+    monkeypatch.setattr("generator.site.workers.MEMORY", 1 << 20)
+    assert isinstance(makers_of_pages(1_000, 8_000, tmp_path), Alone)
 
 
 def row(record: ClaimRecord, html: str) -> Row:

@@ -4,11 +4,11 @@ A worker is forked once the corpus is linked, so that nothing is copied to it. I
 the shells, then stamps and writes its pages one by one and lets each go. Which pages a worker makes is not settled
 before: it takes the next few whenever it has none, so that all are busy to the end. There are two crews: the first
 makes the pages of briefs while it is still being worked out which parts other pages have, and the rows of their claims;
-the second makes all other pages of these rows. Where there is no fork, there are no workers and the caller writes the
-pages itself.
+the second makes all other pages of these rows.
 
-Whatever of the record a process looks at, it copies, for Python counts references in the objects themselves. So a
-worker works in shifts: each is forked from one that has looked at nothing, and what it copied goes with it.
+Whatever of the record a process looks at, it copies, for Python counts references in the objects themselves: in the end
+each worker holds nearly as much as this process. Where that would be too much, or where there is no fork, the pages are
+made here, one after the other.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ import json
 import mmap
 import multiprocessing
 import os
-import signal
-import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +26,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
-from generator.beside import leave_signals_to_parent
+from generator.beside import can_fork, leave_signals_to_parent
 from generator.corpus import ClaimRecord
 from generator.progress import SILENT, Progress
 from generator.site.cards import Named
@@ -45,16 +43,8 @@ PAGES_EACH: Final = 100
 AT_ONCE: Final = 8
 """Pages that a worker takes at once."""
 
-SHIFT: Final = 4_000
-"""Pages that a worker makes before a fresh process takes its place."""
-
-_RELIEVED: Final = 64
-"""Status of a process that leaves more to do to the next."""
-
-_FAILED: Final = 65
-"""Status of a process that has told the parent what it failed at."""
-
-_ENDING: Final = {signal.SIGTERM}
+MEMORY: Final = 4 << 30
+"""Bytes that all processes together may hold."""
 
 _PATIENCE: Final = 0.2
 """Seconds between two looks at how workers get on."""
@@ -133,8 +123,6 @@ class RowFiles:
     def belong_to(self, worker: int | None) -> None:
         """Say which worker this process is; None where it only reads."""
         self._own = worker
-        # Another process of this worker may have written before.
-        self._end = 0 if worker is None else os.fstat(self._files[worker].fileno()).st_size
 
     def close(self) -> None:
         """Let go of the files."""
@@ -174,14 +162,13 @@ class Workers:
     may be called twice.
 
     Args:
-        pages: about how many there will be.
+        count: of a crew.
         claims: how many the record has.
         folder: where there is room for what workers note for one another.
     """
 
-    def __init__(self, pages: int, claims: int, folder: Path) -> None:
-        processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        self._count = max(1, min(processors, pages // PAGES_EACH))
+    def __init__(self, count: int, claims: int, folder: Path) -> None:
+        self._count = count
         self._rows = RowFiles(claims, self._count, folder)
         self._done = memoryview(mmap.mmap(-1, 2 * self._count * 8)).cast("Q")
         self._running: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
@@ -212,7 +199,7 @@ class Workers:
             slot = number if first else self._count + number
             others = [pipe for _, pipe in self._running]
             work = _Work(own, slot, renderer, self._rows, specs, turns, self._done, self._first_at_work)
-            process = context.Process(target=work.run, args=(theirs, [ours, *others]))
+            process = context.Process(target=work.run, args=(theirs, [ours, *others]), daemon=True)
             process.start()
             theirs.close()
             self._running.append((process, ours))
@@ -265,6 +252,71 @@ class Workers:
         self._rows.close()
 
 
+class Alone:
+    """Makes the pages that `Workers` would, in this process and at the end.
+
+    Args:
+        claims: how many the record has.
+        folder: where there is room for rows.
+
+    Attributes:
+        done: how many pages have been made.
+    """
+
+    def __init__(self, claims: int, folder: Path) -> None:
+        self.done = 0
+        self._rows = RowFiles(claims, 1, folder)
+        self._rows.belong_to(0)
+        self._specs: list[PageSpec] = []
+
+    def begin_with(self, renderer: Renderer, briefs: Sequence[PageSpec]) -> None:
+        """Take note of the pages of briefs."""
+        self._renderer = renderer
+        renderer.rows.store = self._rows
+        self._specs += briefs
+
+    def go_on_with(self, renderer: Renderer, others: Sequence[PageSpec]) -> None:
+        """Take note of all other pages."""
+        assert renderer is self._renderer
+        self._specs += others
+
+    def begin(self, job: Job) -> None:
+        """Take note of what pages are stamped into."""
+        self._job = job
+
+    def finish(self, progress: Progress = SILENT) -> None:
+        """Make every page."""
+        for spec in self._specs:
+            _write(spec, _rendered(spec, self._renderer), self._job)
+            self.done += 1
+            progress.tick()
+        self.stop()
+
+    def stop(self) -> None:
+        """Let go of the rows."""
+        self._rows.close()
+
+
+def makers_of_pages(pages: int, claims: int, folder: Path) -> Workers | Alone:
+    """As many workers as there are processors, pages for them and memory; otherwise this process alone.
+
+    Args:
+        pages: about how many there will be.
+        claims: how many the record has.
+        folder: where there is room for what is not held in memory.
+    """
+    if not can_fork():
+        return Alone(claims, folder)
+    processors = len(os.sched_getaffinity(0))
+    count = min(processors, max(1, pages // PAGES_EACH), MEMORY // _held() - 1)
+    return Workers(count, claims, folder) if count > 0 else Alone(claims, folder)
+
+
+def _held() -> int:
+    """Bytes of memory that this process holds."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 def _turns(pages: int) -> int:
     """A pipe that holds the number of every turn, of which each is read once; it ends where they end."""
     read, write = os.pipe()
@@ -292,77 +344,39 @@ class _Work:
     first_at_work: tuple[int, int]
 
     def run(self, pipe: Connection, parents: Sequence[Connection]) -> None:
-        """Work in shifts, and tell the parent the end: nothing, or what went wrong."""
         leave_signals_to_parent()
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # which ends the process of the shift as well
         # If the parent dies, its ends of the pipes close.
         for end in parents:
             end.close()
-        job: Job | None = None
-        status: int | None = _RELIEVED
-        while status == _RELIEVED:
-            shift, ours = self._begin_shift(pipe, job)
-            if job is None:
-                try:
-                    job = pipe.recv()
-                except EOFError:
-                    return
-                with suppress(BrokenPipeError, ConnectionResetError):
-                    ours.send(job)
-            if pipe in wait([pipe, shift.sentinel]):
-                return
-            shift.join()
-            ours.close()
-            status = shift.exitcode
-        if status != _FAILED:
-            pipe.send(f"a worker ended with status {status}" if status else "")
-
-    def _begin_shift(self, pipe: Connection, job: Job | None) -> tuple[multiprocessing.process.BaseProcess, Connection]:
-        context = multiprocessing.get_context("fork")
-        ours, theirs = context.Pipe()
-        shift = context.Process(target=self._shift, args=(pipe, theirs, job), daemon=True)
-        # Until we know our child, we could not end it.
-        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        shift.start()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-        theirs.close()
-        return shift, ours
-
-    def _shift(self, pipe: Connection, jobs: Connection, job: Job | None) -> None:
-        leave_signals_to_parent()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         self.rows.belong_to(self.number)
         self.renderer.rows.store = self.rows
-        most = self.done[self.slot] + SHIFT
         try:
-            pages = self._rendered(most)
-            ahead = 0 if job or self.number is None else AHEAD
+            pages = self._rendered()
+            ahead = 0 if self.number is None else AHEAD
             waiting = [page for _, page in zip(range(ahead), pages, strict=False)]
-            job = job or jobs.recv()
+            job: Job = pipe.recv()
             for spec, rendered in _emptied(waiting):
                 _write(spec, rendered, job)
             for spec, rendered in pages:
                 _write(spec, rendered, job)
+            pipe.send("")
         except EOFError:
             return
         except Exception:  # noqa: BLE001 - whatever it was, the parent tells
             pipe.send(traceback.format_exc())
-            sys.exit(_FAILED)
-        if self.done[self.slot] >= most:
-            sys.exit(_RELIEVED)
 
-    def _rendered(self, most: int) -> Iterator[tuple[PageSpec, Rendered]]:
+    def _rendered(self) -> Iterator[tuple[PageSpec, Rendered]]:
         if self.number is None:
             os.read(self.first_at_work[0], 1)  # which ends when nobody holds the other end any more
         at_once = _at_once(len(self.specs))
-        while self.done[self.slot] < most and (turn := os.read(self.turns, _TURN)):
+        while turn := os.read(self.turns, _TURN):
             start = int.from_bytes(turn, "little") * at_once
             for spec in self.specs[start : start + at_once]:
-                rendered = self.renderer.render(spec)
-                if spec.kind == "brief":
-                    self.renderer.make_rows(spec.id)
+                rendered = _rendered(spec, self.renderer)
                 self.done[self.slot] += 1
                 yield spec, rendered
+        if self.number is not None:
+            os.close(self.first_at_work[1])
 
 
 _T = TypeVar("_T")
@@ -372,6 +386,13 @@ def _emptied(items: list[_T]) -> Iterator[_T]:
     items.reverse()
     while items:
         yield items.pop()
+
+
+def _rendered(spec: PageSpec, renderer: Renderer) -> Rendered:
+    rendered = renderer.render(spec)
+    if spec.kind == "brief":
+        renderer.make_rows(spec.id)  # for all other pages on which its claims stand
+    return rendered
 
 
 def _write(spec: PageSpec, rendered: Rendered, job: Job) -> None:
