@@ -1,9 +1,9 @@
 """YAML of the plain form in which briefs are written → values, without libyaml; and what plain scalars mean.
 
 libyaml marks every scalar with places that nobody asks for; a brief of the usual form is read here in a fifth of the
-time. The form is narrow: block mappings and sequences, `>-` texts, scalars and flow collections within a line, none of
-them with escapes, anchors, tags, tabs or anything invisible. What is not surely of that form, faulty texts among it, is
-left to `yaml_source`, which would give the same values for what is.
+time. The form is narrow: block mappings and sequences, block texts and other scalars in lines with none empty among
+them, flow collections within a line, none of them with escapes, anchors, tags, tabs or anything invisible. What is not
+surely of that form, faulty texts among it, is left to `yaml_source`, which would give the same values for what is.
 
 Source of the scalar forms: YAML 1.2.2, section 10.3 (core schema).
 """
@@ -29,6 +29,9 @@ _ENTRY: Final = re.compile(_KEY + r"(?: +(.+))?\Z")
 _FLOW_KEY: Final = re.compile(_KEY + " ")
 _FLOW_SCALAR: Final = re.compile(r"""[^\W_](?:[^][{},:#?]*[^][{},:#? ])?|\.\.?/?[0-9][0-9~%/.-]*""")
 _FLOW_QUOTED: Final = re.compile(r""""([^"\\]*)"|'([^']*)'""")
+_BLOCK: Final = {">-": (" ", ""), ">": (" ", "\n"), "|-": ("\n", ""), "|": ("\n", "\n")}
+"""What stands between the lines of a block text, and what at its end."""
+
 _OTHER_FIRST: Final = frozenset("./(~<")
 """With what a plain scalar may begin here, besides letters and digits."""
 
@@ -52,8 +55,9 @@ def read_plain(text: str) -> tuple[dict[str, Any], bool] | None:
     Returns:
         Its values, and whether there is a None among them; None where the text is of another form.
     """
-    # What is not printable is either not allowed, or is a blank other than a space.
-    if len(text) > _LONGEST or " \n" in text or text.endswith(" ") or not text.replace("\n", "").isprintable():
+    # Spaces that keep words together are the text's own. What else is not printable is not allowed, or is a blank.
+    shown = text.replace("\n", "").replace("\xa0", "").replace("\u202f", "")
+    if len(text) > _LONGEST or " \n" in text or text.endswith(" ") or not shown.isprintable():
         return None
     reader = _Reader(text.split("\n"))
     try:
@@ -103,11 +107,8 @@ class _Reader:
                 raise _OtherFormError
             if written is None:
                 found[key] = self._block(indent)
-            elif written == ">-":
-                found[key] = self._folded(indent)
             else:
-                found[key] = self._value(written)
-                self._go_on()
+                found[key] = self._written(written, indent)
         # What is further in would go on with the value.
         if self._indent > indent:
             raise _OtherFormError
@@ -131,16 +132,31 @@ class _Reader:
                 self._lines[self._at] = " " * (indent + 2) + rest
                 self._indent = indent + 2
                 found.append(self._mapping(indent + 2))
-            elif rest == ">-":
-                found.append(self._folded(indent))
             else:
-                found.append(self._value(rest))
-                self._go_on()
+                found.append(self._written(rest, indent))
         if self._indent > indent:
             raise _OtherFormError
         return found
 
-    def _folded(self, indent: int) -> str:
+    def _written(self, written: str, indent: int) -> Any:
+        """A value that begins in this line, and goes on in those further in than `indent`."""
+        if written in _BLOCK:
+            return self._block_text(indent, *_BLOCK[written])
+        first = written[0]
+        if first not in "[{":
+            lines, quote = self._lines, first if first in "\"'" else ""
+            while not quote or not _is_closed(written, quote):
+                line = lines[self._at + 1] if self._at + 1 < len(lines) else ""
+                bare = line.lstrip(" ")
+                if not bare or len(line) - len(bare) <= indent or (bare[0] == "#" and not quote):
+                    break
+                written = f"{written} {bare}"
+                self._at += 1
+        value = self._value(written)
+        self._go_on()
+        return value
+
+    def _block_text(self, indent: int, between: str, end_with: str) -> str:
         """The text below, in lines that are all equally far in, with none empty among them."""
         lines, start = self._lines, self._at + 1
         first = lines[start] if start < len(lines) else ""
@@ -157,19 +173,19 @@ class _Reader:
             raise _OtherFormError
         self._at = end - 1
         self._go_on()
-        return " ".join([line[within:] for line in lines[start:end]])
+        return between.join([line[within:] for line in lines[start:end]]) + end_with
 
     def _value(self, written: str) -> Any:
-        """A value within its line."""
+        """A value whose lines are put together."""
         first = written[0]
         if first.isalnum() or first in _OTHER_FIRST:
             if ": " in written or " #" in written or written[-1] == ":":
                 raise _OtherFormError
             return self._scalar(written)
         if first in "\"'":
-            if written[-1] != first or written.count(first) != 2 or (first == '"' and "\\" in written):
+            if not _is_closed(written, first) or (first == '"' and "\\" in written):
                 raise _OtherFormError
-            return written[1:-1]
+            return written[1:-1].replace("''", "'") if first == "'" else written[1:-1]
         if first not in "[{":
             raise _OtherFormError
         value, end = self._flow(written, 0, 0)
@@ -221,6 +237,12 @@ class _Reader:
                 return found, at + 1
             at = _after_comma(text, at)
         raise _OtherFormError
+
+
+def _is_closed(written: str, quote: str) -> bool:
+    """Whether a text in quotes ends where it is cut off; a single quote within is written twice."""
+    within = written[1:-1].replace("''", "") if quote == "'" else written[1:-1]
+    return len(written) > 1 and written[-1] == quote and quote not in within
 
 
 def _after_comma(text: str, at: int) -> int:

@@ -50,7 +50,9 @@ def test_briefs_are_of_the_plain_form(text: str) -> None:
         "a:\n  - b:\n    - c\n    - d: ~\n  - e\n",
         "# remark\n\na: 0988\nb: {via: x, from: {unnamed: an official, of: y}}\nc: []\n",
         '2023: a:b\nnull: it\'s "so" [x], {y}\n',
-        "a: é日本 ² “q”\n   # remark\nb: ../2023-12-31\nc: [../2023, 2023~, it's]\n",
+        "a: x\n b\nb: it's\n   - (so\nc:\n- 'it''s\n   # no remark'\n- \"[[x]]\n  y\"\nd: ''\ne: 'x'''",
+        "a: |\n  one\n  two\n\nb: >\n one\n two\nc: |-\n one\n two\n",
+        "a: é日本 ² “q” «\xa0so\u202f»\n   # remark\nb: ../2023-12-31\nc: [../2023, 2023~, it's]\n",
     ],
 )
 def test_these_are_read(text: str) -> None:
@@ -60,13 +62,15 @@ def test_these_are_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "#", "a", "a:", "a:\n", "a: b\n  c", "a: b\n  c: d", "a: b\n b: c", " a: b", "a: b\na: c", "- a", "--- {}",
-        "a: &b c", "a: *b", "a: !t c", "a: |\n b", "a: >\n b", "a: >-\n b\n\n c", "a: >-\n b\n   c", "a: >-\nb: c",
-        'a: "x\\n"', 'a: "x" y', "a: 'it''s'", "a: b: c", "a: b #c", "a: b:", "a: b ", "a:\tb", "a: [b", "a: [b,c",
+        "", "#", "a", "a:", "a:\n", "a: b\n\n  c", "a: b\n  c: d", "a: b\n b: c", " a: b", "a: b\na: c", "- a",
+        "--- {}",
+        "a: &b c", "a: *b", "a: !t c", "a: |+\n b", "a: >2\n b", "a: >-\n b\n\n c", "a: >-\n b\n   c", "a: >-\nb: c",
+        'a: "x\\n"', 'a: "x" y', "a: b: c", "a: b #c", "a: b:", "a: b ", "a:\tb", "a: [b", "a: [b,c",
         "a: [b, ]", "a: [b: c]", "a: {b}", "a: {b: c, b: d}", "a: [b] c", "a: [?b]", "a: [b ? c]", "a: -b", "a: @b",
-        "a:\n  - b\n  c: d", "a:\n  - b\n - c", "a: b\x85", "a: b\xa0c", "\ufeffa: b", "a: b\r\n", "...",
+        "a:\n  - b\n  c: d", "a:\n  - b\n - c", "a: b\x85", "\ufeffa: b", "a: b\r\n", "...",
         "a: b\n...\n",
-        "a: b\n---\na: c", "a:\n  ", "a: x\n b", "? a\n: b", "a: [[[[[[[[[]]]]]]]]]", '"a": b', "a:\n  -\n  - b",
+        "a: b\n---\na: c", "a:\n  ", "a: 'x\n\n b'", "a: 'b'' c", "a: b\n  # u\n  c",
+        "? a\n: b", "a: [[[[[[[[[]]]]]]]]]", '"a": b', "a:\n  -\n  - b",
     ],
 )  # fmt: skip
 def test_these_are_left_to_libyaml(text: str) -> None:
@@ -79,7 +83,7 @@ def test_what_is_deep_or_long_is_left_to_libyaml() -> None:
     assert read_plain(f"a: {'b' * 300_000}") is None
 
 
-SIGNS = st.sampled_from("ab1: -\n\t#[]{}&*!|>'\"%@`,?~0\\\r.<=+_/é\x85\xa0\ufeff\u2028日")
+SIGNS = st.sampled_from("ab1: -\n\t#[]{}&*!|>'\"%@`,?~0\\\r.<=+_/é\x85\xa0\u202f\ufeff\u2028日")
 
 
 @settings(max_examples=400)
@@ -108,7 +112,9 @@ def test_lines_of_pieces(lines: list[tuple[int, list[str]]]) -> None:
     is_read_alike("\n".join(" " * indent + "".join(pieces) for indent, pieces in lines))
 
 
-SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=12), st.sampled_from(["x", "2023-06~"]))
+WORDS = st.sampled_from(["it's", "so", "#3", "[[x]]", "-", "1", "(so", "a:b", "日本", '"q"', "?", "2023-06~"])
+SENTENCES = st.lists(WORDS, min_size=3, max_size=12).map(" ".join)
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=12), SENTENCES)
 VALUES = st.recursive(
     SCALARS,
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from("abcd"), inner, max_size=3)),
@@ -121,4 +127,4 @@ VALUES = st.recursive(
 def test_what_is_written_by_yaml(value: dict[str, Any], style: bool | None) -> None:
     import yaml
 
-    is_read_alike(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=style))
+    is_read_alike(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=style, width=20))
