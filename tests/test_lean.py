@@ -25,6 +25,6 @@ def test_a_script_keeps_its_lines() -> None:
 
 def test_our_script_is_small_and_can_stand_in_a_page() -> None:
     script = lean_script((TEMPLATES / "theme/assets/briefings/shell.js").read_text("utf-8"))
-    assert len(script) <= 4096
+    assert len(script) <= 5_000
     assert "</" not in script
     assert "<!--" not in script

@@ -25,6 +25,7 @@ from generator.site.rows import WAY, Rows
 from generator.site.searchfilters import FILTERS
 from generator.site.searchviews import first_open, script_words
 from generator.site.templating import environment
+from generator.site.text import shortened
 from generator.site.viewmaker import STATUSES_ON_HOME, ViewMaker
 from generator.site.views import EntityItem, Link
 
@@ -253,9 +254,7 @@ class Renderer:
         # Where a page shows a part of its claims, cards speak of these alone.
         cards = self._cards.script("part" if parts else spec.kind, spec.id, content, self.rows.shown, base)
         content = f"{self.rows.put_into(content)}{cards}".replace(WAY, way_to_root(spec.address))
-        if len(description) > _DESCRIPTION_LENGTH:
-            description = description[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
-        return Rendered(title, description, content)
+        return Rendered(title, shortened(description, _DESCRIPTION_LENGTH), content)
 
     def _home(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         title = str(self._words("home.title"))

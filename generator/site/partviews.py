@@ -35,6 +35,8 @@ DRAWN_FROM: Final = 28
 that its list does not."""
 
 _HIGH: Final = 16
+_YEAR: Final = 300  # bytes that a year takes among the links to parts, with the bars of its months
+_LINK: Final = 150  # the same of a part
 
 
 @_view
@@ -350,7 +352,9 @@ class PartViews:
         parts = self.parts.of("timeline", "timeline")
         if not parts:
             return timeline_view(self._maker, lanes, base), total, total
-        chosen = _newest_marks(lanes, frozenset(), self.parts.budget * 4 // 5 // MARK)
+        years = len({part.group for part in parts})
+        index = years * _YEAR + (len(parts) * _LINK if len(parts) <= MOST_LINKS else 0)
+        chosen = _newest_marks(lanes, frozenset(), (self.parts.budget * 9 // 10 - index) // MARK)
         url = f"{base}timeline/{self.parts.folder('timeline')}"
         drawn = timeline_view(self._maker, chosen, base, rows_at=self._rows_at(parts, url), table=False)
         return drawn, sum(len(lane.marks) for lane in chosen), total

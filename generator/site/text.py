@@ -162,6 +162,11 @@ class Texts:
         return shown.strip() or self._names.get(slug, slug)
 
 
+def shortened(text: str, most: int) -> str:
+    """A plain text of at most so many letters, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
     # Together they stay on one line.
     return safe(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')

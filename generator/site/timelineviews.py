@@ -23,6 +23,7 @@ from generator.model.edtf import Day
 from generator.site.addresses import claim_address
 from generator.site.claimviews import ClaimViews
 from generator.site.entryviews import EntryViews
+from generator.site.text import shortened
 from generator.site.views import DateView, EventItem, Link, SpeakerView, _view
 
 REFERENCE: Final = 960
@@ -39,6 +40,7 @@ _DOT: Final = 4.5
 _BADGE: Final = 8.5
 _FLAG: Final = 11
 _QUOTED: Final = 2  # claims that a mark's name quotes before it says how many more there are
+_LONGEST_QUOTED: Final = 200  # letters of a claim that a mark's name quotes
 
 _ID_SIGNS: Final = str.maketrans(
     {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
@@ -582,7 +584,7 @@ class _Drawing:
 
     def _quoted(self, record: ClaimRecord) -> str:
         text, speaker = self._text_and_speaker(record)
-        return self._words.plain("timeline.name.quoted", text=text, who=speaker.plain)
+        return self._words.plain("timeline.name.quoted", text=shortened(text, _LONGEST_QUOTED), who=speaker.plain)
 
     def _text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
         if record.ref not in self._said:

@@ -90,7 +90,7 @@
   /** A claim's citation in every format. */
   function citations(claim) {
     const values = valuesOf(claim);
-    const patterns = parts.claims[claim.querySelector("[data-cite]").dataset.entered ?? ""];
+    const patterns = parts.claims[claim.dataset.entered ?? ""];
     return Object.fromEntries(Object.entries(patterns).map(([format, pattern]) =>
       [format, pattern.replace(/CLAIM(id|number|title|who|place)/g, (_, name) => ESCAPED[format](values[name]))]));
   }

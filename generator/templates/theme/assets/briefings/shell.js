@@ -100,6 +100,16 @@
 
   for (const type of ["pointerover", "focusin", "click", "keydown"]) document.addEventListener(type, read);
 
+  /** Buttons to copy a claim's link and to cite it. */
+  const tools = document.getElementById("_claim-tools");
+  for (const number of tools ? document.querySelectorAll(".claim-number") : []) {
+    const made = tools.content.cloneNode(true);
+    for (const button of made.querySelectorAll("button")) {
+      for (const name of ["aria-label", "title"]) button.setAttribute(name, button.getAttribute(name).replace("#", number.textContent));
+    }
+    number.after(made);
+  }
+
   /** What moves a drawing or the search page is fetched once it is near and the page has been painted, or an address asks. */
   for (const part of document.querySelectorAll("[data-scripts]")) {
     const wake = () => document.head.append(...part.dataset.scripts.split(" ").map((name) =>
