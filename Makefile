@@ -47,7 +47,7 @@ lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflow
 	@echo "lint: clean"
 
 bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others; ARGS=--help lists the options
-	@$(PY) -m benchmarks.run $(ARGS)
+	@CHROMIUM="$$(tools/chromium || true)" && export CHROMIUM && $(PY) -m benchmarks.run $(ARGS)
 
 lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release in range
 	@set -e; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \

@@ -21,6 +21,9 @@ FIRST_DAY: Final = datetime.date(2016, 1, 1)
 A_DAY: Final = 3
 """Briefs that the newsroom writes in a day."""
 
+SEARCHES: Final = ("harbour watch", "trial", "signals office")
+"""Words that many claims have, a word in one of eight, and the name of an office."""
+
 SITE_NAME: Final = "The Fabricated Record"
 SITE_URL: Final = "https://example.org/record/"
 
