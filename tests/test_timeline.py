@@ -18,15 +18,8 @@ from generator.loading import load
 from generator.model.edtf import Day, parse
 from generator.model.registry import Event
 from generator.site.pages import PageSpec, Renderer, page_specs
-from generator.site.timelineviews import (
-    REFERENCE,
-    MarkView,
-    TimelineView,
-    day_number,
-    scale_of,
-    ticks_of,
-    timeline_view,
-)
+from generator.site.timelineviews import MarkView, TimelineView, timeline_view
+from generator.site.timescale import REFERENCE, day_number, scale_of, ticks_of
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from tests.projects import FABRICATED

@@ -1,39 +1,40 @@
-"""A timeline as it is drawn: where each day lies, what overlaps what, and the same content as rows of a table.
+"""A timeline as it is drawn: marks in lanes, what overlaps what, and the same content as rows of a table.
 
-Positions across are percentages, so that a drawing fits any width, and zooming is a matter of making it wider; heights
-are pixels. What overlaps is decided at one width, `REFERENCE`, which no screen falls short of: a narrower one scrolls.
+Places across are per cent, as `timescale` tells them; heights are pixels.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
 from typing import Final, get_args
 
 from generator.corpus import ClaimRecord
 from generator.findings.attribution import attribution_kind
 from generator.findings.timeline import EVENTS, Lane, Mark, bounds, is_weak
 from generator.model.attribution import AttributionKind
-from generator.model.edtf import Day
 from generator.site.addresses import claim_address
 from generator.site.claimviews import ClaimViews
 from generator.site.entryviews import EntryViews
 from generator.site.text import shortened
+from generator.site.timescale import (
+    MARGIN,
+    REFERENCE,
+    Scale,
+    TickView,
+    percent,
+    pixels_of,
+    scale_of,
+    text_width,
+    ticks_of,
+)
 from generator.site.views import DateView, EventItem, Link, SpeakerView, _view
-
-REFERENCE: Final = 960
-"""Width in pixels at which marks and labels are kept apart; the style sheet makes no drawing narrower."""
 
 ROW: Final = 20
 """Height of a row of marks, in pixels."""
 
-_MARGIN: Final = 2.5  # per cent left free at either side, for marks that stand on the first or the last day
-_LETTER: Final = 6.3  # pixels that a letter of a label takes on the average
 _GAP: Final = 7  # pixels between neighbours in a row
 _FADE: Final = 44  # pixels in which an open start fades
 _DOT: Final = 4.5
@@ -45,208 +46,6 @@ _LONGEST_QUOTED: Final = 200  # letters of a claim that a mark's name quotes
 _ID_SIGNS: Final = str.maketrans(
     {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
 )
-
-
-# --- where a day lies --------------------------------------------------------------------------------
-
-
-def day_number(day: Day) -> int:
-    """Count days from 1 March of the year 0, in a calendar that is the same for all years."""
-    year, month, number = day
-    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
-    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + number - 1
-
-
-def _quarter(day: Day) -> int:
-    return day[0] * 4 + (day[1] - 1) // 3
-
-
-def _start(quarter: int) -> int:
-    return day_number((quarter // 4, quarter % 4 * 3 + 1, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the scale on which every day is equally wide.
-
-    Attributes:
-        first: its first quarter, counted from the year 0.
-        end: the quarter after its last.
-        left: per cent of the drawing's width.
-        right: the same.
-        narrow: whether days are narrower here than elsewhere.
-    """
-
-    first: int
-    end: int
-    left: float
-    right: float
-    narrow: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The way from days to places; no day lies left of an earlier one."""
-
-    stretches: tuple[Stretch, ...]
-
-    def x(self, day: float) -> float:
-        """Place of a day number, in per cent of the width; a day's own middle is half a day later."""
-        number = bisect_right(self.stretches, day, key=lambda stretch: _start(stretch.first)) - 1
-        stretch = self.stretches[max(number, 0)]
-        first, end = _start(stretch.first), _start(stretch.end)
-        part = min(max((day - first) / (end - first), 0.0), 1.0)
-        return stretch.left + part * (stretch.right - stretch.left)
-
-    def left(self, day: Day) -> float:
-        """Where a day begins."""
-        return self.x(day_number(day))
-
-    def right(self, day: Day) -> float:
-        """Where a day ends."""
-        return self.x(day_number(day) + 1)
-
-    def middle(self, day: Day) -> float:
-        """Where a day's middle is."""
-        return self.x(day_number(day) + 0.5)
-
-
-def scale_of(days: Iterable[Day]) -> Scale | None:
-    """Make the scale of a drawing of these days.
-
-    Most of its width goes to the quarters in which nearly all of them lie. The few long before and after, and years
-    in which there is nothing, are drawn narrow. None where there is no day.
-    """
-    quarters = sorted(map(_quarter, days))
-    if not quarters:
-        return None
-    pieces = _pieces(quarters)
-    wide = sum(end - first for first, end, narrow in pieces if not narrow)
-    widths = [
-        min(max((end - first) / 8, 1.0), 3.0, wide / 3) if narrow else end - first for first, end, narrow in pieces
-    ]
-    share = (100 - 2 * _MARGIN) / sum(widths)
-    stretches, left = [], _MARGIN
-    for (first, end, narrow), width in zip(pieces, widths, strict=True):
-        stretches.append(Stretch(first, end, left, left + width * share, narrow))
-        left += width * share
-    return Scale(tuple(stretches))
-
-
-def _pieces(quarters: Sequence[int]) -> list[tuple[int, int, bool]]:
-    """Split the quarters from the first to the last into (first, end, narrow)."""
-    low, high = quarters[0], quarters[-1]
-    early, late = quarters[int(len(quarters) * 0.08)], quarters[ceil(len(quarters) * 0.98) - 1]
-    pieces: list[tuple[int, int, bool]] = []
-    if early - low >= 4:
-        pieces.append((low - low % 4, early, True))
-    else:
-        early = low
-    if high - late < 4:
-        late = high
-    start = early
-    seen = early
-    for quarter in dict.fromkeys(quarters):
-        if early <= quarter <= late:
-            if quarter - seen > 8:
-                pieces += [(start, seen + 1, False), (seen + 1, quarter, True)]
-                start = quarter
-            seen = quarter
-    # A record of one day is shown in its year, not in a quarter as wide as the page.
-    start = min(start, late - 3) if not pieces else start
-    pieces.append((start, late + 1, False))
-    if high > late:
-        pieces.append((late + 1, high + 1, True))
-    return pieces
-
-
-# --- ticks -------------------------------------------------------------------------------------------
-
-
-@_view
-class TickView:
-    """A line across the drawing.
-
-    Attributes:
-        x: per cent.
-        label: words beside it; empty where it has none.
-        level: `year`, `quarter` or `month`; labels of months are for zoomed drawings.
-    """
-
-    x: str
-    label: str
-    level: str
-
-
-def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
-    """Ticks of years, quarters and months as far as they find room, with labels that do not touch.
-
-    Args:
-        scale: where days lie.
-        months: short names of the months.
-    """
-    found: list[tuple[int, float, str, str]] = []
-    for stretch in scale.stretches:
-        pixels = (stretch.right - stretch.left) / 100 * REFERENCE / (stretch.end - stretch.first)
-        step = _year_step(pixels * 4)
-        by_quarters = pixels >= 36 and not stretch.narrow
-        first = stretch.first if by_quarters else -(-stretch.first // (4 * step)) * 4 * step
-        for quarter in range(first, stretch.end, 1 if by_quarters else 4 * step):
-            year, number = divmod(quarter, 4)
-            x = scale.x(_start(quarter))
-            if number == 0:
-                found.append((0, x, str(year), "year"))
-            elif quarter == stretch.first:
-                found.append((0, x, f"{months[number * 3]} {year}", "quarter"))
-            else:
-                found.append((1, x, months[number * 3], "quarter"))
-            if by_quarters:
-                between = (number * 3 + 1, number * 3 + 2)
-                found += [(2, scale.left((year, month + 1, 1)), months[month], "month") for month in between]
-    return tuple(TickView(_number(x), label if shown else "", level) for (_, x, label, level), shown in _legible(found))
-
-
-def _year_step(pixels: float) -> int:
-    """Years from one tick to the next, where a year is so wide."""
-    step, factors = 1, (2, 5, 10)
-    while pixels * step < 36:
-        tens = 10 ** (len(str(step)) - 1)
-        step = next(factor * tens for factor in factors if factor * tens > step)
-    return step
-
-
-def _legible(
-    ticks: Sequence[tuple[int, float, str, str]],
-) -> list[tuple[tuple[int, float, str, str], bool]]:
-    """Say of every tick, from left to right, whether its label finds room beside weightier ones."""
-    ordered = sorted(ticks, key=lambda tick: tick[1])
-    shown = [False] * len(ordered)
-    for rank in (0, 1):
-        # What stands already is passed in order, so that each label is compared with its two neighbours alone.
-        for number, tick in enumerate(ordered):
-            if tick[0] == rank:
-                before = next((ordered[n] for n in range(number - 1, -1, -1) if shown[n]), None)
-                after = next((ordered[n] for n in range(number + 1, len(ordered)) if shown[n]), None)
-                shown[number] = (before is None or _label_end(before) <= _pixels(tick[1])) and (
-                    after is None or _label_end(tick) <= _pixels(after[1])
-                )
-    return [(tick, yes or tick[0] == 2) for tick, yes in zip(ordered, shown, strict=True)]
-
-
-def _label_end(tick: tuple[int, float, str, str]) -> float:
-    return _pixels(tick[1]) + _text_width(tick[2]) + 6
-
-
-def _pixels(x: float) -> float:
-    return x / 100 * REFERENCE
-
-
-def _text_width(text: str) -> float:
-    return sum(_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter in text)
-
-
-def _number(x: float) -> str:
-    return f"{x:.2f}".rstrip("0").rstrip(".")
 
 
 # --- marks -------------------------------------------------------------------------------------------
@@ -385,7 +184,7 @@ class _Placed:
 
     @property
     def label_px(self) -> float:
-        return _text_width(self.label) + 4 if self.label else 0.0
+        return text_width(self.label) + 4 if self.label else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,8 +224,8 @@ def timeline_view(
     return TimelineView(
         tuple(drawing.lane(lane) for lane in lanes),
         ticks_of(scale, months),
-        tuple((_number(s.left), _number(s.right - s.left)) for s in scale.stretches if s.narrow),
-        _number(wide.left),
+        tuple((percent(s.left), percent(s.right - s.left)) for s in scale.stretches if s.narrow),
+        percent(wide.left),
         drawing.table(lanes) if table else (),
         tuple(
             (kind, str(maker.words(f"attribution.{kind}")), by_kind[kind]) for kind in sorted(by_kind, key=_KIND_ORDER)
@@ -503,7 +302,7 @@ class _Drawing:
 
     def _place(self, mark: Mark, stage: str) -> _Placed:
         earliest, latest, scale = mark.date.earliest, mark.date.latest, self._scale
-        end = scale.stretches[-1].right + _MARGIN
+        end = scale.stretches[-1].right + MARGIN
         if mark.date.is_day and earliest:
             left = right = anchor = scale.middle(earliest)
         elif earliest is None and latest is not None:
@@ -516,7 +315,7 @@ class _Drawing:
             anchor = right
         label = self._label(mark, stage)
         before, behind = self._room(mark)
-        return _Placed(mark, left, right, anchor, label, _pixels(left) - before, _pixels(right) + behind)
+        return _Placed(mark, left, right, anchor, label, pixels_of(left) - before, pixels_of(right) + behind)
 
     def _room(self, mark: Mark) -> tuple[float, float]:
         """Pixels that a mark takes before its first day and behind its last."""
@@ -543,15 +342,15 @@ class _Drawing:
             mark.kind,
             mark.span,
             is_weak(self._corpus, mark),
-            _number(placed.left),
-            _number(placed.right - placed.left),
-            _number(placed.anchor),
+            percent(placed.left),
+            percent(placed.right - placed.left),
+            percent(placed.anchor),
             row.number * ROW + ROW // 2,
             len(mark.claims),
             " ".join(f"{kind}:{count}" for kind, count in sorted(Counter(self.kinds(mark)).items())),
             placed.label,
             -(before + 4) if row.flipped else behind + 4,
-            _number(end),
+            percent(end),
             row.flipped,
         )
 
