@@ -160,6 +160,7 @@ def _build(options: argparse.Namespace) -> int:
     gc.set_threshold(50_000, 20, 50)
     from generator.building import ProjectError, build
 
+    gc.freeze()  # what was imported stays
     # To be told to end is to be interrupted: nothing half done may stay.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Told(None if options.quiet else sys.stderr)

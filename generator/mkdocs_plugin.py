@@ -163,7 +163,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._workers = makers_of_pages(len(wholes), len(self._corpus.claims), self._staging.folder.parent)
             self._renderer.make_ready()
             self._workers.begin_with(self._renderer, [spec for spec in wholes if spec.kind == "brief"])
-            self._renderer.make_ready_for_lists()
         self._specs = list(page_specs(self._corpus, parts))
         if self._workers:
             self._workers.go_on_with(self._renderer, [spec for spec in self._specs if spec.kind != "brief"])

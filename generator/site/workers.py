@@ -22,6 +22,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
@@ -173,24 +174,31 @@ class Workers:
         self._done = memoryview(mmap.mmap(-1, 2 * self._count * 8)).cast("Q")
         self._running: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
         # The first crew holds this pipe open; nothing is ever written to it.
-        self._first_at_work: tuple[int, int] | None = None
+        self._first_at_work = os.pipe()
+        self._briefs: Sequence[PageSpec] = ()
 
     def begin_with(self, renderer: Renderer, briefs: Sequence[PageSpec]) -> None:
         """Let a first crew render the pages of briefs, and make the rows of their claims."""
-        reading, writing = self._first_at_work = os.pipe()
-        self._send_out(renderer, briefs, first=True)
-        os.close(writing)
-        self._first_at_work = reading, -1
+        if self._count == 1:
+            self._briefs = briefs
+        else:
+            self._send_out_first(renderer, briefs)
 
     def go_on_with(self, renderer: Renderer, others: Sequence[PageSpec]) -> None:
         """Let a second crew render all other pages once the first has no more to do."""
-        assert self._first_at_work is not None
-        self._send_out(renderer, others, first=False)
+        if self._count == 1:
+            # One worker makes all pages: a second would only compile the same templates again.
+            self._send_out_first(renderer, [*self._briefs, *others])
+        else:
+            renderer.make_ready_for_lists()
+            self._send_out(renderer, others, first=False)
         os.close(self._first_at_work[0])
-        self._first_at_work = None
+
+    def _send_out_first(self, renderer: Renderer, specs: Sequence[PageSpec]) -> None:
+        self._send_out(renderer, specs, first=True)
+        os.close(self._first_at_work[1])
 
     def _send_out(self, renderer: Renderer, specs: Sequence[PageSpec], *, first: bool) -> None:
-        assert self._first_at_work is not None
         turns = _turns(len(specs))
         context = multiprocessing.get_context("fork")
         for number in range(self._count):
@@ -352,12 +360,13 @@ class _Work:
         self.renderer.rows.store = self.rows
         try:
             pages = self._rendered()
-            ahead = 0 if self.number is None else AHEAD
-            waiting = [page for _, page in zip(range(ahead), pages, strict=False)]
+            waiting: list[tuple[PageSpec, Rendered]] = []
+            for page in pages:
+                waiting.append(page)
+                if len(waiting) == AHEAD or pipe.poll():
+                    break
             job: Job = pipe.recv()
-            for spec, rendered in _emptied(waiting):
-                _write(spec, rendered, job)
-            for spec, rendered in pages:
+            for spec, rendered in chain(_emptied(waiting), pages):
                 _write(spec, rendered, job)
             pipe.send("")
         except EOFError:
