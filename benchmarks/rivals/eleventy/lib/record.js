@@ -181,3 +181,14 @@ ${main}
 </body>
 </html>
 `;
+
+// A template that makes a page of each list: {path, title, main}, where main makes the content.
+export const eachOf = (lists) => ({
+  data: {
+    lists,
+    pagination: { data: "lists", size: 1, alias: "list", addAllPagesToCollections: false },
+    eleventyExcludeFromCollections: true,
+    permalink: ({ list }) => `${list.path}index.html`,
+  },
+  render: ({ list }) => page(list.title, list.title, `${ROOT}${list.path}`, `<h1>${list.title}</h1>\n${list.main()}`),
+});

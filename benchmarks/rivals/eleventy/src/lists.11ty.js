@@ -1,5 +1,5 @@
 // The home page, the list of briefs and a list for each registry.
-import { briefs, card, entries, page, registry, ROOT, link } from "../lib/record.js";
+import { briefs, card, eachOf, entries, link, registry } from "../lib/record.js";
 
 const newest = [...briefs].reverse();
 const lists = [
@@ -12,11 +12,4 @@ const lists = [
   })),
 ];
 
-export const data = {
-  lists,
-  pagination: { data: "lists", size: 1, alias: "list", addAllPagesToCollections: false },
-  eleventyExcludeFromCollections: true,
-  permalink: ({ list }) => `${list.path}index.html`,
-};
-
-export const render = ({ list }) => page(list.title, list.title, `${ROOT}${list.path}`, `<h1>${list.title}</h1>\n${list.main()}`);
+export const { data, render } = eachOf(lists);

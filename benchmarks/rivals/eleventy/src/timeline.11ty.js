@@ -1,5 +1,5 @@
 // All claims by date, a page for each year, and the faults of source texts, 80 briefs on a page.
-import { briefs, date, escape, link, html, nameOf, page, ROOT, speaker } from "../lib/record.js";
+import { briefs, date, eachOf, escape, html, link, nameOf, ROOT, speaker } from "../lib/record.js";
 
 const line = (claim) => `<tr><td>${date(claim.when)}</td><td>${claim.initiative ? link(claim.initiative) : ""}</td><td>${html(claim.text)}</td><td>${speaker(claim)}${claim.manner ? ` · ${escape(claim.manner)}` : ""}</td><td><a class="evidence" href="${claim.brief.url}#${claim.id}">${escape(claim.brief.title)}, ¶${claim.paragraph}</a> · ${nameOf(claim.brief.origin)}</td></tr>`;
 const years = new Map();
@@ -26,11 +26,4 @@ const lists = [
   })),
 ];
 
-export const data = {
-  lists,
-  pagination: { data: "lists", size: 1, alias: "list", addAllPagesToCollections: false },
-  eleventyExcludeFromCollections: true,
-  permalink: ({ list }) => `${list.path}index.html`,
-};
-
-export const render = ({ list }) => page(list.title, list.title, `${ROOT}${list.path}`, `<h1>${list.title}</h1>\n${list.main()}`);
+export const { data, render } = eachOf(lists);
