@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import corpus
+from benchmarks import corpus, transfer
 from benchmarks.rivals.mkdocs import pages as mkdocs_pages
 from generator.cli import main
 from generator.loading import load
@@ -97,6 +97,14 @@ def test_results_are_shown_newest_first_with_what_was_met(tmp_path: Path) -> Non
     assert "| 10 briefs, time | 0.40 | 0.50 | yes |" in shown
     assert "| 10 briefs, time | 0.70 | 0.50 | no |" in shown
     assert "| 10 briefs, memory | 2.00 |  |  |" in shown
+
+
+def test_what_a_first_search_fetches_is_counted(project: Path, tmp_path: Path) -> None:
+    assert main(["build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"), "-q"]) == 0
+    index = sum(file.stat().st_size for file in (tmp_path / "site" / "pagefind").rglob("*.pagefind"))
+    for words in corpus.SEARCHES:
+        # At least the program that searches; far less than the whole site.
+        assert index < transfer.first_search(tmp_path / "site", words) < 180_000
 
 
 def test_hugo_writes_the_same_claims_as_we_do(project: Path, tmp_path: Path) -> None:

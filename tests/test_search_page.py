@@ -88,6 +88,15 @@ def test_a_first_search_is_small(reader: Visit, address: str) -> None:
     assert 0 < sum(sizes) < 180_000
 
 
+@pytest.mark.parametrize(("written", "in_words"), [("2023-12-19", "19 December 2023"), ("2023-11", "November 2023")])
+def test_a_date_is_found_however_it_is_written(page: Page, address: str, written: str, in_words: str) -> None:
+    page.goto(f"{address}search/")
+    ask(page, in_words)
+    expected = hrefs(page)
+    ask(page, written)
+    assert hrefs(page) == expected != []
+
+
 def test_everything_can_be_browsed_by_kind_with_counts(page: Page, address: str) -> None:
     page.goto(f"{address}search/")
     page.get_by_role("link", name="Everything, newest first").click()

@@ -262,6 +262,14 @@ globalThis.briefingsSearch ??= (() => {
     return telling.some((word) => letters(word)) ? telling.join(" ") : query;
   }
 
+  /** A query with its days and months as texts have them: 2023-12-19 is 19 December 2023. */
+  const inWords = (query) => query.replace(/(?<![\w-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\w-])/g, (written, year, month, day) => {
+    const date = new Date(Date.UTC(year, month - 1, day ?? 1));
+    if (date.getUTCMonth() !== month - 1) return written; // there is no such day
+    const name = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long" }).format(date);
+    return `${day ? `${+day} ` : ""}${name} ${year}`;
+  });
+
   const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
 
   /** What is found for these very words; what has them for a name comes first, then what stands under its usual name. */
@@ -285,7 +293,8 @@ globalThis.briefingsSearch ??= (() => {
    *   results, the records of the first page of them, the queries that they come from, which message fits, and the query
    *   that was answered where it is not the one asked.
    */
-  async function find(query) {
+  async function find(typed) {
+    const query = inWords(typed);
     const found = await answer(query);
     if (found.results.length && !found.wrong.length) return { ...found, message: "results" };
     const asked = split(withoutSmallWords(query.normalize("NFKC")));
