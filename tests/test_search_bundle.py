@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.site import searchbundle
 from generator.site.search import SearchIndexError, SearchRecord, write_index
+from generator.site.searchbundle import SMALL_WORDS
+from generator.site.templating import TEMPLATES
 
 _RECORDS = [
     SearchRecord(
@@ -63,6 +66,18 @@ def test_files_are_cut_where_words_begin_differently(monkeypatch: pytest.MonkeyP
     cut = [[word for word, _ in chunk] for chunk in searchbundle._in_chunks(words)]
     assert [word for chunk in cut for word in chunk] == [word for word, _ in words]
     assert all(one[-1][0] != other[0][0] for one, other in itertools.pairwise(cut))
+
+
+def test_small_words_stand_apart_and_the_browser_knows_them(tmp_path: Path) -> None:
+    record = SearchRecord(url="a/", title="Fog", content="The office of the harbour", kind="brief")
+    write_index([record], tmp_path)
+    found = "".join(file.decode("utf-8", "ignore") for file in _files(tmp_path))
+    assert "\U00010002of0" in found
+    assert "offic" in found
+    script = (TEMPLATES / "theme/assets/briefings/search-index.js").read_text("utf-8")
+    listed = re.search(r'const SMALL = new Set\(\("(.*?)"\)\.split', script, re.DOTALL)
+    assert listed
+    assert set(re.sub(r'" \+\s+"', "", listed[1]).split()) == SMALL_WORDS
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:

@@ -97,6 +97,14 @@ def test_a_date_is_found_however_it_is_written(page: Page, address: str, written
     assert hrefs(page) == expected != []
 
 
+def test_a_phrase_may_hold_words_that_every_text_has(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    ask(page, '"end of 2023"')
+    assert 0 < result_count(page) < 20
+    ask(page, '"2023 of end"')
+    assert result_count(page) == 0
+
+
 def test_everything_can_be_browsed_by_kind_with_counts(page: Page, address: str) -> None:
     page.goto(f"{address}search/")
     page.get_by_role("link", name="Everything, newest first").click()

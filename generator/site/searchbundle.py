@@ -5,6 +5,10 @@ makes these files of equal numbers of places: 40 KB each, in a small record as i
 between the same words as they would be in a dictionary, into files as small as their list allows, for the list of
 them is fetched before a first search.
 
+*Words that nearly every text has stand apart.* Pagefind fetches what any beginning of a word has as well, so that
+who asks for an office would get 75 KB of `of` besides, of ten thousand records. Such words get a name of their own,
+under which the browser asks for them where it has to: in a phrase.
+
 *Every record's file is named by its place in time.* A digest for each name would be half of what a reader downloads
 before a first search, and a list of the records by date a quarter. So the names are one digest of the whole index and
 the record's number by date, which fit into half of that; the browser sorts by these names.
@@ -22,9 +26,20 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
+
+_SMALL: Final = (
+    "a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where "
+    "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une"
+)
+SMALL_WORDS: Final = frozenset(_SMALL.split())
+"""Words that find nothing; `search-index.js` has the same."""
+
+_APART: Final = "\U00010002"
+"""What their names begin with; they end in a 0, which keeps Pagefind from stemming them."""
 
 _CHUNK_BYTES: Final = 15_000
 """Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
@@ -65,7 +80,8 @@ def write_again(files: dict[str, bytes], days: Sequence[str], language: str) -> 
         old, page[0] = page[0], f"{language}_{whole}{name}"
         files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{old}.pf_fragment")
         page[1] = _rounded(page[1])
-    words = [word for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
+    words = [_apart(*word) for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
+    words.sort(key=itemgetter(0))
     meta[2] = [
         [chunk[0][0], chunk[-1][0], _packed(_chunk(chunk), files, "index/{}.pf_index", 7, language)]
         for chunk in _in_chunks(words)
@@ -105,6 +121,14 @@ def _words_of(data: bytes) -> Iterator[_Word]:
             raise LookupError
     except (LookupError, UnicodeDecodeError):
         raise SearchIndexError("this version of Pagefind writes its index in a way that is not known here") from None
+
+
+def _apart(word: str, data: bytes) -> _Word:
+    """A word by the name under which it is kept."""
+    if word not in SMALL_WORDS:
+        return word, data
+    name = f"{_APART}{word}0"
+    return name, data[:1] + _to_cbor(name) + data[1 + len(_to_cbor(word)) :]
 
 
 def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:

@@ -361,7 +361,8 @@ class _Work:
         try:
             pages = self._rendered()
             waiting: list[tuple[PageSpec, Rendered]] = []
-            for page in pages:
+            # The second crew has to wait anyhow, and the parent waits until everybody has heard.
+            for page in pages if self.number is not None else ():
                 waiting.append(page)
                 if len(waiting) == AHEAD or pipe.poll():
                     break

@@ -15,6 +15,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const KEY = "00\u01C2";
   const SLIP = "\u{10000}";
+  const APART = "\u{10002}";
   const EVERY = "\u{10001}0"; // stands in every record; to ask for nothing would fetch the whole index
   const PRIVATE_ALPHABET = 0xe000;
   const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
@@ -26,10 +27,11 @@ globalThis.briefingsSearch ??= (() => {
   const KEPT = 8; // answers; each may hold ten thousand results
 
   // Words that nearly every text has. They find nothing, and where they stand is the largest part of the index, so they
-  // are asked for in a phrase alone. The second line tells something, but is no answer without the rest of a question.
-  const SMALL = new Set(("a an and are as at be by did do does for from has have how in is it of on or that the this to was were what when where " +
-    "which who whom why will with would à au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
-  const WEAK = new Set([...SMALL, ..."about after all any before can could first last may more new no not now one out said say says should some than there they until".split(" ")]);
+  // are kept under other names (`searchbundle.py`) and asked for in a phrase alone. The second line tells something, but
+  // is no answer without the rest of a question.
+  const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
+    "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
+  const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
 
   // --- words ---------------------------------------------------------------------------------------------------------
 
@@ -136,8 +138,14 @@ globalThis.briefingsSearch ??= (() => {
       pagefind.destroy();
       throw error;
     }
-    return pagefind;
+    return Object.assign(Object.create(pagefind), {
+      search: (query, options) => pagefind.search(withNamesOfSmallWords(query), options),
+    });
   }
+
+  /** A query as the index has its words. */
+  const withNamesOfSmallWords = (query) =>
+    query.replace(/[\p{L}\p{N}]+/gu, (word) => (SMALL.has(letters(word)) ? `${APART}${letters(word)}0` : word));
 
   let loading;
 
