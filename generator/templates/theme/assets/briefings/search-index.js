@@ -271,11 +271,11 @@ globalThis.briefingsSearch ??= (() => {
   }
 
   /** A query with its days and months as texts have them: 2023-12-19 is 19 December 2023. */
-  const inWords = (query) => query.replace(/(?<![\w-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\w-])/g, (written, year, month, day) => {
+  const inWords = (query) => query.replace(/(^|[^\w-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\w-])/g, (written, before, year, month, day) => {
     const date = new Date(Date.UTC(year, month - 1, day ?? 1));
     if (date.getUTCMonth() !== month - 1) return written; // there is no such day
     const name = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long" }).format(date);
-    return `${day ? `${+day} ` : ""}${name} ${year}`;
+    return `${before}${day ? `${+day} ` : ""}${name} ${year}`;
   });
 
   const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
