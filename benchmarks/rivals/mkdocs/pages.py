@@ -248,7 +248,7 @@ class _Pages:
                 yield f"{kind}/{slug}.md", "\n\n".join([f"# {entry['name']}", *naming.get(slug, ())]) + "\n"
 
     def _lists(self, years: Mapping[str, list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
-        newest = list(reversed(self._briefs))
+        newest = list(self._briefs)[::-1]
         yield (
             "index.md",
             "# Where it stands\n\n" + "\n".join(f"- {self._card(one, 'briefs/')}" for one in newest[:5]) + "\n",
