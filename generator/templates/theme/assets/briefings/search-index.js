@@ -193,8 +193,12 @@ globalThis.briefingsSearch ??= (() => {
   /** The place of a result in time, as its name has it; what has no date stands behind everything. See search.py. */
   const place = ({ id }) => (/x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
 
-  /** The records that have exactly this name. */
-  const named = async (name) => (letters(name) ? Promise.all((await search(nameKey(name))).map(record)) : []);
+  /** The records that have exactly this name; where there is none, Pagefind finds what begins like its key, as 1.00 does. */
+  async function named(name) {
+    const asked = letters(name);
+    const found = asked ? await Promise.all((await search(nameKey(name))).map(record)) : [];
+    return found.filter(({ names }) => names.some((one) => letters(one) === asked));
+  }
 
   /** The words of the query that none of the records holds: Pagefind then looks for something shorter. */
   const missing = (tokens, records) =>
