@@ -295,7 +295,7 @@ class Alone:
     def finish(self, progress: Progress = SILENT) -> None:
         """Make every page."""
         for spec in self._specs:
-            _write(spec, _rendered(spec, self._renderer), self._job)
+            _write(spec, _made(spec, self._renderer), self._job)
             self.done += 1
             progress.tick()
         self.stop()
@@ -382,7 +382,7 @@ class _Work:
         while turn := os.read(self.turns, _TURN):
             start = int.from_bytes(turn, "little") * at_once
             for spec in self.specs[start : start + at_once]:
-                rendered = _rendered(spec, self.renderer)
+                rendered = _made(spec, self.renderer)
                 self.done[self.slot] += 1
                 yield spec, rendered
         if self.number is not None:
@@ -398,7 +398,7 @@ def _emptied(items: list[_T]) -> Iterator[_T]:
         yield items.pop()
 
 
-def _rendered(spec: PageSpec, renderer: Renderer) -> Rendered:
+def _made(spec: PageSpec, renderer: Renderer) -> Rendered:
     rendered = renderer.render(spec)
     if spec.kind == "brief":
         renderer.make_rows(spec.id)  # for all other pages on which its claims stand
