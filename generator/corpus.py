@@ -6,9 +6,10 @@ Knows nothing of files or pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
@@ -17,6 +18,8 @@ from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.provenance.seals import Seal
+
+_of_each_relation = attrgetter(*RELATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,22 +197,23 @@ def full_ref(brief_id: str, ref: str) -> str:
 
 
 def _relations(brief_id: str, claim: Claim) -> tuple[tuple[str, str], ...]:
-    found = [(kind, full_ref(brief_id, ref)) for kind in RELATIONS for ref in getattr(claim, kind)]
+    found: list[tuple[str, str]] = []
+    if any(refs := _of_each_relation(claim)):  # most have none
+        found += [(kind, full_ref(brief_id, ref)) for kind, own in zip(RELATIONS, refs, strict=True) for ref in own]
     if claim.about is not None:
         found.append((claim.stance, full_ref(brief_id, claim.about)))
     return tuple(found)
 
 
-def references(text: str) -> Iterator[str]:
-    """Yield the ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
-    if "[[" in text:
-        for inside in REFERENCE.findall(text):
-            yield inside.partition("|")[0]
+def references(text: str) -> list[str]:
+    """The ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
+    return [inside.partition("|")[0] for inside in REFERENCE.findall(text)] if "[[" in text else []
 
 
 def ids_named_by(claim: Claim) -> tuple[str, ...]:
     """Every registry id that a claim names, once each."""
-    named = [*references(claim.text), *claim.said_by.entities()]
+    named = references(claim.text)
+    named += claim.said_by.entities()
     if claim.initiative:
         named.append(claim.initiative)
     named += claim.event

@@ -11,7 +11,7 @@ import gc
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -143,7 +143,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._staging.folder)
         self._rendering = self.progress.step("rendering", "pages", done=self._pages_done)
         self._begin()
-        self._rendering.total = len(self._specs)
         return config
 
     def _pages_done(self) -> int:
@@ -152,20 +151,22 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _begin(self) -> None:
         """Begin a site from the corpus in hand."""
         self._maker = ViewMaker(self._corpus, load_words(), self._edit_base)
-        parts = Parts(self._corpus, self.config.split_above)
-        self._renderer = Renderer(self._maker, self._site, parts)
-        self._pages = Pages(self._corpus, parts)
-        wholes = self._pages.wholes.values()
+        self._parts = Parts(self._corpus, self.config.split_above)
+        self._renderer = Renderer(self._maker, self._site, self._parts)
+        self._pages = Pages(self._corpus, self._parts)
+        self._specs = list(self._pages.wholes.values())
         if self._lazy:  # Parts are found when they are asked for.
-            self._specs = list(wholes)
             return
         if self._staging is not None and self.config.stamp:
-            self._workers = makers_of_pages(len(wholes), len(self._corpus.claims), self._staging.folder.parent)
+            self._workers = makers_of_pages(len(self._specs), len(self._corpus.claims), self._staging.folder.parent)
             self._renderer.make_ready()
-            self._workers.begin_with(self._renderer, [spec for spec in wholes if spec.kind == "brief"])
-        self._specs = list(page_specs(self._corpus, parts))
+            if isinstance(self._workers, Workers) and self._workers.crews == 2:
+                # Parts are found while the first crew is at work.
+                self._workers.begin(self._renderer, [spec for spec in self._specs if spec.kind == "brief"])
+                return
+        self._specs = list(page_specs(self._corpus, self._parts))
         if self._workers:
-            self._workers.go_on_with(self._renderer, [spec for spec in self._specs if spec.kind != "brief"])
+            self._workers.begin(self._renderer, self._specs)
 
     @property
     def _lazy(self) -> bool:
@@ -180,9 +181,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 files.remove(file)
                 files.append(File.generated(config, file.src_uri, content=lean_css(file.content_string)))
         for spec in self._specs:
-            if (other := files.get_file_from_path(spec.src_uri)) is not None:
-                place = other.abs_src_path or other.src_uri
-                raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
+            _refuse_address_of(spec, files)
             if spec.part and self._workers:
                 continue  # there may be thousands; only their own page links to them, and nobody copies them
             if self.config.stamp:
@@ -230,17 +229,33 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["briefings_script"] = lean_script((ASSETS / SHELL_SCRIPT).read_text("utf-8"))
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
         env.globals["briefings_offers"] = offers(self._maker.words)
-        env.globals["briefings_addresses"] = self._addresses(config, files)
         self._config, self._env, self._files = config, env, files
-        if self._lazy:
-            self._job = Job({}, Path(config.site_dir), config.site_url or "")
-        elif self.config.stamp:
-            one_of_each = {shell_key(spec): spec for spec in reversed(self._specs)}
-            shells = {key: self._cut_shell(spec) for key, spec in one_of_each.items()}
-            self._job = Job(shells, Path(config.site_dir), config.site_url or "")
-            if self._workers:
-                self._workers.begin(self._job)
+        self._job = Job({}, Path(config.site_dir), config.site_url or "")
+        if self._workers:
+            self._set_to_work(self._workers)
+        elif self.config.stamp and not self._lazy:
+            self._job = self._job_for(self._specs)
+        env.globals["briefings_addresses"] = self._addresses(config, files)
         return env
+
+    def _set_to_work(self, workers: Workers | Alone) -> None:
+        """Let the pages be written; with two crews, now that the first need not wait, see what the second has to do."""
+        if isinstance(workers, Workers) and workers.crews == 2:
+            workers.write(self._job_for([spec for spec in self._specs if spec.kind == "brief"]))
+            self._specs = list(page_specs(self._corpus, self._parts))
+            others = [spec for spec in self._specs if spec.kind != "brief"]
+            for spec in others:
+                _refuse_address_of(spec, self._files)
+            self._renderer.make_ready_for_lists()
+            workers.go_on(self._renderer, others, self._job_for(others))
+        else:
+            workers.write(self._job_for(self._specs))
+        self._rendering.total = len(self._specs)
+
+    def _job_for(self, specs: Sequence[PageSpec]) -> Job:
+        one_of_each = {shell_key(spec): spec for spec in reversed(specs)}
+        shells = {key: self._cut_shell(spec) for key, spec in one_of_each.items()}
+        return Job(shells, self._job.folder, self._job.site_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -443,6 +458,13 @@ def _theme_environment(theme: Theme) -> jinja2.Environment:
     environment.loader = _ThemeLoader(theme.dirs)
     environment.optimized = False  # each template is rendered a few times: optimising it takes longer than it saves
     return environment
+
+
+def _refuse_address_of(spec: PageSpec, files: Files) -> None:
+    other = files.get_file_from_path(spec.src_uri)
+    if other is not None and not isinstance(other, StampedFile):
+        place = other.abs_src_path or other.src_uri
+        raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
 
 
 def _sheets(theme: Theme) -> list[str]:

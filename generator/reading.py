@@ -22,8 +22,8 @@ from generator.yaml_source import MAX_BYTES, YamlDocument, parse_bytes
 MANY: Final = 500
 """Files from which on a second process pays."""
 
-_OWN: Final = 4
-_AHEAD: Final = 8
+_OWN: Final = 2
+_AHEAD: Final = 10
 """Of twelve files, how many each process reads: the first has the checks to do. So many fit into a pipe's buffer."""
 
 _SETTLED: Final = 2_000_000_000

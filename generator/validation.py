@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Place, broken, nearest, suggestion
-from generator.model.attribution import Attribution
 from generator.model.fields import Record, type_words
 
 STAND_IN_ID: Final = "stand-in-0"
@@ -91,45 +90,13 @@ def validate(
     # A key that may be left out may not be left empty: pydantic would take that for its default.
     empty = [broken("B104", Place(file, where)) for where in _empty_values(value, path)] if has_none else []
     try:
-        made = model.model_validate(value)
-        _lighten(made)
-        return made, empty
+        return model.model_validate(value), empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
     found = [_diagnostic(model, file, path, detail) for detail in errors]
     told = {diagnostic.place.path for diagnostic in found}
     found += [one for one in empty if not any(one.place.path[: len(way)] == way for way in told)]
     return _mended(model, value, errors), found
-
-
-_NOTHING: Final[set[str]] = set()
-_MOST_SHARED: Final = 50_000
-_said_by: dict[tuple[Any, ...], Record] = {}
-
-
-def _lighten(model: Record) -> None:
-    """Halve a record's memory: let go of pydantic's notes of what each model was given, and share equal attributions.
-
-    Nobody asks for the notes, and models never change.
-    """
-    object.__setattr__(model, "__pydantic_fields_set__", _NOTHING)
-    fields = model.__dict__
-    for name, value in fields.items():
-        if isinstance(value, Attribution):
-            fields[name] = _shared(value)
-        elif isinstance(value, Record):
-            _lighten(value)
-        elif isinstance(value, (dict, tuple)):
-            for inner in value.values() if isinstance(value, dict) else value:
-                if isinstance(inner, Record):
-                    _lighten(inner)
-
-
-def _shared(attribution: Attribution) -> Record:
-    _lighten(attribution)
-    if len(_said_by) >= _MOST_SHARED:
-        _said_by.clear()
-    return _said_by.setdefault(tuple(attribution.__dict__.values()), attribution)
 
 
 def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:

@@ -48,7 +48,17 @@ def job_for(specs: list[PageSpec], folder: Path) -> Job:
     return Job({shell_key(spec): shell for spec in specs}, folder, "")
 
 
-@pytest.mark.parametrize("make", [partial(Workers, 2), Alone])
+def set_to_work(workers: Workers | Alone, renderer: Renderer, specs: list[PageSpec], job: Job) -> None:
+    if isinstance(workers, Workers) and workers.crews == 2:
+        workers.begin(renderer, [spec for spec in specs if spec.kind == "brief"])
+        workers.write(job)
+        workers.go_on(renderer, [spec for spec in specs if spec.kind != "brief"], job)
+    else:
+        workers.begin(renderer, specs)
+        workers.write(job)
+
+
+@pytest.mark.parametrize("make", [partial(Workers, 2), partial(Workers, 1), Alone])
 def test_pages_are_what_the_renderer_makes(
     corpus: Corpus, tmp_path: Path, make: Callable[[int, Path], Workers | Alone]
 ) -> None:
@@ -57,9 +67,7 @@ def test_pages_are_what_the_renderer_makes(
     job = job_for(specs, tmp_path / "site")
     renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
     workers = make(len(corpus.claims), tmp_path)
-    workers.begin_with(renderer, [spec for spec in specs if spec.kind == "brief"])
-    workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
-    workers.begin(job)
+    set_to_work(workers, renderer, specs, job)
     workers.finish()
     assert workers.done == len(specs)
     alone = Renderer(ViewMaker(corpus, load_words()), parts=parts)
@@ -90,10 +98,8 @@ def test_what_a_worker_fails_at_is_told_and_all_end(
     specs = list(page_specs(corpus))
     renderer = Failing(ViewMaker(corpus, load_words()))
     workers = Workers(2, len(corpus.claims), tmp_path)
-    workers.begin_with(renderer, [spec for spec in specs if spec.kind == "brief"])
-    workers.go_on_with(renderer, [spec for spec in specs if spec.kind != "brief"])
+    set_to_work(workers, renderer, specs, job_for(specs, tmp_path / "site"))
     processes = [process for process, _ in workers._running]
-    workers.begin(job_for(specs, tmp_path / "site"))
     with pytest.raises(WorkerError, match=told):
         workers.finish()
     assert not any(process.is_alive() for process in processes)

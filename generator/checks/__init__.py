@@ -99,7 +99,8 @@ def check_all(draft: Draft, before: Checked | None = None) -> Checked:
     due = [slug for slug in draft.briefs if slug not in holding]
     half = len(due) // 2 if len(due) >= MANY else len(due)
     others = Beside(lambda: list(_check(index, due[half:])), fork=half < len(due))
-    new = dict(chain(_check(index, due[:half]), others.result()))
+    new = dict(_check(index, due[:half]))
+    new.update(others.result())
     outcomes = {slug: holding[slug] if slug in holding else new[slug] for slug in draft.briefs}
     index.named.update(*(outcome.entries for outcome in outcomes.values()))
     found = [diagnostic for outcome in outcomes.values() for diagnostic in outcome.found]

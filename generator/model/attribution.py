@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.model.fields import Plain, Record, Slug, Slugs, fault, type_words
 
@@ -97,3 +97,18 @@ class Attribution(Record):
         for link in self.chain():
             named += [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
         return tuple(dict.fromkeys(named))
+
+
+_MOST_KEPT: Final = 50_000
+_kept: dict[tuple[Any, ...], Attribution] = {}
+
+
+def _one_of_equals(attribution: Attribution) -> Attribution:
+    # A speaker is named by thousands of claims, and attributions never change.
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    return _kept.setdefault(tuple(attribution.__dict__.values()), attribution)
+
+
+SaidBy = Annotated[Attribution, AfterValidator(_one_of_equals)]
+"""Who a claim is attributed to; of equal ones, one is kept."""

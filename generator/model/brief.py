@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from generator.model.attribution import Attribution
+from generator.model.attribution import SaidBy
 from generator.model.edtf import Edtf
 from generator.model.fields import (
     LIST,
@@ -105,7 +105,7 @@ class Claim(Record):
     text: Text
     when: Edtf | None = None
     said: Edtf | None = None
-    said_by: Attribution
+    said_by: SaidBy
     manner: Plain | None = None
     at: ClaimLocator | None = None
     initiative: Slug | None = None

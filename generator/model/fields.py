@@ -6,6 +6,7 @@ of `generator.rules`, so that `generator.validation` can turn pydantic's errors 
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,10 +34,18 @@ _SAFE_ADDRESS = re.compile(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 
 
+def _no_notes(_: Record) -> set[str]:
+    return set()
+
+
 class Record(BaseModel):
     """Base of everything read from YAML: immutable, and with no key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    # Pydantic notes for each model which fields it was given. Nobody asks, and the notes would be a third of a
+    # record's memory: they are let go as they are made. (What is called to set them need only do nothing, quickly.)
+    __pydantic_fields_set__ = property(_no_notes, operator.is_)  # type: ignore[arg-type]
 
 
 def fault(code: str, **values: str) -> PydanticCustomError:

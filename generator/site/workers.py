@@ -1,10 +1,10 @@
 """Pages rendered and written by other processes, while this one lets MkDocs do its part.
 
-A worker is forked once the corpus is linked, so that nothing is copied to it. It renders ahead what it may, waits for
-the shells, then stamps and writes its pages one by one and lets each go. Which pages a worker makes is not settled
-before: it takes the next few whenever it has none, so that all are busy to the end. There are two crews: the first
-makes the pages of briefs while it is still being worked out which parts other pages have, and the rows of their claims;
-the second makes all other pages of these rows.
+A worker is forked once the corpus is linked, so that nothing is copied to it. It renders ahead until there are shells,
+then stamps and writes its pages one by one and lets each go. Which pages a worker makes is not settled before: it takes
+the next few whenever it has none, so that all are busy to the end. There are two crews: the first makes the pages of
+briefs while it is still being worked out which parts other pages have, and the rows of their claims; the second makes
+all other pages of these rows.
 
 Whatever of the record a process looks at, it copies, for Python counts references in the objects themselves: in the end
 each worker holds nearly as much as this process. Where that would be too much, or where there is no fork, the pages are
@@ -22,7 +22,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
@@ -159,54 +159,53 @@ class RowFiles:
 class Workers:
     """Processes that render and write pages.
 
-    `begin_with` and `go_on_with` come first; then `finish` must follow `begin`. `stop` ends the workers at any time and
-    may be called twice.
+    `begin` comes first, then `write`, with two crews `go_on`, and `finish`. `stop` ends the workers at any time and may
+    be called twice.
 
     Args:
         count: of a crew.
         claims: how many the record has.
         folder: where there is room for what workers note for one another.
+
+    Attributes:
+        crews: two: the first is given the pages of briefs, the second all others; or one that is given all.
     """
 
     def __init__(self, count: int, claims: int, folder: Path) -> None:
+        # One worker makes all pages: a second would only compile the same templates again.
+        self.crews = min(count, 2)
         self._count = count
         self._rows = RowFiles(claims, self._count, folder)
         self._done = memoryview(mmap.mmap(-1, 2 * self._count * 8)).cast("Q")
         self._running: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
         # The first crew holds this pipe open; nothing is ever written to it.
         self._first_at_work = os.pipe()
-        self._briefs: Sequence[PageSpec] = ()
 
-    def begin_with(self, renderer: Renderer, briefs: Sequence[PageSpec]) -> None:
-        """Let a first crew render the pages of briefs, and make the rows of their claims."""
-        if self._count == 1:
-            self._briefs = briefs
-        else:
-            self._send_out_first(renderer, briefs)
-
-    def go_on_with(self, renderer: Renderer, others: Sequence[PageSpec]) -> None:
-        """Let a second crew render all other pages once the first has no more to do."""
-        if self._count == 1:
-            # One worker makes all pages: a second would only compile the same templates again.
-            self._send_out_first(renderer, [*self._briefs, *others])
-        else:
-            renderer.make_ready_for_lists()
-            self._send_out(renderer, others, first=False)
-        os.close(self._first_at_work[0])
-
-    def _send_out_first(self, renderer: Renderer, specs: Sequence[PageSpec]) -> None:
-        self._send_out(renderer, specs, first=True)
+    def begin(self, renderer: Renderer, specs: Sequence[PageSpec]) -> None:
+        """Let a first crew render pages, and of those of briefs make the rows of their claims."""
+        self._send_out(renderer, _briefs_first(specs), None)
         os.close(self._first_at_work[1])
 
-    def _send_out(self, renderer: Renderer, specs: Sequence[PageSpec], *, first: bool) -> None:
+    def write(self, job: Job) -> None:
+        """Let the first crew write its pages."""
+        for _, pipe in self._running:
+            # One that failed while it rendered ahead is gone; `finish` reads what it had to say.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                pipe.send(job)
+
+    def go_on(self, renderer: Renderer, specs: Sequence[PageSpec], job: Job) -> None:
+        """Let a second crew render and write pages once the first has no more to do."""
+        self._send_out(renderer, specs, job)
+
+    def _send_out(self, renderer: Renderer, specs: Sequence[PageSpec], job: Job | None) -> None:
         turns = _turns(len(specs))
         context = multiprocessing.get_context("fork")
         for number in range(self._count):
             ours, theirs = context.Pipe()
-            own = number if first else None
-            slot = number if first else self._count + number
+            own = None if job else number
+            slot = self._count + number if job else number
             others = [pipe for _, pipe in self._running]
-            work = _Work(own, slot, renderer, self._rows, specs, turns, self._done, self._first_at_work)
+            work = _Work(own, slot, renderer, self._rows, specs, turns, self._done, self._first_at_work, job)
             process = context.Process(target=work.run, args=(theirs, [ours, *others]), daemon=True)
             process.start()
             theirs.close()
@@ -217,13 +216,6 @@ class Workers:
     def done(self) -> int:
         """How many pages have been rendered."""
         return sum(self._done)
-
-    def begin(self, job: Job) -> None:
-        """Let the workers write their pages."""
-        for _, pipe in self._running:
-            # One that failed while it rendered ahead is gone; `finish` reads what it had to say.
-            with suppress(BrokenPipeError, ConnectionResetError):
-                pipe.send(job)
 
     def finish(self, progress: Progress = SILENT) -> None:
         """Wait until every page is written.
@@ -256,12 +248,14 @@ class Workers:
             pipe.close()
             process.terminate()
             process.join()
+        if self._running:
+            os.close(self._first_at_work[0])
         self._running.clear()
         self._rows.close()
 
 
 class Alone:
-    """Makes the pages that `Workers` would, in this process and at the end.
+    """Makes the pages that one crew of `Workers` would, in this process and at the end.
 
     Args:
         claims: how many the record has.
@@ -275,26 +269,20 @@ class Alone:
         self.done = 0
         self._rows = RowFiles(claims, 1, folder)
         self._rows.belong_to(0)
-        self._specs: list[PageSpec] = []
 
-    def begin_with(self, renderer: Renderer, briefs: Sequence[PageSpec]) -> None:
-        """Take note of the pages of briefs."""
-        self._renderer = renderer
+    def begin(self, renderer: Renderer, specs: Sequence[PageSpec]) -> None:
+        """Take note of the pages."""
+        self._renderer, self._specs = renderer, specs
         renderer.rows.store = self._rows
-        self._specs += briefs
 
-    def go_on_with(self, renderer: Renderer, others: Sequence[PageSpec]) -> None:
-        """Take note of all other pages."""
-        assert renderer is self._renderer
-        self._specs += others
-
-    def begin(self, job: Job) -> None:
-        """Take note of what pages are stamped into."""
+    def write(self, job: Job) -> None:
+        """Take note of what they are stamped into."""
         self._job = job
 
     def finish(self, progress: Progress = SILENT) -> None:
         """Make every page."""
-        for spec in self._specs:
+        # Those of briefs first, whose rows the others are made of.
+        for spec in _briefs_first(self._specs):
             _write(spec, _made(spec, self._renderer), self._job)
             self.done += 1
             progress.tick()
@@ -318,6 +306,11 @@ def makers_of_pages(pages: int, claims: int, folder: Path) -> Workers | Alone:
     processors = len(os.sched_getaffinity(0))
     count = min(processors, max(1, pages // PAGES_EACH), MEMORY // _held() - 1)
     return Workers(count, claims, folder) if count > 0 else Alone(claims, folder)
+
+
+def _briefs_first(specs: Sequence[PageSpec]) -> Sequence[PageSpec]:
+    # All other pages are made of the rows of their claims.
+    return sorted(specs, key=lambda spec: spec.kind != "brief")
 
 
 def _held() -> int:
@@ -350,6 +343,7 @@ class _Work:
     turns: int
     done: memoryview
     first_at_work: tuple[int, int]
+    job: Job | None
 
     def run(self, pipe: Connection, parents: Sequence[Connection]) -> None:
         leave_signals_to_parent()
@@ -360,14 +354,15 @@ class _Work:
         self.renderer.rows.store = self.rows
         try:
             pages = self._rendered()
-            waiting: list[tuple[PageSpec, Rendered]] = []
-            # The second crew has to wait anyhow, and the parent waits until everybody has heard.
-            for page in pages if self.number is not None else ():
-                waiting.append(page)
-                if len(waiting) == AHEAD or pipe.poll():
-                    break
-            job: Job = pipe.recv()
-            for spec, rendered in chain(_emptied(waiting), pages):
+            ahead: list[tuple[PageSpec, Rendered]] = []
+            job = self.job
+            if job is None:
+                for page in islice(pages, AHEAD):
+                    ahead.append(page)
+                    if pipe.poll():
+                        break
+                job = pipe.recv()
+            for spec, rendered in chain(_emptied(ahead), pages):
                 _write(spec, rendered, job)
             pipe.send("")
         except EOFError:
