@@ -8,6 +8,7 @@ MkDocs renders every page itself, and a test finds the same bytes.
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import re
@@ -16,7 +17,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import jinja2
 from markupsafe import Markup
@@ -69,7 +70,10 @@ _UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
 
 OWN = "assets/briefings"
 ASSETS = TEMPLATES / "theme" / OWN
-SHELL_SCRIPT = "shell.js"  # stands in every page
+SHELL_SCRIPT, ICON = "shell.js", "icon.svg"  # stand in every page
+SHEET, PRINT_SHEET = "briefings.css", "briefings-print.css"
+DIALOG = "partials/search-dialog.html"
+DIALOG_SCRIPT = "search-dialog.js"
 
 _LAST_SECOND = 2**32 - 1
 """The last that a gzip file can name: a record may be of years before 1970 or after 2106."""
@@ -175,11 +179,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if _UNUSED.match(file.src_uri) or file.src_uri == f"{OWN}/{SHELL_SCRIPT}":
+            own = file.src_uri.removeprefix(f"{OWN}/")
+            if _UNUSED.match(file.src_uri) or own in (SHELL_SCRIPT, ICON, PRINT_SHEET):
                 files.remove(file)
-            elif file.src_uri.startswith(f"{OWN}/") and file.src_uri.endswith(".css"):
+            elif own != file.src_uri and own.endswith(".css"):
                 files.remove(file)
-                files.append(File.generated(config, file.src_uri, content=lean_css(file.content_string)))
+                files.append(File.generated(config, file.src_uri, content=_sheet(own)))
         for spec in self._specs:
             _refuse_address_of(spec, files)
             if spec.part and self._workers:
@@ -227,8 +232,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["t"] = self._maker.words
         env.globals["briefings_sheets"] = _sheets(config.theme)
         env.globals["briefings_script"] = lean_script((ASSETS / SHELL_SCRIPT).read_text("utf-8"))
+        env.globals["briefings_icon"] = _icon()
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
         env.globals["briefings_offers"] = offers(self._maker.words)
+        dialog = _put_into_page(env.get_template(DIALOG).render())
+        files.append(File.generated(config, f"{OWN}/{DIALOG_SCRIPT}", content=dialog))
         self._config, self._env, self._files = config, env, files
         self._job = Job({}, Path(config.site_dir), config.site_url or "")
         if self._workers:
@@ -465,6 +473,27 @@ def _refuse_address_of(spec: PageSpec, files: Files) -> None:
     if other is not None and not isinstance(other, StampedFile):
         place = other.abs_src_path or other.src_uri
         raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
+
+
+def _put_into_page(dialog: str) -> str:
+    """A script that puts the search dialog into a page, once: it is a kilobyte that few readers of a page need."""
+    html = json.dumps(" ".join(dialog.split()))
+    return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'
+
+
+def _sheet(name: str) -> str:
+    """One of our style sheets, without what only its authors read."""
+    sheet = lean_css((ASSETS / name).read_text("utf-8"))
+    if name != SHEET:
+        return sheet
+    # Two sheets, as they are written, would be two requests before a page is seen, print or not.
+    return f"{sheet}@media print{{{lean_css((ASSETS / PRINT_SHEET).read_text('utf-8'))}}}"
+
+
+def _icon() -> str:
+    """The site's icon as an address that holds it: browsers ask for a file of its own before they paint."""
+    svg = (ASSETS / ICON).read_text("utf-8").strip().replace('"', "'")
+    return "data:image/svg+xml," + quote(svg, safe=" '/:=")
 
 
 def _sheets(theme: Theme) -> list[str]:

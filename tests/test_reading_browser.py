@@ -214,7 +214,7 @@ def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(visit: test_br
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
     page.wait_for_timeout(300)
     asked = [url for url in visit.requests if "icon" not in url]
-    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings-print.css", "briefings.css"]
+    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings.css"]
     before = len(visit.requests)
     link = page.locator(".relations a").first
     link.hover()

@@ -40,8 +40,8 @@ _FADE: Final = 44  # pixels in which an open start fades
 _DOT: Final = 4.5
 _BADGE: Final = 8.5
 _FLAG: Final = 11
-_QUOTED: Final = 2  # claims that a mark's name quotes before it says how many more there are
-_LONGEST_QUOTED: Final = 200  # letters of a claim that a mark's name quotes
+_QUOTED: Final = 1  # claims that a mark's name quotes before it says how many more there are
+_LONGEST_QUOTED: Final = 90  # letters of a claim that a mark's name quotes: a card has all of them
 
 _ID_SIGNS: Final = str.maketrans(
     {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { counted, element, fill, find, GROUPS, load, PAGE, pieces, present, record, words } = globalThis.briefingsSearch;
+  const { counted, element, fill, find, GROUPS, load, PAGE, pieces, present, record, SITE, words } = globalThis.briefingsSearch;
   const PATIENCE = 160; // milliseconds between the last keystroke and the search
 
   // --- the dialog --------------------------------------------------------------------------------------------------
@@ -15,6 +15,7 @@
   const list = dialog.querySelector("[role=listbox]");
   const status = dialog.querySelector("[data-search-status]");
   const all = dialog.querySelector("[data-search-all]");
+  all.href = new URL("search/", SITE).href;
 
   let turn = 0; // which query is the newest; whatever comes for an older one is dropped
   let shown = ""; // the query whose results are shown

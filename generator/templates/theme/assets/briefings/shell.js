@@ -65,7 +65,7 @@
     for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
     const sheet = document.createElement("link");
     // In this order.
-    const scripts = ["search-index.js", "search.js"].map((name) =>
+    const scripts = ["search-dialog.js", "search-index.js", "search.js"].map((name) =>
       Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false }));
     const come = [sheet, ...scripts].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
     sheet.rel = "stylesheet";
@@ -110,14 +110,21 @@
     number.after(made);
   }
 
+  const seen = new Promise((done) => {
+    const paints = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+    if (!paints) done();
+    else new PerformanceObserver((list) => { if (list.getEntriesByName("first-contentful-paint").length) done(); })
+      .observe({ type: "paint", buffered: true });
+  });
+
   /** What moves a drawing or the search page is fetched once it is near and the page has been painted, or an address asks. */
   for (const part of document.querySelectorAll("[data-scripts]")) {
     const wake = () => document.head.append(...part.dataset.scripts.split(" ").map((name) =>
       Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href, async: false })));
-    const near = (seen) => {
-      if (!seen.some((one) => one.isIntersecting)) return;
+    const near = (parts) => {
+      if (!parts.some((one) => one.isIntersecting)) return;
       watch.disconnect();
-      wake();
+      seen.then(wake);
     };
     const watch = new IntersectionObserver(near, { rootMargin: "50%" });
     if (location.search) wake();
