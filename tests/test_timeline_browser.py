@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 
@@ -109,7 +110,7 @@ def test_an_address_of_nonsense_shows_everything(page: Page, timeline: str) -> N
 def test_a_mark_of_several_claims_lists_them_and_escape_leads_back(page: Page) -> None:
     mark = page.locator("a.tl-claims:has(.tl-count)").first
     count = int(mark.locator(".tl-count").text_content() or "0")
-    assert f"{count} claims" in (mark.get_attribute("aria-label") or "")
+    expect(mark).to_have_attribute("aria-label", re.compile(f"{count} claims"))
     mark.focus()
     page.keyboard.press("Enter")
     card = page.get_by_role("dialog").and_(page.locator(".timeline-card"))
