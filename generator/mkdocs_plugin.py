@@ -147,6 +147,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._staging.folder)
         self._rendering = self.progress.step("rendering", "pages", done=self._pages_done)
         self._begin()
+        self._rendering.total = len(self._specs)  # more, once their parts are known
         return config
 
     def _pages_done(self) -> int:
@@ -241,8 +242,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._job = Job({}, Path(config.site_dir), config.site_url or "")
         if self._workers:
             self._set_to_work(self._workers)
-        elif self.config.stamp and not self._lazy:
-            self._job = self._job_for(self._specs)
         env.globals["briefings_addresses"] = self._addresses(config, files)
         return env
 
