@@ -8,7 +8,6 @@ MkDocs renders every page itself, and a test finds the same bytes.
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import os
 import re
@@ -17,7 +16,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 import jinja2
 from markupsafe import Markup
@@ -39,13 +38,13 @@ from generator.corpus import Corpus
 from generator.diagnostics import Report
 from generator.loading import BRIEFINGS, Memo, load
 from generator.progress import SILENT, Progress, going_on
+from generator.site import assets
 from generator.site.banner import banner
 from generator.site.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.citations import Site
 from generator.site.dataviews import offers
 from generator.site.exports import exports
 from generator.site.feeds import feeds
-from generator.site.lean import lean_css, lean_script
 from generator.site.pages import Pages, PageSpec, Renderer, page_specs
 from generator.site.paging import BUDGET
 from generator.site.parts import Parts
@@ -67,13 +66,6 @@ log = logging.getLogger("mkdocs.plugins.briefings")
 
 # Material's own search and its source maps, which nothing on our pages asks for: half of the site's bytes.
 _UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
-
-OWN = "assets/briefings"
-ASSETS = TEMPLATES / "theme" / OWN
-SHELL_SCRIPT, ICON = "shell.js", "icon.svg"  # stand in every page
-SHEET, PRINT_SHEET = "briefings.css", "briefings-print.css"
-DIALOG = "partials/search-dialog.html"
-DIALOG_SCRIPT = "search-dialog.js"
 
 _LAST_SECOND = 2**32 - 1
 """The last that a gzip file can name: a record may be of years before 1970 or after 2106."""
@@ -180,12 +172,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            own = file.src_uri.removeprefix(f"{OWN}/")
-            if _UNUSED.match(file.src_uri) or own in (SHELL_SCRIPT, ICON, PRINT_SHEET):
+            own = file.src_uri.removeprefix(f"{assets.OWN}/")
+            if _UNUSED.match(file.src_uri) or own in assets.WITHIN_OTHERS:
                 files.remove(file)
             elif own != file.src_uri and own.endswith(".css"):
                 files.remove(file)
-                files.append(File.generated(config, file.src_uri, content=_sheet(own)))
+                files.append(File.generated(config, file.src_uri, content=assets.sheet(own)))
         for spec in self._specs:
             _refuse_address_of(spec, files)
             if spec.part and self._workers:
@@ -232,12 +224,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals["t"] = self._maker.words
         env.globals["briefings_sheets"] = _sheets(config.theme)
-        env.globals["briefings_script"] = lean_script((ASSETS / SHELL_SCRIPT).read_text("utf-8"))
-        env.globals["briefings_icon"] = _icon()
+        env.globals["briefings_script"] = assets.shell_script()
+        env.globals["briefings_icon"] = assets.icon()
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
         env.globals["briefings_offers"] = offers(self._maker.words)
-        dialog = _put_into_page(env.get_template(DIALOG).render())
-        files.append(File.generated(config, f"{OWN}/{DIALOG_SCRIPT}", content=dialog))
+        dialog = assets.put_into_page(env.get_template(assets.DIALOG).render())
+        files.append(File.generated(config, f"{assets.OWN}/{assets.DIALOG_SCRIPT}", content=dialog))
         self._config, self._env, self._files = config, env, files
         self._job = Job({}, Path(config.site_dir), config.site_url or "")
         if self._workers:
@@ -472,27 +464,6 @@ def _refuse_address_of(spec: PageSpec, files: Files) -> None:
     if other is not None and not isinstance(other, StampedFile):
         place = other.abs_src_path or other.src_uri
         raise PluginError(f"briefings: {place} has the address of a generated page ({spec.address}); rename it")
-
-
-def _put_into_page(dialog: str) -> str:
-    """A script that puts the search dialog into a page, once: it is a kilobyte that few readers of a page need."""
-    html = json.dumps(" ".join(dialog.split()))
-    return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'
-
-
-def _sheet(name: str) -> str:
-    """One of our style sheets, without what only its authors read."""
-    sheet = lean_css((ASSETS / name).read_text("utf-8"))
-    if name != SHEET:
-        return sheet
-    # Two sheets, as they are written, would be two requests before a page is seen, print or not.
-    return f"{sheet}@media print{{{lean_css((ASSETS / PRINT_SHEET).read_text('utf-8'))}}}"
-
-
-def _icon() -> str:
-    """The site's icon as an address that holds it: browsers ask for a file of its own before they paint."""
-    svg = (ASSETS / ICON).read_text("utf-8").strip().replace('"', "'")
-    return "data:image/svg+xml," + quote(svg, safe=" '/:=")
 
 
 def _sheets(theme: Theme) -> list[str]:
