@@ -117,17 +117,17 @@ class Corpus:
                     record = ClaimRecord(
                         brief_id, claim_id, brief, claim, self._date(claim), ref, number, names, relations
                     )
-                elif record.number != number:
-                    record = replace(record, number=number)
+                elif record.number != number or record.brief is not brief:
+                    record = replace(record, brief=brief, number=number)
                 found[ref] = record
         return found
 
     def take_over(self, before: Corpus) -> None:
-        """Link the claims of briefs that have not changed as they were linked before, for a preview.
+        """Link claims that are in another state of the record too as they are linked there.
 
         Args:
-            before: the record as it was. Of a claim that is the same object nothing can have changed but its place
-                among all claims, unless an event that dates it was altered.
+            before: that state. Of a claim that is the same object nothing can differ but its brief's other parts and
+                its place among all claims, unless an event that dates it was altered.
         """
         if before.events == self.events:
             vars(self)["claims"] = self._claims(before.claims)

@@ -74,9 +74,9 @@ def as_entered_by(corpus: Corpus, day: Day) -> Corpus:
     def there(claim: Claim, brief: Brief) -> bool:
         return claim.entered is None or _last(claim_entered(brief, claim)) <= day
 
-    return replace(
+    return _limited(
         corpus,
-        briefs={
+        {
             slug: _with_claims(brief, there)
             for slug, brief in corpus.briefs.items()
             if _last(brief_entered(brief)) <= day
@@ -164,7 +164,13 @@ def _bearing(corpus: Corpus) -> Corpus:
         return bool(claim.stage or claim.deadline or claim.about or claim.supersedes)
 
     bearing = ((slug, _with_claims(brief, bears)) for slug, brief in corpus.briefs.items())
-    return replace(corpus, briefs={slug: brief for slug, brief in bearing if brief.claims})
+    return _limited(corpus, {slug: brief for slug, brief in bearing if brief.claims})
+
+
+def _limited(corpus: Corpus, briefs: Mapping[str, Brief]) -> Corpus:
+    made = replace(corpus, briefs=briefs)
+    made.take_over(corpus)
+    return made
 
 
 def _with_claims(brief: Brief, keep: Callable[[Claim, Brief], bool]) -> Brief:

@@ -40,8 +40,8 @@ class Named(NamedTuple):
     """
 
     ref: str
-    linked: Sequence[str]
-    offices: Mapping[str, str]
+    linked: tuple[str, ...]
+    offices: dict[str, str]
 
 
 class Cards:
@@ -89,18 +89,22 @@ class Cards:
         return self._named.get(record.number) or self._named.put(record.number, self._named_by(record))
 
     def _named_by(self, record: ClaimRecord) -> Named:
-        said_by = record.claim.said_by
+        claim = record.claim
+        said_by = claim.said_by
         speakers = said_by.entities()
         own_words = said_by.speaker.narration or said_by.speaker.headline
-        origin = (self._corpus.origin(record.brief),) if own_words else ()
-        linked = dict.fromkeys((*references(record.claim.text), *speakers, *origin))
+        # What a claim names are its references and speakers, an initiative and events; few have these.
+        more = claim.initiative or claim.event
+        linked = tuple(dict.fromkeys((*references(claim.text), *speakers))) if more else record.names
+        if own_words and (origin := self._corpus.origin(record.brief)) not in linked:
+            linked = (*linked, origin)
         # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
         offices = {
             slug: self._office_on(slug, record.said() if slug in speakers else record.when)
             for slug in record.names
             if slug in self._people
         }
-        return Named(record.ref, tuple(linked), offices)
+        return Named(record.ref, linked, offices)
 
     def _named_in(self, kind: str, slug: str, content: str) -> Iterable[Named]:
         """Whom the claims name that a page shows otherwise than as rows."""

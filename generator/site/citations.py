@@ -231,17 +231,21 @@ _encode_text: Final = encode_basestring  # what the encoder would call, after as
 
 def csl(citation: Citation) -> dict[str, Any]:
     """The citation as an item of CSL-JSON."""
-    item = {
+    return {key: csl_date(value) if isinstance(value, Edtf) else value for key, value in _csl(citation).items()}
+
+
+def _csl(citation: Citation) -> dict[str, str | Edtf]:
+    item: dict[str, str | Edtf] = {
         "id": citation.key,
         "type": "webpage",
         "title": line(citation.title),
         "container-title": line(citation.container),
-        "issued": csl_date(citation.issued),
+        "issued": citation.issued,
         "URL": line(citation.address),
         "language": citation.language,
         "original-title": line(citation.source_title),
         "original-publisher": line(citation.source_origin),
-        "original-date": csl_date(citation.source_published),
+        "original-date": citation.source_published,
         "note": line(citation.note),
     }
     return {key: value for key, value in item.items() if value}
@@ -255,10 +259,15 @@ def csl_json(citations: list[Citation]) -> str:
 def _item(citation: Citation) -> str:
     # A line for each key: a date in a dozen lines would be hard to read.
     lines = [
-        f'  "{key}": {_encode_text(value) if isinstance(value, str) else _encode(value)}'
-        for key, value in csl(citation).items()
+        f'  "{key}": {_encode_text(value) if isinstance(value, str) else _encode_date(value)}'
+        for key, value in _csl(citation).items()
     ]
     return " {\n" + ",\n".join(lines) + "\n }"
+
+
+@lru_cache(maxsize=4096)
+def _encode_date(date: Edtf) -> str:
+    return _encode(csl_date(date))
 
 
 def csl_date(date: Edtf) -> dict[str, Any]:

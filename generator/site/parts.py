@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, Final, TypeVar
 
 from generator.corpus import ClaimRecord, Corpus
@@ -105,6 +105,7 @@ class Parts:
         self._publishers = Published(corpus)
         self._found: dict[tuple[str, str], tuple[Part[Any], ...]] = {}
         self._places: dict[tuple[str, str], dict[str, tuple[int, Part[Any]]]] = {}
+        self._groups: dict[tuple[str, str], dict[str, list[Part[Any]]]] = {}
         self._makers: dict[str, Callable[[str], tuple[Part[Any], ...]]] = {
             "entity": self._entity,
             "event": self._entity,
@@ -143,6 +144,13 @@ class Parts:
         if page not in self._places:
             self._places[page] = {part.key: (at, part) for at, part in enumerate(self.of(kind, name))}
         return self._places[page][key]
+
+    def beside(self, kind: str, name: str, part: Part[Any]) -> Sequence[Part[Any]]:
+        """The parts of a page that are of one group with a part, which is among them."""
+        page = kind, name
+        if page not in self._groups:
+            self._groups[page] = {key: list(found) for key, found in groupby(self.of(kind, name), _group_of)}
+        return self._groups[page][part.group]
 
     def folder(self, kind: str) -> str:
         """What stands between a page's address and a part's own piece of it."""
@@ -386,6 +394,10 @@ class Parts:
         self, items: Sequence[_Item], day: Callable[[_Item], str], weigh: Callable[[_Item], int]
     ) -> tuple[Part[_Item], ...]:
         return by_date(items, day, weigh, self.budget) if sum(map(weigh, items)) > self.budget else ()
+
+
+def _group_of(part: Part[Any]) -> str:
+    return part.group
 
 
 def _when(record: ClaimRecord) -> str:

@@ -166,7 +166,7 @@ class PartViews:
         found = self.parts.of(kind, name)
         at, part = self.parts.part(kind, name, key)
         url = f"{base}{address}{self.parts.folder(kind)}"
-        year = [other for other in found if other.group == part.group]
+        year = self.parts.beside(kind, name, part)
 
         def beside(place: int) -> Link | None:
             if not 0 <= place < len(found):
@@ -174,10 +174,6 @@ class PartViews:
             return Link(self.label(kind, found[place]), f"{url}{found[place].key}/")
 
         is_first = year[0].key == key
-        if len(year) > MOST_LINKS:
-            # Where every few days have a part, that with which a month begins leads to the others.
-            months = {other.first[0]: other for other in reversed(year) if other.first}
-            year = [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
         return PartView(
             title,
             Link(title, base + address),
@@ -185,7 +181,7 @@ class PartViews:
             self.label(kind, part),
             len(part.items),
             self.parts.day(kind) is not None,
-            tuple(self._link(kind, other, url, key) for other in year) if is_first and len(year) > 1 else (),
+            tuple(self._link(kind, other, url, key) for other in _linked(year)) if is_first and len(year) > 1 else (),
             None if is_first else Link(self._group(kind, part.group), f"{url}{year[0].key}/"),
             beside(at - 1),
             beside(at + 1),
@@ -395,6 +391,14 @@ class PartViews:
         """Whether the page of all entities leads to the pages of their kinds, since it cannot hold them."""
         lines = sum(len(self._corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
         return lines * LINE > self.parts.budget
+
+
+def _linked(year: Sequence[Part[Any]]) -> Sequence[Part[Any]]:
+    if len(year) <= MOST_LINKS:
+        return year
+    # Where every few days have a part, that with which a month begins leads to the others.
+    months = {part.first[0]: part for part in reversed(year) if part.first}
+    return [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
 
 
 def _cut(day: DayOfEntry, kept: int) -> DayOfEntry:

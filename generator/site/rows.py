@@ -135,7 +135,7 @@ class Rows:
 
     def _made(self, record: ClaimRecord) -> Row:
         html = self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS)  # type: ignore[attr-defined]
-        return Row(html, self._cards.named_by(record))
+        return Row(str(html), self._cards.named_by(record))
 
     @cached_property
     def _macros(self) -> object:

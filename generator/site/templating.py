@@ -9,13 +9,15 @@ when a template is compiled and become part of it. What is escaped, and that not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -40,6 +42,7 @@ def environment(words: Words) -> jinja2.Environment:
         optimized=False,
     )
     made.words = words
+    made._templates = {}
     made.globals["t"] = words
     made.filters["code_spans"] = _code_spans
     made.filters["capitalize_first"] = _capitalize_first
@@ -145,11 +148,29 @@ class _Words(NodeTransformer):
         return text if fits or not names else None
 
 
+class _Template(jinja2.Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        # Our partials read no globals of the page that imports them, for which Jinja looks at each import of each page.
+        return super()._get_default_module()
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Generator
+    template_class = _Template
     words: Words
+    _templates: dict[str, jinja2.Template]
     escaped = staticmethod(escaped)
     macro = staticmethod(_macro)
+
+    def get_template(
+        self, name: str | jinja2.Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> jinja2.Template:
+        # Asked for by every page and every import of it. Templates neither change nor lie in folders of one another.
+        if isinstance(name, jinja2.Template):
+            return name
+        if name not in self._templates:
+            self._templates[name] = super().get_template(name)
+        return self._templates[name]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return cast(nodes.Template, _Words(self.words).visit(super()._parse(source, name, filename)))
