@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Place, broken, nearest, suggestion
-from generator.model.fields import Record, type_words
+from generator.model.fields import Record, checked, fields_of, type_words
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
@@ -62,8 +62,7 @@ _EXPECTED: Final = {
     "string_type": "text",
     "bool_type": "true or false",
     "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
+    "dataclass_type": "a mapping",
     "tuple_type": "a list",
     "list_type": "a list",
     "literal_error": "text",
@@ -90,7 +89,7 @@ def validate(
     # A key that may be left out may not be left empty: pydantic would take that for its default.
     empty = [broken("B104", Place(file, where)) for where in _empty_values(value, path)] if has_none else []
     try:
-        return model.model_validate(value), empty
+        return checked(model, value), empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
     found = [_diagnostic(model, file, path, detail) for detail in errors]
@@ -117,7 +116,7 @@ def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetail
         for detail in reversed(errors):
             _mend(model, value, detail)
         try:
-            return model.model_validate(value)
+            return checked(model, value)
         except ValidationError as error:
             errors = error.errors(include_url=False)
     return None
@@ -198,9 +197,9 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     place = Place(file, (*path, *loc), on="key" if on_key else "value")
     if kind == "missing":
         return broken("B101", Place(file, (*path, *loc[:-1])), key=loc[-1])
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
-        known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+        known = [field.alias or name for name, field in fields_of(owner).items()] if owner else []
         key = str(loc[-1])
         near = nearest(key, known)
         hint = f'did you mean "{near}"?' if near else (f"the keys here are: {', '.join(known)}" if known else "")
@@ -223,13 +222,13 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     return broken("B103", place, expected="another value", found=type_words(value), how=_short(detail["msg"], 120))
 
 
-def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
     """Find the model that a path leads to; None where it leads to something else."""
-    current: type[BaseModel] | None = model
+    current: type[Record] | None = model
     steps = list(loc)
     while steps and current is not None:
         step = steps.pop(0)
-        field = next((info for name, info in current.model_fields.items() if step in (name, info.alias)), None)
+        field = next((info for name, info in fields_of(current).items() if step in (name, info.alias)), None)
         if field is None:
             return None
         inner, depth = _inner(field.annotation)
@@ -238,9 +237,9 @@ def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseMod
     return current
 
 
-def _inner(annotation: Any) -> tuple[type[BaseModel] | None, int]:
+def _inner(annotation: Any) -> tuple[type[Record] | None, int]:
     """The model inside an annotation, and how many containers (list, mapping) are around it."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation, 0
     origin = get_origin(annotation)
     deeper = 1 if origin in (tuple, list, dict) else 0

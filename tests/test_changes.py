@@ -23,6 +23,7 @@ from generator.findings.entered import as_entered_by, history
 from generator.loading import load
 from generator.model.brief import Brief
 from generator.model.edtf import parse
+from generator.model.fields import checked, fields_of
 from generator.provenance.seals import PARTS, ClaimSeal, Seal, Seals, parts_of, seal_claim, without_texts
 from generator.site.pages import Renderer, page_specs
 from generator.site.search_records import search_records
@@ -39,9 +40,9 @@ TOMBSTONE = {"on": "2023-06-01", "why": "Nobody said so.", "was": "Bells ring."}
 
 def with_(corpus: Corpus, brief_id: str, **values: Any) -> Corpus:
     """The corpus with some of a brief's values replaced, checked as a brief."""
-    given = {name: getattr(corpus.briefs[brief_id], name) for name in Brief.model_fields}
+    given = {name: getattr(corpus.briefs[brief_id], name) for name in fields_of(Brief)}
     given["withdrawn"] = {}
-    made = Brief.model_validate(given | values)
+    made = checked(Brief, given | values)
     return Corpus({**corpus.briefs, brief_id: made}, corpus.folders, corpus.registry)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.corpus import Corpus
 from generator.loading import load
 from generator.model.edtf import parse
+from generator.model.fields import altered
 from generator.site.citations import Citation, Site, bibtex, csl, csl_date, csl_json, formats, latex, plain, ris
 from generator.site.readingviews import ReadingViews
 from generator.site.viewmaker import ViewMaker
@@ -267,7 +268,7 @@ def test_a_site_without_an_address_gives_addresses_in_it(corpus: Corpus) -> None
 
 def test_what_the_script_is_given_cannot_end_its_element(corpus: Corpus) -> None:
     brief_id, brief = next(iter(corpus.briefs.items()))
-    hostile = brief.model_copy(update={"title": "</script><!-- <script>"})
+    hostile = altered(brief, title="</script><!-- <script>")
     changed = replace(corpus, briefs={**corpus.briefs, brief_id: hostile})
     script = reading(changed).cite(brief_id).script
     assert "<" not in script

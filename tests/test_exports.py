@@ -23,6 +23,7 @@ from generator.findings.status import status
 from generator.loading import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
+from generator.model.fields import altered
 from generator.site.dataviews import data_view
 from generator.site.exports import exports, guarded
 from generator.site.fields import HEAD, TABLES, VERSION, field_names, iso_day
@@ -385,6 +386,6 @@ def test_a_build_writes_the_files_and_links_them(tmp_path: Path, url: str) -> No
 def test_a_withdrawn_claim_stays_with_its_brief() -> None:
     corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01")}))
     withdrawal = Withdrawal(on=parse("2023-06-01"), why="Nobody [[mina|said]] so.", instead="a")
-    brief = corpus.briefs["t1"].model_copy(update={"withdrawn": {"b": withdrawal}})
+    brief = altered(corpus.briefs["t1"], withdrawn={"b": withdrawal})
     found = records(written(replace(corpus, briefs={"t1": brief})), "briefs")["t1"]
     assert found["withdrawn"] == [{"id": "t1/b", "on": "2023-06-01", "why": "Nobody said so.", "instead": "t1/a"}]

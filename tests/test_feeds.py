@@ -16,6 +16,7 @@ from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
 from generator.model.edtf import parse
+from generator.model.fields import altered
 from generator.site.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
@@ -89,7 +90,7 @@ def test_a_brief_is_dated_by_its_entry_or_else_by_its_publication() -> None:
     corpus = corpus_of(("2023-05-01", {}), ("[2023-06-03,2023-06-04]", {}), ("2023-07", {}))
     assert [day for day, _ in entries(feed(corpus, "briefs"))] == ["2023-07-31", "2023-06-04", "2023-05-01"]
     brief = corpus.briefs["t1"]
-    late = brief.model_copy(update={"title": "Late", "entered": parse("2024-01-02")})
+    late = altered(brief, title="Late", entered=parse("2024-01-02"))
     corpus = replace(corpus, briefs={**corpus.briefs, "t1": late})
     assert entries(feed(corpus, "briefs"))[0] == ("2024-01-02", "Late")
 
@@ -124,7 +125,7 @@ def test_a_feed_holds_the_newest_alone() -> None:
 
 def test_years_that_atom_does_not_know_and_signs_that_xml_does_not() -> None:
     corpus = corpus_of(("Y12023", {}), ("-0044-03-15", {}))
-    brief = corpus.briefs["t1"].model_copy(update={"title": "A\x0c\ufffe & B"})
+    brief = altered(corpus.briefs["t1"], title="A\x0c\ufffe & B")
     root = feed(replace(corpus, briefs={**corpus.briefs, "t1": brief}), "briefs")
     assert entries(root) == [("9999-12-31", "A\ufffd\ufffd & B"), ("0001-01-01", "x")]
 

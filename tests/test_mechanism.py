@@ -18,6 +18,7 @@ from generator.findings.attribution import attribution_kind
 from generator.findings.mechanism import gaps_matching
 from generator.loading import load
 from generator.model.brief import Brief
+from generator.model.fields import checked
 from generator.model.mechanism import Gap, Mechanism
 from generator.site.mechanismviews import WIDTH, MechanismView, MechanismViews
 from generator.site.pages import PageSpec, Renderer
@@ -185,7 +186,7 @@ def five_boxes() -> dict[str, Any]:
 
 
 def test_boxes_stand_apart_and_inside_the_picture(made: Corpus) -> None:
-    mechanism = Mechanism.model_validate({"before": five_boxes(), "after": five_boxes()})
+    mechanism = checked(Mechanism, {"before": five_boxes(), "after": five_boxes()})
     panel = view_of(replace(made, mechanism=mechanism)).panels[0]
     for box in panel.boxes:
         assert box.width / 2 <= box.x <= WIDTH - box.width / 2
@@ -197,7 +198,7 @@ def test_boxes_stand_apart_and_inside_the_picture(made: Corpus) -> None:
 
 
 def test_lines_begin_and_end_beside_their_boxes(made: Corpus) -> None:
-    mechanism = Mechanism.model_validate({"before": five_boxes(), "after": five_boxes()})
+    mechanism = checked(Mechanism, {"before": five_boxes(), "after": five_boxes()})
     panel = view_of(replace(made, mechanism=mechanism)).panels[0]
     boxes = {box.anchor.removeprefix("box-before-"): box for box in panel.boxes}
     for arrow in panel.arrows:
@@ -218,7 +219,7 @@ def test_gaps_are_found_by_their_words() -> None:
     source = {"publisher": "p", "published": "2023", "language": "en"}
     gaps = ["Which *radars*\nand which system.", "Which command."]
     values = {"title": "x", "source": source, "bottom_line": "x", "claims": {}, "gaps": gaps}
-    brief = Brief.model_validate(values)
+    brief = checked(Brief, values)
     found = [gaps_matching(brief, Gap(brief="b", words=words)) for words in ("AND WHICH  system", "which", "who")]
     assert found == [(0,), (0, 1), ()]
 

@@ -14,6 +14,7 @@ from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
 from generator.loading import Memo, load
 from generator.model.edtf import Edtf
+from generator.model.fields import checked
 from generator.model.question import Question, QuestionRelation, ReadingRule
 from generator.site.pages import Renderer, page_specs
 from generator.site.questionviews import QuestionViews
@@ -36,7 +37,7 @@ def question(*positions: list[str], **more: Any) -> Question:
         "rule": "sharper-date",
         "settles": "A recording.",
     }
-    return Question.model_validate(made | more)
+    return checked(Question, made | more)
 
 
 def asking(corpus: Corpus, **questions: Question) -> Corpus:

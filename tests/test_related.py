@@ -10,6 +10,7 @@ from generator.corpus import Corpus
 from generator.findings import related
 from generator.findings.related import RelatedBriefs
 from generator.model.brief import Brief
+from generator.model.fields import checked
 from generator.model.registry import Entry, Event, Person, Publisher
 
 
@@ -23,13 +24,11 @@ def corpus_of(**briefs: list[dict[str, Any]]) -> Corpus:
             text = " ".join(["x", *(f"[[{name}]]" for name in names)])
             texts[f"c{number}"] = {"text": text, "when": "2021", "said_by": {"narration": True}, "at": "1: x"} | claim
         source = {"publisher": "paper", "published": "2021", "language": "en"}
-        made[slug] = Brief.model_validate({"title": slug, "source": source, "bottom_line": "x", "claims": texts})
+        made[slug] = checked(Brief, {"title": slug, "source": source, "bottom_line": "x", "claims": texts})
     registry: dict[str, dict[str, Entry]] = {
         "publishers": {"paper": Publisher(name="Paper", kind="newspaper")},
         "people": {name: Person(name=name.title()) for name in ("mina", "otto", "rosa")},
-        "events": {
-            name: Event.model_validate({"name": name, "date": "2021-05-01"}) for name in ("fair", "launch", "storm")
-        },
+        "events": {name: checked(Event, {"name": name, "date": "2021-05-01"}) for name in ("fair", "launch", "storm")},
     }
     return Corpus(made, dict.fromkeys(made, "articles"), registry)
 

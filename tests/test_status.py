@@ -12,6 +12,7 @@ from generator.findings.roles import Offices, offices_on, roles_on
 from generator.findings.status import Status, status
 from generator.model.brief import Brief
 from generator.model.edtf import parse
+from generator.model.fields import checked
 from generator.model.registry import Entry, Initiative, Organisation, Person, Publisher
 
 LADDER = ("reported", "pledged", "target-set", "active")
@@ -29,12 +30,10 @@ def corpus_of(*texts: tuple[str, dict[str, dict[str, Any]]], origin: str | None 
         source = {"publisher": f"paper-{number}", "published": published, "language": "en"}
         if origin:
             source |= {"origin": origin, "origin_basis": "credits"}
-        briefs[f"t{number}"] = Brief.model_validate(
-            {"title": "x", "source": source, "bottom_line": "x", "claims": claims}
-        )
+        briefs[f"t{number}"] = checked(Brief, {"title": "x", "source": source, "bottom_line": "x", "claims": claims})
     ladder = [{"stage": stage, "name": stage.title(), "means": "x"} for stage in LADDER]
     registry: dict[str, dict[str, Entry]] = {
-        "initiatives": {"bells": Initiative.model_validate({"name": "Bells", "about": "x", "ladder": ladder})},
+        "initiatives": {"bells": checked(Initiative, {"name": "Bells", "about": "x", "ladder": ladder})},
         "organisations": {"ministry": Organisation(name="Ministry")},
         "people": {"mina": Person(name="Mina")},
         "publishers": {f"paper-{n}": Publisher(name=f"Paper {n}", kind="newspaper") for n in range(1, 5)},
@@ -156,7 +155,7 @@ def test_the_office_on_a_date(when: str, office: str) -> None:
         {"office": "Mate", "of": "ministry", "from": "../2023-01-01", "to": "2023-06-30"},
         {"office": "Captain", "of": "ministry", "from": "2023-07-01", "to": "2023-12-31/.."},
     ]
-    person = Person.model_validate({"name": "Mina", "roles": roles})
+    person = checked(Person, {"name": "Mina", "roles": roles})
     assert [role.office for role in roles_on(person, parse(when))] == [office]
 
 
@@ -165,7 +164,7 @@ def test_an_office_that_is_attested_hides_one_that_is_only_not_excluded() -> Non
         {"office": "Mate", "of": "ministry", "from": "2023-01-01", "to": "2023-12-31"},
         {"office": "Captain", "of": "ministry", "from": "../2024-06-01", "to": "2024-06-01/.."},
     ]
-    person = Person.model_validate({"name": "Mina", "roles": roles})
+    person = checked(Person, {"name": "Mina", "roles": roles})
     assert [role.office for role in offices_on(person, parse("2023-05-01"))] == ["Mate"]
     assert [role.office for role in offices_on(person, parse("2024-03-01"))] == ["Captain"]
 

@@ -24,6 +24,7 @@ from generator.findings.verification import STATES, Check, check_of, totals
 from generator.loading import load
 from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief
+from generator.model.fields import checked
 from generator.model.registry import Country, Entry, Organisation, Person, Publisher
 from generator.provenance.sealing import seal, verify
 from generator.site.words import load_words
@@ -135,7 +136,7 @@ def spoken(said_by: Any, publisher: str = "paper", origin: str | None = None) ->
     if origin:
         source |= {"origin": origin, "origin_basis": "credits"}
     claim = {"text": "x", "when": "2023-05-01", "said_by": said_by, "at": "1: x"}
-    brief = Brief.model_validate({"title": "x", "source": source, "bottom_line": "x", "claims": {"a": claim}})
+    brief = checked(Brief, {"title": "x", "source": source, "bottom_line": "x", "claims": {"a": claim}})
     registry: dict[str, dict[str, Entry]] = {
         "people": {"mina": Person(name="Mina")},
         "countries": {"northland": Country(name="Northland")},

@@ -112,7 +112,7 @@ def test_there_are_workers_where_there_is_memory_for_them(tmp_path: Path, monkey
 
 
 def row(record: ClaimRecord, html: str) -> Row:
-    return Row(html, Named(record.ref, list(record.names), {"somebody": "an office"}))
+    return Row(html, Named(record.ref, record.names, {"somebody": "an office"}))
 
 
 def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
-from generator.model.fields import Plain, Record, Slug, Slugs, fault, type_words
+from generator.model.fields import Plain, Record, Slug, Slugs, fault, record, type_words
 
 AttributionKind = Literal["official", "named", "institution", "unnamed", "narration", "headline"]
 """How a speaker is known; what "official text" means is worked out from the brief as well."""
@@ -29,6 +30,7 @@ OnlyTrue = Annotated[bool, BeforeValidator(_only_true)]
 _FORMS = ("entity", "institution", "unnamed", "narration", "headline", "via")
 
 
+@record
 class Attribution(Record):
     """Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it.
 
@@ -100,15 +102,34 @@ class Attribution(Record):
 
 
 _MOST_KEPT: Final = 50_000
-_kept: dict[tuple[Any, ...], Attribution] = {}
+_kept: dict[Hashable, Attribution] = {}
 
 
-def _one_of_equals(attribution: Attribution) -> Attribution:
-    # A speaker is named by thousands of claims, and attributions never change.
-    if len(_kept) >= _MOST_KEPT:
-        _kept.clear()
-    return _kept.setdefault(tuple(attribution.__dict__.values()), attribution)
+def _one_of_alike(value: Any, check: ValidatorFunctionWrapHandler) -> Attribution:
+    # A speaker is named by thousands of claims in the same words, and attributions never change.
+    written = _as_key(value)
+    found = _kept.get(written)
+    if found is None:
+        found = check(value)
+        if written is not None:
+            if len(_kept) >= _MOST_KEPT:
+                _kept.clear()
+            _kept[written] = found
+    return found
 
 
-SaidBy = Annotated[Attribution, AfterValidator(_one_of_equals)]
-"""Who a claim is attributed to; of equal ones, one is kept."""
+def _as_key(value: Any) -> Hashable:
+    """What tells a value from all others; nothing where it holds more than texts, `true`, lists and mappings."""
+    if type(value) is str or value is True:
+        return value
+    if type(value) is dict:
+        parts = tuple([(key, _as_key(inner)) for key, inner in value.items()])
+        return None if any(part is None for _, part in parts) else parts
+    if type(value) is list:
+        items = tuple(map(_as_key, value))
+        return None if None in items else ("list", *items)
+    return None
+
+
+SaidBy = Annotated[Attribution, WrapValidator(_one_of_alike)]
+"""Who a claim is attributed to; of those that are written alike, one is kept."""

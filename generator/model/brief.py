@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StrictBool
 
 from generator.model.attribution import SaidBy
 from generator.model.edtf import Edtf
 from generator.model.fields import (
-    LIST,
     Address,
     ClaimLocator,
     ClaimRef,
@@ -25,6 +24,7 @@ from generator.model.fields import (
     Text,
     Texts,
     fault,
+    record,
 )
 
 Stance = Literal["asserts", "hedges", "denies"]
@@ -44,6 +44,7 @@ FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
 """One day of the calendar, as in 2023-06-03: when the record itself was changed is never uncertain."""
 
 
+@record
 class Source(Record):
     """The text that a brief summarises, as it was read.
 
@@ -80,6 +81,7 @@ class Source(Record):
     text: Holding = "held"
 
 
+@record
 class Claim(Record):
     """One atomic statement in our own words.
 
@@ -129,6 +131,7 @@ class Claim(Record):
         return self.at
 
 
+@record
 class Fault(Record):
     """What is wrong in a source text as it was read.
 
@@ -147,10 +150,11 @@ class Fault(Record):
     says: Plain
     means: Text
     how: Text | None = None
-    changes_meaning: bool = False
+    changes_meaning: StrictBool = False
     touches: ClaimRefs = ()
 
 
+@record
 class Noise(Record):
     """Lines of a source text that say nothing of its story.
 
@@ -163,6 +167,7 @@ class Noise(Record):
     what: Plain
 
 
+@record
 class Withdrawal(Record):
     """A claim that the record no longer makes. Its address stays and says so.
 
@@ -179,6 +184,7 @@ class Withdrawal(Record):
     was: Text | None = None
 
 
+@record
 class Brief(Record):
     """The curated summary of one source text. Its id is its file's name.
 
@@ -199,7 +205,7 @@ class Brief(Record):
     source: Source
     bottom_line: Text
     claims: dict[str, Claim]
-    faults: Annotated[tuple[Fault, ...], LIST] = ()
-    noise: Annotated[tuple[Noise, ...], LIST] = ()
+    faults: tuple[Fault, ...] = ()
+    noise: tuple[Noise, ...] = ()
     gaps: Texts = ()
     withdrawn: dict[str, Withdrawal] = Field(default_factory=dict)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from generator.model.fields import LIST, ClaimRefs, Plain, Record, Slug, Text
+from generator.model.fields import ClaimRefs, Plain, Record, Slug, Text, record
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
 LinkState = Literal["linked", "not-linked", "expected", "shared"]
 Side = Literal["before", "after"]
 
 
+@record
 class Gap(Record):
     """A gap of a brief, found by its words.
 
@@ -26,9 +27,10 @@ class Gap(Record):
     words: Plain
 
 
-Gaps = Annotated[tuple[Gap, ...], LIST]
+Gaps = tuple[Gap, ...]
 
 
+@record
 class Statement(Record):
     """A sentence on what is known or not known.
 
@@ -43,6 +45,7 @@ class Statement(Record):
     gaps: Gaps = ()
 
 
+@record
 class Box(Record):
     """A box of the picture: a country, or a system.
 
@@ -61,6 +64,7 @@ class Box(Record):
     note: Text | None = None
 
 
+@record
 class Arrow(Record):
     """A line of the picture, from one box to another.
 
@@ -80,6 +84,7 @@ class Arrow(Record):
     note: Text | None = None
 
 
+@record
 class Panel(Record):
     """One of the two pictures.
 
@@ -96,6 +101,7 @@ class Panel(Record):
     arrows: dict[str, Arrow]
 
 
+@record
 class Mechanism(Record):
     """How the mechanism works: before and after, what is known of it and what is not.
 
@@ -108,8 +114,8 @@ class Mechanism(Record):
 
     before: Panel
     after: Panel
-    known: Annotated[tuple[Statement, ...], LIST] = ()
-    unknown: Annotated[tuple[Statement, ...], LIST] = ()
+    known: tuple[Statement, ...] = ()
+    unknown: tuple[Statement, ...] = ()
 
     def panels(self) -> Iterator[tuple[Side, Panel]]:
         """Both pictures with their keys."""

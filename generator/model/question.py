@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from generator.model.fields import LIST, ClaimRefs, Plain, Record, Text, fault
+from generator.model.fields import ClaimRefs, Plain, Record, Text, fault, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
 """How the positions stand to one another, in the order in which readers are shown them; `change` is a matter that
@@ -39,6 +39,7 @@ Asked = Annotated[Plain, AfterValidator(_is_question)]
 """Plain text that asks something."""
 
 
+@record
 class Position(Record):
     """One answer that claims give to a question.
 
@@ -53,6 +54,7 @@ class Position(Record):
     claims: ClaimRefs
 
 
+@record
 class Question(Record):
     """A point on which sources agree, refine or contradict one another. Its id is its key in `questions.yaml`.
 
@@ -67,7 +69,7 @@ class Question(Record):
 
     title: Asked
     relation: QuestionRelation
-    positions: Annotated[tuple[Position, ...], LIST]
+    positions: tuple[Position, ...]
     reading: Text
     rule: ReadingRule
     settles: Text

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from generator.model.edtf import Edtf
 from generator.model.fields import (
-    LIST,
     Address,
     ClaimRefs,
     Language,
@@ -19,6 +18,7 @@ from generator.model.fields import (
     Slug,
     Slugs,
     Text,
+    record,
 )
 
 Names = Mapping[Language, Plains]
@@ -27,6 +27,7 @@ Names = Mapping[Language, Plains]
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
 
 
+@record
 class Entry(Record):
     """What every registry entry has.
 
@@ -50,6 +51,7 @@ class Entry(Record):
         return tuple(dict.fromkeys(names))
 
 
+@record
 class Role(Record):
     """An office held by a person between two dates.
 
@@ -70,6 +72,7 @@ class Role(Record):
     claims: ClaimRefs = ()
 
 
+@record
 class Person(Entry):
     """Somebody whom claims name.
 
@@ -79,9 +82,10 @@ class Person(Entry):
     """
 
     country: Slug | None = None
-    roles: Annotated[tuple[Role, ...], LIST] = ()
+    roles: tuple[Role, ...] = ()
 
 
+@record
 class Organisation(Entry):
     """A body that claims name.
 
@@ -92,6 +96,7 @@ class Organisation(Entry):
     country: Slug | None = None
 
 
+@record
 class Country(Entry):
     """A state that claims name.
 
@@ -102,6 +107,7 @@ class Country(Entry):
     adjectives: Names = Field(default_factory=dict)
 
 
+@record
 class Place(Entry):
     """Somewhere on a map.
 
@@ -112,14 +118,17 @@ class Place(Entry):
     country: Slug | None = None
 
 
+@record
 class System(Entry):
     """A weapon, sensor or other technical system."""
 
 
+@record
 class Instrument(Entry):
     """A treaty, resolution or other text with legal or political force."""
 
 
+@record
 class Publisher(Entry):
     """A newsroom or body that publishes texts.
 
@@ -134,6 +143,7 @@ class Publisher(Entry):
     url: Address | None = None
 
 
+@record
 class Stage(Record):
     """A rung of an initiative's ladder.
 
@@ -148,6 +158,7 @@ class Stage(Record):
     means: Plain
 
 
+@record
 class Initiative(Entry):
     """Something that countries undertook.
 
@@ -160,7 +171,7 @@ class Initiative(Entry):
 
     about: Text
     parties: Slugs = ()
-    ladder: Annotated[tuple[Stage, ...], LIST] = ()
+    ladder: tuple[Stage, ...] = ()
     goal: Slug | None = None
 
     def rank(self, stage: str) -> int:
@@ -172,6 +183,7 @@ class Initiative(Entry):
         return [rung.stage for rung in self.ladder].index(stage)
 
 
+@record
 class Event(Entry):
     """Something that happened on a date.
 

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args, get_origin
 
-from pydantic import BaseModel
-
 from generator.findings import status
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
-from generator.model.fields import Locator
+from generator.model.fields import Locator, Record, fields_of
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
 from generator.model.question import Position, Question
 from generator.model.registry import (
@@ -37,7 +35,7 @@ _GROUPS: Final = {
     "B3": "What is said together",
     "B4": "Claims and source texts",
 }
-_MODELS: Final[tuple[type[BaseModel], ...]] = (
+_MODELS: Final[tuple[type[Record], ...]] = (
     Brief,
     Source,
     Claim,
@@ -108,13 +106,13 @@ def model_reference() -> tuple[ModelReference, ...]:
     return tuple(_reference(model) for model in _MODELS)
 
 
-def _reference(model: type[BaseModel]) -> ModelReference:
+def _reference(model: type[Record]) -> ModelReference:
     meanings: dict[str, str] = {}
     for ancestor in reversed(model.__mro__):
-        meanings |= _attributes(ancestor.__doc__ or "") if issubclass(ancestor, BaseModel) else {}
+        meanings |= _attributes(ancestor.__doc__ or "") if issubclass(ancestor, Record) else {}
     fields = tuple(
         FieldReference(field.alias or name, _holds(field.annotation), field.is_required(), meanings.get(name, ""))
-        for name, field in model.model_fields.items()
+        for name, field in fields_of(model).items()
     )
     lead = (model.__doc__ or "").split("\n\n    Attributes:")[0]
     return ModelReference(model.__name__, " ".join(lead.split()), fields)
