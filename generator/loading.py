@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -86,19 +87,22 @@ class Memo:
     corpus: Corpus | None = None
 
 
-def load(project: Path, memo: Memo | None = None, progress: Progress = SILENT) -> tuple[Corpus | None, Report]:
+def load(
+    project: Path, memo: Memo | None = None, progress: Progress = SILENT, *, link: bool = False
+) -> tuple[Corpus | None, Report]:
     """Read, check and link every file below `briefings/`.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         memo: kept by a caller that loads again and again; files that did not change are not read twice.
         progress: is told how many files have been read.
+        link: whether claims will be asked for, and are to be linked while another process checks them.
 
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        return _load(project, memo, progress)
+        return _load(project, memo or Memo(), progress, link)
 
 
 @contextmanager
@@ -113,8 +117,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus | None, Report]:
-    memo = memo or Memo()
+def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Corpus | None, Report]:
     draft, found, taken = Draft(), list[Diagnostic](), dict[str, Taken]()
     folders: dict[str, str] = {}
     brief_files = 0
@@ -144,11 +147,12 @@ def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus 
     outcomes.close()
     reading.end()
     checking = progress.step("checking", "briefs", len(draft.briefs))
-    checked = check_all(draft, memo.checked)
+    seals = read_seals(project)
+    corpus = _corpus_of(draft, folders, seals)
+    checked = check_all(draft, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     found += checked.found
     if not brief_files:
         found.append(broken("B015", Place(BRIEFINGS)))
-    seals = read_seals(project)
     found += _seal_faults(draft, seals, found)
     memo.files, memo.checked = taken, checked
     report = report_of(
@@ -157,6 +161,14 @@ def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus 
     checking.end()
     if report.has_errors:
         return None, report
+    if memo.corpus is not None:
+        corpus.take_over(memo.corpus)
+    memo.corpus = corpus
+    return corpus, report
+
+
+def _corpus_of(draft: Draft, folders: Mapping[str, str], seals: Seals) -> Corpus:
+    """The record that a draft makes; of no use where that has errors."""
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
     for slug, entries in draft.entries.items():
         registry[entries[0][1]][slug] = entries[0][2]
@@ -164,11 +176,13 @@ def _load(project: Path, memo: Memo | None, progress: Progress) -> tuple[Corpus 
     files = {slug: draft.briefs[slug][0][0] for slug in briefs}
     questions = {slug: question for slug, (_, question) in draft.questions.items()}
     mechanism = draft.mechanism[1] if draft.mechanism else None
-    corpus = Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
-    if memo.corpus is not None:
-        corpus.take_over(memo.corpus)
-    memo.corpus = corpus
-    return corpus, report
+    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
+
+
+def _link(corpus: Corpus) -> None:
+    # Whether its claims can be linked is being checked. Where they cannot, nobody asks for them again.
+    with suppress(LookupError, AssertionError):
+        corpus.claims_naming  # noqa: B018 - asked for once, it is kept
 
 
 def _seal_faults(draft: Draft, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -119,7 +119,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not config.use_directory_urls:
             raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
         self._project = Path(config.config_file_path).resolve().parent
-        corpus, self.report = load(self._project, self._memo, self.progress)
+        corpus, self.report = load(self._project, self._memo, self.progress, link=True)
         self._announce()
         if corpus is None and not self._serving:
             raise Abort("Aborted: the briefs have faults, and the site was left as it was")

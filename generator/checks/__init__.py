@@ -86,19 +86,25 @@ class Checked:
     found: tuple[Diagnostic, ...]
 
 
-def check_all(draft: Draft, before: Checked | None = None) -> Checked:
+def check_all(draft: Draft, before: Checked | None = None, meanwhile: Callable[[], None] | None = None) -> Checked:
     """Run every check; of a large record, two processes share the work.
 
     Args:
         draft: what could be read. It must not change any more.
         before: an earlier run, of which what holds still is taken over.
+        meanwhile: what this process has to do besides, which takes about a third of the time of all checks. It is
+            done where another process checks the larger part of a large record.
     """
     index = Index(draft)
     holding = _holding(before, index) if before else {}
     due = [slug for slug in draft.briefs if slug not in holding]
-    half = len(due) // 2 if len(due) >= MANY else len(due)
-    others = Beside(lambda: list(_check(index, due[half:])), fork=half < len(due))
-    new = dict(_check(index, due[:half]))
+    own = len(due)
+    if own >= MANY:
+        own = own // 3 if meanwhile else own // 2
+    others = Beside(lambda: list(_check(index, due[own:])), fork=own < len(due))
+    if meanwhile and own < len(due):
+        meanwhile()
+    new = dict(_check(index, due[:own]))
     new.update(others.result())
     outcomes = {slug: holding[slug] if slug in holding else new[slug] for slug in draft.briefs}
     index.named.update(*(outcome.entries for outcome in outcomes.values()))

@@ -52,7 +52,7 @@ def record(cls: type[_Made]) -> type[_Made]:
     A dataclass with slots rather than pydantic's `BaseModel`: half the size, and what is looked up in it is found in a
     third of the time, for `BaseModel` has a `__getattr__` that Python has to think of each time.
     """
-    made = validated(config=ConfigDict(extra="forbid"), frozen=True, slots=True, kw_only=True)(cls)
+    made = validated(config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True)(cls)
     return cast(type[_Made], made)
 
 
