@@ -55,6 +55,7 @@ _TURN: Final = 4
 """Bytes of a turn in the pipe that holds them all; a pipe holds 64 KB at least where there are workers."""
 
 _WORKER_BITS: Final = 48
+_PLACE_MASK: Final = (1 << _WORKER_BITS) - 1
 
 ShellKey = tuple[str, str]
 """Kind of page and section of the navigation: what pages with one shell have in common."""
@@ -114,6 +115,7 @@ class RowFiles:
             tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - they end with us
             for _ in range(workers)
         ]
+        self._descriptors = [file.fileno() for file in self._files]
         self._index = memoryview(mmap.mmap(-1, max(1, claims) * 16)).cast("Q")
         self._own: int | None = None
         self._end = 0
@@ -134,8 +136,8 @@ class RowFiles:
         if not length:
             return None
         place = self._index[at]
-        file = self._files[place >> _WORKER_BITS]
-        html, linked, offices = marshal.loads(os.pread(file.fileno(), length, place & ((1 << _WORKER_BITS) - 1)))
+        file = self._descriptors[place >> _WORKER_BITS]
+        html, linked, offices = marshal.loads(os.pread(file, length, place & _PLACE_MASK))
         return Row(html, Named(record.ref, linked, offices))
 
     def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
