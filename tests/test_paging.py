@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -15,6 +16,7 @@ from benchmarks.corpus import write_project
 from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
+from generator.model.fields import altered
 from generator.site.pages import Renderer, page_specs
 from generator.site.paging import BUDGET, Part, by_date, by_group, newest
 from generator.site.parts import FOLDERS, Parts
@@ -138,11 +140,46 @@ def test_no_page_exceeds_its_limit(tmp_path: Path) -> None:
     assert large == {}
 
 
+def _long_brief(claims: int, corpus: Corpus) -> tuple[Corpus, str]:
+    """The record with as many claims in its first brief, the second of which very many others agree with."""
+    slug, brief = next(iter(corpus.briefs.items()))
+    own = list(brief.claims.values())
+    alone = {"agrees_with": (), "refines": (), "contradicts": (), "supersedes": (), "about": None, "stance": "asserts"}
+    made = {f"c{at}": altered(own[at % len(own)], **alone) for at in range(claims)}
+    made |= {f"c{at}": altered(made[f"c{at}"], agrees_with=("c1",)) for at in range(2, claims)}
+    long = altered(brief, claims=made, bottom_line="Bells ring [c0]. They ring on [c1].", faults=(), withdrawn={})
+    rest = {other: altered(one, claims={}) for other, one in corpus.briefs.items()}
+    return replace(corpus, briefs={**rest, slug: long}, questions={}, mechanism=None, registry=corpus.registry), slug
+
+
+@pytest.mark.parametrize("claims", [40, 150, 1000])
+def test_a_brief_of_very_many_claims_leads_to_all_of_them(claims: int, corpus: Corpus) -> None:
+    long, slug = _long_brief(claims, corpus)
+    parts = Parts(long)
+    renderer = Renderer(ViewMaker(long, load_words()), parts=parts)
+    specs = [spec for spec in page_specs(long, parts) if spec.id == slug]
+    html = {spec.part: renderer.render(spec).content for spec in specs}
+    pages = {part: Page(text) for part, text in html.items()}
+    assert {part: len(text.encode()) for part, text in html.items() if len(text.encode()) > LIMIT - SHELL} == {}
+    ids = [f"c{at}" for at in range(claims)]
+    assert [name for name in pages[""].ids if not name.startswith("_")] == ids
+    in_full = [name for part, page in pages.items() if part for name in page.ids if not name.startswith("_")]
+    assert in_full == (ids if claims > 40 else [])
+    for part, page in pages.items():
+        for name in page.ids:
+            if part and not name.startswith("_"):
+                # Its permanent address, and from there the way back.
+                assert f"../../../briefs/{slug}/#{name}" in page.links
+                at = ids.index(name)
+                assert (f"../../briefs/{slug}/{part}/#{name}" in pages[""].links) == (at >= parts.levels(slug)[0])
+    assert html[""].count('class="relation"') < 200
+
+
 def test_every_kind_of_list_is_split(corpus: Corpus) -> None:
     parts = Parts(corpus, 600)
     renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
     first = {spec.whole: spec for spec in page_specs(corpus, parts) if spec.kind == "part"}
-    assert first.keys() == {"entity", "initiative", "event", "publisher", "question", *FOLDERS}
+    assert first.keys() == {"entity", "initiative", "event", "publisher", "question", "brief", *FOLDERS}
     for kind, spec in first.items():
         whole = next(s for s in page_specs(corpus, parts) if s.kind == kind and spec.address.startswith(s.address))
         rendered = renderer.render(spec)
@@ -174,6 +211,15 @@ def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages:
         )
         wanted = Counter(f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims_naming[slug])
         assert found == wanted
+
+
+def test_each_claim_of_a_brief_stands_once_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
+    parts = Parts(corpus, SMALL)
+    split = [slug for slug in corpus.briefs if parts.of("brief", slug)]
+    assert split
+    for slug in split:
+        found = [name for part in parts.of("brief", slug) for name in Page(pages[f"briefs/{slug}/{part.key}/"]).ids]
+        assert [name for name in found if not name.startswith("_")] == list(corpus.briefs[slug].claims)
 
 
 def test_each_brief_stands_once_in_the_parts_of_lists(corpus: Corpus, pages: dict[str, str]) -> None:

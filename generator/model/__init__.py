@@ -1,1 +1,1 @@
-"""What a brief and a registry entry are: frozen pydantic models that refuse unknown keys."""
+"""What a brief and a registry entry are: frozen dataclasses, checked by pydantic, that refuse unknown keys."""

@@ -22,6 +22,7 @@ from generator.model.fields import Locator
 from generator.model.registry import Person, Role
 from generator.site.addresses import brief_address, claim_address, entry_addresses, question_address
 from generator.site.kept import Kept
+from generator.site.paging import MOST_RELATIONS
 from generator.site.text import Texts
 from generator.site.views import (
     BriefItem,
@@ -188,6 +189,7 @@ class ClaimViews:
             events=tuple([self.link(event, base) for event in claim.event]) if claim.event else (),
             stance=claim.stance,
             relations=tuple(self._relations(record, base)),
+            more_relations=max(0, len(self.corpus.relations_to.get(record.ref, ())) - MOST_RELATIONS),
             note=self.texts.html(claim.note, base) if claim.note else None,
             basis=claim.basis or "",
             faults=tuple([self._fault(record.brief_id, *pair, base) for pair in faults]) if faults else (),
@@ -231,7 +233,8 @@ class ClaimViews:
     def _relations(self, record: ClaimRecord, base: str) -> Iterable[RelationView]:
         for kind, target in record.relations:
             yield self._relation(f"relation.{kind}", self.corpus.claims[target], base)
-        for kind, other in self.corpus.relations_to.get(record.ref, ()):
+        # The newest, where there are many.
+        for kind, other in self.corpus.relations_to.get(record.ref, ())[-MOST_RELATIONS:]:
             yield self._relation(f"relation.by.{kind}", other, base)
 
     def _relation(self, key: str, other: ClaimRecord, base: str) -> RelationView:

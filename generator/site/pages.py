@@ -252,7 +252,9 @@ class Renderer:
         self.rows.begin_page()
         content = template.render(context, base=base, rows=self.rows, spec=spec, parts=parts).strip()
         # Where a page shows a part of its claims, cards speak of these alone.
-        cards = self._cards.script("part" if parts else spec.kind, spec.id, content, self.rows.shown, base)
+        of_brief = "brief" in (spec.kind, spec.whole)
+        shown = "brief" if of_brief else "part" if parts else spec.kind
+        cards = self._cards.script(shown, spec.id, content, self.rows.shown, base)
         content = f"{self.rows.put_into(content)}{cards}".replace(WAY, way_to_root(spec.address))
         return Rendered(title, shortened(description, _DESCRIPTION_LENGTH), content)
 
@@ -263,7 +265,11 @@ class Renderer:
     def _brief(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.brief(spec.id, base)
         reading = self._reading
+        full, named, numbered = self._split.shortened(spec.id, base)
         more = {
+            "full": full,
+            "named": named,
+            "numbered": numbered,
             "cite": reading.cite(spec.id),
             "related": reading.related(spec.id, base),
             "sources": reading.sources(spec.id, view, base),
@@ -433,12 +439,16 @@ class Renderer:
         lists = self._reading.crumbs(spec.whole, spec.id, base) or (Link(str(self._words("home.stand")), base),)
         above = (page.first,) if page.first else ()
         context = self._split.content(spec.whole, name, spec.part, base)
+        if spec.whole == "brief":
+            context["cite"] = self._reading.cite(name)
         description = self._words.plain("parts.description", title=whole, part=page.label)
         return title, description, {**context, "page": page, "crumbs": (*lists, page.back, *above)}
 
     def _title_of(self, spec: PageSpec, name: str) -> str:
         if spec.whole == "question":
             return self._maker.corpus.questions[name].title
+        if spec.whole == "brief":
+            return self._maker.corpus.briefs[name].title
         if spec.id:
             entry = self._maker.corpus.entries[name].name
             return entry[:1].upper() + entry[1:]

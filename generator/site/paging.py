@@ -25,6 +25,9 @@ BUDGET: Final = 120_000
 SHARE_SHOWN: Final = 3
 """The page itself shows, of a list that is split, the newest as far as they take up one part in three of the budget."""
 
+MOST_RELATIONS: Final = 24
+"""Of the claims that bear on one, those that it shows on its brief's page: the newest."""
+
 _MONTH: Final = 31
 _YEAR: Final = 12 * _MONTH
 _CUTS: Final[Mapping[int, tuple[int, ...]]] = {

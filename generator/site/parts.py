@@ -20,13 +20,15 @@ from generator.findings.timeline import initiative_timeline as timeline_of
 from generator.model.brief import Withdrawal
 from generator.model.edtf import Edtf
 from generator.site.azviews import groups
-from generator.site.paging import BUDGET, SHARE_SHOWN, Part, by_date, by_group, newest
+from generator.site.paging import BUDGET, MOST_RELATIONS, SHARE_SHOWN, Part, by_date, by_group, newest
 from generator.site.questionviews import ordered
 from generator.site.search import fold
 
 BY_YEAR: Final = "by-year"
 BY_NAME: Final = "by-name"
 BY_KIND: Final = "by-kind"
+CLAIMS: Final = "claims"
+"""The first of the parts of a brief, in which its claims stand in full."""
 
 FOLDERS: Final = {
     "brief-list": BY_YEAR,
@@ -56,6 +58,10 @@ LINE: Final = 230
 _NAME: Final = 140
 _FAULT: Final = 550
 _CELL: Final = 160
+_FULL: Final = 1150
+_RELATION: Final = 420
+_SHORT: Final = 330
+NUMBER: Final = 60
 
 _Item = TypeVar("_Item")
 
@@ -111,6 +117,7 @@ class Parts:
             "event": self._entity,
             "initiative": self._initiative,
             "publisher": self._publisher,
+            "brief": self._brief,
             "question": self._question,
             "brief-list": lambda _: self._dated(self.briefs, self._published, self._card),
             "event-list": lambda _: self._dated(self.events, self._event_day, self._event),
@@ -212,6 +219,39 @@ class Parts:
 
     def _question(self, slug: str) -> tuple[Part[ClaimRecord], ...]:
         return self._dated(all_records(self._corpus, self._corpus.questions[slug]), _when, self.row)
+
+    # --- the claims of a brief -------------------------------------------------------------------------
+
+    def _brief(self, slug: str) -> tuple[Part[ClaimRecord], ...]:
+        records = self._claims_of(slug)
+        faults = self._faults(slug) if self._corpus.briefs[slug].faults else 0
+        # What stands around the claims of a brief grows with them: the names, their cards, and the faults.
+        if sum(map(self.in_full, records)) + faults <= self.budget * 4 // 5:
+            return ()
+        return by_group(records, lambda _: CLAIMS, self.in_full, self.budget * 2 // 3)
+
+    def _claims_of(self, slug: str) -> list[ClaimRecord]:
+        claims = self._corpus.claims
+        return [claims[f"{slug}/{claim_id}"] for claim_id in self._corpus.briefs[slug].claims]
+
+    def in_full(self, record: ClaimRecord) -> int:
+        """Bytes that a claim takes on its brief's page."""
+        claim, incoming = record.claim, self._corpus.relations_to.get(record.ref, ())
+        relations = len(record.relations) + min(len(incoming), MOST_RELATIONS)
+        more = len((claim.note or "").encode()) + len((claim.basis or "").encode())
+        return _FULL + self._text(record) + relations * _RELATION + more
+
+    def levels(self, slug: str) -> tuple[int, int]:
+        """How many claims a brief that is split shows in full, and up to which it names them by a few words."""
+        records, left = self._claims_of(slug), self.budget // SHARE_SHOWN
+        full = 0
+        while full < len(records) and (left := left - self.in_full(records[full])) >= 0:
+            full += 1
+        left = self.budget // SHARE_SHOWN - (len(records) - full) * NUMBER
+        named = full
+        while named < len(records) and (left := left - _SHORT) >= 0:
+            named += 1
+        return full, named
 
     # --- publishers ------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from generator.corpus import ClaimRecord
 from generator.findings.changes import Withdrawn
 from generator.findings.entered import DayOfEntry, history
 from generator.findings.published import OfPublisher
@@ -17,12 +18,13 @@ from generator.findings.questions import letter
 from generator.findings.timeline import Lane, Mark, initiative_timeline
 from generator.model.edtf import Edtf, EdtfError, parse
 from generator.model.registry import Person
-from generator.site.addresses import ENTITY_KINDS
+from generator.site.addresses import ENTITY_KINDS, brief_address
 from generator.site.azviews import AlphabetView, LetterView, alphabet_view
 from generator.site.changeviews import ChangesView, DayView, changes_view, day_view
 from generator.site.paging import SHARE_SHOWN, Part, newest
 from generator.site.parts import LINE, MARK, Dated, Entered, Parts
 from generator.site.questionviews import QuestionViews
+from generator.site.text import shortened
 from generator.site.timelineviews import TimelineView, listed_lanes, mark_id, timeline_view
 from generator.site.viewmaker import ViewMaker
 from generator.site.views import Counts, Link, _view
@@ -34,6 +36,7 @@ DRAWN_FROM: Final = 28
 """Days that a part of the timeline covers before it is drawn: where a page is full after less, a drawing shows nothing
 that its list does not."""
 
+_SHORTENED: Final = 110
 _HIGH: Final = 16
 _YEAR: Final = 300  # bytes that a year takes among the links to parts, with the bars of its months
 _LINK: Final = 150  # the same of a part
@@ -62,6 +65,15 @@ class GroupLink:
     count: int
     parts: tuple[PartLink, ...]
     months: tuple[tuple[int, int], ...]
+
+
+@_view
+class ShortClaim:
+    """A claim that its brief's page only names, and where it stands in full."""
+
+    id: str
+    url: str
+    text: str
 
 
 @_view
@@ -192,6 +204,8 @@ class PartViews:
 
     def label(self, kind: str, part: Part[Any]) -> str:
         """A part in words."""
+        if kind == "brief":
+            return self._numbers(part.items)
         words = self._span(part) if part.first and part.last else self._group(kind, part.group)
         return self._words.plain("parts.numbered", part=words, n=part.number) if part.number else words
 
@@ -200,6 +214,8 @@ class PartViews:
             return group or str(self._words("date.open"))
         if kind == "question-list":
             return str(self._words(f"question.group.{group}"))
+        if kind == "brief":
+            return str(self._words("brief.claims"))
         if len(group) == 1:
             return group.upper()
         key = f"a_z.script.{group}" if kind == "a-z" else "parts.other"
@@ -217,6 +233,10 @@ class PartViews:
         except EdtfError:  # 30 February, where a month is cut as if it were longer
             return parse(f"{year}-{first[0]:02}").words
 
+    def _numbers(self, records: Sequence[ClaimRecord]) -> str:
+        first = list(records[0].brief.claims).index(records[0].claim_id) + 1
+        return self._words.plain("parts.claims", first=first, last=first + len(records) - 1)
+
     # --- what stands in a part ---------------------------------------------------------------------------
 
     def content(self, kind: str, name: str, key: str, base: str) -> dict[str, Any]:
@@ -225,6 +245,8 @@ class PartViews:
         items, maker = part.items, self._maker
         if kind in ("entity", "event", "initiative", "question"):
             return self._claims(kind, name, items)
+        if kind == "brief":
+            return {"claims": [maker.claim(record, base) for record in items]}
         if kind == "publisher":
             return self._of_publisher(items, base)
         if kind == "brief-list":
@@ -295,6 +317,22 @@ class PartViews:
         start, end = part.items[0][1], part.items[-1][1] + 1
         lines = found.lines[start:end]
         return AlphabetView((LetterView(found.id, found.label, found.short, lines),), len(lines), 0)
+
+    def shortened(self, slug: str, base: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
+        """How a brief shows its claims: how many in full, which by a few words, and of which the number alone."""
+        parts = self.parts.of("brief", slug)
+        if not parts:
+            return len(self._corpus.briefs[slug].claims), (), ()
+        full, named = self.parts.levels(slug)
+        url, plain = f"{base}{brief_address(slug)}", self._maker.texts.plain
+        made = [
+            ShortClaim(
+                record.claim_id, f"{url}{part.key}/#{record.claim_id}", shortened(plain(record.claim.text), _SHORTENED)
+            )
+            for part in parts
+            for record in part.items
+        ]
+        return full, tuple(made[full:named]), tuple(made[named:])
 
     # --- days of entry -----------------------------------------------------------------------------------
 

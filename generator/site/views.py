@@ -118,6 +118,7 @@ class ClaimView:
     events: tuple[Link, ...]
     stance: str
     relations: tuple[RelationView, ...]
+    more_relations: int
     note: Markup | None
     basis: str
     faults: tuple[FaultView, ...]

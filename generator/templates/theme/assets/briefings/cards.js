@@ -69,10 +69,11 @@
     const claim = page?.getElementById(decodeURIComponent(url.hash.slice(1)));
     const text = claim?.querySelector(".claim-text");
     if (!text || claim.contains(link)) return null;
-    const facts = document.importNode(claim.querySelector(".facts"), true);
-    for (const inner of facts.querySelectorAll("a")) inner.replaceWith(...inner.childNodes);
+    // A brief of very many claims only names some of them.
+    const facts = [...claim.querySelectorAll(".facts")].map((list) => document.importNode(list, true));
+    for (const inner of facts.flatMap((list) => [...list.querySelectorAll("a")])) inner.replaceWith(...inner.childNodes);
     const from = page === document ? [] : [element("p", page.querySelector("h1").textContent, "card-kind")];
-    return [...from, element("p", text.textContent, "card-claim"), facts];
+    return [...from, element("p", text.textContent, "card-claim"), ...facts];
   }
 
   async function contentOf(link) {

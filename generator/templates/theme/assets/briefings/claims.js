@@ -4,7 +4,10 @@
   "use strict";
 
   const parts = JSON.parse(document.getElementById("_cite-claims")?.textContent || "null");
-  const canonical = document.querySelector('link[rel="canonical"]')?.href || location.href.replace(/#.*/, "");
+  // On a part of a brief's page, the number of a claim leads to its permanent address, which is the brief's.
+  const elsewhere = document.querySelector('.claim[id] > .claim-number:not([href^="#"])')?.href;
+  const own = document.querySelector('link[rel="canonical"]')?.href || location.href;
+  const canonical = (elsewhere ? new URL("../", own).href : own).replace(/#.*/, "");
   const ENDINGS = { bibtex: "bib", ris: "ris", csl: "json", text: "txt" };
 
   const status = document.createElement("p");

@@ -102,7 +102,7 @@
 
   /** Buttons to copy a claim's link and to cite it. */
   const tools = document.getElementById("_claim-tools");
-  for (const number of tools ? document.querySelectorAll(".claim-number") : []) {
+  for (const number of tools ? document.querySelectorAll(".claim:not(.claim-short) > .claim-number") : []) {
     const made = tools.content.cloneNode(true);
     for (const button of made.querySelectorAll("button")) {
       for (const name of ["aria-label", "title"]) button.setAttribute(name, button.getAttribute(name).replace("#", number.textContent));
