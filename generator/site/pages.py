@@ -265,11 +265,11 @@ class Renderer:
     def _brief(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.brief(spec.id, base)
         reading = self._reading
-        full, named, numbered = self._split.shortened(spec.id, base)
+        full, named, by_number = self._split.shortened(spec.id, base)
         more = {
             "full": full,
             "named": named,
-            "numbered": numbered,
+            "by_number": by_number,
             "cite": reading.cite(spec.id),
             "related": reading.related(spec.id, base),
             "sources": reading.sources(spec.id, view, base),
