@@ -44,8 +44,11 @@ PAGES_EACH: Final = 100
 AT_ONCE: Final = 8
 """Pages that a worker takes at once."""
 
-MEMORY: Final = 4 << 30
+MEMORY: Final = 4_000_000_000
 """Bytes that all processes together may hold."""
+
+_GROWTH: Final = 1.2
+"""How much larger a process is reckoned to become than what is held when it is forked."""
 
 _PATIENCE: Final = 0.2
 """Seconds between two looks at how workers get on."""
@@ -303,7 +306,7 @@ def makers_of_pages(pages: int, claims: int, folder: Path) -> Workers | Alone:
     if not can_fork():
         return Alone(claims, folder)
     processors = len(os.sched_getaffinity(0))
-    count = min(processors, max(1, pages // PAGES_EACH), MEMORY // _held() - 1)
+    count = min(processors, max(1, pages // PAGES_EACH), int(MEMORY / (_held() * _GROWTH)) - 1)
     return Workers(count, claims, folder) if count > 0 else Alone(claims, folder)
 
 
