@@ -183,6 +183,12 @@ class _Placed:
     to_px: float
 
     @property
+    def carries_label(self) -> bool:
+        """Whether the label stands on the span, since there is no room for it on either side."""
+        open_end = self.mark.date.latest is None
+        return open_end or (self.to_px + self.label_px > REFERENCE and self.from_px < self.label_px)
+
+    @property
     def label_px(self) -> float:
         return text_width(self.label) + 4 if self.label else 0.0
 
@@ -334,8 +340,7 @@ class _Drawing:
     def _mark(self, lane: Lane, placed: _Placed, row: _Row) -> MarkView:
         mark = placed.mark
         before, behind = self._room(mark)
-        # The label of a span that never ends has no room behind it: it stands on the span.
-        end = placed.left if row.flipped or mark.date.latest is None else placed.right
+        end = placed.left if row.flipped or placed.carries_label else placed.right
         return MarkView(
             self._url(lane, mark),
             self._name(lane, mark),
@@ -505,8 +510,7 @@ def _packed(placed: Sequence[_Placed], first_row: int) -> tuple[dict[int, _Row],
     for item, following in zip(ordered, [*ordered[1:], None], strict=False):
         label = item.label_px
         limit = REFERENCE if following is None else min(REFERENCE, following.from_px)
-        # What has no end takes the whole row; its label stands on it.
-        endless = item.mark.date.latest is None
+        endless = item.carries_label
         turn = bool(label) and not endless and item.to_px + label + _GAP > limit
         sides = (True, False) if turn and item.from_px - label >= 0 else (False,)
         if turn and item.to_px + label > REFERENCE:
