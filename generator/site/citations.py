@@ -31,6 +31,7 @@ from json.encoder import encode_basestring
 from typing import Any, Final
 
 from generator.model.edtf import Edtf, parse
+from generator.site.text import running
 
 FORMATS: Final = ("text", "bibtex", "ris", "csl")
 """Every format, in the order in which readers are offered them."""
@@ -106,9 +107,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def line(text: str) -> str:
     """A text as one line: whatever breaks or controls it becomes a blank."""
-    if text.isprintable() and "  " not in text and text == text.strip():
-        return text  # nearly every text, at a tenth of the time
-    return " ".join(_CONTROL.sub(" ", text).split())
+    return running(text if text.isprintable() else _CONTROL.sub(" ", text))
 
 
 def title_of(text: str) -> str:

@@ -265,7 +265,7 @@ class Renderer:
     def _brief(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         view = self._maker.brief(spec.id, base)
         reading = self._reading
-        full, named, by_number = self._split.shortened(spec.id, base)
+        full, named, by_number = self._split.claims_of_brief(spec.id, base)
         more = {
             "full": full,
             "named": named,

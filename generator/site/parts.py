@@ -61,7 +61,7 @@ _CELL: Final = 160
 _FULL: Final = 1150
 _RELATION: Final = 420
 _SHORT: Final = 330
-NUMBER: Final = 60
+_NUMBER: Final = 60
 
 _Item = TypeVar("_Item")
 
@@ -247,7 +247,7 @@ class Parts:
         full = 0
         while full < len(records) and (left := left - self.in_full(records[full])) >= 0:
             full += 1
-        left = self.budget // SHARE_SHOWN - (len(records) - full) * NUMBER
+        left = self.budget // SHARE_SHOWN - (len(records) - full) * _NUMBER
         named = full
         while named < len(records) and (left := left - _SHORT) >= 0:
             named += 1

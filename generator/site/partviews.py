@@ -318,7 +318,7 @@ class PartViews:
         lines = found.lines[start:end]
         return AlphabetView((LetterView(found.id, found.label, found.short, lines),), len(lines), 0)
 
-    def shortened(self, slug: str, base: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
+    def claims_of_brief(self, slug: str, base: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
         """How a brief shows its claims: how many in full, which by a few words, and of which the number alone."""
         parts = self.parts.of("brief", slug)
         if not parts:
