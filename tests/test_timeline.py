@@ -18,7 +18,7 @@ from generator.loading import load
 from generator.model.edtf import Day, parse
 from generator.model.registry import Event
 from generator.site.pages import PageSpec, Renderer, page_specs
-from generator.site.timelineviews import MarkView, TimelineView, timeline_view
+from generator.site.timelineviews import MarkView, TimelineView, first_of_stages, timeline_view
 from generator.site.timescale import REFERENCE, day_number, scale_of, ticks_of
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
@@ -247,6 +247,36 @@ def test_what_has_no_day_at_all_stands_in_the_table_alone() -> None:
 def test_a_stage_is_named_where_it_is_first_reported() -> None:
     claims = {"a": claim("2023-04-01", stage="pledged"), "b": claim("2023-05-01", stage="pledged")}
     assert [mark.label for mark in view_of(corpus_of(("2023-05-01", claims))).lanes[0].marks] == ["Pledged", ""]
+
+
+def part_of(corpus: Corpus, first: Day, last: Day, **more: Any) -> TimelineView:
+    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus), "../", within=(first, last), **more)
+    assert drawn is not None
+    return drawn
+
+
+def test_a_part_is_drawn_on_its_own_time_and_what_lasts_longer_runs_off_its_edge() -> None:
+    claims = {"a": claim("2023-02-01"), "b": claim("2023-03-01/2025"), "c": claim("2023-02/2023-06")}
+    view = part_of(corpus_of(("2023-05-01", claims)), (2023, 1, 1), (2023, 6, 31))
+    assert [tick.label for tick in view.ticks] == ["2023", *MONTHS[1:6]]
+    right = {mark.left: float(mark.left) + float(mark.width) for mark in view.lanes[0].marks}
+    assert [found > 100 for found in right.values()] == [False, False, True]
+    assert "beyond" in view.spans
+    whole = part_of(corpus_of(("2023-05-01", {"a": claim("2023-02/2023-06")})), (2023, 1, 1), (2023, 6, 31))
+    assert "beyond" not in whole.spans
+
+
+def test_a_part_names_a_stage_only_where_the_whole_record_first_reports_it() -> None:
+    early, late = claim("2023-04-01", stage="pledged"), claim("2024-05-01", stage="pledged")
+    whole = timeline(corpus_of(("2024-05-01", {"a": early, "b": late})))
+    corpus = corpus_of(("2024-05-01", {"b": late}))
+    stages = first_of_stages(corpus, whole)
+    assert [mark.label for mark in part_of(corpus, (2024, 1, 1), (2024, 12, 31), stages=stages).lanes[0].marks] == [""]
+
+
+def test_a_label_without_room_beside_its_span_stands_on_it() -> None:
+    marks = view_of(corpus_of(("2023-05-01", {"a": claim("2023-01-01/2023-12-31", stage="pledged")}))).lanes[0].marks
+    assert [(mark.label_on, mark.flipped) for mark in marks] == [(True, False)]
 
 
 # --- the page ---------------------------------------------------------------------------------------

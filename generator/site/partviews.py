@@ -16,7 +16,7 @@ from generator.findings.entered import DayOfEntry, history
 from generator.findings.published import OfPublisher
 from generator.findings.questions import letter
 from generator.findings.timeline import Lane, Mark, initiative_timeline
-from generator.model.edtf import Edtf, EdtfError, parse
+from generator.model.edtf import Day, Edtf, EdtfError, parse
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS, brief_address
 from generator.site.azviews import AlphabetView, LetterView, alphabet_view
@@ -25,7 +25,7 @@ from generator.site.paging import SHARE_SHOWN, Part, newest
 from generator.site.parts import LINE, MARK, Dated, Entered, Parts
 from generator.site.questionviews import QuestionViews
 from generator.site.text import shortened
-from generator.site.timelineviews import TimelineView, listed_lanes, mark_id, timeline_view
+from generator.site.timelineviews import TimelineView, first_of_stages, listed_lanes, mark_id, timeline_view
 from generator.site.viewmaker import ViewMaker
 from generator.site.views import Counts, Link, _view
 
@@ -262,7 +262,8 @@ class PartViews:
         if kind == "timeline":
             lanes = self.parts.lanes_of(items)
             if part.days >= DRAWN_FROM:
-                return {"timeline": timeline_view(maker, lanes, base), "listed": ()}
+                drawn = timeline_view(maker, lanes, base, within=_bounds(part), stages=self._stages)
+                return {"timeline": drawn, "listed": ()}
             shown = list({item.record.number: item.record for item in items if item.record}.values())
             return {"timeline": None, "listed": listed_lanes(maker, lanes, base), "counts": maker.counts(shown)}
         if kind == "kind-list":
@@ -390,8 +391,13 @@ class PartViews:
         index = years * _YEAR + (len(parts) * _LINK if len(parts) <= MOST_LINKS else 0)
         chosen = _newest_marks(lanes, frozenset(), (self.parts.budget * 9 // 10 - index) // MARK)
         url = f"{base}timeline/{self.parts.folder('timeline')}"
-        drawn = timeline_view(self._maker, chosen, base, rows_at=self._rows_at(parts, url), table=False)
+        rows_at = self._rows_at(parts, url)
+        drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False, stages=self._stages)
         return drawn, sum(len(lane.marks) for lane in chosen), total
+
+    @cached_property
+    def _stages(self) -> dict[tuple[str, str], str]:
+        return first_of_stages(self._corpus, self.parts.lanes)
 
     def initiative_drawing(self, slug: str, base: str) -> tuple[TimelineView | None, int, int]:
         """The same for an initiative's page, which keeps where each stage was first reported, and target dates."""
@@ -429,6 +435,14 @@ class PartViews:
         """Whether the page of all entities leads to the pages of their kinds, since it cannot hold them."""
         lines = sum(len(self._corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
         return lines * LINE > self.parts.budget
+
+
+def _bounds(part: Part[Any]) -> tuple[Day, Day] | None:
+    """First and last day of a part; None where it has no year."""
+    if part.first is None or part.last is None or not part.group:
+        return None
+    year = int(part.group)
+    return (year, *part.first), (year, *part.last)
 
 
 def _linked(year: Sequence[Part[Any]]) -> Sequence[Part[Any]]:

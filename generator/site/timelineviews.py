@@ -6,15 +6,16 @@ Places across are per cent, as `timescale` tells them; heights are pixels.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, get_args
 
-from generator.corpus import ClaimRecord
+from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import attribution_kind
 from generator.findings.timeline import EVENTS, Lane, Mark, bounds, is_weak
 from generator.model.attribution import AttributionKind
+from generator.model.edtf import Day
 from generator.site.addresses import claim_address
 from generator.site.claimviews import ClaimViews
 from generator.site.entryviews import EntryViews
@@ -26,6 +27,7 @@ from generator.site.timescale import (
     TickView,
     percent,
     pixels_of,
+    scale_between,
     scale_of,
     text_width,
     ticks_of,
@@ -70,6 +72,7 @@ class MarkView:
         label: words in the drawing; empty for most.
         label_dx: pixels from the anchor, or from the span's end, to the label.
         label_x: per cent.
+        label_on: whether the label stands on the span.
         flipped: whether the label stands left of the mark.
     """
 
@@ -87,6 +90,7 @@ class MarkView:
     label: str
     label_dx: float
     label_x: str
+    label_on: bool
     flipped: bool
 
 
@@ -208,6 +212,8 @@ def timeline_view(
     *,
     rows_at: Callable[[Lane, Mark], str] | None = None,
     table: bool = True,
+    within: tuple[Day, Day] | None = None,
+    stages: Mapping[tuple[str, str], str] | None = None,
 ) -> TimelineView | None:
     """Draw lanes; None where nothing in them has a date.
 
@@ -217,12 +223,20 @@ def timeline_view(
         base: way from the page to the site's root.
         rows_at: address of the rows of a mark that stands for several claims, where these are on another page.
         table: whether the page has the same as a table.
+        within: first and last day of what is drawn; what lasts longer runs off its right edge. All days of the marks
+            where it is not given.
+        stages: what `first_of_stages` finds in the whole timeline, where these lanes are a part of it.
     """
-    scale = scale_of(day for lane in lanes for mark in lane.marks for day in bounds(mark))
+    if within:
+        scale: Scale | None = scale_between(*within)
+    else:
+        scale = scale_of(day for lane in lanes for mark in lane.marks for day in bounds(mark))
     if scale is None:
         return None
     months = str(maker.words("timeline.months")).split()
-    drawing = _Drawing(maker, scale, base, rows_at or _own_rows)
+    if stages is None:
+        stages = first_of_stages(maker.corpus, lanes)
+    drawing = _Drawing(maker, scale, base, rows_at or _own_rows, stages)
     wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
     by_kind = Counter(
         kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
@@ -238,8 +252,24 @@ def timeline_view(
         ),
         sum(lane.claims for lane in lanes),
         sum(len(lane.marks) for lane in lanes if lane.kind == "events"),
-        _spans(maker, lanes),
+        _spans(maker, lanes) | ({"beyond"} if drawing.beyond else frozenset()),
     )
+
+
+def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, str], str]:
+    """Names of the stages that are first reported at a date, by the lane's id and the date's text."""
+    found: dict[tuple[str, str], str] = {}
+    for lane in lanes:
+        initiative = corpus.initiatives.get(lane.id)
+        names = {rung.stage: rung.name for rung in initiative.ladder} if initiative else {}
+        for mark in lane.marks if names else ():
+            if mark.kind == "claims":
+                reported = {record.claim.stage for record in mark.claims if record.claim.stage in names}
+                if reported:
+                    # In the order of the ladder, whichever of its claims stands first.
+                    new = [names.pop(stage) for stage in list(names) if stage in reported]
+                    found[lane.id, mark.date.text] = " · ".join(new)
+    return found
 
 
 _KIND_ORDER: Final = get_args(AttributionKind).index
@@ -258,21 +288,30 @@ def _spans(maker: ClaimViews, lanes: Sequence[Lane]) -> frozenset[str]:
 class _Drawing:
     """Draws the lanes of one page on one scale."""
 
-    def __init__(self, maker: ClaimViews, scale: Scale, base: str, rows_at: Callable[[Lane, Mark], str]) -> None:
+    def __init__(
+        self,
+        maker: ClaimViews,
+        scale: Scale,
+        base: str,
+        rows_at: Callable[[Lane, Mark], str],
+        stages: Mapping[tuple[str, str], str],
+    ) -> None:
         self._maker = maker
         self._corpus = maker.corpus
         self._words = maker.words
         self._scale = scale
         self._base = base
         self._rows_at = rows_at
+        self._stages = stages
+        self.beyond = False
+        """Whether any mark runs off the right edge."""
         # A claim is named in the drawing, in the table, and again where it sets a target.
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
     # --- lanes and marks -----------------------------------------------------------------------------
 
     def lane(self, lane: Lane) -> LaneView:
-        stages = self._first_of_stage(lane)
-        placed = [self._place(mark, stages.get(id(mark), "")) for mark in lane.marks if mark.span != "undated"]
+        placed = [self._place(lane, mark) for mark in lane.marks if mark.span != "undated"]
         # Days stand on top where one sees them in line, spans below them; events are few and mix with their labels.
         days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
         spans = [p for p in placed if not (lane.kind == "events" or p.mark.span == "day")]
@@ -293,20 +332,7 @@ class _Drawing:
     def kinds(self, mark: Mark) -> Iterable[str]:
         return (attribution_kind(self._corpus, record) for record in mark.claims)
 
-    def _first_of_stage(self, lane: Lane) -> dict[int, str]:
-        """Names of the stages that are first reported at a mark, by the mark's identity."""
-        initiative = self._corpus.initiatives.get(lane.id)
-        names = {rung.stage: rung.name for rung in initiative.ladder} if initiative else {}
-        found: dict[int, str] = {}
-        for mark in lane.marks:
-            if mark.kind == "claims":
-                reported = dict.fromkeys(r.claim.stage for r in mark.claims if r.claim.stage in names)
-                if reported:
-                    # In the order of the ladder, whichever of its claims stands first.
-                    found[id(mark)] = " · ".join(names.pop(stage) for stage in list(names) if stage in reported)
-        return found
-
-    def _place(self, mark: Mark, stage: str) -> _Placed:
+    def _place(self, lane: Lane, mark: Mark) -> _Placed:
         earliest, latest, scale = mark.date.earliest, mark.date.latest, self._scale
         end = scale.stretches[-1].right + MARGIN
         if mark.date.is_day and earliest:
@@ -317,9 +343,12 @@ class _Drawing:
             assert earliest is not None
             left = anchor = scale.left(earliest)
             right = scale.right(latest) if latest else end
+            if latest and scale.ends_before(latest):
+                right = end + 1
+                self.beyond = True
         if mark.kind == "deadline":
             anchor = right
-        label = self._label(mark, stage)
+        label = self._label(lane, mark)
         before, behind = self._room(mark)
         return _Placed(mark, left, right, anchor, label, pixels_of(left) - before, pixels_of(right) + behind)
 
@@ -330,12 +359,12 @@ class _Drawing:
         radius = _BADGE if len(mark.claims) > 1 else _DOT
         return (_FADE if mark.date.earliest is None else radius), radius
 
-    def _label(self, mark: Mark, stage: str) -> str:
+    def _label(self, lane: Lane, mark: Mark) -> str:
         if mark.kind == "event":
             return self._corpus.events[mark.event].name
         if mark.kind == "deadline":
             return self._words.plain("timeline.target", date=mark.date.words)
-        return stage
+        return self._stages.get((lane.id, mark.date.text), "")
 
     def _mark(self, lane: Lane, placed: _Placed, row: _Row) -> MarkView:
         mark = placed.mark
@@ -356,6 +385,7 @@ class _Drawing:
             placed.label,
             -(before + 4) if row.flipped else behind + 4,
             percent(end),
+            placed.carries_label,
             row.flipped,
         )
 
@@ -372,7 +402,7 @@ class _Drawing:
     def _name(self, lane: Lane, mark: Mark) -> str:
         words, date = self._words, mark.date.words
         if mark.event:
-            return words.plain("timeline.name.event", date=date, text=self._label(mark, ""))
+            return words.plain("timeline.name.event", date=date, text=self._label(lane, mark))
         quoted = "\n".join(self._quoted(record) for record in mark.claims[:_QUOTED])
         if mark.kind == "deadline":
             head = words.plain("timeline.name.deadline", date=date)

@@ -22,6 +22,7 @@ REFERENCE: Final = 960
 MARGIN: Final = 2.5
 """Per cent left free at either side, for marks that stand on the first or the last day."""
 
+_MONTHS_FROM: Final = 150  # pixels of a quarter in which each of its months has a label
 _LETTER: Final = 6.3  # pixels that a letter of a label takes on the average
 
 
@@ -73,6 +74,10 @@ class Scale:
         part = min(max((day - first) / (end - first), 0.0), 1.0)
         return stretch.left + part * (stretch.right - stretch.left)
 
+    def ends_before(self, day: Day) -> bool:
+        """Whether a day lies beyond the right end of the drawing."""
+        return day_number(day) >= _start(self.stretches[-1].end)
+
     def left(self, day: Day) -> float:
         """Where a day begins."""
         return self.x(day_number(day))
@@ -84,6 +89,11 @@ class Scale:
     def middle(self, day: Day) -> float:
         """Where a day's middle is."""
         return self.x(day_number(day) + 0.5)
+
+
+def scale_between(first: Day, last: Day) -> Scale:
+    """Make the scale of a span of time, rounded to quarters, on which all days are equally wide."""
+    return Scale((Stretch(_quarter(first), _quarter(last) + 1, MARGIN, 100 - MARGIN, narrow=False),))
 
 
 def scale_of(days: Iterable[Day]) -> Scale | None:
@@ -177,7 +187,8 @@ def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
                 found.append((1, x, months[number * 3], "quarter"))
             if by_quarters:
                 between = (number * 3 + 1, number * 3 + 2)
-                found += [(2, scale.left((year, month + 1, 1)), months[month], "month") for month in between]
+                rank, level = (1, "quarter") if pixels >= _MONTHS_FROM else (2, "month")
+                found += [(rank, scale.left((year, month + 1, 1)), months[month], level) for month in between]
     return tuple(TickView(percent(x), label if shown else "", level) for (_, x, label, level), shown in _legible(found))
 
 
