@@ -42,6 +42,7 @@ _FADE: Final = 44  # pixels in which an open start fades
 _DOT: Final = 4.5
 _BADGE: Final = 8.5
 _FLAG: Final = 11
+_BEFORE: Final = 5.0  # per cent of the drawing that are in sight before a part's first day
 _QUOTED: Final = 1  # claims that a mark's name quotes before it says how many more there are
 _LONGEST_QUOTED: Final = 90  # letters of a claim that a mark's name quotes: a card has all of them
 
@@ -155,7 +156,7 @@ class TimelineView:
         lanes: what is drawn, in order.
         ticks: lines across all lanes.
         narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
-        open_at: per cent; where the part begins that most of the record lies in.
+        open_at: per cent; where the stretch begins that most of the record lies in, or the first day of a part.
         years: the table.
         kinds: kinds of speaker among the claims, each as (kind, words, how many claims).
         claims: how many claims.
@@ -245,7 +246,7 @@ def timeline_view(
         tuple(drawing.lane(lane) for lane in lanes),
         ticks_of(scale, months),
         tuple((percent(s.left), percent(s.right - s.left)) for s in scale.stretches if s.narrow),
-        percent(wide.left),
+        percent(drawing.first_day(lanes) if within else wide.left),
         drawing.table(lanes) if table else (),
         tuple(
             (kind, str(maker.words(f"attribution.{kind}")), by_kind[kind]) for kind in sorted(by_kind, key=_KIND_ORDER)
@@ -328,6 +329,12 @@ class _Drawing:
             max(count, 1) * ROW + 4,
             tuple(self._mark(lane, p, row_of[id(p)]) for p in placed),
         )
+
+    def first_day(self, lanes: Iterable[Lane]) -> float:
+        """Where the first event, or mark of a single day, comes into sight; per cent, 0 where there is none."""
+        marks = [mark for lane in lanes for mark in lane.marks if mark.kind == "event" or mark.span == "day"]
+        places = [self._scale.left(mark.date.earliest) for mark in marks if mark.date.earliest]
+        return max(min(places, default=0.0) - _BEFORE, 0.0)
 
     def kinds(self, mark: Mark) -> Iterable[str]:
         return (attribution_kind(self._corpus, record) for record in mark.claims)
