@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote, urljoin
 
 import pytest
@@ -17,6 +18,8 @@ from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
 from generator.model.fields import altered
+from generator.model.question import Position, QuestionRelation
+from generator.model.registry import Publisher
 from generator.site.pages import Renderer, page_specs
 from generator.site.paging import BUDGET, Part, by_date, by_group, newest
 from generator.site.parts import FOLDERS, Parts
@@ -173,6 +176,52 @@ def test_a_brief_of_very_many_claims_leads_to_all_of_them(claims: int, corpus: C
                 at = ids.index(name)
                 assert (f"../../briefs/{slug}/{part}/#{name}" in pages[""].links) == (at >= parts.levels(slug)[0])
     assert html[""].count('class="relation"') < 200
+
+
+def _many_questions(count: int, corpus: Corpus) -> Corpus:
+    """The record with each brief from a paper of its own, and so many questions, of which one asks all papers."""
+    briefs = {
+        slug: altered(brief, source=altered(brief.source, publisher=f"paper-{at}", origin=None))
+        for at, (slug, brief) in enumerate(corpus.briefs.items())
+    }
+    papers = {
+        f"paper-{at}": Publisher(name=f"The {at}th Harbour Chronicle", kind="agency") for at in range(len(briefs))
+    }
+    refs = [f"{slug}/{next(iter(brief.claims))}" for slug, brief in briefs.items()]
+    asked = next(iter(corpus.questions.values()))
+    questions = {
+        f"q{at}": altered(
+            asked,
+            relation=get_args(QuestionRelation)[at % 2],
+            positions=tuple(
+                Position(position="Bells ring.", claims=claims)
+                for claims in ((refs[at % len(refs)],), tuple(refs[: None if not at else 2]))
+            ),
+        )
+        for at in range(count)
+    }
+    return replace(corpus, briefs=briefs, questions=questions, registry={**corpus.registry, "publishers": papers})
+
+
+@pytest.mark.parametrize("count", [3, 60, 240])
+def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: Corpus) -> None:
+    many = _many_questions(count, corpus)
+    parts = Parts(many)
+    renderer = Renderer(ViewMaker(many, load_words()), parts=parts)
+    specs = [spec for spec in page_specs(many, parts) if spec.address.startswith("questions/") and not spec.id]
+    html = {spec.part: renderer.render(spec).content for spec in specs}
+    assert {part: len(text.encode()) for part, text in html.items() if len(text.encode()) > LIMIT - SHELL} == {}
+    listed = {part: re.findall(r'<li value="\d+" id="(q\d+)">', text) for part, text in html.items()}
+    own = listed.pop("")
+    assert sorted(slug for found in listed.values() for slug in found) == (sorted(many.questions) if listed else [])
+    assert len(own) == (10 if listed else count)
+    assert bool(listed) == (count > 3)
+    for part, text in html.items():
+        columns = text.count('class="matrix-origin"')
+        left_out = re.search(r"Left out: (\d+) origins", text)
+        assert columns >= 10 or count == 3 or part
+        if "q0" in listed.get(part, own if not part else []):
+            assert columns + int(left_out[1] if left_out else 0) == len(many.briefs)
 
 
 def test_every_kind_of_list_is_split(corpus: Corpus) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
@@ -364,9 +365,16 @@ class Renderer:
 
     def _question_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         parts = self._parts.of(spec.kind, spec.name)
+        if not parts:
+            return self._listing("questions", view=self._questions.listing(base))
         # Where the list is split, its page shows the last of each relation.
-        lasting = [slug for part in parts for slug in part.items[-QUESTIONS_OF_EACH:]] if parts else None
-        return self._listing("questions", view=self._questions.listing(base, lasting))
+        last = [
+            slug
+            for _, group in groupby(parts, key=lambda part: part.group)
+            for slug in [slug for part in group for slug in part.items][-QUESTIONS_OF_EACH:]
+        ]
+        view = self._questions.listing(base, last, self._parts.origins_shown(len(last)))
+        return self._listing("questions", view=view)
 
     def _question(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
         most = None

@@ -49,7 +49,7 @@ parts of an entry stand at the address of the entry. So all parts stand at one d
 MARK: Final = 640
 """Bytes that a mark takes in a drawing; this and the numbers below were measured."""
 
-_ROW: Final = 760
+_ROW: Final = 860
 _TABLE_ROW: Final = 330
 _REFERENCE: Final = 60
 _CARD: Final = 320
@@ -58,10 +58,14 @@ LINE: Final = 230
 _NAME: Final = 140
 _FAULT: Final = 550
 _CELL: Final = 160
+_COLUMN: Final = 340
 _FULL: Final = 1150
 _RELATION: Final = 420
 _SHORT: Final = 330
 _NUMBER: Final = 60
+
+MOST_QUESTIONS: Final = 16
+"""Questions in a part of their list."""
 
 _Item = TypeVar("_Item")
 
@@ -418,15 +422,25 @@ class Parts:
         questions = self._corpus.questions
         refs = set(chain.from_iterable(question.claim_refs() for question in questions.values()))
         origins = len({self._corpus.origin(self._corpus.claims[ref].brief) for ref in refs})
+        half = self.budget // 2
 
         def weigh(slug: str) -> int:
             question = questions[slug]
-            texts = 2 * len(question.title.encode()) + len(question.reading.encode())
-            return 2 * LINE + texts + origins * _CELL
+            return 2 * LINE + 2 * len(question.title.encode()) + len(question.reading.encode())
 
-        if sum(map(weigh, questions)) <= self.budget:
+        if sum(map(weigh, questions)) + origins * (_COLUMN + len(questions) * _CELL) <= self.budget:
             return ()
-        return by_group(ordered(self._corpus), lambda slug: questions[slug].relation, weigh, self.budget)
+        # One half for the questions, and so few of them that the other has room for the columns of some twenty origins.
+        return by_group(
+            ordered(self._corpus),
+            lambda slug: questions[slug].relation,
+            lambda slug: max(weigh(slug), half // MOST_QUESTIONS),
+            half,
+        )
+
+    def origins_shown(self, questions: int) -> int:
+        """How many origins have columns in the matrix of so many questions, where their list is split."""
+        return max(3, self.budget // 2 // (_COLUMN + questions * _CELL))
 
     # --- the rest --------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ that its list does not."""
 
 _SHORTENED: Final = 110
 _HIGH: Final = 16
-_YEAR: Final = 300  # bytes that a year takes among the links to parts, with the bars of its months
+_YEAR: Final = 380  # bytes that a year takes among the links to parts, with the bars of its months
 _LINK: Final = 150  # the same of a part
 
 
@@ -274,7 +274,7 @@ class PartViews:
             return {"statuses": [maker.status(slug, base) for slug in items]}
         if kind == "publisher-list":
             return {"publishers": [maker.publisher_row(slug, base) for slug in items]}
-        return {"view": self._questions.listing(base, items)}
+        return {"view": self._questions.listing(base, items, self.parts.origins_shown(len(items)))}
 
     def _claims(self, kind: str, name: str, items: Sequence[Any]) -> dict[str, Any]:
         maker = self._maker
@@ -387,9 +387,7 @@ class PartViews:
         parts = self.parts.of("timeline", "timeline")
         if not parts:
             return timeline_view(self._maker, lanes, base), total, total
-        years = len({part.group for part in parts})
-        index = years * _YEAR + (len(parts) * _LINK if len(parts) <= MOST_LINKS else 0)
-        chosen = _newest_marks(lanes, frozenset(), (self.parts.budget * 9 // 10 - index) // MARK)
+        chosen = _newest_marks(lanes, frozenset(), (self.parts.budget * 9 // 10 - _links(parts)) // MARK)
         url = f"{base}timeline/{self.parts.folder('timeline')}"
         rows_at = self._rows_at(parts, url)
         drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False, stages=self._stages)
@@ -407,7 +405,9 @@ class PartViews:
         if not parts:
             return timeline_view(self._maker, lanes, base), total, total
         keep = frozenset(_landmarks(lanes))
-        chosen = _newest_marks(lanes, keep, self.parts.budget // SHARE_SHOWN // MARK)
+        share = self.parts.budget // SHARE_SHOWN
+        # The newest claims take a third of the page, too.
+        chosen = _newest_marks(lanes, keep, min(share, self.parts.budget - share - _links(parts)) // MARK)
         url = f"{base}initiatives/{slug}/"
         places = {record.ref: part.key for part in parts for record in part.items}
 
@@ -435,6 +435,11 @@ class PartViews:
         """Whether the page of all entities leads to the pages of their kinds, since it cannot hold them."""
         lines = sum(len(self._corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
         return lines * LINE > self.parts.budget
+
+
+def _links(parts: Sequence[Part[Any]]) -> int:
+    """Bytes of the links to all parts of a page."""
+    return len({part.group for part in parts}) * _YEAR + (len(parts) * _LINK if len(parts) <= MOST_LINKS else 0)
 
 
 def _bounds(part: Part[Any]) -> tuple[Day, Day] | None:

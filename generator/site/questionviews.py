@@ -135,10 +135,15 @@ class ColumnView:
 
 @_view
 class MatrixView:
-    """Which origin reports which question: the same for the table and for the drawing."""
+    """Which origin reports which question: the same for the table and for the drawing.
+
+    Attributes:
+        more: how many origins have no column, since the page has no room for them.
+    """
 
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
+    more: int
     width: int
     height: int
     head: int
@@ -276,8 +281,13 @@ class QuestionViews:
         origin = maker.texts.link(maker.corpus.origin(record.brief), "", base)
         return maker.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
 
-    def listing(self, base: str, shown: Sequence[str] | None = None) -> QuestionListView:
-        """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them."""
+    def listing(
+        self, base: str, shown: Sequence[str] | None = None, most_origins: int | None = None
+    ) -> QuestionListView:
+        """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them.
+
+        The matrix has `most_origins` columns at most, for the origins that report most of these questions.
+        """
         maker = self.maker
         slugs = self.order if shown is None else shown
         items = [self.item(slug, base, self._places[slug] + 1) for slug in slugs]
@@ -293,16 +303,17 @@ class QuestionViews:
         )
         refs = dict.fromkeys(ref for slug in slugs for ref in self._questions[slug].claim_refs())
         counts = maker.counts([maker.corpus.claims[ref] for ref in refs])
-        return QuestionListView(groups, self._matrix(items, base) if items else None, counts)
+        return QuestionListView(groups, self._matrix(items, base, most_origins) if items else None, counts)
 
-    def _matrix(self, items: list[QuestionItem], base: str) -> MatrixView:
+    def _matrix(self, items: list[QuestionItem], base: str, most: int | None) -> MatrixView:
         maker = self.maker
         reported = [reported_by(maker.corpus, self._questions[item.id]) for item in items]
         totals: dict[str, int] = {}
         for found in reported:
             for origin in found:
                 totals[origin] = totals.get(origin, 0) + 1
-        origins = sorted(totals, key=lambda origin: (-totals[origin], maker.corpus.entries[origin].name.casefold()))
+        entries = maker.corpus.entries
+        origins = sorted(totals, key=lambda origin: (-totals[origin], entries[origin].name.casefold()))[:most]
         (width, height), step = _CELL, _CELL[0] + _GAP
         columns = tuple(
             ColumnView(
@@ -327,6 +338,7 @@ class QuestionViews:
         return MatrixView(
             columns,
             tuple(rows),
+            len(totals) - len(origins),
             _NUMBER_WIDTH + len(origins) * step,
             top,
             _HEAD_HEIGHT,
