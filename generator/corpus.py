@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
-from generator.model.fields import REFERENCE
+from generator.model.markup import REFERENCE
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher

@@ -19,9 +19,10 @@ from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic, Place, Report, broken, nearest
 from generator.draft import Draft
 from generator.model.brief import Brief
-from generator.model.fields import SLUG, Record
+from generator.model.fields import SLUG
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
+from generator.model.records import Record
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.positions import report_of
 from generator.progress import SILENT, Progress

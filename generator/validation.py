@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Place, broken, nearest, suggestion
-from generator.model.fields import Record, checked, fields_of, type_words
+from generator.model.fields import type_words
+from generator.model.records import Record, checked, fields_of
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"

@@ -23,7 +23,7 @@ from generator.findings.entered import as_entered_by, history
 from generator.loading import load
 from generator.model.brief import Brief
 from generator.model.edtf import parse
-from generator.model.fields import checked, fields_of
+from generator.model.records import checked, fields_of
 from generator.provenance.seals import PARTS, ClaimSeal, Seal, Seals, parts_of, seal_claim, without_texts
 from generator.site.pages import Renderer, page_specs
 from generator.site.search_records import search_records

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.corpus import Corpus
 from generator.loading import load
 from generator.model.edtf import parse
-from generator.model.fields import altered
+from generator.model.records import altered
 from generator.site.citations import Citation, Site, bibtex, csl, csl_date, csl_json, formats, latex, plain, ris
 from generator.site.readingviews import ReadingViews
 from generator.site.viewmaker import ViewMaker

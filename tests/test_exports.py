@@ -23,7 +23,7 @@ from generator.findings.status import status
 from generator.loading import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
-from generator.model.fields import altered
+from generator.model.records import altered
 from generator.site.dataviews import data_view
 from generator.site.exports import exports, guarded
 from generator.site.fields import HEAD, TABLES, VERSION, field_names, iso_day

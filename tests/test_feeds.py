@@ -16,7 +16,7 @@ from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
 from generator.model.edtf import parse
-from generator.model.fields import altered
+from generator.model.records import altered
 from generator.site.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words

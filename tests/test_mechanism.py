@@ -18,8 +18,8 @@ from generator.findings.attribution import attribution_kind
 from generator.findings.mechanism import gaps_matching
 from generator.loading import load
 from generator.model.brief import Brief
-from generator.model.fields import checked
 from generator.model.mechanism import Gap, Mechanism
+from generator.model.records import checked
 from generator.site.mechanismviews import WIDTH, MechanismView, MechanismViews
 from generator.site.pages import PageSpec, Renderer
 from generator.site.viewmaker import ViewMaker

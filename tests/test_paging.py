@@ -17,8 +17,8 @@ from benchmarks.corpus import write_project
 from generator.building import build
 from generator.corpus import Corpus
 from generator.loading import load
-from generator.model.fields import altered
 from generator.model.question import Position, QuestionRelation
+from generator.model.records import altered
 from generator.model.registry import Publisher
 from generator.site.pages import Renderer, page_specs
 from generator.site.paging import BUDGET, Part, by_date, by_group, newest

@@ -14,8 +14,8 @@ from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
 from generator.loading import Memo, load
 from generator.model.edtf import Edtf
-from generator.model.fields import checked
 from generator.model.question import Question, QuestionRelation, ReadingRule
+from generator.model.records import checked
 from generator.site.pages import Renderer, page_specs
 from generator.site.questionviews import QuestionViews
 from generator.site.reference import model_reference

@@ -10,7 +10,7 @@ from generator.corpus import Corpus
 from generator.findings import related
 from generator.findings.related import RelatedBriefs
 from generator.model.brief import Brief
-from generator.model.fields import checked
+from generator.model.records import checked
 from generator.model.registry import Entry, Event, Person, Publisher
 
 

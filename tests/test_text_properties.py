@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.loading import load
-from generator.model.fields import markup_faults
+from generator.model.markup import markup_faults
 from generator.site.text import Texts
 from tests.support import BASE, at_most
 

@@ -24,7 +24,7 @@ from generator.findings.verification import STATES, Check, check_of, totals
 from generator.loading import load
 from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief
-from generator.model.fields import checked
+from generator.model.records import checked
 from generator.model.registry import Country, Entry, Organisation, Person, Publisher
 from generator.provenance.sealing import seal, verify
 from generator.site.words import load_words

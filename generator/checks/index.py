@@ -17,7 +17,8 @@ from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, sugg
 from generator.draft import Draft
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
-from generator.model.fields import REFERENCE, SLUG
+from generator.model.fields import SLUG
+from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
 from generator.validation import STAND_IN_ID
 

@@ -8,7 +8,8 @@ from generator.checks.index import Filed, Index
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics import Diagnostic, Path, Place, broken
 from generator.model.bottom_line import citations, sentences
-from generator.model.fields import REFERENCE, SLUG, markup_faults
+from generator.model.fields import SLUG
+from generator.model.markup import REFERENCE, markup_faults
 from generator.validation import STAND_IN_TEXT
 
 

@@ -16,7 +16,7 @@ from generator.findings.changes import StatusChange, Withdrawn, status_change
 from generator.findings.status import Status, statuses
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf, parse
-from generator.model.fields import altered
+from generator.model.records import altered
 
 MOST_DAYS: Final = 60
 """Days of entry that are told. A page for each year of entry would take its days here, from `days_of_entry`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.model.edtf import Bounds, Day, Edtf, loosened
-from generator.model.fields import REFERENCE
+from generator.model.markup import REFERENCE
 from generator.model.registry import Person, Role
 
 _ALWAYS: Final[Bounds] = (-(10**9), 1, 1), (10**9, 12, 31)

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
-from generator.model.fields import Plain, Record, Slug, Slugs, fault, record, type_words
+from generator.model.fields import Plain, Slug, Slugs, fault, type_words
+from generator.model.records import Record, record
 
 AttributionKind = Literal["official", "named", "institution", "unnamed", "narration", "headline"]
 """How a speaker is known; what "official text" means is worked out from the brief as well."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.model.fields import CITATION
+from generator.model.markup import CITATION
 
 # A sentence ends at . ! ? or …, perhaps with a closing quote or a citation after it, before a space and a start.
 _END = re.compile(

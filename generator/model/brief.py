@@ -18,14 +18,13 @@ from generator.model.fields import (
     PlaceLocator,
     Plain,
     Plains,
-    Record,
     Slug,
     Slugs,
     Text,
     Texts,
     fault,
-    record,
 )
+from generator.model.records import Record, record
 
 Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.fields import ClaimRefs, Plain, Record, Slug, Text, record
+from generator.model.fields import ClaimRefs, Plain, Slug, Text
+from generator.model.records import Record, record
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
 LinkState = Literal["linked", "not-linked", "expected", "shared"]

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from generator.model.fields import ClaimRefs, Plain, Record, Text, fault, record
+from generator.model.fields import ClaimRefs, Plain, Text, fault
+from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
 """How the positions stand to one another, in the order in which readers are shown them; `change` is a matter that

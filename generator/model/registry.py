@@ -8,18 +8,8 @@ from typing import Final, Literal
 from pydantic import Field
 
 from generator.model.edtf import Edtf
-from generator.model.fields import (
-    Address,
-    ClaimRefs,
-    Language,
-    Plain,
-    Plains,
-    Record,
-    Slug,
-    Slugs,
-    Text,
-    record,
-)
+from generator.model.fields import Address, ClaimRefs, Language, Plain, Plains, Slug, Slugs, Text
+from generator.model.records import Record, record
 
 Names = Mapping[Language, Plains]
 """Names by language, each a list."""

@@ -11,7 +11,8 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, Place, broken
 from generator.model.brief import Claim
-from generator.model.fields import REFERENCE, Locator
+from generator.model.fields import Locator
+from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
 from generator.provenance import wording
 from generator.provenance.case import Case

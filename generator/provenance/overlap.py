@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Final
 
-from generator.model.fields import CITATION, REFERENCE
+from generator.model.markup import CITATION, REFERENCE
 from generator.provenance.texts import Text
 from generator.provenance.wording import words
 

@@ -10,9 +10,10 @@ from generator.findings import status
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
-from generator.model.fields import Locator, Record, fields_of
+from generator.model.fields import Locator
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
 from generator.model.question import Position, Question
+from generator.model.records import Record, fields_of
 from generator.model.registry import (
     Country,
     Event,

@@ -17,7 +17,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from generator.corpus import Corpus
-from generator.model.fields import CITATION, REFERENCE
+from generator.model.markup import CITATION, REFERENCE
 from generator.site.escaping import escaped, safe
 from generator.site.kept import Kept
 
