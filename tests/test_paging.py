@@ -22,8 +22,8 @@ from generator.model.records import altered
 from generator.model.registry import Publisher
 from generator.site.pages import Renderer, page_specs
 from generator.site.paging import BUDGET, Part, by_date, by_group, newest
+from generator.site.partlinks import MOST_LINKS
 from generator.site.parts import FOLDERS, Parts
-from generator.site.partviews import MOST_LINKS
 from generator.site.viewmaker import ViewMaker
 from generator.site.words import load_words
 from tests.projects import FABRICATED, files_of, make_project

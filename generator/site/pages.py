@@ -17,6 +17,7 @@ from generator.site.cards import Cards
 from generator.site.citations import NO_SITE, Site
 from generator.site.dataviews import data_view, offers
 from generator.site.mechanismviews import MechanismViews
+from generator.site.partlinks import PartLinks
 from generator.site.parts import Parts
 from generator.site.partviews import PartViews
 from generator.site.questionviews import QuestionViews
@@ -185,6 +186,7 @@ class Renderer:
         self._reading = ReadingViews(maker, site)
         self._questions = QuestionViews(maker)
         self._parts = parts or Parts(maker.corpus)
+        self._links = PartLinks(maker, self._parts)
         self._split = PartViews(maker, self._parts, self._questions)
         self._environment = environment(maker.words)
         self._environment.globals["offers"] = offers(maker.words)
@@ -249,7 +251,7 @@ class Renderer:
         title, description, context = (self._part if is_part else self._makers[spec.kind])(spec, base)
         template = self._environment.get_template(f"pages/{spec.kind}.html")
         context.setdefault("crumbs", self._reading.crumbs(spec.kind, spec.id, base))
-        parts = None if is_part else self._split.index(spec.kind, spec.name, spec.address, base)
+        parts = None if is_part else self._links.index(spec.kind, spec.name, spec.address, base)
         self.rows.begin_page()
         content = template.render(context, base=base, rows=self.rows, spec=spec, parts=parts).strip()
         # Where a page shows a part of its claims, cards speak of these alone.
@@ -442,7 +444,7 @@ class Renderer:
         address = spec.address.removesuffix(f"{self._parts.folder(spec.whole)}{spec.part}/")
         name = spec.id or address.removesuffix("/")
         whole = self._title_of(spec, name)
-        page = self._split.page(spec.whole, name, spec.part, whole, address, base)
+        page = self._links.page(spec.whole, name, spec.part, whole, address, base)
         title = self._words.plain("parts.of", title=whole, part=page.label)
         lists = self._reading.crumbs(spec.whole, spec.id, base) or (Link(str(self._words("home.stand")), base),)
         above = (page.first,) if page.first else ()

@@ -1,4 +1,4 @@
-"""A timeline as it is drawn: marks in lanes, what overlaps what, and the same content as rows of a table.
+"""A timeline as it is drawn: marks in lanes, and what overlaps what.
 
 Places across are per cent, as `timescale` tells them; heights are pixels.
 """
@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import attribution_kind
-from generator.findings.timeline import EVENTS, Lane, Mark, bounds, is_weak
+from generator.findings.timeline import Lane, Mark, bounds, is_weak
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day
-from generator.site.addresses import claim_address
 from generator.site.claimviews import ClaimViews
-from generator.site.entryviews import EntryViews
 from generator.site.text import shortened
+from generator.site.timelinetables import TableYearView, Told, lane_link, own_rows
 from generator.site.timescale import (
     MARGIN,
     REFERENCE,
@@ -32,7 +30,7 @@ from generator.site.timescale import (
     text_width,
     ticks_of,
 )
-from generator.site.views import DateView, EventItem, Link, SpeakerView, _view
+from generator.site.views import _view
 
 ROW: Final = 20
 """Height of a row of marks, in pixels."""
@@ -45,11 +43,6 @@ _FLAG: Final = 11
 _BEFORE: Final = 5.0  # per cent of the drawing that are in sight before a part's first day
 _QUOTED: Final = 1  # claims that a mark's name quotes before it says how many more there are
 _LONGEST_QUOTED: Final = 90  # letters of a claim that a mark's name quotes: a card has all of them
-
-_ID_SIGNS: Final = str.maketrans(
-    {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
-)
-
 
 # --- marks -------------------------------------------------------------------------------------------
 
@@ -114,38 +107,6 @@ class LaneView:
     count: str
     height: int
     marks: tuple[MarkView, ...]
-
-
-@_view
-class RowView:
-    """A row of the table: an event, a claim, or a target date that a claim sets."""
-
-    lane: str
-    lane_label: str
-    what: str
-    who: str
-    kind: str
-    kind_label: str
-    url: str
-    source: str
-
-
-@_view
-class GroupView:
-    """Rows of one mark, with the id by which the drawing leads to them."""
-
-    id: str
-    date: DateView
-    rows: tuple[RowView, ...]
-
-
-@_view
-class TableYearView:
-    """The rows of one year."""
-
-    label: str
-    id: str
-    groups: tuple[GroupView, ...]
 
 
 @_view
@@ -237,7 +198,8 @@ def timeline_view(
     months = str(maker.words("timeline.months")).split()
     if stages is None:
         stages = first_of_stages(maker.corpus, lanes)
-    drawing = _Drawing(maker, scale, base, rows_at or _own_rows, stages)
+    told = Told(maker, base)
+    drawing = _Drawing(maker, scale, base, rows_at or own_rows, stages, told)
     wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
     by_kind = Counter(
         kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
@@ -247,7 +209,7 @@ def timeline_view(
         ticks_of(scale, months),
         tuple((percent(s.left), percent(s.right - s.left)) for s in scale.stretches if s.narrow),
         percent(drawing.first_day(lanes) if within else wide.left),
-        drawing.table(lanes) if table else (),
+        told.table(lanes) if table else (),
         tuple(
             (kind, str(maker.words(f"attribution.{kind}")), by_kind[kind]) for kind in sorted(by_kind, key=_KIND_ORDER)
         ),
@@ -296,6 +258,7 @@ class _Drawing:
         base: str,
         rows_at: Callable[[Lane, Mark], str],
         stages: Mapping[tuple[str, str], str],
+        told: Told,
     ) -> None:
         self._maker = maker
         self._corpus = maker.corpus
@@ -304,10 +267,9 @@ class _Drawing:
         self._base = base
         self._rows_at = rows_at
         self._stages = stages
+        self._told = told
         self.beyond = False
         """Whether any mark runs off the right edge."""
-        # A claim is named in the drawing, in the table, and again where it sets a target.
-        self._said: dict[str, tuple[str, SpeakerView]] = {}
 
     # --- lanes and marks -----------------------------------------------------------------------------
 
@@ -401,10 +363,7 @@ class _Drawing:
             return self._maker.link(mark.event, self._base).url
         if len(mark.claims) > 1:
             return self._rows_at(lane, mark)
-        return self._claim_url(mark.claims[0])
-
-    def _claim_url(self, record: ClaimRecord) -> str:
-        return f"{self._base}{claim_address(record.brief_id, record.claim_id)}"
+        return self._told.url(mark.claims[0])
 
     def _name(self, lane: Lane, mark: Mark) -> str:
         words, date = self._words, mark.date.words
@@ -424,115 +383,8 @@ class _Drawing:
         return f"{head}\n{quoted}{tail}"
 
     def _quoted(self, record: ClaimRecord) -> str:
-        text, speaker = self._text_and_speaker(record)
+        text, speaker = self._told.text_and_speaker(record)
         return self._words.plain("timeline.name.quoted", text=shortened(text, _LONGEST_QUOTED), who=speaker.plain)
-
-    def _text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
-        if record.ref not in self._said:
-            plain = self._maker.texts.plain(record.claim.text)
-            self._said[record.ref] = plain, self._maker.speaker(record, self._base)
-        return self._said[record.ref]
-
-    # --- the table -----------------------------------------------------------------------------------
-
-    def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
-        marks = [(lane, mark) for lane in lanes for mark in lane.marks]
-        # Sorting keeps the order of lanes within a date.
-        marks.sort(key=lambda pair: pair[1].date.sort_key())
-        grouped = groupby(marks, key=lambda pair: pair[1].date.iso().rsplit("-", 2)[0])
-        years: dict[str, list[GroupView]] = {}
-        for year, group in grouped:
-            years.setdefault(year, []).extend(self._group(lane, mark) for lane, mark in group)
-        return tuple(
-            TableYearView(year or str(self._words("date.open")), f"_in-{year or 'open'}", tuple(groups))
-            for year, groups in years.items()
-        )
-
-    def _group(self, lane: Lane, mark: Mark) -> GroupView:
-        label = lane_link(self._maker, lane, self._base).text
-        if mark.event:
-            link = self._maker.link(mark.event, self._base)
-            source = str(self._words("kind_one.events"))
-            rows: tuple[RowView, ...] = (RowView(lane.id, label, link.text, "", "", "", link.url, source),)
-        else:
-            rows = tuple(self._row(lane, label, mark, record) for record in mark.claims)
-        return GroupView(mark_id(lane, mark), self._maker.date(mark.date), rows)
-
-    def _row(self, lane: Lane, label: str, mark: Mark, record: ClaimRecord) -> RowView:
-        text, speaker = self._text_and_speaker(record)
-        if mark.kind == "deadline":
-            text = self._words.plain("timeline.target_set", text=text)
-        origin = self._corpus.entries[self._corpus.origin(record.brief)].name
-        source = origin if record.claim.at is None else f"{origin}, ¶{record.claim.at.first}"
-        return RowView(
-            lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self._claim_url(record), source
-        )
-
-
-def lane_link(maker: ClaimViews, lane: Lane, base: str) -> Link:
-    """A lane's name, and where more of it stands."""
-    if lane.kind == "initiative":
-        return maker.link(lane.id, base)
-    key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
-    return Link(str(maker.words(f"timeline.lane.{key}")), f"{base}{page}")
-
-
-@_view
-class ListedMark:
-    """What stands at one date of a lane, as a list has it.
-
-    Attributes:
-        id: of the mark.
-        event: where it is one.
-        heading: of a target date, what it is.
-        records: the claims, or those that set the target.
-    """
-
-    id: str
-    event: EventItem | None
-    heading: str
-    records: tuple[ClaimRecord, ...]
-
-
-@_view
-class ListedLane:
-    """A lane as a list."""
-
-    id: str
-    link: Link
-    count: int
-    marks: tuple[ListedMark, ...]
-
-
-def listed_lanes(maker: EntryViews, lanes: Sequence[Lane], base: str) -> tuple[ListedLane, ...]:
-    """Lanes as lists, for a span that is too short to be drawn."""
-    return tuple(
-        ListedLane(
-            f"_lane-{lane.id}",
-            lane_link(maker, lane, base),
-            lane.claims or len(lane.marks),
-            tuple(
-                ListedMark(
-                    mark_id(lane, mark),
-                    maker.event_item(mark.event, base) if mark.event else None,
-                    maker.words.plain("timeline.target", date=mark.date.words) if mark.kind == "deadline" else "",
-                    mark.claims,
-                )
-                for mark in lane.marks
-            ),
-        )
-        for lane in lanes
-    )
-
-
-def _own_rows(lane: Lane, mark: Mark) -> str:
-    return f"#{mark_id(lane, mark)}"
-
-
-def mark_id(lane: Lane, mark: Mark) -> str:
-    """The id of a mark's rows in the table; it stays while the date and the lane do."""
-    when = mark.event or mark.date.text.replace(" ", "").translate(_ID_SIGNS)
-    return f"_{'target.' if mark.kind == 'deadline' else ''}{lane.id}.{when}"
 
 
 def _packed(placed: Sequence[_Placed], first_row: int) -> tuple[dict[int, _Row], int]:
