@@ -224,6 +224,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals["t"] = self._maker.words
         env.globals["briefings_sheets"] = _sheets(config.theme)
+        env.globals["briefings_material"] = assets.asks_for_material
         env.globals["briefings_script"] = assets.shell_script()
         env.globals["briefings_icon"] = assets.icon()
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""

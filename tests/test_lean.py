@@ -1,7 +1,10 @@
-"""Sheets and scripts without what only their authors read."""
+"""Sheets and scripts without what only their authors read, and no sheet that a page does not need."""
 
 from __future__ import annotations
 
+import pytest
+
+from generator.site.assets import asks_for_material
 from generator.site.lean import lean_css, lean_script
 from generator.site.templating import TEMPLATES
 
@@ -28,3 +31,16 @@ def test_our_script_is_small_and_can_stand_in_a_page() -> None:
     assert len(script) <= 5_000
     assert "</" not in script
     assert "<!--" not in script
+
+
+@pytest.mark.parametrize(
+    ("html", "asks"),
+    [
+        ('<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2><p>Text.</p>', False),
+        ('<div class="highlight"><pre><code><span class="nt">a</span>:\n</code></pre></div><p>Text.</p>', False),
+        ('<div class="highlight"><pre></pre></div><div class="admonition note"><p>Text.</p></div>', True),
+        ('<p class="lead">Text.</p>', True),
+    ],
+)
+def test_material_is_loaded_for_more_than_plain_elements_and_code(html: str, asks: bool) -> None:
+    assert asks_for_material(html) == asks

@@ -78,6 +78,25 @@ def test_nothing_is_fetched_before_the_reader_acts(reader: Visit, address: str) 
     assert reader.complaints == []
 
 
+_SHIFTS = """
+    window.moved = [];
+    new PerformanceObserver((list) => window.moved.push(...list.getEntries().map((entry) => entry.value)))
+      .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("asked", ["q=kihara", "kind=claim&attribution=named", "sort=newest"])
+def test_nothing_moves_on_a_phone_while_a_shared_search_is_answered(browser: Browser, address: str, asked: str) -> None:
+    reader = visit(browser, width=360)
+    reader.page.add_init_script(_SHIFTS)
+    reader.page.goto(f"{address}search/?{asked}")
+    assert result_count(reader.page) > 0
+    reader.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert sum(reader.page.evaluate("window.moved")) < 0.005
+    assert reader.complaints == []
+    reader.page.context.close()
+
+
 def test_a_first_search_is_small(reader: Visit, address: str) -> None:
     reader.page.goto(f"{address}search/", wait_until="networkidle")
     sizes: list[int] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Final
 from urllib.parse import quote
 
@@ -23,6 +24,14 @@ _PRINT_SHEET: Final = "briefings-print.css"
 
 WITHIN_OTHERS: Final = (_SHELL_SCRIPT, _ICON, _PRINT_SHEET)
 """Files that are published inside a page or a sheet."""
+
+
+_PLAIN: Final = re.compile(r'<div class="highlight">.*?</div>|class="headerlink"', re.DOTALL)
+
+
+def asks_for_material(html: str) -> bool:
+    """Whether a hand-written page has more than plain elements and code, for which Material's sheets are 25 KB."""
+    return 'class="' in _PLAIN.sub("", html)
 
 
 def shell_script() -> str:

@@ -137,7 +137,7 @@
   /** Ask what the state asks, and show it. */
   async function run() {
     const mine = (turn += 1);
-    page.toggleAttribute("data-asked", asks());
+    document.documentElement.classList.toggle("asked", asks());
     page.removeAttribute("data-lost");
     ways.hidden = asks();
     sort.value = order();
