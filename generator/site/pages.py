@@ -236,6 +236,7 @@ class Renderer:
         """Work out what pages other than those of briefs need, and compile their templates."""
         self._maker.statuses  # noqa: B018
         self._maker.all_counts  # noqa: B018
+        self._split.stages  # noqa: B018 - a worker that looked through all claims would hold a copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)
 

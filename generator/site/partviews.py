@@ -85,7 +85,7 @@ class PartViews:
         if kind == "timeline":
             lanes = self.parts.lanes_of(items)
             if part.days >= DRAWN_FROM:
-                drawn = timeline_view(maker, lanes, base, within=_bounds(part), stages=self._stages)
+                drawn = timeline_view(maker, lanes, base, within=_bounds(part), stages=self.stages)
                 return {"timeline": drawn, "listed": ()}
             shown = list({item.record.number: item.record for item in items if item.record}.values())
             return {"timeline": None, "listed": listed_lanes(maker, lanes, base), "counts": maker.counts(shown)}
@@ -213,11 +213,12 @@ class PartViews:
         chosen = _newest_marks(lanes, frozenset(), (self.parts.budget * 9 // 10 - bytes_of_links(parts)) // MARK)
         url = f"{base}timeline/{self.parts.folder('timeline')}"
         rows_at = self._rows_at(parts, url)
-        drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False, stages=self._stages)
+        drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False, stages=self.stages)
         return drawn, sum(len(lane.marks) for lane in chosen), total
 
     @cached_property
-    def _stages(self) -> dict[tuple[str, str], str]:
+    def stages(self) -> dict[tuple[str, str], str]:
+        """Where each stage of an initiative is first reported, of the whole timeline."""
         return first_of_stages(self._corpus, self.parts.lanes)
 
     def initiative_drawing(self, slug: str, base: str) -> tuple[TimelineView | None, int, int]:
