@@ -269,6 +269,26 @@ def test_a_slip_is_told_and_its_results_can_be_narrowed(page: Page, address: str
     expect(hits(page)).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("missle warning", "for “missile warning”"),  # as "missed" and "missing" begin, by chance
+        ("balistic", "for “ballistic”"),
+        ("cooperating", None),
+        ("leadership", None),
+        ("activating", None),
+    ],
+)
+def test_words_that_begin_alike_by_chance_are_no_answer(page: Page, address: str, typed: str, told: str | None) -> None:
+    page.goto(f"{address}search/")
+    ask(page, typed)
+    assert result_count(page) > 5
+    if told:
+        expect(page.locator("[data-status]")).to_contain_text(told)
+    else:
+        expect(page.locator("[data-status]")).not_to_contain_text("Nothing")
+
+
 QUESTIONS = {
     "the sharing of the data in december": True,  # small words stand in every text, and are left out
     "who is Kihara": True,

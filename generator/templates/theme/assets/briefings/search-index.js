@@ -54,13 +54,16 @@ globalThis.briefingsSearch ??= (() => {
   const unpack = (card) =>
     JSON.parse(card.replace(/[\uE000-\uE07F]/g, (c) => String.fromCharCode(c.charCodeAt(0) - PRIVATE_ALPHABET)));
 
+  /** What words of one stem may end in: "missle" and "missed" begin alike by chance. */
+  const ENDING = /^(?:e?s|e?d|e?n|e?rs?|ors?|i?ngs?|ions?|l?y|ies?|ied|als?|i?ve|ity|ics?|ism|ist|n?t|te|[cs]e|e|ne|ain|ais|i?ans?|s?hip)?$/;
+
   /** Whether a word of a text may have been found by a word of the query: as its beginning, or by the same stem. */
   function resembles(word, token) {
     const like = (piece) => {
       if (piece.startsWith(token)) return true;
       let same = 0;
       while (same < piece.length && piece[same] === token[same]) same += 1;
-      return same >= Math.max(4, token.length - 3) && piece.length - same < 4;
+      return same >= Math.max(4, token.length - 3) && piece.length - same < 4 && ENDING.test(token.slice(same));
     };
     return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
   }
