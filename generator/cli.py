@@ -13,10 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from generator import __version__, diagnostics
-from generator.diagnostics import Report
-from generator.loading import load
-from generator.progress import Told
+from generator import __version__
+from generator.diagnostics import report as diagnostics
+from generator.diagnostics.report import Report
+from generator.load import load
+from generator.processes.progress import Told
 
 CLEAN, FAULTS, USAGE = 0, 1, 2
 
@@ -158,7 +159,7 @@ def _build(options: argparse.Namespace) -> int:
     # MkDocs is imported only by those commands that need it: `check` starts in a fifth of the time.
     # What a build makes holds hardly a cycle: its processes grow no larger without a look for any, and save a tenth.
     gc.disable()
-    from generator.building import ProjectError, build
+    from generator.commands.build import ProjectError, build
 
     # To be told to end is to be interrupted: nothing half done may stay.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -186,7 +187,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     # A large record stays in memory while it is previewed: to look through it for garbage would take seconds.
     gc.set_threshold(50_000, 20, 1_000)
-    from generator.building import ProjectError, serve
+    from generator.commands.build import ProjectError, serve
 
     try:
         serve(options.config, address=options.dev_addr)
@@ -199,7 +200,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     if not _has_sources(options.sources):
         return USAGE
-    from generator.provenance.sealing import verify
+    from generator.commands.seal import verify
 
     outcome = verify(options.config.resolve().parent, options.sources)
     _print_report(outcome.report, options.format)
@@ -219,7 +220,7 @@ def _seal(options: argparse.Namespace) -> int:
     if options.accept is not None and not accept:
         print("briefings: --accept needs a reason", file=sys.stderr)
         return USAGE
-    from generator.provenance.sealing import seal
+    from generator.commands.seal import seal
 
     outcome = seal(options.config.resolve().parent, options.sources, accept)
     _print_report(outcome.report, "text")
@@ -230,7 +231,7 @@ def _seal(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.history import HistoryError, differences, told
+    from generator.commands.diff import HistoryError, differences, told
 
     try:
         project = options.config.resolve().parent if options.config.is_file() else None

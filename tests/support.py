@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from generator.diagnostics import Located, Report
+from generator.diagnostics.report import Located, Report
 from tests.projects import FABRICATED
 
 TESTS: Final = Path(__file__).parent

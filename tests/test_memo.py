@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import reading
 from generator.corpus import Corpus
-from generator.diagnostics import Report, as_json
-from generator.loading import Memo, load
-from generator.yaml_source import YamlDocument, parse_bytes
+from generator.diagnostics.report import Report, as_json
+from generator.load import Memo, load
+from generator.reading import files as reading
+from generator.reading.yaml_source import YamlDocument, parse_bytes
 from tests.projects import FABRICATED
 
 ARTICLES = "briefings/articles"

@@ -7,10 +7,10 @@ import pytest
 from generator.corpus import Corpus
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
-from generator.loading import load
+from generator.load import load
 from generator.model.fields import MAX_LOCATOR_WORDS, Locator
 from generator.model.registry import Person
-from generator.site.text import Texts
+from generator.site.text.inline import Texts
 from tests.projects import REPOSITORY
 
 ARTICLES = (

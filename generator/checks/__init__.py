@@ -1,7 +1,7 @@
 """Rules across files: small generators of diagnostics, each stating its rule in its docstring.
 
-They work on a `Draft` rather than a `Corpus`, so that a fault in one file does not hide those in another, and
-they never print. What one file alone can break is checked by `generator.model` and `generator.validation`.
+They work on a `UncheckedRecord` rather than a `Corpus`, so that a fault in one file does not hide those in another, and
+they never print. What one file alone can break is checked by `generator.model` and `generator.reading.validation`.
 
 Each module holds the checks of one subject: of one brief among the others, or of the record as a whole. They look
 things up in an `Index`, which is made once for all, and which notes what the checks of a brief looked up. So a preview
@@ -14,16 +14,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.beside import Beside
 from generator.checks import claims, dates, ids, mechanism, questions, registry, sources, speakers, texts
-from generator.checks.index import KIND_WORDS, Filed, Index
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.checks.index import KIND_WORDS, BriefInFile, Index
+from generator.diagnostics.report import Diagnostic
+from generator.processes.background import BackgroundResult
+from generator.reading.unchecked import UncheckedRecord
 
 MANY: Final = 500
 """Briefs from which on a second process pays."""
 
-OF_BRIEFS: Final[tuple[Callable[[Index, Filed], Iterator[Diagnostic]], ...]] = (
+OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
     ids.same_address,
     ids.claim_ids,
     sources.known_publishers,
@@ -38,7 +38,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, Filed], Iterator[Diagnostic]], ...]] = (
     dates.entry_and_withdrawal,
 )
 """Checks of one brief. What they find depends on it, on the entries and briefs that they ask the index for, and on
-what `_around` tells; on nothing else."""
+what `_shared_inputs` tells; on nothing else."""
 
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
@@ -81,12 +81,14 @@ class Checked:
         found: what is wrong: in briefs, then in the record.
     """
 
-    draft: Draft
+    draft: UncheckedRecord
     outcomes: Mapping[str, Outcome]
     found: tuple[Diagnostic, ...]
 
 
-def check_all(draft: Draft, before: Checked | None = None, meanwhile: Callable[[], None] | None = None) -> Checked:
+def check_all(
+    draft: UncheckedRecord, before: Checked | None = None, meanwhile: Callable[[], None] | None = None
+) -> Checked:
     """Run every check; of a large record, two processes share the work.
 
     Args:
@@ -96,12 +98,12 @@ def check_all(draft: Draft, before: Checked | None = None, meanwhile: Callable[[
             done where another process checks the larger part of a large record.
     """
     index = Index(draft)
-    holding = _holding(before, index) if before else {}
+    holding = _still_valid(before, index) if before else {}
     due = [slug for slug in draft.briefs if slug not in holding]
     own = len(due)
     if own >= MANY:
         own = own // 3 if meanwhile else own // 2
-    others = Beside(lambda: list(_check(index, due[own:])), fork=own < len(due))
+    others = BackgroundResult(lambda: list(_check(index, due[own:])), fork=own < len(due))
     if meanwhile and own < len(due):
         meanwhile()
     new = dict(_check(index, due[:own]))
@@ -118,15 +120,15 @@ def _check(index: Index, slugs: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
     for slug in slugs:
         index.entries_asked.clear()
         index.briefs_asked.clear()
-        briefs = [Filed(file, slug, brief) for file, brief in index.draft.briefs[slug]]
+        briefs = [BriefInFile(file, slug, brief) for file, brief in index.draft.briefs[slug]]
         found = [diagnostic for check in OF_BRIEFS for one in briefs for diagnostic in check(index, one)]
         yield slug, Outcome(tuple(found), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 
-def _holding(before: Checked, index: Index) -> dict[str, Outcome]:
+def _still_valid(before: Checked, index: Index) -> dict[str, Outcome]:
     """Of an earlier run, what would come out the same: of sound briefs, with all that they named, as they were."""
     then, now = before.draft, index.draft
-    if _around(Index(then)) != _around(index):
+    if _shared_inputs(Index(then)) != _shared_inputs(index):
         return {}
     changed = {slug.partition("/")[0] for slug in then.lost_claims ^ now.lost_claims} | (then.lost ^ now.lost)
     changed |= _differing(then.entries, now.entries) | _differing(then.briefs, now.briefs)
@@ -140,7 +142,7 @@ def _holding(before: Checked, index: Index) -> dict[str, Outcome]:
     }
 
 
-def _around(index: Index) -> tuple[Any, ...]:
+def _shared_inputs(index: Index) -> tuple[Any, ...]:
     """What the checks of every brief may depend on: which registry files are missing, and how offices are worded."""
     return index.draft.lost_files & KIND_WORDS.keys(), index.draft.briefs_lost, index.held.offices.known
 

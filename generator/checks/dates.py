@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.index import Filed, Index
+from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
-from generator.diagnostics import Diagnostic, Path, Place, broken
+from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
 from generator.model.edtf import Edtf
-from generator.validation import STAND_IN_DAY
+from generator.reading.validation import STAND_IN_DAY
 
 
-def dated_claims(_: Index, one: Filed) -> Iterator[Diagnostic]:
+def dated_claims(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """Every claim has a date of its own or an event's, and was said by the time its text was published."""
     published = one.brief.source.published
     for claim_id, claim in one.brief.claims.items():
         if claim.when is None and not claim.event:
-            yield broken("B305", Place(one.file, ("claims", claim_id)))
+            yield diagnose("B305", Place(one.file, ("claims", claim_id)))
         said = claim.said
         if (
             said
@@ -25,10 +25,10 @@ def dated_claims(_: Index, one: Filed) -> Iterator[Diagnostic]:
             and published.text != "2000"
             and said.earliest > published.latest
         ):
-            yield broken("B308", Place(one.file, ("claims", claim_id, "said")), published=published.words)
+            yield diagnose("B308", Place(one.file, ("claims", claim_id, "said")), published=published.words)
 
 
-def entry_and_withdrawal(index: Index, one: Filed) -> Iterator[Diagnostic]:
+def entry_and_withdrawal(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """What is entered was published, what is withdrawn was entered, and an id is a claim or withdrawn, never both."""
     file, brief_id, brief = one.file, one.id, one.brief
     # Of an uncertain day of publication the earliest counts, so that a fault is certain.
@@ -37,21 +37,21 @@ def entry_and_withdrawal(index: Index, one: Filed) -> Iterator[Diagnostic]:
     there, what = published if known else None, f"its text was published, {published.words}"
     if brief.entered is not None:
         if _before(brief.entered, there):
-            yield broken("B316", Place(file, ("entered",)), day=brief.entered.words, what=what)
+            yield diagnose("B316", Place(file, ("entered",)), day=brief.entered.words, what=what)
         there, what = brief.entered, f"its brief was entered, {brief.entered.words}"
     for claim_id, claim in brief.claims.items():
         if claim.entered is not None and _before(claim.entered, there):
             place = Place(file, ("claims", claim_id, "entered"))
-            yield broken("B316", place, day=claim.entered.words, what=what)
+            yield diagnose("B316", place, day=claim.entered.words, what=what)
     for claim_id, withdrawal in brief.withdrawn.items():
         path: Path = ("withdrawn", claim_id)
         if claim_id in brief.claims:
-            yield broken("B314", Place(file, path, on="key"), id=claim_id)
+            yield diagnose("B314", Place(file, path, on="key"), id=claim_id)
         if withdrawal.on.text != STAND_IN_DAY and _before(withdrawal.on, there):
-            yield broken("B315", Place(file, (*path, "on")), day=withdrawal.on.words, what=what)
+            yield diagnose("B315", Place(file, (*path, "on")), day=withdrawal.on.words, what=what)
         instead = withdrawal.instead
         if instead is not None and full_ref(brief_id, instead) == f"{brief_id}/{claim_id}":
-            yield broken("B302", Place(file, (*path, "instead")))
+            yield diagnose("B302", Place(file, (*path, "instead")))
         elif instead is not None:
             yield from index.claim_ref(file, brief_id, instead, (*path, "instead"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.index import Filed, Index
-from generator.diagnostics import Diagnostic, Place, broken
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.report import Diagnostic, Place, diagnose
 from generator.model.fields import SLUG
 
 
@@ -14,19 +14,19 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
     for slug, drafts in index.draft.entries.items():
         first = drafts[0][0]
         for file, _, _ in drafts[1:]:
-            yield broken("B311", Place(file, (slug,), on="key"), id=slug, other=first)
+            yield diagnose("B311", Place(file, (slug,), on="key"), id=slug, other=first)
 
 
-def same_address(index: Index, one: Filed) -> Iterator[Diagnostic]:
+def same_address(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """Two briefs never share a file name, whatever their folders, for that is their address."""
     first = index.draft.briefs[one.id][0][0]
     if one.file != first:
-        yield broken("B207", Place(one.file), id=one.id, url=f"briefs/{one.id}/", other=first)
+        yield diagnose("B207", Place(one.file), id=one.id, url=f"briefs/{one.id}/", other=first)
 
 
-def claim_ids(_: Index, one: Filed) -> Iterator[Diagnostic]:
+def claim_ids(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """A claim's id can stand in an address."""
     for key in ("claims", "withdrawn"):
         for claim_id in getattr(one.brief, key):
             if not SLUG.match(claim_id):
-                yield broken("B106", Place(one.file, (key, claim_id), on="key"), value=claim_id)
+                yield diagnose("B106", Place(one.file, (key, claim_id), on="key"), value=claim_id)

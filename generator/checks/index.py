@@ -13,14 +13,14 @@ from functools import cached_property
 from typing import Final
 
 from generator.corpus import full_ref
-from generator.diagnostics import Diagnostic, Path, Place, broken, nearest, suggestion
-from generator.draft import Draft
+from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, nearest, suggestion
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import SLUG
 from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
-from generator.validation import STAND_IN_ID
+from generator.reading.unchecked import UncheckedRecord
+from generator.reading.validation import STAND_IN_ID
 
 KIND_WORDS: Final[Mapping[str, str]] = {
     "people": "a person",
@@ -41,7 +41,7 @@ _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class BriefInFile:
     """A brief where it is checked.
 
     Attributes:
@@ -55,7 +55,7 @@ class Filed:
     brief: Brief
 
 
-class Held:
+class OfficeHolders:
     """Who held which office, as the registry has it.
 
     Args:
@@ -86,7 +86,7 @@ class Index:
         named: ids of entries that any brief names, once the checks of briefs are through.
     """
 
-    draft: Draft
+    draft: UncheckedRecord
     entries_asked: set[str] = field(default_factory=set)
     briefs_asked: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
@@ -98,9 +98,9 @@ class Index:
         return {slug: entries[0][1] for slug, entries in self.draft.entries.items()}
 
     @cached_property
-    def held(self) -> Held:
+    def held(self) -> OfficeHolders:
         """Who held which office."""
-        return Held((slug, entry) for _, slug, _, entry in self.entries())
+        return OfficeHolders((slug, entry) for _, slug, _, entry in self.entries())
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -183,10 +183,10 @@ class Index:
                 else ("add it to a file of briefings/registry/, or correct the id")
             )
             near = nearest(slug, choices) or nearest(slug, self.kinds)
-            yield broken(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
+            yield diagnose(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
         elif kinds and kind not in kinds:
             expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
-            yield broken("B208", place, id=slug, kind=KIND_WORDS[kind], expected=expected)
+            yield diagnose("B208", place, id=slug, kind=KIND_WORDS[kind], expected=expected)
 
     def claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
         """Check that a reference to a claim leads to one."""
@@ -205,14 +205,16 @@ class Index:
             if self.draft.briefs_lost:
                 return
             near = nearest(target_brief, self.draft.briefs)
-            yield broken("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
+            yield diagnose("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
         else:
             withdrawn = next((brief.withdrawn[claim_id] for _, brief in drafts if claim_id in brief.withdrawn), None)
             if withdrawn is not None:
                 yield _to_withdrawn(place, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
                 return
             known = [claim for _, brief in drafts for claim in brief.claims]
-            yield broken("B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim"))
+            yield diagnose(
+                "B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
+            )
 
 
 def _to_withdrawn(place: Place, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
@@ -220,4 +222,4 @@ def _to_withdrawn(place: Place, ref: str, brief_id: str, withdrawn: Withdrawal, 
     if instead and elsewhere:
         instead = full_ref(brief_id, instead)
     hint = {"hint": f'"{instead}" replaced it: refer to that, or take the reference out'} if instead else {}
-    return broken("B210", place, id=ref, day=withdrawn.on.words, **hint)
+    return diagnose("B210", place, id=ref, day=withdrawn.on.words, **hint)

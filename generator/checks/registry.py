@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
-from generator.diagnostics import Diagnostic, Place, broken, suggestion
+from generator.diagnostics.report import Diagnostic, Place, diagnose, suggestion
 from generator.model.fields import SLUG
 from generator.model.mechanism import Box
 from generator.model.registry import Event, Initiative, Organisation, Person
 from generator.model.registry import Place as PlaceEntry
-from generator.validation import STAND_IN_ID
+from generator.reading.validation import STAND_IN_ID
 
 
 def registry_links(index: Index) -> Iterator[Diagnostic]:
@@ -32,7 +32,7 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                 )
                 start, end = role.from_, role.to
                 if start and end and start.earliest and end.latest and start.earliest > end.latest:
-                    yield broken("B307", Place(file, (*where, "to")))
+                    yield diagnose("B307", Place(file, (*where, "to")))
         if isinstance(entry, Initiative):
             yield from _ladder(file, slug, entry)
             for number, party in enumerate(entry.parties):
@@ -50,10 +50,10 @@ def _ladder(file: str, slug: str, entry: Initiative) -> Iterator[Diagnostic]:
     stages = [rung.stage for rung in entry.ladder]
     for number, stage in enumerate(stages):
         if stage in stages[:number] and stage != STAND_IN_ID:
-            yield broken("B313", Place(file, (slug, "ladder", number, "stage")), stage=stage)
+            yield diagnose("B313", Place(file, (slug, "ladder", number, "stage")), stage=stage)
     if entry.goal not in (None, STAND_IN_ID, *stages) and STAND_IN_ID not in stages:
         hint = suggestion(entry.goal or "", stages, "name a stage of the ladder, or add it there")
-        yield broken("B205", Place(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
+        yield diagnose("B205", Place(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
 
 
 def shared_names(index: Index) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             folded = name.casefold()
             other, _ = owners.setdefault(folded, (slug, file))
             if other != slug:
-                yield broken("B309", Place(file, (slug,), on="key"), name=name, other=other)
+                yield diagnose("B309", Place(file, (slug,), on="key"), name=name, other=other)
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:
@@ -86,4 +86,4 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
         used.update(role.of for role in getattr(entry, "roles", ()))
     for file, slug, _, _ in index.entries():
         if slug not in used and SLUG.match(slug):
-            yield broken("B310", Place(file, (slug,), on="key"), id=slug)
+            yield diagnose("B310", Place(file, (slug,), on="key"), id=slug)

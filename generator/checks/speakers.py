@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.index import Filed, Index
-from generator.diagnostics import Diagnostic, Path, Place, broken
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.registry import Person
@@ -16,7 +16,7 @@ _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 
 
-def known_speakers(index: Index, one: Filed) -> Iterator[Diagnostic]:
+def known_speakers(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """Whoever is said to have said something exists and can speak."""
     for claim_id, claim in one.brief.claims.items():
         if not _is_known(index, claim.said_by):
@@ -45,7 +45,7 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 
 
-def offices_held(index: Index, one: Filed) -> Iterator[Diagnostic]:
+def offices_held(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
     held = index.held
     for claim_id, claim in one.brief.claims.items():
@@ -57,14 +57,14 @@ def offices_held(index: Index, one: Filed) -> Iterator[Diagnostic]:
             if person and office_key(office) not in [held.keys[role] for role in roles_on(person, when)]:
                 nth = claim.text.count(office, 0, start)
                 place = Place(one.file, ("claims", claim_id, "text"), word=office, nth=nth)
-                yield broken("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
+                yield diagnose("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
         speaker = held.people.get(claim.said_by.speaker.entity or "")
         if speaker is None:
             continue
         said = claim.said or one.brief.source.published
         if said.text != "2000" and not roles_on(speaker, said):
             place = Place(one.file, ("claims", claim_id, "said_by"))
-            yield broken("B332", place, id=claim_id, name=speaker.name, when=said.words)
+            yield diagnose("B332", place, id=claim_id, name=speaker.name, when=said.words)
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:
@@ -77,4 +77,4 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
                 when = next((date_of(claim, index.events) for claim in named if claim is not None), None)
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
                     where = Place(file, (slug, "roles", number, "claims", position))
-                    yield broken("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)
+                    yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.index import Filed, Index
+from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics import Diagnostic, Path, Place, broken
+from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
 from generator.model.bottom_line import citations, sentences
 from generator.model.fields import SLUG
 from generator.model.markup import REFERENCE, markup_faults
-from generator.validation import STAND_IN_TEXT
+from generator.reading.validation import STAND_IN_TEXT
 
 
-def texts_of_brief(index: Index, one: Filed) -> Iterator[Diagnostic]:
+def texts_of_brief(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """A brief's texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
     for path, text in brief_texts(one.brief):
         if not index.is_sound(text):
@@ -31,7 +31,7 @@ def _unsound(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnos
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
     for found in markup_faults(text):
         place = Place(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
-        yield broken(found.code, place, tag=found.shown, value=found.shown)
+        yield diagnose(found.code, place, tag=found.shown, value=found.shown)
     for match in REFERENCE.finditer(text):
         slug, bar, shown = match[1].partition("|")
         if not SLUG.match(slug) or (bar and not shown.strip()):
@@ -42,7 +42,7 @@ def _unsound(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnos
         yield from index.entity(slug, place)
 
 
-def bottom_lines(index: Index, one: Filed) -> Iterator[Diagnostic]:
+def bottom_lines(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """Every sentence of a bottom line names claims of its own brief that it rests on."""
     text = one.brief.bottom_line
     if text == STAND_IN_TEXT:
@@ -52,7 +52,7 @@ def bottom_lines(index: Index, one: Filed) -> Iterator[Diagnostic]:
             # The first words are enough to find the sentence, and stay on one line when YAML folds.
             first = " ".join(sentence.text.split()[:1])
             nth = text[: text.find(sentence.text)].count(first)
-            yield broken("B301", Place(one.file, ("bottom_line",), word=first, nth=nth))
+            yield diagnose("B301", Place(one.file, ("bottom_line",), word=first, nth=nth))
     seen: dict[str, int] = {}
     for claim_id in citations(text):
         if claim_id not in one.brief.claims:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Path
-from generator.draft import Draft
+from generator.diagnostics.report import Path
 from generator.model.brief import Brief
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism
 from generator.model.registry import Initiative
+from generator.reading.unchecked import UncheckedRecord
 
 
 def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
@@ -30,7 +30,7 @@ def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
             yield ("withdrawn", claim_id, "was"), withdrawal.was
 
 
-def record_texts(draft: Draft) -> Iterator[tuple[str, Path, str]]:
+def record_texts(draft: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
     """Every such text that stands in no brief, as (file, path, text)."""
     for slug, drafts in draft.entries.items():
         for file, _, entry in drafts:

@@ -16,7 +16,7 @@ from generator.findings.changes import StatusChange, Withdrawn, status_change
 from generator.findings.status import Status, statuses
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf, parse
-from generator.model.records import altered
+from generator.model.records import copy_with
 
 MOST_DAYS: Final = 60
 """Days of entry that are told. A page for each year of entry would take its days here, from `days_of_entry`."""
@@ -176,4 +176,4 @@ def _limited(corpus: Corpus, briefs: Mapping[str, Brief]) -> Corpus:
 
 def _with_claims(brief: Brief, keep: Callable[[Claim, Brief], bool]) -> Brief:
     kept = {claim_id: claim for claim_id, claim in brief.claims.items() if keep(claim, brief)}
-    return brief if len(kept) == len(brief.claims) else altered(brief, claims=kept)
+    return brief if len(kept) == len(brief.claims) else copy_with(brief, claims=kept)

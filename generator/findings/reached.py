@@ -38,7 +38,7 @@ class Reached:
     moved: bool
 
 
-def rungs_reached(corpus: Corpus, found: Status) -> tuple[Reached, ...]:
+def stages_reached(corpus: Corpus, found: Status) -> tuple[Reached, ...]:
     """Tell which rungs of its ladder an initiative has reached, up to the one where it stands, lowest first.
 
     Each rung is dated by its own claims; one that nobody reports was passed over, and is left out.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.model.edtf import Bounds, Day, Edtf, loosened
+from generator.model.edtf import Bounds, Day, Edtf, widen
 from generator.model.markup import REFERENCE
 from generator.model.registry import Person, Role
 
@@ -26,7 +26,7 @@ def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
     """
     if not person.roles:
         return ()
-    first, last = loosened((when.earliest or _ALWAYS[0], when.latest or _ALWAYS[1]), when)
+    first, last = widen((when.earliest or _ALWAYS[0], when.latest or _ALWAYS[1]), when)
     return tuple([role for role in person.roles if _may_overlap(role, first, last)])
 
 

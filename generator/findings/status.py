@@ -13,7 +13,7 @@ from typing import Final, Literal
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import is_official_text
 from generator.findings.origins import origins, voices
-from generator.model.edtf import Bounds, Day, Edtf, loosened, parse
+from generator.model.edtf import Bounds, Day, Edtf, parse, widen
 from generator.model.registry import Initiative, Stage
 
 Verdict = Literal["none", "open", "on-time", "late", "late-but-done", "unclear", "not-reported"]
@@ -333,7 +333,7 @@ def verdict_of(
     deadline = deadlines[-1].date
     last_day = _span(deadline)[1]
     # A date marked as about or uncertain may be off by one of its own units, and then decides less.
-    least, most = loosened((last_day, last_day), deadline)
+    least, most = widen((last_day, last_day), deadline)
     if arrival is not None:
         earliest, latest = _arrived(arrival)
         if latest <= least:
@@ -346,10 +346,10 @@ def verdict_of(
 
 def _arrived(record: ClaimRecord) -> Bounds:
     said = record.said()
-    earliest, latest = loosened(bounds_of(record), reached_on(record))
+    earliest, latest = widen(bounds_of(record), reached_on(record))
     # However uncertain the day, it lay no later than the claim was made.
     limit = said.latest or _NEVER
-    return earliest, min(latest, loosened((limit, limit), said)[1])
+    return earliest, min(latest, widen((limit, limit), said)[1])
 
 
 def _falls_short(corpus: Corpus, initiative: Initiative, record: ClaimRecord) -> bool:

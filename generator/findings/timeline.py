@@ -1,7 +1,7 @@
 """What stands on a timeline: events, claims and target dates, in lanes, one mark for each date of a lane.
 
 Claims of one lane with the same date share a mark, so that hundreds of claims stay readable. Nothing here knows how
-wide a day is: `site/timelineviews.py` draws.
+wide a day is: `site/timeline/drawing.py` draws.
 """
 
 from __future__ import annotations

@@ -328,7 +328,7 @@ def _one_of_a_set(text: str) -> Edtf:
     return Edtf(text, earliest, latest, joined)
 
 
-def loosened(span: Bounds, date: Edtf) -> Bounds:
+def widen(span: Bounds, date: Edtf) -> Bounds:
     """Widen a span by one unit of a date that is marked as about or uncertain: a day, a month or a year.
 
     Args:

@@ -1,7 +1,8 @@
 """The kinds of value a field can hold: ids, texts, addresses, locators, references to claims.
 
 Each is checked where it is read, and says by a diagnostic's code what is wrong. Error types raised here are codes
-of `generator.rules`, so that `generator.validation` can turn pydantic's errors into diagnostics without a table.
+of `generator.diagnostics.rules`, so that
+`generator.reading.validation` can turn pydantic's errors into diagnostics without a table.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def fault(code: str, **values: str) -> PydanticCustomError:
     """Make the error by which a validator names a diagnostic's code.
 
     Args:
-        code: of `generator.rules.RULES`.
+        code: of `generator.diagnostics.rules.RULES`.
         values: for the rule's message and hint; `word` and `nth` (as text) point into the value.
     """
     return PydanticCustomError(code, "see the rule {code}", {"code": code, **values})

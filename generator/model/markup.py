@@ -27,7 +27,7 @@ class MarkupFault:
     """What is wrong at one place of a text.
 
     Attributes:
-        code: of `generator.rules.RULES`.
+        code: of `generator.diagnostics.rules.RULES`.
         shown: the offending words, for the message.
         word: what to look for in the source.
         start: index into the text.

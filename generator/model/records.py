@@ -50,7 +50,7 @@ def checked(model: type[_Made], value: object) -> _Made:
     return found
 
 
-def altered(made: _Made, **values: Any) -> _Made:
+def copy_with(made: _Made, **values: Any) -> _Made:
     """A copy of a model with some other values, which are taken as they are."""
     changed = copy(made)
     for name, value in values.items():

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.diagnostics import Path
+from generator.diagnostics.report import Path
 from generator.model.brief import Brief, Claim
 from generator.model.fields import Locator
 from generator.model.registry import Entry, Event
@@ -20,7 +20,7 @@ from generator.provenance.wording import Names
 
 
 @dataclass(frozen=True)
-class Case:
+class BriefWithSource:
     """A brief beside its source text.
 
     Attributes:

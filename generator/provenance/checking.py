@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Place, broken
+from generator.diagnostics.report import Diagnostic, Place, diagnose
 from generator.model.brief import Claim
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
 from generator.provenance import wording
-from generator.provenance.case import Case
+from generator.provenance.case import BriefWithSource
 from generator.provenance.overlap import prose
 from generator.provenance.recognise import covered, near_miss
 from generator.provenance.seals import date_of
@@ -25,15 +25,15 @@ from generator.provenance.wording import Mentions, Stated
 _MOST_LISTED: Final = 12
 
 
-def paragraphs_exist(case: Case) -> Iterator[Diagnostic]:
+def paragraphs_exist(case: BriefWithSource) -> Iterator[Diagnostic]:
     """Every paragraph that is cited exists."""
     count = len(case.source.paragraphs)
     for what, at, path in case.located():
         if at.last > count:
-            yield broken("B402", Place(case.file, path), what=what, number=at.last, count=count)
+            yield diagnose("B402", Place(case.file, path), what=what, number=at.last, count=count)
 
 
-def words_occur_once(case: Case) -> Iterator[Diagnostic]:
+def words_occur_once(case: BriefWithSource) -> Iterator[Diagnostic]:
     """A locator's words occur in its paragraph exactly once, letter for letter."""
     for what, at, path in case.located():
         paragraph = case.source.paragraph(at.first)
@@ -41,10 +41,10 @@ def words_occur_once(case: Case) -> Iterator[Diagnostic]:
             continue
         count = len(re.findall(f"(?={re.escape(at.words)})", paragraph))
         if count > 1:
-            yield broken("B404", Place(case.file, path), what=what, words=at.words, number=at.first, count=count)
+            yield diagnose("B404", Place(case.file, path), what=what, words=at.words, number=at.first, count=count)
         elif count == 0 or not _whole(at.words, paragraph):
             hint = _where_instead(at, paragraph, case.source)
-            yield broken("B403", Place(case.file, path), what=what, words=at.words, number=at.first, hint=hint)
+            yield diagnose("B403", Place(case.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
 def _whole(words: str, paragraph: str) -> bool:
@@ -62,7 +62,7 @@ def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     return ""
 
 
-def paragraphs_as_sealed(case: Case) -> Iterator[Diagnostic]:
+def paragraphs_as_sealed(case: BriefWithSource) -> Iterator[Diagnostic]:
     """A paragraph that was sealed is as it was; if not, every claim that hangs on it is named."""
     if case.seal is None or case.seal.sha256 == case.source.sha256:
         return
@@ -74,7 +74,7 @@ def paragraphs_as_sealed(case: Case) -> Iterator[Diagnostic]:
             sealed = case.seal.paragraphs[number]
             now = [str(nth) for nth, short in enumerate(case.source.hashes, 1) if short == sealed]
             hint = f"it stands in paragraph {now[0]} now: correct the locator, then seal again" if now else ""
-            yield broken("B405", Place(case.file, (*path, "at")), id=claim_id, number=number, hint=hint)
+            yield diagnose("B405", Place(case.file, (*path, "at")), id=claim_id, number=number, hint=hint)
     rest = sorted(number for number in case.seal.paragraphs if number not in bearing and case.changed(number))
     if rest or not bearing:
         plural = "s" if len(rest) > 1 else ""
@@ -83,10 +83,10 @@ def paragraphs_as_sealed(case: Case) -> Iterator[Diagnostic]:
             if rest
             else "lines that the brief does not cite"
         )
-        yield broken("B415", Place(case.file, ("source",), on="key"), where=where)
+        yield diagnose("B415", Place(case.file, ("source",), on="key"), where=where)
 
 
-def numbers_and_dates(case: Case) -> Iterator[Diagnostic]:
+def numbers_and_dates(case: BriefWithSource) -> Iterator[Diagnostic]:
     """Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from."""
     language = case.brief.source.language
     for claim_id, claim, path in case.claims():
@@ -122,7 +122,7 @@ def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
             yield key, value.text
 
 
-def _dates_without_basis(case: Case, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
+def _dates_without_basis(case: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
     known = {
         (item.kind, item.value)
         for slug in claim.event
@@ -141,10 +141,10 @@ def _dates_without_basis(case: Case, claim_id: str, claim: Claim, here: Mentions
 
 def _unfounded(item: Stated, place: Place, claim_id: str, number: int) -> Diagnostic:
     code = {"number": "B406", "number word": "B416"}.get(item.kind, "B407")
-    return broken(code, place, id=claim_id, kind=item.kind, value=item.word, number=number)
+    return diagnose(code, place, id=claim_id, kind=item.kind, value=item.word, number=number)
 
 
-def names_occur(case: Case) -> Iterator[Diagnostic]:
+def names_occur(case: BriefWithSource) -> Iterator[Diagnostic]:
     """Every entity that a claim names occurs in the text under one of its names."""
     for claim_id, claim, path in case.claims():
         if case.as_checked(claim_id, claim):
@@ -160,7 +160,7 @@ def names_occur(case: Case) -> Iterator[Diagnostic]:
         for slug, place in seen.items():
             entry = case.entries.get(slug)
             if entry is not None and not any(case.names.has(name) for name in _names(entry)):
-                yield broken("B408", place, id=claim_id, name=entry.name, slug=slug)
+                yield diagnose("B408", place, id=claim_id, name=entry.name, slug=slug)
 
 
 def _names(entry: Entry) -> Iterator[str]:
@@ -170,7 +170,7 @@ def _names(entry: Entry) -> Iterator[str]:
             yield from adjectives
 
 
-def own_words(case: Case) -> Iterator[Diagnostic]:
+def own_words(case: BriefWithSource) -> Iterator[Diagnostic]:
     """No long run of words is shared between a brief and its text, or between a claim and another text."""
     for what, path, text in case.prose():
         ours = prose(text, case.names_of)
@@ -182,16 +182,16 @@ def own_words(case: Case) -> Iterator[Diagnostic]:
             whose = "its source text" if run.text is case.source else f"another source text, {run.text.name}"
             word = run.first.shown
             place = Place(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
-            yield broken("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
+            yield diagnose("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
 
 
-def coverage(case: Case) -> Iterator[Diagnostic]:
+def coverage(case: BriefWithSource) -> Iterator[Diagnostic]:
     """Every paragraph is covered by a claim, a fault or a noise note."""
     missing = sorted(set(range(1, len(case.source.paragraphs) + 1)) - covered(case.brief))
     if missing:
         one = len(missing) == 1
         where = f"paragraph {missing[0]} is" if one else f"paragraphs {_listed(missing)} are"
-        yield broken("B410", Place(case.file, ("claims",), on="key"), where=where)
+        yield diagnose("B410", Place(case.file, ("claims",), on="key"), where=where)
 
 
 def _listed(numbers: list[int]) -> str:
@@ -206,7 +206,7 @@ def _listed(numbers: list[int]) -> str:
     return ", ".join(shown[:_MOST_LISTED]) + (" and others" if len(shown) > _MOST_LISTED else "")
 
 
-CHECKS: Final[tuple[Callable[[Case], Iterator[Diagnostic]], ...]] = (
+CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     paragraphs_exist,
     words_occur_once,
     numbers_and_dates,

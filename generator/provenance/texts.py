@@ -14,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Diagnostic, Place, Span, broken
-from generator.yaml_source import decode_leniently
+from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
+from generator.reading.yaml_source import decode_leniently
 
 MAX_BYTES: Final = 8_000_000
 """Size of text that is read; a long statement has 25,000."""
@@ -106,4 +106,4 @@ def _printable(name: str) -> str:
 
 
 def _fault(code: str, name: str, **values: str) -> Diagnostic:
-    return broken(code, Place(_printable(Path(name).as_posix()), span=_START), **values)
+    return diagnose(code, Place(_printable(Path(name).as_posix()), span=_START), **values)

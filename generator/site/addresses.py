@@ -30,6 +30,6 @@ def entry_addresses(corpus: Corpus) -> dict[str, str]:
     return {slug: f"{kind}/{slug}/" for slug, kind in corpus.kinds.items()}
 
 
-def way_to_root(address: str) -> str:
+def path_to_root(address: str) -> str:
     """The relative way from a page to the site's root: `../../` from `briefs/x/`, empty from the home page."""
     return "../" * address.count("/")

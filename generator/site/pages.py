@@ -11,25 +11,25 @@ from itertools import groupby
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.addresses import ENTITY_KINDS, brief_address, question_address, way_to_root
-from generator.site.azviews import alphabet_view
-from generator.site.cards import Cards
-from generator.site.citations import NO_SITE, Site
-from generator.site.dataviews import data_view, offers
-from generator.site.mechanismviews import MechanismViews
-from generator.site.partlinks import PartLinks
-from generator.site.parts import Parts
-from generator.site.partviews import PartViews
-from generator.site.questionviews import QuestionViews
-from generator.site.readingviews import ReadingViews
-from generator.site.reference import diagnostics_reference, model_reference
-from generator.site.rows import WAY, Rows
-from generator.site.searchfilters import FILTERS
-from generator.site.searchviews import first_open, script_words
-from generator.site.templating import environment
-from generator.site.text import shortened
-from generator.site.viewmaker import STATUSES_ON_HOME, ViewMaker
-from generator.site.views import EntityItem, Link
+from generator.site.addresses import ENTITY_KINDS, brief_address, path_to_root, question_address
+from generator.site.export.page import data_view, offers
+from generator.site.pagination.contents import PartViews
+from generator.site.pagination.links import PartLinks
+from generator.site.pagination.lists import Parts
+from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
+from generator.site.search.filters import FILTERS
+from generator.site.search.page import first_open, script_words
+from generator.site.text.citation_formats import NO_SITE, Site
+from generator.site.text.inline import shortened
+from generator.site.text.templating import environment
+from generator.site.views.base import EntityItem, Link
+from generator.site.views.claim_rows import WAY, Rows
+from generator.site.views.hovercards import Cards
+from generator.site.views.initiatives import STATUSES_ON_HOME, ViewMaker
+from generator.site.views.mechanism import MechanismViews
+from generator.site.views.name_index import alphabet_view
+from generator.site.views.questions import QuestionViews
+from generator.site.views.related_and_cite import ReadingViews
 
 _DESCRIPTION_LENGTH: Final = 200
 _OURS: Final = ("pages/", "lists/", "partials/")
@@ -219,7 +219,7 @@ class Renderer:
             "a-z": self._a_z,
         }
 
-    def make_ready(self) -> None:
+    def warm_up(self) -> None:
         """Work out what many pages need, so that not every worker does."""
         corpus = self._maker.corpus
         corpus.claims_naming  # noqa: B018 - asked for once, they are kept
@@ -259,7 +259,7 @@ class Renderer:
         of_brief = "brief" in (spec.kind, spec.whole)
         shown = "brief" if of_brief else "part" if parts else spec.kind
         cards = self._cards.script(shown, spec.id, content, self.rows.shown, base)
-        content = f"{self.rows.put_into(content)}{cards}".replace(WAY, way_to_root(spec.address))
+        content = f"{self.rows.put_into(content)}{cards}".replace(WAY, path_to_root(spec.address))
         return Rendered(title, shortened(description, _DESCRIPTION_LENGTH), content)
 
     def _home(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 /**
  * The search index, as the search dialog and the search page ask it: what a query means, and what is shown of a result.
  *
- * Nothing is fetched before the first question. The index is made by `generator/site/search.py`, which tells what is
+ * Nothing is fetched before the first question. The index is made by `generator/site/search/index.py`, which tells what is
  * special about it: the private alphabet of `card`, and the words that stand for whole names and for slips of a typist.
  * The script is no module, because browsers refuse modules to pages opened from a disk, where a message is due instead.
  */

@@ -1,0 +1,1 @@
+"""The rules, and how a broken one is reported."""

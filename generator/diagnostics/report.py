@@ -1,0 +1,264 @@
+"""What can be wrong, and how it is told. No input or output happens here.
+
+A `Rule` has a permanent code and explains itself; a `Diagnostic` is one breach of a rule at a `Place`
+(a file and a path into its values); a `Located` diagnostic also knows line and column.
+The wording follows one pattern: the message says what is wrong, the hint says how to mend it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from generator.diagnostics.rules import RULES, Rule
+
+Severity = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a diagnostic points, before its line and column are worked out.
+
+    Attributes:
+        file: path relative to the project, with forward slashes.
+        path: keys and indexes that lead to the value; empty for the whole file.
+        on: whether the mapping's key or its value is meant.
+        word: part of the value that is meant, searched from its start in the source.
+        nth: which occurrence of `word` is meant, from 0.
+        skip: how many characters of `word` lead up to what is meant, as the brackets of `[[id`.
+        span: set where the place is known at once (bytes, characters, YAML syntax).
+    """
+
+    file: str
+    path: Path = ()
+    on: Literal["key", "value"] = "value"
+    word: str = ""
+    nth: int = 0
+    skip: int = 0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns in characters, from 1; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One breach of a rule.
+
+    Attributes:
+        rule: the rule that was broken.
+        place: where.
+        values: what the rule's message and hint are filled with.
+    """
+
+    rule: Rule
+    place: Place
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """`error` stops a build; `warning` does not."""
+        return self.rule.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, as one sentence without a full stop."""
+        return self.rule.message.format_map(self.values)
+
+    @property
+    def hint(self) -> str:
+        """How to mend it."""
+        return str(self.values.get("hint") or self.rule.hint.format_map(self.values))
+
+
+def diagnose(code: str, place: Place, **values: Any) -> Diagnostic:
+    """Make a diagnostic.
+
+    Args:
+        code: a code of `generator.diagnostics.rules.RULES`.
+        place: where the breach is.
+        values: fills the placeholders of the rule's message and hint; `hint` replaces the hint.
+    """
+    return Diagnostic(RULES[code], place, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A diagnostic with its line and column, and the source line to show."""
+
+    diagnostic: Diagnostic
+    span: Span
+    source_line: str
+
+    def sort_key(self) -> tuple[str, Span, str]:
+        """By file, then position, then code."""
+        return self.diagnostic.place.file, self.span, self.diagnostic.rule.code
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every located diagnostic of one run, in reading order."""
+
+    items: tuple[Located, ...]
+    files: int = 0
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found stops a build."""
+        return any(item.diagnostic.severity == "error" for item in self.items)
+
+    def counts(self) -> tuple[int, int]:
+        """Numbers of errors and of warnings."""
+        errors = sum(item.diagnostic.severity == "error" for item in self.items)
+        return errors, len(self.items) - errors
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like `word`, or None where none is near enough to suggest."""
+    pool = list(choices)
+    lowered = {choice.lower(): choice for choice in pool}
+    if found := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
+        return lowered[found[0]]
+    # A short or clipped name ("japn-mod", "kihara") is near where it is one whole part of a choice.
+    parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
+    return parts[0] if len(parts) == 1 else None
+
+
+def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
+    """Word a hint that names the nearest right value, or list a few, or say `otherwise`."""
+    choices = [choice for choice in choices if choice]
+    if near := nearest(word, choices):
+        return f'did you mean "{near}"?'
+    if 0 < len(choices) <= 12:
+        return "use one of: " + ", ".join(choices)
+    return otherwise
+
+
+def _column_width(text: str) -> int:
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0  # an accent of its own stands on the letter before it
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+_BIDI: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def _visible(char: str) -> str:
+    # What would move the cursor or turn the line round on a terminal is shown by a sign for it.
+    hidden = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(char) in _BIDI
+    return "\N{REPLACEMENT CHARACTER}" if hidden and char != "\t" else char
+
+
+_WIDEST: Final = 160
+_BEFORE: Final = 60
+
+
+def excerpt(located: Located) -> tuple[str, str]:
+    """Return the source line and the line of carets under it, aligned also under wide characters and tabs.
+
+    Of a very long line, only what is around the place is shown.
+    """
+    line, start = "".join(map(_visible, located.source_line)), located.span.column - 1
+    end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
+    cut = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
+    lead = "…" if cut else ""
+    shown = lead + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")
+    pad = "".join("\t" if char == "\t" else " " * _column_width(char) for char in lead + line[cut:start])
+    marked = line[start : min(end, cut + _WIDEST)].rstrip()
+    return shown, pad + "^" * max(1, _column_width(marked))
+
+
+def as_text(report: Report) -> Iterator[str]:
+    """Yield the lines people read on a terminal."""
+    for item in report.items:
+        diagnostic, span = item.diagnostic, item.span
+        place = f"{diagnostic.place.file}:{span.line}:{span.column}"
+        yield f"{place}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
+        if item.source_line:
+            gutter = " " * len(str(span.line))
+            line, carets = excerpt(item)
+            yield f"  {span.line} | {line}"
+            yield f"  {gutter} | {carets}"
+        yield f"  hint: {diagnostic.hint}"
+        yield ""
+    yield summary(report)
+
+
+def summary(report: Report) -> str:
+    """Say in one line how many errors and warnings there are, in how many files."""
+    errors, warnings = report.counts()
+    if not report.items:
+        return f"{_plural(report.files, 'file')} checked: no faults"
+    found = [_plural(errors, "error")] if errors else []
+    found += [_plural(warnings, "warning")] if warnings else []
+    faulty = len({item.diagnostic.place.file for item in report.items})
+    return f"{' and '.join(found)} in {_plural(faulty, 'file')}; {_plural(report.files, 'file')} checked"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_json(report: Report) -> str:
+    """Return a JSON list of objects with code, severity, message, hint, file, line, column and the end."""
+    return json.dumps([_record(item) for item in report.items], ensure_ascii=False, indent=2)
+
+
+def _record(item: Located) -> dict[str, str | int]:
+    diagnostic, span = item.diagnostic, item.span
+    return {
+        "code": diagnostic.rule.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "file": diagnostic.place.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def as_github(report: Report) -> Iterator[str]:
+    """Yield GitHub workflow commands, which show as annotations of a pull request.
+
+    Source of the format and its escapes: "Workflow commands for GitHub Actions".
+    """
+    for item in report.items:
+        diagnostic, span = item.diagnostic, item.span
+        properties = {
+            "file": diagnostic.place.file,
+            "line": span.line,
+            "endLine": span.end_line,
+            "col": span.column,
+            "endColumn": span.end_column,
+            "title": f"{diagnostic.rule.code} {diagnostic.rule.name}",
+        }
+        listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
+        message = _escape_data(f"{diagnostic.message}\nhint: {diagnostic.hint}")
+        yield f"::{diagnostic.severity} {listed}::{message}"
+    yield summary(report)
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,357 @@
+"""All files → one Corpus, with every fault found on the way.
+
+The only module that reads briefs from disk. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from generator.checks import Checked, check_all
+from generator.corpus import Corpus
+from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest
+from generator.model.brief import Brief
+from generator.model.fields import SLUG
+from generator.model.mechanism import Mechanism
+from generator.model.question import Question
+from generator.model.records import Record
+from generator.model.registry import REGISTRY, Entry, Event
+from generator.processes.progress import SILENT, Progress
+from generator.provenance.seals import Seals, read_seals, without_texts
+from generator.reading.files import FileSnapshot, read_all
+from generator.reading.positions import report_of
+from generator.reading.unchecked import UncheckedRecord
+from generator.reading.validation import validate
+from generator.reading.yaml_source import YamlDocument
+
+BRIEFINGS: Final = "briefings"
+BRIEF_FOLDERS: Final = ("articles", "official")
+"""Folders of briefs under `briefings/`: news reports and official texts."""
+
+_REGISTRY_FOLDER: Final = "registry"
+_OTHER_NAMES: Final = frozenset({"seals", "README.md"})
+_BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
+_QUESTIONS: Final = "questions"
+_QUESTIONS_FILE: Final = f"{_QUESTIONS}.yaml"
+_MECHANISM: Final = "mechanism"
+_MECHANISM_FILE: Final = f"{_MECHANISM}.yaml"
+_KEYED: Final[dict[str, type[Record]]] = {**REGISTRY, _QUESTIONS: Question}
+"""Files that hold many entries, each under its id, and what each entry is."""
+
+_BRIEF: Final = ""
+_SINGLE: Final[dict[str, type[Record]]] = {_BRIEF: Brief, _MECHANISM: Mechanism}
+"""Files that hold one thing, and what that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """What came of one file.
+
+    Attributes:
+        seen: the file as it was read.
+        faults: what is wrong with it as YAML.
+        models: what it holds, whole or mended, each with what is wrong with it.
+        whole: whether it is a mapping that says what the file says.
+        lost_claims: ids of claims of a brief that could not be read; `*` for all.
+    """
+
+    seen: FileSnapshot
+    faults: tuple[Diagnostic, ...]
+    models: list[tuple[Any, list[Diagnostic]]]
+    whole: bool
+    lost_claims: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Memo:
+    """What a preview keeps of one load for the next, in memory.
+
+    Nothing of it can change what a load gives: a file is taken as known where its bytes are the same (or its stamp
+    tells so, see `reading`), a check's outcome where nothing that it looked up has changed (see `checks`), a linked
+    claim where its brief and the events that may date it are the same (see `Corpus.take_over`).
+
+    Attributes:
+        files: what came of each file, by its name in the project.
+        checked: the last run of the checks.
+        corpus: the last record without errors.
+    """
+
+    files: dict[str, ParsedFile] = field(default_factory=dict)
+    checked: Checked | None = None
+    corpus: Corpus | None = None
+
+
+def load(
+    project: Path, memo: Memo | None = None, progress: Progress = SILENT, *, link: bool = False
+) -> tuple[Corpus | None, Report]:
+    """Read, check and link every file below `briefings/`.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        memo: kept by a caller that loads again and again; files that did not change are not read twice.
+        progress: is told how many files have been read.
+        link: whether claims will be asked for, and are to be linked while another process checks them.
+
+    Returns:
+        The corpus, or None where there are errors; and the report of all faults of all files.
+    """
+    with _collector_at_rest():
+        return _load(project, memo or Memo(), progress, link)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python from looking for cycles: reading makes hundreds of objects a line and hardly a cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Corpus | None, Report]:
+    draft, found, taken = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
+    folders: dict[str, str] = {}
+    brief_files = 0
+    there = list(_files(project))
+    reading = progress.step("reading", "files", len(there))
+    known = {file: before.seen for file, before in memo.files.items()}
+    outcomes = read_all([(file, path) for file, path, problem in there if problem is None], known)
+    for file, _, problem in reading.watch(there):
+        kind = _kind_of(file)
+        brief_files += kind == _BRIEF and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
+        if problem is not None:
+            found.append(problem)
+            _mark_unreadable(draft, file)
+            continue
+        outcome = next(outcomes)
+        if isinstance(outcome, OSError):
+            found.append(diagnose("B001", Place(file), problem=outcome.strerror or str(outcome)))
+            _mark_unreadable(draft, file)
+            continue
+        seen, document = outcome
+        one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
+        taken[file] = one
+        found += one.faults
+        for _, diagnostics in one.models:
+            found += diagnostics
+        _add_to_record(draft, folders, file, kind, one)
+    outcomes.close()
+    reading.end()
+    checking = progress.step("checking", "briefs", len(draft.briefs))
+    seals = read_seals(project)
+    corpus = _corpus_of(draft, folders, seals)
+    checked = check_all(draft, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
+    found += checked.found
+    if not brief_files:
+        found.append(diagnose("B015", Place(BRIEFINGS)))
+    found += _seal_faults(draft, seals, found)
+    memo.files, memo.checked = taken, checked
+    report = report_of(
+        found, lambda file: taken[file].seen.data if file in taken else seals.files.get(file, b""), len(taken)
+    )
+    checking.end()
+    if report.has_errors:
+        return None, report
+    if memo.corpus is not None:
+        corpus.take_over(memo.corpus)
+    memo.corpus = corpus
+    return corpus, report
+
+
+def _corpus_of(draft: UncheckedRecord, folders: Mapping[str, str], seals: Seals) -> Corpus:
+    """The record that a draft makes; of no use where that has errors."""
+    registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
+    for slug, entries in draft.entries.items():
+        registry[entries[0][1]][slug] = entries[0][2]
+    briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
+    files = {slug: draft.briefs[slug][0][0] for slug in briefs}
+    questions = {slug: question for slug, (_, question) in draft.questions.items()}
+    mechanism = draft.mechanism[1] if draft.mechanism else None
+    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
+
+
+def _link(corpus: Corpus) -> None:
+    # Whether its claims can be linked is being checked. Where they cannot, nobody asks for them again.
+    with suppress(LookupError, AssertionError):
+        corpus.claims_naming  # noqa: B018 - asked for once, it is kept
+
+
+def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
+    faulty = {diagnostic.place.file for diagnostic in found if diagnostic.severity == "error"}
+    whole = {slug: drafts[0] for slug, drafts in draft.briefs.items() if drafts[0][0] not in faulty}
+    events = {
+        slug: entry
+        for slug, drafts in draft.entries.items()
+        for file, _, entry in drafts[:1]
+        if isinstance(entry, Event) and file not in faulty
+    }
+    return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
+
+
+def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
+    value, models = document.value, list[tuple[Any, list[Diagnostic]]]()
+    if document.readable:
+        if kind in _SINGLE:
+            models.append(validate(_SINGLE[kind], file, value, has_none=document.has_none))
+        elif isinstance(value, dict):
+            models += [_entry(kind, file, slug, inner) for slug, inner in value.items()]
+        else:
+            models.append(validate(_KEYED[kind], file, value))
+    whole = document.readable and isinstance(value, dict)
+    return ParsedFile(seen, document.diagnostics, models, whole, _lost_claims(value, models))
+
+
+def _as_before(taken: ParsedFile, seen: FileSnapshot) -> ParsedFile:
+    return taken if taken.seen is seen else replace(taken, seen=seen)
+
+
+def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tuple[str, ...]:
+    brief = models[0][0] if models else None
+    if not isinstance(brief, Brief):
+        return ()
+    written = value.get("claims")
+    if not isinstance(written, dict):
+        return ("*",)
+    return tuple(written) if len(written) != len(brief.claims) else ()
+
+
+def _kind_of(file: str) -> str:
+    """What a file holds: the registry name of its entries, `questions`, `mechanism`, or a brief."""
+    parts = file.split("/")
+    if file == f"{BRIEFINGS}/{_MECHANISM_FILE}":
+        return _MECHANISM
+    keyed = len(parts) > 1 and parts[1] in (_REGISTRY_FOLDER, _QUESTIONS_FILE)
+    return parts[-1].removesuffix(".yaml") if keyed else _BRIEF
+
+
+def _mark_unreadable(draft: UncheckedRecord, file: str) -> None:
+    """Note what a file or folder that cannot be read would have held, so that it is not reported as missing."""
+    parts = file.split("/")
+    if (kind := _kind_of(file)) in (_QUESTIONS, _MECHANISM):
+        draft.lost_files.add(kind)
+        return
+    if len(parts) > 2 and "." in parts[-1]:
+        stem = parts[-1].split(".")[0]
+        if parts[1] != _REGISTRY_FOLDER:
+            draft.lost.add(stem)
+        elif near := nearest(stem, REGISTRY):
+            draft.lost_files.add(near)
+        return
+    if _REGISTRY_FOLDER in parts or len(parts) == 1:
+        draft.lost_files.update(REGISTRY)
+    if _REGISTRY_FOLDER not in parts:
+        draft.briefs_lost = True
+
+
+def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
+    entry, found = validate(_KEYED[kind], file, value, (slug,))
+    if not SLUG.match(slug):
+        found = [diagnose("B106", Place(file, (slug,), on="key"), value=slug), *found]
+    return (slug, entry), found
+
+
+def _add_to_record(draft: UncheckedRecord, folders: dict[str, str], file: str, kind: str, taken: ParsedFile) -> None:
+    if kind == _MECHANISM:
+        made, found = taken.models[0] if taken.models else (None, True)
+        draft.mechanism = (file, made) if isinstance(made, Mechanism) else None
+        draft.lost_files.update({_MECHANISM} if found else ())
+        return
+    if kind == _BRIEF:
+        slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        folders.setdefault(slug, file.split("/")[1])
+        brief = taken.models[0][0] if taken.models else None
+        if isinstance(brief, Brief):
+            draft.briefs[slug].append((file, brief))
+            draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in taken.lost_claims)
+        else:
+            draft.lost.add(slug)
+        return
+    if not taken.whole:
+        draft.lost_files.add(kind)
+    for model, diagnostics in taken.models:
+        if isinstance(model, tuple):
+            slug, entry = model
+            if kind == _QUESTIONS and diagnostics:
+                draft.lost_files.add(_QUESTIONS)
+            if isinstance(entry, Entry):
+                draft.entries[slug].append((file, kind, entry))
+            elif isinstance(entry, Question):
+                draft.questions[slug] = file, entry
+            elif kind != _QUESTIONS:
+                draft.lost.add(slug)
+
+
+def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
+    """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
+    top = str(project / BRIEFINGS)
+    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        yield BRIEFINGS, top, diagnose("B001", Place(BRIEFINGS), problem="there is no such folder")
+        return
+    yield from _walk(top, "")
+
+
+def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
+    """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
+    name = _printable(f"{BRIEFINGS}/{within}").removesuffix("/")
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield name, folder, diagnose("B001", Place(name), problem=error.strerror or str(error))
+        return
+    for entry in entries:
+        relative = within + entry.name
+        if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
+            continue
+        path, file = entry.path, f"{name}/{_printable(entry.name)}"
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
+            yield from _walk(path, f"{relative}/")
+        elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
+            yield file, path, diagnose("B001", Place(file), problem="it is a link to a folder")
+        else:
+            well_placed = within in _BRIEFS_WITHIN and SLUG.match(entry.name.removesuffix(".yaml"))
+            fine = well_placed and entry.name.endswith(".yaml")
+            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
+
+
+def _printable(name: str) -> str:
+    # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
+    name, folder = relative.name, relative.parts[0]
+    shown, place = _printable(name), Place(file)
+    if relative.parts in ((_QUESTIONS_FILE,), (_MECHANISM_FILE,)):
+        return None
+    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):
+        where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
+        if len(relative.parts) == 1 and (near := nearest(relative.stem, (_QUESTIONS, _MECHANISM))):
+            where = f"rename it to {near}.yaml"
+        return diagnose("B014", place, name=shown, hint_where=where)
+    if relative.suffix != ".yaml":
+        where = (
+            "rename it to end in .yaml"
+            if relative.suffix in (".yml", ".YAML", ".YML")
+            else "remove it, or move it elsewhere"
+        )
+        return diagnose("B014", place, name=shown, hint_where=where)
+    if folder == _REGISTRY_FOLDER:
+        if len(relative.parts) == 2 and relative.stem in REGISTRY:
+            return None
+        near = nearest(relative.stem, REGISTRY)
+        where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        return diagnose("B014", place, name=shown, hint_where=where)
+    if not SLUG.match(relative.stem):
+        return diagnose("B013", place, name=shown)
+    return None

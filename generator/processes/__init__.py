@@ -1,0 +1,1 @@
+"""Work done by other processes, and how far it has come."""

@@ -1,0 +1,115 @@
+"""Where a value stands in its file: line and column, worked out when a diagnostic needs them.
+
+Composes a text again rather than keeping positions: clean files, which are nearly all, pay nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+import yaml
+
+from generator.diagnostics.report import Diagnostic, Located, Place, Report, Span
+from generator.reading.yaml_source import TooDeepError, compose, decode_leniently
+
+
+class SourceText:
+    """A file's text, composed again to find where values stand. Made only for files that have faults."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text.removeprefix("\ufeff")
+        self.lines = re.split(r"\r\n|\r|\n", self.text)
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        try:
+            return compose(self.file, self.text)
+        except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
+            return None
+
+    def line(self, number: int) -> str:
+        """The line of that number, from 1; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def locate(self, place: Place) -> Span:
+        """Find a place's span; the nearest ancestor's where the path leads past what the file holds."""
+        if place.span is not None:
+            return place.span
+        if self._root is None:
+            return Span(1, 1, 1, 2)
+        node, key = self._root, None
+        for step in place.path:
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+        else:
+            if place.on == "key" and key is not None:
+                return self._node_span(key)
+            if place.word and type(node) is yaml.ScalarNode:
+                return self._word_span(node, place)
+            return self._target_span(node, key)
+        return self._target_span(node, key)
+
+    def _target_span(self, node: yaml.Node, key: yaml.Node | None) -> Span:
+        # A whole mapping or list is best shown by the key that names it; an empty value has no place of its own.
+        named = type(node) is not yaml.ScalarNode or node.start_mark.index == node.end_mark.index
+        return self._node_span(key if named and key is not None else node)
+
+    def _node_span(self, node: yaml.Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        line = self.line(start.line + 1)
+        end_column = end.column if end.line == start.line else len(line)
+        end_column = max(end_column, start.column + 1)
+        return Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
+
+    def _word_span(self, node: yaml.ScalarNode, place: Place) -> Span:
+        """Find the nth occurrence of a word in the scalar as written, line by line (folding keeps words whole)."""
+        word, seen = place.word, 0
+        for number in range(node.start_mark.line, node.end_mark.line + 1):
+            line = self.line(number + 1)
+            begin = node.start_mark.column if number == node.start_mark.line else 0
+            end = node.end_mark.column if number == node.end_mark.line else len(line)
+            while (at := line.find(word, begin, end)) >= 0:
+                if seen == place.nth:
+                    return Span(number + 1, at + 1 + place.skip, number + 1, at + 1 + len(word))
+                seen += 1
+                begin = at + 1
+        return self._node_span(node)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if type(node) is yaml.MappingNode:
+        for key_node, value_node in node.value:
+            if type(key_node) is yaml.ScalarNode and key_node.value == str(step):
+                return key_node, value_node
+    elif type(node) is yaml.SequenceNode and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
+    """Give a diagnostic its line, its column and the source line."""
+    span = source.locate(diagnostic.place)
+    return Located(diagnostic, span, source.line(span.line))
+
+
+def report_of(found: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
+    """Give every diagnostic its place, and put them in reading order.
+
+    Args:
+        found: the diagnostics.
+        read: gives the bytes of a file that a diagnostic names; empty where no line of it can be shown.
+        files: how many files were checked.
+    """
+    texts: dict[str, SourceText] = {}
+    located = []
+    for diagnostic in found:
+        file = diagnostic.place.file
+        if file not in texts:
+            texts[file] = SourceText(file, decode_leniently(read(file)))
+        located.append(locate(diagnostic, texts[file]))
+    return Report(tuple(sorted(located, key=Located.sort_key)), files)

@@ -1,0 +1,251 @@
+"""Plain values → models, and pydantic's errors → diagnostics.
+
+Where a file has faults, `validate` also returns a mended stand-in of it, good enough to check its links, so that
+one run finds everything. A mended model is never rendered: its file has errors, and errors stop the build.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.report import Diagnostic, Place, diagnose, nearest, suggestion
+from generator.model.fields import type_words
+from generator.model.records import Record, checked, fields_of
+
+STAND_IN_ID: Final = "stand-in-0"
+STAND_IN_DAY: Final = "2000-01-01"
+STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
+
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "before": {},
+    "after": {},
+    "boxes": {},
+    "arrows": {},
+    "place": "middle",
+    "state": "linked",
+    "source": {},
+    "claims": {},
+    "positions": [{"position": STAND_IN_TEXT, "claims": [STAND_IN_ID]}],
+    "relation": "single",
+    "rule": "unresolved",
+    "title": STAND_IN_TITLE,
+    "publisher": STAND_IN_ID,
+    "of": STAND_IN_ID,
+    "stage": STAND_IN_ID,
+    "published": "2000",
+    "date": "2000",
+    "on": STAND_IN_DAY,
+    "language": "und",
+    "said_by": {"narration": True},
+    "at": "1: x",
+    "from": {"narration": True},
+}
+_STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
+# Optional values whose absence another rule would report: they are replaced rather than taken out.
+_REPLACED: Final[Mapping[str, str]] = {
+    "when": "2000",
+    "about": STAND_IN_ID,
+    "event": STAND_IN_ID,
+    "initiative": STAND_IN_ID,
+    "at": "1: x",
+    "origin_basis": STAND_IN_TEXT,
+}
+_MOST_ROUNDS: Final = 6
+
+_EXPECTED: Final = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "dict_type": "a mapping",
+    "dataclass_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "literal_error": "text",
+}
+
+
+def validate(
+    model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = (), *, has_none: bool = True
+) -> tuple[Record | None, list[Diagnostic]]:
+    """Make a model of plain values.
+
+    Args:
+        model: what the value should be.
+        file: path relative to the project.
+        value: as read from YAML.
+        path: where in the file the value stands.
+        has_none: whether there may be a None in the value; to look through all of it takes as long as to check it.
+
+    Returns:
+        The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
+    """
+    if not isinstance(value, dict):
+        return None, [_wrong_type(Place(file, path), "a mapping", value)]
+    # A key that may be left out may not be left empty: pydantic would take that for its default.
+    empty = [diagnose("B104", Place(file, where)) for where in _empty_values(value, path)] if has_none else []
+    try:
+        return checked(model, value), empty
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    found = [_diagnostic(model, file, path, detail) for detail in errors]
+    told = {diagnostic.place.path for diagnostic in found}
+    found += [one for one in empty if not any(one.place.path[: len(way)] == way for way in told)]
+    return _mended(model, value, errors), found
+
+
+def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the paths of values that are written down and say nothing."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _empty_values(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _empty_values(inner, (*path, number))
+
+
+def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
+    value = copy.deepcopy(value)
+    for _ in range(_MOST_ROUNDS):
+        for detail in reversed(errors):
+            _mend(model, value, detail)
+        try:
+            return checked(model, value)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+    return None
+
+
+def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
+    """Take the offending value out of its container, or put a stand-in where one is missing."""
+    loc = [step for step in detail["loc"] if step != "[key]"]
+    container, step = value, None
+    for step in loc[:-1]:
+        child = _get(container, step)
+        if not isinstance(child, (dict, list)):
+            _replace_or_remove(container, step, detail["type"])
+            return
+        container = child
+    if not loc:
+        return
+    last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
+    if detail["type"] == "missing" and isinstance(container, dict):
+        owner = model_at(model, tuple(loc[:-1])) or model
+        stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
+        if last == "kind":
+            stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
+        elif last == "claims" and owner.__name__ == "Position":
+            stand_in = [STAND_IN_ID]
+        elif last in ("from", "to", "brief") and owner.__name__ in ("Arrow", "Gap"):
+            stand_in = STAND_IN_ID
+        container[last] = copy.deepcopy(stand_in)
+    else:
+        _replace_or_remove(container, last, detail["type"])
+
+
+def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
+    if isinstance(container, dict) and step in _REPLACED and container.get(step) != _REPLACED[step]:
+        container[step] = _REPLACED[step]
+    else:
+        _remove(container, step, kind)
+
+
+def _get(container: Any, step: Any) -> Any:
+    if isinstance(container, dict):
+        return container.get(step)
+    if isinstance(container, list) and isinstance(step, int) and step < len(container):
+        return container[step]
+    return None
+
+
+def _remove(container: Any, step: Any, kind: str = "") -> None:
+    if isinstance(container, dict):
+        container.pop(step, None)
+    elif isinstance(container, list) and isinstance(step, int) and step < len(container):
+        # Items keep their places, by which diagnostics find them.
+        container[step] = {} if _EXPECTED.get(kind) == "a mapping" else STAND_IN_ID
+
+
+def _short(value: object, limit: int = 60) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _wrong_type(place: Place, expected: str, value: object) -> Diagnostic:
+    if value is None:
+        return diagnose("B104", place)
+    how = {
+        "text": "put the value in quotes" if not isinstance(value, (dict, list)) else "write it as one text",
+        "a mapping": "write `key: value` lines, indented below",
+        "a list": "write one item a line, each after a hyphen, or [a, b]",
+        "true or false": "write true or false, without quotes",
+    }.get(expected, "see the reference of the data model")
+    return diagnose("B103", place, expected=expected, found=type_words(value), how=how)
+
+
+def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
+    kind, loc, value = detail["type"], detail["loc"], detail.get("input")
+    context: dict[str, Any] = dict(detail.get("ctx") or {})
+    on_key = bool(loc) and loc[-1] == "[key]"
+    loc = tuple(step for step in loc if step != "[key]")
+    place = Place(file, (*path, *loc), on="key" if on_key else "value")
+    if kind == "missing":
+        return diagnose("B101", Place(file, (*path, *loc[:-1])), key=loc[-1])
+    if kind == "unexpected_keyword_argument":
+        owner = model_at(model, loc[:-1])
+        known = [field.alias or name for name, field in fields_of(owner).items()] if owner else []
+        key = str(loc[-1])
+        near = nearest(key, known)
+        hint = f'did you mean "{near}"?' if near else (f"the keys here are: {', '.join(known)}" if known else "")
+        return diagnose("B102", Place(file, (*path, *loc), on="key"), key=_short(key), hint=hint)
+    if kind == "literal_error" and isinstance(value, str):
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        hint = suggestion(value, choices, "")
+        if choices:
+            hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
+        return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
+    if kind in _EXPECTED:
+        return _wrong_type(place, _EXPECTED[kind], value)
+    if kind.startswith("B"):
+        word = str(context.pop("word", ""))
+        context.pop("code", None)
+        if kind == "B103" and "found" not in context:
+            return _wrong_type(place, str(context.get("expected", "text")), value)
+        values = {key: _short(text, 80) for key, text in context.items()}
+        return diagnose(kind, Place(file, place.path, place.on, word), **values)
+    return diagnose("B103", place, expected="another value", found=type_words(value), how=_short(detail["msg"], 120))
+
+
+def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
+    """Find the model that a path leads to; None where it leads to something else."""
+    current: type[Record] | None = model
+    steps = list(loc)
+    while steps and current is not None:
+        step = steps.pop(0)
+        field = next((info for name, info in fields_of(current).items() if step in (name, info.alias)), None)
+        if field is None:
+            return None
+        inner, depth = _inner(field.annotation)
+        del steps[:depth]
+        current = inner
+    return current
+
+
+def _inner(annotation: Any) -> tuple[type[Record] | None, int]:
+    """The model inside an annotation, and how many containers (list, mapping) are around it."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation, 0
+    origin = get_origin(annotation)
+    deeper = 1 if origin in (tuple, list, dict) else 0
+    for argument in get_args(annotation):
+        found, depth = _inner(argument)
+        if found is not None:
+            return found, depth + deeper
+    return None, 0

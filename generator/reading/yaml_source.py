@@ -1,0 +1,356 @@
+"""YAML text → plain values, and where each value stands.
+
+Reads YAML 1.2 core scalars (``NO`` and ``12:30`` are text) with libyaml's parser, which is fast and marks
+every node. Positions are not kept: `positions` composes a text again when, and only when, a diagnostic needs a
+line and column. A text of the plain form that briefs have is read without libyaml, see `yaml_plain`. Knows nothing of
+briefs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
+from generator.reading.yaml_plain import is_text, read_plain, resolve
+
+MAX_DEPTH: Final = 64
+"""Levels of nesting a file may have; a brief needs six."""
+
+MAX_VALUES: Final = 200_000
+"""Values a file may hold after its aliases are expanded."""
+
+MAX_BYTES: Final = 8_000_000
+"""Size of file that is read; a long brief has 40,000."""
+
+MOST_OF_A_KIND: Final = 20
+"""Forbidden characters, and likewise tabs, that are listed of one file."""
+
+# Control characters but tab and line ends, Unicode line ends that editors and YAML count differently,
+# bidirectional overrides and isolates (they can make a line read otherwise than it is), noncharacters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
+_INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+_PLAIN: Final = "plain"
+_TEXT: Final = "text"
+_SCALAR_TAGS: Final = (_PLAIN, _TEXT, "!", "tag:yaml.org,2002:str")
+_NODE_TAGS: Final = {
+    yaml.MappingNode: ("", "!", None, "tag:yaml.org,2002:map"),
+    yaml.SequenceNode: ("", "!", None, "tag:yaml.org,2002:seq"),
+}
+
+
+class _Composer(CParser):
+    """libyaml's parser and composer without PyYAML's YAML 1.1 resolver, which is slow and reads NO as false."""
+
+    def resolve(self, kind: type, _value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        if kind is yaml.ScalarNode:
+            return _PLAIN if implicit[0] else _TEXT  # type: ignore[index]
+        return ""
+
+    def descend_resolver(self, node: object, index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """One file as plain values.
+
+    Attributes:
+        file: path relative to the project.
+        value: dicts, lists, str, int, float, bool or None; None also where nothing could be read.
+        diagnostics: what is wrong with the file as YAML.
+        readable: whether `value` is what the file says (false after a syntax error).
+        has_none: whether there is a None anywhere in `value`; nobody needs to look for one where there is not.
+    """
+
+    file: str
+    value: Any
+    diagnostics: tuple[Diagnostic, ...]
+    readable: bool
+    has_none: bool = True
+
+
+def parse_bytes(file: str, data: bytes) -> YamlDocument:
+    """Parse a file's bytes; never raises for any input."""
+    if len(data) > MAX_BYTES:
+        fault = diagnose("B010", Place(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
+        return YamlDocument(file, None, (fault,), readable=False)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        span = _span_at(decode_leniently(data[: error.start]), None)
+        place = Place(file, span=span)
+        return YamlDocument(file, None, (diagnose("B002", place, byte=f"0x{data[error.start]:02X}"),), readable=False)
+    return parse_text(file, text)
+
+
+def decode_leniently(data: bytes) -> str:
+    """Decode bytes for display: what is not UTF-8 becomes replacement characters."""
+    return data.decode("utf-8", errors="replace")
+
+
+def parse_text(file: str, text: str) -> YamlDocument:
+    """Parse a file's text; never raises for any input."""
+    if (plain := read_plain(text)) is not None:
+        value, has_none = plain
+        return YamlDocument(file, value, (), readable=True, has_none=has_none)
+    return parse_with_libyaml(file, text)
+
+
+def parse_with_libyaml(file: str, text: str) -> YamlDocument:
+    """Parse a file's text of any form; never raises for any input."""
+    found = list(_forbidden_characters(file, text))
+    tabs = [
+        diagnose("B011", Place(file, span=_span_at(text, match.end() - 1)))
+        for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
+    ]
+    found += tabs
+    try:
+        root = compose(file, text)
+    except TooDeepError as error:
+        return YamlDocument(
+            file, None, (*found, diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels")), False
+        )
+    except yaml.MarkedYAMLError as error:
+        # A tab in the indentation has been reported already, and is why the rest does not parse.
+        syntax = [] if tabs else [_syntax(file, text, error)]
+        return YamlDocument(file, None, (*found, *syntax), readable=False)
+    except (yaml.YAMLError, UnicodeError, ValueError, RecursionError, MemoryError) as error:
+        place = Place(file, span=Span(1, 1, 1, 2))
+        return YamlDocument(file, None, (*found, diagnose("B004", place, problem=_first_line(error))), readable=False)
+    # A line of hyphens alone is a document too, with nothing in it.
+    if root is None or (type(root) is yaml.ScalarNode and root.tag == _PLAIN and not root.value):
+        return YamlDocument(file, None, (*found, diagnose("B009", Place(file, span=Span(1, 1, 1, 2)))), readable=False)
+    builder = _Builder(file)
+    value = builder.build(root)
+    return YamlDocument(file, value, (*found, *builder.found), not builder.overflow, builder.has_none)
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+def _forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
+    # A byte-order mark is refused only past the start, where it hides in the text.
+    for match in islice(_FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
+        yield diagnose("B003", Place(file, span=_span_at(text, match.start())), char=f"U+{ord(match[0]):04X}")
+
+
+def _span_at(text: str, index: int | None) -> Span:
+    """Turn an index into the text (None: its end) to a one-character span."""
+    before = text if index is None else text[:index]
+    lines = re.split(r"\r\n|\r|\n", before)
+    line, column = len(lines), len(lines[-1]) + 1
+    if line == 1 and before.startswith("\ufeff"):
+        column -= 1
+    return Span(line, column, line, column + 1)
+
+
+class TooDeepError(Exception):
+    """A text is nested deeper than `MAX_DEPTH`."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+def _clean(text: str) -> str:
+    """Mend what has been reported already, one character for one, so that the rest can still be checked."""
+    text = text.removeprefix("\ufeff")
+    if _FORBIDDEN.search(text):
+        text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    if _INDENT_TAB.search(text):
+        text = _INDENT_TAB.sub(lambda match: match[0].replace("\t", " "), text)
+    return text
+
+
+def compose(file: str, text: str) -> yaml.Node | None:
+    """Compose the one document of a text; None where it is empty.
+
+    Raises:
+        yaml.YAMLError: where the text is not YAML.
+        TooDeepError: before libyaml's recursive composer could overflow the stack.
+    """
+    text = _clean(text)
+    _guard_depth(file, text)
+    return _Composer(text).get_single_node()
+
+
+def _guard_depth(file: str, text: str) -> None:
+    # Nesting takes a bracket, an indicator or indentation; where there are few of these, no count is needed.
+    # Briefs are full of [[references]], which nest two deep and no deeper.
+    rest = _REFERENCE.sub("", text)
+    openers = sum(map(rest.count, ("[", "{", "- ", "-\t", "? ", "?\t")))
+    if openers < MAX_DEPTH - 2 and " " * MAX_DEPTH not in rest:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Composer):  # type: ignore[arg-type]
+        if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise TooDeepError(Place(file, span=_mark_span(event.start_mark)))
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            depth -= 1
+
+
+def _mark_span(mark: Any) -> Span:
+    if mark is None:
+        return Span(1, 1, 1, 2)
+    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+_SYNTAX_HINTS = (
+    (
+        "mapping values are not allowed",
+        'put the whole value in "double quotes": it holds a colon followed by a space',
+    ),
+    (
+        "could not find expected ':'",
+        "add a colon after the key, or quote or indent the text so that it belongs to the value above",
+    ),
+    (
+        "found character that cannot start any token",
+        "put the value in quotes: it starts with a character YAML reserves (@ ` %)",
+    ),
+    ("did not find expected key", "check the indentation and the quotes here and on the line above"),
+    (
+        "did not find expected '-' indicator",
+        "start the item with - at the same indentation as the items above",
+    ),
+    ("did not find expected ',' or", "close the bracket, or separate the items with commas"),
+    ("the bracket is not closed", "close the bracket that is opened here"),
+    ("found unexpected end of stream", "close the quote or bracket that was opened above"),
+    ("found unknown escape character", "write a backslash twice in double quotes, or use single quotes"),
+    ("found undefined alias", "quote the value: a leading * is YAML's sign for an alias"),
+    ("expected a single document", "remove the --- line: a file holds one document"),
+    ("did not find expected alphabetic", "quote the value: a leading * or & has a meaning in YAML"),
+    (
+        "block sequence entries are not allowed",
+        "put the list on lines of its own, or quote the text that starts with -",
+    ),
+)
+
+
+def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    problem = error.problem or error.context or "not YAML"
+    mark = error.problem_mark or error.context_mark
+    if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
+        return diagnose("B008", Place(file, span=_mark_span(mark)))
+    # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
+    opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
+    if error.context_mark is not None and any(start in problem for start in opened):
+        mark = error.context_mark
+    elif "expected node content" in problem and mark is not None and not _clean(text)[mark.index :].strip():
+        mark, problem = _open_bracket(text) or mark, "the bracket is not closed"
+    span = _mark_span(mark)
+    if span.line > _span_at(text, None).line:
+        span = _span_at(text.rstrip(), None)
+    hint = next((hint for start, hint in _SYNTAX_HINTS if start in problem), "")
+    context = f" {error.context}" if error.context and not hint else ""
+    return diagnose("B004", Place(file, span=span), problem=problem + context, hint=hint)
+
+
+def _open_bracket(text: str) -> Any:
+    """Mark of the innermost bracket that is still open where the text ends; None where there is none."""
+    opened: list[Any] = []
+    try:
+        for token in yaml.scan(_clean(text), Loader=_Composer):  # type: ignore[arg-type]
+            if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)) and opened:
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return opened[-1] if opened else None
+
+
+class _Builder:
+    """Nodes → plain values, noting what YAML allows and briefs do not."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Diagnostic] = []
+        self.overflow = False
+        self.has_none = False
+        self._values = 0
+        self._characters = 0
+        self._open: set[int] = set()
+
+    def _fault(self, code: str, node: yaml.Node, **values: Any) -> None:
+        start, end = node.start_mark, node.end_mark
+        end_column = end.column if end.line == start.line else 0
+        span = Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column + 1) + 1)
+        self.found.append(diagnose(code, Place(self.file, span=span), **values))
+
+    def build(self, node: Any) -> Any:
+        """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""
+        kind = type(node)
+        if kind is yaml.ScalarNode:
+            return self._scalar(node)
+        self._values += 1
+        if self._values > MAX_VALUES or id(node) in self._open or len(self._open) >= MAX_DEPTH:
+            return self._too_much(node)
+        if node.tag not in _NODE_TAGS[kind]:
+            self._fault("B007", node, tag=node.tag)
+        self._open.add(id(node))
+        result = self._mapping(node) if kind is yaml.MappingNode else [self.build(item) for item in node.value]
+        self._open.discard(id(node))
+        return result
+
+    def _too_much(self, node: yaml.Node) -> None:
+        if not self.overflow:
+            self._fault("B006", node)
+        self.overflow = self.has_none = True
+
+    def _mapping(self, node: yaml.Node) -> dict[Any, Any]:
+        result: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            if type(key_node) is not yaml.ScalarNode:
+                self._fault("B012", key_node)
+                continue
+            # A key is the text as written: a claim may be named 2023 or null.
+            key = self._text(key_node)
+            if key in result:
+                self._fault("B005", key_node, key=key)
+                continue
+            # Most values are scalars: one call for each saves a tenth of the time.
+            scalar = type(value_node) is yaml.ScalarNode
+            result[key] = self._scalar(value_node) if scalar else self.build(value_node)
+        return result
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        self._characters += len(node.value)
+        if self._characters > MAX_BYTES:
+            return self._too_much(node)
+        if node.tag != _PLAIN:
+            return self._text(node)
+        # A plain scalar has no quotes that `_text` would look into.
+        if is_text(node.value):
+            return node.value
+        value = resolve(node.value)
+        self.has_none |= value is None
+        return value
+
+    def _text(self, node: Any) -> str:
+        text: str = node.value
+        if node.tag == _PLAIN:
+            return text
+        if node.tag not in _SCALAR_TAGS:
+            self._fault("B007", node, tag=node.tag)
+        # Only an escape in double quotes can bring in what the file's own characters may not be.
+        if node.style == '"' and (match := _FORBIDDEN.search(text)):
+            self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
+            return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        return text

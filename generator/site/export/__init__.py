@@ -1,0 +1,1 @@
+"""The record for machines: JSON, CSV and Atom."""

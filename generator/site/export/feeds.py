@@ -1,0 +1,155 @@
+"""Atom feeds (RFC 4287) of new briefs and of changes of status, dated by the record and never by a clock."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from generator.findings.entered import brief_entered
+from generator.findings.reached import Reached, stages_reached
+from generator.model.edtf import Day, Edtf
+from generator.site.addresses import brief_address, claim_address
+from generator.site.views.initiatives import ViewMaker
+
+MOST_ENTRIES: Final = 50
+"""Entries of a feed, the newest. What is older stands in `data/`."""
+
+PATHS: Final = {"briefs": "feeds/briefs.xml", "statuses": "feeds/statuses.xml"}
+"""Where each feed stands in the site."""
+
+_PAGES: Final = {"briefs": "briefs/", "statuses": "initiatives/"}
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+_NAMESPACE: Final = uuid.UUID("ef137958-3004-5a78-bc0a-7fa10e3e1ed9")
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed.
+
+    Attributes:
+        key: what its id is made from; never changes.
+        day: by which the record dates it.
+        title: plain text.
+        summary: plain text.
+        address: of the page it leads to, relative to the site's root.
+        evidence: of the claim it rests on, likewise; empty where it rests on none.
+    """
+
+    key: str
+    day: Day
+    title: str
+    summary: str
+    address: str
+    evidence: str = ""
+
+
+def feeds(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every feed as (path in the site, bytes).
+
+    Args:
+        maker: of the site.
+        site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
+        title: the site's name.
+    """
+    for name, entries in (("briefs", _briefs(maker)), ("statuses", _statuses(maker))):
+        newest = sorted(entries, key=lambda entry: entry.key)
+        newest.sort(key=lambda entry: entry.day, reverse=True)
+        yield PATHS[name], _feed(maker, name, newest[:MOST_ENTRIES], site_url, title)
+
+
+def _briefs(maker: ViewMaker) -> Iterator[Entry]:
+    briefs = maker.corpus.briefs.items()
+    found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in briefs]
+    found.sort(key=lambda entry: entry[1])
+    found.sort(key=lambda entry: entry[0], reverse=True)
+    # Of a large record, few are told: only of these is the text made plain.
+    for day, address, brief in found[:MOST_ENTRIES]:
+        yield Entry(address, day, brief.title, maker.texts.plain(brief.bottom_line), address)
+
+
+def _statuses(maker: ViewMaker) -> Iterator[Entry]:
+    for found in maker.statuses.values():
+        for reached in stages_reached(maker.corpus, found):
+            if reached.moved:
+                yield _status(maker, found.initiative_id, reached)
+
+
+def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
+    words, record = maker.words, reached.evidence[0]
+    name = maker.corpus.entries[initiative_id].name
+    address = maker.texts.addresses[initiative_id]
+    # As text and not as markup: a feed is escaped once, when it is written.
+    summary = words.plain(
+        "feed.reached_summary",
+        when=reached.on.words,
+        who=maker.speaker(record, "").plain,
+        text=maker.texts.plain(record.claim.text),
+    )
+    return Entry(
+        f"{address}#{reached.stage.stage}",
+        reached.by,
+        words.plain("feed.reached", initiative=name, stage=reached.stage.name),
+        summary,
+        address,
+        claim_address(record.brief_id, record.claim_id),
+    )
+
+
+def _last_day(date: Edtf) -> Day:
+    # By the last day that it may mean, a text of an uncertain day was certainly there.
+    day = date.latest or date.earliest
+    assert day is not None, "an interval has a start or an end"
+    return day
+
+
+def _feed(maker: ViewMaker, name: str, entries: Iterable[Entry], site_url: str, title: str) -> bytes:
+    entries = tuple(entries)
+    root, words = site_url or "../", maker.words
+    year, month, day = (int(part) for part in maker.corpus.as_of.split("-"))
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
+    _text(feed, "title", f"{title}: {words(f'feed.{name}')}")
+    _text(feed, "subtitle", str(words(f"feed.{name}_lead")))
+    _text(feed, "id", _id(title, PATHS[name]))
+    _text(feed, "updated", _time(entries[0].day if entries else (year, month, day)))
+    if site_url:
+        _link(feed, "self", site_url + PATHS[name], "application/atom+xml")
+    _link(feed, "alternate", root + _PAGES[name], "text/html")
+    _text(ET.SubElement(feed, "author"), "name", title)
+    _text(feed, "rights", str(words("footer.content")))
+    for entry in entries:
+        element = ET.SubElement(feed, "entry")
+        _text(element, "title", entry.title)
+        _text(element, "id", _id(title, entry.key))
+        _text(element, "updated", _time(entry.day))
+        _text(element, "published", _time(entry.day))
+        _link(element, "alternate", root + entry.address, "text/html")
+        if entry.evidence:
+            _link(element, "via", root + entry.evidence, "text/html")
+        _text(element, "summary", entry.summary)
+    ET.indent(feed)
+    text: str = ET.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
+    ET.SubElement(parent, "link", {"rel": relation, "type": kind, "href": address})
+
+
+def _id(title: str, key: str) -> str:
+    # From the site's name and not from its address, so that readers meet nothing twice when a site moves.
+    return uuid.uuid5(_NAMESPACE, f"{title}\n{key}").urn
+
+
+def _time(day: Day) -> str:
+    # Atom knows the years 0001 to 9999 only.
+    year, month, number = min(max(day, (1, 1, 1)), (9999, 12, 31))
+    return f"{year:04}-{month:02}-{number:02}T00:00:00Z"

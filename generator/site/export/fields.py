@@ -1,0 +1,395 @@
+"""The fields of the data files: what each is called, what it holds and how it is made.
+
+One table of fields for each list. The files (`exports`) and the page that documents them (`dataviews`) are both made
+from these tables, so that they cannot differ. What a field means is told to readers by the catalogue of words, under
+`field`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from generator.corpus import ClaimRecord, Corpus, full_ref
+from generator.findings.attribution import attribution_kind
+from generator.findings.entered import brief_entered, claim_entered
+from generator.findings.reached import stages_reached
+from generator.findings.status import Deadline, Status
+from generator.findings.verification import Check, check_of
+from generator.model.attribution import Attribution
+from generator.model.bottom_line import sentences
+from generator.model.brief import RELATIONS, Brief, Fault
+from generator.model.edtf import Day, Edtf
+from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
+from generator.site.text.cache import BoundedCache
+from generator.site.views.initiatives import ViewMaker
+
+VERSION: Final = 1
+"""Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
+
+LICENCE: Final = "CC-BY-4.0"
+LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
+DOCUMENTATION: Final = "data/"
+"""Address of the page that documents the files."""
+
+Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
+"""What a field holds; the words for readers are in the catalogue. A `date` is written as three fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What values are made with.
+
+    Attributes:
+        maker: words, names and plain texts.
+        root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
+        title: the site's name.
+        corpus: the record.
+        checks: how far claims have been checked, by id; of the last few.
+        entities: ids of all entities.
+    """
+
+    maker: ViewMaker
+    root: str
+    title: str
+    corpus: Corpus
+    checks: BoundedCache[str, Check] = field(default_factory=BoundedCache)
+    entities: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = frozenset(slug for slug, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
+        object.__setattr__(self, "entities", entities)
+
+    def plain(self, text: str | None) -> str | None:
+        """A text without markup."""
+        return self.maker.texts.plain(text) if text else None
+
+    def name(self, slug: str) -> str:
+        """The name of an entry."""
+        return self.corpus.entries[slug].name
+
+    def who(self, record: ClaimRecord) -> str:
+        """Who said a claim, in words."""
+        return self.maker.speaker(record, "").plain
+
+    def check(self, record: ClaimRecord) -> Check:
+        """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
+        return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))
+
+
+Make = Callable[[Export, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a list.
+
+    Attributes:
+        name: its key in JSON, and its column in CSV.
+        holds: what sort of value.
+        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each; of a
+            `date`, the date.
+        parts: the fields of each object.
+    """
+
+    name: str
+    holds: Holds
+    value: Make
+    parts: tuple[Field, ...] = ()
+
+    @property
+    def columns(self) -> tuple[tuple[str, Holds], ...]:
+        """The fields that are written for it, as (name, what it holds): of a date three, of all else itself."""
+        if self.holds != "date":
+            return ((self.name, self.holds),)
+        return (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
+
+
+def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
+    """The three fields of a date: as written, and the first and the last day that it may mean."""
+    return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
+
+
+def iso_day(day: Day | None) -> str | None:
+    """A day as `YYYY-MM-DD`; nothing where there is none."""
+    return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
+
+
+# --- parts that several lists have -------------------------------------------------------------------
+
+
+# Each of a tuple: form, ids and words of who passed a claim on or said it; kind of relation and the other claim.
+_LINK: Final = (
+    Field("form", "text", lambda _, link: link[0]),
+    Field("ids", "ids", lambda _, link: link[1]),
+    Field("words", "text", lambda _, link: link[2]),
+)
+_RELATION: Final = (
+    Field("kind", "text", lambda _, pair: pair[0]),
+    Field("claim", "id", lambda _, pair: pair[1]),
+)
+_FAULT: Final = (
+    Field("place", "text", lambda _, fault: str(fault.at)),
+    Field("kind", "text", lambda _, fault: fault.kind),
+    Field("says", "text", lambda _, fault: fault.says),
+    Field("means", "text", lambda export, fault: export.plain(fault.means)),
+    Field("how", "text", lambda export, fault: export.plain(fault.how)),
+    Field("changes_meaning", "flag", lambda _, fault: fault.changes_meaning),
+)
+
+
+def _refs(records: Iterable[ClaimRecord]) -> list[str]:
+    return [record.ref for record in records]
+
+
+# --- claims ------------------------------------------------------------------------------------------
+
+
+def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, Sequence[str], str]:
+    ids: Sequence[str]
+    if link.via:
+        form, ids = "via", (link.via,)
+    elif link.entity:
+        form, ids = "entity", (link.entity,)
+    elif link.institution:
+        form, ids = "institution", link.institution
+    elif link.unnamed:
+        return "unnamed", (link.of,) if link.of else (), link.unnamed
+    else:
+        form, ids = "narration" if link.narration else "headline", (export.corpus.origin(record.brief),)
+    return form, ids, ", ".join([export.name(slug) for slug in ids])
+
+
+def _faults_of(record: ClaimRecord) -> list[Fault]:
+    faults = record.brief.faults
+    return [fault for fault in faults if record.claim_id in fault.touches or record.ref in fault.touches]
+
+
+CLAIMS: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, r: r.ref),
+    Field("address", "address", lambda export, r: export.root + claim_address(r.brief_id, r.claim_id)),
+    Field("brief", "id", lambda _, r: r.brief_id),
+    Field("text", "text", lambda export, r: export.plain(r.claim.text)),
+    Field("who", "text", lambda export, r: export.who(r)),
+    Field("who_kind", "text", lambda export, r: attribution_kind(export.corpus, r)),
+    Field("who_chain", "objects", lambda e, r: [_link(e, link, r) for link in r.claim.said_by.chain()], _LINK),
+    Field("manner", "text", lambda _, r: r.claim.manner),
+    Field("when", "date", lambda _, r: r.when),
+    Field("said", "date", lambda _, r: r.said()),
+    Field("paragraph", "number", lambda _, r: r.claim.at.first if r.claim.at else None),
+    Field("locator", "text", lambda _, r: (r.claim.at.words or None) if r.claim.at else None),
+    Field("initiative", "id", lambda _, r: r.claim.initiative),
+    Field("stage", "id", lambda _, r: r.claim.stage),
+    Field("deadline", "date", lambda _, r: r.claim.deadline),
+    Field("stance", "text", lambda _, r: r.claim.stance),
+    Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
+    Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
+    Field("events", "ids", lambda _, r: list(r.claim.event)),
+    Field("entities", "ids", lambda export, r: [slug for slug in r.names if slug in export.entities]),
+    Field("questions", "ids", lambda export, r: list(export.corpus.questions_of.get(r.ref, ()))),
+    Field("language", "text", lambda _, r: r.brief.source.language),
+    Field("publisher", "id", lambda _, r: r.brief.source.publisher),
+    Field("origin", "id", lambda export, r: export.corpus.origin(r.brief)),
+    Field("check", "text", lambda export, r: export.check(r).state),
+    Field("check_accepted", "texts", lambda export, r: list(export.check(r).accepted)),
+    Field("faults", "objects", lambda _, r: _faults_of(r), _FAULT),
+    Field("basis", "text", lambda export, r: export.plain(r.claim.basis)),
+    Field("note", "text", lambda export, r: export.plain(r.claim.note)),
+    Field("entered", "date", lambda _, r: claim_entered(r.brief, r.claim)),
+)
+
+# --- briefs ------------------------------------------------------------------------------------------
+
+_Brief = tuple[str, Brief]
+
+
+def _source(key: str) -> Callable[[Export, _Brief], Any]:
+    def value(_: Export, item: _Brief) -> Any:
+        found = getattr(item[1].source, key)
+        return list(found) if isinstance(found, tuple) else found
+
+    return value
+
+
+def _sha256(export: Export, item: _Brief) -> str | None:
+    seal = export.corpus.seals.get(item[0])
+    return seal.sha256 if seal else None
+
+
+BRIEFS: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, b: b[0]),
+    Field("address", "address", lambda export, b: export.root + brief_address(b[0])),
+    Field("title", "text", lambda _, b: b[1].title),
+    Field("folder", "text", lambda export, b: export.corpus.folders[b[0]]),
+    Field("bottom_line", "text", lambda export, b: export.plain(b[1].bottom_line)),
+    Field(
+        "sentences",
+        "objects",
+        lambda _, b: [(b[0], sentence) for sentence in sentences(b[1].bottom_line)],
+        (
+            Field("text", "text", lambda export, pair: export.plain(pair[1].text)),
+            Field("claims", "ids", lambda _, pair: [full_ref(pair[0], ref) for ref in pair[1].claims]),
+        ),
+    ),
+    Field("claims", "ids", lambda _, b: [f"{b[0]}/{ref}" for ref in b[1].claims]),
+    Field("publisher", "id", _source("publisher")),
+    Field("publisher_name", "text", lambda export, b: export.name(b[1].source.publisher)),
+    Field("origin", "id", lambda export, b: export.corpus.origin(b[1])),
+    Field("origin_name", "text", lambda export, b: export.name(export.corpus.origin(b[1]))),
+    Field("origin_basis", "text", _source("origin_basis")),
+    Field("headline", "text", _source("headline")),
+    Field("published", "date", lambda _, b: b[1].source.published),
+    Field("published_basis", "text", _source("basis")),
+    Field("language", "text", _source("language")),
+    Field("translation", "text", _source("translation")),
+    Field("translated_from", "text", _source("translated_from")),
+    Field("authors", "texts", _source("authors")),
+    Field("translators", "texts", _source("translators")),
+    Field("editors", "texts", _source("editors")),
+    Field("url", "address", _source("url")),
+    Field("held", "flag", lambda _, b: b[1].source.text == "held"),
+    Field("sha256", "text", _sha256),
+    Field("faults", "objects", lambda _, b: b[1].faults, _FAULT),
+    Field("gaps", "texts", lambda export, b: [export.plain(gap) for gap in b[1].gaps]),
+    Field(
+        "withdrawn",
+        "objects",
+        lambda _, b: [(b[0], slug, withdrawal) for slug, withdrawal in b[1].withdrawn.items()],
+        (
+            Field("id", "id", lambda _, item: f"{item[0]}/{item[1]}"),
+            Field("on", "day", lambda _, item: item[2].on.text),
+            Field("why", "text", lambda export, item: export.plain(item[2].why)),
+            Field("instead", "id", lambda _, item: full_ref(item[0], item[2].instead) if item[2].instead else None),
+        ),
+    ),
+    Field("entered", "date", lambda _, b: brief_entered(b[1])),
+)
+
+# --- statuses ----------------------------------------------------------------------------------------
+
+
+def _deadline(_: Export, step: Deadline) -> Edtf:
+    return step.date
+
+
+STATUSES: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, s: s.initiative_id),
+    Field("address", "address", lambda export, s: export.root + export.maker.texts.addresses[s.initiative_id]),
+    Field("name", "text", lambda export, s: export.name(s.initiative_id)),
+    Field("about", "text", lambda export, s: export.plain(export.corpus.initiatives[s.initiative_id].about)),
+    Field("parties", "ids", lambda export, s: list(export.corpus.initiatives[s.initiative_id].parties)),
+    Field(
+        "ladder",
+        "objects",
+        lambda export, s: export.corpus.initiatives[s.initiative_id].ladder,
+        (
+            Field("stage", "id", lambda _, rung: rung.stage),
+            Field("name", "text", lambda _, rung: rung.name),
+            Field("means", "text", lambda _, rung: rung.means),
+        ),
+    ),
+    Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
+    Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
+    Field("since", "date", lambda _, s: s.since),
+    Field("confirmed", "date", lambda _, s: s.confirmed),
+    Field("as_of", "date", lambda _, s: s.as_of),
+    Field(
+        "reached",
+        "objects",
+        lambda export, s: stages_reached(export.corpus, s),
+        (
+            Field("stage", "id", lambda _, rung: rung.stage.stage),
+            Field("on", "date", lambda _, rung: rung.on),
+            Field("moved", "flag", lambda _, rung: rung.moved),
+            Field("evidence", "ids", lambda _, rung: _refs(rung.evidence)),
+        ),
+    ),
+    Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),
+    Field("deadline", "date", lambda _, s: s.deadline),
+    Field(
+        "deadlines",
+        "objects",
+        lambda _, s: s.deadlines,
+        (
+            Field("date", "date", _deadline),
+            Field("move", "text", lambda _, step: step.move),
+            Field("claims", "ids", lambda _, step: _refs(step.claims)),
+        ),
+    ),
+    Field("verdict", "text", lambda _, s: s.verdict),
+    Field("hedged", "flag", lambda _, s: s.hedged),
+    Field("unconfirmed", "flag", lambda _, s: s.unconfirmed),
+    Field("evidence", "ids", lambda _, s: _refs(s.evidence)),
+    Field("doubts", "ids", lambda _, s: _refs(s.doubts)),
+    Field("claims", "ids", lambda _, s: _refs(s.claims)),
+    Field("origins", "number", lambda _, s: s.origins),
+    Field("voices", "number", lambda _, s: s.voices),
+)
+
+# --- tables ------------------------------------------------------------------------------------------
+
+HEAD: Final[tuple[Field, ...]] = (
+    Field("title", "text", lambda export, _: export.title),
+    Field("licence", "text", lambda _, __: LICENCE),
+    Field("licence_address", "address", lambda _, __: LICENCE_ADDRESS),
+    Field("documentation", "address", lambda e, _: e.root + DOCUMENTATION),
+    Field("fields_version", "number", lambda _, __: VERSION),
+    Field("as_of", "day", lambda e, _: e.corpus.as_of),
+    Field(
+        "generated_from",
+        "object",
+        lambda export, _: export.corpus,
+        (
+            Field("briefs", "number", lambda _, corpus: len(corpus.briefs)),
+            Field("claims", "number", lambda _, corpus: len(corpus.claims)),
+        ),
+    ),
+)
+"""What every JSON file begins with, before its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list that is exported.
+
+    Attributes:
+        name: of the list in its JSON file, and of the file.
+        fields: what each record of it has.
+        rows: the records, one by one.
+        csv: whether it is written as CSV as well.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: Callable[[Export], Iterable[Any]]
+    csv: bool = False
+
+    @property
+    def columns(self) -> tuple[tuple[str, Holds], ...]:
+        """What each record of it has in the files, as (name, what it holds)."""
+        return tuple(column for one in self.fields for column in one.columns)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Paths of its files in the site."""
+        return tuple(f"data/{self.name}.{kind}" for kind in ("json", "csv")[: 1 + self.csv])
+
+
+def _statuses(export: Export) -> Iterable[Status]:
+    return export.maker.statuses.values()
+
+
+TABLES: Final = (
+    Table("claims", CLAIMS, lambda export: export.corpus.claims.values(), csv=True),
+    Table("briefs", BRIEFS, lambda export: export.corpus.briefs.items()),
+    Table("statuses", STATUSES, _statuses),
+)
+"""Everything that is exported, in the order of the page that documents it."""
+
+
+def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
+    """Every name in a table, those of parts as `field.part`."""
+    for one in fields:
+        yield from (f"{prefix}{name}" for name, _ in one.columns)
+        yield from field_names(one.parts, f"{prefix}{one.name}.")

@@ -1,0 +1,126 @@
+"""Views of the page that documents the data, and of the files and feeds that other pages offer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.model.edtf import parse
+from generator.site.export.feeds import MOST_ENTRIES, PATHS
+from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Field, Table
+from generator.site.text.catalog import Words
+from generator.site.views.base import Counts, DateView, Link, _view
+from generator.site.views.initiatives import ViewMaker
+
+_FEEDS: Final = {"home": ("briefs", "statuses"), "brief-list": ("briefs",), "initiative-list": ("statuses",)}
+_TABLES: Final = {"brief-list": ("briefs", "claims"), "initiative-list": ("statuses",)}
+
+
+@_view
+class OfferView:
+    """What a page of some kind offers; addresses are relative to the site's root."""
+
+    feeds: tuple[Link, ...]
+    files: tuple[Link, ...]
+
+
+@_view
+class FieldView:
+    """A field of a data file, as its page documents it; parts of an object stand below it as `field.part`."""
+
+    name: str
+    holds: str
+    meaning: str
+    part: bool
+
+
+@_view
+class TableView:
+    """A list that is offered as data: its files and its fields."""
+
+    name: str
+    title: str
+    lead: str
+    files: tuple[Link, ...]
+    fields: tuple[FieldView, ...]
+
+
+@_view
+class DataView:
+    """The page that documents the data."""
+
+    as_of: DateView
+    counts: Counts
+    version: int
+    licence: str
+    head: tuple[FieldView, ...]
+    tables: tuple[TableView, ...]
+    feeds: tuple[tuple[Link, str], ...]
+    most_entries: int
+
+
+def offers(words: Words) -> dict[str, OfferView]:
+    """What each kind of page offers: feeds to follow, and the data behind it."""
+    by_name = {table.name: table for table in TABLES}
+    return {
+        kind: OfferView(
+            tuple(_feed(words, name) for name in _FEEDS[kind]),
+            tuple(link for name in _TABLES.get(kind, ()) for link in _files(words, by_name[name])),
+        )
+        for kind in _FEEDS
+    }
+
+
+def data_view(maker: ViewMaker, base: str) -> DataView:
+    """The page that documents the data, made from the tables that the files are made from."""
+    words = maker.words
+    tables = tuple(
+        TableView(
+            table.name,
+            str(words(f"data.table.{table.name}")),
+            str(words(f"data.table.{table.name}_lead")),
+            tuple(Link(link.text, base + link.url) for link in _files(words, table)),
+            _fields(words, table.name, table.fields),
+        )
+        for table in TABLES
+    )
+    return DataView(
+        maker.date(parse(maker.corpus.as_of)),
+        maker.all_counts,
+        VERSION,
+        LICENCE_ADDRESS,
+        _fields(words, "head", HEAD),
+        tables,
+        tuple((_feed(words, name, base), str(words(f"feed.{name}_lead"))) for name in PATHS),
+        MOST_ENTRIES,
+    )
+
+
+def _feed(words: Words, name: str, base: str = "") -> Link:
+    return Link(str(words(f"feed.{name}")), base + PATHS[name])
+
+
+def _files(words: Words, table: Table) -> tuple[Link, ...]:
+    title = words(f"data.table.{table.name}")
+    return tuple(
+        Link(str(words("data.file", table=title, format=path.rpartition(".")[2].upper())), path) for path in table.files
+    )
+
+
+def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "") -> tuple[FieldView, ...]:
+    made: list[FieldView] = []
+    for field in fields:
+        for column, holds in field.columns:
+            name = f"{prefix}{column}"
+            made.append(FieldView(name, str(words(f"data.holds.{holds}")), _meaning(words, table, name), bool(prefix)))
+        made += _fields(words, table, field.parts, f"{prefix}{field.name}.")
+    return tuple(made)
+
+
+def _meaning(words: Words, table: str, name: str) -> str:
+    """What a field means: words for the first and last day of any date, words that tables share, or its own."""
+    date, _, end = name.rpartition(".")[2].rpartition("_")
+    if words.has(f"field.day.{end}"):
+        return words.plain(f"field.day.{end}", name=date)
+    shared = f"field.shared.{name}"
+    # Plain, not markup: `code_spans` escapes it as it does a docstring.
+    return str(words(shared if words.has(shared) else f"field.{table}.{name}"))

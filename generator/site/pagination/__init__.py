@@ -1,0 +1,1 @@
+"""Lists too long for one page, split into pages whose addresses last."""

@@ -1,0 +1,1 @@
+"""Pages made from the code: data model, diagnostics, benchmarks."""

@@ -1,0 +1,50 @@
+"""Records of benchmarks as Markdown, for the page that tells of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from generator.site.text.catalog import Words
+
+BENCHMARKS: Final = "<!-- benchmark results -->"
+"""Where a hand-written page wants what was measured."""
+
+RESULTS: Final = "benchmarks/results"
+"""Folder of the project in which records are kept, one file for each release."""
+
+
+def benchmark_results(folder: Path, words: Words) -> str:
+    """Every record, the newest first, each as a table of ratios.
+
+    Args:
+        folder: that of the records, which need not be there.
+        words: the interface's words.
+    """
+    files = sorted(folder.glob("*.json"), reverse=True)
+    if not files:
+        return str(words("benchmark.none"))
+    return "\n\n".join(_table(json.loads(file.read_text(encoding="utf-8")), words) for file in files)
+
+
+def _table(record: dict[str, Any], words: Words) -> str:
+    machine, tools = (
+        ", ".join(f"{name} {value}" for name, value in record[key].items()) for key in ("machine", "tools")
+    )
+    head = [str(words(f"benchmark.{key}")) for key in ("what", "ratio", "target", "met")]
+    rows = [head, ["---", "---:", "---:", "---"], *(_row(one, words) for one in record["ratios"])]
+    lines = [
+        f"### {words('benchmark.release', version=record['version'], date=record['date'])}",
+        "",
+        str(words("benchmark.made_on", machine=machine, tools=tools)),
+        "",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]
+    return "\n".join(lines)
+
+
+def _row(one: dict[str, Any], words: Words) -> list[str]:
+    target = one["target"]
+    met = "" if target is None else str(words("benchmark.yes" if one["ratio"] <= target else "benchmark.no"))
+    return [one["what"], f"{one['ratio']:.2f}", "" if target is None else f"{target:.2f}", met]

@@ -1,0 +1,1 @@
+"""The search index, its records, and the page of the search."""

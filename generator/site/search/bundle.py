@@ -1,0 +1,259 @@
+"""Pagefind's bundle, written again: smaller to search in, and the same bytes for the same records.
+
+*The words are cut into small files.* A reader fetches every file that a word of the query may stand in, and Pagefind
+makes these files of equal numbers of places: 40 KB each, in a small record as in a large one. Here they are cut
+between the same words as they would be in a dictionary, into files as small as their list allows, for the list of
+them is fetched before a first search.
+
+*Words that nearly every text has stand apart.* Pagefind fetches what any beginning of a word has as well, so that
+who asks for an office would get 75 KB of `of` besides, of ten thousand records. Such words get a name of their own,
+under which the browser asks for them where it has to: in a phrase.
+
+*Every record's file is named by its place in time.* A digest for each name would be half of what a reader downloads
+before a first search, and a list of the records by date a quarter. So the names are one digest of the whole index and
+the record's number by date, which fit into half of that; the browser sorts by these names.
+
+*The lengths of records are rounded*, to a sixteenth of themselves: they only weigh how much a word counts in a text
+of such a length, and the list of them is fetched before a first search as well.
+
+*Filters stand in order of their names*; Pagefind writes them in a random one (1.5.2).
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Final
+
+_SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
+
+_SMALL: Final = (
+    "a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where "
+    "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une"
+)
+SMALL_WORDS: Final = frozenset(_SMALL.split())
+"""Words that find nothing; `search-index.js` has the same."""
+
+_APART: Final = "\U00010002"
+"""What their names begin with; they end in a 0, which keeps Pagefind from stemming them."""
+
+_CHUNK_BYTES: Final = 15_000
+"""Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
+_MOST_CHUNKS: Final = 250
+"""Each costs some 20 bytes of the list that every reader fetches."""
+
+# CBOR (RFC 8949) without texts: the numbers and the heads of arrays that follow a word in an index file.
+_NUMBERS: Final = re.compile(
+    rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
+)
+_LONGEST: Final = 1000  # letters; no word is as long
+_OF_WORD: Final = 0x83  # the head of the array that a word begins; that of another spelling of it is 0x82
+
+
+class SearchIndexError(Exception):
+    """The index could not be made: Pagefind's program is missing, fails, or writes what we do not understand."""
+
+
+def repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None:
+    """Replace the files of a bundle by smaller ones that hold the same.
+
+    Args:
+        files: the bundle, by path.
+        days: the day of each record, `YYYY-MM-DD` or empty, in the order in which Pagefind was given them.
+        language: the one that the bundle is in.
+
+    Raises:
+        SearchIndexError: where a file is not as expected.
+    """
+    entry = json.loads(files["pagefind-entry.json"])
+    main = entry["languages"][language]
+    meta = _unpacked(files, f"pagefind.{main['hash']}.pf_meta")
+    pages, chunks, filters = meta[1], meta[2], meta[3]
+    if len(pages) != len(days):
+        raise SearchIndexError("this version of Pagefind keeps records in a way that is not known here")
+    whole = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
+    for name, page in zip(_names_by_day(days), pages, strict=True):
+        old, page[0] = page[0], f"{language}_{whole}{name}"
+        files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{old}.pf_fragment")
+        page[1] = _rounded(page[1])
+    words = [_apart(*word) for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
+    words.sort(key=itemgetter(0))
+    meta[2] = [
+        [chunk[0][0], chunk[-1][0], _packed(_chunk(chunk), files, "index/{}.pf_index", 7, language)]
+        for chunk in _in_chunks(words)
+    ]
+    for listed in sorted(filters):
+        name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
+        listed[1] = _packed(_to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
+    filters.sort()
+    main["hash"] = _packed(_to_cbor(meta), files, "pagefind.{}.pf_meta", 10, language)
+    files["pagefind-entry.json"] = json.dumps(entry, separators=(",", ":")).encode()
+
+
+# --- the index -------------------------------------------------------------------------------------------------------
+
+_Word = tuple[str, bytes]  # a word, and all that an index file has of it
+
+
+def _words_of(data: bytes) -> Iterator[_Word]:
+    """Split an index file, `[[[word, places, spellings], ...]]`, between its words without reading the numbers."""
+    try:
+        if data[0] != 0x81:
+            raise LookupError
+        count, at = _cbor_number(data, 1, 4)
+        for _ in range(count):
+            if data[at] != _OF_WORD:
+                raise LookupError
+            length, begin = _cbor_number(data, at + 1, 3)
+            end = begin + length
+            word = data[begin:end].decode()
+            while (end := _NUMBERS.match(data, end).end()) < len(data) and data[end - 1] != _OF_WORD:  # type: ignore[union-attr]
+                length, begin = _cbor_number(data, end, 3)
+                end = begin + length
+            end -= end < len(data)
+            yield word, data[at:end]
+            at = end
+        if at != len(data):
+            raise LookupError
+    except (LookupError, UnicodeDecodeError):
+        raise SearchIndexError("this version of Pagefind writes its index in a way that is not known here") from None
+
+
+def _apart(word: str, data: bytes) -> _Word:
+    """A word by the name under which it is kept."""
+    if word not in SMALL_WORDS:
+        return word, data
+    name = f"{_APART}{word}0"
+    return name, data[:1] + _to_cbor(name) + data[1 + len(_to_cbor(word)) :]
+
+
+def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """Cut where a dictionary would, between words that begin most differently.
+
+    Pagefind looks for what begins as a word of the query in one file alone.
+    """
+    most = max(_CHUNK_BYTES, sum(len(data) for _, data in words) // _MOST_CHUNKS)
+    begin = 0
+    while begin < len(words):
+        size, end, best = len(words[begin][1]), begin + 1, (_LONGEST, 0)
+        for at in range(begin + 1, len(words) + 1):
+            if size >= most // 3 or at == len(words) or size + len(words[at][1]) > most:
+                alike = _alike(words[at - 1][0], words[at][0]) if at < len(words) else 0
+                if (alike, -at) < best:
+                    end, best = at, (alike, -at)
+            if at == len(words) or size + len(words[at][1]) > most:
+                break
+            size += len(words[at][1])
+        yield list(words[begin:end])
+        begin = end
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _chunk(words: Sequence[_Word]) -> bytes:
+    return _cbor_head(4, 1) + _cbor_head(4, len(words)) + b"".join(data for _, data in words)
+
+
+# --- the records -----------------------------------------------------------------------------------------------------
+
+
+def _names_by_day(days: Sequence[str]) -> list[str]:
+    """Number the records that have a day by it, in five figures; the others begin with an `x`."""
+    names = [f"x{place:05x}" for place in range(len(days))]
+    dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
+    for number, place in enumerate(dated):
+        names[place] = f"{number:05x}"
+    return names
+
+
+def _rounded(length: int) -> int:
+    """Round a number to four binary figures."""
+    figures = max(0, length.bit_length() - 4)
+    return max(length, 1) >> figures << figures
+
+
+# --- the files -------------------------------------------------------------------------------------------------------
+
+
+def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, language: str) -> str:
+    """Add a file as Pagefind would, named by the language and a digest of what it holds; return these two."""
+    full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
+    while name.format(digest := f"{language}_{full[:length]}") in files:
+        length += 1
+    files[name.format(digest)] = gzip.compress(_SIGNATURE + plain, 6, mtime=0)
+    return digest
+
+
+def _taken(files: dict[str, bytes], name: str) -> bytes:
+    """Take out one of Pagefind's files."""
+    try:
+        plain = gzip.decompress(files.pop(name))
+        if plain.startswith(_SIGNATURE):
+            return plain.removeprefix(_SIGNATURE)
+    except (LookupError, OSError):
+        pass
+    raise SearchIndexError(f"this version of Pagefind writes {name} in a way that is not known here")
+
+
+def _unpacked(files: dict[str, bytes], name: str) -> Any:
+    """Take out and read one of Pagefind's files; what would not be written back as it was read is not understood."""
+    plain = _taken(files, name)
+    try:
+        value, end = _from_cbor(plain, 0)
+        understood = end == len(plain) and _to_cbor(value) == plain
+    except (LookupError, UnicodeDecodeError):
+        understood = False
+    if not understood:
+        raise SearchIndexError(f"this version of Pagefind writes {name} in a way that is not known here")
+    return value
+
+
+def _from_cbor(data: bytes, at: int) -> tuple[Any, int]:
+    """Read the part of CBOR that Pagefind uses here: unsigned integers, texts and arrays of known length."""
+    major = data[at] // 32
+    if major not in (0, 3, 4):
+        raise LookupError
+    short, at = _cbor_number(data, at, major)
+    if major == 0:
+        return short, at
+    if major == 3:
+        return data[at : at + short].decode(), at + short
+    items = []
+    for _ in range(short):
+        item, at = _from_cbor(data, at)
+        items.append(item)
+    return items, at
+
+
+def _cbor_number(data: bytes, at: int, expected: int) -> tuple[int, int]:
+    """Read the head of an item of the expected kind; return its number and where it ends."""
+    major, short = divmod(data[at], 32)
+    at += 1
+    if short > 27 or major != expected:
+        raise LookupError
+    if short > 23:
+        width = 1 << (short - 24)
+        short, at = int.from_bytes(data[at : at + width]), at + width
+    return short, at
+
+
+def _to_cbor(value: Any) -> bytes:
+    if isinstance(value, list):
+        return _cbor_head(4, len(value)) + b"".join(map(_to_cbor, value))
+    if isinstance(value, str):
+        return _cbor_head(3, len(encoded := value.encode())) + encoded
+    return _cbor_head(0, value)
+
+
+def _cbor_head(major: int, number: int) -> bytes:
+    if number < 24:
+        return bytes((32 * major + number,))
+    width = 1 if number < 1 << 8 else 2 if number < 1 << 16 else 4 if number < 1 << 32 else 8
+    return bytes((32 * major + 23 + width.bit_length(),)) + number.to_bytes(width)

@@ -1,0 +1,157 @@
+"""What a search can be narrowed by: for each record, its values of each filter.
+
+A value is an id, or an id, a space and its name in words, so that an address keeps the permanent id and nobody needs a
+list of names beside the index. The interface's words have the names of the short, closed lists: kinds and attributions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from generator.corpus import ClaimRecord, Corpus, ids_named_by
+from generator.findings.attribution import attribution_kind
+from generator.model.edtf import Edtf
+from generator.model.registry import Event, Initiative, Person
+from generator.site.views.initiatives import ViewMaker
+
+FILTERS: Final = (
+    "kind",
+    "attribution",
+    "year",
+    "person",
+    "organisation",
+    "country",
+    "initiative",
+    "stage",
+    "publisher",
+    "language",
+)
+"""Every filter, in the order in which the search page shows them."""
+
+MOST_CLAIM_RECORDS: Final = 4000
+"""With more claims than these, a claim is a part of its brief's record: found and shown on its own, but counted with
+its brief. A record of its own for each of 50,000 claims would make a first search fetch half a megabyte."""
+
+Values = Mapping[str, tuple[str, ...]]
+"""Values by filter."""
+
+_OF_KIND: Final = {
+    "people": "person",
+    "organisations": "organisation",
+    "countries": "country",
+    "initiatives": "initiative",
+    "publishers": "publisher",
+}
+_LONGEST_SPAN: Final = 10  # years; a longer one says nothing of any of them
+
+
+def claims_are_apart(corpus: Corpus) -> bool:
+    """Whether each claim is a record of its own, and not a part of its brief's."""
+    return len(corpus.claims) <= MOST_CLAIM_RECORDS
+
+
+class SearchFilters:
+    """Finds the filter values of the records of one corpus."""
+
+    def __init__(self, maker: ViewMaker) -> None:
+        self._maker = maker
+        self._corpus = maker.corpus
+        self._kept: dict[str, Values] | None = {} if claims_are_apart(maker.corpus) else None
+
+    def of_claim(self, record: ClaimRecord) -> Values:
+        """Who and what a claim names, who says it, when it happens, and where it was read.
+
+        A country is named by its people and bodies as well.
+        """
+        if self._kept is None:
+            return self._of_claim(record)
+        if record.ref not in self._kept:
+            self._kept[record.ref] = self._of_claim(record)
+        return self._kept[record.ref]
+
+    def _of_claim(self, record: ClaimRecord) -> Values:
+        claim = record.claim
+        source = record.brief.source
+        pairs = [*self._named(ids_named_by(claim)), ("attribution", attribution_kind(self._corpus, record))]
+        pairs += [("year", year) for year in _years(record.when)]
+        pairs += self._named((source.publisher, self._corpus.origin(record.brief)), whose=False)
+        pairs.append(("language", self._language(source.language)))
+        if claim.stage:
+            pairs.append(("stage", self._stage(claim.stage)))
+        return _gathered(pairs)
+
+    def of_brief(self, brief_id: str, claims: Iterable[Values]) -> Values:
+        """All that its claims are found by, but for their years; its own is that in which the text was published."""
+        brief = self._corpus.briefs[brief_id]
+        pairs = [pair for pair in _pairs(claims) if pair[0] != "year"]
+        pairs += [("year", year) for year in _years(brief.source.published)]
+        pairs += self._named((brief.source.publisher, self._corpus.origin(brief)), whose=False)
+        pairs.append(("language", self._language(brief.source.language)))
+        return _gathered(pairs)
+
+    def of_question(self, slug: str) -> Values:
+        """All that the claims of its positions are found by."""
+        refs = dict.fromkeys(self._corpus.questions[slug].claim_refs())
+        return _gathered(_pairs(self.of_claim(self._corpus.claims[ref]) for ref in refs))
+
+    def of_entry(self, slug: str) -> Values:
+        """What an entry of the registry is, and what the registry connects it with."""
+        entry = self._corpus.entries[slug]
+        pairs = [*self._named([slug])]
+        if isinstance(entry, Person):
+            pairs += self._named(role.of for role in entry.roles)
+        elif isinstance(entry, Initiative):
+            pairs += self._named(entry.parties)
+            if reached := self._maker.statuses[slug].stage:
+                pairs.append(("stage", self._stage(reached.stage)))
+        elif isinstance(entry, Event):
+            reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(slug, ())))
+            pairs = [pair for pair in reports if pair[0] != "year"]
+            pairs += [("year", year) for year in _years(entry.date)]
+        if country := self._corpus.country_of(slug):
+            pairs += self._named([country])
+        return _gathered(pairs)
+
+    def _named(self, slugs: Iterable[str], whose: bool = True) -> Iterator[tuple[str, str]]:
+        corpus = self._corpus
+        for slug in slugs:
+            kind = corpus.kinds[slug]
+            if name := _OF_KIND.get(kind):
+                yield name, f"{slug} {corpus.entries[slug].name}"
+            if whose and kind in ("people", "organisations") and (country := corpus.country_of(slug)):
+                yield "country", f"{country} {corpus.entries[country].name}"
+
+    @cached_property
+    def _stages(self) -> dict[str, str]:
+        ladders = [initiative.ladder for initiative in self._corpus.initiatives.values()]
+        return {rung.stage: rung.name for ladder in reversed(ladders) for rung in reversed(ladder)}
+
+    def _stage(self, stage: str) -> str:
+        return f"{stage} {self._stages[stage]}"
+
+    def _language(self, tag: str) -> str:
+        return f"{tag} {self._maker.language(tag)}"
+
+
+def _pairs(all_values: Iterable[Values]) -> Iterator[tuple[str, str]]:
+    for values in all_values:
+        for name, found in values.items():
+            for value in found:
+                yield name, value
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Values:
+    found: dict[str, set[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, set()).add(value)
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}
+
+
+def _years(when: Edtf) -> tuple[str, ...]:
+    days = [day for day in (when.earliest, when.latest) if day]
+    if not days:
+        return ()
+    first, last = days[0][0], days[-1][0]
+    return tuple(f"{year:04}" for year in range(first, last + 1)) if last - first < _LONGEST_SPAN else ()

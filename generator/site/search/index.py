@@ -1,0 +1,373 @@
+"""The search index: records in, a Pagefind bundle out. Knows nothing of briefs, templates or MkDocs.
+
+Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
+messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
+
+Four things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
+
+*Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
+ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
+A record's names are keys besides, whole and without spaces, which tell an exact name from a chance match
+("Coree du Nord" is North Korea), and their words with one letter left out, which find a slip of the typist.
+
+*What is only shown is not searched.* Pagefind searches every field of `meta`. Fields that are only shown travel in one
+field, `card`, whose letters come from a private alphabet that Pagefind does not take for letters.
+
+*One record holds a whole brief.* What a reader downloads before a first search grows by about eight bytes with each
+record, however small, so the claims of a brief can be `parts` of its record: found one by one, counted as one.
+
+*The index is written again*, so that a search fetches little of it, and the same records give the same bytes; see
+`searchbundle.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any, Final, Literal
+
+from generator.site.search.bundle import SearchIndexError, repack
+from generator.site.text.folding import fold
+
+__all__ = (
+    "IndexSummary",
+    "Kind",
+    "SearchIndexError",
+    "SearchPart",
+    "SearchRecord",
+    "endings",
+    "name_key",
+    "slip_keys",
+    "write_index",
+)
+
+Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page"]
+
+LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
+NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
+OFFICES: Final = "offices"
+DATE: Final = "date"
+
+# What no reader types, each the beginning of a family of words; `search-index.js` knows them too. The index is fetched
+# in stretches of the alphabet: every search needs keys, which stand before common words; what few need stands last.
+_KEY: Final = "00\u01c2"
+_SLIP: Final = "\U00010000"
+_EVERY: Final = "\U000100010"  # the word that every record has: a search for nothing would fetch the whole index
+_PRIVATE_ALPHABET: Final = 0xE000  # Unicode's first private-use character stands for NUL, and so on
+
+_SLIP_LENGTHS: Final = range(5, 15)  # shorter words have too many neighbours
+_LONGEST_ENDING: Final = 12
+_EAST_ASIAN: Final = re.compile(
+    r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
+)
+_NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight)\.\w+|wasm\.unknown\.pagefind")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """A stretch of a record with an address of its own: a claim of a brief.
+
+    Attributes:
+        anchor: the identifier on the record's page, without `#`.
+        text: searched and shown.
+        who: the speaker, searched and shown.
+        when: the date in words, only shown.
+        filters: ids by filter, for a search page that shows which parts of a record a filter means.
+    """
+
+    anchor: str
+    text: str
+    who: str = ""
+    when: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One result that a search can give.
+
+    Attributes:
+        url: address relative to the site's root, such as `briefs/x/#claim`.
+        title: searched, and shown as the result's link.
+        content: plain text, searched; an excerpt of it is shown.
+        kind: what it is; the interface's words have a label for each.
+        meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
+            it is found by each of them, and stands first for an exact one. `offices` holds those that a person has
+            held, one a line, and `date` the date in words. `context` is the line below a result, with the date in it.
+        filters: values by filter, for a search page; `kind` is added where it is missing.
+        day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
+            smallest index.
+        parts: stretches found and shown on their own, below the record.
+    """
+
+    url: str
+    title: str
+    content: str
+    kind: Kind
+    meta: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    day: str = ""
+    parts: Sequence[SearchPart] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSummary:
+    """What was written.
+
+    Attributes:
+        records: number of records.
+        files: number of files in the bundle.
+        size: bytes in the bundle.
+    """
+
+    records: int
+    files: int
+    size: int
+
+
+def write_index(records: Iterable[SearchRecord], out: Path) -> IndexSummary:
+    """Write a Pagefind bundle.
+
+    The records are taken one by one while Pagefind works, so that both processors are busy.
+
+    Args:
+        records: what can be found; at least one.
+        out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
+
+    Raises:
+        SearchIndexError: where there is no Pagefind, where it fails, or where `out` holds something else.
+    """
+    if out.is_dir() and any(out.iterdir()) and not (out / "pagefind-entry.json").exists():
+        raise SearchIndexError(f"{out} holds files that are not a search index")
+    days: list[str] = []
+    files = _bundle(_noting_days(records, days))
+    files = {name: data for name, data in files.items() if not _NOT_SERVED.fullmatch(name)}
+    repack(files, days, LANGUAGE)
+    files["LICENSE.txt"] = _LICENCE.encode()
+    shutil.rmtree(out, ignore_errors=True)
+    for folder in {(out / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (out / name).write_bytes(data)
+    return IndexSummary(len(days), len(files), sum(map(len, files.values())))
+
+
+def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[SearchRecord]:
+    for record in records:
+        days.append(record.day)
+        yield record
+
+
+# --- Names and words -------------------------------------------------------------------------------------------------
+
+
+def name_key(name: str) -> str:
+    """Return the word that stands for a whole name, if it has letters; the 0 keeps Pagefind from stemming it."""
+    letters = "".join(filter(str.isalnum, fold(name)))
+    return f"{_KEY}{letters}0" if letters else ""
+
+
+def slip_keys(word: str) -> Iterator[str]:
+    """Yield the words that a slip in `word` has in common with it: the word, and it with one letter left out."""
+    for cut in range(-1, len(word)):
+        yield f"{_SLIP}{word if cut < 0 else word[:cut] + word[cut + 1 :]}0"
+
+
+def endings(text: str) -> Iterator[str]:
+    """Yield every ending of every run of Chinese, Japanese or Korean characters, cut to a sensible length."""
+    for run in _EAST_ASIAN.findall(text):
+        for start in range(len(run)):
+            yield run[start : start + _LONGEST_ENDING]
+
+
+def _words(text: str) -> list[str]:
+    """Split as Pagefind does, so that its positions are ours; `___` would begin one of its private marks."""
+    return [word.lstrip("_") or "_" if word.startswith("___") else word for word in text.replace("\u200b", "").split()]
+
+
+def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
+    """Return the fields of Pagefind's message for a record."""
+    content, title = _words(record.content), _words(record.title)
+    names = [name.strip() for name in record.meta.get(NAMES, "").split("\n") if name.strip()]
+    card: dict[str, Any] = {
+        "kind": record.kind,
+        **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE)},
+    }
+    if record.parts:
+        card["length"], card["parts"] = len(content), []
+        for part in record.parts:
+            who, text = _words(part.who), _words(part.text)
+            filters = [part.filters] if part.filters else []
+            card["parts"].append([part.anchor, len(who), len(text), part.when, *filters])
+            content += who + text
+    meta = {}
+    if title == content[: len(title)]:  # it would be counted, and fetched, twice
+        card["title"] = len(title)
+    else:
+        meta["title"] = " ".join(title)
+    meta["card"] = _in_private_alphabet(json.dumps(card, separators=(",", ":")))
+    hidden = list(endings(" ".join((*title, *names, *content))))
+    if date := record.meta.get(DATE):
+        meta[DATE] = date
+    if offices := record.meta.get(OFFICES):
+        meta[OFFICES] = " | ".join(offices.split("\n"))
+    if names:
+        meta[NAMES] = " | ".join(names)
+        hidden += filter(None, map(name_key, names))
+        name_words = {word for name in names for word in re.findall(r"\w+", fold(name)) if len(word) in _SLIP_LENGTHS}
+        hidden += chain.from_iterable(map(slip_keys, sorted(name_words)))
+    meta["keys"] = " ".join(dict.fromkeys((*hidden, _EVERY)))
+    return {
+        "url": record.url,
+        "content": " ".join(content),
+        "language": LANGUAGE,
+        "meta": meta,
+        "filters": {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}},
+        "sort": {},
+    }
+
+
+def _in_private_alphabet(ascii_text: str) -> str:
+    return "".join(chr(_PRIVATE_ALPHABET + ord(char)) for char in ascii_text)
+
+
+# --- Pagefind's program ----------------------------------------------------------------------------------------------
+
+
+def _program() -> str:
+    """Return the path of Pagefind's program: from PAGEFIND_BINARY_PATH, the Python package, or the PATH."""
+    if named := os.environ.get("PAGEFIND_BINARY_PATH"):
+        return named
+    try:
+        from pagefind_bin import get_executable  # type: ignore[import-untyped,unused-ignore]
+
+        return str(get_executable())
+    except (ImportError, FileNotFoundError):
+        if found := shutil.which("pagefind"):
+            return found
+    raise SearchIndexError("Pagefind is not installed: pip install 'pagefind[bin]'")
+
+
+def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+    """Have Pagefind index the records; return the files it makes by their paths in the bundle."""
+    command = [_program(), "--service"]
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    except OSError as error:
+        raise SearchIndexError(f"Pagefind could not be started: {error}") from None
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        answers = _Answers(process.stdout)
+        answers.start()
+        count = 0
+        try:
+            _send(process.stdin, type="NewIndex", config={"force_language": LANGUAGE})
+            for record in records:
+                if not answers.is_alive():
+                    break
+                _send(process.stdin, type="AddRecord", index_id=0, **_as_pagefind(record))
+                count += 1
+            if not count and answers.is_alive():
+                raise SearchIndexError("there is nothing to index")
+            _send(process.stdin, type="GetFiles", index_id=0)
+            process.stdin.flush()
+            answers.join()
+        except BrokenPipeError:
+            pass  # the answers tell why
+        finally:
+            process.kill()
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+            answers.join()
+    if answers.failure:
+        raise SearchIndexError(f"Pagefind failed: {answers.failure}")
+    return {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
+
+
+def _send(pipe: IO[bytes], **payload: Any) -> None:
+    pipe.write(base64.b64encode(json.dumps({"message_id": 0, "payload": payload}).encode()) + b",")
+
+
+class _Answers(Thread):
+    """Reads Pagefind's answers, so that it never waits for us, until it hands over the files or something fails."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        super().__init__(daemon=True)
+        self.failure = "it stopped before it had made the index"
+        self.files: list[dict[str, str]] = []
+        self._pipe = pipe
+
+    def run(self) -> None:
+        waiting: list[bytes] = []
+        while received := os.read(self._pipe.fileno(), 1 << 20):
+            *ends, rest = received.split(b",")
+            for end in ends:
+                try:
+                    payload = json.loads(base64.b64decode(b"".join((*waiting, end))))["payload"]
+                except (ValueError, LookupError):
+                    self.failure = "it answers in a way that is not known here"
+                    return
+                waiting.clear()
+                if payload["type"] == "GetFiles":
+                    self.failure, self.files = "", payload["files"]
+                    return
+                if payload["type"] == "Error":
+                    self.failure = str(payload["message"])
+                    return
+            waiting.append(rest)
+
+
+# --- What the licences of Pagefind and its parts ask to be kept with it ----------------------------------------------
+
+_LICENCE: Final = """\
+The program files in this folder come from Pagefind (https://pagefind.app). The index itself (*.pf_meta, filter/,
+fragment/ and index/) is content of this site, under the site's own licence.
+
+pagefind.js, pagefind-worker.js and wasm.en.pagefind: Copyright 2022 Pagefind.
+In the two scripts, fflate: Copyright (c) 2020 Arjun Barrett. Both are under the MIT licence:
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+
+In wasm.en.pagefind, the Snowball stemmer: Copyright (c) 2001, Dr Martin Porter; Copyright (c) 2004, 2005, Richard
+Boulton. All rights reserved. It is under the BSD 3-clause licence:
+
+Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
+following conditions are met:
+
+1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following
+   disclaimer.
+2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following
+   disclaimer in the documentation and/or other materials provided with the distribution.
+3. Neither the name of the Snowball project nor the names of its contributors may be used to endorse or promote
+   products derived from this software without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES,
+INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY,
+WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+"""

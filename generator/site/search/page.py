@@ -1,0 +1,43 @@
+"""What the search page's script shows, in the interface's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, get_args
+
+from markupsafe import Markup
+
+from generator.corpus import Corpus
+from generator.model.attribution import AttributionKind
+from generator.site.search.filters import FILTERS, claims_are_apart
+from generator.site.text.catalog import Words
+
+_SORTS: Final = ("relevance", "newest", "oldest")
+_KINDS: Final = ("brief", "claim", "question", "entity", "initiative", "event", "publisher", "page")
+
+
+def first_open(corpus: Corpus) -> tuple[str, ...]:
+    """Return the filters that open with the first results; of a large record each is tens of kilobytes to fetch."""
+    return ("kind", "attribution", "year") if claims_are_apart(corpus) else ()
+
+
+def script_words(words: Words) -> Markup:
+    """Return the words as JSON that can stand in a page."""
+
+    def counted(key: str) -> Mapping[str, str]:
+        return {form: str(words(f"search_page.{key}.{form}")) for form in ("one", "other")}
+
+    made: dict[str, Any] = {
+        **{key: str(words(f"search_page.{key}")) for key in ("idle", "none_chosen", "filters", "fewer", "remove")},
+        **{key: counted(key) for key in ("all_values", "filters_chosen")},
+        "sorts": {sort: str(words(f"search_page.sorts.{sort}")) for sort in _SORTS},
+        "orders": {sort: str(words(f"search_page.orders.{sort}")) for sort in _SORTS},
+        "values": {
+            "kind": {kind: str(words(f"search_page.kinds.{kind}")) for kind in _KINDS},
+            "attribution": {kind: str(words(f"attribution.{kind}")) for kind in get_args(AttributionKind)},
+        },
+        # A part of a record is a claim, and is read where its brief is.
+        "of_parts": [name for name in FILTERS if name not in ("kind", "publisher", "language")],
+    }
+    return Markup(json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

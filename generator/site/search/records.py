@@ -1,0 +1,146 @@
+"""What search finds: a record for each brief, claim, question, entity, initiative, event and publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from typing import Final
+
+from generator.corpus import ClaimRecord
+from generator.findings.questions import all_records, span
+from generator.model.registry import Person
+from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
+from generator.site.search.filters import SearchFilters, Values, claims_are_apart
+from generator.site.search.index import Kind, SearchPart, SearchRecord
+from generator.site.views.initiatives import ViewMaker
+from generator.site.views.questions import QuestionViews
+
+_KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
+
+
+def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
+    """Yield the records of a corpus by their days, for a small index; addresses are relative to the site's root."""
+    for _, make in sorted(_makers(maker), key=lambda pair: pair[0]):
+        yield make()
+
+
+def _makers(maker: ViewMaker) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
+    """Yield the day of each record, and what makes it when its turn comes."""
+    corpus, filters, questions = maker.corpus, SearchFilters(maker), QuestionViews(maker)
+    apart = claims_are_apart(corpus)
+    for slug in corpus.entries:
+        yield _day_of(maker, slug), partial(_entry, maker, filters, slug)
+    for brief_id, brief in corpus.briefs.items():
+        yield brief.source.published.iso(), partial(_brief, maker, filters, brief_id, apart)
+    if apart:
+        for record in corpus.claims.values():
+            yield record.when.iso(), partial(_claim, maker, filters, record)
+    for slug, question in corpus.questions.items():
+        when = span(all_records(corpus, question))
+        yield when.iso() if when else "", partial(_question, questions, filters, slug)
+
+
+def _day_of(maker: ViewMaker, slug: str) -> str:
+    event = maker.corpus.events.get(slug)
+    return event.date.iso() if event else ""
+
+
+def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
+    corpus, words = maker.corpus, maker.words
+    kind, item, names = corpus.kinds[slug], maker.item(slug, ""), corpus.entries[slug].all_names()
+    # Search labels what is not an entity by its kind already.
+    label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
+    detail = item.detail
+    if kind == "events":
+        detail = corpus.events[slug].date.words
+    elif kind == "initiatives":
+        found = maker.statuses[slug]
+        if found.stage and found.since:
+            detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
+    meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
+    if kind == "events":
+        meta["date"] = detail
+    if isinstance(entry := corpus.entries[slug], Person) and entry.roles:
+        meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
+    return SearchRecord(
+        url=item.url,
+        title=item.name,
+        content=" · ".join((*names, item.detail)),
+        kind=_KINDS.get(kind, "entity"),
+        meta=meta,
+        filters=filters.of_entry(slug),
+        day=_day_of(maker, slug),
+    )
+
+
+def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
+    brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id, "")
+    records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+    own = [filters.of_claim(record) for record in records]
+    found: Values = filters.of_brief(brief_id, own)
+    parts: tuple[SearchPart, ...] = ()
+    if not apart:
+        parts = tuple(_part(maker, record, values) for record, values in zip(records, own, strict=True))
+        # The brief stands for its claims, so it has the years that they speak of as well.
+        years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
+        found = {**found, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
+    return SearchRecord(
+        url=brief_address(brief_id),
+        title=brief.title,
+        content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
+        kind="brief",
+        meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},
+        filters=found,
+        day=item.published.iso,
+        parts=parts,
+    )
+
+
+def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
+    return SearchPart(
+        anchor=record.claim_id,
+        text=maker.texts.plain(record.claim.text),
+        who=maker.speaker(record, "").plain,
+        when=record.when.words,
+        # What is the same for the whole brief is known from its record.
+        filters={
+            name: [value.partition(" ")[0] for value in found]
+            for name, found in values.items()
+            if name not in ("publisher", "language")
+        },
+    )
+
+
+def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
+    text = maker.texts.plain(record.claim.text)
+    speaker = maker.speaker(record, "")
+    note = maker.texts.plain(record.claim.note) if record.claim.note else ""
+    return SearchRecord(
+        url=claim_address(record.brief_id, record.claim_id),
+        title=text,
+        content=f"{text} {speaker.plain}. {note}".strip(),
+        kind="claim",
+        meta={
+            "context": f"{speaker.plain} · {record.when.words} · {record.brief.title}",
+            "date": record.when.words,
+        },
+        filters=filters.of_claim(record),
+        day=record.when.iso(),
+    )
+
+
+def _question(questions: QuestionViews, filters: SearchFilters, slug: str) -> SearchRecord:
+    item, texts = questions.item(slug, ""), questions.maker.texts
+    question = questions.maker.corpus.questions[slug]
+    positions = [part for position in question.positions for part in (position.position, position.scope) if part]
+    day = item.span.iso if item.span else ""
+    return SearchRecord(
+        url=question_address(slug),
+        title=question.title,
+        content=" ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
+        kind="question",
+        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
+        filters=filters.of_question(slug),
+        day=day,
+    )

@@ -1,0 +1,1 @@
+"""Text as HTML: inline Markdown, escaping, words of the interface, citations."""

@@ -1,0 +1,268 @@
+"""Text fields → HTML and plain text, with their references as links.
+
+Only text fields pass through Markdown: raw HTML is refused when a brief is read, switched off here, and a sanitiser
+stands behind both. Text without markup, which is most of it, is only escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Final
+
+import markdown
+import nh3
+from markupsafe import Markup, escape
+
+from generator.corpus import Corpus
+from generator.model.markup import CITATION, REFERENCE
+from generator.site.text.cache import BoundedCache
+from generator.site.text.escaping import escaped, safe
+
+_DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
+# Emphasis of a plain kind, and whatever else Markdown might see in a text.
+_EMPHASIS: Final = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*]+)(?<!\s)\1(?!\*)")
+_NOT_EMPHASIS: Final = re.compile(r"[_`<\\!\[\]\x00-\x1f\x7f-\x9f\ufeff]|://")
+_STOPS: Final = tuple((stop, f" {stop}") for stop in ".,;:!?")
+_TAGS: Final = {"a", "em", "strong", "code", "p", "br", "sup", "sub"}
+_ATTRIBUTES: Final = {"a": {"href", "title", "class"}, "sup": {"class"}}
+_SLOT: Final = "\ue000{}\ue001"
+_OUR_SIGNS: Final = re.compile("[\ue000-\ue002]")
+_AMPERSAND: Final = "\ue002"
+_TAG: Final = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
+_FILLED_SLOT: Final = re.compile("\ue000([0-9]+)\ue001")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Turns text fields of one corpus into HTML.
+
+    Attributes:
+        corpus: where the names of entities come from.
+        addresses: site-relative address of every page by entity id, as `people/minoru-kihara/`.
+    """
+
+    corpus: Corpus
+    addresses: Mapping[str, str]
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    @cached_property
+    def _plain(self) -> BoundedCache[str, str]:
+        return BoundedCache()
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {slug: entry.name for slug, entry in self.corpus.entries.items()}
+
+    def html(self, text: str, base: str, citation: Callable[[str], Markup] | None = None) -> Markup:
+        """Render inline text.
+
+        Args:
+            text: a `Text` field's value.
+            base: way from the page to the site's root, as `../../`.
+            citation: makes the link for a cited claim id, where the text is a bottom line.
+        """
+        text = running(text)
+        if not _has_markup(text):
+            return safe(self._unmarked(text, base, citation))
+        slots: list[Markup] = []
+        text = _without_our_signs(text)
+
+        def keep(html: Markup) -> str:
+            slots.append(html)
+            return _SLOT.format(len(slots) - 1)
+
+        if "[" in text:
+            text = REFERENCE.sub(lambda match: keep(self._reference(match[1], base)), text)
+            if citation is not None:
+                text = CITATION.sub(
+                    lambda match: keep(_cited(match[1], citation)),
+                    text,
+                )
+        html = _markdown(text) if _has_markup(text) else escaped(text)
+        return safe(_filled(html, slots) if slots else html)
+
+    def _unmarked(self, text: str, base: str, citation: Callable[[str], Markup] | None) -> str:
+        """Render a text in which nothing but references and citations is more than text, as in nearly all."""
+        if "[" not in text:
+            return escaped(text)
+        pieces: list[str] = []
+        for at, piece in enumerate(REFERENCE.split(text)):
+            if at % 2:
+                pieces.append(self._reference(piece, base))
+            elif citation is None or "[" not in piece:
+                pieces.append(escaped(piece))
+            else:
+                cited = enumerate(CITATION.split(piece))
+                pieces += [_cited(part, citation) if at % 2 else escaped(part) for at, part in cited]
+        return "".join(pieces)
+
+    def link(self, slug: str, shown: str, base: str) -> Markup:
+        """Link to an entity's page by its name, or by other words for it."""
+        if shown := shown.strip():
+            return self._link(slug, shown, base)
+        # Most links are by name, and again and again to the same few hundred entries.
+        key = slug, base
+        if key not in self._links:
+            self._links[key] = self._link(slug, self._names.get(slug, slug), base)
+        return self._links[key]
+
+    def _link(self, slug: str, shown: str, base: str) -> Markup:
+        address = self.addresses.get(slug)
+        if address is None:
+            return escape(shown)
+        # An address is made of ids, which need no escaping.
+        return Markup(f'<a class="entity" href="{base}{address}">{escape(shown)}</a>')
+
+    def _reference(self, inside: str, base: str) -> Markup:
+        if found := self._links.get((inside, base)):
+            return found
+        slug, _, shown = inside.partition("|")
+        return self.link(slug, shown, base)
+
+    def plain(self, text: str) -> str:
+        """Strip markup: references become names, citations and Markdown signs go."""
+        # One claim is named on half a dozen pages by its text.
+        return self._plain.get(text) or self._plain.put(text, self._stripped(text))
+
+    def _stripped(self, text: str) -> str:
+        text = _without_our_signs(text)
+        if _has_markup(text):
+            text = self._without_markup(running(text))
+        elif "[" in text:
+            text = REFERENCE.sub(self._shown, text)
+            text = CITATION.sub("", text) if "[" in text else text
+        text = running(text)
+        for stop, alone in _STOPS:
+            if alone in text:
+                text = text.replace(alone, stop)
+        return text
+
+    def _without_markup(self, text: str) -> str:
+        shown: list[str] = []
+
+        def keep(words: str) -> str:
+            shown.append(words)
+            return _SLOT.format(len(shown) - 1)
+
+        if "[" in text:
+            text = REFERENCE.sub(lambda match: keep(self._shown(match)), text)
+            text = CITATION.sub(lambda _: keep(""), text)
+        if _has_markup(text):
+            text = _emphasised(text, r"\2") or str(Markup(_parsed(text)).striptags())
+        return _FILLED_SLOT.sub(lambda match: shown[int(match[1])], text)
+
+    def _shown(self, reference: re.Match[str]) -> str:
+        slug, _, shown = reference[1].partition("|")
+        return shown.strip() or self._names.get(slug, slug)
+
+
+def running(text: str) -> str:
+    """A text as one line: line ends, however many, are spaces."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # nearly every text, at a tenth of the time
+    return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """A plain text of at most so many letters, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
+    # Together they stay on one line.
+    return safe(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
+
+
+def _has_markup(text: str) -> bool:
+    # Plain searches, one after the other: an expression for all takes several times as long.
+    return bool(
+        "*" in text
+        or "_" in text
+        or "`" in text
+        or "<" in text
+        or "\\" in text
+        or "!" in text
+        or "](" in text
+        or ("]:" in text and _DEFINITION.search(text))
+        or "http://" in text
+        or "https://" in text
+    )
+
+
+def _without_our_signs(text: str) -> str:
+    # The signs that stand for a link while Markdown runs must not come from the text itself.
+    return text if text.isascii() else _OUR_SIGNS.sub("", text)
+
+
+def _filled(html: str, slots: Sequence[Markup]) -> str:
+    """Put links in their slots: whole in running text, by their words alone inside another link or an attribute."""
+    pieces: list[str] = []
+    inside = 0
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            inside += piece.startswith("<a ") - piece.startswith("</a")
+        words_only = inside > 0 or piece.startswith("<")
+        pieces.append(_FILLED_SLOT.sub(partial(_fill, slots, words_only), piece))
+    return "".join(pieces)
+
+
+def _fill(slots: Sequence[Markup], words_only: bool, match: re.Match[str]) -> str:
+    slot = slots[int(match[1])]
+    return str(escape(slot.striptags()) if words_only else slot)
+
+
+def _markdown(text: str) -> str:
+    return _emphasised(text.replace("&", "&amp;").replace(">", "&gt;"), _tagged) or _parsed(text)
+
+
+def _emphasised(text: str, emphasis: str | Callable[[re.Match[str]], str]) -> str | None:
+    """A text with its words in emphasis replaced; None where it holds other markup as well."""
+    # Nearly all markup is a word or two in emphasis; the parser takes two hundred times as long to say the same.
+    if _NOT_EMPHASIS.search(text):
+        return None
+    replaced = _EMPHASIS.sub(emphasis, text)
+    return None if "*" in replaced else replaced
+
+
+def _tagged(match: re.Match[str]) -> str:
+    tag = "em" if len(match[1]) == 1 else "strong"
+    return f"<{tag}>{match[2]}</{tag}>"
+
+
+def _parsed(text: str) -> str:
+    # An ampersand is an ampersand, with markup beside it or without.
+    html = _parser().reset().convert(text.replace("&", _AMPERSAND))
+    if html.startswith("<p>") and html.count("<p>") == 1:
+        html = html.removeprefix("<p>").removesuffix("</p>")
+    html = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return html.replace(_AMPERSAND, "&amp;")
+
+
+_shared: markdown.Markdown | None = None
+
+
+def _parser() -> markdown.Markdown:
+    # Making a parser costs a hundred times what a sentence costs, so there is one for the whole process.
+    global _shared
+    if _shared is None:
+        parser = markdown.Markdown(output_format="html")
+        parser.preprocessors.deregister("html_block")
+        for name in ("html", "image_link", "image_reference", "short_image_ref", "entity"):
+            parser.inlinePatterns.deregister(name)
+        # A brief's field is running text: headings, lists and quotes begin with signs that are meant as such.
+        for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference"):
+            parser.parser.blockprocessors.deregister(name)
+        _shared = parser
+    return _shared

@@ -1,0 +1,1 @@
+"""The timeline, drawn to scale and as a table."""

@@ -1,0 +1,177 @@
+"""What a timeline holds, in words: as rows of a table beside its drawing, and as lists instead of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from generator.corpus import ClaimRecord
+from generator.findings.timeline import EVENTS, Lane, Mark
+from generator.site.addresses import claim_address
+from generator.site.views.base import DateView, EventItem, Link, SpeakerView, _view
+from generator.site.views.claims import ClaimViews
+from generator.site.views.registry import EntryViews
+
+_ID_SIGNS: Final = str.maketrans(
+    {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
+)
+
+
+@_view
+class RowView:
+    """A row of the table: an event, a claim, or a target date that a claim sets."""
+
+    lane: str
+    lane_label: str
+    what: str
+    who: str
+    kind: str
+    kind_label: str
+    url: str
+    source: str
+
+
+@_view
+class GroupView:
+    """Rows of one mark, with the id by which the drawing leads to them."""
+
+    id: str
+    date: DateView
+    rows: tuple[RowView, ...]
+
+
+@_view
+class TableYearView:
+    """The rows of one year."""
+
+    label: str
+    id: str
+    groups: tuple[GroupView, ...]
+
+
+class Told:
+    """What stands at the marks of one page, in words.
+
+    Args:
+        maker: makes the views of claims.
+        base: way from the page to the site's root.
+    """
+
+    def __init__(self, maker: ClaimViews, base: str) -> None:
+        self._maker = maker
+        self._corpus = maker.corpus
+        self._words = maker.words
+        self._base = base
+        # A claim is named in the drawing, in the table, and again where it sets a target.
+        self._said: dict[str, tuple[str, SpeakerView]] = {}
+
+    def text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
+        """What a claim says, as plain text, and who says it."""
+        if record.ref not in self._said:
+            plain = self._maker.texts.plain(record.claim.text)
+            self._said[record.ref] = plain, self._maker.speaker(record, self._base)
+        return self._said[record.ref]
+
+    def url(self, record: ClaimRecord) -> str:
+        """Address of a claim."""
+        return f"{self._base}{claim_address(record.brief_id, record.claim_id)}"
+
+    def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
+        """All that lanes hold, year by year."""
+        marks = [(lane, mark) for lane in lanes for mark in lane.marks]
+        # Sorting keeps the order of lanes within a date.
+        marks.sort(key=lambda pair: pair[1].date.sort_key())
+        grouped = groupby(marks, key=lambda pair: pair[1].date.iso().rsplit("-", 2)[0])
+        years: dict[str, list[GroupView]] = {}
+        for year, group in grouped:
+            years.setdefault(year, []).extend(self._group(lane, mark) for lane, mark in group)
+        return tuple(
+            TableYearView(year or str(self._words("date.open")), f"_in-{year or 'open'}", tuple(groups))
+            for year, groups in years.items()
+        )
+
+    def _group(self, lane: Lane, mark: Mark) -> GroupView:
+        label = lane_link(self._maker, lane, self._base).text
+        if mark.event:
+            link = self._maker.link(mark.event, self._base)
+            source = str(self._words("kind_one.events"))
+            rows: tuple[RowView, ...] = (RowView(lane.id, label, link.text, "", "", "", link.url, source),)
+        else:
+            rows = tuple(self._row(lane, label, mark, record) for record in mark.claims)
+        return GroupView(mark_id(lane, mark), self._maker.date(mark.date), rows)
+
+    def _row(self, lane: Lane, label: str, mark: Mark, record: ClaimRecord) -> RowView:
+        text, speaker = self.text_and_speaker(record)
+        if mark.kind == "deadline":
+            text = self._words.plain("timeline.target_set", text=text)
+        origin = self._corpus.entries[self._corpus.origin(record.brief)].name
+        source = origin if record.claim.at is None else f"{origin}, ¶{record.claim.at.first}"
+        return RowView(lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self.url(record), source)
+
+
+def lane_link(maker: ClaimViews, lane: Lane, base: str) -> Link:
+    """A lane's name, and where more of it stands."""
+    if lane.kind == "initiative":
+        return maker.link(lane.id, base)
+    key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
+    return Link(str(maker.words(f"timeline.lane.{key}")), f"{base}{page}")
+
+
+@_view
+class ListedMark:
+    """What stands at one date of a lane, as a list has it.
+
+    Attributes:
+        id: of the mark.
+        event: where it is one.
+        heading: of a target date, what it is.
+        records: the claims, or those that set the target.
+    """
+
+    id: str
+    event: EventItem | None
+    heading: str
+    records: tuple[ClaimRecord, ...]
+
+
+@_view
+class ListedLane:
+    """A lane as a list."""
+
+    id: str
+    link: Link
+    count: int
+    marks: tuple[ListedMark, ...]
+
+
+def listed_lanes(maker: EntryViews, lanes: Sequence[Lane], base: str) -> tuple[ListedLane, ...]:
+    """Lanes as lists, for a span that is too short to be drawn."""
+    return tuple(
+        ListedLane(
+            f"_lane-{lane.id}",
+            lane_link(maker, lane, base),
+            lane.claims or len(lane.marks),
+            tuple(
+                ListedMark(
+                    mark_id(lane, mark),
+                    maker.event_item(mark.event, base) if mark.event else None,
+                    maker.words.plain("timeline.target", date=mark.date.words) if mark.kind == "deadline" else "",
+                    mark.claims,
+                )
+                for mark in lane.marks
+            ),
+        )
+        for lane in lanes
+    )
+
+
+def own_rows(lane: Lane, mark: Mark) -> str:
+    """Address of a mark's rows in the table of the same page."""
+    return f"#{mark_id(lane, mark)}"
+
+
+def mark_id(lane: Lane, mark: Mark) -> str:
+    """The id of a mark's rows in the table; it stays while the date and the lane do."""
+    when = mark.event or mark.date.text.replace(" ", "").translate(_ID_SIGNS)
+    return f"_{'target.' if mark.kind == 'deadline' else ''}{lane.id}.{when}"

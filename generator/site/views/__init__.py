@@ -1,0 +1,1 @@
+"""What templates see: frozen dataclasses, and the functions that make them."""

@@ -1,0 +1,172 @@
+"""Views of what changed in the record: the page "What changed", and the tombstones on a brief's page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord, full_ref
+from generator.findings.changes import StatusChange, Withdrawn
+from generator.findings.entered import DayOfEntry, history
+from generator.model.brief import Withdrawal
+from generator.model.edtf import parse
+from generator.site.addresses import brief_address, claim_address
+from generator.site.text.catalog import Words
+from generator.site.views.base import BriefItem, DateView, Link, TombstoneView, _view
+from generator.site.views.claims import ClaimViews
+
+DATES: Final = frozenset({"date", "said", "deadline", "entered", "since", "confirmed"})
+"""Parts of claims and statuses that are dates."""
+
+
+@_view
+class StatusChangeView:
+    """How a status changed.
+
+    Attributes:
+        initiative: link to its page.
+        old: the stage before, in words; empty where none was reported.
+        new: the stage after.
+        moved: whether the stage is another.
+        since: when it was reached.
+        since_known: whether that has a first day.
+        parts: what else changed, each as (what, before, after) in words.
+        evidence: link to the claim that says when the stage was reached.
+    """
+
+    initiative: Link
+    old: str
+    new: str
+    moved: bool
+    since: DateView | None
+    since_known: bool
+    parts: tuple[tuple[str, str, str], ...]
+    evidence: Link | None
+
+
+@_view
+class EnteredBriefView:
+    """A brief that was entered; `by_publication` where the day of publication stands in for that of entry."""
+
+    item: BriefItem
+    by_publication: bool
+
+
+@_view
+class DayView:
+    """A day of entry, and how much of it is left out here."""
+
+    anchor: str
+    on: DateView
+    statuses: tuple[StatusChangeView, ...]
+    briefs: tuple[EnteredBriefView, ...]
+    claims: tuple[ClaimRecord, ...]
+    withdrawn: tuple[TombstoneView, ...]
+    left: int
+
+
+@_view
+class ChangesView:
+    """The page "What changed".
+
+    Attributes:
+        days: newest first.
+        older: how many earlier days are left out.
+        worked_out: for how many of the days statuses were worked out; 0 where they were for all.
+    """
+
+    days: tuple[DayView, ...]
+    older: int
+    worked_out: int
+
+
+def changes_view(maker: ClaimViews, base: str) -> ChangesView:
+    """What changed, from the record's own dates of entry."""
+    found = history(maker.corpus)
+    days = tuple(day_view(maker, day, base) for day in found.days)
+    return ChangesView(days, found.older, found.worked_out if found.worked_out < len(days) else 0)
+
+
+def tombstones(maker: ClaimViews, brief_id: str, base: str) -> tuple[TombstoneView, ...]:
+    """The tombstones of a brief, in the order in which they are written."""
+    withdrawn = maker.corpus.briefs[brief_id].withdrawn
+    return tuple(_tombstone(maker, brief_id, claim_id, entry, base) for claim_id, entry in withdrawn.items())
+
+
+def _tombstone(maker: ClaimViews, brief_id: str, claim_id: str, withdrawal: Withdrawal, base: str) -> TombstoneView:
+    instead = None
+    if withdrawal.instead is not None:
+        record = maker.corpus.claims[full_ref(brief_id, withdrawal.instead)]
+        url = f"{base}{claim_address(record.brief_id, record.claim_id)}"
+        instead = Link(maker.texts.plain(record.claim.text), url)
+    return TombstoneView(
+        claim_id,
+        f"{base}{claim_address(brief_id, claim_id)}",
+        maker.date(withdrawal.on),
+        maker.texts.html(withdrawal.why, base),
+        maker.texts.html(withdrawal.was, base) if withdrawal.was else Markup(""),
+        instead,
+        Link(maker.corpus.briefs[brief_id].title, f"{base}{brief_address(brief_id)}"),
+    )
+
+
+def day_view(maker: ClaimViews, day: DayOfEntry, base: str, left: int = 0) -> DayView:
+    """A day of entry; `left` says how much of it is not shown."""
+
+    def entered(brief_id: str) -> EnteredBriefView:
+        item = maker.brief_item(brief_id, base)
+        return EnteredBriefView(item, maker.corpus.briefs[brief_id].entered is None)
+
+    def buried(item: Withdrawn) -> TombstoneView:
+        return _tombstone(maker, item.brief_id, item.claim_id, item.withdrawal, base)
+
+    return DayView(
+        "_" + "".join(char if char.isalnum() or char == "-" else f".{ord(char):x}" for char in day.on.text),
+        maker.date(day.on),
+        tuple(_status(maker, change, base) for change in day.statuses),
+        tuple(entered(brief_id) for brief_id in day.briefs),
+        day.claims,
+        tuple(buried(item) for item in day.withdrawn),
+        left,
+    )
+
+
+def _status(maker: ClaimViews, change: StatusChange, base: str) -> StatusChangeView:
+    old, new = change.old, change.new
+    assert new is not None, "an initiative of the record has a status on every day"
+    moved = "stage" in change.parts
+    began = new.began if moved else None
+    # Beside another stage, its date says all that the other dates would.
+    told = [part for part in change.parts if part != "stage" and not (moved and part in ("since", "confirmed"))]
+    return StatusChangeView(
+        initiative=maker.link(change.initiative_id, base),
+        old=old.stage.name if old and old.stage else "",
+        new=new.stage.name if new.stage else "",
+        moved=moved,
+        since=maker.date(new.since) if new.since else None,
+        since_known=new.since is not None and new.since.earliest is not None,
+        parts=tuple(
+            (
+                str(maker.words(f"changes.part.{part}")),
+                value_words(maker.words, part, change.parts[part].old) if change.parts[part].old else "",
+                value_words(maker.words, part, change.parts[part].new),
+            )
+            for part in told
+        ),
+        evidence=Link(maker.texts.plain(began.claim.text), f"{base}{claim_address(began.brief_id, began.claim_id)}")
+        if began
+        else None,
+    )
+
+
+def value_words(words: Words, part: str, text: str) -> str:
+    """A changed value as people read it: dates in words, a verdict or stance by its name."""
+    text = " ".join(text.split())
+    if part in ("hedged", "unconfirmed"):
+        return str(words("changes.yes" if text else "changes.no"))
+    if not text:
+        return str(words("changes.nothing"))
+    if part in DATES:
+        return parse(text).words
+    return str(words(f"{part}.{text}")) if part in ("verdict", "stance") else text

@@ -1,0 +1,286 @@
+"""Views of the page that explains the mechanism: two pictures, what they rest on, what is known and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+from typing import Final, get_args
+
+from markupsafe import Markup
+
+from generator.findings.mechanism import gaps_matching
+from generator.model.attribution import AttributionKind
+from generator.model.mechanism import Arrow, Box, Corner, Gap, Panel, Side, Statement
+from generator.site.addresses import brief_address
+from generator.site.views.base import ClaimView, Link, _view
+from generator.site.views.claims import ClaimViews
+
+WIDTH: Final = 360
+_CENTRES: Final[dict[Corner, tuple[float, float]]] = {
+    "top": (180, 36),
+    "middle": (180, 156),
+    "left": (61, 284),
+    "right": (299, 284),
+    "bottom": (180, 404),
+}
+_BOX_WIDTH: Final = {"middle": 140.0}
+_USUAL_WIDTH: Final = 114.0
+_LINE: Final = 16
+_LONGEST_LINE: Final = 15
+_AWAY: Final = 5
+"""Between a line's end and the box."""
+
+_BESIDE: Final = 9
+_LABEL_HALF: Final = 14
+"""Between a line and its words, and half the height of these: beside a slanting line they stand further off."""
+
+
+@_view
+class GapView:
+    """A gap of a brief."""
+
+    html: Markup
+    brief: Link
+    said: str
+
+
+@_view
+class KindView:
+    """A kind of speaker, and the claims of that kind."""
+
+    kind: str
+    label: str
+    claims: tuple[ClaimView, ...]
+
+
+@_view
+class StatementView:
+    """A sentence on what is known or not, with what it rests on."""
+
+    html: Markup
+    kinds: tuple[KindView, ...]
+    gaps: tuple[GapView, ...]
+
+
+@_view
+class BoxView:
+    """A box as it is drawn; `x` and `y` are its middle."""
+
+    anchor: str
+    lines: tuple[str, ...]
+    kinds: str
+    label: str
+    weak: bool
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@_view
+class ArrowView:
+    """A line as it is drawn: from (x1, y1) as long as `length` at `angle` degrees, with its words beside (x, y).
+
+    Attributes:
+        side: how its words are anchored: `end` left of the line, `start` right of it, `middle` where it is flat.
+        flat: whether its words stand above and below.
+    """
+
+    anchor: str
+    state: str
+    state_label: str
+    kinds: str
+    label: str
+    x1: float
+    y1: float
+    length: float
+    angle: float
+    x: float
+    y: float
+    side: str
+    flat: bool
+
+
+@_view
+class PartView:
+    """What a box or an arrow rests on, in words."""
+
+    anchor: str
+    title: Markup
+    state: str
+    note: Markup | None
+    claims: tuple[ClaimView, ...]
+
+
+@_view
+class PanelView:
+    """One of the two pictures, and the list behind it."""
+
+    side: str
+    title: str
+    says: StatementView
+    height: float
+    boxes: tuple[BoxView, ...]
+    arrows: tuple[ArrowView, ...]
+    parts: tuple[PartView, ...]
+
+
+@_view
+class MechanismView:
+    """The page that explains the mechanism."""
+
+    width: int
+    panels: tuple[PanelView, ...]
+    known: tuple[StatementView, ...]
+    unknown: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True)
+class MechanismViews:
+    """Makes the view of the mechanism of one corpus.
+
+    Attributes:
+        maker: makes the views of claims.
+    """
+
+    maker: ClaimViews
+
+    def page(self, base: str) -> MechanismView | None:
+        """The page; nothing where the record does not describe a mechanism."""
+        mechanism = self.maker.corpus.mechanism
+        if mechanism is None:
+            return None
+        return MechanismView(
+            WIDTH,
+            tuple(self._panel(side, panel, base) for side, panel in mechanism.panels()),
+            tuple(self._statement(statement, base) for statement in mechanism.known),
+            tuple(self._statement(statement, base) for statement in mechanism.unknown),
+        )
+
+    def _statement(self, statement: Statement, base: str) -> StatementView:
+        return StatementView(
+            self.maker.texts.html(statement.says, base),
+            self._kinds(statement.claims, base),
+            tuple(self._gap(gap, base) for gap in statement.gaps),
+        )
+
+    def _gap(self, gap: Gap, base: str) -> GapView:
+        brief = self.maker.corpus.briefs[gap.brief]
+        text, origin = brief.gaps[gaps_matching(brief, gap)[0]], self.maker.corpus.origin(brief)
+        return GapView(
+            self.maker.texts.html(text, base),
+            Link(self.maker.corpus.entries[origin].name, f"{base}{brief_address(gap.brief)}#_gaps"),
+            brief.source.published.words,
+        )
+
+    def _claims(self, refs: Iterable[str], base: str) -> tuple[ClaimView, ...]:
+        return tuple(self.maker.claim(self.maker.corpus.claims[ref], base) for ref in refs)
+
+    def _kinds(self, refs: Iterable[str], base: str) -> tuple[KindView, ...]:
+        views = self._claims(refs, base)
+        found = {view.speaker.kind: view.speaker.kind_label for view in views}
+        return tuple(
+            KindView(kind, found[kind], tuple(view for view in views if view.speaker.kind == kind))
+            for kind in get_args(AttributionKind)
+            if kind in found
+        )
+
+    # --- a picture -----------------------------------------------------------------------------------
+
+    def _panel(self, side: Side, panel: Panel, base: str) -> PanelView:
+        boxes = {slug: self._box(side, slug, box, base) for slug, box in panel.boxes.items()}
+        lowest = max((box.y + box.height / 2 for box in boxes.values()), default=0)
+        return PanelView(
+            side,
+            str(self.maker.words(f"mechanism.{side}")),
+            self._statement(Statement(says=panel.says, claims=panel.claims), base),
+            lowest + 10,
+            tuple(boxes.values()),
+            tuple(self._arrow(side, slug, arrow, panel, boxes, base) for slug, arrow in panel.arrows.items()),
+            (
+                *(self._box_part(side, slug, box, base) for slug, box in panel.boxes.items()),
+                *(self._arrow_part(side, slug, arrow, panel, base) for slug, arrow in panel.arrows.items()),
+            ),
+        )
+
+    def _box(self, side: Side, slug: str, box: Box, base: str) -> BoxView:
+        lines, kinds = _lines(box.name), self._kinds(box.claims, base)
+        (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
+        return BoxView(
+            f"box-{side}-{slug}",
+            lines,
+            words,
+            str(self.maker.words("mechanism.part_label", name=box.name, kinds=words)),
+            not any(kind.kind in ("official", "named", "institution", "narration") for kind in kinds),
+            x,
+            y,
+            _BOX_WIDTH.get(box.place, _USUAL_WIDTH),
+            (len(lines) + 1) * _LINE + 14,
+        )
+
+    def _arrow(
+        self, side: Side, slug: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView], base: str
+    ) -> ArrowView:
+        one, other = boxes[arrow.from_], boxes[arrow.to]
+        (x1, y1), (x2, y2) = _edge(one, other), _edge(other, one)
+        x, y, flat = (x1 + x2) / 2, (y1 + y2) / 2, abs(y2 - y1) < _LINE
+        beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
+        left = not flat and x < WIDTH / 2 - 1
+        kinds = ", ".join(kind.label for kind in self._kinds(arrow.claims, base))
+        state = str(self.maker.words(f"mechanism.state.{arrow.state}"))
+        name = self._arrow_name(arrow, panel)
+        return ArrowView(
+            f"arrow-{side}-{slug}",
+            arrow.state,
+            state,
+            kinds,
+            str(self.maker.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
+            round(x1, 1),
+            round(y1, 1),
+            round(hypot(x2 - x1, y2 - y1), 1),
+            round(degrees(atan2(y2 - y1, x2 - x1)), 1),
+            round(x - beside if left else x + beside, 1),
+            round(y, 1),
+            "middle" if flat else "end" if left else "start",
+            flat,
+        )
+
+    def _arrow_name(self, arrow: Arrow, panel: Panel) -> str:
+        return str(
+            self.maker.words("mechanism.between", one=panel.boxes[arrow.from_].name, other=panel.boxes[arrow.to].name)
+        )
+
+    # --- the list behind it --------------------------------------------------------------------------
+
+    def _box_part(self, side: Side, slug: str, box: Box, base: str) -> PartView:
+        title = self.maker.texts.link(box.entity or "", box.name, base)
+        return self._part(f"box-{side}-{slug}", title, "", box, base)
+
+    def _arrow_part(self, side: Side, slug: str, arrow: Arrow, panel: Panel, base: str) -> PartView:
+        title = Markup("{}").format(self._arrow_name(arrow, panel))
+        state = str(self.maker.words(f"mechanism.state.{arrow.state}"))
+        return self._part(f"arrow-{side}-{slug}", title, state, arrow, base)
+
+    def _part(self, anchor: str, title: Markup, state: str, part: Box | Arrow, base: str) -> PartView:
+        note = self.maker.texts.html(part.note, base) if part.note else None
+        return PartView(anchor, title, state, note, self._claims(part.claims, base))
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """Break a name into lines that a box has room for."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= _LONGEST_LINE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _edge(box: BoxView, towards: BoxView) -> tuple[float, float]:
+    """Where the line from a box's middle to another's leaves the box."""
+    dx, dy = towards.x - box.x, towards.y - box.y
+    reach: Sequence[float] = [(size / 2 + _AWAY) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way]
+    share = min(reach, default=0)
+    return box.x + dx * share, box.y + dy * share

@@ -1,0 +1,134 @@
+"""The list of all names, A to Z: every spelling leads to the page of what it names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from generator.corpus import Corpus
+from generator.site.addresses import question_address
+from generator.site.text.folding import fold
+from generator.site.views.base import _view
+from generator.site.views.initiatives import ViewMaker
+
+_SCRIPTS: Final = {
+    "CJK": "han",
+    "HIRAGANA": "kana",
+    "KATAKANA": "kana",
+    "KATAKANA-HIRAGANA": "kana",
+    "HANGUL": "hangul",
+    "CYRILLIC": "cyrillic",
+    "GREEK": "greek",
+    "ARABIC": "arabic",
+}
+_ORDER: Final = ("digits", "latin", "hangul", "kana", "han", "cyrillic", "greek", "arabic", "other")
+
+
+@_view
+class NameLine:
+    """A name in the list.
+
+    Attributes:
+        name: the name.
+        lang: its language, where it is not the interface's.
+        url: the page of what it names.
+        of: the name used here, where this is another one; empty where it is that name itself.
+        kind: what it names, in a word.
+    """
+
+    name: str
+    lang: str
+    url: str
+    of: str
+    kind: str
+
+
+@_view
+class LetterView:
+    """Names that begin alike.
+
+    Attributes:
+        id: its anchor.
+        label: the letter, or the name of the script.
+        short: the label in the row of links.
+        lines: the names.
+    """
+
+    id: str
+    label: str
+    short: str
+    lines: tuple[NameLine, ...]
+
+
+@_view
+class AlphabetView:
+    """All names."""
+
+    letters: tuple[LetterView, ...]
+    names: int
+    things: int
+
+
+def alphabet_view(maker: ViewMaker, base: str) -> AlphabetView:
+    """Sort every name by its letters without case and accents; each script that is not Latin has a group of its own."""
+    grouped: dict[tuple[int, str], list[tuple[tuple[str, str, str], NameLine]]] = {}
+    lines = [*_names(maker, base), *_questions(maker, base)]
+    for line in lines:
+        key = _key(line.name)
+        grouped.setdefault(_group(key), []).append(((key, line.name, line.url), line))
+    letters = []
+    for (_, group), found in sorted(grouped.items()):
+        latin = len(group) == 1
+        label = group.upper() if latin else str(maker.words(f"a_z.script.{group}"))
+        short = label if latin else str(maker.words(f"a_z.short.{group}"))
+        found.sort(key=lambda pair: pair[0])
+        letters.append(LetterView(f"_{group}", label, short, tuple(line for _, line in found)))
+    return AlphabetView(tuple(letters), len(lines), sum(1 for line in lines if not line.of))
+
+
+def groups(corpus: Corpus) -> dict[str, int]:
+    """How many names begin with each letter, or are in each script that is not Latin, in the order of the list."""
+    found: Counter[tuple[int, str]] = Counter()
+    for entry in corpus.entries.values():
+        for name in {entry.name, *entry.native.values(), *chain.from_iterable(entry.also.values())}:
+            found[_group(_key(name))] += 1
+    found.update(_group(_key(question.title)) for question in corpus.questions.values())
+    return {group: count for (_, group), count in sorted(found.items())}
+
+
+def _key(name: str) -> str:
+    return "".join(char for char in fold(name) if char.isalnum() or char == " ").strip() or name
+
+
+def _names(maker: ViewMaker, base: str) -> Iterator[NameLine]:
+    corpus = maker.corpus
+    for slug, entry in corpus.entries.items():
+        url = f"{base}{maker.texts.addresses[slug]}"
+        kind = str(maker.words(f"kind_one.{corpus.kinds[slug]}"))
+        yield NameLine(entry.name, "", url, "", kind)
+        seen = {entry.name}
+        by_language = [*((code, (name,)) for code, name in entry.native.items()), *entry.also.items()]
+        for code, names in by_language:
+            for name in names:
+                if name not in seen:
+                    seen.add(name)
+                    yield NameLine(name, "" if code == maker.words.language else code, url, entry.name, kind)
+
+
+def _questions(maker: ViewMaker, base: str) -> Iterator[NameLine]:
+    kind = str(maker.words("kind_one.question"))
+    for slug, question in maker.corpus.questions.items():
+        yield NameLine(question.title, "", f"{base}{question_address(slug)}", "", kind)
+
+
+def _group(key: str) -> tuple[int, str]:
+    first = key[0]
+    if first.isdigit():
+        return 0, "digits"
+    if "a" <= first <= "z":
+        return 1, first
+    script = _SCRIPTS.get(unicodedata.name(first, "").split(" ")[0], "other")
+    return _ORDER.index(script), script

@@ -1,0 +1,351 @@
+"""Views of questions: their list, their pages, and the matrix of which origin reports which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import wrap
+from typing import get_args
+
+from markupsafe import Markup, escape
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.origins import voice
+from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
+from generator.model.question import Position, Question, QuestionRelation
+from generator.site.addresses import question_address
+from generator.site.views.base import Counts, DateView, Link, _view
+from generator.site.views.claims import ClaimViews
+
+
+@_view
+class VoiceView:
+    """A voice behind a position: who it is, and in how many of its claims it speaks."""
+
+    html: Markup
+    claims: int
+
+
+@_view
+class PositionView:
+    """One answer to a question.
+
+    Attributes:
+        letter: by which the matrix and the reading name it.
+        text: the answer.
+        scope: for whom, where or when it holds.
+        span: the dates that its claims speak of.
+        claims: who says so, oldest first.
+        counts: claims, briefs, origins and voices.
+        origins: the origins, by name.
+        voices: the voices, each with its claims.
+        repeats: whether a voice is quoted by more than one origin, and so counts once.
+    """
+
+    letter: str
+    text: Markup
+    scope: Markup | None
+    span: DateView | None
+    claims: tuple[ClaimRecord, ...]
+    counts: Counts
+    origins: tuple[Link, ...]
+    voices: tuple[VoiceView, ...]
+    repeats: bool
+
+
+@_view
+class QuestionItem:
+    """A question in a list.
+
+    Attributes:
+        id: its id.
+        number: its place among all questions as they are listed, from 1.
+        url: its page.
+        title: the question.
+        relation: how its positions stand to one another.
+        relation_label: the same in words.
+        answers: its positions in a few words: (letter, text).
+        reading: how they are read together.
+        span: the dates that its claims speak of.
+        counts: claims, briefs, origins and voices.
+    """
+
+    id: str
+    number: int
+    url: str
+    title: str
+    relation: str
+    relation_label: str
+    answers: tuple[tuple[str, Markup], ...]
+    reading: Markup
+    span: DateView | None
+    counts: Counts
+
+
+@_view
+class QuestionView:
+    """A question's page."""
+
+    item: QuestionItem
+    relation_means: str
+    positions: tuple[PositionView, ...]
+    rule: str
+    rule_means: str
+    settles: Markup
+    earlier: QuestionItem | None
+    later: QuestionItem | None
+    edit_url: str
+
+
+@_view
+class CellView:
+    """Where a question and an origin meet in the matrix.
+
+    Attributes:
+        letters: the positions that the origin reports; empty where it reports none.
+        claims: in how many claims.
+        x, y: the cell's corner in the drawing.
+    """
+
+    letters: str
+    claims: int
+    x: int
+    y: int
+
+
+@_view
+class RowView:
+    """A question in the matrix, with one cell for each origin; `y` is the middle of its row in the drawing."""
+
+    item: QuestionItem
+    cells: tuple[CellView, ...]
+    y: int
+
+
+@_view
+class ColumnView:
+    """An origin in the matrix; `lines` is its name as drawn, and `x` the middle of its column."""
+
+    origin: Link
+    lines: tuple[str, ...]
+    questions: int
+    x: int
+
+
+@_view
+class MatrixView:
+    """Which origin reports which question: the same for the table and for the drawing.
+
+    Attributes:
+        more: how many origins have no column, since the page has no room for them.
+    """
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    more: int
+    width: int
+    height: int
+    head: int
+    cell_width: int
+    cell_height: int
+
+
+@_view
+class GroupView:
+    """Questions of one relation."""
+
+    relation: str
+    label: str
+    means: str
+    items: tuple[QuestionItem, ...]
+
+
+@_view
+class QuestionListView:
+    """Every question, grouped by relation, and the matrix."""
+
+    groups: tuple[GroupView, ...]
+    matrix: MatrixView | None
+    counts: Counts
+
+
+_CELL = (38, 26)
+_GAP = 4
+_NUMBER_WIDTH = 34
+_HEAD_HEIGHT = 156
+_LONGEST_LINE = 22
+_GROUP_GAP = 10
+
+
+def ordered(corpus: Corpus) -> tuple[str, ...]:
+    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    relations = get_args(QuestionRelation)
+
+    def key(slug: str) -> tuple[object, ...]:
+        question = corpus.questions[slug]
+        records = all_records(corpus, question)
+        first = records[0].when.sort_key() if records else ((0, 1, 1), (0, 1, 1))
+        return relations.index(question.relation), first, slug
+
+    return tuple(sorted(corpus.questions, key=key))
+
+
+@dataclass(frozen=True)
+class QuestionViews:
+    """Makes the views of the questions of one corpus.
+
+    Attributes:
+        maker: makes the views of claims.
+    """
+
+    maker: ClaimViews
+
+    @property
+    def _questions(self) -> Mapping[str, Question]:
+        return self.maker.corpus.questions
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Ids of all questions, by relation and then by the first date that their claims speak of."""
+        return ordered(self.maker.corpus)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {slug: at for at, slug in enumerate(self.order)}
+
+    def item(self, slug: str, base: str, number: int = 0) -> QuestionItem:
+        """A question as lists show it."""
+        question, maker = self._questions[slug], self.maker
+        records = all_records(maker.corpus, question)
+        when = span(records)
+        return QuestionItem(
+            slug,
+            number,
+            f"{base}{question_address(slug)}",
+            question.title,
+            question.relation,
+            str(maker.words(f"question.relation.{question.relation}")),
+            tuple(
+                (letter(at), maker.texts.html(position.position, base))
+                for at, position in enumerate(question.positions)
+            ),
+            maker.texts.html(question.reading, base),
+            maker.date(when) if when else None,
+            maker.counts(records),
+        )
+
+    def question(self, slug: str, base: str, most: int | None = None) -> QuestionView:
+        """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
+        question, maker = self._questions[slug], self.maker
+        order, at = self.order, self._places[slug]
+        return QuestionView(
+            self.item(slug, base, at + 1),
+            str(maker.words(f"question.relation_means.{question.relation}")),
+            tuple(self._position(number, position, base, most) for number, position in enumerate(question.positions)),
+            str(maker.words(f"question.rule.{question.rule}")),
+            str(maker.words(f"question.rule_means.{question.rule}")),
+            maker.texts.html(question.settles, base),
+            self.item(order[at - 1], base, at) if at else None,
+            self.item(order[at + 1], base, at + 2) if at + 1 < len(order) else None,
+            f"{maker.edit_base}briefings/questions.yaml" if maker.edit_base else "",
+        )
+
+    def _position(self, number: int, position: Position, base: str, most: int | None) -> PositionView:
+        maker = self.maker
+        records = records_of(maker.corpus, position)
+        when = span(records)
+        origins = dict.fromkeys(maker.corpus.origin(record.brief) for record in records)
+        spoken = voices_of(maker.corpus, records)
+        quoted_by = {(voice(maker.corpus, record), maker.corpus.origin(record.brief)) for record in records}
+        first = {voice(maker.corpus, record): record for record in reversed(records)}
+        return PositionView(
+            letter(number),
+            maker.texts.html(position.position, base),
+            maker.texts.html(position.scope, base) if position.scope else None,
+            maker.date(when) if when else None,
+            tuple(records if most is None else records[-most:]),
+            maker.counts(records),
+            tuple(maker.link(origin, base) for origin in origins),
+            tuple(VoiceView(self._voice(first[key], base), count) for key, count in list(spoken.items())[:most]),
+            len(quoted_by) > len(spoken),
+        )
+
+    def _voice(self, record: ClaimRecord, base: str) -> Markup:
+        speaker, maker = record.claim.said_by.speaker, self.maker
+        if speaker.entity or speaker.institution:
+            slugs = (speaker.entity,) if speaker.entity else speaker.institution
+            return maker._listed([maker.texts.link(slug, "", base) for slug in slugs if slug])
+        if speaker.unnamed:
+            return escape(speaker.unnamed)
+        origin = maker.texts.link(maker.corpus.origin(record.brief), "", base)
+        return maker.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
+
+    def listing(
+        self, base: str, shown: Sequence[str] | None = None, most_origins: int | None = None
+    ) -> QuestionListView:
+        """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them.
+
+        The matrix has `most_origins` columns at most, for the origins that report most of these questions.
+        """
+        maker = self.maker
+        slugs = self.order if shown is None else shown
+        items = [self.item(slug, base, self._places[slug] + 1) for slug in slugs]
+        groups = tuple(
+            GroupView(
+                relation,
+                str(maker.words(f"question.group.{relation}")),
+                str(maker.words(f"question.relation_means.{relation}")),
+                tuple(item for item in items if item.relation == relation),
+            )
+            for relation in get_args(QuestionRelation)
+            if any(item.relation == relation for item in items)
+        )
+        refs = dict.fromkeys(ref for slug in slugs for ref in self._questions[slug].claim_refs())
+        counts = maker.counts([maker.corpus.claims[ref] for ref in refs])
+        return QuestionListView(groups, self._matrix(items, base, most_origins) if items else None, counts)
+
+    def _matrix(self, items: list[QuestionItem], base: str, most: int | None) -> MatrixView:
+        maker = self.maker
+        reported = [reported_by(maker.corpus, self._questions[item.id]) for item in items]
+        totals: dict[str, int] = {}
+        for found in reported:
+            for origin in found:
+                totals[origin] = totals.get(origin, 0) + 1
+        entries = maker.corpus.entries
+        origins = sorted(totals, key=lambda origin: (-totals[origin], entries[origin].name.casefold()))[:most]
+        (width, height), step = _CELL, _CELL[0] + _GAP
+        columns = tuple(
+            ColumnView(
+                maker.link(origin, base),
+                _lines(maker.corpus.entries[origin].name),
+                totals[origin],
+                _NUMBER_WIDTH + at * step + width // 2,
+            )
+            for at, origin in enumerate(origins)
+        )
+        rows: list[RowView] = []
+        top = _HEAD_HEIGHT
+        for item, found in zip(items, reported, strict=True):
+            if rows and rows[-1].item.relation != item.relation:
+                top += _GROUP_GAP
+            cells = []
+            for across, origin in enumerate(origins):
+                letters, claims = found.get(origin, ((), 0))
+                cells.append(CellView("".join(letters), claims, _NUMBER_WIDTH + across * step, top))
+            rows.append(RowView(item, tuple(cells), top + height // 2))
+            top += height + _GAP
+        return MatrixView(
+            columns,
+            tuple(rows),
+            len(totals) - len(origins),
+            _NUMBER_WIDTH + len(origins) * step,
+            top,
+            _HEAD_HEIGHT,
+            width,
+            height,
+        )
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(wrap(name, _LONGEST_LINE, max_lines=2, placeholder="…"))

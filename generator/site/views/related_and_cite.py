@@ -1,0 +1,262 @@
+"""Views of what helps to read and to cite: the way back, related briefs, numbered sources and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord
+from generator.findings.entered import brief_entered, claim_entered
+from generator.findings.related import Related, RelatedBriefs
+from generator.model.edtf import Edtf
+from generator.site.addresses import brief_address
+from generator.site.text.cache import BoundedCache
+from generator.site.text.citation_formats import CLAIM, Citation, Site, formats, title_of
+from generator.site.views.base import BriefItem, BriefView, Link, _view
+from generator.site.views.hovercards import json_in_script
+from generator.site.views.initiatives import ViewMaker
+
+_LISTS: Final = {
+    "initiative": ("initiatives/", "lists.initiatives"),
+    "event": ("events/", "lists.events"),
+    "publisher": ("publishers/", "publishers.title"),
+    "question": ("questions/", "lists.questions"),
+    "brief": ("briefs/", "lists.briefs"),
+    "entity": ("entities/", "lists.entities"),
+}
+"""The list under which a page of some kind stands, and its title."""
+
+
+@_view
+class RelatedView:
+    """A related brief, and why it is one."""
+
+    item: BriefItem
+    reasons: tuple[str, ...]
+
+
+@_view
+class CiteView:
+    """How a brief is cited.
+
+    Attributes:
+        formats: the citation by the name of its format.
+        script: what a script needs to cite the brief's claims, as JSON.
+    """
+
+    formats: Mapping[str, Markup]
+    script: Markup
+
+
+@_view
+class PrintedSource:
+    """A numbered source at the end of a printed brief: what it is and its whole address."""
+
+    number: int
+    text: str
+    address: str
+
+
+@_view
+class SourcesView:
+    """The numbered sources of a printed brief.
+
+    Attributes:
+        sources: in the order of their numbers.
+        by_claim: by a claim's id, what it has to do with claims of other briefs, with the numbers of these.
+    """
+
+    sources: tuple[PrintedSource, ...]
+    by_claim: Mapping[str, str]
+
+
+class ReadingViews:
+    """Makes these views.
+
+    Args:
+        maker: of the views of the same pages.
+        site: what citations say of the site.
+    """
+
+    def __init__(self, maker: ViewMaker, site: Site) -> None:
+        self._maker = maker
+        self._site = site
+        self._related = RelatedBriefs(maker.corpus)
+        self._sources = BoundedCache[str, tuple[str, str]](most=100)
+
+    # --- ways on ---------------------------------------------------------------------------------------
+
+    def crumbs(self, kind: str, slug: str, base: str) -> tuple[Link, ...]:
+        """The pages above one, from the home page down; none above a list."""
+        if kind not in _LISTS:
+            return ()
+        words = self._maker.words
+        address, title = _LISTS[kind]
+        links = [Link(str(words("home.stand")), base or "./"), Link(str(words(title)), base + address)]
+        if kind == "entity":
+            registry = self._maker.corpus.kinds[slug]
+            links.append(Link(str(words(f"kind.{registry}")), f"{base}{registry}/"))
+        return tuple(links)
+
+    def related(self, brief_id: str, base: str) -> tuple[RelatedView, ...]:
+        """The briefs that belong to one, the nearest first."""
+        return tuple(
+            RelatedView(self._maker.brief_item(found.brief_id, base), self._reasons(found))
+            for found in self._related.of(brief_id)
+        )
+
+    def _reasons(self, found: Related) -> tuple[str, ...]:
+        words, entries = self._maker.words, self._maker.corpus.entries
+        reasons = []
+        if found.links:
+            reasons.append(str(words("related.links", n=found.links)))
+        if found.events:
+            names = [entries[slug].name for slug in found.events]
+            reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
+        if not reasons:
+            names = [entries[slug].name for slug in found.entries]
+            reasons.append(words.plain("related.entries", names=", ".join(names)))
+        return tuple(reasons)
+
+    def sources(self, brief_id: str, view: BriefView, base: str) -> SourcesView:
+        """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
+        words = self._maker.words
+        first = PrintedSource(1, str(words("cite.this")), self._site.url + brief_address(brief_id))
+        text = PrintedSource(2, self._source(brief_id)[0], view.source.url)
+        others: dict[str, PrintedSource] = {}
+        by_claim = {}
+        for claim in view.claims:
+            grouped: dict[str, dict[int, None]] = {}
+            for relation in claim.relations:
+                url = relation.brief.url
+                if url == view.item.url:
+                    continue
+                if url not in others:
+                    address = self._site.url + url.removeprefix(base)
+                    others[url] = PrintedSource(len(others) + 3, relation.brief.text, address)
+                grouped.setdefault(relation.label, {})[others[url].number] = None
+            if grouped:
+                by_claim[claim.id] = "; ".join(
+                    f"{label} [{', '.join(map(str, sorted(numbers)))}]" for label, numbers in grouped.items()
+                )
+        return SourcesView((first, text, *others.values()), by_claim)
+
+    # --- citations -------------------------------------------------------------------------------------
+
+    def cite(self, brief_id: str) -> CiteView:
+        """How a brief is cited, and what a script needs to cite its claims."""
+        brief = self._maker.corpus.briefs[brief_id]
+        entered = {None, *(claim.entered for claim in brief.claims.values() if claim.entered)}
+        dates = sorted(entered, key=lambda date: date.text if date else "")
+        patterns = {date.text if date else "": formats(self._claim_pattern(brief_id, date)) for date in dates}
+        shown = {name: _shown(text) for name, text in formats(self.brief_citation(brief_id)).items()}
+        return CiteView(shown, Markup(f'{{"claims":{json_in_script(patterns)},{self._script_words}}}'))
+
+    @cached_property
+    def _script_words(self) -> str:
+        words = self._maker.words
+        tools = {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")}
+        return json_in_script({"place": str(words("cite.place")), "words": tools})[1:-1]
+
+    def brief_citation(self, brief_id: str) -> Citation:
+        """What is cited of a brief."""
+        brief = self._maker.corpus.briefs[brief_id]
+        title = title_of(brief.title)
+        note = self._filled("cite.note", source=self._source(brief_id)[1])
+        return self._citation(brief_id, brief_id, title, brief_entered(brief), "", note, "cite.text", {})
+
+    def claim_citation(self, record: ClaimRecord) -> Citation:
+        """What is cited of a claim."""
+        place = record.claim.at
+        return self._claim(
+            record.brief_id,
+            record.claim_id,
+            str(list(record.brief.claims).index(record.claim_id) + 1),
+            title_of(self._maker.texts.plain(record.claim.text)),
+            self._maker.speaker(record, "").plain,
+            self._filled("cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
+            claim_entered(record.brief, record.claim),
+        )
+
+    def _claim_pattern(self, brief_id: str, entered: Edtf | None) -> Citation:
+        issued = entered or brief_entered(self._maker.corpus.briefs[brief_id])
+        return self._claim(brief_id, CLAIM.id, CLAIM.number, CLAIM.title, CLAIM.who, CLAIM.place, issued)
+
+    def _claim(
+        self, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
+    ) -> Citation:
+        brief = title_of(self._maker.corpus.briefs[brief_id].title)
+        source = self._source(brief_id)[1] + place
+        note = self._filled("cite.claim_note", number=number, brief=brief, who=who, source=source)
+        values = {"number": number, "brief": brief, "who": who}
+        key = f"{brief_id}:{claim_id}"
+        return self._citation(brief_id, key, title, issued, f"#{claim_id}", note, "cite.claim_text", values, place)
+
+    def _citation(
+        self,
+        brief_id: str,
+        key: str,
+        title: str,
+        issued: Edtf,
+        anchor: str,
+        note: str,
+        words: str,
+        values: Mapping[str, str],
+        place: str = "",
+    ) -> Citation:
+        corpus, site = self._maker.corpus, self._site
+        source = corpus.briefs[brief_id].source
+        address = f"{site.url}{brief_address(brief_id)}{anchor}"
+        text = self._filled(
+            words,
+            title=title,
+            site=site.name,
+            date=issued.words,
+            address=address,
+            source=self._source(brief_id)[1] + place,
+            **values,
+        )
+        return Citation(
+            key,
+            title,
+            site.name,
+            issued,
+            address,
+            self._maker.words.language,
+            text,
+            note,
+            source.headline or "",
+            corpus.entries[corpus.origin(corpus.briefs[brief_id])].name,
+            source.published,
+        )
+
+    def _source(self, brief_id: str) -> tuple[str, str]:
+        """The source text in words: its origin, headline, date and the copy that was read; and with its address."""
+        return self._sources.get(brief_id) or self._sources.put(brief_id, self._sourced(brief_id))
+
+    def _sourced(self, brief_id: str) -> tuple[str, str]:
+        corpus = self._maker.corpus
+        brief = corpus.briefs[brief_id]
+        source = brief.source
+        parts = [corpus.entries[corpus.origin(brief)].name]
+        if source.headline:
+            parts.append(self._filled("cite.headline", headline=source.headline))
+        parts.append(source.published.words)
+        if source.origin not in (None, source.publisher):
+            parts.append(self._filled("cite.copy_of", publisher=corpus.entries[source.publisher].name))
+        if reading := self._maker.reading(source):
+            parts.append(reading)
+        text = ", ".join(parts)
+        return text, f"{text}, {source.url}" if source.url else text
+
+    def _filled(self, key: str, **values: object) -> str:
+        # As text and not as markup: formats escape it in their own ways.
+        return self._maker.words.plain(key, **values)
+
+
+def _shown(text: str) -> Markup:
+    # Between tags, quotation marks are no markup; there are many of them in JSON.
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n"))

@@ -1,0 +1,367 @@
+"""Reading and citing in a real Chromium: cards, links to copy, citations of claims, and what is printed."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.commands.build import build
+from generator.load import load
+from generator.site.text.catalog import load_words
+from generator.site.text.citation_formats import Site, formats
+from generator.site.views.initiatives import ViewMaker
+from generator.site.views.related_and_cite import ReadingViews
+from tests.browser import test_shell as test_browser
+from tests.projects import REPOSITORY, make_project
+
+pytestmark = pytest.mark.browser
+
+browser = test_browser.browser
+
+URL = "https://example.org/some/where/"
+SPRING = "2021-03-04-coast-agency-spring-deal"
+NASTY = """\
+title: R&D at 100 % {cost}, "quoted" & <b>not bold</b>
+source: {publisher: morning-post, published: 2021-05-01~, language: fr, translation: machine}
+bottom_line: Signals cost money [money, later].
+claims:
+  money:
+    text: "Costs of `A_B` rose by 5 % & $3 #1 {x} ~ ^ \\\\ “so” it’s 1 < 2 > 0 | done."
+    when: 2021-05
+    said_by: {unnamed: "an R&D {official} \\\\ 100%", of: northland}
+    at: "1: coûts & frais_100%"
+  later:
+    text: It was entered later.
+    when: 2021-05
+    said_by: mina-haru
+    at: "2: plus tard"
+    entered: 2021-07-04
+    agrees_with: [2021-03-04-coast-agency-spring-deal/CLAIM]
+faults:
+  - at: "1: coûts"
+    kind: mistranslation
+    says: costs
+    means: Fees.
+    touches: [money]
+"""
+
+
+@dataclass
+class Reading:
+    """A site made of the fabricated record and a brief full of signs that formats take for their own.
+
+    Attributes:
+        address: where it is served.
+        folder: of the project.
+    """
+
+    address: str
+    folder: Path
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None: ...
+
+
+def serve(site: Path) -> http.server.ThreadingHTTPServer:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    folder = tmp_path_factory.mktemp("reading")
+    settings = make_project(folder, url=URL)
+    corpus, _ = load(folder)
+    assert corpus is not None
+    claim_id = next(iter(corpus.briefs[SPRING].claims))
+    (folder / "briefings" / "articles" / "2021-05-01-nasty.yaml").write_text(
+        NASTY.replace("CLAIM", claim_id), encoding="utf-8"
+    )
+    result = build(settings)
+    assert not result.report.has_errors, result.report
+    server = serve(folder / "site")
+    yield Reading(f"http://127.0.0.1:{server.server_port}/", folder)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[test_browser.Visit]:
+    made: test_browser.Visit = test_browser.visit(browser)
+    made.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    assert made.complaints == []
+    made.page.context.close()
+
+
+@pytest.fixture
+def page(visit: test_browser.Visit, reading: Reading) -> Page:
+    visit.page.goto(f"{reading.address}briefs/{SPRING}/", wait_until="networkidle")
+    return visit.page
+
+
+def entity(page: Page) -> tuple[str, str]:
+    """A selector for a link to a person in a claim, and the person's name."""
+    name = page.evaluate("""() => {
+        const cards = JSON.parse(document.getElementById("_cards").textContent);
+        const link = [...document.querySelectorAll(".claim-text a.entity")].find((a) => /people/.test(a.href));
+        link.id = "the-link";
+        return cards[new URL(link.href).pathname.slice(1)].name;
+    }""")
+    assert isinstance(name, str)
+    return "#the-link", name
+
+
+def clipboard(page: Page) -> str:
+    found = page.evaluate("navigator.clipboard.readText()")
+    assert isinstance(found, str)
+    return found
+
+
+# --- cards ------------------------------------------------------------------------------------------
+
+
+def test_pointing_at_a_name_shows_who_that_is(page: Page) -> None:
+    link, name = entity(page)
+    card = page.get_by_role("tooltip")
+    page.locator(link).hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(name)
+    expect(card).to_contain_text("Person")
+    expect(page.locator(link)).to_have_attribute("aria-describedby", "_card")
+    # It stays while the pointer is on it, and goes with Escape.
+    card.hover()
+    page.wait_for_timeout(600)
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert page.locator(link).get_attribute("aria-describedby") is None
+    page.locator(link).hover()
+    expect(card).to_be_visible()
+    page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+
+
+def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> None:
+    corpus, _ = load(reading.folder)
+    assert corpus is not None
+    views = ViewMaker(corpus, load_words())
+    shown = json.loads(page.locator("#_cards").text_content() or "")
+    for address, card in shown.items():
+        if address.startswith("people/"):
+            slug = address.split("/")[1]
+            day = corpus.briefs[SPRING].source.published
+            held = ", ".join(views.offices_held(slug, day))
+            assert held in card.get("apart", "")
+            assert bool(held) == ("apart" in card)
+    link, _ = entity(page)
+    address = page.locator(link).evaluate("a => new URL(a.href).pathname.slice(1)")
+    claim = page.locator(link).evaluate("a => a.closest('.claim').id")
+    card = shown[address]
+    office = card.get("but", {}).get(f"{SPRING}/{claim}", card.get("then", ""))
+    page.locator(link).hover()
+    if office:
+        expect(page.get_by_role("tooltip")).to_contain_text(office)
+
+
+def test_the_keyboard_shows_cards_that_cover_nothing(page: Page) -> None:
+    link, name = entity(page)
+    card = page.get_by_role("tooltip")
+    page.keyboard.press("Tab")  # from now on, the focus is shown
+    for height in (800, 300):
+        page.set_viewport_size({"width": 1280, "height": height})
+        page.locator(link).focus()
+        expect(card).to_contain_text(name)
+        expect(card).to_be_visible()
+        covered = page.evaluate(
+            """link => {
+            const a = document.querySelector(link).getBoundingClientRect();
+            const c = document.getElementById("_card").getBoundingClientRect();
+            return a.left < c.right && c.left < a.right && a.top < c.bottom && c.top < a.bottom;
+        }""",
+            link,
+        )
+        assert not covered
+        page.keyboard.press("Shift+Tab")
+        expect(page.locator(link)).not_to_be_focused()
+        assert page.locator(link).get_attribute("aria-describedby") is None
+
+
+def test_a_citation_shows_the_claim_and_its_place(page: Page) -> None:
+    cite = page.locator(".bottom-line a.cite").first
+    claim = page.locator((cite.get_attribute("href") or "").replace("#", "li#"))
+    cite.hover()
+    card = page.get_by_role("tooltip")
+    expect(card.locator(".card-claim")).to_have_text(claim.locator(".claim-text").text_content() or "")
+    expect(card).to_contain_text(claim.locator(".facts q").text_content() or "")
+    expect(card.locator(".check")).to_be_visible()
+    expect(card.locator("a")).to_have_count(0)
+
+
+def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(visit: test_browser.Visit, reading: Reading) -> None:
+    page = visit.page
+    page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
+    page.wait_for_timeout(300)
+    asked = [url for url in visit.requests if "icon" not in url]
+    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings.css"]
+    before = len(visit.requests)
+    link = page.locator(".relations a").first
+    link.hover()
+    card = page.get_by_role("tooltip")
+    expect(card.locator(".card-claim")).to_be_visible()
+    assert {re.sub(r".*/", "", url.rstrip("/").split("#")[0]) for url in visit.requests[before:]} == {
+        "cards.js",
+        SPRING,
+    }
+    page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+    fetched = len(visit.requests)
+    link.hover()
+    expect(card).to_be_visible()
+    assert len(visit.requests) == fetched
+
+
+# --- links and citations ------------------------------------------------------------------------------
+
+
+def test_a_claims_link_is_copied_by_button_and_by_key(page: Page) -> None:
+    claim = page.locator("li.claim").nth(1)
+    name = claim.get_attribute("id")
+    button = claim.locator("[data-copy-link]")
+    expect(button).to_have_css("opacity", "1")
+    expect(claim.locator(".claim-tools")).to_have_css("opacity", "0")
+    claim.hover()
+    expect(claim.locator(".claim-tools")).to_have_css("opacity", "1")
+    button.click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert clipboard(page) == f"{URL}briefs/{SPRING}/#{name}"
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.locator("li.claim").first.locator(".claim-number").focus()
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert clipboard(page).endswith("#" + (page.locator("li.claim").first.get_attribute("id") or "?"))
+
+
+def test_the_key_copies_the_claim_that_the_address_names(page: Page, reading: Reading) -> None:
+    name = page.locator("li.claim").nth(1).get_attribute("id")
+    page.goto(f"{reading.address}briefs/{SPRING}/#{name}")
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert clipboard(page) == f"{URL}briefs/{SPRING}/#{name}"
+
+
+@pytest.mark.parametrize("brief_id", [SPRING, "2021-05-01-nasty"])
+def test_a_claim_is_cited_as_the_generator_would(visit: test_browser.Visit, reading: Reading, brief_id: str) -> None:
+    corpus, _ = load(reading.folder)
+    assert corpus is not None
+    views = ReadingViews(ViewMaker(corpus, load_words()), Site("Harbour & Sound", URL))
+    page = visit.page
+    page.goto(f"{reading.address}briefs/{brief_id}/")
+    for claim_id in corpus.briefs[brief_id].claims:
+        claim = page.locator(f"li#{claim_id}")
+        claim.locator("[data-cite]").click()
+        expect(claim.locator("[data-cite]")).to_have_attribute("aria-expanded", "true")
+        made = {
+            name: claim.locator(f".cite-claim [data-format={name}]").text_content()
+            for name in ("text", "bibtex", "ris", "csl")
+        }
+        expected = formats(views.claim_citation(corpus.claims[f"{brief_id}/{claim_id}"]))
+        assert made == expected
+        json.loads(made["csl"] or "")
+    brief = formats(views.brief_citation(brief_id))
+    for name, text in brief.items():
+        assert page.locator(f".cite-this [data-format={name}]").text_content() == text.replace("\r\n", "\n")
+
+
+def test_a_citation_is_copied_and_saved(page: Page) -> None:
+    page.get_by_text("Cite this brief").click()
+    formats_shown = page.locator(".cite-this .cite-formats")
+    formats_shown.get_by_role("button", name="Copy").first.click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert clipboard(page) == formats_shown.locator("[data-format=text]").text_content()
+    formats_shown.get_by_text("RIS", exact=True).click()
+    with page.expect_download() as waiting:
+        formats_shown.get_by_role("button", name="Save").locator("visible=true").click()
+    assert waiting.value.suggested_filename == f"{SPRING}.ris"
+    assert Path(waiting.value.path()).read_bytes().endswith(b"ER  - \r\n")
+
+
+def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(browser: Browser, reading: Reading) -> None:
+    made = test_browser.visit(browser, scripts=False)
+    made.page.goto(f"{reading.address}briefs/{SPRING}/")
+    expect(made.page.locator(".claim-tools").first).to_be_hidden()
+    made.page.get_by_text("Cite this brief").click()
+    expect(made.page.locator(".cite-this [data-format=text]")).to_be_visible()
+    expect(made.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
+    made.page.context.close()
+
+
+def test_a_touch_screen_always_shows_the_buttons(browser: Browser, reading: Reading) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
+    expect(page.locator(".claim-tools").first).to_have_css("opacity", "1")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("[data-cite]").first.tap()
+    expect(page.locator(".cite-claim").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+# --- ways on, and what is said of a translation ---------------------------------------------------------
+
+
+def test_crumbs_lead_back_and_a_machine_translation_says_so(page: Page, reading: Reading) -> None:
+    page.goto(f"{reading.address}people/mina-haru/")
+    crumbs = page.get_by_role("navigation", name="Where this page stands")
+    expect(crumbs.get_by_role("link")).to_have_text(["Where things stand", "People, places and things", "People"])
+    page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
+    expect(page.locator(".page-head .eyebrow")).to_contain_text("in French, machine translation")
+    expect(page.locator("li#money .facts")).to_contain_text("Machine-translated, with a fault here")
+    expect(page.locator("li#later .facts")).not_to_contain_text("Machine-translated")
+    page.goto(f"{reading.address}briefs/")
+    expect(page.locator(".card", has_text="100 %")).to_contain_text("in French, machine translation")
+
+
+def test_related_briefs_say_why(page: Page, reading: Reading) -> None:
+    page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
+    related = page.get_by_role("region", name="Related briefs")
+    expect(related.get_by_role("listitem").first).to_contain_text("1 linked claim")
+
+
+# --- print ----------------------------------------------------------------------------------------------
+
+
+def printed_pages(page: Page) -> int:
+    """How many pages it takes, on the paper of which it takes more."""
+    papers = (page.pdf(format=paper) for paper in ("A4", "Letter"))
+    return max(len(re.findall(rb"/Type\s*/Page[^s]", paper)) for paper in papers)
+
+
+def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, tmp_path: Path) -> None:
+    build(REPOSITORY / "mkdocs.yml", site_dir=tmp_path / "site", search=False)
+    server = serve(tmp_path / "site")
+    page = browser.new_page()
+    pages = {}
+    for brief in sorted((tmp_path / "site" / "briefs").glob("*/index.html")):
+        page.goto(f"http://127.0.0.1:{server.server_port}/briefs/{brief.parent.name}/")
+        pages[brief.parent.name] = printed_pages(page)
+        page.emulate_media(media="print")
+        expect(page.locator("section.printed li").first).to_be_visible()
+        expect(page.locator(".claim-tools").first).to_be_hidden()
+        page.emulate_media(media="null")
+    page.context.close()
+    server.shutdown()
+    server.server_close()
+    assert max(pages.values()) <= 2, pages

@@ -1,0 +1,262 @@
+"""The built site: real builds through MkDocs and Material, of the fabricated corpus and of the real one."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from generator.commands.build import ProjectError, build
+from generator.diagnostics.rules import RULES
+from generator.load import load
+from generator.site.pages import PageSpec, Renderer, page_specs
+from generator.site.reference.models_and_rules import model_reference
+from generator.site.text.catalog import load_words
+from generator.site.views.initiatives import ViewMaker
+from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
+from tests.support import TESTS, Page
+
+EXPECTED = TESTS / "expected"
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return Renderer(ViewMaker(corpus, load_words()))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real record, built strictly, without search."""
+    target = tmp_path_factory.mktemp("real") / "site"
+    result = build(REPOSITORY / "mkdocs.yml", site_dir=target, search=False)
+    assert not result.report.items
+    return target
+
+
+def specs_of_each_kind() -> list[PageSpec]:
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    first: dict[str, PageSpec] = {}
+    for spec in page_specs(corpus):
+        first.setdefault(spec.kind, spec)
+    return list(first.values())
+
+
+# --- pages ------------------------------------------------------------------------------------------
+
+
+# Reference pages are made from the program's own docstrings; what they must hold is said below.
+REFERENCE = {"diagnostics", "data-model"}
+SHOWN = [spec for spec in specs_of_each_kind() if spec.kind not in REFERENCE]
+
+
+@pytest.mark.parametrize("spec", SHOWN, ids=lambda spec: spec.kind)
+def test_page_is_as_expected(renderer: Renderer, spec: PageSpec) -> None:
+    """To accept a change of the pages, run the tests once with UPDATE_EXPECTED=1 and read the difference."""
+    rendered = renderer.render(spec)
+    text = f"<!-- {rendered.title} | {rendered.description} -->\n{rendered.content}\n"
+    expected = EXPECTED / f"{spec.kind}.html"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+def test_reference_pages_explain_every_rule_and_every_key(renderer: Renderer) -> None:
+    specs = {spec.kind: spec for spec in specs_of_each_kind()}
+    diagnostics = renderer.render(specs["diagnostics"]).content
+    assert [code for code in RULES if f'id="{code}"' not in diagnostics] == []
+    model = renderer.render(specs["data-model"]).content
+    for reference in model_reference():
+        for key in reference.fields:
+            assert key.meaning, f"{reference.name}.{key.name} has no words in its docstring"
+            assert f"<code>{key.name}</code>" in model
+
+
+def test_every_kind_of_page_is_rendered(renderer: Renderer) -> None:
+    assert {spec.kind for spec in specs_of_each_kind()} == set(renderer.kinds)
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
+def test_stamped_pages_are_what_mkdocs_renders(tmp_path: Path, url: str) -> None:
+    sites = []
+    for name, stamp in (("stamped", True), ("long-way", False)):
+        folder = tmp_path / name
+        folder.mkdir()
+        settings = make_project(folder, stamp=stamp, url=url)
+        build(settings)
+        sites.append(files_of(folder / "site"))
+    stamped, long_way = sites
+    assert stamped.keys() == long_way.keys()
+    assert [name for name in stamped if stamped[name] != long_way[name]] == []
+    assert b"Harbour &amp; Sound" in stamped["index.html"]
+
+
+def test_one_record_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        build(make_project(tmp_path / name, search=True, url="https://example.org/"))
+    assert files_of(tmp_path / "one" / "site") == files_of(tmp_path / "two" / "site")
+
+
+# --- the real site ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("century", ["18", "22"])
+def test_a_record_of_another_century_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, century: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    settings = make_project(tmp_path)
+    for path in sorted((tmp_path / "briefings").rglob("*.yaml")):
+        text = re.sub(r"\b20(2[01])\b", rf"{century}\1", path.read_text("utf-8"))
+        path.with_name(re.sub(r"^20(?=2[01]-)", century, path.name)).write_text(text, encoding="utf-8")
+        if path.name.startswith("20"):
+            path.unlink()
+    assert build(settings).summary
+    assert f"{century}21" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    diagnose = []
+    for name, page in pages.items():
+        if name == "404.html":
+            continue  # served at any address: its links begin at the site's root
+        for link in page.links:
+            if urlsplit(link).scheme:
+                continue
+            target, _, anchor = urljoin(f"/{name}", link).partition("#")
+            target = target.partition("?")[0]
+            file = unquote(target.lstrip("/"))
+            file = f"{file}index.html" if not file or file.endswith("/") else file
+            if not (site / file).is_file() or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
+                diagnose.append(f"{name}: {link}")
+    assert diagnose == []
+
+
+def test_nothing_is_loaded_from_another_host(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for address in Page(path.read_text("utf-8")).loaded:
+            assert not urlsplit(address).netloc, f"{path}: {address}"
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text("utf-8")
+        assert "@import" not in text
+        assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", text), sheet
+
+
+def test_ids_are_unique_and_headings_in_order(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = Page(path.read_text("utf-8"))
+        assert len(page.ids) == len(set(page.ids)), path
+        levels = [int(heading[1]) for heading in page.headings]
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
+
+
+def test_every_claim_has_its_permanent_address(site: Path) -> None:
+    corpus, _ = load(REPOSITORY)
+    assert corpus is not None
+    for record in corpus.claims.values():
+        html = (site / "briefs" / record.brief_id / "index.html").read_text("utf-8")
+        assert f'<li class="claim" id="{record.claim_id}">' in html
+
+
+def test_links_are_relative(site: Path) -> None:
+    """So that the site works under any base path."""
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        page = Page(path.read_text("utf-8"))
+        assert not [link for link in (*page.links, *page.loaded) if link.startswith("/")], path
+
+
+# --- whole or not at all ----------------------------------------------------------------------------
+
+
+def test_faulty_briefs_leave_the_last_good_site_untouched(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    before = files_of(tmp_path / "site")
+    brief = next((tmp_path / "briefings" / "articles").glob("*.yaml"))
+    brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
+    result = build(settings)
+    assert result.report.has_errors
+    assert files_of(tmp_path / "site") == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_broken_link_in_a_written_page_leaves_the_last_good_site_untouched(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    before = files_of(tmp_path / "site")
+    (tmp_path / "docs" / "method.md").write_text("# Method\n\n[gone](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"nowhere\.md"):
+        build(settings)
+    assert files_of(tmp_path / "site") == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.txt").write_text("dear all", encoding="utf-8")
+    with pytest.raises(ProjectError, match="not a site"):
+        build(settings, site_dir=tmp_path / "papers")
+    assert (tmp_path / "papers" / "letter.txt").is_file()
+
+
+def test_a_written_page_cannot_take_a_generated_address(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    (tmp_path / "docs" / "briefs").mkdir()
+    (tmp_path / "docs" / "briefs" / "index.md").write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="address of a generated page"):
+        build(settings)
+
+
+def test_settings_that_do_not_name_the_plugin(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    settings.write_text("site_name: x\nplugins: []\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="does not name the plugin"):
+        build(settings)
+
+
+def run_mkdocs(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_plain_mkdocs_builds_the_same_site(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    build(settings)
+    ours = files_of(tmp_path / "site")
+    done = run_mkdocs("build", "--strict", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert files_of(tmp_path / "site") == ours
+
+
+def test_plain_mkdocs_reports_faults_without_a_traceback(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = next((tmp_path / "briefings" / "articles").glob("*.yaml"))
+    brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
+    done = run_mkdocs("build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "B102" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_strict_mkdocs_with_warnings_publishes_nothing(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    (tmp_path / "docs" / "method.md").write_text("# Method\n\n[gone](nowhere.md)\n", encoding="utf-8")
+    done = run_mkdocs("build", "--strict", cwd=tmp_path)
+    assert done.returncode == 1
+    assert not (tmp_path / "site").exists()
+    assert not list(tmp_path.glob(".site*"))

@@ -1,0 +1,712 @@
+"""Where fabricated initiatives stand: each case is a small record of its own, written as YAML and loaded.
+
+A case is a sentence, the texts of its record, and what of the status it shows. All its claims are on one initiative,
+the linking of the bells of Northland and Southland, which has five rungs and ends with `active`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.findings.status import Status, status
+from generator.load import load
+
+REGISTRY: Final = {
+    "countries": "northland: {name: Northland}\nsouthland: {name: Southland}\neastland: {name: Eastland}\n",
+    "organisations": "ministry: {name: Ministry of Harbours, country: southland}\n",
+    "people": (
+        "mina-haru: {name: Mina Haru, country: northland}\n"
+        "ole-sund: {name: Ole Sund, country: southland}\n"
+        "eva-ost: {name: Eva Ost, country: eastland}\n"
+    ),
+    "publishers": (
+        "harbour-office: {name: Harbour Office, kind: government, country: southland}\n"
+        "coast-agency: {name: Coast Agency, kind: agency}\n"
+        "morning-post: {name: Morning Post, kind: newspaper}\n"
+    ),
+}
+RUNGS: Final = ("reported", "pledged", "target-set", "in-preparation", "active")
+LADDER: Final = "  ladder:\n" + "".join(f"    - {{stage: {rung}, name: {rung}, means: So.}}\n" for rung in RUNGS)
+
+JOINT: Final = "said_by: {institution: [northland, southland]}"
+MINISTRY: Final = "said_by: {institution: ministry}"
+MINA: Final = "said_by: mina-haru"
+OLE: Final = "said_by: ole-sund"
+EVA: Final = "said_by: eva-ost"
+UNNAMED: Final = "said_by: {unnamed: a senior official, of: northland}"
+REPORT: Final = "said_by: {narration: true}"
+HEADLINE: Final = "said_by: {headline: true}"
+
+Text = tuple[str, str, dict[str, str]]
+"""Day of publication, publisher, and claims by id, each the YAML of what differs from claim to claim."""
+
+
+def official(day: str, **claims: str) -> Text:
+    return day, "harbour-office", claims
+
+
+def agency(day: str, **claims: str) -> Text:
+    return day, "coast-agency", claims
+
+
+def paper(day: str, **claims: str) -> Text:
+    return day, "morning-post", claims
+
+
+def elsewhere(day: str) -> Text:
+    """A text on something else, by which the record's own "now" comes to its day."""
+    return paper(day, fog=f"{REPORT}, when: {day}, initiative: null")
+
+
+def started(when: str, day: str = "") -> Text:
+    return official(day or when, go=f"{JOINT}, when: {when}, stage: active")
+
+
+PLEDGE: Final = official("2030-03-01", pledge=f"{JOINT}, when: 2030-03-01, stage: pledged")
+TARGET: Final = official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, stage: target-set, deadline: ../2030-12-31")
+RUMOUR: Final = f"{UNNAMED}, when: 2030-12-01, stage: active"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A record and its status.
+
+    Attributes:
+        shows: what the case shows.
+        texts: the record.
+        expected: of the status, by name: `stage`, `since`, `as_of`, `deadline`, `verdict`, `hedged`, `unconfirmed` and
+            `moves`, how the deadline came about.
+        ladder: YAML of the initiative.
+    """
+
+    shows: str
+    texts: tuple[Text, ...]
+    expected: Mapping[str, object]
+    ladder: str = LADDER
+
+
+def case(shows: str, *texts: Text, ladder: str = LADDER, **expected: object) -> Case:
+    return Case(shows, texts, expected, ladder)
+
+
+STAGES = [
+    case(
+        "Of an initiative on which nobody speaks nothing is known.",
+        elsewhere("2030-05-01"),
+        stage=None,
+        since=None,
+        as_of=None,
+        deadline=None,
+        verdict="none",
+        hedged=False,
+        unconfirmed=False,
+    ),
+    case(
+        "A pledge stands from its day on; without a target there is no verdict.",
+        PLEDGE,
+        stage="pledged",
+        since="2030-03-01",
+        as_of="2030-03-01",
+        deadline=None,
+        verdict="none",
+        hedged=False,
+    ),
+    case(
+        "An initiative without a ladder has a day of which the record speaks, and no stage.",
+        official("2030-12-20", target=f"{JOINT}, when: 2030-12-20, deadline: 2031"),
+        ladder="",
+        stage=None,
+        as_of="2030-12-20",
+        deadline="2031",
+        verdict="open",
+    ),
+    case(
+        "A headline alone is shown for what it is.",
+        paper("2030-05-01", seen=f"{HEADLINE}, when: 2030-05-01, stage: active"),
+        stage="active",
+        unconfirmed=True,
+    ),
+    case(
+        "An unnamed source counts where there is nobody else.",
+        agency("2030-01-02", rumour=f"{UNNAMED}, when: 2030-01-02, stage: reported"),
+        stage="reported",
+        since="2030-01-02",
+        unconfirmed=True,
+        hedged=False,
+    ),
+    case(
+        "An unnamed source does not lift an initiative above what governments say.",
+        PLEDGE,
+        agency("2030-12-02", rumour=RUMOUR),
+        stage="pledged",
+        since="2030-03-01",
+        as_of="2030-12-01",
+        unconfirmed=False,
+    ),
+    case(
+        "A stage that an unnamed source told early and a government later began when the government says.",
+        agency("2030-12-02", rumour=RUMOUR),
+        started("2030-12-19"),
+        stage="active",
+        since="2030-12-19",
+        unconfirmed=False,
+    ),
+    case(
+        "A named minister's word lifts an initiative above a joint statement.",
+        PLEDGE,
+        paper("2030-06-01", work=f"{MINA}, when: 2030-06-01, stage: in-preparation"),
+        stage="in-preparation",
+        since="2030-06-01",
+    ),
+    case(
+        "Three origins that tell one start are one start, and the last of them confirms it.",
+        agency("2030-12-18", rumour=f"{UNNAMED}, when: 2030-12-18, stage: active"),
+        started("2030-12-19"),
+        paper("2030-12-20", said=f"{MINA}, when: 2030-12-20, stage: active"),
+        stage="active",
+        since="2030-12-19",
+        as_of="2030-12-20",
+    ),
+    case(
+        "Of “in December” and “on the nineteenth” the day is the start.",
+        paper("2031-01-02", month=f"{MINA}, when: 2030-12, stage: active"),
+        started("2030-12-19", "2031-01-05"),
+        stage="active",
+        since="2030-12-19",
+    ),
+    case(
+        "A later repetition of a lower rung takes nothing back.",
+        started("2030-12-19"),
+        official("2031-06-01", again=f"{JOINT}, when: 2031-06-01, stage: pledged"),
+        stage="active",
+        since="2030-12-19",
+        as_of="2031-06-01",
+    ),
+    case(
+        "That work has stopped is a lower rung again, where a claim supersedes the higher one.",
+        PLEDGE,
+        started("2030-12-19"),
+        official(
+            "2031-06-01",
+            stop=f"{JOINT}, when: 2031-06-01, stage: in-preparation, supersedes: 2030-12-19-harbour-office/go",
+        ),
+        stage="in-preparation",
+        since="2031-06-01",
+        as_of="2031-06-01",
+    ),
+    case(
+        "An unnamed source supersedes no government.",
+        started("2030-12-19"),
+        agency(
+            "2031-06-01",
+            stop=f"{UNNAMED}, when: 2031-06-01, stage: in-preparation, supersedes: 2030-12-19-harbour-office/go",
+        ),
+        stage="active",
+        since="2030-12-19",
+        unconfirmed=False,
+    ),
+    case(
+        "An unnamed source may supersede its like.",
+        agency("2030-12-02", rumour=RUMOUR),
+        paper(
+            "2030-12-05",
+            other=f"{UNNAMED}, when: 2030-12-05, stage: reported, supersedes: 2030-12-02-coast-agency/rumour",
+        ),
+        stage="reported",
+        since="2030-12-05",
+    ),
+    case(
+        "Of two claims that supersede each other none counts.",
+        official(
+            "2030-12-19",
+            one=f"{JOINT}, when: 2030-12-19, stage: active, supersedes: two",
+            two=f"{JOINT}, when: 2030-12-19, stage: pledged, supersedes: one",
+        ),
+        stage=None,
+    ),
+    case(
+        "What a text of 2032 recalls of 2030 is dated by what it recalls.",
+        paper("2032-05-01", recalled=f"{REPORT}, when: 2030-03-01, stage: pledged"),
+        stage="pledged",
+        since="2030-03-01",
+        as_of="2030-03-01",
+    ),
+    case(
+        "A stage that is expected for autumn is not reached in March.",
+        PLEDGE,
+        official("2030-03-10", hope=f"{JOINT}, when: 2030-09/2030-11, stage: active"),
+        stage="pledged",
+        as_of="2030-03-10",
+    ),
+    case(
+        "Nor is one that is expected by the end of the year.",
+        PLEDGE,
+        official("2030-03-10", hope=f"{JOINT}, when: ../2030-12-31, stage: active"),
+        stage="pledged",
+        as_of="2030-03-10",
+    ),
+    case(
+        "What goes on from November began in November, and is told of up to the day it was said.",
+        started("2030-11/..", "2031-02-05"),
+        stage="active",
+        since="2030-11",
+        as_of="2031-02-05",
+    ),
+]
+
+DOUBTS = [
+    case(
+        "A claim that a government hedges is hedged.",
+        started("2030-12-19"),
+        paper("2030-12-22", hedge=f"{MINISTRY}, when: 2030-12-22, stance: hedges, about: 2030-12-19-harbour-office/go"),
+        stage="active",
+        hedged=True,
+        as_of="2030-12-22",
+    ),
+    case(
+        "A hedge that is superseded no longer hedges.",
+        started("2030-12-19"),
+        paper("2030-12-22", hedge=f"{MINISTRY}, when: 2030-12-22, stance: hedges, about: 2030-12-19-harbour-office/go"),
+        paper(
+            "2030-12-28", yes=f"{MINISTRY}, when: 2030-12-28, stage: pledged, supersedes: 2030-12-22-morning-post/hedge"
+        ),
+        stage="active",
+        since="2030-12-19",
+        hedged=False,
+    ),
+    case(
+        "A hedge of March says nothing against the claim of June that settles it.",
+        agency(
+            "2030-03-05",
+            rumour=f"{UNNAMED}, when: 2030-03-05, stage: pledged",
+            hedge=f"{MINISTRY}, when: 2030-03-05, stance: hedges, about: rumour",
+        ),
+        official("2030-06-05", pledge=f"{JOINT}, when: 2030-06-05, stage: pledged"),
+        stage="pledged",
+        since="2030-06-05",
+        hedged=False,
+    ),
+    case(
+        "A rumour that is hedged is hedged and unconfirmed.",
+        agency(
+            "2030-03-05",
+            rumour=f"{UNNAMED}, when: 2030-03-05, stage: reported",
+            hedge=f"{MINISTRY}, when: 2030-03-05, stance: hedges, about: rumour",
+        ),
+        stage="reported",
+        hedged=True,
+        unconfirmed=True,
+    ),
+    case(
+        "A report that a ministry hedges does not outrank what governments say.",
+        PLEDGE,
+        agency(
+            "2030-12-02",
+            told=f"{REPORT}, when: 2030-12-01, stage: active",
+            hedge=f"{MINISTRY}, when: 2030-12-02, stance: hedges, about: told",
+        ),
+        stage="pledged",
+        since="2030-03-01",
+        hedged=False,
+    ),
+    case(
+        "A hedge reports no stage, whatever rung it speaks of.",
+        PLEDGE,
+        paper(
+            "2030-12-02", rumour=RUMOUR, hedge=f"{MINA}, when: 2030-12-02, stance: hedges, about: rumour, stage: active"
+        ),
+        stage="pledged",
+    ),
+    case(
+        "Nor does a denial.",
+        PLEDGE,
+        paper(
+            "2030-12-02", rumour=RUMOUR, no=f"{MINA}, when: 2030-12-02, stance: denies, about: rumour, stage: active"
+        ),
+        stage="pledged",
+    ),
+    case(
+        "A rumour that a ministry denies leaves nothing, but the record has spoken.",
+        agency("2030-12-02", rumour=RUMOUR, no=f"{MINISTRY}, when: 2030-12-02, stance: denies, about: rumour"),
+        stage=None,
+        since=None,
+        as_of="2030-12-02",
+    ),
+    case(
+        "A denial holds until somebody of standing says it again.",
+        agency("2030-12-02", rumour=RUMOUR, no=f"{MINISTRY}, when: 2030-12-02, stance: denies, about: rumour"),
+        paper("2030-12-20", yes=f"{MINA}, when: 2030-12-01, stage: active"),
+        stage="active",
+        since="2030-12-01",
+        hedged=False,
+        unconfirmed=False,
+    ),
+    case(
+        "An unnamed denial moves no government's word.",
+        started("2030-12-19"),
+        agency("2030-12-22", no=f"{UNNAMED}, when: 2030-12-22, stance: denies, about: 2030-12-19-harbour-office/go"),
+        stage="active",
+        since="2030-12-19",
+    ),
+    case(
+        "Nor does that of somebody who is no party to it.",
+        started("2030-12-19"),
+        agency("2030-12-22", no=f"{EVA}, when: 2030-12-22, stance: denies, about: 2030-12-19-harbour-office/go"),
+        stage="active",
+        since="2030-12-19",
+    ),
+    case(
+        "A government's own text speaks with its standing, also where it names no speaker.",
+        official("2030-12-19", go=f"{REPORT}, when: 2030-12-19, stage: active"),
+        agency("2030-12-22", no=f"{EVA}, when: 2030-12-22, stance: denies, about: 2030-12-19-harbour-office/go"),
+        stage="active",
+        since="2030-12-19",
+    ),
+]
+
+DEADLINES = [
+    case(
+        "On the last day of a target nothing is overdue.",
+        TARGET,
+        elsewhere("2030-12-31"),
+        stage="target-set",
+        deadline="../2030-12-31",
+        verdict="open",
+        as_of="2030-03-02",
+        moves=("set",),
+    ),
+    case(
+        "A target month is open until its end.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12"),
+        elsewhere("2030-12-15"),
+        verdict="open",
+    ),
+    case(
+        "Once the record is past the target and nobody has said how it ended, that is not reported.",
+        TARGET,
+        elsewhere("2031-02-01"),
+        stage="target-set",
+        verdict="not-reported",
+        as_of="2030-03-02",
+    ),
+    case(
+        "A target “about December” is not past in January.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12~"),
+        elsewhere("2031-01-05"),
+        verdict="open",
+    ),
+    case(
+        "A goal reached before the last day is on time.",
+        TARGET,
+        started("2030-12-20"),
+        stage="active",
+        since="2030-12-20",
+        verdict="on-time",
+    ),
+    case(
+        "A goal reached on the last day of the target month is on time.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12"),
+        started("2030-12-31", "2031-01-05"),
+        verdict="on-time",
+    ),
+    case(
+        "A goal reached in the year is in time for the end of the year.",
+        TARGET,
+        started("2030", "2031-01-05"),
+        verdict="on-time",
+    ),
+    case(
+        "A goal reached after the last day is late, but done.",
+        TARGET,
+        started("2031-01-01"),
+        stage="active",
+        verdict="late-but-done",
+    ),
+    case(
+        "A goal reached some time in a later month is late, but done.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12"),
+        started("2031-02", "2031-03-15"),
+        verdict="late-but-done",
+    ),
+    case(
+        "Preparations after the last day mean that it is late.",
+        TARGET,
+        official("2031-02-01", work=f"{JOINT}, when: 2031-02-01, stage: in-preparation"),
+        stage="in-preparation",
+        verdict="late",
+    ),
+    case(
+        "So does a start that is still expected after the last day.",
+        TARGET,
+        paper("2031-02-01", hope=f"{MINA}, when: 2031-06, stage: active"),
+        stage="target-set",
+        verdict="late",
+    ),
+    case(
+        "So does a denial after the last day that it has started.",
+        TARGET,
+        agency(
+            "2031-01-10",
+            rumour=f"{UNNAMED}, when: 2030-12-28, stage: active",
+            no=f"{MINISTRY}, when: 2031-01-10, stance: denies, about: rumour",
+        ),
+        stage="target-set",
+        verdict="late",
+        as_of="2031-01-10",
+    ),
+    case(
+        "A text after the last day that recalls the pledge does not say how it ended.",
+        TARGET,
+        paper("2031-02-01", recalled=f"{REPORT}, when: 2030-03-01, stage: pledged"),
+        stage="target-set",
+        verdict="not-reported",
+    ),
+    case(
+        "An unnamed source does not say that a government kept its word in time.",
+        TARGET,
+        agency("2031-01-10", rumour=f"{UNNAMED}, when: 2030-12-28, stage: active"),
+        stage="target-set",
+        verdict="not-reported",
+    ),
+    case(
+        "A rung above the goal reaches the goal.",
+        TARGET,
+        started("2030-12-20"),
+        ladder=f"  goal: in-preparation\n{LADDER}",
+        stage="active",
+        verdict="on-time",
+    ),
+    case(
+        "One of two days on either side of the last one decides nothing.",
+        TARGET,
+        started('"[2030-12-31,2031-01-01]"', "2031-01-05"),
+        stage="active",
+        verdict="unclear",
+    ),
+    case(
+        "“About December” may be January.",
+        TARGET,
+        started("2030-12~", "2031-02-05"),
+        stage="active",
+        verdict="unclear",
+    ),
+    case(
+        "It is not January where it was said before Christmas.",
+        TARGET,
+        started("2030-12~", "2030-12-20"),
+        stage="active",
+        verdict="on-time",
+    ),
+    case(
+        "“By February” may be in time for December, or not.",
+        TARGET,
+        started("../2031-02-01", "2031-02-05"),
+        stage="active",
+        verdict="unclear",
+    ),
+    case(
+        "“From November on” is in time for December.",
+        TARGET,
+        started("2030-11/..", "2031-02-05"),
+        stage="active",
+        verdict="on-time",
+    ),
+    case(
+        "Ten days after a target “about December” decide nothing.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12~"),
+        started("2031-01-10"),
+        verdict="unclear",
+    ),
+    case(
+        "A target that was moved is met by its last date.",
+        TARGET,
+        official("2030-12-20", move=f"{JOINT}, when: 2030-12-20, deadline: ../2031-06-30"),
+        started("2031-05-01"),
+        deadline="../2031-06-30",
+        verdict="on-time",
+        moves=("set", "moved"),
+    ),
+    case(
+        "A target that was moved after it had passed is open again.",
+        TARGET,
+        official("2031-01-20", move=f"{JOINT}, when: 2031-01-20, deadline: ../2031-06-30"),
+        elsewhere("2031-03-01"),
+        deadline="../2031-06-30",
+        verdict="open",
+        moves=("set", "moved"),
+    ),
+    case(
+        "A target that is superseded by another one was moved.",
+        TARGET,
+        official(
+            "2030-12-20",
+            move=f"{JOINT}, when: 2030-12-20, deadline: ../2031-06-30, supersedes: 2030-03-02-harbour-office/target",
+        ),
+        elsewhere("2031-02-01"),
+        deadline="../2031-06-30",
+        verdict="open",
+        moves=("set", "moved"),
+    ),
+    case(
+        "A target that was brought forward is missed by its earlier date.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: ../2031-12-31"),
+        official("2030-06-02", move=f"{JOINT}, when: 2030-06-02, deadline: ../2030-12-31"),
+        started("2031-03-01"),
+        deadline="../2030-12-31",
+        verdict="late-but-done",
+        moves=("set", "brought-forward"),
+    ),
+    case(
+        "A target said again in other words is not moved.",
+        TARGET,
+        paper("2030-06-02", again=f"{MINA}, when: 2030-06-02, deadline: 2030"),
+        agency("2030-07-02", again=f"{UNNAMED}, when: 2030-07-02, deadline: 2030-12"),
+        deadline="2030",
+        moves=("set", "sharpened"),
+    ),
+    case(
+        "A government's target takes the place of an unnamed source's.",
+        agency("2030-02-01", rumour=f"{UNNAMED}, when: 2030-02-01, deadline: 2030-09"),
+        TARGET,
+        elsewhere("2030-11-01"),
+        deadline="../2030-12-31",
+        verdict="open",
+        moves=("set",),
+    ),
+    case(
+        "An unnamed source does not move a government's target.",
+        TARGET,
+        agency("2030-11-01", rumour=f"{UNNAMED}, when: 2030-11-01, deadline: 2031-06"),
+        started("2031-03-01"),
+        deadline="../2030-12-31",
+        verdict="late-but-done",
+        moves=("set",),
+    ),
+    case(
+        "An unnamed source's target is one where there is no other.",
+        agency("2030-02-01", rumour=f"{UNNAMED}, when: 2030-02-01, stage: reported, deadline: 2030-09"),
+        elsewhere("2030-11-01"),
+        deadline="2030-09",
+        verdict="not-reported",
+    ),
+    case(
+        "A target that a ministry denies is none.",
+        agency(
+            "2030-02-01",
+            rumour=f"{UNNAMED}, when: 2030-02-01, stage: reported, deadline: 2030-09",
+            no=f"{MINISTRY}, when: 2030-02-01, stance: denies, about: rumour",
+        ),
+        elsewhere("2030-11-01"),
+        deadline=None,
+        verdict="none",
+    ),
+    case(
+        "Of two targets on one day that of a party holds.",
+        agency("2030-03-02", guess=f"{EVA}, when: 2030-03-02, deadline: 2031-12"),
+        TARGET,
+        deadline="../2030-12-31",
+    ),
+    case(
+        "Of two targets on one day by two parties the nearer one holds, whatever the texts are called.",
+        agency("2030-03-02", near=f"{MINA}, when: 2030-03-02, deadline: ../2030-12-31"),
+        paper("2030-03-02", far=f"{OLE}, when: 2030-03-02, deadline: ../2031-06-30"),
+        deadline="../2030-12-31",
+    ),
+    case(
+        "So it is with two months.",
+        agency("2030-03-02", near=f"{MINA}, when: 2030-03-02, deadline: 2030-12"),
+        paper("2030-03-02", far=f"{OLE}, when: 2030-03-02, deadline: 2031-06"),
+        deadline="2030-12",
+    ),
+    case(
+        "A target that another of the same day supersedes does not hold.",
+        official(
+            "2030-03-02",
+            near=f"{JOINT}, when: 2030-03-02, deadline: ../2030-12-31",
+            far=f"{JOINT}, when: 2030-03-02, deadline: ../2031-06-30, supersedes: near",
+        ),
+        deadline="../2031-06-30",
+    ),
+    case(
+        "A target named after the goal was reached is no target of it.",
+        TARGET,
+        started("2031-01-15"),
+        official("2031-02-15", next=f"{JOINT}, when: 2031-02-15, deadline: ../2031-12-31"),
+        deadline="../2030-12-31",
+        verdict="late-but-done",
+        moves=("set",),
+    ),
+    case(
+        "A target that is told of only after the goal was reached is still the target.",
+        started("2030-12-20"),
+        paper("2031-03-01", recalled=f"{MINA}, when: 2031-03-01, deadline: ../2030-12-31"),
+        deadline="../2030-12-31",
+        verdict="on-time",
+    ),
+    case(
+        "A claim that is dated by its target set it on the day it was said.",
+        official("2030-03-02", target=f"{JOINT}, when: ../2030-12-31, deadline: ../2030-12-31"),
+        official("2030-06-02", move=f"{JOINT}, when: ../2030-09-30, deadline: ../2030-09-30"),
+        elsewhere("2030-10-15"),
+        deadline="../2030-09-30",
+        verdict="not-reported",
+        as_of="2030-06-02",
+        moves=("set", "brought-forward"),
+    ),
+]
+
+
+@pytest.mark.parametrize("given", [*STAGES, *DOUBTS, *DEADLINES], ids=lambda given: given.shows)
+def test_the_status_of(given: Case, tmp_path: Path) -> None:
+    found = _told(_status_of(given, tmp_path))
+    assert {name: found[name] for name in given.expected} == given.expected
+
+
+def _told(found: Status) -> dict[str, object]:
+    return {
+        "stage": found.stage and found.stage.stage,
+        "since": found.since and found.since.text,
+        "as_of": found.as_of and found.as_of.text,
+        "deadline": found.deadline and found.deadline.text,
+        "verdict": found.verdict,
+        "hedged": found.hedged,
+        "unconfirmed": found.unconfirmed,
+        "moves": tuple(step.move for step in found.deadlines),
+    }
+
+
+def _status_of(given: Case, project: Path) -> Status:
+    files = {f"registry/{name}": text for name, text in REGISTRY.items()}
+    files["registry/initiatives"] = (
+        f"bells:\n  name: Bells\n  about: Linked bells.\n  parties: [northland, southland]\n{given.ladder}"
+    )
+    for day, publisher, claims in given.texts:
+        folder = "official" if publisher == "harbour-office" else "articles"
+        files[f"{folder}/{day}-{publisher}"] = _brief(day, publisher, claims)
+    assert len(files) == len(REGISTRY) + 1 + len(given.texts), "two texts of one case share an address"
+    for name, text in files.items():
+        path = project / "briefings" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    corpus, report = load(project)
+    assert corpus is not None, [item.diagnostic.message for item in report.items]
+    return status(corpus, "bells")
+
+
+def _brief(day: str, publisher: str, claims: Mapping[str, str]) -> str:
+    lines = [
+        "title: A text",
+        f"source: {{publisher: {publisher}, published: {day}, language: en}}",
+        f"bottom_line: It says so [{', '.join(claims)}].",
+        "claims:",
+    ]
+    for number, (slug, differs) in enumerate(claims.items(), 1):
+        bells = "" if "initiative: null" in differs else ", initiative: bells"
+        given = differs.replace(", initiative: null", "")
+        lines.append(f'  {slug}: {{text: "A claim, {slug}.", at: "{number}: {slug}", {given}{bells}}}')
+    return "\n".join((*lines, ""))

@@ -1,0 +1,176 @@
+"""Atom feeds: their form (RFC 4287), their dates, which come from the record, and where they are linked."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.commands.build import build
+from generator.corpus import Corpus
+from generator.load import load
+from generator.model.edtf import parse
+from generator.model.records import copy_with
+from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
+from generator.site.text.catalog import load_words
+from generator.site.views.initiatives import ViewMaker
+from tests.findings.test_status import claim, corpus_of
+from tests.projects import FABRICATED, files_of, make_project
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+URL = "https://example.org/bells/"
+RFC3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
+
+
+def base_corpus() -> Corpus:
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return corpus
+
+
+def feed(corpus: Corpus, name: str, url: str = URL, title: str = "Harbour & Sound") -> ET.Element:
+    made = dict(feeds(ViewMaker(corpus, load_words()), url, title))
+    return ET.fromstring(made[PATHS[name]])
+
+
+def text(parent: ET.Element, tag: str) -> str:
+    found = parent.findall(f"{ATOM}{tag}")
+    assert len(found) == 1, tag
+    return found[0].text or ""
+
+
+def entries(parent: ET.Element) -> list[tuple[str, str]]:
+    return [(text(entry, "updated")[:10], text(entry, "title")) for entry in parent.iter(f"{ATOM}entry")]
+
+
+def links(parent: ET.Element) -> dict[str, str]:
+    found = [(link.attrib["rel"], link.attrib["href"]) for link in parent.findall(f"{ATOM}link")]
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("url", ["", URL])
+def test_a_feed_has_what_the_rfc_asks_for(name: str, url: str) -> None:
+    root = feed(base_corpus(), name, url)
+    assert root.tag == f"{ATOM}feed"
+    assert text(root, "title").startswith("Harbour & Sound")
+    author = root.find(f"{ATOM}author/{ATOM}name")
+    assert author is not None
+    assert author.text
+    ids = [text(root, "id"), *(text(entry, "id") for entry in root.iter(f"{ATOM}entry"))]
+    assert len(ids) == len(set(ids)) > 1
+    for made in ids:
+        assert uuid.UUID(made).version == 5
+        assert made.startswith("urn:uuid:")
+    for element in (root, *root.iter(f"{ATOM}entry")):
+        assert RFC3339.match(text(element, "updated"))
+        assert text(element, "title")
+        assert "alternate" in links(element)
+    for entry in root.iter(f"{ATOM}entry"):
+        assert text(entry, "summary")
+    assert links(root).get("self") == (f"{URL}{PATHS[name]}" if url else None)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_entries_are_newest_first_and_date_the_feed(name: str) -> None:
+    root = feed(base_corpus(), name)
+    days = [day for day, _ in entries(root)]
+    assert days == sorted(days, reverse=True)
+    assert text(root, "updated")[:10] == days[0]
+
+
+def test_a_brief_is_dated_by_its_entry_or_else_by_its_publication() -> None:
+    corpus = corpus_of(("2023-05-01", {}), ("[2023-06-03,2023-06-04]", {}), ("2023-07", {}))
+    assert [day for day, _ in entries(feed(corpus, "briefs"))] == ["2023-07-31", "2023-06-04", "2023-05-01"]
+    brief = corpus.briefs["t1"]
+    late = copy_with(brief, title="Late", entered=parse("2024-01-02"))
+    corpus = replace(corpus, briefs={**corpus.briefs, "t1": late})
+    assert entries(feed(corpus, "briefs"))[0] == ("2024-01-02", "Late")
+
+
+def test_a_status_has_an_entry_for_each_rung_it_moved_to() -> None:
+    claims = {
+        "a": claim("2023-03-01", stage="pledged", text="Bells & <whistles> were promised."),
+        "b": claim("2023-04-01", stage="reported"),
+        "c": claim("../2023-05-20", said="2023-05-20", stage="active"),
+        "d": claim("2023-06-01", stage="active"),
+    }
+    root = feed(corpus_of(("2023-06-02", claims)), "statuses")
+    assert entries(root) == [("2023-05-20", "Bells: Active"), ("2023-03-01", "Bells: Pledged")]
+    newest, oldest = root.iter(f"{ATOM}entry")
+    assert links(newest) == {"alternate": f"{URL}initiatives/bells/", "via": f"{URL}briefs/t1/#c"}
+    assert "Bells & <whistles> were promised. (Ministry)" in text(oldest, "summary")
+
+
+def test_nothing_reached_is_a_feed_without_entries() -> None:
+    root = feed(corpus_of(("2023-06-02", {})), "statuses")
+    assert entries(root) == []
+    assert text(root, "updated") == "2023-06-02T00:00:00Z"
+
+
+def test_a_feed_holds_the_newest_alone() -> None:
+    corpus = corpus_of(*((f"2023-{month:02}-{day:02}", {}) for month in (1, 2, 3) for day in range(1, 21)))
+    found = entries(feed(corpus, "briefs"))
+    assert len(found) == MOST_ENTRIES
+    assert found[0][0] == "2023-03-20"
+    assert found[-1][0] == "2023-01-11"
+
+
+def test_years_that_atom_does_not_know_and_signs_that_xml_does_not() -> None:
+    corpus = corpus_of(("Y12023", {}), ("-0044-03-15", {}))
+    brief = copy_with(corpus.briefs["t1"], title="A\x0c\ufffe & B")
+    root = feed(replace(corpus, briefs={**corpus.briefs, "t1": brief}), "briefs")
+    assert entries(root) == [("9999-12-31", "A\ufffd\ufffd & B"), ("0001-01-01", "x")]
+
+
+def test_ids_stay_when_a_site_moves() -> None:
+    one, other = (feed(base_corpus(), "briefs", url) for url in (URL, "https://elsewhere.example/"))
+    assert [found.text for found in one.iter(f"{ATOM}id")] == [found.text for found in other.iter(f"{ATOM}id")]
+
+
+class Head(HTMLParser):
+    """The feeds that a page names for browsers and readers, and all its links."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.feeds: list[tuple[str, str]] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "link" and values.get("type") == "application/atom+xml":
+            assert values["rel"] == "alternate"
+            self.feeds.append((values["title"], values["href"]))
+        if tag == "a":
+            self.links.append(values.get("href", ""))
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
+def test_pages_name_their_feeds_and_link_them(tmp_path: Path, url: str) -> None:
+    build(make_project(tmp_path, url=url))
+    site = files_of(tmp_path / "site")
+    expected = {"index.html": {"briefs", "statuses"}, "briefs/index.html": {"briefs"}}
+    expected["initiatives/index.html"] = {"statuses"}
+    for page, data in site.items():
+        if not page.endswith(".html"):
+            continue
+        head = Head(data.decode())
+        named = {urljoin(f"/{page}", href).lstrip("/") for _, href in head.feeds}
+        assert named == {PATHS[name] for name in expected.get(page, ())}, page
+        if named:
+            assert named <= {urljoin(f"/{page}", link).lstrip("/") for link in head.links}
+            assert all(title for title, _ in head.feeds)
+    for path in PATHS.values():
+        root = ET.fromstring(site[path])
+        for element in (root, *root.iter(f"{ATOM}entry")):
+            target = urljoin(f"{url or 'https://x.example/'}{path}", links(element)["alternate"])
+            local = urlsplit(target).path.removeprefix(urlsplit(url).path if url else "/")
+            assert f"{local}index.html" in site

@@ -1,0 +1,391 @@
+"""The record as data: what the files hold, that their documentation names just that, and that they are streamed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from generator.build.publish import write_files
+from generator.commands.build import build
+from generator.corpus import Corpus
+from generator.findings.reached import stages_reached
+from generator.findings.status import status
+from generator.load import load
+from generator.model.brief import Withdrawal
+from generator.model.edtf import parse
+from generator.model.records import copy_with
+from generator.site.export.fields import HEAD, TABLES, VERSION, field_names, iso_day
+from generator.site.export.files import exports, guarded
+from generator.site.export.page import data_view
+from generator.site.pages import PageSpec, Renderer
+from generator.site.text.catalog import MissingWordsError, Words, load_words
+from generator.site.views.initiatives import ViewMaker
+from tests.findings.test_status import claim, corpus_of
+from tests.projects import FABRICATED, make_project
+
+URL = "https://example.org/bells/"
+
+
+def base_corpus() -> Corpus:
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return corpus
+
+
+def written(corpus: Corpus, url: str = "", title: str = "Harbour & Sound") -> dict[str, bytes]:
+    pieces: dict[str, bytes] = defaultdict(bytes)
+    for path, piece in exports(ViewMaker(corpus, load_words()), url, title):
+        pieces[path] += piece
+    return pieces
+
+
+def records(files: dict[str, bytes], name: str) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in json.loads(files[f"data/{name}.json"])[name]}
+
+
+def table_of(files: dict[str, bytes]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files["data/claims.csv"].decode(), newline="")))
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return written(base_corpus(), URL)
+
+
+# --- what is in them ---------------------------------------------------------------------------------
+
+
+def test_a_claim_says_all_that_its_page_says(files: dict[str, bytes]) -> None:
+    said = records(files, "claims")["2021-03-04-coast-agency-spring-deal/spring-deal"]
+    assert said["text"] == "Northland and Southland were expected to agree in spring to share harbour warnings."
+    assert said["address"] == f"{URL}briefs/2021-03-04-coast-agency-spring-deal/#spring-deal"
+    assert (said["who"], said["who_kind"]) == ("an official close to the talks (Northland)", "unnamed")
+    assert said["who_chain"] == [
+        {"form": "unnamed", "ids": ["northland"], "words": "an official close to the talks"},
+    ]
+    assert [said[key] for key in ("when", "when_earliest", "when_latest")] == [
+        "2021-03/2021-05",
+        "2021-03-01",
+        "2021-05-31",
+    ]
+    assert (said["said"], said["paragraph"], said["locator"]) == ("2021-03-04", 3, "accord au printemps")
+    assert (said["initiative"], said["stage"], said["stance"]) == ("harbour-warnings", "reported", "asserts")
+    assert said["entities"] == ["northland", "southland"]
+    assert (said["language"], said["publisher"], said["origin"]) == ("fr", "morning-post", "coast-agency")
+    assert [fault["says"] for fault in said["faults"]] == ["the two ports"]
+    assert said["deadline"] is said["deadline_earliest"] is said["about"] is None
+    assert said["relations"] == said["events"] == []
+
+
+def test_what_passed_through_others_keeps_its_chain() -> None:
+    said_by = {"via": "ministry", "from": {"via": "mina", "from": {"headline": True}}}
+    corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01", said_by=said_by)}))
+    chain = records(written(corpus), "claims")["t1/a"]["who_chain"]
+    assert [(link["form"], link["ids"], link["words"]) for link in chain] == [
+        ("via", ["ministry"], "Ministry"),
+        ("via", ["mina"], "Mina"),
+        ("headline", ["paper-1"], "Paper 1"),
+    ]
+
+
+def test_relations_lead_to_whole_ids(files: dict[str, bytes]) -> None:
+    claims = records(files, "claims")
+    hedge = claims["2021-03-04-coast-agency-spring-deal/nothing-settled"]
+    assert (hedge["stance"], hedge["about"]) == ("hedges", "2021-03-04-coast-agency-spring-deal/spring-deal")
+    related = [pair["claim"] for record in claims.values() for pair in record["relations"]]
+    assert related
+    assert set(related) <= set(claims)
+
+
+def test_a_brief_has_its_source_and_what_each_sentence_rests_on(files: dict[str, bytes]) -> None:
+    brief = records(files, "briefs")["2021-03-04-coast-agency-spring-deal"]
+    assert (brief["publisher_name"], brief["origin"], brief["held"]) == ("The Morning Post", "coast-agency", True)
+    assert brief["authors"] == ["A. Writer"]
+    assert brief["gaps"] == ["Which harbours are meant."]
+    assert [sentence["claims"] for sentence in brief["sentences"]][-1] == [
+        "2021-03-04-coast-agency-spring-deal/ministers-met"
+    ]
+    assert "[" not in brief["bottom_line"]
+    assert set(brief["claims"]) <= set(records(files, "claims"))
+
+
+def test_a_status_has_its_rungs_and_the_history_of_its_deadlines() -> None:
+    corpus = corpus_of(
+        (
+            "2023-05-01",
+            {
+                "a": claim("2023-03-01", stage="pledged", deadline="../2023-06-30"),
+                "b": claim("2023-05-01", stage="target-set", deadline="../2023-12-31"),
+                "c": claim("2023-04-01", stance="hedges", about="a"),
+            },
+        )
+    )
+    found = records(written(corpus), "statuses")["bells"]
+    assert (found["stage"], found["since"]) == ("target-set", "2023-05-01")
+    assert (found["goal"], found["verdict"]) == ("active", "open")
+    assert [(step["date"], step["move"], step["claims"]) for step in found["deadlines"]] == [
+        ("../2023-06-30", "set", ["t1/a"]),
+        ("../2023-12-31", "moved", ["t1/b"]),
+    ]
+    assert [(rung["stage"], rung["on"], rung["evidence"]) for rung in found["reached"]] == [
+        ("pledged", "2023-03-01", ["t1/a"]),
+        ("target-set", "2023-05-01", ["t1/b"]),
+    ]
+    assert (found["evidence"], found["doubts"], found["claims"]) == (["t1/b"], ["t1/c"], ["t1/a", "t1/c", "t1/b"])
+    assert found["deadline_earliest"] is None
+
+
+def test_an_initiative_of_which_nothing_is_said_has_every_field() -> None:
+    found = records(written(corpus_of(("2023-05-01", {}))), "statuses")["bells"]
+    assert found.keys() == {name for name, _ in TABLES[2].columns}
+    assert (found["stage"], found["since"], found["reached"], found["claims"]) == (None, None, [], [])
+
+
+def test_rungs_that_were_passed_over_are_left_out_and_those_reported_late_did_not_move_the_status() -> None:
+    claims = {
+        "a": claim("2023-03-01", stage="pledged"),
+        "b": claim("2023-04-01", stage="reported"),
+        "c": claim("2023-05-01", stage="active"),
+    }
+    corpus = corpus_of(("2023-05-01", claims))
+    found = stages_reached(corpus, status(corpus, "bells"))
+    assert [(rung.stage.stage, rung.moved) for rung in found] == [
+        ("reported", False),
+        ("pledged", True),
+        ("active", True),
+    ]
+
+
+# --- their form --------------------------------------------------------------------------------------
+
+
+def test_files_begin_with_where_they_come_from(files: dict[str, bytes]) -> None:
+    corpus = base_corpus()
+    for table in TABLES:
+        whole = json.loads(files[table.files[0]])
+        assert list(whole) == [*(field.name for field in HEAD), table.name]
+        assert (whole["title"], whole["licence"], whole["fields_version"]) == ("Harbour & Sound", "CC-BY-4.0", VERSION)
+        assert whole["as_of"] == corpus.as_of
+        assert whole["generated_from"] == {"briefs": len(corpus.briefs), "claims": len(corpus.claims)}
+        assert whole["documentation"] == f"{URL}data/"
+
+
+def test_without_an_address_of_the_site_addresses_are_relative_to_the_file() -> None:
+    for record in records(written(base_corpus()), "claims").values():
+        assert record["address"].startswith("../briefs/")
+
+
+def test_csv_has_a_header_and_a_line_for_each_claim(files: dict[str, bytes]) -> None:
+    data = files["data/claims.csv"]
+    rows, claims = table_of(files), records(files, "claims")
+    assert data.count(b"\r\n") == len(claims) + 1
+    assert b"\xef\xbb\xbf" not in data
+    assert list(rows[0]) == [name for name, _ in TABLES[0].columns]
+    for row in rows:
+        same = claims[row["id"]]
+        assert row["text"] == same["text"]
+        assert row["entities"].split() == same["entities"]
+        assert json.loads(row["who_chain"]) == same["who_chain"]
+        assert row["paragraph"] == ("" if same["paragraph"] is None else str(same["paragraph"]))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])  # noqa: RUF001
+def test_cells_that_a_spreadsheet_would_reckon_are_guarded(sign: str) -> None:
+    assert guarded(f"{sign}1+1") == f"'{sign}1+1"
+    assert guarded(f"1{sign}1") == f"1{sign}1"
+
+
+def test_the_guard_is_in_the_table_alone() -> None:
+    text = '=HYPERLINK("https://example.org", "bells, \'bells\'")'
+    corpus = corpus_of(("2023-05-01", {"a": claim("-0044", text=text, note='+1, "twice"\nand - again')}))
+    files = written(corpus)
+    (row,) = table_of(files)
+    (record,) = records(files, "claims").values()
+    assert record["text"] == text
+    assert (row["text"], row["when"]) == (f"'{text}", "'-0044")
+    assert row["note"] == '\'+1, "twice" and - again'
+
+
+@pytest.mark.parametrize("text", ['a "b", c', "a\\b", "one\ntwo", "tab\tand \x01", "日本, 한국", "'plain'", ","])
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    claims = {"a": claim("[2023-04-01,2023-04-03]", manner=text), "b": claim("2023-04-01")}
+    files = written(corpus_of(("2023-05-01", claims)))
+    assert [record["manner"] for record in records(files, "claims").values()] == [text, None]
+    rows = table_of(files)
+    assert [row["manner"] for row in rows] == [text, ""]
+    assert [row["when"] for row in rows] == ["[2023-04-01,2023-04-03]", "2023-04-01"]
+    assert [row["when_latest"] for row in rows] == ["2023-04-03", "2023-04-01"]
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\r\n").writerows([list(rows[0]), *(row.values() for row in rows)])
+    assert lines.getvalue().encode() == files["data/claims.csv"]
+
+
+def test_days_beyond_four_digits_and_before_our_era() -> None:
+    assert iso_day((-44, 3, 15)) == "-0044-03-15"
+    assert iso_day((20230, 1, 1)) == "20230-01-01"
+    assert iso_day(None) is None
+
+
+def test_one_record_gives_the_same_bytes_twice() -> None:
+    assert written(base_corpus(), URL) == written(base_corpus(), URL)
+
+
+def test_records_are_made_one_by_one() -> None:
+    """As many as a batch at once, however many there are."""
+    claims = {f"c{number}": claim("2023-04-01") for number in range(2000)}
+    pieces = list(exports(ViewMaker(corpus_of(("2023-05-01", claims)), load_words()), "", "Bells"))
+    of_claims = [piece for path, piece in pieces if path == "data/claims.json"]
+    assert len(of_claims) > 5
+    assert max(map(len, of_claims)) < sum(map(len, of_claims)) / 5
+    assert len(json.loads(b"".join(of_claims))["claims"]) == 2000
+
+
+def test_no_claims_are_a_list_of_none() -> None:
+    files = written(corpus_of(("2023-05-01", {})))
+    assert records(files, "claims") == {}
+    assert table_of(files) == []
+
+
+def test_pieces_of_several_files_may_take_turns(tmp_path: Path) -> None:
+    write_files(tmp_path, iter([("a/x", b"1"), ("b", b"2"), ("a/x", b"3")]))
+    assert (tmp_path / "a" / "x").read_bytes() == b"13"
+    assert (tmp_path / "b").read_bytes() == b"2"
+
+
+# --- their documentation -----------------------------------------------------------------------------
+
+
+def names_in(value: Any, prefix: str = "") -> set[str]:
+    """Every key of a record, those of objects as `field.part`."""
+    if isinstance(value, list):
+        return set().union(*(names_in(item, prefix) for item in value))
+    if not isinstance(value, dict):
+        return set()
+    return set().union(*({f"{prefix}{key}"} | names_in(inner, f"{prefix}{key}.") for key, inner in value.items()))
+
+
+def test_the_page_documents_every_field_and_no_other(files: dict[str, bytes]) -> None:
+    renderer = Renderer(ViewMaker(base_corpus(), load_words()))
+    page = renderer.render(PageSpec("data", "data/", "", "data/")).content
+    sections = re.split(r'<h2 id="_', page)
+    for table in TABLES:
+        section = next(part for part in sections if part.startswith(f'{table.name}"'))
+        shown = re.findall(r'<th scope="row"><code>([^<]+)</code></th><td>([^<]+)</td><td>(.+?)</td>', section)
+        assert [name for name, _, _ in shown] == list(field_names(table.fields))
+        assert all(unescape(meaning).strip().endswith((".", "…")) for _, _, meaning in shown)
+        found = set().union(*(names_in(record) for record in json.loads(files[table.files[0]])[table.name]))
+        assert found <= {name for name, _, _ in shown}
+        assert {name for name, _ in table.columns} <= found
+        for file in table.files:
+            assert f'href="../{file}"' in section
+    head = next(part for part in sections if part.startswith('head"'))
+    assert re.findall(r'<th scope="row"><code>([^<]+)</code>', head) == list(field_names(HEAD))
+
+
+class Asked(dict[str, Markup]):
+    """A catalogue's entries that remembers which of them were taken."""
+
+    def __init__(self, entries: Mapping[str, Markup]) -> None:
+        super().__init__(entries)
+        self.taken: set[str] = set()
+
+    def __getitem__(self, key: str) -> Markup:
+        self.taken.add(key)
+        return super().__getitem__(key)
+
+
+def words_without_a_field(entries: Mapping[str, Markup]) -> set[str]:
+    """Every key that tells the meaning of a field, and that no field of the page takes."""
+    asked = Asked(entries)
+    data_view(ViewMaker(base_corpus(), Words("en", asked)), "../")
+    return {key for key in asked if key.startswith("field.")} - asked.taken
+
+
+def test_every_field_has_words_and_all_words_have_a_field() -> None:
+    assert words_without_a_field(load_words().entries) == set()
+
+
+@pytest.mark.parametrize("key", ["head.note", "claims.whom", "claims.who_chain.name", "shared.exit", "claims.entered"])
+def test_words_for_no_field_are_found(key: str) -> None:
+    entries = {**load_words().entries, f"field.{key}": Markup("Nothing.")}
+    assert words_without_a_field(entries) == {f"field.{key}"}
+
+
+@pytest.mark.parametrize(
+    ("taken_out", "missed"),
+    [
+        ("head.title", "head.title"),
+        ("claims.when", "claims.when"),
+        ("claims.who_chain.form", "claims.who_chain.form"),
+        ("shared.entered", "claims.entered"),
+        ("day.latest", "claims.when_latest"),
+    ],
+)
+def test_a_field_without_words_is_found(taken_out: str, missed: str) -> None:
+    entries = {key: text for key, text in load_words().entries.items() if key != f"field.{taken_out}"}
+    with pytest.raises(MissingWordsError, match=f"field.{missed}'"):
+        data_view(ViewMaker(base_corpus(), Words("en", entries)), "../")
+
+
+def test_values_are_what_the_documentation_says_they_hold(files: dict[str, bytes]) -> None:
+    kinds: dict[str, type] = {"number": int, "flag": bool, "texts": list, "ids": list, "objects": list}
+    for table in TABLES:
+        for record in json.loads(files[table.files[0]])[table.name]:
+            for name, holds in table.columns:
+                value = record[name]
+                assert value is None or isinstance(value, kinds.get(holds, str)), name
+                assert value is not None or holds not in ("texts", "ids", "objects", "flag"), name
+
+
+def test_fields_of_version_1() -> None:
+    """A field of this list that is renamed or taken out needs a new version; a new one needs only a line here."""
+    assert VERSION == 1
+    assert [name for name, _ in TABLES[0].columns if not name.endswith(("_earliest", "_latest"))] == [
+        *("id", "address", "brief", "text", "who", "who_kind", "who_chain", "manner", "when", "said", "paragraph"),
+        *("locator", "initiative", "stage", "deadline", "stance", "about", "relations", "events", "entities"),
+        *("questions", "language", "publisher", "origin", "check", "check_accepted", "faults", "basis", "note"),
+        "entered",
+    ]
+
+
+def test_the_guard_and_the_licence_are_documented() -> None:
+    view = data_view(ViewMaker(base_corpus(), load_words()), "../")
+    words = load_words()
+    assert view.licence.startswith("https://creativecommons.org/")
+    assert all(sign in words("data.rule.guard") for sign in ("`=`", "`+`", "`-`", "`@`", "tab", "apostrophe"))
+
+
+# --- in a built site ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
+def test_a_build_writes_the_files_and_links_them(tmp_path: Path, url: str) -> None:
+    build(make_project(tmp_path, url=url))
+    site = tmp_path / "site"
+    for table in TABLES:
+        for file in table.files:
+            assert (site / file).is_file()
+    claims = json.loads((site / "data/claims.json").read_text("utf-8"))
+    assert claims["claims"][0]["address"].startswith(f"{url or '../'}briefs/")
+    assert 'href="../data/claims.csv"' in (site / "briefs/index.html").read_text("utf-8")
+    assert 'href="../data/statuses.json"' in (site / "initiatives/index.html").read_text("utf-8")
+    assert 'href="data/"' in (site / "index.html").read_text("utf-8")
+
+
+def test_a_withdrawn_claim_stays_with_its_brief() -> None:
+    corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01")}))
+    withdrawal = Withdrawal(on=parse("2023-06-01"), why="Nobody [[mina|said]] so.", instead="a")
+    brief = copy_with(corpus.briefs["t1"], withdrawn={"b": withdrawal})
+    found = records(written(replace(corpus, briefs={"t1": brief})), "briefs")["t1"]
+    assert found["withdrawn"] == [{"id": "t1/b", "on": "2023-06-01", "why": "Nobody said so.", "instead": "t1/a"}]

@@ -1,0 +1,66 @@
+"""What records of the search can be narrowed by, and the list of all names."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.load import load
+from generator.site.search.records import search_records
+from generator.site.text.catalog import load_words
+from generator.site.views.initiatives import ViewMaker
+from generator.site.views.name_index import alphabet_view
+from tests.projects import FABRICATED
+
+
+@pytest.fixture(scope="module")
+def maker() -> ViewMaker:
+    """The fabricated record."""
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    return ViewMaker(corpus, load_words())
+
+
+def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewMaker) -> None:
+    records = {record.url: record.filters for record in search_records(maker)}
+    claims = [record for record in search_records(maker) if record.kind == "claim"]
+    assert len(claims) == len(maker.corpus.claims)
+    for name in ("attribution", "publisher", "language", "year"):
+        assert all(record.filters.get(name) for record in claims), name
+    agreed = records["briefs/2021-05-20-harbour-office-agreement/#agreement"]
+    assert agreed["initiative"] == ("harbour-warnings Sharing of harbour warnings",)
+    assert agreed["stage"] == ("agreed Agreed",)
+    assert agreed["attribution"] == ("official",)
+
+
+def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewMaker) -> None:
+    records = [*search_records(maker)]
+    for brief in (record for record in records if record.kind == "brief"):
+        claims = [record for record in records if record.url.startswith(f"{brief.url}#")]
+        assert claims
+        for name in ("person", "country", "initiative", "attribution", "stage"):
+            assert set(brief.filters.get(name, ())) == {value for one in claims for value in one.filters.get(name, ())}
+
+
+def test_claims_of_a_large_record_are_parts_of_their_briefs(maker: ViewMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = {record.url for record in search_records(maker) if record.kind == "claim"}
+    monkeypatch.setattr("generator.site.search.filters.MOST_CLAIM_RECORDS", 1)
+    records = [*search_records(maker)]
+    assert not [record for record in records if record.kind == "claim"]
+    assert {f"{record.url}#{part.anchor}" for record in records for part in record.parts} == apart
+    assert all(record.filters["kind"] == ("brief", "claim") for record in records if record.kind == "brief")
+
+
+def test_every_name_stands_in_the_list_of_names(maker: ViewMaker) -> None:
+    lines = {(line.name, line.url) for letter in alphabet_view(maker, "../").letters for line in letter.lines}
+    for slug, entry in maker.corpus.entries.items():
+        for name in entry.all_names():
+            assert (name, f"../{maker.texts.addresses[slug]}") in lines
+    assert all((question.title, f"../questions/{slug}/") in lines for slug, question in maker.corpus.questions.items())
+
+
+def test_names_are_sorted_without_accents_and_scripts_apart(maker: ViewMaker) -> None:
+    letters = {letter.id: [line.name for line in letter.lines] for letter in alphabet_view(maker, "").letters}
+    assert "ministère des Ports" in letters["_m"]
+    assert "春美奈" in letters["_han"]
+    assert "올레 순드" in letters["_hangul"]
+    assert [*letters] == sorted(letters, key=lambda key: (len(key) > 2, 0 if len(key) > 2 else key))

@@ -1,0 +1,88 @@
+"""The templates' environment: faster than Jinja's own, and as strict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from generator.site.text import templating
+from generator.site.text.catalog import Words, load_words
+from generator.site.text.templating import TEMPLATES, environment
+
+WORDS = Words(
+    "en",
+    {
+        key: Markup(text)
+        for key, text in {
+            "plain": "Fog & bells",
+            "filled": "{who} said <b>{what}</b>",
+            "count.one": "{n} bell",
+            "count.other": "{n} bells",
+            "braced": "a {{ and {who}",
+        }.items()
+    },
+)
+
+
+def shown(source: str, **values: object) -> str:
+    return environment(WORDS).from_string(source).render(values)
+
+
+@pytest.mark.parametrize(
+    ("source", "values", "expected"),
+    [
+        ("{{ x }}", {"x": "<a href='&\">"}, "&lt;a href=&#39;&amp;&#34;&gt;"),
+        ("{{ x }}", {"x": Markup("<b>")}, "<b>"),
+        ("{{ x }}", {"x": 3}, "3"),
+        ("{{ x }}", {"x": None}, "None"),
+        ("{{ v.x }}", {"v": SimpleNamespace(x="<")}, "&lt;"),
+        ("{{ x ~ '<' }}", {"x": Markup("<b>")}, "<b>&lt;"),
+        ("{% set y = x %}{{ y | upper }}", {"x": "<a>"}, "&lt;A&gt;"),
+        ("{{ t('plain') }}", {}, "Fog & bells"),
+        ("{{ t('filled', who=x, what='<') }}", {"x": "<a>"}, "&lt;a&gt; said <b>&lt;</b>"),
+        ("{{ t('filled', who=x, what=t('plain')) }}", {"x": Markup("<i>")}, "<i> said <b>Fog & bells</b>"),
+        ("{{ t('count', n=n) }} {{ t('count', n=1) }}", {"n": 2}, "2 bells 1 bell"),
+        ("{{ t(key) }}", {"key": "plain"}, "Fog & bells"),
+        ("{{ t('pl' ~ 'ain') | lower }}", {}, "fog & bells"),
+        ("{% macro m(a, b='<', c=1) %}[{{ a }}{{ b }}{{ c }}]{% endmacro %}{{ m('>') }}", {}, "[&gt;&lt;1]"),
+        (
+            "{% macro m(a, b='<') %}{{ a }}{{ b }}{% endmacro %}{{ m(b=2, a=Markup('<i>')) }}",
+            {"Markup": Markup},
+            "<i>2",
+        ),
+        ("{% macro m() %}<hr>{% endmacro %}{{ m() ~ '<' }}", {}, "<hr>&lt;"),
+        ("{% macro m() %}<p>{{ caller() }}</p>{% endmacro %}{% call m() %}<{{ '<' }}{% endcall %}", {}, "<p><&lt;</p>"),
+        ("{% for k in x %}{{ loop.index }}{{ k }}{% if not loop.last %},{% endif %}{% endfor %}", {"x": "ab"}, "1a,2b"),
+    ],
+)
+def test_templates_say_what_jinja_would(source: str, values: dict[str, object], expected: str) -> None:
+    assert shown(source, **values) == expected
+    stock = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    stock.globals["t"] = WORDS
+    assert stock.from_string(source).render(values) == expected
+
+
+@pytest.mark.parametrize("source", ["{{ x }}", "{{ v.y }}", "{{ v.x.y }}", "{{ t('no.such.words') }}", "{{ m.z() }}"])
+def test_nothing_that_is_not_there_is_passed_over(source: str) -> None:
+    with pytest.raises((jinja2.UndefinedError, AttributeError, KeyError)):
+        shown(source, v=SimpleNamespace(x=1), m=SimpleNamespace())
+
+
+def test_every_template_compiles() -> None:
+    made = environment(load_words())
+    names = [
+        path.relative_to(TEMPLATES).as_posix()
+        for folder in ("pages", "lists", "partials")
+        for path in (TEMPLATES / folder).glob("*.html")
+    ]
+    assert len(names) > 30
+    for name in names:
+        made.get_template(name)
+
+
+def test_templates_are_where_the_package_is() -> None:
+    assert Path(templating.__file__).parent.parent.parent / "templates" == TEMPLATES
