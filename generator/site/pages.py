@@ -21,9 +21,10 @@ from generator.site.search.filters import FILTERS
 from generator.site.search.page import first_open, script_words
 from generator.site.text.citation_formats import NO_SITE, Site
 from generator.site.text.inline import shortened
+from generator.site.text.placeholders import ROOT
 from generator.site.text.templating import environment
 from generator.site.views.base import EntityItem, Link
-from generator.site.views.claim_rows import WAY, Rows
+from generator.site.views.claim_rows import RowCache
 from generator.site.views.hovercards import Cards
 from generator.site.views.initiatives import STATUSES_ON_HOME, ViewMaker
 from generator.site.views.mechanism import MechanismViews
@@ -190,9 +191,10 @@ class Renderer:
         self._split = PartViews(maker, self._parts, self._questions)
         self._environment = environment(maker.words)
         self._environment.globals["offers"] = offers(maker.words)
+        self._environment.globals["root"] = ROOT
         self._cards = Cards(maker)
-        self.rows = Rows(maker, self._cards, self._environment)
-        self._makers: dict[str, Callable[[PageSpec, str], tuple[str, str, dict[str, Any]]]] = {
+        self.rows = RowCache(maker, self._cards, self._environment)
+        self._makers: dict[str, Callable[[PageSpec], tuple[str, str, dict[str, Any]]]] = {
             "home": self._home,
             "brief": self._brief,
             "entity": self._entity,
@@ -247,60 +249,59 @@ class Renderer:
 
     def render(self, spec: PageSpec) -> Rendered:
         """Render a page's title, description and content."""
-        base = WAY
         is_part = spec.kind == "part"
-        title, description, context = (self._part if is_part else self._makers[spec.kind])(spec, base)
+        title, description, context = (self._part if is_part else self._makers[spec.kind])(spec)
         template = self._environment.get_template(f"pages/{spec.kind}.html")
-        context.setdefault("crumbs", self._reading.crumbs(spec.kind, spec.id, base))
-        parts = None if is_part else self._links.index(spec.kind, spec.name, spec.address, base)
+        context.setdefault("crumbs", self._reading.crumbs(spec.kind, spec.id))
+        parts = None if is_part else self._links.index(spec.kind, spec.name, spec.address)
         self.rows.begin_page()
-        content = template.render(context, base=base, rows=self.rows, spec=spec, parts=parts).strip()
+        content = template.render(context, rows=self.rows, spec=spec, parts=parts).strip()
         # Where a page shows a part of its claims, cards speak of these alone.
         of_brief = "brief" in (spec.kind, spec.whole)
         shown = "brief" if of_brief else "part" if parts else spec.kind
-        cards = self._cards.script(shown, spec.id, content, self.rows.shown, base)
-        content = f"{self.rows.put_into(content)}{cards}".replace(WAY, path_to_root(spec.address))
+        cards = self._cards.script(shown, spec.id, content, self.rows.shown)
+        content = f"{self.rows.fill(content)}{cards}".replace(ROOT, path_to_root(spec.address))
         return Rendered(title, shortened(description, _DESCRIPTION_LENGTH), content)
 
-    def _home(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _home(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         title = str(self._words("home.title"))
-        return title, str(self._words("home.question")), {"view": self._maker.home(base)}
+        return title, str(self._words("home.question")), {"view": self._maker.home()}
 
-    def _brief(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.brief(spec.id, base)
+    def _brief(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        view = self._maker.brief(spec.id)
         reading = self._reading
-        full, named, by_number = self._split.claims_of_brief(spec.id, base)
+        full, named, by_number = self._split.claims_of_brief(spec.id)
         more = {
             "full": full,
             "named": named,
             "by_number": by_number,
             "cite": reading.cite(spec.id),
-            "related": reading.related(spec.id, base),
-            "sources": reading.sources(spec.id, view, base),
+            "related": reading.related(spec.id),
+            "sources": reading.sources(spec.id, view),
         }
         return view.item.title, view.item.lead, {"view": view, **more}
 
-    def _entity(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.entity(spec.id, base, self._shown(spec))
+    def _entity(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        view = self._maker.entity(spec.id, self._shown(spec))
         return (
             view.item.name,
             self._described(view.item.name, view.item.detail, view.kind_label),
             {"view": view},
         )
 
-    def _initiative(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.initiative(spec.id, base, self._shown(spec))
-        drawing, drawn, marks = self._split.initiative_drawing(spec.id, base)
+    def _initiative(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        view = self._maker.initiative(spec.id, self._shown(spec))
+        drawing, drawn, marks = self._split.initiative_drawing(spec.id)
         context = {"view": view, "timeline": drawing, "drawn": drawn, "marks": marks}
         return view.item.name, str(view.status.about.striptags()), context
 
-    def _event(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        view = self._maker.event(spec.id, base, self._shown(spec))
+    def _event(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        view = self._maker.event(spec.id, self._shown(spec))
         return view.item.name, f"{view.item.name}, {view.item.date.words}", {"view": view}
 
-    def _publisher(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _publisher(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         shown = self._split.of_publisher(spec.id) if self._parts.of("publisher", spec.id) else None
-        view = self._maker.publisher(spec.id, base, shown)
+        view = self._maker.publisher(spec.id, shown)
         return view.item.name, self._described(view.item.name, view.kind), {"view": view}
 
     def _shown(self, spec: PageSpec) -> tuple[ClaimRecord, ...] | None:
@@ -315,12 +316,12 @@ class Renderer:
     def _listing(self, name: str, **context: Any) -> tuple[str, str, dict[str, Any]]:
         return str(self._words(f"lists.{name}")), str(self._words(f"lists.{name}_lead")), context
 
-    def _brief_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _brief_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         slugs = self._listed(spec, self._maker.briefs_by_date)
-        items = [self._maker.brief_item(slug, base) for slug in reversed(slugs)]
+        items = [self._maker.brief_item(slug) for slug in reversed(slugs)]
         return self._listing("briefs", briefs=items)
 
-    def _initiative_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _initiative_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         maker = self._maker
         slugs = list(maker.corpus.initiatives)
         # Where there are too many for a page, those of which the record spoke last.
@@ -328,18 +329,18 @@ class Renderer:
             naming = maker.corpus.claims_naming
             last = {slug: naming[slug][-1].when.sort_key() if slug in naming else ((0, 0, 0),) for slug in slugs}
             slugs = sorted(slugs, key=lambda slug: (last[slug], slug), reverse=True)[:STATUSES_ON_HOME]
-        return self._listing("initiatives", statuses=[maker.status(slug, base) for slug in slugs])
+        return self._listing("initiatives", statuses=[maker.status(slug) for slug in slugs])
 
-    def _event_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _event_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         slugs = self._listed(spec, self._maker.events_by_date)
-        return self._listing("events", events=[self._maker.event_item(slug, base) for slug in slugs])
+        return self._listing("events", events=[self._maker.event_item(slug) for slug in slugs])
 
     def _listed(self, spec: PageSpec, items: Sequence[str]) -> Sequence[str]:
         return self._parts.listed(spec.kind, spec.name, items)
 
-    def _entity_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _entity_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         kinds = ENTITY_KINDS if spec.kind == "entity-list" else (spec.address.rstrip("/"),)
-        groups = [(kind, self._maker.items(kind, base)) for kind in kinds]
+        groups = [(kind, self._maker.items(kind)) for kind in kinds]
         counts = {kind: len(items) for kind, items in groups}
         if spec.kind == "entity-list":
             cut = self._split.kinds_of_entities
@@ -355,40 +356,40 @@ class Renderer:
             for kind, items in groups
         ]
 
-    def _publisher_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        items = self._maker.items("publishers", base)
+    def _publisher_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        items = self._maker.items("publishers")
         if self._parts.of(spec.kind, spec.name):
             items = self._most_named([("publishers", items)])[0][1]
-        publishers = [self._maker.publisher_row(item.id, base) for item in items]
+        publishers = [self._maker.publisher_row(item.id) for item in items]
         return (
             str(self._words("publishers.title")),
             str(self._words("publishers.lead")),
             {"publishers": publishers},
         )
 
-    def _question_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _question_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         parts = self._parts.of(spec.kind, spec.name)
         if not parts:
-            return self._listing("questions", view=self._questions.listing(base))
+            return self._listing("questions", view=self._questions.listing())
         # Where the list is split, its page shows the last of each relation.
         last = [
             slug
             for _, group in groupby(parts, key=lambda part: part.group)
             for slug in [slug for part in group for slug in part.items][-QUESTIONS_OF_EACH:]
         ]
-        view = self._questions.listing(base, last, self._parts.origins_shown(len(last)))
+        view = self._questions.listing(last, self._parts.origins_shown(len(last)))
         return self._listing("questions", view=view)
 
-    def _question(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _question(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         most = None
         if self._parts.of("question", spec.id):
             positions = len(self._maker.corpus.questions[spec.id].positions)
             most = max(1, MOST_NAMED // positions)
-        view = self._questions.question(spec.id, base, most)
+        view = self._questions.question(spec.id, most)
         return view.item.title, str(view.item.reading.striptags()), {"view": view}
 
-    def _timeline(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        drawing, drawn, marks = self._split.timeline(base)
+    def _timeline(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        drawing, drawn, marks = self._split.timeline()
         lanes = self._parts.lanes
         claims = sum(lane.claims for lane in lanes)
         events = sum(len(lane.marks) for lane in lanes if lane.kind == "events")
@@ -398,34 +399,34 @@ class Renderer:
         context = {"timeline": drawing, "listed": (), "lead": lead, "drawn": drawn, "marks": marks}
         return str(self._words("timeline.title")), lead, context
 
-    def _fault_list(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _fault_list(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         briefs = self._maker.corpus.briefs
         faulty = [slug for slug in self._maker.briefs_by_date if briefs[slug].faults]
-        return self._listing("faults", briefs=[self._maker.faults(slug, base) for slug in self._listed(spec, faulty)])
+        return self._listing("faults", briefs=[self._maker.faults(slug) for slug in self._listed(spec, faulty)])
 
-    def _verification(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _verification(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         slugs = self._listed(spec, self._maker.briefs_by_date)
-        return self._listing("verification", view=self._maker.verification(base, slugs))
+        return self._listing("verification", view=self._maker.verification(slugs))
 
-    def _changes(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _changes(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"changes.{key}")) for key in ("title", "lead"))
-        return title, lead, {"view": self._split.changes(base)}
+        return title, lead, {"view": self._split.changes()}
 
-    def _mechanism(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing("mechanism", view=MechanismViews(self._maker).page(base))
+    def _mechanism(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        return self._listing("mechanism", view=MechanismViews(self._maker).page())
 
-    def _data(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
-        return self._listing("data", view=data_view(self._maker, base))
+    def _data(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
+        return self._listing("data", view=data_view(self._maker))
 
-    def _diagnostics(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _diagnostics(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"reference.{key}")) for key in ("diagnostics", "diagnostics_lead"))
         return title, lead, {"groups": diagnostics_reference()}
 
-    def _data_model(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _data_model(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"reference.{key}")) for key in ("data_model", "data_model_lead"))
         return title, lead, {"models": model_reference()}
 
-    def _search(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _search(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"search_page.{key}")) for key in ("title", "lead"))
         return (
             title,
@@ -437,19 +438,19 @@ class Renderer:
             },
         )
 
-    def _a_z(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _a_z(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         title, lead = (str(self._words(f"a_z.{key}")) for key in ("title", "description"))
-        return title, lead, {"view": alphabet_view(self._maker, base)}
+        return title, lead, {"view": alphabet_view(self._maker)}
 
-    def _part(self, spec: PageSpec, base: str) -> tuple[str, str, dict[str, Any]]:
+    def _part(self, spec: PageSpec) -> tuple[str, str, dict[str, Any]]:
         address = spec.address.removesuffix(f"{self._parts.folder(spec.whole)}{spec.part}/")
         name = spec.id or address.removesuffix("/")
         whole = self._title_of(spec, name)
-        page = self._links.page(spec.whole, name, spec.part, whole, address, base)
+        page = self._links.page(spec.whole, name, spec.part, whole, address)
         title = self._words.plain("parts.of", title=whole, part=page.label)
-        lists = self._reading.crumbs(spec.whole, spec.id, base) or (Link(str(self._words("home.stand")), base),)
+        lists = self._reading.crumbs(spec.whole, spec.id) or (Link(str(self._words("home.stand")), ROOT),)
         above = (page.first,) if page.first else ()
-        context = self._split.content(spec.whole, name, spec.part, base)
+        context = self._split.content(spec.whole, name, spec.part)
         if spec.whole == "brief":
             context["cite"] = self._reading.cite(name)
         description = self._words.plain("parts.description", title=whole, part=page.label)

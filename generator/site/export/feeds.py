@@ -87,7 +87,7 @@ def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
     summary = words.plain(
         "feed.reached_summary",
         when=reached.on.words,
-        who=maker.speaker(record, "").plain,
+        who=maker.speaker(record).plain,
         text=maker.texts.plain(record.claim.text),
     )
     return Entry(

@@ -71,7 +71,7 @@ class Export:
 
     def who(self, record: ClaimRecord) -> str:
         """Who said a claim, in words."""
-        return self.maker.speaker(record, "").plain
+        return self.maker.speaker(record).plain
 
     def check(self, record: ClaimRecord) -> Check:
         """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""

@@ -8,6 +8,7 @@ from generator.model.edtf import parse
 from generator.site.export.feeds import MOST_ENTRIES, PATHS
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Field, Table
 from generator.site.text.catalog import Words
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, _view
 from generator.site.views.initiatives import ViewMaker
 
@@ -70,7 +71,7 @@ def offers(words: Words) -> dict[str, OfferView]:
     }
 
 
-def data_view(maker: ViewMaker, base: str) -> DataView:
+def data_view(maker: ViewMaker) -> DataView:
     """The page that documents the data, made from the tables that the files are made from."""
     words = maker.words
     tables = tuple(
@@ -78,7 +79,7 @@ def data_view(maker: ViewMaker, base: str) -> DataView:
             table.name,
             str(words(f"data.table.{table.name}")),
             str(words(f"data.table.{table.name}_lead")),
-            tuple(Link(link.text, base + link.url) for link in _files(words, table)),
+            tuple(Link(link.text, f"{ROOT}{link.url}") for link in _files(words, table)),
             _fields(words, table.name, table.fields),
         )
         for table in TABLES
@@ -90,13 +91,13 @@ def data_view(maker: ViewMaker, base: str) -> DataView:
         LICENCE_ADDRESS,
         _fields(words, "head", HEAD),
         tables,
-        tuple((_feed(words, name, base), str(words(f"feed.{name}_lead"))) for name in PATHS),
+        tuple((_feed(words, name, ROOT), str(words(f"feed.{name}_lead"))) for name in PATHS),
         MOST_ENTRIES,
     )
 
 
-def _feed(words: Words, name: str, base: str = "") -> Link:
-    return Link(str(words(f"feed.{name}")), base + PATHS[name])
+def _feed(words: Words, name: str, root: str = "") -> Link:
+    return Link(str(words(f"feed.{name}")), f"{root}{PATHS[name]}")
 
 
 def _files(words: Words, table: Table) -> tuple[Link, ...]:

@@ -19,6 +19,7 @@ from generator.site.pagination.calendar import SHARE_SHOWN, Part, newest
 from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import LINE, MARK, Dated, Entered, Parts
 from generator.site.text.inline import shortened
+from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import TimelineView, first_of_stages, timeline_view
 from generator.site.timeline.table import listed_lanes, mark_id
 from generator.site.views.base import _view
@@ -58,46 +59,45 @@ class PartViews:
         self._corpus = maker.corpus
         self._words = maker.words
         self._questions = questions
-        self._alphabets: dict[str, AlphabetView] = {}
 
     # --- what stands in a part ---------------------------------------------------------------------------
 
-    def content(self, kind: str, name: str, key: str, base: str) -> dict[str, Any]:
+    def content(self, kind: str, name: str, key: str) -> dict[str, Any]:
         """What the template of a list needs for one of its parts."""
         _, part = self.parts.part(kind, name, key)
         items, maker = part.items, self._maker
         if kind in ("entity", "event", "initiative", "question"):
             return self._claims(kind, name, items)
         if kind == "brief":
-            return {"claims": [maker.claim(record, base) for record in items]}
+            return {"claims": [maker.claim(record) for record in items]}
         if kind == "publisher":
-            return self._of_publisher(items, base)
+            return self._of_publisher(items)
         if kind == "brief-list":
-            return {"briefs": [maker.brief_item(slug, base) for slug in reversed(items)]}
+            return {"briefs": [maker.brief_item(slug) for slug in reversed(items)]}
         if kind == "event-list":
-            return {"events": [maker.event_item(slug, base) for slug in items]}
+            return {"events": [maker.event_item(slug) for slug in items]}
         if kind == "fault-list":
-            return {"briefs": [maker.faults(slug, base) for slug in items]}
+            return {"briefs": [maker.faults(slug) for slug in items]}
         if kind == "verification":
-            return {"view": maker.verification_of(items, base)}
+            return {"view": maker.verification_of(items)}
         if kind == "changes":
-            return {"view": self._days(items, base)}
+            return {"view": self._days(items)}
         if kind == "timeline":
             lanes = self.parts.lanes_of(items)
             if part.days >= DRAWN_FROM:
-                drawn = timeline_view(maker, lanes, base, within=_bounds(part), stages=self.stages)
+                drawn = timeline_view(maker, lanes, within=_bounds(part), stages=self.stages)
                 return {"timeline": drawn, "listed": ()}
             shown = list({item.record.number: item.record for item in items if item.record}.values())
-            return {"timeline": None, "listed": listed_lanes(maker, lanes, base), "counts": maker.counts(shown)}
+            return {"timeline": None, "listed": listed_lanes(maker, lanes), "counts": maker.counts(shown)}
         if kind == "kind-list":
-            return {"groups": [(name, tuple(maker.item(slug, base) for slug in items))]}
+            return {"groups": [(name, tuple(maker.item(slug) for slug in items))]}
         if kind == "a-z":
-            return {"view": self._alphabet(part, base)}
+            return {"view": self._alphabet(part)}
         if kind == "initiative-list":
-            return {"statuses": [maker.status(slug, base) for slug in items]}
+            return {"statuses": [maker.status(slug) for slug in items]}
         if kind == "publisher-list":
-            return {"publishers": [maker.publisher_row(slug, base) for slug in items]}
-        return {"view": self._questions.listing(base, items, self.parts.origins_shown(len(items)))}
+            return {"publishers": [maker.publisher_row(slug) for slug in items]}
+        return {"view": self._questions.listing(items, self.parts.origins_shown(len(items)))}
 
     def _claims(self, kind: str, name: str, items: Sequence[Any]) -> dict[str, Any]:
         maker = self._maker
@@ -121,34 +121,36 @@ class PartViews:
         weigh = self.parts.publisher_item
         return tuple(item for what in kinds for item in newest([i for i in found if i.what == what], weigh, each))
 
-    def _of_publisher(self, items: Iterable[OfPublisher], base: str) -> dict[str, Any]:
+    def _of_publisher(self, items: Iterable[OfPublisher]) -> dict[str, Any]:
         maker = self._maker
         found: dict[str, list[OfPublisher]] = {"originated": [], "published": [], "quoted": []}
         for item in items:
             found[item.what].append(item)
         return {
-            "originated": [maker.brief_item(item.brief_id, base) for item in found["originated"]],
-            "published": [maker.brief_item(item.brief_id, base) for item in found["published"]],
+            "originated": [maker.brief_item(item.brief_id) for item in found["originated"]],
+            "published": [maker.brief_item(item.brief_id) for item in found["published"]],
             "quoted": maker.years([item.record for item in found["quoted"] if item.record]),
             "counted": (),
         }
 
-    def _alphabet(self, part: Part[tuple[str, int]], base: str) -> AlphabetView:
-        if base not in self._alphabets:
-            self._alphabets[base] = alphabet_view(self._maker, base)
-        whole = self._alphabets[base]
+    @cached_property
+    def _whole_alphabet(self) -> AlphabetView:
+        return alphabet_view(self._maker)
+
+    def _alphabet(self, part: Part[tuple[str, int]]) -> AlphabetView:
+        whole = self._whole_alphabet
         found = next(found for found in whole.letters if found.id == f"_{part.group}")
         start, end = part.items[0][1], part.items[-1][1] + 1
         lines = found.lines[start:end]
         return AlphabetView((LetterView(found.id, found.label, found.short, lines),), len(lines), 0)
 
-    def claims_of_brief(self, slug: str, base: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
+    def claims_of_brief(self, slug: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
         """How a brief shows its claims: how many in full, which by a few words, and of which the number alone."""
         parts = self.parts.of("brief", slug)
         if not parts:
             return len(self._corpus.briefs[slug].claims), (), ()
         full, named = self.parts.levels(slug)
-        url, plain = f"{base}{brief_address(slug)}", self._maker.texts.plain
+        url, plain = f"{ROOT}{brief_address(slug)}", self._maker.texts.plain
         made = [
             ShortClaim(
                 record.claim_id, f"{url}{part.key}/#{record.claim_id}", shortened(plain(record.claim.text), _SHORTENED)
@@ -160,10 +162,10 @@ class PartViews:
 
     # --- days of entry -----------------------------------------------------------------------------------
 
-    def changes(self, base: str) -> ChangesView:
+    def changes(self) -> ChangesView:
         """The page "What changed": all of it, or the newest days as far as they fit."""
         if not self.parts.of("changes", "changes"):
-            return changes_view(self._maker, base)
+            return changes_view(self._maker)
         found = history(self._corpus)
         left = self.parts.budget * 2 // SHARE_SHOWN
         days: list[DayView] = []
@@ -181,13 +183,13 @@ class PartViews:
                 kept += 1
             if not kept and items:
                 break
-            days.append(day_view(self._maker, _cut(day, kept), base, len(items) - kept))
+            days.append(day_view(self._maker, _cut(day, kept), len(items) - kept))
             if left < 0:
                 break
         worked_out = found.worked_out if found.worked_out < len(days) else 0
         return ChangesView(tuple(days), found.older + len(found.days) - len(days), worked_out)
 
-    def _days(self, items: Sequence[Entered], base: str) -> ChangesView:
+    def _days(self, items: Sequence[Entered]) -> ChangesView:
         grouped: dict[str, list[Entered]] = {}
         for item in items:
             grouped.setdefault(_day_text(item.on), []).append(item)
@@ -198,22 +200,22 @@ class PartViews:
             briefs = tuple(item.brief_id for item in group if not item.claim_id)
             on = parse(group[0].on.iso()) if group[0].on.is_day else group[0].on
             day = DayOfEntry(on, briefs, tuple(records), tuple(gone), ())
-            days.append(day_view(self._maker, day, base))
+            days.append(day_view(self._maker, day))
         return ChangesView(tuple(days), 0, 0)
 
     # --- drawings ------------------------------------------------------------------------------------------
 
-    def timeline(self, base: str) -> tuple[TimelineView | None, int, int]:
+    def timeline(self) -> tuple[TimelineView | None, int, int]:
         """The timeline's own page: what it draws, how many marks that are, and how many there are in all."""
         lanes = self.parts.lanes
         total = sum(len(lane.marks) for lane in lanes)
         parts = self.parts.of("timeline", "timeline")
         if not parts:
-            return timeline_view(self._maker, lanes, base), total, total
+            return timeline_view(self._maker, lanes), total, total
         chosen = _newest_marks(lanes, frozenset(), (self.parts.budget * 9 // 10 - bytes_of_links(parts)) // MARK)
-        url = f"{base}timeline/{self.parts.folder('timeline')}"
+        url = f"{ROOT}timeline/{self.parts.folder('timeline')}"
         rows_at = self._rows_at(parts, url)
-        drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False, stages=self.stages)
+        drawn = timeline_view(self._maker, chosen, rows_at=rows_at, table=False, stages=self.stages)
         return drawn, sum(len(lane.marks) for lane in chosen), total
 
     @cached_property
@@ -221,25 +223,25 @@ class PartViews:
         """Where each stage of an initiative is first reported, of the whole timeline."""
         return first_of_stages(self._corpus, self.parts.lanes)
 
-    def initiative_drawing(self, slug: str, base: str) -> tuple[TimelineView | None, int, int]:
+    def initiative_drawing(self, slug: str) -> tuple[TimelineView | None, int, int]:
         """The same for an initiative's page, which keeps where each stage was first reported, and target dates."""
         lanes = initiative_timeline(self._corpus, slug)
         total = sum(len(lane.marks) for lane in lanes)
         parts = self.parts.of("initiative", slug)
         if not parts:
-            return timeline_view(self._maker, lanes, base), total, total
+            return timeline_view(self._maker, lanes), total, total
         keep = frozenset(_landmarks(lanes))
         share = self.parts.budget // SHARE_SHOWN
         # The newest claims take a third of the page, too.
         chosen = _newest_marks(lanes, keep, min(share, self.parts.budget - share - bytes_of_links(parts)) // MARK)
-        url = f"{base}initiatives/{slug}/"
+        url = f"{ROOT}initiatives/{slug}/"
         places = {record.ref: part.key for part in parts for record in part.items}
 
         def rows_at(_: Lane, mark: Mark) -> str:
             # That part has the claims as rows of its list, and no table.
             return f"{url}{places[mark.claims[0].ref]}/"
 
-        drawn = timeline_view(self._maker, chosen, base, rows_at=rows_at, table=False)
+        drawn = timeline_view(self._maker, chosen, rows_at=rows_at, table=False)
         return drawn, sum(len(lane.marks) for lane in chosen), total
 
     def _rows_at(self, parts: Sequence[Part[Dated]], url: str) -> Callable[[Lane, Mark], str]:

@@ -12,6 +12,7 @@ from generator.corpus import ClaimRecord
 from generator.model.edtf import EdtfError, parse
 from generator.site.pagination.calendar import Part
 from generator.site.pagination.lists import Parts
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, Link, _view
 from generator.site.views.initiatives import ViewMaker
 
@@ -107,12 +108,12 @@ class PartLinks:
         self._corpus = maker.corpus
         self._words = maker.words
 
-    def index(self, kind: str, name: str, address: str, base: str) -> PartsView | None:
+    def index(self, kind: str, name: str, address: str) -> PartsView | None:
         """All parts of a page; None where it is whole."""
         found = self.parts.of(kind, name)
         if not found:
             return None
-        url = f"{base}{address}{self.parts.folder(kind)}"
+        url = f"{ROOT}{address}{self.parts.folder(kind)}"
         day = self.parts.day(kind)
         grouped = [list(group) for _, group in groupby(found, key=lambda part: part.group)]
         in_full = len(found) <= MOST_LINKS
@@ -140,11 +141,11 @@ class PartLinks:
             return None
         return self._maker.counts(self.parts.shown(self._corpus.claims_naming.get(name, ()), self.parts.row))
 
-    def page(self, kind: str, name: str, key: str, title: str, address: str, base: str) -> PartView:
+    def page(self, kind: str, name: str, key: str, title: str, address: str) -> PartView:
         """The page of a part."""
         found = self.parts.of(kind, name)
         at, part = self.parts.part(kind, name, key)
-        url = f"{base}{address}{self.parts.folder(kind)}"
+        url = f"{ROOT}{address}{self.parts.folder(kind)}"
         year = self.parts.beside(kind, name, part)
 
         def beside(place: int) -> Link | None:
@@ -155,8 +156,8 @@ class PartLinks:
         is_first = year[0].key == key
         return PartView(
             title,
-            Link(title, base + address),
-            Markup(f'<a href="{base}{address}">{escape(title)}</a>'),
+            Link(title, f"{ROOT}{address}"),
+            Markup(f'<a href="{ROOT}{address}">{escape(title)}</a>'),
             self.label(kind, part),
             len(part.items),
             self.parts.day(kind) is not None,

@@ -13,6 +13,7 @@ from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
+from generator.site.text.placeholders import from_root
 from generator.site.views.initiatives import ViewMaker
 from generator.site.views.questions import QuestionViews
 
@@ -48,7 +49,7 @@ def _day_of(maker: ViewMaker, slug: str) -> str:
 
 def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
     corpus, words = maker.corpus, maker.words
-    kind, item, names = corpus.kinds[slug], maker.item(slug, ""), corpus.entries[slug].all_names()
+    kind, item, names = corpus.kinds[slug], maker.item(slug), corpus.entries[slug].all_names()
     # Search labels what is not an entity by its kind already.
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
     detail = item.detail
@@ -64,7 +65,7 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
     if isinstance(entry := corpus.entries[slug], Person) and entry.roles:
         meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
     return SearchRecord(
-        url=item.url,
+        url=from_root(item.url),
         title=item.name,
         content=" · ".join((*names, item.detail)),
         kind=_KINDS.get(kind, "entity"),
@@ -75,7 +76,7 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
 
 
 def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
-    brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id, "")
+    brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id)
     records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     own = [filters.of_claim(record) for record in records]
     found: Values = filters.of_brief(brief_id, own)
@@ -101,7 +102,7 @@ def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
     return SearchPart(
         anchor=record.claim_id,
         text=maker.texts.plain(record.claim.text),
-        who=maker.speaker(record, "").plain,
+        who=maker.speaker(record).plain,
         when=record.when.words,
         # What is the same for the whole brief is known from its record.
         filters={
@@ -114,7 +115,7 @@ def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
 
 def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
     text = maker.texts.plain(record.claim.text)
-    speaker = maker.speaker(record, "")
+    speaker = maker.speaker(record)
     note = maker.texts.plain(record.claim.note) if record.claim.note else ""
     return SearchRecord(
         url=claim_address(record.brief_id, record.claim_id),
@@ -131,7 +132,7 @@ def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> Sea
 
 
 def _question(questions: QuestionViews, filters: SearchFilters, slug: str) -> SearchRecord:
-    item, texts = questions.item(slug, ""), questions.maker.texts
+    item, texts = questions.item(slug), questions.maker.texts
     question = questions.maker.corpus.questions[slug]
     positions = [part for position in question.positions for part in (position.position, position.scope) if part]
     day = item.span.iso if item.span else ""

@@ -7,9 +7,9 @@ stands behind both. Text without markup, which is most of it, is only escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final
 
 import markdown
@@ -20,6 +20,7 @@ from generator.corpus import Corpus
 from generator.model.markup import CITATION, REFERENCE
 from generator.site.text.cache import BoundedCache
 from generator.site.text.escaping import escaped, safe
+from generator.site.text.placeholders import AMPERSAND, ROOT, Slots, without_reserved
 
 _DEFINITION: Final = re.compile(r"\[[^\]]*\]:")
 # Emphasis of a plain kind, and whatever else Markdown might see in a text.
@@ -28,11 +29,7 @@ _NOT_EMPHASIS: Final = re.compile(r"[_`<\\!\[\]\x00-\x1f\x7f-\x9f\ufeff]|://")
 _STOPS: Final = tuple((stop, f" {stop}") for stop in ".,;:!?")
 _TAGS: Final = {"a", "em", "strong", "code", "p", "br", "sup", "sub"}
 _ATTRIBUTES: Final = {"a": {"href", "title", "class"}, "sup": {"class"}}
-_SLOT: Final = "\ue000{}\ue001"
-_OUR_SIGNS: Final = re.compile("[\ue000-\ue002]")
-_AMPERSAND: Final = "\ue002"
 _TAG: Final = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
-_FILLED_SLOT: Final = re.compile("\ue000([0-9]+)\ue001")
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Texts:
     addresses: Mapping[str, str]
 
     @cached_property
-    def _links(self) -> dict[tuple[str, str], Markup]:
+    def _links(self) -> dict[str, Markup]:
         return {}
 
     @cached_property
@@ -59,42 +56,33 @@ class Texts:
     def _names(self) -> dict[str, str]:
         return {slug: entry.name for slug, entry in self.corpus.entries.items()}
 
-    def html(self, text: str, base: str, citation: Callable[[str], Markup] | None = None) -> Markup:
+    def html(self, text: str, citation: Callable[[str], Markup] | None = None) -> Markup:
         """Render inline text.
 
         Args:
             text: a `Text` field's value.
-            base: way from the page to the site's root, as `../../`.
             citation: makes the link for a cited claim id, where the text is a bottom line.
         """
         text = running(text)
         if not _has_markup(text):
-            return safe(self._unmarked(text, base, citation))
-        slots: list[Markup] = []
-        text = _without_our_signs(text)
-
-        def keep(html: Markup) -> str:
-            slots.append(html)
-            return _SLOT.format(len(slots) - 1)
-
+            return safe(self._unmarked(text, citation))
+        slots = Slots[Markup]()
+        text = without_reserved(text)
         if "[" in text:
-            text = REFERENCE.sub(lambda match: keep(self._reference(match[1], base)), text)
+            text = REFERENCE.sub(lambda match: slots.keep(self._reference(match[1])), text)
             if citation is not None:
-                text = CITATION.sub(
-                    lambda match: keep(_cited(match[1], citation)),
-                    text,
-                )
+                text = CITATION.sub(lambda match: slots.keep(_cited(match[1], citation)), text)
         html = _markdown(text) if _has_markup(text) else escaped(text)
         return safe(_filled(html, slots) if slots else html)
 
-    def _unmarked(self, text: str, base: str, citation: Callable[[str], Markup] | None) -> str:
+    def _unmarked(self, text: str, citation: Callable[[str], Markup] | None) -> str:
         """Render a text in which nothing but references and citations is more than text, as in nearly all."""
         if "[" not in text:
             return escaped(text)
         pieces: list[str] = []
         for at, piece in enumerate(REFERENCE.split(text)):
             if at % 2:
-                pieces.append(self._reference(piece, base))
+                pieces.append(self._reference(piece))
             elif citation is None or "[" not in piece:
                 pieces.append(escaped(piece))
             else:
@@ -102,28 +90,27 @@ class Texts:
                 pieces += [_cited(part, citation) if at % 2 else escaped(part) for at, part in cited]
         return "".join(pieces)
 
-    def link(self, slug: str, shown: str, base: str) -> Markup:
+    def link(self, slug: str, shown: str) -> Markup:
         """Link to an entity's page by its name, or by other words for it."""
         if shown := shown.strip():
-            return self._link(slug, shown, base)
+            return self._link(slug, shown)
         # Most links are by name, and again and again to the same few hundred entries.
-        key = slug, base
-        if key not in self._links:
-            self._links[key] = self._link(slug, self._names.get(slug, slug), base)
-        return self._links[key]
+        if slug not in self._links:
+            self._links[slug] = self._link(slug, self._names.get(slug, slug))
+        return self._links[slug]
 
-    def _link(self, slug: str, shown: str, base: str) -> Markup:
+    def _link(self, slug: str, shown: str) -> Markup:
         address = self.addresses.get(slug)
         if address is None:
             return escape(shown)
         # An address is made of ids, which need no escaping.
-        return Markup(f'<a class="entity" href="{base}{address}">{escape(shown)}</a>')
+        return Markup(f'<a class="entity" href="{ROOT}{address}">{escape(shown)}</a>')
 
-    def _reference(self, inside: str, base: str) -> Markup:
-        if found := self._links.get((inside, base)):
+    def _reference(self, inside: str) -> Markup:
+        if found := self._links.get(inside):
             return found
         slug, _, shown = inside.partition("|")
-        return self.link(slug, shown, base)
+        return self.link(slug, shown)
 
     def plain(self, text: str) -> str:
         """Strip markup: references become names, citations and Markdown signs go."""
@@ -131,7 +118,7 @@ class Texts:
         return self._plain.get(text) or self._plain.put(text, self._stripped(text))
 
     def _stripped(self, text: str) -> str:
-        text = _without_our_signs(text)
+        text = without_reserved(text)
         if _has_markup(text):
             text = self._without_markup(running(text))
         elif "[" in text:
@@ -144,18 +131,13 @@ class Texts:
         return text
 
     def _without_markup(self, text: str) -> str:
-        shown: list[str] = []
-
-        def keep(words: str) -> str:
-            shown.append(words)
-            return _SLOT.format(len(shown) - 1)
-
+        slots = Slots[str]()
         if "[" in text:
-            text = REFERENCE.sub(lambda match: keep(self._shown(match)), text)
-            text = CITATION.sub(lambda _: keep(""), text)
+            text = REFERENCE.sub(lambda match: slots.keep(self._shown(match)), text)
+            text = CITATION.sub(lambda _: slots.keep(""), text)
         if _has_markup(text):
             text = _emphasised(text, r"\2") or str(Markup(_parsed(text)).striptags())
-        return _FILLED_SLOT.sub(lambda match: shown[int(match[1])], text)
+        return slots.fill(text, str)
 
     def _shown(self, reference: re.Match[str]) -> str:
         slug, _, shown = reference[1].partition("|")
@@ -195,12 +177,7 @@ def _has_markup(text: str) -> bool:
     )
 
 
-def _without_our_signs(text: str) -> str:
-    # The signs that stand for a link while Markdown runs must not come from the text itself.
-    return text if text.isascii() else _OUR_SIGNS.sub("", text)
-
-
-def _filled(html: str, slots: Sequence[Markup]) -> str:
+def _filled(html: str, slots: Slots[Markup]) -> str:
     """Put links in their slots: whole in running text, by their words alone inside another link or an attribute."""
     pieces: list[str] = []
     inside = 0
@@ -208,13 +185,12 @@ def _filled(html: str, slots: Sequence[Markup]) -> str:
         if piece.startswith("<"):
             inside += piece.startswith("<a ") - piece.startswith("</a")
         words_only = inside > 0 or piece.startswith("<")
-        pieces.append(_FILLED_SLOT.sub(partial(_fill, slots, words_only), piece))
+        pieces.append(slots.fill(piece, _words_of if words_only else str))
     return "".join(pieces)
 
 
-def _fill(slots: Sequence[Markup], words_only: bool, match: re.Match[str]) -> str:
-    slot = slots[int(match[1])]
-    return str(escape(slot.striptags()) if words_only else slot)
+def _words_of(link: Markup) -> str:
+    return str(escape(link.striptags()))
 
 
 def _markdown(text: str) -> str:
@@ -237,7 +213,7 @@ def _tagged(match: re.Match[str]) -> str:
 
 def _parsed(text: str) -> str:
     # An ampersand is an ampersand, with markup beside it or without.
-    html = _parser().reset().convert(text.replace("&", _AMPERSAND))
+    html = _parser().reset().convert(text.replace("&", AMPERSAND))
     if html.startswith("<p>") and html.count("<p>") == 1:
         html = html.removeprefix("<p>").removesuffix("</p>")
     html = nh3.clean(
@@ -247,7 +223,7 @@ def _parsed(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
-    return html.replace(_AMPERSAND, "&amp;")
+    return html.replace(AMPERSAND, "&amp;")
 
 
 _shared: markdown.Markdown | None = None

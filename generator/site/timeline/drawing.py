@@ -170,7 +170,6 @@ class _Row:
 def timeline_view(
     maker: ClaimViews,
     lanes: Sequence[Lane],
-    base: str,
     *,
     rows_at: Callable[[Lane, Mark], str] | None = None,
     table: bool = True,
@@ -182,7 +181,6 @@ def timeline_view(
     Args:
         maker: makes the views of claims.
         lanes: what is drawn.
-        base: way from the page to the site's root.
         rows_at: address of the rows of a mark that stands for several claims, where these are on another page.
         table: whether the page has the same as a table.
         within: first and last day of what is drawn; what lasts longer runs off its right edge. All days of the marks
@@ -198,8 +196,8 @@ def timeline_view(
     months = str(maker.words("timeline.months")).split()
     if stages is None:
         stages = first_of_stages(maker.corpus, lanes)
-    told = Told(maker, base)
-    drawing = _Drawing(maker, scale, base, rows_at or own_rows, stages, told)
+    told = Told(maker)
+    drawing = _Drawing(maker, scale, rows_at or own_rows, stages, told)
     wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
     by_kind = Counter(
         kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
@@ -255,7 +253,6 @@ class _Drawing:
         self,
         maker: ClaimViews,
         scale: Scale,
-        base: str,
         rows_at: Callable[[Lane, Mark], str],
         stages: Mapping[tuple[str, str], str],
         told: Told,
@@ -264,7 +261,6 @@ class _Drawing:
         self._corpus = maker.corpus
         self._words = maker.words
         self._scale = scale
-        self._base = base
         self._rows_at = rows_at
         self._stages = stages
         self._told = told
@@ -281,7 +277,7 @@ class _Drawing:
         row_of, count = _packed(days, 0)
         below, count = _packed(spans, count)
         row_of |= below
-        link = lane_link(self._maker, lane, self._base)
+        link = lane_link(self._maker, lane)
         words = "count.events" if lane.kind == "events" else "count.claims"
         return LaneView(
             lane.id,
@@ -360,7 +356,7 @@ class _Drawing:
 
     def _url(self, lane: Lane, mark: Mark) -> str:
         if mark.event:
-            return self._maker.link(mark.event, self._base).url
+            return self._maker.link(mark.event).url
         if len(mark.claims) > 1:
             return self._rows_at(lane, mark)
         return self._told.url(mark.claims[0])
@@ -376,7 +372,7 @@ class _Drawing:
             head = words.plain("timeline.name.claim", date=date)
         else:
             count = words.plain("count.claims", n=len(mark.claims))
-            name = lane_link(self._maker, lane, self._base).text
+            name = lane_link(self._maker, lane).text
             head = words.plain("timeline.name.claims", date=date, lane=name, claims=count)
         rest = len(mark.claims) - _QUOTED
         tail = "\n" + str(words("timeline.name.more", n=rest)) if rest > 0 else ""

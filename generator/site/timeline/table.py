@@ -9,6 +9,7 @@ from typing import Final
 from generator.corpus import ClaimRecord
 from generator.findings.timeline import EVENTS, Lane, Mark
 from generator.site.addresses import claim_address
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import DateView, EventItem, Link, SpeakerView, _view
 from generator.site.views.claims import ClaimViews
 from generator.site.views.registry import EntryViews
@@ -55,14 +56,12 @@ class Told:
 
     Args:
         maker: makes the views of claims.
-        base: way from the page to the site's root.
     """
 
-    def __init__(self, maker: ClaimViews, base: str) -> None:
+    def __init__(self, maker: ClaimViews) -> None:
         self._maker = maker
         self._corpus = maker.corpus
         self._words = maker.words
-        self._base = base
         # A claim is named in the drawing, in the table, and again where it sets a target.
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
@@ -70,12 +69,12 @@ class Told:
         """What a claim says, as plain text, and who says it."""
         if record.ref not in self._said:
             plain = self._maker.texts.plain(record.claim.text)
-            self._said[record.ref] = plain, self._maker.speaker(record, self._base)
+            self._said[record.ref] = plain, self._maker.speaker(record)
         return self._said[record.ref]
 
     def url(self, record: ClaimRecord) -> str:
         """Address of a claim."""
-        return f"{self._base}{claim_address(record.brief_id, record.claim_id)}"
+        return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
 
     def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
         """All that lanes hold, year by year."""
@@ -92,9 +91,9 @@ class Told:
         )
 
     def _group(self, lane: Lane, mark: Mark) -> GroupView:
-        label = lane_link(self._maker, lane, self._base).text
+        label = lane_link(self._maker, lane).text
         if mark.event:
-            link = self._maker.link(mark.event, self._base)
+            link = self._maker.link(mark.event)
             source = str(self._words("kind_one.events"))
             rows: tuple[RowView, ...] = (RowView(lane.id, label, link.text, "", "", "", link.url, source),)
         else:
@@ -110,12 +109,12 @@ class Told:
         return RowView(lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self.url(record), source)
 
 
-def lane_link(maker: ClaimViews, lane: Lane, base: str) -> Link:
+def lane_link(maker: ClaimViews, lane: Lane) -> Link:
     """A lane's name, and where more of it stands."""
     if lane.kind == "initiative":
-        return maker.link(lane.id, base)
+        return maker.link(lane.id)
     key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
-    return Link(str(maker.words(f"timeline.lane.{key}")), f"{base}{page}")
+    return Link(str(maker.words(f"timeline.lane.{key}")), f"{ROOT}{page}")
 
 
 @_view
@@ -145,17 +144,17 @@ class ListedLane:
     marks: tuple[ListedMark, ...]
 
 
-def listed_lanes(maker: EntryViews, lanes: Sequence[Lane], base: str) -> tuple[ListedLane, ...]:
+def listed_lanes(maker: EntryViews, lanes: Sequence[Lane]) -> tuple[ListedLane, ...]:
     """Lanes as lists, for a span that is too short to be drawn."""
     return tuple(
         ListedLane(
             f"_lane-{lane.id}",
-            lane_link(maker, lane, base),
+            lane_link(maker, lane),
             lane.claims or len(lane.marks),
             tuple(
                 ListedMark(
                     mark_id(lane, mark),
-                    maker.event_item(mark.event, base) if mark.event else None,
+                    maker.event_item(mark.event) if mark.event else None,
                     maker.words.plain("timeline.target", date=mark.date.words) if mark.kind == "deadline" else "",
                     mark.claims,
                 )

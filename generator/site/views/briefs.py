@@ -43,7 +43,7 @@ class BriefViews(ClaimViews):
     def _brief_places(self) -> dict[str, int]:
         return {slug: at for at, slug in enumerate(self.briefs_by_date)}
 
-    def brief(self, brief_id: str, base: str) -> BriefView:
+    def brief(self, brief_id: str) -> BriefView:
         """A brief's page."""
         brief = self.corpus.briefs[brief_id]
         numbers = self._numbers(brief_id)
@@ -57,37 +57,37 @@ class BriefViews(ClaimViews):
         order = self.briefs_by_date
         at = self._brief_places[brief_id]
         return BriefView(
-            item=self.brief_item(brief_id, base),
+            item=self.brief_item(brief_id),
             # And on that of the word before them.
-            bottom_line=_together(self.texts.html(brief.bottom_line, base, citation)),
-            source=self._source(brief, base),
-            claims=tuple(self.claim(record, base) for record in records),
-            faults=self.faults(brief_id, base).faults,
+            bottom_line=_together(self.texts.html(brief.bottom_line, citation)),
+            source=self._source(brief),
+            claims=tuple(self.claim(record) for record in records),
+            faults=self.faults(brief_id).faults,
             noise=tuple(NoiseView(self._place(noise.at), noise.what) for noise in brief.noise),
-            gaps=tuple(self.texts.html(gap, base) for gap in brief.gaps),
-            entities=self._entities_of(records, base),
+            gaps=tuple(self.texts.html(gap) for gap in brief.gaps),
+            entities=self._entities_of(records),
             checks=tuple(
                 (state, str(self.words(f"check.{state}")), count)
                 for state, count in totals(self.corpus, records).items()
                 if count
             ),
             fingerprint=seal.sha256 if (seal := self._seal(brief_id)) else "",
-            earlier=self.brief_item(order[at - 1], base) if at else None,
-            later=self.brief_item(order[at + 1], base) if at + 1 < len(order) else None,
+            earlier=self.brief_item(order[at - 1]) if at else None,
+            later=self.brief_item(order[at + 1]) if at + 1 < len(order) else None,
             entered=self.date(brief.entered) if brief.entered else None,
-            withdrawn=tombstones(self, brief_id, base),
+            withdrawn=tombstones(self, brief_id),
             edit_url=f"{self.edit_base}{self.corpus.files[brief_id]}" if self.edit_base else "",
         )
 
-    def faults(self, brief_id: str, base: str) -> FaultsView:
+    def faults(self, brief_id: str) -> FaultsView:
         """The faults of a brief's source text."""
         faults = enumerate(self.corpus.briefs[brief_id].faults, 1)
         return FaultsView(
-            self.brief_item(brief_id, base),
-            tuple(self._fault(brief_id, number, fault, base) for number, fault in faults),
+            self.brief_item(brief_id),
+            tuple(self._fault(brief_id, number, fault) for number, fault in faults),
         )
 
-    def verification(self, base: str, shown: Sequence[str] | None = None) -> VerificationView:
+    def verification(self, shown: Sequence[str] | None = None) -> VerificationView:
         """How far the record has been checked, in total and brief by brief, or for the briefs that are `shown`."""
         # Every other page does without these; what they need would slow the start of every build.
         from generator.provenance.checking import SEALED_CHECKS
@@ -99,7 +99,7 @@ class BriefViews(ClaimViews):
             for state in STATES
         )
         not_held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "not-held")
-        listed = self.verification_of(self.briefs_by_date if shown is None else shown, base)
+        listed = self.verification_of(self.briefs_by_date if shown is None else shown)
         return VerificationView(
             states,
             len(corpus.claims),
@@ -114,7 +114,7 @@ class BriefViews(ClaimViews):
     def _checks(self) -> dict[CheckState, int]:
         return totals(self.corpus, self.corpus.claims.values())
 
-    def verification_of(self, briefs: Sequence[str], base: str) -> CheckedView:
+    def verification_of(self, briefs: Sequence[str]) -> CheckedView:
         """How far some briefs have been checked."""
         corpus = self.corpus
         by_brief = {
@@ -123,9 +123,9 @@ class BriefViews(ClaimViews):
         }
         return CheckedView(
             tuple((state, str(self.words(f"check.{state}"))) for state in STATES),
-            tuple((self.brief_item(slug, base), tuple(by_brief[slug].values())) for slug in briefs),
+            tuple((self.brief_item(slug), tuple(by_brief[slug].values())) for slug in briefs),
             tuple(
-                (self.brief_item(slug, base), warning.get("message", ""), seal.why)
+                (self.brief_item(slug), warning.get("message", ""), seal.why)
                 for slug in briefs
                 if (seal := self._seal(slug))
                 for warning in seal.accepted
@@ -137,13 +137,13 @@ class BriefViews(ClaimViews):
         held = self.corpus.briefs[brief_id].source.text == "held"
         return self.corpus.seals.get(brief_id) if held else None
 
-    def _source(self, brief: Brief, base: str) -> SourceView:
+    def _source(self, brief: Brief) -> SourceView:
         source = brief.source
         translation = "translation." + source.translation
         origin_language = source.translated_from
         return SourceView(
-            publisher=self.link(source.publisher, base),
-            origin=self.link(self.corpus.origin(brief), base),
+            publisher=self.link(source.publisher),
+            origin=self.link(self.corpus.origin(brief)),
             reposted=source.origin not in (None, source.publisher),
             origin_basis=source.origin_basis or "",
             headline=source.headline or "",
@@ -168,11 +168,11 @@ class BriefViews(ClaimViews):
             url=source.url or "",
         )
 
-    def _entities_of(self, records: Sequence[ClaimRecord], base: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    def _entities_of(self, records: Sequence[ClaimRecord]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         ranks, kinds = self._ranks, self.corpus.kinds
         named = {slug for record in records for slug in record.names if slug in ranks}
         return tuple(
-            (str(self.words(f"kind.{kind}")), tuple([self.link(slug, base) for slug in slugs]))
+            (str(self.words(f"kind.{kind}")), tuple([self.link(slug) for slug in slugs]))
             for kind, slugs in groupby(sorted(named, key=ranks.__getitem__), key=kinds.__getitem__)
         )
 

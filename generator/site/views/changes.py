@@ -13,6 +13,7 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, TombstoneView, _view
 from generator.site.views.claims import ClaimViews
 
@@ -81,50 +82,50 @@ class ChangesView:
     worked_out: int
 
 
-def changes_view(maker: ClaimViews, base: str) -> ChangesView:
+def changes_view(maker: ClaimViews) -> ChangesView:
     """What changed, from the record's own dates of entry."""
     found = history(maker.corpus)
-    days = tuple(day_view(maker, day, base) for day in found.days)
+    days = tuple(day_view(maker, day) for day in found.days)
     return ChangesView(days, found.older, found.worked_out if found.worked_out < len(days) else 0)
 
 
-def tombstones(maker: ClaimViews, brief_id: str, base: str) -> tuple[TombstoneView, ...]:
+def tombstones(maker: ClaimViews, brief_id: str) -> tuple[TombstoneView, ...]:
     """The tombstones of a brief, in the order in which they are written."""
     withdrawn = maker.corpus.briefs[brief_id].withdrawn
-    return tuple(_tombstone(maker, brief_id, claim_id, entry, base) for claim_id, entry in withdrawn.items())
+    return tuple(_tombstone(maker, brief_id, claim_id, entry) for claim_id, entry in withdrawn.items())
 
 
-def _tombstone(maker: ClaimViews, brief_id: str, claim_id: str, withdrawal: Withdrawal, base: str) -> TombstoneView:
+def _tombstone(maker: ClaimViews, brief_id: str, claim_id: str, withdrawal: Withdrawal) -> TombstoneView:
     instead = None
     if withdrawal.instead is not None:
         record = maker.corpus.claims[full_ref(brief_id, withdrawal.instead)]
-        url = f"{base}{claim_address(record.brief_id, record.claim_id)}"
+        url = f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
         instead = Link(maker.texts.plain(record.claim.text), url)
     return TombstoneView(
         claim_id,
-        f"{base}{claim_address(brief_id, claim_id)}",
+        f"{ROOT}{claim_address(brief_id, claim_id)}",
         maker.date(withdrawal.on),
-        maker.texts.html(withdrawal.why, base),
-        maker.texts.html(withdrawal.was, base) if withdrawal.was else Markup(""),
+        maker.texts.html(withdrawal.why),
+        maker.texts.html(withdrawal.was) if withdrawal.was else Markup(""),
         instead,
-        Link(maker.corpus.briefs[brief_id].title, f"{base}{brief_address(brief_id)}"),
+        Link(maker.corpus.briefs[brief_id].title, f"{ROOT}{brief_address(brief_id)}"),
     )
 
 
-def day_view(maker: ClaimViews, day: DayOfEntry, base: str, left: int = 0) -> DayView:
+def day_view(maker: ClaimViews, day: DayOfEntry, left: int = 0) -> DayView:
     """A day of entry; `left` says how much of it is not shown."""
 
     def entered(brief_id: str) -> EnteredBriefView:
-        item = maker.brief_item(brief_id, base)
+        item = maker.brief_item(brief_id)
         return EnteredBriefView(item, maker.corpus.briefs[brief_id].entered is None)
 
     def buried(item: Withdrawn) -> TombstoneView:
-        return _tombstone(maker, item.brief_id, item.claim_id, item.withdrawal, base)
+        return _tombstone(maker, item.brief_id, item.claim_id, item.withdrawal)
 
     return DayView(
         "_" + "".join(char if char.isalnum() or char == "-" else f".{ord(char):x}" for char in day.on.text),
         maker.date(day.on),
-        tuple(_status(maker, change, base) for change in day.statuses),
+        tuple(_status(maker, change) for change in day.statuses),
         tuple(entered(brief_id) for brief_id in day.briefs),
         day.claims,
         tuple(buried(item) for item in day.withdrawn),
@@ -132,7 +133,7 @@ def day_view(maker: ClaimViews, day: DayOfEntry, base: str, left: int = 0) -> Da
     )
 
 
-def _status(maker: ClaimViews, change: StatusChange, base: str) -> StatusChangeView:
+def _status(maker: ClaimViews, change: StatusChange) -> StatusChangeView:
     old, new = change.old, change.new
     assert new is not None, "an initiative of the record has a status on every day"
     moved = "stage" in change.parts
@@ -140,7 +141,7 @@ def _status(maker: ClaimViews, change: StatusChange, base: str) -> StatusChangeV
     # Beside another stage, its date says all that the other dates would.
     told = [part for part in change.parts if part != "stage" and not (moved and part in ("since", "confirmed"))]
     return StatusChangeView(
-        initiative=maker.link(change.initiative_id, base),
+        initiative=maker.link(change.initiative_id),
         old=old.stage.name if old and old.stage else "",
         new=new.stage.name if new.stage else "",
         moved=moved,
@@ -154,7 +155,7 @@ def _status(maker: ClaimViews, change: StatusChange, base: str) -> StatusChangeV
             )
             for part in told
         ),
-        evidence=Link(maker.texts.plain(began.claim.text), f"{base}{claim_address(began.brief_id, began.claim_id)}")
+        evidence=Link(maker.texts.plain(began.claim.text), f"{ROOT}{claim_address(began.brief_id, began.claim_id)}")
         if began
         else None,
     )

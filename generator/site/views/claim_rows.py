@@ -1,38 +1,31 @@
-"""Claims as rows of a list, each made once.
+"""A cache of claims as rows of a list.
 
-A claim stands on the pages of all whom it names, on their parts and in lists: half a dozen times, and each time alike
-but for the way to the site's root and, on some pages, an office or a letter. So a row holds signs in these places,
-which no file of the record can hold, and a page puts in what belongs there.
+A claim stands on the pages of everyone it names and in several lists. Its row differs there only in the path to the
+site's root and, on some pages, in an office or a letter. So a row is made once, with placeholders in these places, and
+a page fills them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import jinja2
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.site.text.cache import BoundedCache
+from generator.site.text.placeholders import LETTERS, OFFICE, ROWS
 from generator.site.views.claims import ClaimViews
 from generator.site.views.hovercards import Cards, EntitiesNamed
-
-WAY: Final = "\0"
-"""Stands for the way to the site's root until the page is finished."""
-
-_OFFICE: Final = Markup("\1")
-_LETTERS: Final = Markup("\2")
-_ROWS: Final = Markup("\3")
-"""Stands for rows until the page is finished, so that nobody looks through them for what is known of their claims."""
 
 
 class Row(NamedTuple):
     """A claim as a row.
 
     Attributes:
-        html: with signs for what differs between pages.
+        html: with placeholders for what differs between pages.
         named: whom the claim names, for cards.
     """
 
@@ -66,7 +59,7 @@ class InMemory:
             self._rows.put(record.number, row)
 
 
-class Rows:
+class RowCache:
     """Makes rows of claims.
 
     Args:
@@ -98,7 +91,7 @@ class Rows:
         offices: Mapping[str, str] | None = None,
         letters: Mapping[str, Sequence[str]] | None = None,
     ) -> Markup:
-        """A sign for the rows of claims, one after the other; `put_into` puts them there.
+        """Return the placeholder for the rows of some claims; `fill` puts the rows in.
 
         Args:
             records: the claims.
@@ -109,16 +102,16 @@ class Rows:
         rows = [row.html for row in made]
         for at, record in enumerate(records) if offices or letters else ():
             if offices and (office := offices.get(record.ref)):
-                rows[at] = rows[at].replace(_OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
+                rows[at] = rows[at].replace(OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
             if letters and (found := letters.get(record.ref)):
-                rows[at] = rows[at].replace(_LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
+                rows[at] = rows[at].replace(LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
         self.shown += [row.named for row in made]
-        self._pending.append("".join(rows).replace(_OFFICE, "").replace(_LETTERS, ""))
-        return _ROWS
+        self._pending.append("".join(rows).replace(OFFICE, "").replace(LETTERS, ""))
+        return ROWS
 
-    def put_into(self, content: str) -> str:
+    def fill(self, content: str) -> str:
         """A page's content with its rows in their places."""
-        pieces = content.split(_ROWS)
+        pieces = content.split(ROWS)
         return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
 
     def row(self, record: ClaimRecord) -> Row:
@@ -134,7 +127,7 @@ class Rows:
         self.store.put([(record, self._made(record)) for record in records])
 
     def _made(self, record: ClaimRecord) -> Row:
-        html = self._macros.row(self._views.claim(record, WAY), _OFFICE, _LETTERS)  # type: ignore[attr-defined]
+        html = self._macros.row(self._views.claim(record), OFFICE, LETTERS)  # type: ignore[attr-defined]
         return Row(str(html), self._cards.named_by(record))
 
     @cached_property

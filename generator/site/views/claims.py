@@ -24,6 +24,7 @@ from generator.site.addresses import brief_address, claim_address, entry_address
 from generator.site.text.cache import BoundedCache
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     BriefItem,
     CheckView,
@@ -55,11 +56,11 @@ class ClaimViews:
         self.edit_base = edit_base
         self.texts = Texts(corpus, entry_addresses(corpus))
         # Asked for twice in a row: for a brief's page, and for the claim's row.
-        self._claim_views = BoundedCache[tuple[str, str], ClaimView](most=1000)
-        self._brief_items = BoundedCache[tuple[str, str], BriefItem]()
+        self._claim_views = BoundedCache[str, ClaimView](most=1000)
+        self._brief_items = BoundedCache[str, BriefItem]()
         self._speakers = BoundedCache[tuple[Any, ...], SpeakerView]()
         self._dates = BoundedCache[str, DateView]()
-        self._links: dict[tuple[str, str], Link] = {}
+        self._links: dict[str, Link] = {}
         self._offices: dict[int, str] = {}
         self._checks_alike: dict[str, CheckView] = {}
         self._held = BoundedCache[tuple[str, str], tuple[str, ...]]()
@@ -71,17 +72,16 @@ class ClaimViews:
         """View of a date."""
         return self._dates.get(when.text) or self._dates.put(when.text, DateView(when.words, when.iso(), when.text))
 
-    def link(self, slug: str, base: str) -> Link:
+    def link(self, slug: str) -> Link:
         """Link to an entry by its name."""
-        key = slug, base
-        if key not in self._links:
-            self._links[key] = Link(self.corpus.entries[slug].name, f"{base}{self.texts.addresses[slug]}")
-        return self._links[key]
+        if slug not in self._links:
+            self._links[slug] = Link(self.corpus.entries[slug].name, f"{ROOT}{self.texts.addresses[slug]}")
+        return self._links[slug]
 
-    def speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
+    def speaker(self, record: ClaimRecord) -> SpeakerView:
         """Say who said a claim, through whom, with the office held on that date."""
-        key = self._speaker_key(record.claim.said_by, record), base
-        return self._speakers.get(key) or self._speakers.put(key, self._speaker(record, base))
+        key = self._speaker_key(record.claim.said_by, record)
+        return self._speakers.get(key) or self._speakers.put(key, self._speaker(record))
 
     def _speaker_key(self, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
         # The words depend on the date by the office held on it alone; most speakers speak again and again.
@@ -108,31 +108,31 @@ class ClaimViews:
             self._held.put(key, held)
         return held
 
-    def _speaker(self, record: ClaimRecord, base: str) -> SpeakerView:
+    def _speaker(self, record: ClaimRecord) -> SpeakerView:
         chain = record.claim.said_by.chain()
         first = chain[-1]
-        html = self._speaker_html(first, record, base)
+        html = self._speaker_html(first, record)
         passed_on = [link.via for link in chain if link.via]
         for via in reversed(passed_on):
-            html = self.words("speaker.via", speaker=html, via=self._named(via, record, base))
+            html = self.words("speaker.via", speaker=html, via=self._named(via, record))
         kind = attribution_kind(self.corpus, record)
         return SpeakerView(html, str(html.striptags()), kind, str(self.words(f"attribution.{kind}")))
 
-    def _speaker_html(self, first: Attribution, record: ClaimRecord, base: str) -> Markup:
+    def _speaker_html(self, first: Attribution, record: ClaimRecord) -> Markup:
         if first.entity:
-            return self._named(first.entity, record, base)
+            return self._named(first.entity, record)
         if first.institution:
-            return self._listed([self.texts.link(slug, "", base) for slug in first.institution])
+            return self._listed([self.texts.link(slug, "") for slug in first.institution])
         if first.unnamed:
             described = escape(first.unnamed)
             if first.of:
-                return self.words("speaker.unnamed_of", who=described, of=self.texts.link(first.of, "", base))
+                return self.words("speaker.unnamed_of", who=described, of=self.texts.link(first.of, ""))
             return self.words("speaker.unnamed", who=described)
-        origin = self.texts.link(self.corpus.origin(record.brief), "", base)
+        origin = self.texts.link(self.corpus.origin(record.brief), "")
         return self.words("speaker.narration" if first.narration else "speaker.headline", origin=origin)
 
-    def _named(self, slug: str, record: ClaimRecord, base: str) -> Markup:
-        link = self.texts.link(slug, "", base)
+    def _named(self, slug: str, record: ClaimRecord) -> Markup:
+        link = self.texts.link(slug, "")
         office = self._office_of(slug, record)
         return self.words("speaker.office", name=link, office=office) if office else link
 
@@ -158,24 +158,23 @@ class ClaimViews:
 
     # --- claims --------------------------------------------------------------------------------------
 
-    def claim(self, record: ClaimRecord, base: str) -> ClaimView:
-        """View of a claim for a page at the end of `base`."""
-        key = record.ref, base
-        return self._claim_views.get(key) or self._claim_views.put(key, self._claim(record, base))
+    def claim(self, record: ClaimRecord) -> ClaimView:
+        """View of a claim."""
+        return self._claim_views.get(record.ref) or self._claim_views.put(record.ref, self._claim(record))
 
-    def _claim(self, record: ClaimRecord, base: str) -> ClaimView:
+    def _claim(self, record: ClaimRecord) -> ClaimView:
         claim, brief = record.claim, record.brief
         said = claim.said
-        item = self.brief_item(record.brief_id, base)
+        item = self.brief_item(record.brief_id)
         # Few claims have a stage, an event, a fault or a question: to look first is half the work.
         faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
         questions = self.corpus.questions_of.get(record.ref, ())
         return ClaimView(
             id=record.claim_id,
             number=self._numbers(record.brief_id)[record.claim_id],
-            url=f"{base}{claim_address(record.brief_id, record.claim_id)}",
-            html=self.texts.html(claim.text, base),
-            speaker=self.speaker(record, base),
+            url=f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+            html=self.texts.html(claim.text),
+            speaker=self.speaker(record),
             manner=claim.manner or "",
             when=self.date(record.when),
             said=self.date(said) if said and said.text != record.when.text else None,
@@ -183,19 +182,19 @@ class ClaimViews:
             locator=claim.at.words if claim.at else "",
             language=brief.source.language,
             check=self._check(record),
-            initiative=self.link(claim.initiative, base) if claim.initiative else None,
+            initiative=self.link(claim.initiative) if claim.initiative else None,
             stage=self._stage(claim) if claim.stage else "",
             deadline=self.date(claim.deadline) if claim.deadline else None,
-            events=tuple([self.link(event, base) for event in claim.event]) if claim.event else (),
+            events=tuple([self.link(event) for event in claim.event]) if claim.event else (),
             stance=claim.stance,
-            relations=tuple(self._relations(record, base)),
+            relations=tuple(self._relations(record)),
             more_relations=max(0, len(self.corpus.relations_to.get(record.ref, ())) - MOST_RELATIONS),
-            note=self.texts.html(claim.note, base) if claim.note else None,
+            note=self.texts.html(claim.note) if claim.note else None,
             basis=claim.basis or "",
-            faults=tuple([self._fault(record.brief_id, *pair, base) for pair in faults]) if faults else (),
+            faults=tuple([self._fault(record.brief_id, *pair) for pair in faults]) if faults else (),
             brief=item,
             questions=tuple(
-                [Link(self.corpus.questions[slug].title, f"{base}{question_address(slug)}") for slug in questions]
+                [Link(self.corpus.questions[slug].title, f"{ROOT}{question_address(slug)}") for slug in questions]
             )
             if questions
             else (),
@@ -230,25 +229,25 @@ class ClaimViews:
             self._numbered = brief_id, {claim_id: number for number, claim_id in enumerate(claims, 1)}
         return self._numbered[1]
 
-    def _relations(self, record: ClaimRecord, base: str) -> Iterable[RelationView]:
+    def _relations(self, record: ClaimRecord) -> Iterable[RelationView]:
         for kind, target in record.relations:
-            yield self._relation(f"relation.{kind}", self.corpus.claims[target], base)
+            yield self._relation(f"relation.{kind}", self.corpus.claims[target])
         # The newest, where there are many.
         for kind, other in self.corpus.relations_to.get(record.ref, ())[-MOST_RELATIONS:]:
-            yield self._relation(f"relation.by.{kind}", other, base)
+            yield self._relation(f"relation.by.{kind}", other)
 
-    def _relation(self, key: str, other: ClaimRecord, base: str) -> RelationView:
+    def _relation(self, key: str, other: ClaimRecord) -> RelationView:
         text = self.texts.plain(other.claim.text)
-        claim = Link(text, f"{base}{claim_address(other.brief_id, other.claim_id)}")
-        brief = Link(other.brief.title, f"{base}{brief_address(other.brief_id)}")
-        return RelationView(str(self.words(key)), claim, brief, self.speaker(other, base).plain)
+        claim = Link(text, f"{ROOT}{claim_address(other.brief_id, other.claim_id)}")
+        brief = Link(other.brief.title, f"{ROOT}{brief_address(other.brief_id)}")
+        return RelationView(str(self.words(key)), claim, brief, self.speaker(other).plain)
 
-    def _fault(self, brief_id: str, number: int, fault: Fault, base: str) -> FaultView:
+    def _fault(self, brief_id: str, number: int, fault: Fault) -> FaultView:
         brief = self.corpus.briefs[brief_id]
         numbers = self._numbers(brief_id)
         touched = [full_ref(brief_id, ref).rpartition("/")[2] for ref in fault.touches]
         touches = tuple(
-            Link(str(numbers[claim_id]), f"{base}{claim_address(brief_id, claim_id)}")
+            Link(str(numbers[claim_id]), f"{ROOT}{claim_address(brief_id, claim_id)}")
             for claim_id in touched
             if claim_id in brief.claims
         )
@@ -257,8 +256,8 @@ class ClaimViews:
             self._place(fault.at),
             str(self.words(f"fault.{fault.kind}")),
             fault.says,
-            self.texts.html(fault.means, base),
-            self.texts.html(fault.how, base) if fault.how else None,
+            self.texts.html(fault.means),
+            self.texts.html(fault.how) if fault.how else None,
             fault.changes_meaning,
             touches,
         )
@@ -295,22 +294,21 @@ class ClaimViews:
     def _year_view(self, year: str, records: Iterable[ClaimRecord]) -> YearView:
         return YearView(year or str(self.words("date.open")), f"_{year or 'open'}", tuple(records))
 
-    def brief_item(self, brief_id: str, base: str) -> BriefItem:
+    def brief_item(self, brief_id: str) -> BriefItem:
         """A brief as lists show it."""
-        key = brief_id, base
-        return self._brief_items.get(key) or self._brief_items.put(key, self._brief_item(brief_id, base))
+        return self._brief_items.get(brief_id) or self._brief_items.put(brief_id, self._brief_item(brief_id))
 
-    def _brief_item(self, brief_id: str, base: str) -> BriefItem:
+    def _brief_item(self, brief_id: str) -> BriefItem:
         brief = self.corpus.briefs[brief_id]
         source, folder = brief.source, self.corpus.folders[brief_id]
         lead = self.texts.plain(brief.bottom_line)
         return BriefItem(
             brief_id,
-            f"{base}{brief_address(brief_id)}",
+            f"{ROOT}{brief_address(brief_id)}",
             brief.title,
             self.date(source.published),
-            self.link(self.corpus.origin(brief), base),
-            self.link(source.publisher, base),
+            self.link(self.corpus.origin(brief)),
+            self.link(source.publisher),
             source.origin not in (None, source.publisher),
             folder,
             str(self.words(f"folder.{folder}")),

@@ -20,6 +20,7 @@ from generator.corpus import ClaimRecord, references
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Person
 from generator.site.text.cache import BoundedCache
+from generator.site.text.placeholders import ROOT
 from generator.site.views.claims import ClaimViews
 
 _WITH_CARDS: Final = frozenset(
@@ -60,7 +61,7 @@ class Cards:
         self._quoted: dict[str, str] = {}
         self._entries: dict[str, str] = {}
 
-    def script(self, kind: str, slug: str, content: str, rows: Sequence[EntitiesNamed], base: str) -> str:
+    def script(self, kind: str, slug: str, content: str, rows: Sequence[EntitiesNamed]) -> str:
         """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
 
         Args:
@@ -68,11 +69,10 @@ class Cards:
             slug: of its brief or entry.
             content: its HTML but for rows of claims, from which links are taken.
             rows: whom the claims name that it shows as rows.
-            base: way to the site's root.
         """
         if kind not in _WITH_CARDS:
             return ""
-        found = {piece[: piece.index('"')] for piece in content.split(f'href="{base}')[1:]}
+        found = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}')[1:]}
         by_address = self._by_address
         linked = {by_address[address] for address in found if address in by_address}
         slugs = sorted(linked.union(*[named.linked for named in rows]) - {slug})

@@ -10,6 +10,7 @@ from generator.findings.reached import stages_reached
 from generator.findings.status import Deadline, Status, reached_on, statuses
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     Counts,
     DeadlineView,
@@ -36,7 +37,7 @@ class ViewMaker(EntryViews):
         """The status of every initiative."""
         return statuses(self.corpus)
 
-    def status(self, slug: str, base: str) -> StatusView:
+    def status(self, slug: str) -> StatusView:
         """Where an initiative stands, with the evidence."""
         found = self.statuses[slug]
         initiative = self.corpus.initiatives[slug]
@@ -51,15 +52,15 @@ class ViewMaker(EntryViews):
                     rung.name,
                     rung.means,
                     "current" if rank == reached else "reached" if rank < reached else "ahead",
-                    tuple(self.claim(record, base) for record in _some(one.evidence)) if one else (),
+                    tuple(self.claim(record) for record in _some(one.evidence)) if one else (),
                     one.on.words if one else "",
                     len(one.evidence) - len(_some(one.evidence)) if one else 0,
                 )
             )
         confirmed = found.confirmed if found.confirmed != found.since else None
         return StatusView(
-            initiative=self.link(slug, base),
-            about=self.texts.html(initiative.about, base),
+            initiative=self.link(slug),
+            about=self.texts.html(initiative.about),
             stage=found.stage.name if found.stage else "",
             step=reached + 1,
             since=self.date(found.since) if found.since else None,
@@ -70,59 +71,59 @@ class ViewMaker(EntryViews):
             verdict=found.verdict,
             verdict_label=str(self.words(f"verdict.{found.verdict}")),
             deadline=self.date(found.deadline) if found.deadline else None,
-            deadlines=tuple(self._deadline(step, base) for step in found.deadlines[-MOST_EVIDENCE:]),
+            deadlines=tuple(self._deadline(step) for step in found.deadlines[-MOST_EVIDENCE:]),
             hedged=found.hedged,
             unconfirmed=found.unconfirmed,
             doubts=tuple(found.doubts[-MOST_EVIDENCE:]),
             more_doubts=max(0, len(found.doubts) - MOST_EVIDENCE),
             more_deadlines=max(0, len(found.deadlines) - MOST_EVIDENCE),
-            evidence=self._claim_link(found.began, base) if found.began else None,
+            evidence=self._claim_link(found.began) if found.began else None,
             behind=self.counts(found.evidence),
             counts=self.counts(found.claims),
             rungs=tuple(rungs),
         )
 
-    def _deadline(self, step: Deadline, base: str) -> DeadlineView:
+    def _deadline(self, step: Deadline) -> DeadlineView:
         return DeadlineView(
             self.date(step.date),
             str(self.words(f"move.{step.move}")),
             self.date(reached_on(step.claims[0])),
-            tuple(self.claim(record, base) for record in _some(step.claims)),
+            tuple(self.claim(record) for record in _some(step.claims)),
             len(step.claims) - len(_some(step.claims)),
         )
 
-    def _claim_link(self, record: ClaimRecord, base: str) -> Link:
-        url = f"{base}{claim_address(record.brief_id, record.claim_id)}"
+    def _claim_link(self, record: ClaimRecord) -> Link:
+        url = f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
         return Link(self.texts.plain(record.claim.text), url)
 
-    def initiative(self, slug: str, base: str, shown: Sequence[ClaimRecord] | None = None) -> InitiativeView:
+    def initiative(self, slug: str, shown: Sequence[ClaimRecord] | None = None) -> InitiativeView:
         """An initiative's page, with all claims on it or those that are `shown`."""
         initiative = self.corpus.initiatives[slug]
         records = self.statuses[slug].claims
-        parties = tuple(self.link(party, base) for party in initiative.parties)
+        parties = tuple(self.link(party) for party in initiative.parties)
         return InitiativeView(
-            self.item(slug, base),
-            self.status(slug, base),
+            self.item(slug),
+            self.status(slug),
             parties,
             self.names(initiative),
             self.counts(records),
             self.years(records if shown is None else shown),
         )
 
-    def home(self, base: str) -> HomeView:
+    def home(self) -> HomeView:
         """The home page: where things stand, newest briefs, ways in."""
-        newest = tuple(self.brief_item(slug, base) for slug in self.briefs_by_date[::-1][:NEWEST_ON_HOME])
+        newest = tuple(self.brief_item(slug) for slug in self.briefs_by_date[::-1][:NEWEST_ON_HOME])
         ways = tuple(
             (
                 kind,
-                tuple(sorted(self.items(kind, base), key=lambda item: (-item.claims, item.name))[:PEOPLE_ON_HOME]),
+                tuple(sorted(self.items(kind), key=lambda item: (-item.claims, item.name))[:PEOPLE_ON_HOME]),
             )
             for kind in ("people", "countries")
         )
         day = self.corpus.as_of
         return HomeView(
             self.date(parse(day)),
-            tuple(self.status(slug, base) for slug in list(self.corpus.initiatives)[:STATUSES_ON_HOME]),
+            tuple(self.status(slug) for slug in list(self.corpus.initiatives)[:STATUSES_ON_HOME]),
             newest,
             ways,
             self.all_counts,

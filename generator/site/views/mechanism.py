@@ -13,6 +13,7 @@ from generator.findings.mechanism import gaps_matching
 from generator.model.attribution import AttributionKind
 from generator.model.mechanism import Arrow, Box, Corner, Gap, Panel, Side, Statement
 from generator.site.addresses import brief_address
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import ClaimView, Link, _view
 from generator.site.views.claims import ClaimViews
 
@@ -146,39 +147,39 @@ class MechanismViews:
 
     maker: ClaimViews
 
-    def page(self, base: str) -> MechanismView | None:
+    def page(self) -> MechanismView | None:
         """The page; nothing where the record does not describe a mechanism."""
         mechanism = self.maker.corpus.mechanism
         if mechanism is None:
             return None
         return MechanismView(
             WIDTH,
-            tuple(self._panel(side, panel, base) for side, panel in mechanism.panels()),
-            tuple(self._statement(statement, base) for statement in mechanism.known),
-            tuple(self._statement(statement, base) for statement in mechanism.unknown),
+            tuple(self._panel(side, panel) for side, panel in mechanism.panels()),
+            tuple(self._statement(statement) for statement in mechanism.known),
+            tuple(self._statement(statement) for statement in mechanism.unknown),
         )
 
-    def _statement(self, statement: Statement, base: str) -> StatementView:
+    def _statement(self, statement: Statement) -> StatementView:
         return StatementView(
-            self.maker.texts.html(statement.says, base),
-            self._kinds(statement.claims, base),
-            tuple(self._gap(gap, base) for gap in statement.gaps),
+            self.maker.texts.html(statement.says),
+            self._kinds(statement.claims),
+            tuple(self._gap(gap) for gap in statement.gaps),
         )
 
-    def _gap(self, gap: Gap, base: str) -> GapView:
+    def _gap(self, gap: Gap) -> GapView:
         brief = self.maker.corpus.briefs[gap.brief]
         text, origin = brief.gaps[gaps_matching(brief, gap)[0]], self.maker.corpus.origin(brief)
         return GapView(
-            self.maker.texts.html(text, base),
-            Link(self.maker.corpus.entries[origin].name, f"{base}{brief_address(gap.brief)}#_gaps"),
+            self.maker.texts.html(text),
+            Link(self.maker.corpus.entries[origin].name, f"{ROOT}{brief_address(gap.brief)}#_gaps"),
             brief.source.published.words,
         )
 
-    def _claims(self, refs: Iterable[str], base: str) -> tuple[ClaimView, ...]:
-        return tuple(self.maker.claim(self.maker.corpus.claims[ref], base) for ref in refs)
+    def _claims(self, refs: Iterable[str]) -> tuple[ClaimView, ...]:
+        return tuple(self.maker.claim(self.maker.corpus.claims[ref]) for ref in refs)
 
-    def _kinds(self, refs: Iterable[str], base: str) -> tuple[KindView, ...]:
-        views = self._claims(refs, base)
+    def _kinds(self, refs: Iterable[str]) -> tuple[KindView, ...]:
+        views = self._claims(refs)
         found = {view.speaker.kind: view.speaker.kind_label for view in views}
         return tuple(
             KindView(kind, found[kind], tuple(view for view in views if view.speaker.kind == kind))
@@ -188,24 +189,24 @@ class MechanismViews:
 
     # --- a picture -----------------------------------------------------------------------------------
 
-    def _panel(self, side: Side, panel: Panel, base: str) -> PanelView:
-        boxes = {slug: self._box(side, slug, box, base) for slug, box in panel.boxes.items()}
+    def _panel(self, side: Side, panel: Panel) -> PanelView:
+        boxes = {slug: self._box(side, slug, box) for slug, box in panel.boxes.items()}
         lowest = max((box.y + box.height / 2 for box in boxes.values()), default=0)
         return PanelView(
             side,
             str(self.maker.words(f"mechanism.{side}")),
-            self._statement(Statement(says=panel.says, claims=panel.claims), base),
+            self._statement(Statement(says=panel.says, claims=panel.claims)),
             lowest + 10,
             tuple(boxes.values()),
-            tuple(self._arrow(side, slug, arrow, panel, boxes, base) for slug, arrow in panel.arrows.items()),
+            tuple(self._arrow(side, slug, arrow, panel, boxes) for slug, arrow in panel.arrows.items()),
             (
-                *(self._box_part(side, slug, box, base) for slug, box in panel.boxes.items()),
-                *(self._arrow_part(side, slug, arrow, panel, base) for slug, arrow in panel.arrows.items()),
+                *(self._box_part(side, slug, box) for slug, box in panel.boxes.items()),
+                *(self._arrow_part(side, slug, arrow, panel) for slug, arrow in panel.arrows.items()),
             ),
         )
 
-    def _box(self, side: Side, slug: str, box: Box, base: str) -> BoxView:
-        lines, kinds = _lines(box.name), self._kinds(box.claims, base)
+    def _box(self, side: Side, slug: str, box: Box) -> BoxView:
+        lines, kinds = _lines(box.name), self._kinds(box.claims)
         (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
         return BoxView(
             f"box-{side}-{slug}",
@@ -219,15 +220,13 @@ class MechanismViews:
             (len(lines) + 1) * _LINE + 14,
         )
 
-    def _arrow(
-        self, side: Side, slug: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView], base: str
-    ) -> ArrowView:
+    def _arrow(self, side: Side, slug: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView]) -> ArrowView:
         one, other = boxes[arrow.from_], boxes[arrow.to]
         (x1, y1), (x2, y2) = _edge(one, other), _edge(other, one)
         x, y, flat = (x1 + x2) / 2, (y1 + y2) / 2, abs(y2 - y1) < _LINE
         beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
         left = not flat and x < WIDTH / 2 - 1
-        kinds = ", ".join(kind.label for kind in self._kinds(arrow.claims, base))
+        kinds = ", ".join(kind.label for kind in self._kinds(arrow.claims))
         state = str(self.maker.words(f"mechanism.state.{arrow.state}"))
         name = self._arrow_name(arrow, panel)
         return ArrowView(
@@ -253,18 +252,18 @@ class MechanismViews:
 
     # --- the list behind it --------------------------------------------------------------------------
 
-    def _box_part(self, side: Side, slug: str, box: Box, base: str) -> PartView:
-        title = self.maker.texts.link(box.entity or "", box.name, base)
-        return self._part(f"box-{side}-{slug}", title, "", box, base)
+    def _box_part(self, side: Side, slug: str, box: Box) -> PartView:
+        title = self.maker.texts.link(box.entity or "", box.name)
+        return self._part(f"box-{side}-{slug}", title, "", box)
 
-    def _arrow_part(self, side: Side, slug: str, arrow: Arrow, panel: Panel, base: str) -> PartView:
+    def _arrow_part(self, side: Side, slug: str, arrow: Arrow, panel: Panel) -> PartView:
         title = Markup("{}").format(self._arrow_name(arrow, panel))
         state = str(self.maker.words(f"mechanism.state.{arrow.state}"))
-        return self._part(f"arrow-{side}-{slug}", title, state, arrow, base)
+        return self._part(f"arrow-{side}-{slug}", title, state, arrow)
 
-    def _part(self, anchor: str, title: Markup, state: str, part: Box | Arrow, base: str) -> PartView:
-        note = self.maker.texts.html(part.note, base) if part.note else None
-        return PartView(anchor, title, state, note, self._claims(part.claims, base))
+    def _part(self, anchor: str, title: Markup, state: str, part: Box | Arrow) -> PartView:
+        note = self.maker.texts.html(part.note) if part.note else None
+        return PartView(anchor, title, state, note, self._claims(part.claims))
 
 
 def _lines(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from generator.corpus import Corpus
 from generator.site.addresses import question_address
 from generator.site.text.folding import fold
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import _view
 from generator.site.views.initiatives import ViewMaker
 
@@ -72,10 +73,10 @@ class AlphabetView:
     things: int
 
 
-def alphabet_view(maker: ViewMaker, base: str) -> AlphabetView:
+def alphabet_view(maker: ViewMaker) -> AlphabetView:
     """Sort every name by its letters without case and accents; each script that is not Latin has a group of its own."""
     grouped: dict[tuple[int, str], list[tuple[tuple[str, str, str], NameLine]]] = {}
-    lines = [*_names(maker, base), *_questions(maker, base)]
+    lines = [*_names(maker), *_questions(maker)]
     for line in lines:
         key = _key(line.name)
         grouped.setdefault(_group(key), []).append(((key, line.name, line.url), line))
@@ -103,10 +104,10 @@ def _key(name: str) -> str:
     return "".join(char for char in fold(name) if char.isalnum() or char == " ").strip() or name
 
 
-def _names(maker: ViewMaker, base: str) -> Iterator[NameLine]:
+def _names(maker: ViewMaker) -> Iterator[NameLine]:
     corpus = maker.corpus
     for slug, entry in corpus.entries.items():
-        url = f"{base}{maker.texts.addresses[slug]}"
+        url = f"{ROOT}{maker.texts.addresses[slug]}"
         kind = str(maker.words(f"kind_one.{corpus.kinds[slug]}"))
         yield NameLine(entry.name, "", url, "", kind)
         seen = {entry.name}
@@ -118,10 +119,10 @@ def _names(maker: ViewMaker, base: str) -> Iterator[NameLine]:
                     yield NameLine(name, "" if code == maker.words.language else code, url, entry.name, kind)
 
 
-def _questions(maker: ViewMaker, base: str) -> Iterator[NameLine]:
+def _questions(maker: ViewMaker) -> Iterator[NameLine]:
     kind = str(maker.words("kind_one.question"))
     for slug, question in maker.corpus.questions.items():
-        yield NameLine(question.title, "", f"{base}{question_address(slug)}", "", kind)
+        yield NameLine(question.title, "", f"{ROOT}{question_address(slug)}", "", kind)
 
 
 def _group(key: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from generator.findings.origins import voice
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
 from generator.model.question import Position, Question, QuestionRelation
 from generator.site.addresses import question_address
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, _view
 from generator.site.views.claims import ClaimViews
 
@@ -214,7 +215,7 @@ class QuestionViews:
     def _places(self) -> dict[str, int]:
         return {slug: at for at, slug in enumerate(self.order)}
 
-    def item(self, slug: str, base: str, number: int = 0) -> QuestionItem:
+    def item(self, slug: str, number: int = 0) -> QuestionItem:
         """A question as lists show it."""
         question, maker = self._questions[slug], self.maker
         records = all_records(maker.corpus, question)
@@ -222,36 +223,33 @@ class QuestionViews:
         return QuestionItem(
             slug,
             number,
-            f"{base}{question_address(slug)}",
+            f"{ROOT}{question_address(slug)}",
             question.title,
             question.relation,
             str(maker.words(f"question.relation.{question.relation}")),
-            tuple(
-                (letter(at), maker.texts.html(position.position, base))
-                for at, position in enumerate(question.positions)
-            ),
-            maker.texts.html(question.reading, base),
+            tuple((letter(at), maker.texts.html(position.position)) for at, position in enumerate(question.positions)),
+            maker.texts.html(question.reading),
             maker.date(when) if when else None,
             maker.counts(records),
         )
 
-    def question(self, slug: str, base: str, most: int | None = None) -> QuestionView:
+    def question(self, slug: str, most: int | None = None) -> QuestionView:
         """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
         question, maker = self._questions[slug], self.maker
         order, at = self.order, self._places[slug]
         return QuestionView(
-            self.item(slug, base, at + 1),
+            self.item(slug, at + 1),
             str(maker.words(f"question.relation_means.{question.relation}")),
-            tuple(self._position(number, position, base, most) for number, position in enumerate(question.positions)),
+            tuple(self._position(number, position, most) for number, position in enumerate(question.positions)),
             str(maker.words(f"question.rule.{question.rule}")),
             str(maker.words(f"question.rule_means.{question.rule}")),
-            maker.texts.html(question.settles, base),
-            self.item(order[at - 1], base, at) if at else None,
-            self.item(order[at + 1], base, at + 2) if at + 1 < len(order) else None,
+            maker.texts.html(question.settles),
+            self.item(order[at - 1], at) if at else None,
+            self.item(order[at + 1], at + 2) if at + 1 < len(order) else None,
             f"{maker.edit_base}briefings/questions.yaml" if maker.edit_base else "",
         )
 
-    def _position(self, number: int, position: Position, base: str, most: int | None) -> PositionView:
+    def _position(self, number: int, position: Position, most: int | None) -> PositionView:
         maker = self.maker
         records = records_of(maker.corpus, position)
         when = span(records)
@@ -261,36 +259,34 @@ class QuestionViews:
         first = {voice(maker.corpus, record): record for record in reversed(records)}
         return PositionView(
             letter(number),
-            maker.texts.html(position.position, base),
-            maker.texts.html(position.scope, base) if position.scope else None,
+            maker.texts.html(position.position),
+            maker.texts.html(position.scope) if position.scope else None,
             maker.date(when) if when else None,
             tuple(records if most is None else records[-most:]),
             maker.counts(records),
-            tuple(maker.link(origin, base) for origin in origins),
-            tuple(VoiceView(self._voice(first[key], base), count) for key, count in list(spoken.items())[:most]),
+            tuple(maker.link(origin) for origin in origins),
+            tuple(VoiceView(self._voice(first[key]), count) for key, count in list(spoken.items())[:most]),
             len(quoted_by) > len(spoken),
         )
 
-    def _voice(self, record: ClaimRecord, base: str) -> Markup:
+    def _voice(self, record: ClaimRecord) -> Markup:
         speaker, maker = record.claim.said_by.speaker, self.maker
         if speaker.entity or speaker.institution:
             slugs = (speaker.entity,) if speaker.entity else speaker.institution
-            return maker._listed([maker.texts.link(slug, "", base) for slug in slugs if slug])
+            return maker._listed([maker.texts.link(slug, "") for slug in slugs if slug])
         if speaker.unnamed:
             return escape(speaker.unnamed)
-        origin = maker.texts.link(maker.corpus.origin(record.brief), "", base)
+        origin = maker.texts.link(maker.corpus.origin(record.brief), "")
         return maker.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
 
-    def listing(
-        self, base: str, shown: Sequence[str] | None = None, most_origins: int | None = None
-    ) -> QuestionListView:
+    def listing(self, shown: Sequence[str] | None = None, most_origins: int | None = None) -> QuestionListView:
         """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them.
 
         The matrix has `most_origins` columns at most, for the origins that report most of these questions.
         """
         maker = self.maker
         slugs = self.order if shown is None else shown
-        items = [self.item(slug, base, self._places[slug] + 1) for slug in slugs]
+        items = [self.item(slug, self._places[slug] + 1) for slug in slugs]
         groups = tuple(
             GroupView(
                 relation,
@@ -303,9 +299,9 @@ class QuestionViews:
         )
         refs = dict.fromkeys(ref for slug in slugs for ref in self._questions[slug].claim_refs())
         counts = maker.counts([maker.corpus.claims[ref] for ref in refs])
-        return QuestionListView(groups, self._matrix(items, base, most_origins) if items else None, counts)
+        return QuestionListView(groups, self._matrix(items, most_origins) if items else None, counts)
 
-    def _matrix(self, items: list[QuestionItem], base: str, most: int | None) -> MatrixView:
+    def _matrix(self, items: list[QuestionItem], most: int | None) -> MatrixView:
         maker = self.maker
         reported = [reported_by(maker.corpus, self._questions[item.id]) for item in items]
         totals: dict[str, int] = {}
@@ -317,7 +313,7 @@ class QuestionViews:
         (width, height), step = _CELL, _CELL[0] + _GAP
         columns = tuple(
             ColumnView(
-                maker.link(origin, base),
+                maker.link(origin),
                 _lines(maker.corpus.entries[origin].name),
                 totals[origin],
                 _NUMBER_WIDTH + at * step + width // 2,

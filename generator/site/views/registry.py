@@ -9,6 +9,7 @@ from generator.corpus import ClaimRecord
 from generator.findings.published import OfPublisher, Published, events_by_date
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
+from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     EntityItem,
     EntityView,
@@ -24,13 +25,13 @@ from generator.site.views.briefs import BriefViews
 class EntryViews(BriefViews):
     """Makes the views of the registry of one corpus."""
 
-    def item(self, slug: str, base: str) -> EntityItem:
+    def item(self, slug: str) -> EntityItem:
         """An entry as lists show it."""
         entry = self.corpus.entries[slug]
         code, native = next(iter(entry.native.items()), ("", ""))
         return EntityItem(
             slug,
-            f"{base}{self.texts.addresses[slug]}",
+            f"{ROOT}{self.texts.addresses[slug]}",
             entry.name,
             native,
             code,
@@ -70,7 +71,7 @@ class EntryViews(BriefViews):
             if any(name != entry.name for name in names)
         )
 
-    def entity(self, slug: str, base: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
+    def entity(self, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
         """An entity's page: names, offices, and what the record says of it in date order, or what is `shown` of it."""
         entry = self.corpus.entries[slug]
         kind = self.corpus.kinds[slug]
@@ -78,13 +79,13 @@ class EntryViews(BriefViews):
         country = getattr(entry, "country", None)
         roles = entry.roles if isinstance(entry, Person) else ()
         return EntityView(
-            self.item(slug, base),
+            self.item(slug),
             kind,
             str(self.words(f"kind_one.{kind}")),
-            self.link(country, base) if country else None,
+            self.link(country) if country else None,
             self.names(entry),
-            tuple(self._role(role, base) for role in roles),
-            self.texts.html(entry.note, base) if entry.note else None,
+            tuple(self._role(role) for role in roles),
+            self.texts.html(entry.note) if entry.note else None,
             self.counts(records),
             self.years(records if shown is None else shown),
             self.offices(slug, records if shown is None else shown) if isinstance(entry, Person) else {},
@@ -95,11 +96,11 @@ class EntryViews(BriefViews):
         held = ((record, self.offices_held(slug, record.when)) for record in records)
         return {record.ref: ", ".join(offices) for record, offices in held if offices}
 
-    def _role(self, role: Role, base: str) -> RoleView:
+    def _role(self, role: Role) -> RoleView:
         start, end = role.from_, role.to
         return RoleView(
             role.office,
-            self.link(role.of, base),
+            self.link(role.of),
             self._bound(start, "role.start"),
             self._bound(end, "role.end"),
             role.basis or "",
@@ -115,21 +116,21 @@ class EntryViews(BriefViews):
             return str(self.words(f"{key}_attested", day=parse(attested).words))
         return bound.words
 
-    def event_item(self, slug: str, base: str) -> EventItem:
+    def event_item(self, slug: str) -> EventItem:
         """An event as lists show it."""
         event = self.corpus.events[slug]
         naming = self.corpus.claims_naming.get(slug, ())
         return EventItem(
-            f"{base}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming), self._voices(slug)
+            f"{ROOT}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming), self._voices(slug)
         )
 
-    def event(self, slug: str, base: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
+    def event(self, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
         """An event's page, with all claims that name it or those that are `shown`."""
         event = self.corpus.events[slug]
         records = self.corpus.claims_naming.get(slug, ())
-        places = tuple(self.link(place, base) for place in event.places)
+        places = tuple(self.link(place) for place in event.places)
         return EventView(
-            self.event_item(slug, base),
+            self.event_item(slug),
             slug,
             event.basis or "",
             places,
@@ -143,35 +144,35 @@ class EntryViews(BriefViews):
         """Ids of all events, oldest first."""
         return events_by_date(self.corpus)
 
-    def publisher(self, slug: str, base: str, shown: Sequence[OfPublisher] | None = None) -> PublisherView:
+    def publisher(self, slug: str, shown: Sequence[OfPublisher] | None = None) -> PublisherView:
         """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
         publisher = self.corpus.publishers[slug]
         found = self._published.of(slug) if shown is None else shown
         quoted = [item.record for item in found if item.record]
         return PublisherView(
-            self.item(slug, base),
+            self.item(slug),
             str(self.words(f"publisher.{publisher.kind}")),
             publisher.url or "",
-            self.texts.html(publisher.note, base) if publisher.note else None,
+            self.texts.html(publisher.note) if publisher.note else None,
             self.names(publisher),
-            self.link(publisher.country, base) if publisher.country else None,
-            tuple(self.brief_item(item.brief_id, base) for item in found if item.what == "published"),
-            tuple(self.brief_item(item.brief_id, base) for item in found if item.what == "originated"),
+            self.link(publisher.country) if publisher.country else None,
+            tuple(self.brief_item(item.brief_id) for item in found if item.what == "published"),
+            tuple(self.brief_item(item.brief_id) for item in found if item.what == "originated"),
             self.years(quoted),
             len(self.corpus.claims_naming.get(slug, ())),
             len(self._published.published.get(slug, ())),
             len(self._published.originated.get(slug, ())),
         )
 
-    def publisher_row(self, slug: str, base: str) -> PublisherView:
+    def publisher_row(self, slug: str) -> PublisherView:
         """A publisher as the list of publishers shows it: how much there is, and none of it."""
-        return self.publisher(slug, base, ())
+        return self.publisher(slug, ())
 
     @cached_property
     def _published(self) -> Published:
         return Published(self.corpus)
 
-    def items(self, kind: str, base: str) -> tuple[EntityItem, ...]:
+    def items(self, kind: str) -> tuple[EntityItem, ...]:
         """Every entry of a registry, by name."""
-        items = (self.item(slug, base) for slug in self.corpus.registry.get(kind, {}))
+        items = (self.item(slug) for slug in self.corpus.registry.get(kind, {}))
         return tuple(sorted(items, key=lambda item: item.name.casefold()))

@@ -15,6 +15,7 @@ from generator.model.edtf import Edtf
 from generator.site.addresses import brief_address
 from generator.site.text.cache import BoundedCache
 from generator.site.text.citation_formats import CLAIM, Citation, Site, formats, title_of
+from generator.site.text.placeholders import ROOT, from_root
 from generator.site.views.base import BriefItem, BriefView, Link, _view
 from generator.site.views.hovercards import json_in_script
 from generator.site.views.initiatives import ViewMaker
@@ -89,22 +90,22 @@ class ReadingViews:
 
     # --- ways on ---------------------------------------------------------------------------------------
 
-    def crumbs(self, kind: str, slug: str, base: str) -> tuple[Link, ...]:
+    def crumbs(self, kind: str, slug: str) -> tuple[Link, ...]:
         """The pages above one, from the home page down; none above a list."""
         if kind not in _LISTS:
             return ()
         words = self._maker.words
         address, title = _LISTS[kind]
-        links = [Link(str(words("home.stand")), base or "./"), Link(str(words(title)), base + address)]
+        links = [Link(str(words("home.stand")), ROOT), Link(str(words(title)), f"{ROOT}{address}")]
         if kind == "entity":
             registry = self._maker.corpus.kinds[slug]
-            links.append(Link(str(words(f"kind.{registry}")), f"{base}{registry}/"))
+            links.append(Link(str(words(f"kind.{registry}")), f"{ROOT}{registry}/"))
         return tuple(links)
 
-    def related(self, brief_id: str, base: str) -> tuple[RelatedView, ...]:
+    def related(self, brief_id: str) -> tuple[RelatedView, ...]:
         """The briefs that belong to one, the nearest first."""
         return tuple(
-            RelatedView(self._maker.brief_item(found.brief_id, base), self._reasons(found))
+            RelatedView(self._maker.brief_item(found.brief_id), self._reasons(found))
             for found in self._related.of(brief_id)
         )
 
@@ -121,7 +122,7 @@ class ReadingViews:
             reasons.append(words.plain("related.entries", names=", ".join(names)))
         return tuple(reasons)
 
-    def sources(self, brief_id: str, view: BriefView, base: str) -> SourcesView:
+    def sources(self, brief_id: str, view: BriefView) -> SourcesView:
         """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
         words = self._maker.words
         first = PrintedSource(1, str(words("cite.this")), self._site.url + brief_address(brief_id))
@@ -135,7 +136,7 @@ class ReadingViews:
                 if url == view.item.url:
                     continue
                 if url not in others:
-                    address = self._site.url + url.removeprefix(base)
+                    address = self._site.url + from_root(url)
                     others[url] = PrintedSource(len(others) + 3, relation.brief.text, address)
                 grouped.setdefault(relation.label, {})[others[url].number] = None
             if grouped:
@@ -176,7 +177,7 @@ class ReadingViews:
             record.claim_id,
             str(list(record.brief.claims).index(record.claim_id) + 1),
             title_of(self._maker.texts.plain(record.claim.text)),
-            self._maker.speaker(record, "").plain,
+            self._maker.speaker(record).plain,
             self._filled("cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
             claim_entered(record.brief, record.claim),
         )

@@ -7,6 +7,7 @@ import pytest
 from generator.load import load
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
+from generator.site.text.placeholders import ROOT
 from generator.site.views.initiatives import ViewMaker
 from generator.site.views.name_index import alphabet_view
 from tests.projects import FABRICATED
@@ -51,15 +52,17 @@ def test_claims_of_a_large_record_are_parts_of_their_briefs(maker: ViewMaker, mo
 
 
 def test_every_name_stands_in_the_list_of_names(maker: ViewMaker) -> None:
-    lines = {(line.name, line.url) for letter in alphabet_view(maker, "../").letters for line in letter.lines}
+    lines = {(line.name, line.url) for letter in alphabet_view(maker).letters for line in letter.lines}
     for slug, entry in maker.corpus.entries.items():
         for name in entry.all_names():
-            assert (name, f"../{maker.texts.addresses[slug]}") in lines
-    assert all((question.title, f"../questions/{slug}/") in lines for slug, question in maker.corpus.questions.items())
+            assert (name, f"{ROOT}{maker.texts.addresses[slug]}") in lines
+    assert all(
+        (question.title, f"{ROOT}questions/{slug}/") in lines for slug, question in maker.corpus.questions.items()
+    )
 
 
 def test_names_are_sorted_without_accents_and_scripts_apart(maker: ViewMaker) -> None:
-    letters = {letter.id: [line.name for line in letter.lines] for letter in alphabet_view(maker, "").letters}
+    letters = {letter.id: [line.name for line in letter.lines] for letter in alphabet_view(maker).letters}
     assert "ministère des Ports" in letters["_m"]
     assert "春美奈" in letters["_han"]
     assert "올레 순드" in letters["_hangul"]

@@ -1,0 +1,65 @@
+"""Placeholders: characters that stand in a page for what is known only when the page is finished.
+
+No file of the record can hold them, for YAML refuses control characters, and private-use characters are taken out of a
+text before a slot is put in.
+
+Two other stand-ins are another idea, and have their own modules: a browser fills the words `CLAIMid` and the like of
+`citation_formats`, and `search.index` writes fields that are only shown in letters that no search finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
+
+from markupsafe import Markup
+
+ROOT: Final = "\0"
+"""The relative way to the site's root. Every address that a view holds begins with it."""
+
+OFFICE: Final = Markup("\1")
+"""The office beside the date of a claim's row."""
+
+LETTERS: Final = Markup("\2")
+"""The letters of the positions that a claim's row supports."""
+
+ROWS: Final = Markup("\3")
+"""The rows of a list of claims. They are put in last, so that no search looks through them."""
+
+_SLOT: Final = "\ue000{}\ue001"
+_FILLED: Final = re.compile("\ue000([0-9]+)\ue001")
+AMPERSAND: Final = "\ue002"
+"""An ampersand that Markdown must not read as the beginning of an entity."""
+_RESERVED: Final = re.compile("[\ue000-\ue002]")
+
+_T = TypeVar("_T")
+
+
+def from_root(url: str) -> str:
+    """Return the address that a view holds, relative to the site's root."""
+    return url.removeprefix(ROOT)
+
+
+def without_reserved(text: str) -> str:
+    """Return a text without the characters that stand for slots."""
+    return text if text.isascii() else _RESERVED.sub("", text)
+
+
+class Slots(Generic[_T]):
+    """Values kept apart while a text is worked on, each behind a numbered slot."""
+
+    def __init__(self) -> None:
+        self._values: list[_T] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+    def keep(self, value: _T) -> str:
+        """Keep a value, and return the slot that stands for it."""
+        self._values.append(value)
+        return _SLOT.format(len(self._values) - 1)
+
+    def fill(self, text: str, shown: Callable[[_T], str]) -> str:
+        """Return a text with what `shown` makes of the values in their slots."""
+        return _FILLED.sub(lambda match: shown(self._values[int(match[1])]), text)
