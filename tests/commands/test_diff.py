@@ -523,7 +523,7 @@ def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewMaker) -> Non
 
 def test_a_withdrawn_claim_counts_for_nothing_and_is_not_found(maker: ViewMaker) -> None:
     assert "case/lamps" not in maker.corpus.claims
-    assert maker.brief_item("case", "").claims == 1
+    assert maker.brief_item("case").claims == 1
     assert not [record.url for record in search_records(maker) if "lamps" in record.url]
 
 

@@ -308,7 +308,7 @@ class Asked(dict[str, Markup]):
 def words_without_a_field(entries: Mapping[str, Markup]) -> set[str]:
     """Every key that tells the meaning of a field, and that no field of the page takes."""
     asked = Asked(entries)
-    data_view(ViewMaker(base_corpus(), Words("en", asked)), "../")
+    data_view(ViewMaker(base_corpus(), Words("en", asked)))
     return {key for key in asked if key.startswith("field.")} - asked.taken
 
 
@@ -335,7 +335,7 @@ def test_words_for_no_field_are_found(key: str) -> None:
 def test_a_field_without_words_is_found(taken_out: str, missed: str) -> None:
     entries = {key: text for key, text in load_words().entries.items() if key != f"field.{taken_out}"}
     with pytest.raises(MissingWordsError, match=f"field.{missed}'"):
-        data_view(ViewMaker(base_corpus(), Words("en", entries)), "../")
+        data_view(ViewMaker(base_corpus(), Words("en", entries)))
 
 
 def test_values_are_what_the_documentation_says_they_hold(files: dict[str, bytes]) -> None:
@@ -360,7 +360,7 @@ def test_fields_of_version_1() -> None:
 
 
 def test_the_guard_and_the_licence_are_documented() -> None:
-    view = data_view(ViewMaker(base_corpus(), load_words()), "../")
+    view = data_view(ViewMaker(base_corpus(), load_words()))
     words = load_words()
     assert view.licence.startswith("https://creativecommons.org/")
     assert all(sign in words("data.rule.guard") for sign in ("`=`", "`+`", "`-`", "`@`", "tab", "apostrophe"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from generator.load import load
 from generator.model.markup import markup_faults
 from generator.site.text.inline import Texts
+from generator.site.text.placeholders import ROOT
 from tests.support import BASE, at_most
 
 ALLOWED = {"a", "em", "strong", "code", "br", "span", "sup"}
@@ -60,6 +62,10 @@ def base() -> Texts:
     return Texts(corpus, {slug: f"{kind}/{slug}/" for slug, kind in corpus.kinds.items()})
 
 
+def html_of(text: str, citation: Callable[[str], Markup] | None = None) -> str:
+    return base().html(text, citation).replace(ROOT, "../")
+
+
 def cite(claim_id: str) -> Markup:
     return Markup("<sup>{}</sup>").format(claim_id)
 
@@ -86,8 +92,8 @@ TEXTS = st.one_of(st.lists(PIECES, min_size=1, max_size=10).map("".join), st.tex
 @example(text="*fog\n\nbells*")
 def test_html_is_sound(text: str) -> None:
     assume(text.strip() and not any(markup_faults(text)))
-    outline(base().html(text))
-    outline(base().html(text, cite))
+    outline(html_of(text))
+    outline(html_of(text, cite))
     assert "\ue000" not in base().plain(text)
 
 
@@ -98,7 +104,7 @@ def test_html_is_sound(text: str) -> None:
 @example(text="fog\n\n[note]: https://a.example")
 def test_no_word_is_lost(text: str) -> None:
     assume(text.strip() and not any(markup_faults(text)))
-    shown = outline(base().html(text)).text
+    shown = outline(html_of(text)).text
     # An address is shown where it is not the target of a link.
     words = re.sub(r"https?://[^\s)>]*", "", text)
     for word in ("fog", "안개", "é", "😀", "note"):
@@ -121,11 +127,11 @@ def test_plain_text_has_the_words_and_no_signs(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize("text", ["Smith &amp; Sons", "a &#60; b", "&lt;b&gt;"])
 def test_an_entity_reads_the_same_with_and_without_markup(text: str) -> None:
-    alone = outline(base().html(text)).text
-    assert outline(base().html(f"{text} *fog*")).text == f"{alone} fog"
+    alone = outline(html_of(text)).text
+    assert outline(html_of(f"{text} *fog*")).text == f"{alone} fog"
 
 
 @pytest.mark.parametrize("sign", ["*", "**a ", "_a *b ", "`a ", "[a](https://b.example ", "<https://a.example>", "\\"])
 def test_a_long_text_takes_no_time(sign: str) -> None:
     with at_most(10):
-        base().html(sign * 300)
+        html_of(sign * 300)

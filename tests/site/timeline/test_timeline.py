@@ -19,6 +19,7 @@ from generator.model.edtf import Day, parse
 from generator.model.registry import Event
 from generator.site.pages import PageSpec, Renderer, page_specs
 from generator.site.text.catalog import load_words
+from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import MarkView, TimelineView, first_of_stages, timeline_view
 from generator.site.timeline.scale import REFERENCE, day_number, scale_of, ticks_of
 from generator.site.views.initiatives import ViewMaker
@@ -39,7 +40,7 @@ def other(when: str, **more: Any) -> dict[str, Any]:
 
 
 def view_of(corpus: Corpus) -> TimelineView:
-    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus), "../")
+    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus))
     assert drawn is not None
     return drawn
 
@@ -208,7 +209,7 @@ def test_one_day_alone_is_shown_in_a_year() -> None:
 
 def test_nothing_dated_is_no_drawing() -> None:
     assert scale_of([]) is None
-    assert timeline_view(ViewMaker(Corpus({}, {}, {}), load_words()), (), "../") is None
+    assert timeline_view(ViewMaker(Corpus({}, {}, {}), load_words()), ()) is None
 
 
 def extent(mark: MarkView) -> tuple[float, float]:
@@ -250,7 +251,7 @@ def test_a_stage_is_named_where_it_is_first_reported() -> None:
 
 
 def part_of(corpus: Corpus, first: Day, last: Day, **more: Any) -> TimelineView:
-    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus), "../", within=(first, last), **more)
+    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus), within=(first, last), **more)
     assert drawn is not None
     return drawn
 
@@ -352,7 +353,7 @@ def test_the_page_says_in_its_table_what_it_draws() -> None:
 def test_a_mark_of_one_claim_names_date_text_and_speaker_and_leads_to_it() -> None:
     claims = {"a": claim("2023-04-01", text="The bells are tuned.")}
     mark = view_of(corpus_of(("2023-05-01", claims))).lanes[0].marks[0]
-    assert mark.url == "../briefs/t1/#a"
+    assert mark.url == f"{ROOT}briefs/t1/#a"
     for part in ("1 April 2023", "The bells are tuned.", "Ministry"):
         assert part in mark.name
 

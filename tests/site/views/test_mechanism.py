@@ -22,6 +22,7 @@ from generator.model.mechanism import Gap, Mechanism
 from generator.model.records import checked
 from generator.site.pages import PageSpec, Renderer
 from generator.site.text.catalog import load_words
+from generator.site.text.placeholders import ROOT
 from generator.site.views.initiatives import ViewMaker
 from generator.site.views.mechanism import WIDTH, MechanismView, MechanismViews
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
@@ -71,7 +72,7 @@ def page_of(corpus: Corpus) -> str:
 
 
 def view_of(corpus: Corpus) -> MechanismView:
-    view = MechanismViews(ViewMaker(corpus, load_words())).page("../")
+    view = MechanismViews(ViewMaker(corpus, load_words())).page()
     assert view is not None
     return view
 
@@ -141,11 +142,11 @@ def test_what_unnamed_speakers_alone_say_is_drawn_as_weak(made: Corpus) -> None:
 def test_what_is_known_and_what_is_not_stand_with_what_they_rest_on(made: Corpus) -> None:
     view = view_of(made)
     (known,), (unknown,) = view.known, view.unknown
-    assert [claim.url for kind in known.kinds for claim in kind.claims] == [f"../briefs/{DEAL.replace('/', '/#')}"]
+    assert [claim.url for kind in known.kinds for claim in kind.claims] == [f"{ROOT}briefs/{DEAL.replace('/', '/#')}"]
     (gap,) = unknown.gaps
     assert (gap.html, gap.brief.url) == (
         "Which harbours are meant.",
-        "../briefs/2021-03-04-coast-agency-spring-deal/#_gaps",
+        f"{ROOT}briefs/2021-03-04-coast-agency-spring-deal/#_gaps",
     )
     html = unescape(page_of(made))
     assert "Warnings & bells were expected." in html

@@ -68,13 +68,13 @@ def test_one_minister_in_two_papers_is_one_voice_of_two_origins() -> None:
     records = records_of(corpus, position)
     assert voices_of(corpus, records) == {"mina": 2}
     shown = asking(corpus, bells=question(["t1/a", "t2/a"], ["t2/b"]))
-    view = QuestionViews(ViewMaker(shown, WORDS)).question("bells", "../../").positions[0]
+    view = QuestionViews(ViewMaker(shown, WORDS)).question("bells").positions[0]
     assert (view.counts.origins, view.counts.voices, view.repeats) == (2, 1, True)
 
 
 def test_two_voices_of_one_paper_are_not_called_a_repeat() -> None:
     shown = asking(two_papers(), bells=question(["t2/a", "t2/b"], ["t1/own"]))
-    view = QuestionViews(ViewMaker(shown, WORDS)).question("bells", "../../").positions[0]
+    view = QuestionViews(ViewMaker(shown, WORDS)).question("bells").positions[0]
     assert (view.counts.voices, view.repeats) == (2, False)
 
 
@@ -246,7 +246,7 @@ def test_the_list_groups_by_relation_and_numbers_through() -> None:
         earlier=question(["t1/own"], ["t2/b"], relation="refine"),
         clash=question(["t2/a"], ["t2/b"], relation="contradict"),
     )
-    listing = QuestionViews(ViewMaker(corpus, WORDS)).listing("../")
+    listing = QuestionViews(ViewMaker(corpus, WORDS)).listing()
     shown = [(group.relation, [(item.number, item.id) for item in group.items]) for group in listing.groups]
     assert shown == [
         ("contradict", [(1, "clash")]),
@@ -258,7 +258,7 @@ def test_the_list_groups_by_relation_and_numbers_through() -> None:
 def test_neighbours_follow_the_list() -> None:
     corpus = asking(two_papers(), b=question(["t1/a"], ["t2/b"]), a=question(["t1/own"], ["t2/b"]))
     views = QuestionViews(ViewMaker(corpus, WORDS))
-    first, last = views.question("a", "../../"), views.question("b", "../../")
+    first, last = views.question("a"), views.question("b")
     assert (first.earlier, first.later and first.later.id) == (None, "b")
     assert (last.earlier and last.earlier.id, last.later) == ("a", None)
 
@@ -322,9 +322,9 @@ def test_the_record_keeps_the_three_firsts_apart_and_counts_a_speaker_once() -> 
     if corpus is None:
         pytest.skip("the record has faults, which are told elsewhere")
     views = QuestionViews(ViewMaker(corpus, WORDS))
-    scopes = [str(position.scope) for position in views.question("first-meeting", "../../").positions if position.scope]
+    scopes = [str(position.scope) for position in views.question("first-meeting").positions if position.scope]
     assert len(set(scopes)) >= 3
-    final_phase = views.question("november-status", "../../").positions[0]
+    final_phase = views.question("november-status").positions[0]
     assert (final_phase.counts.claims, final_phase.counts.voices) == (2, 1)
-    launches = views.question("record-launches", "../../")
+    launches = views.question("record-launches")
     assert len({origin.text for position in launches.positions for origin in position.origins}) >= 2
