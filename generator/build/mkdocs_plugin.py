@@ -47,9 +47,10 @@ from generator.processes.progress import SILENT, Progress, running_step
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.export.page import offers
-from generator.site.pages import Pages, PageSpec, Renderer, page_specs
+from generator.site.kinds import PAGE_KINDS
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import SEARCH_KINDS, Pages, Renderer, lists_of, page_specs
 from generator.site.pagination.calendar import BUDGET
-from generator.site.pagination.lists import Parts
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
 from generator.site.search.index import SearchIndexError, SearchRecord, write_index
@@ -148,9 +149,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _begin(self) -> None:
         """Begin a site from the corpus in hand."""
         self._maker = ViewMaker(self._corpus, load_words(), self._edit_base)
-        self._parts = Parts(self._corpus, self.config.split_above)
-        self._renderer = Renderer(self._maker, self._site, self._parts)
-        self._pages = Pages(self._corpus, self._parts)
+        self._lists = lists_of(self._corpus, self.config.split_above)
+        self._renderer = Renderer(self._maker, self._site, self._lists)
+        self._pages = Pages(self._corpus, self._lists)
         self._specs = list(self._pages.wholes.values())
         if self._lazy:  # Parts are found when they are asked for.
             return
@@ -161,7 +162,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 # Parts are found while the first crew is at work.
                 self._workers.begin(self._renderer, [spec for spec in self._specs if spec.kind == "brief"])
                 return
-        self._specs = list(page_specs(self._corpus, self._parts))
+        self._specs = list(page_specs(self._corpus, self._lists))
         if self._workers:
             self._workers.begin(self._renderer, self._specs)
 
@@ -180,7 +181,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, file.src_uri, content=assets.sheet(own)))
         for spec in self._specs:
             _refuse_address_of(spec, files)
-            if spec.part and self._workers:
+            if spec.page_key and self._workers:
                 continue  # there may be thousands; only their own page links to them, and nobody copies them
             if self.config.stamp:
                 files.append(StampedFile(spec, config))
@@ -228,7 +229,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["briefings_script"] = assets.shell_script()
         env.globals["briefings_icon"] = assets.icon()
         env.globals["briefings_banner"] = banner(self.report, self._maker.words) if self._serving else ""
-        env.globals["briefings_offers"] = offers(self._maker.words)
+        env.globals["briefings_offers"] = offers(self._maker.words, PAGE_KINDS)
         dialog = assets.put_into_page(env.get_template(assets.DIALOG).render())
         files.append(File.generated(config, f"{assets.OWN}/{assets.DIALOG_SCRIPT}", content=dialog))
         self._config, self._env, self._files = config, env, files
@@ -242,7 +243,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Let the pages be written; with two crews, now that the first need not wait, see what the second has to do."""
         if isinstance(workers, Workers) and workers.crews == 2:
             workers.write(self._job_for([spec for spec in self._specs if spec.kind == "brief"]))
-            self._specs = list(page_specs(self._corpus, self._parts))
+            self._specs = list(page_specs(self._corpus, self._lists))
             others = [spec for spec in self._specs if spec.kind != "brief"]
             for spec in others:
                 _refuse_address_of(spec, self._files)
@@ -267,7 +268,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         with running_step(self.progress, "writing data") as step:
             write_files(site, step.watch(chain(feeds(self._maker, *named), exports(self._maker, *named))))
         if self.config.search:
-            records = chain(search_records(self._maker), self._written_pages())
+            records = chain(search_records(self._maker, SEARCH_KINDS), self._written_pages())
             with running_step(self.progress, "indexing", "claims", len(self._corpus.claims)) as step:
                 try:
                     write_index(step.watch(records), site / "pagefind")
@@ -354,7 +355,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             write_files(site, feeds(ViewMaker(corpus, words, edit_base), *named))
 
         def index() -> None:
-            records = search_records(ViewMaker(corpus, words, edit_base))
+            records = search_records(ViewMaker(corpus, words, edit_base), SEARCH_KINDS)
             write_index(chain(records, self._written_pages()), site / "pagefind")
 
         writers = {"data": write_data, "feeds": write_feeds}

@@ -31,7 +31,8 @@ from generator.build.shell import Shell
 from generator.corpus import ClaimRecord
 from generator.processes.background import can_fork, leave_signals_to_parent
 from generator.processes.progress import SILENT, Progress
-from generator.site.pages import PageSpec, Rendered, Renderer
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Rendered, Renderer
 from generator.site.views.claim_rows import Row
 from generator.site.views.hovercards import EntitiesNamed
 
@@ -86,7 +87,7 @@ class Job:
 def shell_key(spec: PageSpec) -> ShellKey:
     """Which shell a page is stamped into."""
     # Parts of all kinds of page are one kind, but the way from them to a list depends on the list they are in.
-    folder = spec.address.partition("/")[0] if spec.part else ""
+    folder = spec.address.partition("/")[0] if spec.page_key else ""
     return f"{spec.kind}/{folder}", spec.section
 
 

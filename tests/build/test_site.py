@@ -15,7 +15,8 @@ import pytest
 from generator.commands.build import ProjectError, build
 from generator.diagnostics.rules import RULES
 from generator.load import load
-from generator.site.pages import PageSpec, Renderer, page_specs
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Renderer, page_specs
 from generator.site.reference.models_and_rules import model_reference
 from generator.site.text.catalog import load_words
 from generator.site.views.initiatives import ViewMaker
@@ -78,10 +79,6 @@ def test_reference_pages_explain_every_rule_and_every_key(renderer: Renderer) ->
         for key in reference.fields:
             assert key.meaning, f"{reference.name}.{key.name} has no words in its docstring"
             assert f"<code>{key.name}</code>" in model
-
-
-def test_every_kind_of_page_is_rendered(renderer: Renderer) -> None:
-    assert {spec.kind for spec in specs_of_each_kind()} == set(renderer.kinds)
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])

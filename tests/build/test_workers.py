@@ -19,8 +19,8 @@ from generator.build.workers import Alone, Job, RowFiles, WorkerError, Workers, 
 from generator.corpus import ClaimRecord, Corpus
 from generator.load import load
 from generator.processes.background import BackgroundResult
-from generator.site.pages import PageSpec, Rendered, Renderer, page_specs
-from generator.site.pagination.lists import Parts
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Rendered, Renderer, lists_of, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.views.claim_rows import InMemory, Row
 from generator.site.views.hovercards import EntitiesNamed
@@ -62,15 +62,15 @@ def set_to_work(workers: Workers | Alone, renderer: Renderer, specs: list[PageSp
 def test_pages_are_what_the_renderer_makes(
     corpus: Corpus, tmp_path: Path, make: Callable[[int, Path], Workers | Alone]
 ) -> None:
-    parts = Parts(corpus)
+    parts = lists_of(corpus)
     specs = list(page_specs(corpus, parts))
     job = job_for(specs, tmp_path / "site")
-    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
+    renderer = Renderer(ViewMaker(corpus, load_words()), lists=parts)
     workers = make(len(corpus.claims), tmp_path)
     set_to_work(workers, renderer, specs, job)
     workers.finish()
     assert workers.done == len(specs)
-    alone = Renderer(ViewMaker(corpus, load_words()), parts=parts)
+    alone = Renderer(ViewMaker(corpus, load_words()), lists=parts)
     expected = {spec.file: stamp(spec, alone.render(spec), job) for spec in specs}
     assert files_of(tmp_path / "site") == expected
 

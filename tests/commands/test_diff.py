@@ -25,7 +25,7 @@ from generator.model.brief import Brief
 from generator.model.edtf import parse
 from generator.model.records import checked, fields_of
 from generator.provenance.seals import PARTS, ClaimSeal, Seal, Seals, parts_of, seal_claim, without_texts
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.initiatives import ViewMaker
@@ -524,7 +524,7 @@ def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewMaker) -> Non
 def test_a_withdrawn_claim_counts_for_nothing_and_is_not_found(maker: ViewMaker) -> None:
     assert "case/lamps" not in maker.corpus.claims
     assert maker.brief_item("case").claims == 1
-    assert not [record.url for record in search_records(maker) if "lamps" in record.url]
+    assert not [record.url for record in search_records(maker, SEARCH_KINDS) if "lamps" in record.url]
 
 
 def test_the_page_of_changes_tells_days_withdrawals_and_what_stands_in_for_a_day(maker: ViewMaker) -> None:

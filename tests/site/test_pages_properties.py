@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.corpus import Corpus
 from generator.load import Memo, load
 from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.initiatives import ViewMaker
@@ -61,7 +61,7 @@ def assert_can_be_shown(corpus: Corpus) -> None:
         assert page.open == [], spec.address
         for left_over in ("\ue000", STAND_IN_ID, STAND_IN_TEXT, ">49<"):
             assert left_over not in rendered.content
-    urls = [record.url for record in search_records(maker)]
+    urls = [record.url for record in search_records(maker, SEARCH_KINDS)]
     assert len(urls) == len(set(urls))
     assert len(urls) == len(corpus.entries) + len(corpus.briefs) + len(corpus.claims) + len(corpus.questions)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.feeds import MOST_ENTRIES, PATHS
@@ -12,8 +13,21 @@ from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, _view
 from generator.site.views.initiatives import ViewMaker
 
-_FEEDS: Final = {"home": ("briefs", "statuses"), "brief-list": ("briefs",), "initiative-list": ("statuses",)}
-_TABLES: Final = {"brief-list": ("briefs", "claims"), "initiative-list": ("statuses",)}
+
+class Offering(Protocol):
+    """What is asked of a kind of page: its name, and the feeds and tables that its pages offer."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """Names of feeds."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of tables."""
 
 
 @_view
@@ -59,15 +73,16 @@ class DataView:
     most_entries: int
 
 
-def offers(words: Words) -> dict[str, OfferView]:
-    """What each kind of page offers: feeds to follow, and the data behind it."""
+def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
+    """What each kind of page offers: feeds to follow, and the data behind it. Kinds that offer nothing are left out."""
     by_name = {table.name: table for table in TABLES}
     return {
-        kind: OfferView(
-            tuple(_feed(words, name) for name in _FEEDS[kind]),
-            tuple(link for name in _TABLES.get(kind, ()) for link in _files(words, by_name[name])),
+        kind.name: OfferView(
+            tuple(_feed(words, name) for name in kind.feeds),
+            tuple(link for name in kind.files for link in _files(words, by_name[name])),
         )
-        for kind in _FEEDS
+        for kind in kinds
+        if kind.feeds or kind.files
     }
 
 

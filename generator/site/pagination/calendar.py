@@ -1,12 +1,11 @@
-"""How a long list is split into parts: where each begins, and at which address it stands for good.
+"""How a long list is split along the calendar into pages whose addresses last.
 
-A dated list is split along the calendar and not by counting. A year that is too large for a page is cut in halves,
-these in quarters, months, ten days, five days, two or three, and days, each only where it is too large itself; a day
-that is still too large is cut by counting from its oldest. So a claim that is entered late, with a date long past,
-changes the one part that its date falls into, and not every later one.
+A year that is too large for a page is cut into halves, these into quarters, months, ten days, five days, two or three
+days, and days, each only where it is too large itself. A day that is still too large is cut by counting from its oldest
+item. So a claim that is entered late changes the one page that its date falls into, and not every later one.
 
-A part is named by the day on which it begins, and the first part of a year by the year alone: `2016`, `2016-07`,
-`2016-07-11`, `2016-07-11-2`. A part that grows too large gives its later half a page of its own and keeps its address.
+A page is named by the day on which it begins, and the first page of a year by the year alone: `2016`, `2016-07`,
+`2016-07-11`, `2016-07-11-2`. A page that grows too large gives its later half a page of its own and keeps its address.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ BUDGET: Final = 120_000
 """Bytes of a page that its list may take; with all that stands around it, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
-"""The page itself shows, of a list that is split, the newest as far as they take up one part in three of the budget."""
+"""The page of a list that is split shows the newest items, as far as they take a third of the budget."""
 
 _MONTH: Final = 31
 _YEAR: Final = 12 * _MONTH
@@ -45,8 +44,8 @@ _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[_Item]):
-    """A part of a list.
+class ListPage(Generic[_Item]):
+    """One page of a paginated list.
 
     Attributes:
         key: its own piece of the address.
@@ -78,21 +77,21 @@ def by_date(
     weigh: Callable[[_Item], int],
     budget: int,
     weigh_in_days: Callable[[_Item], int] | None = None,
-) -> tuple[Part[_Item], ...]:
-    """Split a list along the calendar, oldest part first; what has no date comes last.
+) -> tuple[ListPage[_Item], ...]:
+    """Split a list along the calendar, oldest page first; what has no date comes last.
 
     Args:
         items: in the order in which they are to stand.
         day: tells an item's day as `YYYY-MM-DD`; empty where it has none.
         weigh: tells how many bytes an item takes.
-        budget: how many bytes a part may take.
-        weigh_in_days: the same for parts of less than a month, where these show their items in another way.
+        budget: how many bytes a page may take.
+        weigh_in_days: the same for pages of less than a month, which show their items in another way.
     """
     years: dict[str, list[tuple[int, _Item]]] = {}
     for item in items:
         year, slot = _slot(day(item))
         years.setdefault(year, []).append((slot, item))
-    parts: list[Part[_Item]] = []
+    pages: list[ListPage[_Item]] = []
     for year in sorted(years, key=lambda year: (not year, int(year or 0))):
         found = sorted(years[year], key=itemgetter(0))
         within = [item for _, item in found]
@@ -100,23 +99,23 @@ def by_date(
             slots = [slot for slot, _ in found]
             sums = [0, *accumulate(map(weigh, within))]
             in_days = [0, *accumulate(map(weigh_in_days, within))] if weigh_in_days else sums
-            parts += _spans(_Year(year, slots, within, sums, in_days, budget))
+            pages += _spans(_Year(year, slots, within, sums, in_days, budget))
         else:
-            parts += _counted(within, list(map(weigh, within)), budget, "undated", "undated", "", None, None)
-    return tuple(parts)
+            pages += _counted(within, list(map(weigh, within)), budget, "undated", "undated", "", None, None)
+    return tuple(pages)
 
 
 def by_group(
     items: Sequence[_Item], group: Callable[[_Item], str], weigh: Callable[[_Item], int], budget: int
-) -> tuple[Part[_Item], ...]:
+) -> tuple[ListPage[_Item], ...]:
     """Split a list by what `group` tells of each item; a group that is too large, by counting from its first."""
     groups: dict[str, list[_Item]] = {}
     for item in items:
         groups.setdefault(group(item), []).append(item)
-    parts: list[Part[_Item]] = []
+    pages: list[ListPage[_Item]] = []
     for name, found in groups.items():
-        parts += _counted(found, list(map(weigh, found)), budget, name, name, name, None, None)
-    return tuple(parts)
+        pages += _counted(found, list(map(weigh, found)), budget, name, name, name, None, None)
+    return tuple(pages)
 
 
 def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, least: int = 3) -> Sequence[_Item]:
@@ -140,7 +139,7 @@ def _slot(day: str) -> tuple[str, int]:
 class _Year(Generic[_Item]):
     """What stands in a year, by its place in the calendar.
 
-    The weight of items i to j is `sums[j] - sums[i]`, and `in_days[j] - in_days[i]` in parts of less than a month.
+    The weight of items i to j is `sums[j] - sums[i]`, and `in_days[j] - in_days[i]` in pages of less than a month.
     """
 
     name: str
@@ -151,31 +150,33 @@ class _Year(Generic[_Item]):
     budget: int
 
 
-def _spans(year: _Year[_Item]) -> list[Part[_Item]]:
-    parts: list[Part[_Item]] = []
-    _cut(year, 0, _YEAR, 0, len(year.items), year.name, parts)
-    return parts
+def _spans(year: _Year[_Item]) -> list[ListPage[_Item]]:
+    pages: list[ListPage[_Item]] = []
+    _cut(year, 0, _YEAR, 0, len(year.items), year.name, pages)
+    return pages
 
 
-def _cut(year: _Year[_Item], start: int, length: int, low: int, high: int, name: str, parts: list[Part[_Item]]) -> None:
-    """Cut a span of the year, which holds the items from `low` to `high`; `name` is the address of its first part."""
+def _cut(
+    year: _Year[_Item], start: int, length: int, low: int, high: int, name: str, pages: list[ListPage[_Item]]
+) -> None:
+    """Cut a span of the year, which holds the items from `low` to `high`; `name` is the address of its first page."""
     if low == high:
         return
     first, last = _day_of(start), _day_of(start + length - 1)
     sums = year.sums if length >= _MONTH else year.in_days
     if sums[high] - sums[low] <= year.budget:
-        parts.append(Part(name, year.name, first, last, 0, tuple(year.items[low:high])))
+        pages.append(ListPage(name, year.name, first, last, 0, tuple(year.items[low:high])))
         return
     if length not in _CUTS:
         weights = [after - before for before, after in pairwise(sums[low : high + 1])]
         full = f"{year.name}-{first[0]:02}-{first[1]:02}"
-        parts += _counted(year.items[low:high], weights, year.budget, name, full, year.name, first, last)
+        pages += _counted(year.items[low:high], weights, year.budget, name, full, year.name, first, last)
         return
     for cut in _CUTS[length]:
         end = bisect_left(year.slots, start + cut, low, high)
         if low < end:
-            _cut(year, start, cut, low, end, name or _name(year.name, start), parts)
-            # The first part that there is keeps the address of the whole.
+            _cut(year, start, cut, low, end, name or _name(year.name, start), pages)
+            # The first page that has items keeps the address of the whole span.
             name = ""
         start, low = start + cut, end
 
@@ -198,8 +199,8 @@ def _counted(
     group: str,
     first: tuple[int, int] | None,
     last: tuple[int, int] | None,
-) -> Iterator[Part[_Item]]:
-    """Cut by counting: the first part is called `name`, the others `full-2`, `full-3` and so on."""
+) -> Iterator[ListPage[_Item]]:
+    """Cut by counting: the first page is called `name`, the others `full-2`, `full-3` and so on."""
     bundles: list[list[_Item]] = [[]]
     left = budget
     for item, weight in zip(items, weights, strict=True):
@@ -210,4 +211,4 @@ def _counted(
         left -= weight
     for number, bundle in enumerate(bundles, 1):
         key = name if number == 1 else f"{full}-{number}"
-        yield Part(key, group, first, last, number if len(bundles) > 1 else 0, tuple(bundle))
+        yield ListPage(key, group, first, last, number if len(bundles) > 1 else 0, tuple(bundle))

@@ -1,32 +1,32 @@
-"""The ways between a page that is split and its parts: the list of them, and what leads from one to the next."""
+"""The links between a page and the pages of its list: all of them, and what leads from one to the next."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from generator.corpus import ClaimRecord
 from generator.model.edtf import EdtfError, parse
-from generator.site.pagination.calendar import Part
-from generator.site.pagination.lists import Parts
+from generator.site.pagination.calendar import ListPage
+from generator.site.pagination.lists import Lists, letter_label
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, Link, _view
 from generator.site.views.initiatives import ViewMaker
 
 MOST_LINKS: Final = 120
-"""Links to parts on one page; where there are more, it leads to years, whose first parts lead to the others."""
+"""Links to list pages on one page; where there are more, it leads to years, whose first pages lead to the others."""
 
 _HIGH: Final = 16
-_YEAR: Final = 380  # bytes that a year takes among the links to parts, with the bars of its months
-_LINK: Final = 150  # the same of a part
+_YEAR: Final = 380  # bytes that a year takes among these links, with the bars of its months
+_LINK: Final = 150  # the same of a list page
 
 
 @_view
-class PartLink:
-    """A link to a part, and how much stands there."""
+class ListPageLink:
+    """A link to a list page, and how many items it has."""
 
     label: str
     url: str
@@ -36,7 +36,7 @@ class PartLink:
 
 @_view
 class GroupLink:
-    """A year, letter or kind: the link to its first part, how much it holds, its parts where there are several.
+    """A year, letter or kind: the link to its first page, its number of items, and its pages where there are several.
 
     Attributes:
         months: of a year, how high the bar of each month is, as (place across, height).
@@ -45,19 +45,19 @@ class GroupLink:
     label: str
     url: str
     count: int
-    parts: tuple[PartLink, ...]
+    pages: tuple[ListPageLink, ...]
     months: tuple[tuple[int, int], ...]
 
 
 @_view
-class PartsView:
-    """All parts of a page.
+class PaginationView:
+    """All pages of a page's list.
 
     Attributes:
         groups: in their order.
         dated: whether the groups are years.
-        count: how much stands in all parts.
-        shown: what the page shows of it, where that is claims.
+        count: items on all pages.
+        shown: what the page shows itself, where that is claims.
     """
 
     groups: tuple[GroupLink, ...]
@@ -67,19 +67,20 @@ class PartsView:
 
 
 @_view
-class PartView:
-    """The page of a part.
+class ListPageView:
+    """One page of a list.
 
     Attributes:
-        title: of the page that is split.
-        back: link to it.
+        title: of the page whose list it is.
+        back: link to that page.
         back_link: the same as markup.
-        label: the part, in words.
-        count: how much stands in it.
-        siblings: the parts of its year, on the first of these alone.
-        first: link to the first part of its year, on the others.
-        earlier: the part before.
-        later: the part after.
+        label: this page, in words.
+        count: its number of items.
+        dated: whether the list is by date.
+        siblings: the pages of its year, on the first of these alone.
+        first: link to the first page of its year, on the others.
+        earlier: the page before.
+        later: the page after.
     """
 
     title: str
@@ -88,134 +89,133 @@ class PartView:
     label: str
     count: int
     dated: bool
-    siblings: tuple[PartLink, ...]
+    siblings: tuple[ListPageLink, ...]
     first: Link | None
     earlier: Link | None
     later: Link | None
 
 
-class PartLinks:
-    """Makes the links between a page and its parts.
+class ListLinks:
+    """Makes the links between a page and the pages of its list.
 
     Args:
         maker: of the views of the same pages.
-        parts: which parts there are.
+        lists: which list pages there are.
     """
 
-    def __init__(self, maker: ViewMaker, parts: Parts) -> None:
-        self.parts = parts
+    def __init__(self, maker: ViewMaker, lists: Lists) -> None:
+        self._lists = lists
         self._maker = maker
-        self._corpus = maker.corpus
         self._words = maker.words
 
-    def index(self, kind: str, name: str, address: str) -> PartsView | None:
-        """All parts of a page; None where it is whole."""
-        found = self.parts.of(kind, name)
-        if not found:
+    def index(self, kind: str, name: str, address: str) -> PaginationView | None:
+        """All pages of a page's list; None where the page shows all of it."""
+        pages = self._lists.of(kind, name)
+        if not pages:
             return None
-        url = f"{ROOT}{address}{self.parts.folder(kind)}"
-        day = self.parts.day(kind)
-        grouped = [list(group) for _, group in groupby(found, key=lambda part: part.group)]
-        in_full = len(found) <= MOST_LINKS
+        url = f"{ROOT}{address}{self._lists.folder(kind)}"
+        day = self._lists.day(kind)
+        grouped = [list(group) for _, group in groupby(pages, key=lambda page: page.group)]
+        in_full = len(pages) <= MOST_LINKS
         highest = 1
         months: list[list[int]] = []
         if day is not None:
-            months = [_months(day(item) for part in group for item in part.items) for group in grouped]
+            months = [_months(day(item) for page in group for item in page.items) for group in grouped]
             highest = max(max(count) for count in months)
         groups = tuple(
             GroupLink(
                 self._group(kind, group[0].group),
                 f"{url}{group[0].key}/",
-                sum(len(part.items) for part in group),
-                tuple(self._link(kind, part, url) for part in group) if in_full and len(group) > 1 else (),
+                sum(len(page.items) for page in group),
+                tuple(self._link(kind, page, url) for page in group) if in_full and len(group) > 1 else (),
                 tuple((at * 5, -(-count * _HIGH // highest)) for at, count in enumerate(months[number]) if count)
                 if months and group[0].group
                 else (),
             )
             for number, group in enumerate(grouped)
         )
-        return PartsView(groups, day is not None, sum(group.count for group in groups), self._shown(kind, name))
+        return PaginationView(groups, day is not None, sum(group.count for group in groups), self._shown(kind, name))
 
     def _shown(self, kind: str, name: str) -> Counts | None:
-        if kind not in ("entity", "event", "initiative"):
+        if not self._lists.split(kind).claims:
             return None
-        return self._maker.counts(self.parts.shown(self._corpus.claims_naming.get(name, ()), self.parts.row))
+        naming = self._lists.corpus.claims_naming.get(name, ())
+        return self._maker.counts(self._lists.shown(naming, self._lists.weights.row))
 
-    def page(self, kind: str, name: str, key: str, title: str, address: str) -> PartView:
-        """The page of a part."""
-        found = self.parts.of(kind, name)
-        at, part = self.parts.part(kind, name, key)
-        url = f"{ROOT}{address}{self.parts.folder(kind)}"
-        year = self.parts.beside(kind, name, part)
+    def page(self, kind: str, name: str, key: str, title: str, address: str) -> ListPageView:
+        """One page of a list.
 
-        def beside(place: int) -> Link | None:
-            if not 0 <= place < len(found):
+        Args:
+            kind: of the page whose list it is.
+            name: id of that page's entry; of a list, its address without the slash.
+            key: of the list page.
+            title: of the page whose list it is.
+            address: of that page.
+        """
+        pages = self._lists.of(kind, name)
+        at, page = self._lists.page(kind, name, key)
+        url = f"{ROOT}{address}{self._lists.folder(kind)}"
+        year = self._lists.group_of(kind, name, page)
+
+        def neighbour(place: int) -> Link | None:
+            if not 0 <= place < len(pages):
                 return None
-            return Link(self.label(kind, found[place]), f"{url}{found[place].key}/")
+            return Link(self.label(kind, pages[place]), f"{url}{pages[place].key}/")
 
         is_first = year[0].key == key
-        return PartView(
+        return ListPageView(
             title,
             Link(title, f"{ROOT}{address}"),
             Markup(f'<a href="{ROOT}{address}">{escape(title)}</a>'),
-            self.label(kind, part),
-            len(part.items),
-            self.parts.day(kind) is not None,
+            self.label(kind, page),
+            len(page.items),
+            self._lists.day(kind) is not None,
             tuple(self._link(kind, other, url, key) for other in _linked(year)) if is_first and len(year) > 1 else (),
-            None if is_first else Link(self._group(kind, part.group), f"{url}{year[0].key}/"),
-            beside(at - 1),
-            beside(at + 1),
+            None if is_first else Link(self._group(kind, page.group), f"{url}{year[0].key}/"),
+            neighbour(at - 1),
+            neighbour(at + 1),
         )
 
-    def _link(self, kind: str, part: Part[Any], url: str, here: str = "") -> PartLink:
-        return PartLink(self.label(kind, part), f"{url}{part.key}/", len(part.items), part.key == here)
+    def _link(self, kind: str, page: ListPage[Any], url: str, here: str = "") -> ListPageLink:
+        return ListPageLink(self.label(kind, page), f"{url}{page.key}/", len(page.items), page.key == here)
 
-    def label(self, kind: str, part: Part[Any]) -> str:
-        """A part in words."""
-        if kind == "brief":
-            return self._numbers(part.items)
-        words = self._span(part) if part.first and part.last else self._group(kind, part.group)
-        return self._words.plain("parts.numbered", part=words, n=part.number) if part.number else words
+    def label(self, kind: str, page: ListPage[Any]) -> str:
+        """A list page in words."""
+        split = self._lists.split(kind)
+        if split.label:
+            return split.label(self._words, page)
+        words = self._span(page) if page.first and page.last else self._group(kind, page.group)
+        return self._words.plain("parts.numbered", part=words, n=page.number) if page.number else words
 
     def _group(self, kind: str, group: str) -> str:
-        if self.parts.day(kind) is not None:
+        if self._lists.day(kind) is not None:
             return group or str(self._words("date.open"))
-        if kind == "question-list":
-            return str(self._words(f"question.group.{group}"))
-        if kind == "brief":
-            return str(self._words("brief.claims"))
-        if len(group) == 1:
-            return group.upper()
-        key = f"a_z.script.{group}" if kind == "a-z" else "parts.other"
-        return str(self._words(key))
+        return (self._lists.split(kind).group or letter_label)(self._words, group)
 
-    def _span(self, part: Part[Any]) -> str:
-        year, first, last = part.group, part.first or (1, 1), part.last or (12, 31)
+    def _span(self, page: ListPage[Any]) -> str:
+        year, first, last = page.group, page.first or (1, 1), page.last or (12, 31)
         if (first, last) == ((1, 1), (12, 31)) or not year.isdigit() or len(year) > 4:
             return year
         start, end = f"{year}-{first[0]:02}", f"{year}-{last[0]:02}"
         if first[1] > 1 or last[1] < 31:
-            start, end = f"{start}-{first[1]:02}", f"{end}-{min(last[1], _last_day(int(year), last[0])):02}"
+            last_day = min(last[1], monthrange(int(year), last[0])[1]) if int(year) else last[1]
+            start, end = f"{start}-{first[1]:02}", f"{end}-{last_day:02}"
         try:
             return parse(start if start >= end else f"{start}/{end}").words
         except EdtfError:  # 30 February, where a month is cut as if it were longer
             return parse(f"{year}-{first[0]:02}").words
 
-    def _numbers(self, records: Sequence[ClaimRecord]) -> str:
-        first = list(records[0].brief.claims).index(records[0].claim_id) + 1
-        return self._words.plain("parts.claims", first=first, last=first + len(records) - 1)
+
+def bytes_of_links(pages: Sequence[ListPage[Any]]) -> int:
+    """Bytes of the links to all pages of a list."""
+    return len({page.group for page in pages}) * _YEAR + (len(pages) * _LINK if len(pages) <= MOST_LINKS else 0)
 
 
-def bytes_of_links(parts: Sequence[Part[Any]]) -> int:
-    """Bytes of the links to all parts of a page."""
-    return len({part.group for part in parts}) * _YEAR + (len(parts) * _LINK if len(parts) <= MOST_LINKS else 0)
-
-
-def _linked(year: Sequence[Part[Any]]) -> Sequence[Part[Any]]:
+def _linked(year: Sequence[ListPage[Any]]) -> Sequence[ListPage[Any]]:
     if len(year) <= MOST_LINKS:
         return year
-    # Where every few days have a part, that with which a month begins leads to the others.
-    months = {part.first[0]: part for part in reversed(year) if part.first}
+    # Where every few days have a page, that with which a month begins leads to the others.
+    months = {page.first[0]: page for page in reversed(year) if page.first}
     return [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
 
 
@@ -225,9 +225,3 @@ def _months(days: Iterable[str]) -> list[int]:
         if day:
             counts[int(day.rsplit("-", 2)[1]) - 1] += 1
     return counts
-
-
-def _last_day(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31

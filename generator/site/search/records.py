@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.questions import all_records, span
@@ -17,21 +16,24 @@ from generator.site.text.placeholders import from_root
 from generator.site.views.initiatives import ViewMaker
 from generator.site.views.questions import QuestionViews
 
-_KINDS: Final[dict[str, Kind]] = {"initiatives": "initiative", "events": "event", "publishers": "publisher"}
 
+def search_records(maker: ViewMaker, kinds: Mapping[str, Kind]) -> Iterator[SearchRecord]:
+    """Yield the records of a corpus by their days, which keeps the index small.
 
-def search_records(maker: ViewMaker) -> Iterator[SearchRecord]:
-    """Yield the records of a corpus by their days, for a small index; addresses are relative to the site's root."""
-    for _, make in sorted(_makers(maker), key=lambda pair: pair[0]):
+    Args:
+        maker: of the views.
+        kinds: the kind of the records of each registry's entries.
+    """
+    for _, make in sorted(_makers(maker, kinds), key=lambda pair: pair[0]):
         yield make()
 
 
-def _makers(maker: ViewMaker) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
+def _makers(maker: ViewMaker, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
     """Yield the day of each record, and what makes it when its turn comes."""
     corpus, filters, questions = maker.corpus, SearchFilters(maker), QuestionViews(maker)
     apart = claims_are_apart(corpus)
     for slug in corpus.entries:
-        yield _day_of(maker, slug), partial(_entry, maker, filters, slug)
+        yield _day_of(maker, slug), partial(_entry, maker, filters, kinds, slug)
     for brief_id, brief in corpus.briefs.items():
         yield brief.source.published.iso(), partial(_brief, maker, filters, brief_id, apart)
     if apart:
@@ -47,7 +49,7 @@ def _day_of(maker: ViewMaker, slug: str) -> str:
     return event.date.iso() if event else ""
 
 
-def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
+def _entry(maker: ViewMaker, filters: SearchFilters, kinds: Mapping[str, Kind], slug: str) -> SearchRecord:
     corpus, words = maker.corpus, maker.words
     kind, item, names = corpus.kinds[slug], maker.item(slug), corpus.entries[slug].all_names()
     # Search labels what is not an entity by its kind already.
@@ -68,7 +70,7 @@ def _entry(maker: ViewMaker, filters: SearchFilters, slug: str) -> SearchRecord:
         url=from_root(item.url),
         title=item.name,
         content=" · ".join((*names, item.detail)),
-        kind=_KINDS.get(kind, "entity"),
+        kind=kinds[kind],
         meta=meta,
         filters=filters.of_entry(slug),
         day=_day_of(maker, slug),

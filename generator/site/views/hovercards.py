@@ -23,11 +23,6 @@ from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
 from generator.site.views.claims import ClaimViews
 
-_WITH_CARDS: Final = frozenset(
-    {"home", "mechanism", "changes", "brief", "question", "entity", "initiative", "event", "publisher", "part"}
-)
-"""Kinds of page that refer to entries in running text; lists say of each entry what its card would say."""
-
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
 
@@ -61,24 +56,22 @@ class Cards:
         self._quoted: dict[str, str] = {}
         self._entries: dict[str, str] = {}
 
-    def script(self, kind: str, slug: str, content: str, rows: Sequence[EntitiesNamed]) -> str:
+    def script(self, content: str, rows: Sequence[EntitiesNamed], own: str = "", brief_id: str = "") -> str:
         """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
 
         Args:
-            kind: of the page.
-            slug: of its brief or entry.
-            content: its HTML but for rows of claims, from which links are taken.
-            rows: whom the claims name that it shows as rows.
+            content: the page's HTML without the rows of claims; links are taken from it.
+            rows: whom the claims name that the page shows as rows.
+            own: id of the entry whose page it is.
+            brief_id: of a brief's page, its id.
         """
-        if kind not in _WITH_CARDS:
-            return ""
         found = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}')[1:]}
         by_address = self._by_address
         linked = {by_address[address] for address in found if address in by_address}
-        slugs = sorted(linked.union(*[named.linked for named in rows]) - {slug})
+        slugs = sorted(linked.union(*[named.linked for named in rows]) - {own})
         people = self._people.intersection(slugs)
-        offices = self._offices([*rows, *self._named_in(kind, slug, content)], people) if people else {}
-        day = self._corpus.briefs[slug].source.published if kind == "brief" else None
+        offices = self._offices([*rows, *self._named_in(brief_id, content)], people) if people else {}
+        day = self._corpus.briefs[brief_id].source.published if brief_id else None
         cards = ",".join(
             [self._of_person(one, offices[one], day) if one in people else self._card(one) for one in slugs]
         )
@@ -106,11 +99,12 @@ class Cards:
         }
         return EntitiesNamed(record.ref, linked, offices)
 
-    def _named_in(self, kind: str, slug: str, content: str) -> Iterable[EntitiesNamed]:
+    def _named_in(self, brief_id: str, content: str) -> Iterable[EntitiesNamed]:
         """Whom the claims name that a page shows otherwise than as rows."""
         claims = self._corpus.claims
-        if kind == "brief":
-            return [self.named_by(claims[f"{slug}/{claim_id}"]) for claim_id in self._corpus.briefs[slug].claims]
+        if brief_id:
+            own = self._corpus.briefs[brief_id].claims
+            return [self.named_by(claims[f"{brief_id}/{claim_id}"]) for claim_id in own]
         refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
         return [self.named_by(claims[ref]) for ref in refs if ref in claims]
 

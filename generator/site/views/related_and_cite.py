@@ -1,10 +1,9 @@
-"""Views of what helps to read and to cite: the way back, related briefs, numbered sources and citations."""
+"""Views of what helps to read and to cite: related briefs, numbered sources and citations."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
 
 from markupsafe import Markup
 
@@ -15,20 +14,10 @@ from generator.model.edtf import Edtf
 from generator.site.addresses import brief_address
 from generator.site.text.cache import BoundedCache
 from generator.site.text.citation_formats import CLAIM, Citation, Site, formats, title_of
-from generator.site.text.placeholders import ROOT, from_root
-from generator.site.views.base import BriefItem, BriefView, Link, _view
+from generator.site.text.placeholders import from_root
+from generator.site.views.base import BriefItem, BriefView, _view
 from generator.site.views.hovercards import json_in_script
 from generator.site.views.initiatives import ViewMaker
-
-_LISTS: Final = {
-    "initiative": ("initiatives/", "lists.initiatives"),
-    "event": ("events/", "lists.events"),
-    "publisher": ("publishers/", "publishers.title"),
-    "question": ("questions/", "lists.questions"),
-    "brief": ("briefs/", "lists.briefs"),
-    "entity": ("entities/", "lists.entities"),
-}
-"""The list under which a page of some kind stands, and its title."""
 
 
 @_view
@@ -89,18 +78,6 @@ class ReadingViews:
         self._sources = BoundedCache[str, tuple[str, str]](most=100)
 
     # --- ways on ---------------------------------------------------------------------------------------
-
-    def crumbs(self, kind: str, slug: str) -> tuple[Link, ...]:
-        """The pages above one, from the home page down; none above a list."""
-        if kind not in _LISTS:
-            return ()
-        words = self._maker.words
-        address, title = _LISTS[kind]
-        links = [Link(str(words("home.stand")), ROOT), Link(str(words(title)), f"{ROOT}{address}")]
-        if kind == "entity":
-            registry = self._maker.corpus.kinds[slug]
-            links.append(Link(str(words(f"kind.{registry}")), f"{ROOT}{registry}/"))
-        return tuple(links)
 
     def related(self, brief_id: str) -> tuple[RelatedView, ...]:
         """The briefs that belong to one, the nearest first."""

@@ -28,7 +28,8 @@ from generator.model.records import copy_with
 from generator.site.export.fields import HEAD, TABLES, VERSION, field_names, iso_day
 from generator.site.export.files import exports, guarded
 from generator.site.export.page import data_view
-from generator.site.pages import PageSpec, Renderer
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
 from generator.site.views.initiatives import ViewMaker
 from tests.findings.test_status import claim, corpus_of

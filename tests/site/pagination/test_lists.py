@@ -20,10 +20,11 @@ from generator.load import load
 from generator.model.question import Position, QuestionRelation
 from generator.model.records import copy_with
 from generator.model.registry import Publisher
-from generator.site.pages import Renderer, page_specs
-from generator.site.pagination.calendar import BUDGET, Part, by_date, by_group, newest
+from generator.site.kinds import PAGE_KINDS
+from generator.site.kinds.briefs import levels
+from generator.site.pages import LIST_PAGE, Renderer, lists_of, page_specs
+from generator.site.pagination.calendar import BUDGET, ListPage, by_date, by_group, newest
 from generator.site.pagination.links import MOST_LINKS
-from generator.site.pagination.lists import FOLDERS, Parts
 from generator.site.text.catalog import load_words
 from generator.site.views.initiatives import ViewMaker
 from tests.projects import FABRICATED, files_of, make_project
@@ -42,7 +43,7 @@ SMALL = 10_000
 
 
 def _keys(days: list[str], budget: int) -> dict[str, tuple[str, ...]]:
-    parts: tuple[Part[str], ...] = by_date(days, lambda day: day, lambda _: 1, budget)
+    parts: tuple[ListPage[str], ...] = by_date(days, lambda day: day, lambda _: 1, budget)
     return {part.key: part.items for part in parts}
 
 
@@ -120,8 +121,8 @@ def _corpus(folder: Path, briefs: int) -> Corpus:
 
 
 def _pages(corpus: Corpus, budget: int) -> dict[str, str]:
-    parts = Parts(corpus, budget)
-    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
+    parts = lists_of(corpus, budget)
+    renderer = Renderer(ViewMaker(corpus, load_words()), lists=parts)
     return {spec.address: renderer.render(spec).content for spec in page_specs(corpus, parts)}
 
 
@@ -133,7 +134,7 @@ def pages(corpus: Corpus) -> dict[str, str]:
 def test_a_small_record_is_not_split() -> None:
     found, _ = load(FABRICATED)
     assert found is not None
-    assert [spec.address for spec in page_specs(found) if spec.kind == "part"] == []
+    assert [spec.address for spec in page_specs(found) if spec.kind == LIST_PAGE] == []
 
 
 def test_no_page_exceeds_its_limit(tmp_path: Path) -> None:
@@ -158,10 +159,10 @@ def _long_brief(claims: int, corpus: Corpus) -> tuple[Corpus, str]:
 @pytest.mark.parametrize("claims", [40, 150, 1000])
 def test_a_brief_of_very_many_claims_leads_to_all_of_them(claims: int, corpus: Corpus) -> None:
     long, slug = _long_brief(claims, corpus)
-    parts = Parts(long)
-    renderer = Renderer(ViewMaker(long, load_words()), parts=parts)
+    parts = lists_of(long)
+    renderer = Renderer(ViewMaker(long, load_words()), lists=parts)
     specs = [spec for spec in page_specs(long, parts) if spec.id == slug]
-    html = {spec.part: renderer.render(spec).content for spec in specs}
+    html = {spec.page_key: renderer.render(spec).content for spec in specs}
     pages = {part: Page(text) for part, text in html.items()}
     assert {part: len(text.encode()) for part, text in html.items() if len(text.encode()) > LIMIT - SHELL} == {}
     ids = [f"c{at}" for at in range(claims)]
@@ -174,7 +175,7 @@ def test_a_brief_of_very_many_claims_leads_to_all_of_them(claims: int, corpus: C
                 # Its permanent address, and from there the way back.
                 assert f"../../../briefs/{slug}/#{name}" in page.links
                 at = ids.index(name)
-                assert (f"../../briefs/{slug}/{part}/#{name}" in pages[""].links) == (at >= parts.levels(slug)[0])
+                assert (f"../../briefs/{slug}/{part}/#{name}" in pages[""].links) == (at >= levels(parts, slug)[0])
     assert html[""].count('class="relation"') < 200
 
 
@@ -206,10 +207,10 @@ def _many_questions(count: int, corpus: Corpus) -> Corpus:
 @pytest.mark.parametrize("count", [3, 60, 240])
 def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: Corpus) -> None:
     many = _many_questions(count, corpus)
-    parts = Parts(many)
-    renderer = Renderer(ViewMaker(many, load_words()), parts=parts)
+    parts = lists_of(many)
+    renderer = Renderer(ViewMaker(many, load_words()), lists=parts)
     specs = [spec for spec in page_specs(many, parts) if spec.address.startswith("questions/") and not spec.id]
-    html = {spec.part: renderer.render(spec).content for spec in specs}
+    html = {spec.page_key: renderer.render(spec).content for spec in specs}
     assert {part: len(text.encode()) for part, text in html.items() if len(text.encode()) > LIMIT - SHELL} == {}
     listed = {part: re.findall(r'<li value="\d+" id="(q\d+)">', text) for part, text in html.items()}
     own = listed.pop("")
@@ -225,14 +226,14 @@ def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: 
 
 
 def test_every_kind_of_list_is_split(corpus: Corpus) -> None:
-    parts = Parts(corpus, 600)
-    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
-    first = {spec.whole: spec for spec in page_specs(corpus, parts) if spec.kind == "part"}
-    assert first.keys() == {"entity", "initiative", "event", "publisher", "question", "brief", *FOLDERS}
+    parts = lists_of(corpus, 600)
+    renderer = Renderer(ViewMaker(corpus, load_words()), lists=parts)
+    first = {spec.parent_kind: spec for spec in page_specs(corpus, parts) if spec.kind == LIST_PAGE}
+    assert first.keys() == {kind.name for kind in PAGE_KINDS if kind.split}
     for kind, spec in first.items():
         whole = next(s for s in page_specs(corpus, parts) if s.kind == kind and spec.address.startswith(s.address))
         rendered = renderer.render(spec)
-        assert spec.address.removeprefix(whole.address).removeprefix(parts.folder(kind)) == f"{spec.part}/"
+        assert spec.address.removeprefix(whole.address).removeprefix(parts.folder(kind)) == f"{spec.page_key}/"
         assert f'href="../../../{whole.address}"' in rendered.content
         assert rendered.title != renderer.render(whole).title
         assert f'href="{"../" * whole.address.count("/")}{spec.address}"' in renderer.render(whole).content or (
@@ -241,7 +242,7 @@ def test_every_kind_of_list_is_split(corpus: Corpus) -> None:
 
 
 def test_a_part_stays_near_its_budget(corpus: Corpus, pages: dict[str, str]) -> None:
-    own = [spec for spec in page_specs(corpus, Parts(corpus, SMALL)) if spec.whole not in ("", "timeline")]
+    own = [spec for spec in page_specs(corpus, lists_of(corpus, SMALL)) if spec.parent_kind not in ("", "timeline")]
     assert [spec.address for spec in own if len(pages[spec.address].encode()) > 2 * SMALL] == []
 
 
@@ -249,7 +250,7 @@ _EVIDENCE = r'class="evidence" href="[./]*briefs/([^"]+)"'
 
 
 def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
-    parts = Parts(corpus, SMALL)
+    parts = lists_of(corpus, SMALL)
     split = [slug for slug in corpus.entries if corpus.kinds[slug] == "countries" and parts.of("entity", slug)]
     assert split
     for slug in split:
@@ -263,7 +264,7 @@ def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages:
 
 
 def test_each_claim_of_a_brief_stands_once_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
-    parts = Parts(corpus, SMALL)
+    parts = lists_of(corpus, SMALL)
     split = [slug for slug in corpus.briefs if parts.of("brief", slug)]
     assert split
     for slug in split:
@@ -310,7 +311,7 @@ def test_every_link_leads_somewhere_and_every_id_is_one(pages: dict[str, str]) -
 
 def test_parts_lead_to_their_neighbours_and_back(corpus: Corpus, pages: dict[str, str]) -> None:
     slug = max(corpus.claims_naming, key=lambda slug: len(corpus.claims_naming[slug]))
-    keys = [part.key for part in Parts(corpus, SMALL).of("entity", slug)]
+    keys = [part.key for part in lists_of(corpus, SMALL).of("entity", slug)]
     address = f"{corpus.kinds[slug]}/{slug}/"
     for at, key in enumerate(keys):
         page = Page(pages[f"{address}{key}/"])
@@ -326,7 +327,7 @@ def test_parts_lead_to_their_neighbours_and_back(corpus: Corpus, pages: dict[str
 def test_one_more_brief_changes_few_pages(corpus: Corpus, pages: dict[str, str], tmp_path: Path) -> None:
     more = _pages(_corpus(tmp_path / "project", BRIEFS + 1), SMALL)
     assert pages.keys() - more.keys() == set(), "an address is gone"
-    parts = [spec.address for spec in page_specs(corpus, Parts(corpus, SMALL)) if spec.kind == "part"]
+    parts = [spec.address for spec in page_specs(corpus, lists_of(corpus, SMALL)) if spec.kind == LIST_PAGE]
     changed = [address for address in parts if pages[address] != more[address]]
     assert len(parts) > 80
     assert len(changed) < len(parts) / 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.load import load
+from generator.site.pages import SEARCH_KINDS
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
@@ -22,8 +23,8 @@ def maker() -> ViewMaker:
 
 
 def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewMaker) -> None:
-    records = {record.url: record.filters for record in search_records(maker)}
-    claims = [record for record in search_records(maker) if record.kind == "claim"]
+    records = {record.url: record.filters for record in search_records(maker, SEARCH_KINDS)}
+    claims = [record for record in search_records(maker, SEARCH_KINDS) if record.kind == "claim"]
     assert len(claims) == len(maker.corpus.claims)
     for name in ("attribution", "publisher", "language", "year"):
         assert all(record.filters.get(name) for record in claims), name
@@ -34,7 +35,7 @@ def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewMaker) -> None:
 
 
 def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewMaker) -> None:
-    records = [*search_records(maker)]
+    records = [*search_records(maker, SEARCH_KINDS)]
     for brief in (record for record in records if record.kind == "brief"):
         claims = [record for record in records if record.url.startswith(f"{brief.url}#")]
         assert claims
@@ -43,9 +44,9 @@ def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewMaker) -> None:
 
 
 def test_claims_of_a_large_record_are_parts_of_their_briefs(maker: ViewMaker, monkeypatch: pytest.MonkeyPatch) -> None:
-    apart = {record.url for record in search_records(maker) if record.kind == "claim"}
+    apart = {record.url for record in search_records(maker, SEARCH_KINDS) if record.kind == "claim"}
     monkeypatch.setattr("generator.site.search.filters.MOST_CLAIM_RECORDS", 1)
-    records = [*search_records(maker)]
+    records = [*search_records(maker, SEARCH_KINDS)]
     assert not [record for record in records if record.kind == "claim"]
     assert {f"{record.url}#{part.anchor}" for record in records for part in record.parts} == apart
     assert all(record.filters["kind"] == ("brief", "claim") for record in records if record.kind == "brief")

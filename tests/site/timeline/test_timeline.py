@@ -17,7 +17,8 @@ from generator.findings.timeline import EVENTS, OTHER, Lane, initiative_timeline
 from generator.load import load
 from generator.model.edtf import Day, parse
 from generator.model.registry import Event
-from generator.site.pages import PageSpec, Renderer, page_specs
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Renderer, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import MarkView, TimelineView, first_of_stages, timeline_view

@@ -20,7 +20,8 @@ from generator.load import load
 from generator.model.brief import Brief
 from generator.model.mechanism import Gap, Mechanism
 from generator.model.records import checked
-from generator.site.pages import PageSpec, Renderer
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.initiatives import ViewMaker

@@ -16,7 +16,7 @@ from generator.load import Memo, load
 from generator.model.edtf import Edtf
 from generator.model.question import Question, QuestionRelation, ReadingRule
 from generator.model.records import checked
-from generator.site.pages import Renderer, page_specs
+from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.reference.models_and_rules import model_reference
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
@@ -307,7 +307,7 @@ def test_without_questions_the_list_says_so() -> None:
 def test_search_finds_a_question_by_its_title_and_positions() -> None:
     corpus, _ = load(BASE)
     assert corpus is not None
-    records = [record for record in search_records(ViewMaker(corpus, WORDS)) if record.kind == "question"]
+    records = [record for record in search_records(ViewMaker(corpus, WORDS), SEARCH_KINDS) if record.kind == "question"]
     assert [record.url for record in records] == ["questions/bells-or-quarrel/"]
     assert records[0].title == "Are the two harbours at work together?"
     assert "They quarrel." in records[0].content

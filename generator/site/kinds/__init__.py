@@ -1,0 +1,54 @@
+"""The kinds of page, each declared once. A new kind of page is added here.
+
+`page_kind` says what a declaration holds; the other modules declare the kinds, by subject.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.site.kinds.briefs import BRIEF, BRIEF_LIST, FAULT_LIST, VERIFICATION
+from generator.site.kinds.changes import CHANGES
+from generator.site.kinds.entries import (
+    A_Z,
+    ENTITY,
+    ENTITY_LIST,
+    EVENT,
+    EVENT_LIST,
+    KIND_LIST,
+    PUBLISHER,
+    PUBLISHER_LIST,
+)
+from generator.site.kinds.initiatives import INITIATIVE, INITIATIVE_LIST
+from generator.site.kinds.page_kind import PageKind
+from generator.site.kinds.questions import QUESTION, QUESTION_LIST
+from generator.site.kinds.single import DATA, DATA_MODEL, DIAGNOSTICS, HOME, MECHANISM, SEARCH
+from generator.site.kinds.timeline import TIMELINE
+
+PAGE_KINDS: Final[tuple[PageKind, ...]] = (
+    HOME,
+    BRIEF_LIST,
+    INITIATIVE_LIST,
+    EVENT_LIST,
+    ENTITY_LIST,
+    PUBLISHER_LIST,
+    MECHANISM,
+    QUESTION_LIST,
+    TIMELINE,
+    FAULT_LIST,
+    VERIFICATION,
+    CHANGES,
+    DATA,
+    DIAGNOSTICS,
+    DATA_MODEL,
+    SEARCH,
+    A_Z,
+    KIND_LIST,
+    BRIEF,
+    QUESTION,
+    ENTITY,
+    INITIATIVE,
+    EVENT,
+    PUBLISHER,
+)
+"""Every kind of page, in the order in which pages are listed."""

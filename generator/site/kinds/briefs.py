@@ -1,0 +1,189 @@
+"""Pages of briefs: each brief, their list, faults of source texts, and what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.published import briefs_by_date
+from generator.site.addresses import brief_address
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group
+from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
+from generator.site.pagination.weights import CLAIM_NUMBER, SHORT_CLAIM
+from generator.site.text.catalog import Words
+from generator.site.text.inline import shortened
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import _view
+
+CLAIMS: Final = "claims"
+"""The key of the first page of a brief's claims, on which they stand in full."""
+
+_SHORTENED: Final = 110
+
+
+@_view
+class ShortClaim:
+    """A claim that its brief's page only names, and the address at which it stands in full."""
+
+    id: str
+    url: str
+    text: str
+
+
+# --- a brief -----------------------------------------------------------------------------------------
+
+
+def _brief(context: PageContext, spec: PageSpec) -> Content:
+    view = context.maker.brief(spec.id)
+    full, named, by_number = _claims_shown(context, spec.id)
+    return Content(
+        view.item.lead,
+        {
+            "view": view,
+            "full": full,
+            "named": named,
+            "by_number": by_number,
+            "cite": context.reading.cite(spec.id),
+            "related": context.reading.related(spec.id),
+            "sources": context.reading.sources(spec.id, view),
+        },
+    )
+
+
+def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
+    """How a brief shows its claims: how many in full, which by a few words, and of which the number alone."""
+    pages = context.lists.of("brief", brief_id)
+    if not pages:
+        return len(context.corpus.briefs[brief_id].claims), (), ()
+    full, named = levels(context.lists, brief_id)
+    url, plain = f"{ROOT}{brief_address(brief_id)}", context.maker.texts.plain
+    short = [
+        ShortClaim(
+            record.claim_id, f"{url}{page.key}/#{record.claim_id}", shortened(plain(record.claim.text), _SHORTENED)
+        )
+        for page in pages
+        for record in page.items
+    ]
+    return full, tuple(short[full:named]), tuple(short[named:])
+
+
+def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
+    """How many claims a brief that is split shows in full, and up to which it names them by a few words."""
+    records, left = _claims_of(lists, brief_id), lists.budget // SHARE_SHOWN
+    full = 0
+    while full < len(records) and (left := left - lists.weights.claim_in_full(records[full])) >= 0:
+        full += 1
+    left = lists.budget // SHARE_SHOWN - (len(records) - full) * CLAIM_NUMBER
+    named = full
+    while named < len(records) and (left := left - SHORT_CLAIM) >= 0:
+        named += 1
+    return full, named
+
+
+def _claims_of(lists: Lists, brief_id: str) -> list[ClaimRecord]:
+    claims = lists.corpus.claims
+    return [claims[f"{brief_id}/{claim_id}"] for claim_id in lists.corpus.briefs[brief_id].claims]
+
+
+def _cut_brief(lists: Lists, brief_id: str) -> tuple[ListPage[ClaimRecord], ...]:
+    records = _claims_of(lists, brief_id)
+    faults = lists.weights.faults(brief_id) if lists.corpus.briefs[brief_id].faults else 0
+    # What surrounds the claims of a brief grows with them: the names, their cards, and the faults.
+    if sum(map(lists.weights.claim_in_full, records)) + faults <= lists.budget * 4 // 5:
+        return ()
+    return by_group(records, lambda _: CLAIMS, lists.weights.claim_in_full, lists.budget * 2 // 3)
+
+
+def _claims_label(words: Words, page: ListPage[Any]) -> str:
+    records = page.items
+    first = list(records[0].brief.claims).index(records[0].claim_id) + 1
+    return words.plain("parts.claims", first=first, last=first + len(records) - 1)
+
+
+def _claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
+    return {"claims": [context.maker.claim(record) for record in page.items], "cite": context.reading.cite(name)}
+
+
+BRIEF: Final = PageKind(
+    "brief",
+    _brief,
+    each=lambda corpus: ((brief_id, brief_address(brief_id)) for brief_id in corpus.briefs),
+    section="briefs/",
+    title_of=lambda context, name: context.corpus.briefs[name].title,
+    above="brief-list",
+    split=Split(_cut_brief, group=lambda words, _: str(words("brief.claims")), label=_claims_label),
+    list_page=_claims_page,
+    cards=True,
+    search="brief",
+)
+
+# --- lists of briefs ---------------------------------------------------------------------------------
+
+
+def all_briefs(lists: Lists) -> tuple[str, ...]:
+    """Ids of all briefs, oldest first."""
+    return briefs_by_date(lists.corpus)
+
+
+def published(lists: Lists) -> Any:
+    """How to tell the day on which a brief's source text was published."""
+    return partial(_published, lists.corpus)
+
+
+def _published(corpus: Corpus, brief_id: str) -> str:
+    return corpus.briefs[brief_id].source.published.iso()
+
+
+def _faulty(lists: Lists) -> tuple[str, ...]:
+    return tuple(brief_id for brief_id in lists.once(all_briefs) if lists.corpus.briefs[brief_id].faults)
+
+
+def _listed(context: PageContext, spec: PageSpec, brief_ids: Sequence[str]) -> Sequence[str]:
+    return context.lists.listed(spec.kind, spec.name, brief_ids)
+
+
+def _brief_items(context: PageContext, brief_ids: Sequence[str]) -> dict[str, Any]:
+    return {"briefs": [context.maker.brief_item(brief_id) for brief_id in reversed(brief_ids)]}
+
+
+BRIEF_LIST: Final = PageKind(
+    "brief-list",
+    lambda context, spec: listing(
+        context, "lists.briefs_lead", **_brief_items(context, _listed(context, spec, context.maker.briefs_by_date))
+    ),
+    address="briefs/",
+    title="lists.briefs",
+    split=by_days(lambda lists, _: lists.once(all_briefs), published, lambda lists: lists.weights.card, BY_YEAR),
+    list_page=lambda context, _, page: _brief_items(context, page.items),
+    feeds=("briefs",),
+    files=("briefs", "claims"),
+)
+
+FAULT_LIST: Final = PageKind(
+    "fault-list",
+    lambda context, spec: listing(
+        context,
+        "lists.faults_lead",
+        briefs=[context.maker.faults(brief_id) for brief_id in _listed(context, spec, context.lists.once(_faulty))],
+    ),
+    address="faults/",
+    title="lists.faults",
+    split=by_days(lambda lists, _: lists.once(_faulty), published, lambda lists: lists.weights.faults, BY_YEAR),
+    list_page=lambda context, _, page: {"briefs": [context.maker.faults(brief_id) for brief_id in page.items]},
+)
+
+VERIFICATION: Final = PageKind(
+    "verification",
+    lambda context, spec: listing(
+        context,
+        "lists.verification_lead",
+        view=context.maker.verification(_listed(context, spec, context.maker.briefs_by_date)),
+    ),
+    address="verification/",
+    title="lists.verification",
+    split=by_days(lambda lists, _: lists.once(all_briefs), published, lambda lists: lists.weights.checked, BY_YEAR),
+    list_page=lambda context, _, page: {"view": context.maker.verification_of(page.items)},
+)

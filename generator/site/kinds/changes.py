@@ -1,0 +1,133 @@
+"""The page "What changed": briefs and claims by the day on which they were entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from generator.findings.changes import Withdrawn
+from generator.findings.entered import MOST_DAYS, DayOfEntry, brief_entered, claim_entered, history
+from generator.model.brief import Withdrawal
+from generator.model.edtf import Edtf, parse
+from generator.site.kinds.briefs import all_briefs
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
+from generator.site.pagination.lists import BY_YEAR, Lists, Split
+from generator.site.pagination.weights import CARD, LINE, ROW
+from generator.site.views.changes import ChangesView, DayView, changes_view, day_view
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A brief, a claim or a tombstone that was entered on a day."""
+
+    on: Edtf
+    brief_id: str
+    claim_id: str
+    withdrawal: Withdrawal | None
+
+
+def _entries(lists: Lists) -> Iterator[Entry]:
+    for brief_id in lists.once(all_briefs):
+        brief = lists.corpus.briefs[brief_id]
+        own = brief_entered(brief)
+        yield Entry(own, brief_id, "", None)
+        for claim_id, claim in brief.claims.items():
+            if claim.entered is not None and claim.entered.sort_key() > own.sort_key():
+                yield Entry(claim_entered(brief, claim), brief_id, claim_id, None)
+        for claim_id, withdrawal in brief.withdrawn.items():
+            yield Entry(withdrawal.on, brief_id, claim_id, withdrawal)
+
+
+def _weigh(lists: Lists) -> Callable[[Entry], int]:
+    """How to tell the bytes of something entered."""
+    corpus, weights = lists.corpus, lists.weights
+
+    def weigh(entry: Entry) -> int:
+        if entry.withdrawal is not None:
+            return ROW + len(entry.withdrawal.why.encode()) + len((entry.withdrawal.was or "").encode())
+        if entry.claim_id:
+            return weights.row(corpus.claims[f"{entry.brief_id}/{entry.claim_id}"])
+        return CARD + LINE + len(corpus.briefs[entry.brief_id].title.encode())
+
+    return weigh
+
+
+def _cut(lists: Lists, _: str) -> tuple[ListPage[Entry], ...]:
+    entries, weigh = tuple(_entries(lists)), _weigh(lists)
+    days = {entry.on.text for entry in entries}
+    if len(days) <= MOST_DAYS and sum(map(weigh, entries)) <= lists.budget:
+        return ()
+    return by_date(entries, _day, weigh, lists.budget)
+
+
+def _day(entry: Entry) -> str:
+    return entry.on.iso()
+
+
+def _changes(context: PageContext, spec: PageSpec) -> Content:
+    view = _newest(context) if context.lists.of(spec.kind, spec.name) else changes_view(context.maker)
+    return listing(context, "changes.lead", view=view)
+
+
+def _newest(context: PageContext) -> ChangesView:
+    """The newest days, as far as they fit."""
+    entered, weigh = history(context.corpus), _weigh(context.lists)
+    left = context.lists.budget * 2 // SHARE_SHOWN
+    days: list[DayView] = []
+    for day in entered.days:
+        entries = [
+            *(Entry(day.on, brief_id, "", None) for brief_id in day.briefs),
+            *(Entry(day.on, record.brief_id, record.claim_id, None) for record in day.claims),
+            *(Entry(day.on, gone.brief_id, gone.claim_id, gone.withdrawal) for gone in day.withdrawn),
+        ]
+        kept = 0
+        for entry in entries:
+            left -= weigh(entry)
+            if left < 0 and (kept or days):
+                break
+            kept += 1
+        if not kept and entries:
+            break
+        days.append(day_view(context.maker, _first_of_day(day, kept), len(entries) - kept))
+        if left < 0:
+            break
+    worked_out = entered.worked_out if entered.worked_out < len(days) else 0
+    return ChangesView(tuple(days), entered.older + len(entered.days) - len(days), worked_out)
+
+
+def _first_of_day(day: DayOfEntry, kept: int) -> DayOfEntry:
+    claims = max(0, kept - len(day.briefs))
+    gone = max(0, claims - len(day.claims))
+    return replace(day, briefs=day.briefs[:kept], claims=day.claims[:claims], withdrawn=day.withdrawn[:gone])
+
+
+def _changes_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
+    return {"view": _days(context, page.items)}
+
+
+def _days(context: PageContext, entries: Sequence[Entry]) -> ChangesView:
+    by_day: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_day.setdefault(entry.on.iso() if entry.on.is_day else entry.on.text, []).append(entry)
+    days = []
+    for group in reversed(list(by_day.values())):
+        claims = [entry for entry in group if entry.claim_id and entry.withdrawal is None]
+        records = [context.corpus.claims[f"{entry.brief_id}/{entry.claim_id}"] for entry in claims]
+        gone = [Withdrawn(e.brief_id, e.claim_id, e.withdrawal, None) for e in group if e.withdrawal]
+        briefs = tuple(entry.brief_id for entry in group if not entry.claim_id)
+        on = parse(group[0].on.iso()) if group[0].on.is_day else group[0].on
+        days.append(day_view(context.maker, DayOfEntry(on, briefs, tuple(records), tuple(gone), ())))
+    return ChangesView(tuple(days), 0, 0)
+
+
+CHANGES: Final = PageKind(
+    "changes",
+    _changes,
+    address="changes/",
+    title="changes.title",
+    split=Split(_cut, BY_YEAR, day=lambda _: _day),
+    list_page=_changes_page,
+    cards=True,
+)

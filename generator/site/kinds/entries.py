@@ -1,0 +1,331 @@
+"""Pages of the registry: entities, events, publishers, their lists, and every name from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.published import OfPublisher, Published, events_by_date
+from generator.model.registry import Person
+from generator.site.addresses import ENTITY_KINDS
+from generator.site.kinds.briefs import published
+from generator.site.kinds.page_kind import (
+    Content,
+    PageContext,
+    PageKind,
+    PageSpec,
+    entry_title,
+    listing,
+    of_registries,
+)
+from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group, newest
+from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
+from generator.site.pagination.weights import LINE, NAME
+from generator.site.text.catalog import Words
+from generator.site.text.folding import fold
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import EntityItem, Link
+from generator.site.views.name_index import AlphabetView, LetterView, alphabet_view, groups
+
+MOST_NAMED: Final = 40
+"""Entries that the page of a list shows itself where the list is split: those that most claims name."""
+
+# --- claims that name an entry -----------------------------------------------------------------------
+
+
+def claims_naming(lists: Lists, name: str) -> Sequence[ClaimRecord]:
+    """The claims that name an entry."""
+    return lists.corpus.claims_naming.get(name, ())
+
+
+def claims_shown(context: PageContext, spec: PageSpec) -> tuple[ClaimRecord, ...] | None:
+    """The claims that an entry's page shows itself where its list is split; None where it shows all."""
+    if not context.lists.of(spec.kind, spec.id):
+        return None
+    return context.lists.shown(claims_naming(context.lists, spec.id), context.lists.weights.row)
+
+
+def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
+    """What a page of claims shows: the claims by year, who speaks, and the office of the person whose page it is."""
+    maker, records = context.maker, page.items
+    entry = context.corpus.entries.get(name)
+    offices: Mapping[str, str] = maker.offices(name, records) if isinstance(entry, Person) else {}
+    return {"years": maker.years(records), "counts": maker.counts(records), "offices": offices}
+
+
+CLAIMS_NAMING: Final = by_days(claims_naming, day_of_claim, lambda lists: lists.weights.row, claims=True)
+"""The claims that name an entry, split along the calendar."""
+
+
+def described(*parts: str) -> str:
+    """A description made of those of its parts that there are."""
+    return " · ".join(part for part in parts if part)
+
+
+# --- entities and events -----------------------------------------------------------------------------
+
+
+def _entity(context: PageContext, spec: PageSpec) -> Content:
+    view = context.maker.entity(spec.id, claims_shown(context, spec))
+    return Content(described(view.item.name, view.item.detail, view.kind_label), {"view": view}, view.item.name)
+
+
+def _registry_crumb(context: PageContext, spec: PageSpec) -> tuple[Link, ...]:
+    registry = context.corpus.kinds[spec.id]
+    return (Link(str(context.words(f"kind.{registry}")), f"{ROOT}{registry}/"),)
+
+
+ENTITY: Final = PageKind(
+    "entity",
+    _entity,
+    each=of_registries(*ENTITY_KINDS),
+    section="entities/",
+    title_of=entry_title,
+    above="entity-list",
+    crumbs=_registry_crumb,
+    split=CLAIMS_NAMING,
+    list_page=claims_page,
+    list_template="claims",
+    cards=True,
+    registries=ENTITY_KINDS,
+    search="entity",
+)
+
+
+def _event(context: PageContext, spec: PageSpec) -> Content:
+    view = context.maker.event(spec.id, claims_shown(context, spec))
+    return Content(f"{view.item.name}, {view.item.date.words}", {"view": view}, view.item.name)
+
+
+EVENT: Final = PageKind(
+    "event",
+    _event,
+    each=of_registries("events"),
+    section="events/",
+    title_of=entry_title,
+    above="event-list",
+    split=CLAIMS_NAMING,
+    list_page=claims_page,
+    list_template="claims",
+    cards=True,
+    registries=("events",),
+    search="event",
+)
+
+
+def all_events(lists: Lists) -> tuple[str, ...]:
+    """Ids of all events, oldest first."""
+    return events_by_date(lists.corpus)
+
+
+def _event_day(lists: Lists) -> Callable[[str], str]:
+    return lambda event_id: lists.corpus.events[event_id].date.iso()
+
+
+def _event_items(context: PageContext, event_ids: Iterable[str]) -> dict[str, Any]:
+    return {"events": [context.maker.event_item(event_id) for event_id in event_ids]}
+
+
+EVENT_LIST: Final = PageKind(
+    "event-list",
+    lambda context, spec: listing(
+        context,
+        "lists.events_lead",
+        **_event_items(context, context.lists.listed(spec.kind, spec.name, context.maker.events_by_date)),
+    ),
+    address="events/",
+    title="lists.events",
+    split=by_days(lambda lists, _: lists.once(all_events), _event_day, lambda lists: lists.weights.event, BY_YEAR),
+    list_page=lambda context, _, page: _event_items(context, page.items),
+)
+
+# --- publishers --------------------------------------------------------------------------------------
+
+
+def _concerning(lists: Lists, publisher_id: str) -> tuple[OfPublisher, ...]:
+    return lists.once(_published).of(publisher_id)
+
+
+def _published(lists: Lists) -> Published:
+    return Published(lists.corpus)
+
+
+def _publisher_day(lists: Lists) -> Callable[[OfPublisher], str]:
+    day = published(lists)
+    return lambda item: item.record.when.iso() if item.record else day(item.brief_id)
+
+
+def _publisher_weight(lists: Lists) -> Callable[[OfPublisher], int]:
+    weights = lists.weights
+    return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
+
+
+def _publisher(context: PageContext, spec: PageSpec) -> Content:
+    shown = _newest_of_publisher(context.lists, spec.id) if context.lists.of("publisher", spec.id) else None
+    view = context.maker.publisher(spec.id, shown)
+    return Content(described(view.item.name, view.kind), {"view": view}, view.item.name)
+
+
+def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[OfPublisher, ...]:
+    """The newest briefs and quotations of each sort, as far as they fit."""
+    items = _concerning(lists, publisher_id)
+    sorts = ("originated", "published", "quoted")
+    each = lists.budget // SHARE_SHOWN // len(sorts)
+    weigh = _publisher_weight(lists)
+    return tuple(item for what in sorts for item in newest([i for i in items if i.what == what], weigh, each))
+
+
+def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
+    maker = context.maker
+    by_sort: dict[str, list[OfPublisher]] = {"originated": [], "published": [], "quoted": []}
+    for item in page.items:
+        by_sort[item.what].append(item)
+    return {
+        "originated": [maker.brief_item(item.brief_id) for item in by_sort["originated"]],
+        "published": [maker.brief_item(item.brief_id) for item in by_sort["published"]],
+        "quoted": maker.years([item.record for item in by_sort["quoted"] if item.record]),
+        "counted": (),
+    }
+
+
+PUBLISHER: Final = PageKind(
+    "publisher",
+    _publisher,
+    each=of_registries("publishers"),
+    section="publishers/",
+    title_of=entry_title,
+    above="publisher-list",
+    split=by_days(_concerning, _publisher_day, _publisher_weight),
+    list_page=_publisher_page,
+    cards=True,
+    registries=("publishers",),
+    search="publisher",
+)
+
+
+def _publisher_list(context: PageContext, spec: PageSpec) -> Content:
+    items = context.maker.items("publishers")
+    if context.lists.of(spec.kind, spec.name):
+        items = _most_named(items)
+    publishers = [context.maker.publisher_row(item.id) for item in items]
+    return listing(context, "publishers.lead", publishers=publishers)
+
+
+def by_names(ids: Callable[[Corpus, str], Iterable[str]], each: int) -> Split:
+    """Split a list of entries by the first letters of their names.
+
+    Args:
+        ids: finds the entries, from the corpus and the name of the page.
+        each: bytes that an entry takes.
+    """
+
+    def cut(lists: Lists, name: str) -> tuple[ListPage[str], ...]:
+        entries = lists.corpus.entries
+        ordered = sorted(ids(lists.corpus, name), key=lambda entry_id: entries[entry_id].name.casefold())
+        if len(ordered) * each <= lists.budget:
+            return ()
+        ordered.sort(key=lambda entry_id: letter_of(entries[entry_id].name))
+        return by_group(ordered, lambda entry_id: letter_of(entries[entry_id].name), lambda _: each, lists.budget)
+
+    return Split(cut, BY_NAME)
+
+
+def letter_of(name: str) -> str:
+    """The letter under which a name is listed: its first without case and accents, or `other`."""
+    first = next((char for char in fold(name) if char.isalnum()), "")
+    return first if "a" <= first <= "z" else "other"
+
+
+PUBLISHER_LIST: Final = PageKind(
+    "publisher-list",
+    _publisher_list,
+    address="publishers/",
+    title="publishers.title",
+    split=by_names(lambda corpus, _: corpus.publishers, LINE),
+    list_page=lambda context, _, page: {
+        "publishers": [context.maker.publisher_row(publisher_id) for publisher_id in page.items]
+    },
+)
+
+# --- lists of entities -------------------------------------------------------------------------------
+
+
+def _entity_list(context: PageContext, _: PageSpec) -> Content:
+    by_kind = [(kind, context.maker.items(kind)) for kind in ENTITY_KINDS]
+    counts = {kind: len(items) for kind, items in by_kind}
+    lines = sum(len(context.corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
+    # A page that cannot hold all entities leads to the pages of their kinds.
+    cut = lines * LINE > context.lists.budget
+    shown = [(kind, _most_named(items)) for kind, items in by_kind] if cut else by_kind
+    return listing(context, "lists.entities_lead", groups=shown, counts=counts, cut=cut)
+
+
+def _most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
+    return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
+
+
+ENTITY_LIST: Final = PageKind("entity-list", _entity_list, address="entities/", title="lists.entities")
+
+
+def _kind_list(context: PageContext, spec: PageSpec) -> Content:
+    items = context.maker.items(spec.name)
+    if context.lists.of(spec.kind, spec.name):
+        items = _most_named(items)
+    title = str(context.words(f"kind.{spec.name}"))
+    return listing(context, "lists.entities_lead", groups=[(spec.name, items)], title=title)
+
+
+KIND_LIST: Final = PageKind(
+    "kind-list",
+    _kind_list,
+    each=lambda _: (("", f"{kind}/") for kind in ENTITY_KINDS),
+    section="entities/",
+    title_of=lambda context, name: str(context.words(f"kind.{name}")),
+    split=by_names(lambda corpus, kind: corpus.registry.get(kind, {}), LINE),
+    list_page=lambda context, name, page: {
+        "groups": [(name, tuple(context.maker.item(entity_id) for entity_id in page.items))]
+    },
+)
+
+# --- every name from A to Z --------------------------------------------------------------------------
+
+
+def _cut_alphabet(lists: Lists, _: str) -> tuple[ListPage[tuple[str, int]], ...]:
+    # The names themselves are sorted by the page's own view; here their number is enough.
+    entries = lists.corpus.entries.values()
+    names = sum(1 + len(entry.native) + sum(map(len, entry.also.values())) for entry in entries)
+    if (names + len(lists.corpus.questions)) * NAME <= lists.budget:
+        return ()
+    return by_group(
+        [(name, at) for name, count in groups(lists.corpus).items() for at in range(count)],
+        lambda pair: pair[0],
+        lambda _: NAME,
+        lists.budget,
+    )
+
+
+def _script_label(words: Words, group: str) -> str:
+    return group.upper() if len(group) == 1 else str(words(f"a_z.script.{group}"))
+
+
+def _alphabet(context: PageContext) -> AlphabetView:
+    return alphabet_view(context.maker)
+
+
+def _alphabet_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
+    whole = context.once(_alphabet)
+    letter = next(letter for letter in whole.letters if letter.id == f"_{page.group}")
+    lines = letter.lines[page.items[0][1] : page.items[-1][1] + 1]
+    return {"view": AlphabetView((LetterView(letter.id, letter.label, letter.short, lines),), len(lines), 0)}
+
+
+A_Z: Final = PageKind(
+    "a-z",
+    lambda context, _: listing(context, "a_z.description", view=context.once(_alphabet)),
+    address="a-z/",
+    section="entities/",
+    title="a_z.title",
+    split=Split(_cut_alphabet, BY_NAME, group=_script_label),
+    list_page=_alphabet_page,
+)

@@ -1,0 +1,109 @@
+"""Pages of initiatives: each one, with its ladder and its timeline, and their list."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from generator.corpus import ClaimRecord
+from generator.findings.timeline import Lane, Mark, initiative_timeline
+from generator.site.kinds.entries import by_names, claims_naming, claims_page, claims_shown
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, entry_title, listing, of_registries
+from generator.site.kinds.timeline import dated_items, landmarks, mark_weight, newest_marks
+from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
+from generator.site.pagination.links import bytes_of_links
+from generator.site.pagination.lists import Lists, Split, day_of_claim
+from generator.site.pagination.weights import MARK, STATUS
+from generator.site.text.placeholders import ROOT
+from generator.site.timeline.drawing import TimelineView, timeline_view
+from generator.site.views.initiatives import STATUSES_ON_HOME
+
+
+def _initiative(context: PageContext, spec: PageSpec) -> Content:
+    view = context.maker.initiative(spec.id, claims_shown(context, spec))
+    drawing, drawn, marks = _drawing(context, spec.id)
+    values = {"view": view, "timeline": drawing, "drawn": drawn, "marks": marks}
+    return Content(str(view.status.about.striptags()), values, view.item.name)
+
+
+def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | None, int, int]:
+    """The timeline of an initiative: the drawing, how many marks it has, and how many there are in all.
+
+    A drawing that leaves marks out keeps those at which a stage was first reported, and target dates.
+    """
+    lanes = initiative_timeline(context.corpus, initiative_id)
+    total = sum(len(lane.marks) for lane in lanes)
+    pages = context.lists.of("initiative", initiative_id)
+    if not pages:
+        return timeline_view(context.maker, lanes), total, total
+    keep = frozenset(landmarks(lanes))
+    budget = context.lists.budget
+    share = budget // SHARE_SHOWN
+    # The newest claims take a third of the page, too.
+    chosen = newest_marks(lanes, keep, min(share, budget - share - bytes_of_links(pages)) // MARK)
+    url = f"{ROOT}initiatives/{initiative_id}/"
+    places = {record.ref: page.key for page in pages for record in page.items}
+
+    def rows_at(_: Lane, mark: Mark) -> str:
+        # That page has the claims as rows of its list, and no table.
+        return f"{url}{places[mark.claims[0].ref]}/"
+
+    drawing = timeline_view(context.maker, chosen, rows_at=rows_at, table=False)
+    return drawing, sum(len(lane.marks) for lane in chosen), total
+
+
+def _cut(lists: Lists, initiative_id: str) -> tuple[ListPage[ClaimRecord], ...]:
+    records = claims_naming(lists, initiative_id)
+    total = sum(map(lists.weights.row, records))
+    if total <= lists.budget:
+        # The page draws the claims as well, and has them once more as a table.
+        weigh = mark_weight(lists)
+        total += sum(map(weigh, dated_items(initiative_timeline(lists.corpus, initiative_id))))
+    if total <= lists.budget:
+        return ()
+    return by_date(records, day_of_claim(lists), lists.weights.row, lists.budget)
+
+
+INITIATIVE: Final = PageKind(
+    "initiative",
+    _initiative,
+    each=of_registries("initiatives"),
+    section="initiatives/",
+    title_of=entry_title,
+    above="initiative-list",
+    split=Split(_cut, day=day_of_claim, claims=True),
+    list_page=claims_page,
+    list_template="claims",
+    cards=True,
+    registries=("initiatives",),
+    search="initiative",
+)
+
+
+def _initiative_list(context: PageContext, spec: PageSpec) -> Content:
+    corpus = context.corpus
+    initiative_ids = list(corpus.initiatives)
+    # Where there are too many for a page, those that claims of the newest dates name.
+    if context.lists.of(spec.kind, spec.name):
+        naming = corpus.claims_naming
+        last: dict[str, Any] = {
+            initiative_id: naming[initiative_id][-1].when.sort_key() if initiative_id in naming else ((0, 0, 0),)
+            for initiative_id in initiative_ids
+        }
+        newest_first = sorted(initiative_ids, key=lambda found: (last[found], found), reverse=True)
+        initiative_ids = newest_first[:STATUSES_ON_HOME]
+    statuses = [context.maker.status(initiative_id) for initiative_id in initiative_ids]
+    return listing(context, "lists.initiatives_lead", statuses=statuses)
+
+
+INITIATIVE_LIST: Final = PageKind(
+    "initiative-list",
+    _initiative_list,
+    address="initiatives/",
+    title="lists.initiatives",
+    split=by_names(lambda corpus, _: corpus.initiatives, STATUS),
+    list_page=lambda context, _, page: {
+        "statuses": [context.maker.status(initiative_id) for initiative_id in page.items]
+    },
+    feeds=("statuses",),
+    files=("statuses",),
+)

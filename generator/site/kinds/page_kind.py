@@ -1,0 +1,202 @@
+"""What a kind of page is: the one place where everything about it is declared.
+
+Addresses, navigation, pagination, crumbs, hover cards, feeds and files that a page offers, and the kind of its search
+records all follow from the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+from generator.corpus import Corpus
+from generator.site.pagination.calendar import ListPage
+from generator.site.pagination.lists import Lists, Split
+from generator.site.text.catalog import Words
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import Link
+from generator.site.views.initiatives import ViewMaker
+from generator.site.views.questions import QuestionViews
+from generator.site.views.related_and_cite import ReadingViews
+
+_T = TypeVar("_T")
+
+SearchKind = Literal["brief", "entity", "initiative", "event", "publisher", "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page that is to be made.
+
+    Attributes:
+        kind: its kind; pages of one kind stand at one depth.
+        address: relative to the site's root, ending in a slash; empty for the home page.
+        id: of the brief or entry; empty for lists.
+        section: address of the page of the navigation under which it stands.
+        parent_kind: of a list page, the kind of the page whose list it belongs to; else empty.
+        page_key: of a list page, its own piece of the address; else empty.
+    """
+
+    kind: str
+    address: str
+    id: str
+    section: str
+    parent_kind: str = ""
+    page_key: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id, or of a list its address without the slash."""
+        return self.id or self.address.removesuffix("/")
+
+    @property
+    def src_uri(self) -> str:
+        """Path of the Markdown file that MkDocs would make the page from."""
+        return f"{self.address}index.md" if not self.id else f"{self.address[:-1]}.md"
+
+    @property
+    def file(self) -> str:
+        """Path of the page's file in the site."""
+        return f"{self.address}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template of a page is given, and what the page's head says.
+
+    Attributes:
+        description: of the page; the renderer shortens it.
+        values: names that the template uses.
+        title: of the page; where empty, the title that its kind declares.
+    """
+
+    description: str
+    values: dict[str, Any]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the content of pages is made from.
+
+    Attributes:
+        maker: makes views.
+        lists: which pages lists are split into.
+        questions: makes the views of questions.
+        reading: makes crumbs, citations and related briefs.
+    """
+
+    maker: ViewMaker
+    lists: Lists
+    questions: QuestionViews
+    reading: ReadingViews
+    _once: dict[Callable[[PageContext], Any], Any] = field(default_factory=dict)
+
+    def once(self, find: Callable[[PageContext], _T]) -> _T:
+        """What a function finds out from this context, worked out the first time it is asked for."""
+        if find not in self._once:
+            self._once[find] = find(self)
+        answer: _T = self._once[find]
+        return answer
+
+    @property
+    def corpus(self) -> Corpus:
+        """The linked record."""
+        return self.maker.corpus
+
+    @property
+    def words(self) -> Words:
+        """The interface's words."""
+        return self.maker.words
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page, declared once.
+
+    Attributes:
+        name: of the kind, and of its template in `templates/pages/`.
+        content: makes what the template shows.
+        address: of the only page of this kind; relative to the site's root.
+        each: of a kind with many pages, their ids and addresses. An id is empty where a page has no entry of its own.
+        section: address of the page of the navigation under which its pages stand; its own address where left out.
+        title: of the only page of this kind, as a key of the catalogue.
+        title_of: of a kind with many pages, the title of one by its name.
+        above: the kind of the list under which its pages stand, for crumbs.
+        crumbs: further links between that list and a page.
+        split: how its list is split where it is too long; None where it has no list that grows.
+        list_page: makes what a page of its list shows.
+        list_template: of such a page, in `templates/lists/`; by its name where left out.
+        cards: whether its text refers to entries, so that hover cards help.
+        feeds: the feeds that its pages offer.
+        files: the tables of data that its pages offer.
+        registries: registries whose entries its pages show.
+        search: the kind of the search records of its pages; None where they are not searched by a record of their own.
+    """
+
+    name: str
+    content: Callable[[PageContext, PageSpec], Content]
+    address: str | None = None
+    each: Callable[[Corpus], Iterable[tuple[str, str]]] | None = None
+    section: str | None = None
+    title: str = ""
+    title_of: Callable[[PageContext, str], str] | None = None
+    above: str = ""
+    crumbs: Callable[[PageContext, PageSpec], tuple[Link, ...]] | None = None
+    split: Split | None = None
+    list_page: Callable[[PageContext, str, ListPage[Any]], dict[str, Any]] | None = None
+    list_template: str = ""
+    cards: bool = False
+    feeds: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    registries: tuple[str, ...] = ()
+    search: SearchKind | None = None
+
+    def specs(self, corpus: Corpus) -> Iterable[PageSpec]:
+        """Yield every page of this kind, without the pages of its list."""
+        if self.address is not None:
+            section = self.address if self.section is None else self.section
+            yield PageSpec(self.name, self.address, "", section)
+        for page_id, address in self.each(corpus) if self.each else ():
+            yield PageSpec(self.name, address, page_id, self.section or "")
+
+    @property
+    def list_name(self) -> str:
+        """The name of the template of its list, in `templates/lists/`."""
+        return self.list_template or self.name
+
+    def page_title(self, context: PageContext, name: str) -> str:
+        """The title of one of its pages."""
+        return self.title_of(context, name) if self.title_of else str(context.words(self.title))
+
+
+def of_registries(*registries: str) -> Callable[[Corpus], Iterable[tuple[str, str]]]:
+    """A page for each entry of some registries."""
+
+    def each(corpus: Corpus) -> Iterable[tuple[str, str]]:
+        for entry_id, registry in corpus.kinds.items():
+            if registry in registries:
+                yield entry_id, f"{registry}/{entry_id}/"
+
+    return each
+
+
+def listing(context: PageContext, lead: str, **values: Any) -> Content:
+    """The content of a page whose lead stands in the catalogue and describes it."""
+    return Content(str(context.words(lead)), values)
+
+
+def home_link(context: PageContext) -> Link:
+    """The link to the home page, as crumbs begin."""
+    return Link(str(context.words("home.stand")), ROOT)
+
+
+def entry_title(context: PageContext, name: str) -> str:
+    """The name of an entry, with a capital."""
+    entry = context.corpus.entries[name].name
+    return entry[:1].upper() + entry[1:]
+
+
+Kinds = Mapping[str, PageKind]
+"""Kinds of page by name."""

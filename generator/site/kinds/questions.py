@@ -1,0 +1,104 @@
+"""Pages of questions: each one, and their list with the matrix of which origin reports which."""
+
+from __future__ import annotations
+
+from itertools import chain, groupby
+from typing import Any, Final
+
+from generator.findings.questions import all_records, letter
+from generator.site.addresses import question_address
+from generator.site.kinds.entries import MOST_NAMED, claims_page
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.pagination.calendar import ListPage, by_group
+from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
+from generator.site.pagination.weights import CELL, COLUMN
+from generator.site.views.questions import ordered
+
+MOST_QUESTIONS: Final = 16
+"""Questions on a page of their list."""
+
+QUESTIONS_OF_EACH: Final = 5
+"""Questions of each relation that the page of their list shows itself where it is split."""
+
+
+def _question(context: PageContext, spec: PageSpec) -> Content:
+    most = None
+    if context.lists.of("question", spec.id):
+        positions = len(context.corpus.questions[spec.id].positions)
+        most = max(1, MOST_NAMED // positions)
+    view = context.questions.question(spec.id, most)
+    return Content(str(view.item.reading.striptags()), {"view": view})
+
+
+def _question_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
+    letters: dict[str, list[str]] = {}
+    for number, position in enumerate(context.corpus.questions[name].positions):
+        for ref in dict.fromkeys(position.claims):
+            letters.setdefault(ref, []).append(letter(number))
+    return {**claims_page(context, name, page), "letters": letters}
+
+
+QUESTION: Final = PageKind(
+    "question",
+    _question,
+    each=lambda corpus: ((question_id, question_address(question_id)) for question_id in corpus.questions),
+    section="questions/",
+    title_of=lambda context, name: context.corpus.questions[name].title,
+    above="question-list",
+    split=by_days(
+        lambda lists, name: all_records(lists.corpus, lists.corpus.questions[name]),
+        day_of_claim,
+        lambda lists: lists.weights.row,
+    ),
+    list_page=_question_page,
+    list_template="claims",
+    cards=True,
+    search="question",
+)
+
+
+def _question_list(context: PageContext, spec: PageSpec) -> Content:
+    pages = context.lists.of(spec.kind, spec.name)
+    if not pages:
+        return listing(context, "lists.questions_lead", view=context.questions.listing())
+    # Where the list is split, its page shows the last of each relation.
+    last = [
+        question_id
+        for _, group in groupby(pages, key=lambda page: page.group)
+        for question_id in [question_id for page in group for question_id in page.items][-QUESTIONS_OF_EACH:]
+    ]
+    view = context.questions.listing(last, _origins_shown(context.lists, len(last)))
+    return listing(context, "lists.questions_lead", view=view)
+
+
+def _origins_shown(lists: Lists, questions: int) -> int:
+    """How many origins have columns in the matrix of so many questions, where their list is split."""
+    return max(3, lists.budget // 2 // (COLUMN + questions * CELL))
+
+
+def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
+    corpus, weigh = lists.corpus, lists.weights.question
+    refs = set(chain.from_iterable(question.claim_refs() for question in corpus.questions.values()))
+    origins = len({corpus.origin(corpus.claims[ref].brief) for ref in refs})
+    half = lists.budget // 2
+    if sum(map(weigh, corpus.questions)) + origins * (COLUMN + len(corpus.questions) * CELL) <= lists.budget:
+        return ()
+    # Half of a page is for questions, and so few of them that the other half has room for some twenty origins.
+    return by_group(
+        ordered(corpus),
+        lambda question_id: corpus.questions[question_id].relation,
+        lambda question_id: max(weigh(question_id), half // MOST_QUESTIONS),
+        half,
+    )
+
+
+QUESTION_LIST: Final = PageKind(
+    "question-list",
+    _question_list,
+    address="questions/",
+    title="lists.questions",
+    split=Split(_cut, BY_KIND, group=lambda words, group: str(words(f"question.group.{group}"))),
+    list_page=lambda context, _, page: {
+        "view": context.questions.listing(page.items, _origins_shown(context.lists, len(page.items)))
+    },
+)

@@ -1,0 +1,64 @@
+"""Pages of which there is one, without a list that grows: home, the mechanism, data, reference and search."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.site.export.page import data_view
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
+from generator.site.search.filters import FILTERS
+from generator.site.search.page import first_open, script_words
+from generator.site.views.mechanism import MechanismViews
+
+HOME: Final = PageKind(
+    "home",
+    lambda context, _: listing(context, "home.question", view=context.maker.home()),
+    address="",
+    title="home.title",
+    cards=True,
+    feeds=("briefs", "statuses"),
+)
+
+MECHANISM: Final = PageKind(
+    "mechanism",
+    lambda context, _: listing(context, "lists.mechanism_lead", view=MechanismViews(context.maker).page()),
+    address="mechanism/",
+    title="lists.mechanism",
+    cards=True,
+)
+
+DATA: Final = PageKind(
+    "data",
+    lambda context, _: listing(context, "lists.data_lead", view=data_view(context.maker)),
+    address="data/",
+    title="lists.data",
+)
+
+DIAGNOSTICS: Final = PageKind(
+    "diagnostics",
+    lambda context, _: listing(context, "reference.diagnostics_lead", groups=diagnostics_reference()),
+    address="reference/diagnostics/",
+    title="reference.diagnostics",
+)
+
+DATA_MODEL: Final = PageKind(
+    "data-model",
+    lambda context, _: listing(context, "reference.data_model_lead", models=model_reference()),
+    address="reference/data-model/",
+    title="reference.data_model",
+)
+
+
+def _search(context: PageContext, _: PageSpec) -> Content:
+    words = context.words
+    return listing(
+        context,
+        "search_page.lead",
+        filters=FILTERS,
+        open=first_open(context.corpus),
+        script_words=script_words(words),
+    )
+
+
+SEARCH: Final = PageKind("search", _search, address="search/", title="search_page.title")

@@ -1,0 +1,95 @@
+"""How many bytes each item takes on a page, reckoned from its texts without rendering it.
+
+The numbers were measured on rendered pages.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.site.views.limits import MOST_RELATIONS
+
+MARK: Final = 640
+"""Bytes of a mark in a timeline's drawing."""
+
+LINE: Final = 230
+"""Bytes of a line in a list of names."""
+
+STATUS: Final = 1400
+NAME: Final = 140
+CELL: Final = 160
+COLUMN: Final = 340
+SHORT_CLAIM: Final = 330
+CLAIM_NUMBER: Final = 60
+CARD: Final = 320
+ROW: Final = 860
+TABLE_ROW: Final = 330
+
+_REFERENCE: Final = 60
+_FAULT: Final = 550
+_FULL_CLAIM: Final = 1150
+_RELATION: Final = 420
+
+
+class Weights:
+    """Weighs the items of one corpus.
+
+    Args:
+        corpus: the record.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def row(self, record: ClaimRecord) -> int:
+        """Bytes of a claim as a row."""
+        return self._rows[record.number]
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        # A claim is weighed for every list that shows it.
+        weights = []
+        for brief_id, brief in self._corpus.briefs.items():
+            frame = ROW + len(brief.title.encode())
+            weights += [frame + _text(self._corpus.claims[f"{brief_id}/{claim_id}"]) for claim_id in brief.claims]
+        return weights
+
+    def claim_in_full(self, record: ClaimRecord) -> int:
+        """Bytes of a claim on its brief's page."""
+        claim, incoming = record.claim, self._corpus.relations_to.get(record.ref, ())
+        relations = len(record.relations) + min(len(incoming), MOST_RELATIONS)
+        more = len((claim.note or "").encode()) + len((claim.basis or "").encode())
+        return _FULL_CLAIM + _text(record) + relations * _RELATION + more
+
+    def card(self, brief_id: str) -> int:
+        """Bytes of a brief's card."""
+        brief = self._corpus.briefs[brief_id]
+        return CARD + len(brief.title.encode()) + len(brief.bottom_line.encode())
+
+    def event(self, event_id: str) -> int:
+        """Bytes of an event in a list."""
+        return LINE + 2 * _REFERENCE + len(self._corpus.events[event_id].name.encode())
+
+    def faults(self, brief_id: str) -> int:
+        """Bytes of the faults of a brief's source text."""
+        brief = self._corpus.briefs[brief_id]
+        texts = (text for fault in brief.faults for text in (fault.says, fault.means, fault.how or ""))
+        return LINE + len(brief.title.encode()) + len(brief.faults) * _FAULT + sum(len(text.encode()) for text in texts)
+
+    def checked(self, brief_id: str) -> int:
+        """Bytes of what was checked of a brief."""
+        brief, seal = self._corpus.briefs[brief_id], self._corpus.seals.get(brief_id)
+        accepted = sum(LINE + len(str(warning)) + len(seal.why) for warning in seal.accepted) if seal else 0
+        return LINE + CELL // 2 + len(brief.title.encode()) + accepted
+
+    def question(self, question_id: str) -> int:
+        """Bytes of a question in the list of questions, without its row in the matrix."""
+        question = self._corpus.questions[question_id]
+        return 2 * LINE + 2 * len(question.title.encode()) + len(question.reading.encode())
+
+
+def _text(record: ClaimRecord) -> int:
+    text = record.claim.text
+    return len(text.encode()) + _REFERENCE * text.count("[[")
