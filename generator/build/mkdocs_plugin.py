@@ -58,7 +58,7 @@ from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.text.templating import TEMPLATES
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -148,9 +148,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _begin(self) -> None:
         """Begin a site from the corpus in hand."""
-        self._maker = ViewMaker(self._corpus, load_words(), self._edit_base)
+        self._maker = ViewContext(self._corpus, load_words(), self._edit_base, self._site)
         self._lists = lists_of(self._corpus, self.config.split_above)
-        self._renderer = Renderer(self._maker, self._site, self._lists)
+        self._renderer = Renderer(self._maker, self._lists)
         self._pages = Pages(self._corpus, self._lists)
         self._specs = list(self._pages.wholes.values())
         if self._lazy:  # Parts are found when they are asked for.
@@ -349,13 +349,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
         # Each with views of its own: they are made while pages are.
         def write_data() -> None:
-            write_files(site, exports(ViewMaker(corpus, words, edit_base), *named))
+            write_files(site, exports(ViewContext(corpus, words, edit_base), *named))
 
         def write_feeds() -> None:
-            write_files(site, feeds(ViewMaker(corpus, words, edit_base), *named))
+            write_files(site, feeds(ViewContext(corpus, words, edit_base), *named))
 
         def index() -> None:
-            records = search_records(ViewMaker(corpus, words, edit_base), SEARCH_KINDS)
+            records = search_records(ViewContext(corpus, words, edit_base), SEARCH_KINDS)
             write_index(chain(records, self._written_pages()), site / "pagefind")
 
         writers = {"data": write_data, "feeds": write_feeds}

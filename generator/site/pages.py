@@ -18,16 +18,15 @@ from generator.site.kinds.timeline import first_stages
 from generator.site.pagination.calendar import BUDGET
 from generator.site.pagination.links import ListLinks
 from generator.site.pagination.lists import Lists
-from generator.site.text.citation_formats import NO_SITE, Site
 from generator.site.text.inline import shortened
 from generator.site.text.placeholders import ROOT
 from generator.site.text.templating import environment
 from generator.site.views.base import Link
+from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claim_rows import RowCache
+from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.questions import QuestionViews
-from generator.site.views.related_and_cite import ReadingViews
+from generator.site.views.initiatives import all_counts, all_statuses
 
 LIST_PAGE: Final = "list-page"
 """The kind that pages of every paginated list have, and their template."""
@@ -114,43 +113,42 @@ class Renderer:
     """Renders the content of pages from one corpus.
 
     Args:
-        maker: makes the views.
-        site: what citations say of the site.
+        views: what views are made from.
         lists: which pages lists are split into; the same that `page_specs` was given.
 
     Attributes:
         rows: the cache of claims' rows.
     """
 
-    def __init__(self, maker: ViewMaker, site: Site = NO_SITE, lists: Lists | None = None) -> None:
-        self._lists = lists or lists_of(maker.corpus)
-        self._context = PageContext(maker, self._lists, QuestionViews(maker), ReadingViews(maker, site))
-        self._maker = maker
-        self._words = maker.words
-        self._links = ListLinks(maker, self._lists)
-        self._environment = environment(maker.words)
-        self._environment.globals["offers"] = offers(maker.words, PAGE_KINDS)
+    def __init__(self, views: ViewContext, lists: Lists | None = None) -> None:
+        self._lists = lists or lists_of(views.corpus)
+        self._context = PageContext(views, self._lists)
+        self._views = views
+        self._words = views.words
+        self._links = ListLinks(views, self._lists)
+        self._environment = environment(views.words)
+        self._environment.globals["offers"] = offers(views.words, PAGE_KINDS)
         self._environment.globals["root"] = ROOT
-        self._cards = Cards(maker)
-        self.rows = RowCache(maker, self._cards, self._environment)
+        self._cards = Cards(views)
+        self.rows = RowCache(views, self._cards, self._environment)
 
     def warm_up(self) -> None:
         """Work out what many pages need, so that not every worker does."""
-        corpus = self._maker.corpus
+        corpus = self._views.corpus
         corpus.claims_naming  # noqa: B018 - asked for once, they are kept
         corpus.relations_to  # noqa: B018
         corpus.questions_of  # noqa: B018
-        self._maker.briefs_by_date  # noqa: B018
+        self._views.once(all_briefs_by_date)
 
     def make_rows(self, brief_id: str) -> None:
         """Make the rows of a brief's claims, and keep them for further pages."""
-        corpus = self._maker.corpus
+        corpus = self._views.corpus
         self.rows.make(corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
 
     def make_ready_for_lists(self) -> None:
         """Work out what pages other than those of briefs need, and compile their templates."""
-        self._maker.statuses  # noqa: B018
-        self._maker.all_counts  # noqa: B018
+        self._views.once(all_statuses)
+        self._views.once(all_counts)
         self._lists.once(first_stages)  # a worker that looked through all claims would hold a copy of them
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(_OURS)):
             self._environment.get_template(name)

@@ -18,8 +18,9 @@ from generator.commands.build import build
 from generator.load import load
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site, formats
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.related_and_cite import ReadingViews
+from generator.site.views.claims import offices_held
+from generator.site.views.context import ViewContext
+from generator.site.views.related_and_cite import brief_citation, claim_citation
 from tests.browser import test_shell as test_browser
 from tests.projects import REPOSITORY, make_project
 
@@ -156,13 +157,13 @@ def test_pointing_at_a_name_shows_who_that_is(page: Page) -> None:
 def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> None:
     corpus, _ = load(reading.folder)
     assert corpus is not None
-    views = ViewMaker(corpus, load_words())
+    views = ViewContext(corpus, load_words())
     shown = json.loads(page.locator("#_cards").text_content() or "")
     for address, card in shown.items():
         if address.startswith("people/"):
             slug = address.split("/")[1]
             day = corpus.briefs[SPRING].source.published
-            held = ", ".join(views.offices_held(slug, day))
+            held = ", ".join(offices_held(views, slug, day))
             assert held in card.get("apart", "")
             assert bool(held) == ("apart" in card)
     link, _ = entity(page)
@@ -265,7 +266,7 @@ def test_the_key_copies_the_claim_that_the_address_names(page: Page, reading: Re
 def test_a_claim_is_cited_as_the_generator_would(visit: test_browser.Visit, reading: Reading, brief_id: str) -> None:
     corpus, _ = load(reading.folder)
     assert corpus is not None
-    views = ReadingViews(ViewMaker(corpus, load_words()), Site("Harbour & Sound", URL))
+    views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
     page = visit.page
     page.goto(f"{reading.address}briefs/{brief_id}/")
     for claim_id in corpus.briefs[brief_id].claims:
@@ -276,10 +277,10 @@ def test_a_claim_is_cited_as_the_generator_would(visit: test_browser.Visit, read
             name: claim.locator(f".cite-claim [data-format={name}]").text_content()
             for name in ("text", "bibtex", "ris", "csl")
         }
-        expected = formats(views.claim_citation(corpus.claims[f"{brief_id}/{claim_id}"]))
+        expected = formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
         assert made == expected
         json.loads(made["csl"] or "")
-    brief = formats(views.brief_citation(brief_id))
+    brief = formats(brief_citation(views, brief_id))
     for name, text in brief.items():
         assert page.locator(f".cite-this [data-format={name}]").text_content() == text.replace("\r\n", "\n")
 

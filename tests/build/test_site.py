@@ -19,7 +19,7 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer, page_specs
 from generator.site.reference.models_and_rules import model_reference
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
 from tests.support import TESTS, Page
 
@@ -30,7 +30,7 @@ EXPECTED = TESTS / "expected"
 def renderer() -> Renderer:
     corpus, report = load(FABRICATED)
     assert corpus is not None, report
-    return Renderer(ViewMaker(corpus, load_words()))
+    return Renderer(ViewContext(corpus, load_words()))
 
 
 @pytest.fixture(scope="module")

@@ -23,8 +23,8 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Rendered, Renderer, lists_of, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.views.claim_rows import InMemory, Row
+from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import EntitiesNamed
-from generator.site.views.initiatives import ViewMaker
 from tests.projects import files_of
 
 BUILD = [sys.executable, "-c", "from generator.cli import run; run()", "build", "--no-search"]
@@ -65,12 +65,12 @@ def test_pages_are_what_the_renderer_makes(
     parts = lists_of(corpus)
     specs = list(page_specs(corpus, parts))
     job = job_for(specs, tmp_path / "site")
-    renderer = Renderer(ViewMaker(corpus, load_words()), lists=parts)
+    renderer = Renderer(ViewContext(corpus, load_words()), lists=parts)
     workers = make(len(corpus.claims), tmp_path)
     set_to_work(workers, renderer, specs, job)
     workers.finish()
     assert workers.done == len(specs)
-    alone = Renderer(ViewMaker(corpus, load_words()), lists=parts)
+    alone = Renderer(ViewContext(corpus, load_words()), lists=parts)
     expected = {spec.file: stamp(spec, alone.render(spec), job) for spec in specs}
     assert files_of(tmp_path / "site") == expected
 
@@ -96,7 +96,7 @@ def test_what_a_worker_fails_at_is_told_and_all_end(
             return super().render(spec)
 
     specs = list(page_specs(corpus))
-    renderer = Failing(ViewMaker(corpus, load_words()))
+    renderer = Failing(ViewContext(corpus, load_words()))
     workers = Workers(2, len(corpus.claims), tmp_path)
     set_to_work(workers, renderer, specs, job_for(specs, tmp_path / "site"))
     processes = [process for process, _ in workers._running]

@@ -28,7 +28,8 @@ from generator.provenance.seals import PARTS, ClaimSeal, Seal, Seals, parts_of, 
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.claims import brief_item
+from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import REPOSITORY
 from tests.support import BRIEF, CASE, lay_base, write
@@ -494,20 +495,20 @@ withdrawn:
 
 
 @pytest.fixture
-def maker(tmp_path: Path) -> ViewMaker:
+def maker(tmp_path: Path) -> ViewContext:
     lay_base(tmp_path)
     write(tmp_path, {CASE: BRIEF + WITHDRAWN})
     corpus, report = load(tmp_path)
     assert corpus is not None, report
-    return ViewMaker(corpus, load_words())
+    return ViewContext(corpus, load_words())
 
 
-def content_of(maker: ViewMaker, kind: str, slug: str = "") -> str:
+def content_of(maker: ViewContext, kind: str, slug: str = "") -> str:
     spec = next(spec for spec in page_specs(maker.corpus) if spec.kind == kind and spec.id == slug)
     return Renderer(maker).render(spec).content
 
 
-def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewMaker) -> None:
+def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewContext) -> None:
     page = content_of(maker, "brief", "case")
     (stone,) = re.findall(r'<li class="tombstone" id="lamps">.*?</li>', page, re.DOTALL)
     words = " ".join(re.sub(r"</?(?:li|p)\b[^>]*>", " ", stone).split())
@@ -521,13 +522,13 @@ def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewMaker) -> Non
     assert ">1 June 2021</time>" in page
 
 
-def test_a_withdrawn_claim_counts_for_nothing_and_is_not_found(maker: ViewMaker) -> None:
+def test_a_withdrawn_claim_counts_for_nothing_and_is_not_found(maker: ViewContext) -> None:
     assert "case/lamps" not in maker.corpus.claims
-    assert maker.brief_item("case").claims == 1
+    assert brief_item(maker, "case").claims == 1
     assert not [record.url for record in search_records(maker, SEARCH_KINDS) if "lamps" in record.url]
 
 
-def test_the_page_of_changes_tells_days_withdrawals_and_what_stands_in_for_a_day(maker: ViewMaker) -> None:
+def test_the_page_of_changes_tells_days_withdrawals_and_what_stands_in_for_a_day(maker: ViewContext) -> None:
     page = content_of(maker, "changes")
     days = re.findall(r'<h2 id="_([^"]+)"', page)
     assert days == sorted(days, reverse=True)
@@ -538,9 +539,9 @@ def test_the_page_of_changes_tells_days_withdrawals_and_what_stands_in_for_a_day
     assert len(ids) == len(set(ids))
 
 
-def test_days_that_are_alike_have_anchors_of_their_own(maker: ViewMaker) -> None:
+def test_days_that_are_alike_have_anchors_of_their_own(maker: ViewContext) -> None:
     corpus = corpus_of(("2023-05", {}), ("2023-05~", {}), ("2023-05?", {}))
-    page = content_of(ViewMaker(corpus, maker.words), "changes")
+    page = content_of(ViewContext(corpus, maker.words), "changes")
     assert len(set(re.findall(r'<h2 id="([^"]+)"', page))) == 3
 
 

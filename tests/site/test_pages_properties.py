@@ -17,7 +17,7 @@ from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED
 from tests.support import BRIEF, CASE, lay_base, write
 
@@ -48,7 +48,7 @@ class Page(HTMLParser):
 
 
 def assert_can_be_shown(corpus: Corpus) -> None:
-    maker = ViewMaker(corpus, load_words())
+    maker = ViewContext(corpus, load_words())
     renderer = Renderer(maker)
     for spec in page_specs(corpus):
         if spec.kind in ("diagnostics", "data-model"):

@@ -13,7 +13,9 @@ from generator.findings.entered import brief_entered
 from generator.findings.reached import Reached, stages_reached
 from generator.model.edtf import Day, Edtf
 from generator.site.addresses import brief_address, claim_address
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.claims import speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.initiatives import all_statuses
 
 MOST_ENTRIES: Final = 50
 """Entries of a feed, the newest. What is older stands in `data/`."""
@@ -28,7 +30,7 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """An entry of a feed.
 
     Attributes:
@@ -48,49 +50,49 @@ class Entry:
     evidence: str = ""
 
 
-def feeds(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
+def feeds(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield every feed as (path in the site, bytes).
 
     Args:
-        maker: of the site.
+        context: of the site.
         site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
         title: the site's name.
     """
-    for name, entries in (("briefs", _briefs(maker)), ("statuses", _statuses(maker))):
+    for name, entries in (("briefs", _briefs(context)), ("statuses", _statuses(context))):
         newest = sorted(entries, key=lambda entry: entry.key)
         newest.sort(key=lambda entry: entry.day, reverse=True)
-        yield PATHS[name], _feed(maker, name, newest[:MOST_ENTRIES], site_url, title)
+        yield PATHS[name], _feed(context, name, newest[:MOST_ENTRIES], site_url, title)
 
 
-def _briefs(maker: ViewMaker) -> Iterator[Entry]:
-    briefs = maker.corpus.briefs.items()
+def _briefs(context: ViewContext) -> Iterator[FeedEntry]:
+    briefs = context.corpus.briefs.items()
     found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in briefs]
     found.sort(key=lambda entry: entry[1])
     found.sort(key=lambda entry: entry[0], reverse=True)
     # Of a large record, few are told: only of these is the text made plain.
     for day, address, brief in found[:MOST_ENTRIES]:
-        yield Entry(address, day, brief.title, maker.texts.plain(brief.bottom_line), address)
+        yield FeedEntry(address, day, brief.title, context.texts.plain(brief.bottom_line), address)
 
 
-def _statuses(maker: ViewMaker) -> Iterator[Entry]:
-    for found in maker.statuses.values():
-        for reached in stages_reached(maker.corpus, found):
+def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
+    for found in context.once(all_statuses).values():
+        for reached in stages_reached(context.corpus, found):
             if reached.moved:
-                yield _status(maker, found.initiative_id, reached)
+                yield _status(context, found.initiative_id, reached)
 
 
-def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
-    words, record = maker.words, reached.evidence[0]
-    name = maker.corpus.entries[initiative_id].name
-    address = maker.texts.addresses[initiative_id]
+def _status(context: ViewContext, initiative_id: str, reached: Reached) -> FeedEntry:
+    words, record = context.words, reached.evidence[0]
+    name = context.corpus.entries[initiative_id].name
+    address = context.texts.addresses[initiative_id]
     # As text and not as markup: a feed is escaped once, when it is written.
     summary = words.plain(
         "feed.reached_summary",
         when=reached.on.words,
-        who=maker.speaker(record).plain,
-        text=maker.texts.plain(record.claim.text),
+        who=speaker_view(context, record).plain,
+        text=context.texts.plain(record.claim.text),
     )
-    return Entry(
+    return FeedEntry(
         f"{address}#{reached.stage.stage}",
         reached.by,
         words.plain("feed.reached", initiative=name, stage=reached.stage.name),
@@ -107,10 +109,10 @@ def _last_day(date: Edtf) -> Day:
     return day
 
 
-def _feed(maker: ViewMaker, name: str, entries: Iterable[Entry], site_url: str, title: str) -> bytes:
+def _feed(context: ViewContext, name: str, entries: Iterable[FeedEntry], site_url: str, title: str) -> bytes:
     entries = tuple(entries)
-    root, words = site_url or "../", maker.words
-    year, month, day = (int(part) for part in maker.corpus.as_of.split("-"))
+    root, words = site_url or "../", context.words
+    year, month, day = (int(part) for part in context.corpus.as_of.split("-"))
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
     _text(feed, "title", f"{title}: {words(f'feed.{name}')}")
     _text(feed, "subtitle", str(words(f"feed.{name}_lead")))

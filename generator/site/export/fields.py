@@ -23,7 +23,9 @@ from generator.model.brief import RELATIONS, Brief, Fault
 from generator.model.edtf import Day, Edtf
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
 from generator.site.text.cache import BoundedCache
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.claims import speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.initiatives import all_statuses
 
 VERSION: Final = 1
 """Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
@@ -42,7 +44,7 @@ class Export:
     """What values are made with.
 
     Attributes:
-        maker: words, names and plain texts.
+        context: words, names and plain texts.
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
         corpus: the record.
@@ -50,7 +52,7 @@ class Export:
         entities: ids of all entities.
     """
 
-    maker: ViewMaker
+    context: ViewContext
     root: str
     title: str
     corpus: Corpus
@@ -63,7 +65,7 @@ class Export:
 
     def plain(self, text: str | None) -> str | None:
         """A text without markup."""
-        return self.maker.texts.plain(text) if text else None
+        return self.context.texts.plain(text) if text else None
 
     def name(self, slug: str) -> str:
         """The name of an entry."""
@@ -71,7 +73,7 @@ class Export:
 
     def who(self, record: ClaimRecord) -> str:
         """Who said a claim, in words."""
-        return self.maker.speaker(record).plain
+        return speaker_view(self.context, record).plain
 
     def check(self, record: ClaimRecord) -> Check:
         """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
@@ -275,7 +277,7 @@ def _deadline(_: Export, step: Deadline) -> Edtf:
 
 STATUSES: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, s: s.initiative_id),
-    Field("address", "address", lambda export, s: export.root + export.maker.texts.addresses[s.initiative_id]),
+    Field("address", "address", lambda export, s: export.root + export.context.texts.addresses[s.initiative_id]),
     Field("name", "text", lambda export, s: export.name(s.initiative_id)),
     Field("about", "text", lambda export, s: export.plain(export.corpus.initiatives[s.initiative_id].about)),
     Field("parties", "ids", lambda export, s: list(export.corpus.initiatives[s.initiative_id].parties)),
@@ -377,7 +379,7 @@ class Table:
 
 
 def _statuses(export: Export) -> Iterable[Status]:
-    return export.maker.statuses.values()
+    return export.context.once(all_statuses).values()
 
 
 TABLES: Final = (

@@ -15,24 +15,24 @@ from typing import Any, Final
 
 from generator.model.edtf import Edtf
 from generator.site.export.fields import HEAD, TABLES, Export, Field, Table, days_of
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 
 _ROWS_AT_ONCE: Final = 256
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 
 
-def exports(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
+def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield the data files piece by piece, as (path in the site, next bytes), so that none is ever held whole.
 
     Pieces of two files may take turns: a record is made once for all formats.
 
     Args:
-        maker: of the site.
+        context: of the site.
         site_url: the site's address, ending in a slash; empty where it has none, and addresses are then relative.
         title: the site's name.
     """
-    export = Export(maker, site_url or "../", title, maker.corpus)
+    export = Export(context, site_url or "../", title, context.corpus)
     for table in TABLES:
         yield from _files_of(table, export)
 

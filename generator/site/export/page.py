@@ -11,7 +11,9 @@ from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION,
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, _view
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.claims import date_view
+from generator.site.views.context import ViewContext
+from generator.site.views.initiatives import all_counts
 
 
 class Offering(Protocol):
@@ -86,9 +88,9 @@ def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
     }
 
 
-def data_view(maker: ViewMaker) -> DataView:
+def data_view(context: ViewContext) -> DataView:
     """The page that documents the data, made from the tables that the files are made from."""
-    words = maker.words
+    words = context.words
     tables = tuple(
         TableView(
             table.name,
@@ -100,8 +102,8 @@ def data_view(maker: ViewMaker) -> DataView:
         for table in TABLES
     )
     return DataView(
-        maker.date(parse(maker.corpus.as_of)),
-        maker.all_counts,
+        date_view(context, parse(context.corpus.as_of)),
+        context.once(all_counts),
         VERSION,
         LICENCE_ADDRESS,
         _fields(words, "head", HEAD),

@@ -17,6 +17,9 @@ from generator.site.text.catalog import Words
 from generator.site.text.inline import shortened
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import _view
+from generator.site.views.briefs import all_briefs_by_date, brief_view, checked_view, faults_view, verification_view
+from generator.site.views.claims import brief_item, claim_view
+from generator.site.views.related_and_cite import cite_view, related_views, sources_view
 
 CLAIMS: Final = "claims"
 """The key of the first page of a brief's claims, on which they stand in full."""
@@ -37,7 +40,7 @@ class ShortClaim:
 
 
 def _brief(context: PageContext, spec: PageSpec) -> Content:
-    view = context.maker.brief(spec.id)
+    view = brief_view(context.views, spec.id)
     full, named, by_number = _claims_shown(context, spec.id)
     return Content(
         view.item.lead,
@@ -46,9 +49,9 @@ def _brief(context: PageContext, spec: PageSpec) -> Content:
             "full": full,
             "named": named,
             "by_number": by_number,
-            "cite": context.reading.cite(spec.id),
-            "related": context.reading.related(spec.id),
-            "sources": context.reading.sources(spec.id, view),
+            "cite": cite_view(context.views, spec.id),
+            "related": related_views(context.views, spec.id),
+            "sources": sources_view(context.views, spec.id, view),
         },
     )
 
@@ -59,7 +62,7 @@ def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[Short
     if not pages:
         return len(context.corpus.briefs[brief_id].claims), (), ()
     full, named = levels(context.lists, brief_id)
-    url, plain = f"{ROOT}{brief_address(brief_id)}", context.maker.texts.plain
+    url, plain = f"{ROOT}{brief_address(brief_id)}", context.views.texts.plain
     short = [
         ShortClaim(
             record.claim_id, f"{url}{page.key}/#{record.claim_id}", shortened(plain(record.claim.text), _SHORTENED)
@@ -104,7 +107,10 @@ def _claims_label(words: Words, page: ListPage[Any]) -> str:
 
 
 def _claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
-    return {"claims": [context.maker.claim(record) for record in page.items], "cite": context.reading.cite(name)}
+    return {
+        "claims": [claim_view(context.views, record) for record in page.items],
+        "cite": cite_view(context.views, name),
+    }
 
 
 BRIEF: Final = PageKind(
@@ -146,13 +152,15 @@ def _listed(context: PageContext, spec: PageSpec, brief_ids: Sequence[str]) -> S
 
 
 def _brief_items(context: PageContext, brief_ids: Sequence[str]) -> dict[str, Any]:
-    return {"briefs": [context.maker.brief_item(brief_id) for brief_id in reversed(brief_ids)]}
+    return {"briefs": [brief_item(context.views, brief_id) for brief_id in reversed(brief_ids)]}
 
 
 BRIEF_LIST: Final = PageKind(
     "brief-list",
     lambda context, spec: listing(
-        context, "lists.briefs_lead", **_brief_items(context, _listed(context, spec, context.maker.briefs_by_date))
+        context,
+        "lists.briefs_lead",
+        **_brief_items(context, _listed(context, spec, context.views.once(all_briefs_by_date))),
     ),
     address="briefs/",
     title="lists.briefs",
@@ -167,12 +175,14 @@ FAULT_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.faults_lead",
-        briefs=[context.maker.faults(brief_id) for brief_id in _listed(context, spec, context.lists.once(_faulty))],
+        briefs=[
+            faults_view(context.views, brief_id) for brief_id in _listed(context, spec, context.lists.once(_faulty))
+        ],
     ),
     address="faults/",
     title="lists.faults",
     split=by_days(lambda lists, _: lists.once(_faulty), published, lambda lists: lists.weights.faults, BY_YEAR),
-    list_page=lambda context, _, page: {"briefs": [context.maker.faults(brief_id) for brief_id in page.items]},
+    list_page=lambda context, _, page: {"briefs": [faults_view(context.views, brief_id) for brief_id in page.items]},
 )
 
 VERIFICATION: Final = PageKind(
@@ -180,10 +190,10 @@ VERIFICATION: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.verification_lead",
-        view=context.maker.verification(_listed(context, spec, context.maker.briefs_by_date)),
+        view=verification_view(context.views, _listed(context, spec, context.views.once(all_briefs_by_date))),
     ),
     address="verification/",
     title="lists.verification",
     split=by_days(lambda lists, _: lists.once(all_briefs), published, lambda lists: lists.weights.checked, BY_YEAR),
-    list_page=lambda context, _, page: {"view": context.maker.verification_of(page.items)},
+    list_page=lambda context, _, page: {"view": checked_view(context.views, page.items)},
 )

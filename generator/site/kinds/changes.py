@@ -19,7 +19,7 @@ from generator.site.views.changes import ChangesView, DayView, changes_view, day
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EnteredItem:
     """A brief, a claim or a tombstone that was entered on a day."""
 
     on: Edtf
@@ -28,23 +28,23 @@ class Entry:
     withdrawal: Withdrawal | None
 
 
-def _entries(lists: Lists) -> Iterator[Entry]:
+def _entries(lists: Lists) -> Iterator[EnteredItem]:
     for brief_id in lists.once(all_briefs):
         brief = lists.corpus.briefs[brief_id]
         own = brief_entered(brief)
-        yield Entry(own, brief_id, "", None)
+        yield EnteredItem(own, brief_id, "", None)
         for claim_id, claim in brief.claims.items():
             if claim.entered is not None and claim.entered.sort_key() > own.sort_key():
-                yield Entry(claim_entered(brief, claim), brief_id, claim_id, None)
+                yield EnteredItem(claim_entered(brief, claim), brief_id, claim_id, None)
         for claim_id, withdrawal in brief.withdrawn.items():
-            yield Entry(withdrawal.on, brief_id, claim_id, withdrawal)
+            yield EnteredItem(withdrawal.on, brief_id, claim_id, withdrawal)
 
 
-def _weigh(lists: Lists) -> Callable[[Entry], int]:
+def _weigh(lists: Lists) -> Callable[[EnteredItem], int]:
     """How to tell the bytes of something entered."""
     corpus, weights = lists.corpus, lists.weights
 
-    def weigh(entry: Entry) -> int:
+    def weigh(entry: EnteredItem) -> int:
         if entry.withdrawal is not None:
             return ROW + len(entry.withdrawal.why.encode()) + len((entry.withdrawal.was or "").encode())
         if entry.claim_id:
@@ -54,7 +54,7 @@ def _weigh(lists: Lists) -> Callable[[Entry], int]:
     return weigh
 
 
-def _cut(lists: Lists, _: str) -> tuple[ListPage[Entry], ...]:
+def _cut(lists: Lists, _: str) -> tuple[ListPage[EnteredItem], ...]:
     entries, weigh = tuple(_entries(lists)), _weigh(lists)
     days = {entry.on.text for entry in entries}
     if len(days) <= MOST_DAYS and sum(map(weigh, entries)) <= lists.budget:
@@ -62,12 +62,12 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[Entry], ...]:
     return by_date(entries, _day, weigh, lists.budget)
 
 
-def _day(entry: Entry) -> str:
+def _day(entry: EnteredItem) -> str:
     return entry.on.iso()
 
 
 def _changes(context: PageContext, spec: PageSpec) -> Content:
-    view = _newest(context) if context.lists.of(spec.kind, spec.name) else changes_view(context.maker)
+    view = _newest(context) if context.lists.of(spec.kind, spec.name) else changes_view(context.views)
     return listing(context, "changes.lead", view=view)
 
 
@@ -78,9 +78,9 @@ def _newest(context: PageContext) -> ChangesView:
     days: list[DayView] = []
     for day in entered.days:
         entries = [
-            *(Entry(day.on, brief_id, "", None) for brief_id in day.briefs),
-            *(Entry(day.on, record.brief_id, record.claim_id, None) for record in day.claims),
-            *(Entry(day.on, gone.brief_id, gone.claim_id, gone.withdrawal) for gone in day.withdrawn),
+            *(EnteredItem(day.on, brief_id, "", None) for brief_id in day.briefs),
+            *(EnteredItem(day.on, record.brief_id, record.claim_id, None) for record in day.claims),
+            *(EnteredItem(day.on, gone.brief_id, gone.claim_id, gone.withdrawal) for gone in day.withdrawn),
         ]
         kept = 0
         for entry in entries:
@@ -90,7 +90,7 @@ def _newest(context: PageContext) -> ChangesView:
             kept += 1
         if not kept and entries:
             break
-        days.append(day_view(context.maker, _first_of_day(day, kept), len(entries) - kept))
+        days.append(day_view(context.views, _first_of_day(day, kept), len(entries) - kept))
         if left < 0:
             break
     worked_out = entered.worked_out if entered.worked_out < len(days) else 0
@@ -107,8 +107,8 @@ def _changes_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str
     return {"view": _days(context, page.items)}
 
 
-def _days(context: PageContext, entries: Sequence[Entry]) -> ChangesView:
-    by_day: dict[str, list[Entry]] = {}
+def _days(context: PageContext, entries: Sequence[EnteredItem]) -> ChangesView:
+    by_day: dict[str, list[EnteredItem]] = {}
     for entry in entries:
         by_day.setdefault(entry.on.iso() if entry.on.is_day else entry.on.text, []).append(entry)
     days = []
@@ -118,7 +118,7 @@ def _days(context: PageContext, entries: Sequence[Entry]) -> ChangesView:
         gone = [Withdrawn(e.brief_id, e.claim_id, e.withdrawal, None) for e in group if e.withdrawal]
         briefs = tuple(entry.brief_id for entry in group if not entry.claim_id)
         on = parse(group[0].on.iso()) if group[0].on.is_day else group[0].on
-        days.append(day_view(context.maker, DayOfEntry(on, briefs, tuple(records), tuple(gone), ())))
+        days.append(day_view(context.views, DayOfEntry(on, briefs, tuple(records), tuple(gone), ())))
     return ChangesView(tuple(days), 0, 0)
 
 

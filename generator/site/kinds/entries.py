@@ -26,7 +26,19 @@ from generator.site.text.catalog import Words
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import EntityItem, Link
+from generator.site.views.claims import brief_item, counts_of, years_of
 from generator.site.views.name_index import AlphabetView, LetterView, alphabet_view, groups
+from generator.site.views.registry import (
+    all_events_by_date,
+    entity_view,
+    entry_item,
+    entry_items,
+    event_item,
+    event_view,
+    offices_by_claim,
+    publisher_row,
+    publisher_view,
+)
 
 MOST_NAMED: Final = 40
 """Entries that the page of a list shows itself where the list is split: those that most claims name."""
@@ -48,10 +60,10 @@ def claims_shown(context: PageContext, spec: PageSpec) -> tuple[ClaimRecord, ...
 
 def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
     """What a page of claims shows: the claims by year, who speaks, and the office of the person whose page it is."""
-    maker, records = context.maker, page.items
+    views, records = context.views, page.items
     entry = context.corpus.entries.get(name)
-    offices: Mapping[str, str] = maker.offices(name, records) if isinstance(entry, Person) else {}
-    return {"years": maker.years(records), "counts": maker.counts(records), "offices": offices}
+    offices: Mapping[str, str] = offices_by_claim(views, name, records) if isinstance(entry, Person) else {}
+    return {"years": years_of(views, records), "counts": counts_of(views, records), "offices": offices}
 
 
 CLAIMS_NAMING: Final = by_days(claims_naming, day_of_claim, lambda lists: lists.weights.row, claims=True)
@@ -67,7 +79,7 @@ def described(*parts: str) -> str:
 
 
 def _entity(context: PageContext, spec: PageSpec) -> Content:
-    view = context.maker.entity(spec.id, claims_shown(context, spec))
+    view = entity_view(context.views, spec.id, claims_shown(context, spec))
     return Content(described(view.item.name, view.item.detail, view.kind_label), {"view": view}, view.item.name)
 
 
@@ -94,7 +106,7 @@ ENTITY: Final = PageKind(
 
 
 def _event(context: PageContext, spec: PageSpec) -> Content:
-    view = context.maker.event(spec.id, claims_shown(context, spec))
+    view = event_view(context.views, spec.id, claims_shown(context, spec))
     return Content(f"{view.item.name}, {view.item.date.words}", {"view": view}, view.item.name)
 
 
@@ -124,7 +136,7 @@ def _event_day(lists: Lists) -> Callable[[str], str]:
 
 
 def _event_items(context: PageContext, event_ids: Iterable[str]) -> dict[str, Any]:
-    return {"events": [context.maker.event_item(event_id) for event_id in event_ids]}
+    return {"events": [event_item(context.views, event_id) for event_id in event_ids]}
 
 
 EVENT_LIST: Final = PageKind(
@@ -132,7 +144,7 @@ EVENT_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.events_lead",
-        **_event_items(context, context.lists.listed(spec.kind, spec.name, context.maker.events_by_date)),
+        **_event_items(context, context.lists.listed(spec.kind, spec.name, context.views.once(all_events_by_date))),
     ),
     address="events/",
     title="lists.events",
@@ -163,7 +175,7 @@ def _publisher_weight(lists: Lists) -> Callable[[OfPublisher], int]:
 
 def _publisher(context: PageContext, spec: PageSpec) -> Content:
     shown = _newest_of_publisher(context.lists, spec.id) if context.lists.of("publisher", spec.id) else None
-    view = context.maker.publisher(spec.id, shown)
+    view = publisher_view(context.views, spec.id, shown)
     return Content(described(view.item.name, view.kind), {"view": view}, view.item.name)
 
 
@@ -177,14 +189,14 @@ def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[OfPublisher, 
 
 
 def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    maker = context.maker
+    views = context.views
     by_sort: dict[str, list[OfPublisher]] = {"originated": [], "published": [], "quoted": []}
     for item in page.items:
         by_sort[item.what].append(item)
     return {
-        "originated": [maker.brief_item(item.brief_id) for item in by_sort["originated"]],
-        "published": [maker.brief_item(item.brief_id) for item in by_sort["published"]],
-        "quoted": maker.years([item.record for item in by_sort["quoted"] if item.record]),
+        "originated": [brief_item(views, item.brief_id) for item in by_sort["originated"]],
+        "published": [brief_item(views, item.brief_id) for item in by_sort["published"]],
+        "quoted": years_of(views, [item.record for item in by_sort["quoted"] if item.record]),
         "counted": (),
     }
 
@@ -205,10 +217,10 @@ PUBLISHER: Final = PageKind(
 
 
 def _publisher_list(context: PageContext, spec: PageSpec) -> Content:
-    items = context.maker.items("publishers")
+    items = entry_items(context.views, "publishers")
     if context.lists.of(spec.kind, spec.name):
         items = _most_named(items)
-    publishers = [context.maker.publisher_row(item.id) for item in items]
+    publishers = [publisher_row(context.views, item.id) for item in items]
     return listing(context, "publishers.lead", publishers=publishers)
 
 
@@ -244,7 +256,7 @@ PUBLISHER_LIST: Final = PageKind(
     title="publishers.title",
     split=by_names(lambda corpus, _: corpus.publishers, LINE),
     list_page=lambda context, _, page: {
-        "publishers": [context.maker.publisher_row(publisher_id) for publisher_id in page.items]
+        "publishers": [publisher_row(context.views, publisher_id) for publisher_id in page.items]
     },
 )
 
@@ -252,7 +264,7 @@ PUBLISHER_LIST: Final = PageKind(
 
 
 def _entity_list(context: PageContext, _: PageSpec) -> Content:
-    by_kind = [(kind, context.maker.items(kind)) for kind in ENTITY_KINDS]
+    by_kind = [(kind, entry_items(context.views, kind)) for kind in ENTITY_KINDS]
     counts = {kind: len(items) for kind, items in by_kind}
     lines = sum(len(context.corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
     # A page that cannot hold all entities leads to the pages of their kinds.
@@ -269,7 +281,7 @@ ENTITY_LIST: Final = PageKind("entity-list", _entity_list, address="entities/", 
 
 
 def _kind_list(context: PageContext, spec: PageSpec) -> Content:
-    items = context.maker.items(spec.name)
+    items = entry_items(context.views, spec.name)
     if context.lists.of(spec.kind, spec.name):
         items = _most_named(items)
     title = str(context.words(f"kind.{spec.name}"))
@@ -284,7 +296,7 @@ KIND_LIST: Final = PageKind(
     title_of=lambda context, name: str(context.words(f"kind.{name}")),
     split=by_names(lambda corpus, kind: corpus.registry.get(kind, {}), LINE),
     list_page=lambda context, name, page: {
-        "groups": [(name, tuple(context.maker.item(entity_id) for entity_id in page.items))]
+        "groups": [(name, tuple(entry_item(context.views, entity_id) for entity_id in page.items))]
     },
 )
 
@@ -310,7 +322,7 @@ def _script_label(words: Words, group: str) -> str:
 
 
 def _alphabet(context: PageContext) -> AlphabetView:
-    return alphabet_view(context.maker)
+    return alphabet_view(context.views)
 
 
 def _alphabet_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from generator.site.pagination.lists import Lists, Split, day_of_claim
 from generator.site.pagination.weights import MARK, STATUS
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import TimelineView, timeline_view
-from generator.site.views.initiatives import STATUSES_ON_HOME
+from generator.site.views.initiatives import STATUSES_ON_HOME, initiative_view, status_view
 
 
 def _initiative(context: PageContext, spec: PageSpec) -> Content:
-    view = context.maker.initiative(spec.id, claims_shown(context, spec))
+    view = initiative_view(context.views, spec.id, claims_shown(context, spec))
     drawing, drawn, marks = _drawing(context, spec.id)
     values = {"view": view, "timeline": drawing, "drawn": drawn, "marks": marks}
     return Content(str(view.status.about.striptags()), values, view.item.name)
@@ -34,7 +34,7 @@ def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | N
     total = sum(len(lane.marks) for lane in lanes)
     pages = context.lists.of("initiative", initiative_id)
     if not pages:
-        return timeline_view(context.maker, lanes), total, total
+        return timeline_view(context.views, lanes), total, total
     keep = frozenset(landmarks(lanes))
     budget = context.lists.budget
     share = budget // SHARE_SHOWN
@@ -47,7 +47,7 @@ def _drawing(context: PageContext, initiative_id: str) -> tuple[TimelineView | N
         # That page has the claims as rows of its list, and no table.
         return f"{url}{places[mark.claims[0].ref]}/"
 
-    drawing = timeline_view(context.maker, chosen, rows_at=rows_at, table=False)
+    drawing = timeline_view(context.views, chosen, rows_at=rows_at, table=False)
     return drawing, sum(len(lane.marks) for lane in chosen), total
 
 
@@ -91,7 +91,7 @@ def _initiative_list(context: PageContext, spec: PageSpec) -> Content:
         }
         newest_first = sorted(initiative_ids, key=lambda found: (last[found], found), reverse=True)
         initiative_ids = newest_first[:STATUSES_ON_HOME]
-    statuses = [context.maker.status(initiative_id) for initiative_id in initiative_ids]
+    statuses = [status_view(context.views, initiative_id) for initiative_id in initiative_ids]
     return listing(context, "lists.initiatives_lead", statuses=statuses)
 
 
@@ -102,7 +102,7 @@ INITIATIVE_LIST: Final = PageKind(
     title="lists.initiatives",
     split=by_names(lambda corpus, _: corpus.initiatives, STATUS),
     list_page=lambda context, _, page: {
-        "statuses": [context.maker.status(initiative_id) for initiative_id in page.items]
+        "statuses": [status_view(context.views, initiative_id) for initiative_id in page.items]
     },
     feeds=("statuses",),
     files=("statuses",),

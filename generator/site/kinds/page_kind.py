@@ -16,9 +16,7 @@ from generator.site.pagination.lists import Lists, Split
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.questions import QuestionViews
-from generator.site.views.related_and_cite import ReadingViews
+from generator.site.views.context import ViewContext
 
 _T = TypeVar("_T")
 
@@ -81,16 +79,12 @@ class PageContext:
     """What the content of pages is made from.
 
     Attributes:
-        maker: makes views.
+        views: what views are made from.
         lists: which pages lists are split into.
-        questions: makes the views of questions.
-        reading: makes crumbs, citations and related briefs.
     """
 
-    maker: ViewMaker
+    views: ViewContext
     lists: Lists
-    questions: QuestionViews
-    reading: ReadingViews
     _once: dict[Callable[[PageContext], Any], Any] = field(default_factory=dict)
 
     def once(self, find: Callable[[PageContext], _T]) -> _T:
@@ -103,12 +97,12 @@ class PageContext:
     @property
     def corpus(self) -> Corpus:
         """The linked record."""
-        return self.maker.corpus
+        return self.views.corpus
 
     @property
     def words(self) -> Words:
         """The interface's words."""
-        return self.maker.words
+        return self.views.words
 
 
 @dataclass(frozen=True, slots=True)

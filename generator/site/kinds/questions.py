@@ -12,7 +12,7 @@ from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageS
 from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
 from generator.site.pagination.weights import CELL, COLUMN
-from generator.site.views.questions import ordered
+from generator.site.views.questions import ordered, question_list_view, question_view
 
 MOST_QUESTIONS: Final = 16
 """Questions on a page of their list."""
@@ -26,7 +26,7 @@ def _question(context: PageContext, spec: PageSpec) -> Content:
     if context.lists.of("question", spec.id):
         positions = len(context.corpus.questions[spec.id].positions)
         most = max(1, MOST_NAMED // positions)
-    view = context.questions.question(spec.id, most)
+    view = question_view(context.views, spec.id, most)
     return Content(str(view.item.reading.striptags()), {"view": view})
 
 
@@ -60,14 +60,14 @@ QUESTION: Final = PageKind(
 def _question_list(context: PageContext, spec: PageSpec) -> Content:
     pages = context.lists.of(spec.kind, spec.name)
     if not pages:
-        return listing(context, "lists.questions_lead", view=context.questions.listing())
+        return listing(context, "lists.questions_lead", view=question_list_view(context.views))
     # Where the list is split, its page shows the last of each relation.
     last = [
         question_id
         for _, group in groupby(pages, key=lambda page: page.group)
         for question_id in [question_id for page in group for question_id in page.items][-QUESTIONS_OF_EACH:]
     ]
-    view = context.questions.listing(last, _origins_shown(context.lists, len(last)))
+    view = question_list_view(context.views, last, _origins_shown(context.lists, len(last)))
     return listing(context, "lists.questions_lead", view=view)
 
 
@@ -99,6 +99,6 @@ QUESTION_LIST: Final = PageKind(
     title="lists.questions",
     split=Split(_cut, BY_KIND, group=lambda words, group: str(words(f"question.group.{group}"))),
     list_page=lambda context, _, page: {
-        "view": context.questions.listing(page.items, _origins_shown(context.lists, len(page.items)))
+        "view": question_list_view(context.views, page.items, _origins_shown(context.lists, len(page.items)))
     },
 )

@@ -9,11 +9,12 @@ from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageS
 from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
 from generator.site.search.filters import FILTERS
 from generator.site.search.page import first_open, script_words
-from generator.site.views.mechanism import MechanismViews
+from generator.site.views.initiatives import home_view
+from generator.site.views.mechanism import mechanism_view
 
 HOME: Final = PageKind(
     "home",
-    lambda context, _: listing(context, "home.question", view=context.maker.home()),
+    lambda context, _: listing(context, "home.question", view=home_view(context.views)),
     address="",
     title="home.title",
     cards=True,
@@ -22,7 +23,7 @@ HOME: Final = PageKind(
 
 MECHANISM: Final = PageKind(
     "mechanism",
-    lambda context, _: listing(context, "lists.mechanism_lead", view=MechanismViews(context.maker).page()),
+    lambda context, _: listing(context, "lists.mechanism_lead", view=mechanism_view(context.views)),
     address="mechanism/",
     title="lists.mechanism",
     cards=True,
@@ -30,7 +31,7 @@ MECHANISM: Final = PageKind(
 
 DATA: Final = PageKind(
     "data",
-    lambda context, _: listing(context, "lists.data_lead", view=data_view(context.maker)),
+    lambda context, _: listing(context, "lists.data_lead", view=data_view(context.views)),
     address="data/",
     title="lists.data",
 )

@@ -17,6 +17,7 @@ from generator.site.pagination.weights import LINE, MARK, TABLE_ROW
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import TimelineView, first_of_stages, timeline_view
 from generator.site.timeline.table import listed_lanes, mark_id
+from generator.site.views.claims import counts_of
 
 DRAWN_FROM: Final = 28
 """Days that a page of the timeline covers before it is drawn. The drawing of fewer days shows nothing that the list of
@@ -116,11 +117,11 @@ def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tup
     lists = context.lists
     pages = lists.of(spec.kind, spec.name)
     if not pages:
-        return timeline_view(context.maker, lanes), total, total
+        return timeline_view(context.views, lanes), total, total
     chosen = newest_marks(lanes, frozenset(), (lists.budget * 9 // 10 - bytes_of_links(pages)) // MARK)
     rows_at = _rows_at(lanes, pages, f"{ROOT}{spec.address}{lists.folder(spec.kind)}")
     stages = lists.once(first_stages)
-    drawing = timeline_view(context.maker, chosen, rows_at=rows_at, table=False, stages=stages)
+    drawing = timeline_view(context.views, chosen, rows_at=rows_at, table=False, stages=stages)
     return drawing, sum(len(lane.marks) for lane in chosen), total
 
 
@@ -177,13 +178,13 @@ def _lanes_of(lists: Lists, items: Iterable[DatedItem]) -> tuple[Lane, ...]:
 
 
 def _timeline_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    maker, lists = context.maker, context.lists
+    views, lists = context.views, context.lists
     lanes = _lanes_of(lists, page.items)
     if page.days >= DRAWN_FROM:
-        drawn = timeline_view(maker, lanes, within=_bounds(page), stages=lists.once(first_stages))
+        drawn = timeline_view(views, lanes, within=_bounds(page), stages=lists.once(first_stages))
         return {"timeline": drawn, "listed": ()}
     records = list({item.record.number: item.record for item in page.items if item.record}.values())
-    return {"timeline": None, "listed": listed_lanes(maker, lanes), "counts": maker.counts(records)}
+    return {"timeline": None, "listed": listed_lanes(views, lanes), "counts": counts_of(views, records)}
 
 
 def _bounds(page: ListPage[Any]) -> tuple[Day, Day] | None:

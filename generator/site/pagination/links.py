@@ -14,7 +14,8 @@ from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, letter_label
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, Link, _view
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.claims import counts_of
+from generator.site.views.context import ViewContext
 
 MOST_LINKS: Final = 120
 """Links to list pages on one page; where there are more, it leads to years, whose first pages lead to the others."""
@@ -99,14 +100,14 @@ class ListLinks:
     """Makes the links between a page and the pages of its list.
 
     Args:
-        maker: of the views of the same pages.
+        context: of the views of the same pages.
         lists: which list pages there are.
     """
 
-    def __init__(self, maker: ViewMaker, lists: Lists) -> None:
+    def __init__(self, context: ViewContext, lists: Lists) -> None:
         self._lists = lists
-        self._maker = maker
-        self._words = maker.words
+        self._context = context
+        self._words = context.words
 
     def index(self, kind: str, name: str, address: str) -> PaginationView | None:
         """All pages of a page's list; None where the page shows all of it."""
@@ -140,7 +141,7 @@ class ListLinks:
         if not self._lists.split(kind).claims:
             return None
         naming = self._lists.corpus.claims_naming.get(name, ())
-        return self._maker.counts(self._lists.shown(naming, self._lists.weights.row))
+        return counts_of(self._context, self._lists.shown(naming, self._lists.weights.row))
 
     def page(self, kind: str, name: str, key: str, title: str, address: str) -> ListPageView:
         """One page of a list.

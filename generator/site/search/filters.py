@@ -14,7 +14,9 @@ from generator.corpus import ClaimRecord, Corpus, ids_named_by
 from generator.findings.attribution import attribution_kind
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.claims import language_name
+from generator.site.views.context import ViewContext
+from generator.site.views.initiatives import all_statuses
 
 FILTERS: Final = (
     "kind",
@@ -55,10 +57,10 @@ def claims_are_apart(corpus: Corpus) -> bool:
 class SearchFilters:
     """Finds the filter values of the records of one corpus."""
 
-    def __init__(self, maker: ViewMaker) -> None:
-        self._maker = maker
-        self._corpus = maker.corpus
-        self._kept: dict[str, Values] | None = {} if claims_are_apart(maker.corpus) else None
+    def __init__(self, context: ViewContext) -> None:
+        self._context = context
+        self._corpus = context.corpus
+        self._kept: dict[str, Values] | None = {} if claims_are_apart(context.corpus) else None
 
     def of_claim(self, record: ClaimRecord) -> Values:
         """Who and what a claim names, who says it, when it happens, and where it was read.
@@ -104,7 +106,7 @@ class SearchFilters:
             pairs += self._named(role.of for role in entry.roles)
         elif isinstance(entry, Initiative):
             pairs += self._named(entry.parties)
-            if reached := self._maker.statuses[slug].stage:
+            if reached := self._context.once(all_statuses)[slug].stage:
                 pairs.append(("stage", self._stage(reached.stage)))
         elif isinstance(entry, Event):
             reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(slug, ())))
@@ -132,7 +134,7 @@ class SearchFilters:
         return f"{stage} {self._stages[stage]}"
 
     def _language(self, tag: str) -> str:
-        return f"{tag} {self._maker.language(tag)}"
+        return f"{tag} {language_name(self._context, tag)}"
 
 
 def _pairs(all_values: Iterable[Values]) -> Iterator[tuple[str, str]]:

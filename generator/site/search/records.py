@@ -13,52 +13,55 @@ from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address,
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
 from generator.site.text.placeholders import from_root
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.questions import QuestionViews
+from generator.site.views.claims import brief_item, speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.initiatives import all_statuses
+from generator.site.views.questions import question_item
+from generator.site.views.registry import entry_item
 
 
-def search_records(maker: ViewMaker, kinds: Mapping[str, Kind]) -> Iterator[SearchRecord]:
+def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[SearchRecord]:
     """Yield the records of a corpus by their days, which keeps the index small.
 
     Args:
-        maker: of the views.
+        context: of the views.
         kinds: the kind of the records of each registry's entries.
     """
-    for _, make in sorted(_makers(maker, kinds), key=lambda pair: pair[0]):
+    for _, make in sorted(_makers(context, kinds), key=lambda pair: pair[0]):
         yield make()
 
 
-def _makers(maker: ViewMaker, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
+def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
     """Yield the day of each record, and what makes it when its turn comes."""
-    corpus, filters, questions = maker.corpus, SearchFilters(maker), QuestionViews(maker)
+    corpus, filters = context.corpus, SearchFilters(context)
     apart = claims_are_apart(corpus)
     for slug in corpus.entries:
-        yield _day_of(maker, slug), partial(_entry, maker, filters, kinds, slug)
+        yield _day_of(context, slug), partial(_entry, context, filters, kinds, slug)
     for brief_id, brief in corpus.briefs.items():
-        yield brief.source.published.iso(), partial(_brief, maker, filters, brief_id, apart)
+        yield brief.source.published.iso(), partial(_brief, context, filters, brief_id, apart)
     if apart:
         for record in corpus.claims.values():
-            yield record.when.iso(), partial(_claim, maker, filters, record)
+            yield record.when.iso(), partial(_claim, context, filters, record)
     for slug, question in corpus.questions.items():
         when = span(all_records(corpus, question))
-        yield when.iso() if when else "", partial(_question, questions, filters, slug)
+        yield when.iso() if when else "", partial(_question, context, filters, slug)
 
 
-def _day_of(maker: ViewMaker, slug: str) -> str:
-    event = maker.corpus.events.get(slug)
+def _day_of(context: ViewContext, slug: str) -> str:
+    event = context.corpus.events.get(slug)
     return event.date.iso() if event else ""
 
 
-def _entry(maker: ViewMaker, filters: SearchFilters, kinds: Mapping[str, Kind], slug: str) -> SearchRecord:
-    corpus, words = maker.corpus, maker.words
-    kind, item, names = corpus.kinds[slug], maker.item(slug), corpus.entries[slug].all_names()
+def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kind], slug: str) -> SearchRecord:
+    corpus, words = context.corpus, context.words
+    kind, item, names = corpus.kinds[slug], entry_item(context, slug), corpus.entries[slug].all_names()
     # Search labels what is not an entity by its kind already.
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
     detail = item.detail
     if kind == "events":
         detail = corpus.events[slug].date.words
     elif kind == "initiatives":
-        found = maker.statuses[slug]
+        found = context.once(all_statuses)[slug]
         if found.stage and found.since:
             detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
     meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
@@ -73,25 +76,25 @@ def _entry(maker: ViewMaker, filters: SearchFilters, kinds: Mapping[str, Kind], 
         kind=kinds[kind],
         meta=meta,
         filters=filters.of_entry(slug),
-        day=_day_of(maker, slug),
+        day=_day_of(context, slug),
     )
 
 
-def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
-    brief, item = maker.corpus.briefs[brief_id], maker.brief_item(brief_id)
-    records = [maker.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
+    brief, item = context.corpus.briefs[brief_id], brief_item(context, brief_id)
+    records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     own = [filters.of_claim(record) for record in records]
     found: Values = filters.of_brief(brief_id, own)
     parts: tuple[SearchPart, ...] = ()
     if not apart:
-        parts = tuple(_part(maker, record, values) for record, values in zip(records, own, strict=True))
+        parts = tuple(_part(context, record, values) for record, values in zip(records, own, strict=True))
         # The brief stands for its claims, so it has the years that they speak of as well.
         years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
         found = {**found, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
     return SearchRecord(
         url=brief_address(brief_id),
         title=brief.title,
-        content=f"{item.lead} {' '.join(maker.texts.plain(gap) for gap in brief.gaps)}",
+        content=f"{item.lead} {' '.join(context.texts.plain(gap) for gap in brief.gaps)}",
         kind="brief",
         meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},
         filters=found,
@@ -100,11 +103,11 @@ def _brief(maker: ViewMaker, filters: SearchFilters, brief_id: str, apart: bool)
     )
 
 
-def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
+def _part(context: ViewContext, record: ClaimRecord, values: Values) -> SearchPart:
     return SearchPart(
         anchor=record.claim_id,
-        text=maker.texts.plain(record.claim.text),
-        who=maker.speaker(record).plain,
+        text=context.texts.plain(record.claim.text),
+        who=speaker_view(context, record).plain,
         when=record.when.words,
         # What is the same for the whole brief is known from its record.
         filters={
@@ -115,10 +118,10 @@ def _part(maker: ViewMaker, record: ClaimRecord, values: Values) -> SearchPart:
     )
 
 
-def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
-    text = maker.texts.plain(record.claim.text)
-    speaker = maker.speaker(record)
-    note = maker.texts.plain(record.claim.note) if record.claim.note else ""
+def _claim(context: ViewContext, filters: SearchFilters, record: ClaimRecord) -> SearchRecord:
+    text = context.texts.plain(record.claim.text)
+    speaker = speaker_view(context, record)
+    note = context.texts.plain(record.claim.note) if record.claim.note else ""
     return SearchRecord(
         url=claim_address(record.brief_id, record.claim_id),
         title=text,
@@ -133,9 +136,9 @@ def _claim(maker: ViewMaker, filters: SearchFilters, record: ClaimRecord) -> Sea
     )
 
 
-def _question(questions: QuestionViews, filters: SearchFilters, slug: str) -> SearchRecord:
-    item, texts = questions.item(slug), questions.maker.texts
-    question = questions.maker.corpus.questions[slug]
+def _question(context: ViewContext, filters: SearchFilters, slug: str) -> SearchRecord:
+    item, texts = question_item(context, slug), context.texts
+    question = context.corpus.questions[slug]
     positions = [part for position in question.positions for part in (position.position, position.scope) if part]
     day = item.span.iso if item.span else ""
     return SearchRecord(

@@ -297,7 +297,7 @@ _DATE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Date:
+class _CitedDate:
     """A single date: year, and month and day where they are known; a season from 1, or 0."""
 
     parts: tuple[int, ...]
@@ -305,13 +305,13 @@ class _Date:
     uncertain: bool
 
 
-def _one_date(date: Edtf) -> _Date | None:
+def _one_date(date: Edtf) -> _CitedDate | None:
     """What a date says where it is a single one with a known year; None where it is not."""
     return _date(date.text)
 
 
 @lru_cache(maxsize=4096)
-def _date(text: str) -> _Date | None:
+def _date(text: str) -> _CitedDate | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -325,4 +325,4 @@ def _date(text: str) -> _Date | None:
             parts.append(month)
     if len(parts) == 2 and match["day"] not in (None, "XX"):
         parts.append(int(match["day"]))
-    return _Date(tuple(parts), season, match["mark"] is not None)
+    return _CitedDate(tuple(parts), season, match["mark"] is not None)

@@ -28,9 +28,10 @@ from generator.site.timeline.scale import (
     text_width,
     ticks_of,
 )
-from generator.site.timeline.table import TableYearView, Told, lane_link, own_rows
+from generator.site.timeline.table import TableYearView, TimelineText, lane_link, own_rows
 from generator.site.views.base import _view
-from generator.site.views.claims import ClaimViews
+from generator.site.views.claims import entry_link
+from generator.site.views.context import ViewContext
 
 ROW: Final = 20
 """Height of a row of marks, in pixels."""
@@ -168,7 +169,7 @@ class _Row:
 
 
 def timeline_view(
-    maker: ClaimViews,
+    context: ViewContext,
     lanes: Sequence[Lane],
     *,
     rows_at: Callable[[Lane, Mark], str] | None = None,
@@ -179,7 +180,7 @@ def timeline_view(
     """Draw lanes; None where nothing in them has a date.
 
     Args:
-        maker: makes the views of claims.
+        context: makes the views of claims.
         lanes: what is drawn.
         rows_at: address of the rows of a mark that stands for several claims, where these are on another page.
         table: whether the page has the same as a table.
@@ -193,11 +194,11 @@ def timeline_view(
         scale = scale_of(day for lane in lanes for mark in lane.marks for day in bounds(mark))
     if scale is None:
         return None
-    months = str(maker.words("timeline.months")).split()
+    months = str(context.words("timeline.months")).split()
     if stages is None:
-        stages = first_of_stages(maker.corpus, lanes)
-    told = Told(maker)
-    drawing = _Drawing(maker, scale, rows_at or own_rows, stages, told)
+        stages = first_of_stages(context.corpus, lanes)
+    text = TimelineText(context)
+    drawing = _Drawing(context, scale, rows_at or own_rows, stages, text)
     wide = next(stretch for stretch in scale.stretches if not stretch.narrow)
     by_kind = Counter(
         kind for lane in lanes for mark in lane.marks if mark.kind == "claims" for kind in drawing.kinds(mark)
@@ -207,13 +208,14 @@ def timeline_view(
         ticks_of(scale, months),
         tuple((percent(s.left), percent(s.right - s.left)) for s in scale.stretches if s.narrow),
         percent(drawing.first_day(lanes) if within else wide.left),
-        told.table(lanes) if table else (),
+        text.table(lanes) if table else (),
         tuple(
-            (kind, str(maker.words(f"attribution.{kind}")), by_kind[kind]) for kind in sorted(by_kind, key=_KIND_ORDER)
+            (kind, str(context.words(f"attribution.{kind}")), by_kind[kind])
+            for kind in sorted(by_kind, key=_KIND_ORDER)
         ),
         sum(lane.claims for lane in lanes),
         sum(len(lane.marks) for lane in lanes if lane.kind == "events"),
-        _spans(maker, lanes) | ({"beyond"} if drawing.beyond else frozenset()),
+        _spans(context, lanes) | ({"beyond"} if drawing.beyond else frozenset()),
     )
 
 
@@ -236,12 +238,12 @@ def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, st
 _KIND_ORDER: Final = get_args(AttributionKind).index
 
 
-def _spans(maker: ClaimViews, lanes: Sequence[Lane]) -> frozenset[str]:
+def _spans(context: ViewContext, lanes: Sequence[Lane]) -> frozenset[str]:
     marks = [mark for lane in lanes for mark in lane.marks]
     found: set[str] = {mark.span for mark in marks} | {mark.kind for mark in marks}
     if any(len(mark.claims) > 1 for mark in marks):
         found.add("many")
-    if any(is_weak(maker.corpus, mark) for mark in marks):
+    if any(is_weak(context.corpus, mark) for mark in marks):
         found.add("weak")
     return frozenset(found)
 
@@ -251,19 +253,19 @@ class _Drawing:
 
     def __init__(
         self,
-        maker: ClaimViews,
+        context: ViewContext,
         scale: Scale,
         rows_at: Callable[[Lane, Mark], str],
         stages: Mapping[tuple[str, str], str],
-        told: Told,
+        text: TimelineText,
     ) -> None:
-        self._maker = maker
-        self._corpus = maker.corpus
-        self._words = maker.words
+        self._context = context
+        self._corpus = context.corpus
+        self._words = context.words
         self._scale = scale
         self._rows_at = rows_at
         self._stages = stages
-        self._told = told
+        self._text = text
         self.beyond = False
         """Whether any mark runs off the right edge."""
 
@@ -277,7 +279,7 @@ class _Drawing:
         row_of, count = _packed(days, 0)
         below, count = _packed(spans, count)
         row_of |= below
-        link = lane_link(self._maker, lane)
+        link = lane_link(self._context, lane)
         words = "count.events" if lane.kind == "events" else "count.claims"
         return LaneView(
             lane.id,
@@ -356,10 +358,10 @@ class _Drawing:
 
     def _url(self, lane: Lane, mark: Mark) -> str:
         if mark.event:
-            return self._maker.link(mark.event).url
+            return entry_link(self._context, mark.event).url
         if len(mark.claims) > 1:
             return self._rows_at(lane, mark)
-        return self._told.url(mark.claims[0])
+        return self._text.url(mark.claims[0])
 
     def _name(self, lane: Lane, mark: Mark) -> str:
         words, date = self._words, mark.date.words
@@ -372,14 +374,14 @@ class _Drawing:
             head = words.plain("timeline.name.claim", date=date)
         else:
             count = words.plain("count.claims", n=len(mark.claims))
-            name = lane_link(self._maker, lane).text
+            name = lane_link(self._context, lane).text
             head = words.plain("timeline.name.claims", date=date, lane=name, claims=count)
         rest = len(mark.claims) - _QUOTED
         tail = "\n" + str(words("timeline.name.more", n=rest)) if rest > 0 else ""
         return f"{head}\n{quoted}{tail}"
 
     def _quoted(self, record: ClaimRecord) -> str:
-        text, speaker = self._told.text_and_speaker(record)
+        text, speaker = self._text.text_and_speaker(record)
         return self._words.plain("timeline.name.quoted", text=shortened(text, _LONGEST_QUOTED), who=speaker.plain)
 
 

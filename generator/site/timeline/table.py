@@ -11,8 +11,9 @@ from generator.findings.timeline import EVENTS, Lane, Mark
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import DateView, EventItem, Link, SpeakerView, _view
-from generator.site.views.claims import ClaimViews
-from generator.site.views.registry import EntryViews
+from generator.site.views.claims import date_view, entry_link, speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.registry import event_item
 
 _ID_SIGNS: Final = str.maketrans(
     {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
@@ -20,7 +21,7 @@ _ID_SIGNS: Final = str.maketrans(
 
 
 @_view
-class RowView:
+class TableRowView:
     """A row of the table: an event, a claim, or a target date that a claim sets."""
 
     lane: str
@@ -34,12 +35,12 @@ class RowView:
 
 
 @_view
-class GroupView:
+class TableGroupView:
     """Rows of one mark, with the id by which the drawing leads to them."""
 
     id: str
     date: DateView
-    rows: tuple[RowView, ...]
+    rows: tuple[TableRowView, ...]
 
 
 @_view
@@ -48,28 +49,28 @@ class TableYearView:
 
     label: str
     id: str
-    groups: tuple[GroupView, ...]
+    groups: tuple[TableGroupView, ...]
 
 
-class Told:
+class TimelineText:
     """What stands at the marks of one page, in words.
 
     Args:
-        maker: makes the views of claims.
+        context: makes the views of claims.
     """
 
-    def __init__(self, maker: ClaimViews) -> None:
-        self._maker = maker
-        self._corpus = maker.corpus
-        self._words = maker.words
+    def __init__(self, context: ViewContext) -> None:
+        self._context = context
+        self._corpus = context.corpus
+        self._words = context.words
         # A claim is named in the drawing, in the table, and again where it sets a target.
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
     def text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
         """What a claim says, as plain text, and who says it."""
         if record.ref not in self._said:
-            plain = self._maker.texts.plain(record.claim.text)
-            self._said[record.ref] = plain, self._maker.speaker(record)
+            plain = self._context.texts.plain(record.claim.text)
+            self._said[record.ref] = plain, speaker_view(self._context, record)
         return self._said[record.ref]
 
     def url(self, record: ClaimRecord) -> str:
@@ -82,7 +83,7 @@ class Told:
         # Sorting keeps the order of lanes within a date.
         marks.sort(key=lambda pair: pair[1].date.sort_key())
         grouped = groupby(marks, key=lambda pair: pair[1].date.iso().rsplit("-", 2)[0])
-        years: dict[str, list[GroupView]] = {}
+        years: dict[str, list[TableGroupView]] = {}
         for year, group in grouped:
             years.setdefault(year, []).extend(self._group(lane, mark) for lane, mark in group)
         return tuple(
@@ -90,31 +91,33 @@ class Told:
             for year, groups in years.items()
         )
 
-    def _group(self, lane: Lane, mark: Mark) -> GroupView:
-        label = lane_link(self._maker, lane).text
+    def _group(self, lane: Lane, mark: Mark) -> TableGroupView:
+        label = lane_link(self._context, lane).text
         if mark.event:
-            link = self._maker.link(mark.event)
+            link = entry_link(self._context, mark.event)
             source = str(self._words("kind_one.events"))
-            rows: tuple[RowView, ...] = (RowView(lane.id, label, link.text, "", "", "", link.url, source),)
+            rows: tuple[TableRowView, ...] = (TableRowView(lane.id, label, link.text, "", "", "", link.url, source),)
         else:
             rows = tuple(self._row(lane, label, mark, record) for record in mark.claims)
-        return GroupView(mark_id(lane, mark), self._maker.date(mark.date), rows)
+        return TableGroupView(mark_id(lane, mark), date_view(self._context, mark.date), rows)
 
-    def _row(self, lane: Lane, label: str, mark: Mark, record: ClaimRecord) -> RowView:
+    def _row(self, lane: Lane, label: str, mark: Mark, record: ClaimRecord) -> TableRowView:
         text, speaker = self.text_and_speaker(record)
         if mark.kind == "deadline":
             text = self._words.plain("timeline.target_set", text=text)
         origin = self._corpus.entries[self._corpus.origin(record.brief)].name
         source = origin if record.claim.at is None else f"{origin}, ¶{record.claim.at.first}"
-        return RowView(lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self.url(record), source)
+        return TableRowView(
+            lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self.url(record), source
+        )
 
 
-def lane_link(maker: ClaimViews, lane: Lane) -> Link:
+def lane_link(context: ViewContext, lane: Lane) -> Link:
     """A lane's name, and where more of it stands."""
     if lane.kind == "initiative":
-        return maker.link(lane.id)
+        return entry_link(context, lane.id)
     key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
-    return Link(str(maker.words(f"timeline.lane.{key}")), f"{ROOT}{page}")
+    return Link(str(context.words(f"timeline.lane.{key}")), f"{ROOT}{page}")
 
 
 @_view
@@ -144,18 +147,18 @@ class ListedLane:
     marks: tuple[ListedMark, ...]
 
 
-def listed_lanes(maker: EntryViews, lanes: Sequence[Lane]) -> tuple[ListedLane, ...]:
+def listed_lanes(context: ViewContext, lanes: Sequence[Lane]) -> tuple[ListedLane, ...]:
     """Lanes as lists, for a span that is too short to be drawn."""
     return tuple(
         ListedLane(
             f"_lane-{lane.id}",
-            lane_link(maker, lane),
+            lane_link(context, lane),
             lane.claims or len(lane.marks),
             tuple(
                 ListedMark(
                     mark_id(lane, mark),
-                    maker.event_item(mark.event) if mark.event else None,
-                    maker.words.plain("timeline.target", date=mark.date.words) if mark.kind == "deadline" else "",
+                    event_item(context, mark.event) if mark.event else None,
+                    context.words.plain("timeline.target", date=mark.date.words) if mark.kind == "deadline" else "",
                     mark.claims,
                 )
                 for mark in lane.marks

@@ -15,7 +15,8 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, TombstoneView, _view
-from generator.site.views.claims import ClaimViews
+from generator.site.views.claims import brief_item, date_view, entry_link
+from generator.site.views.context import ViewContext
 
 DATES: Final = frozenset({"date", "said", "deadline", "entered", "since", "confirmed"})
 """Parts of claims and statuses that are dates."""
@@ -82,50 +83,50 @@ class ChangesView:
     worked_out: int
 
 
-def changes_view(maker: ClaimViews) -> ChangesView:
+def changes_view(context: ViewContext) -> ChangesView:
     """What changed, from the record's own dates of entry."""
-    found = history(maker.corpus)
-    days = tuple(day_view(maker, day) for day in found.days)
+    found = history(context.corpus)
+    days = tuple(day_view(context, day) for day in found.days)
     return ChangesView(days, found.older, found.worked_out if found.worked_out < len(days) else 0)
 
 
-def tombstones(maker: ClaimViews, brief_id: str) -> tuple[TombstoneView, ...]:
+def tombstones(context: ViewContext, brief_id: str) -> tuple[TombstoneView, ...]:
     """The tombstones of a brief, in the order in which they are written."""
-    withdrawn = maker.corpus.briefs[brief_id].withdrawn
-    return tuple(_tombstone(maker, brief_id, claim_id, entry) for claim_id, entry in withdrawn.items())
+    withdrawn = context.corpus.briefs[brief_id].withdrawn
+    return tuple(_tombstone(context, brief_id, claim_id, entry) for claim_id, entry in withdrawn.items())
 
 
-def _tombstone(maker: ClaimViews, brief_id: str, claim_id: str, withdrawal: Withdrawal) -> TombstoneView:
+def _tombstone(context: ViewContext, brief_id: str, claim_id: str, withdrawal: Withdrawal) -> TombstoneView:
     instead = None
     if withdrawal.instead is not None:
-        record = maker.corpus.claims[full_ref(brief_id, withdrawal.instead)]
+        record = context.corpus.claims[full_ref(brief_id, withdrawal.instead)]
         url = f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
-        instead = Link(maker.texts.plain(record.claim.text), url)
+        instead = Link(context.texts.plain(record.claim.text), url)
     return TombstoneView(
         claim_id,
         f"{ROOT}{claim_address(brief_id, claim_id)}",
-        maker.date(withdrawal.on),
-        maker.texts.html(withdrawal.why),
-        maker.texts.html(withdrawal.was) if withdrawal.was else Markup(""),
+        date_view(context, withdrawal.on),
+        context.texts.html(withdrawal.why),
+        context.texts.html(withdrawal.was) if withdrawal.was else Markup(""),
         instead,
-        Link(maker.corpus.briefs[brief_id].title, f"{ROOT}{brief_address(brief_id)}"),
+        Link(context.corpus.briefs[brief_id].title, f"{ROOT}{brief_address(brief_id)}"),
     )
 
 
-def day_view(maker: ClaimViews, day: DayOfEntry, left: int = 0) -> DayView:
+def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
     """A day of entry; `left` says how much of it is not shown."""
 
     def entered(brief_id: str) -> EnteredBriefView:
-        item = maker.brief_item(brief_id)
-        return EnteredBriefView(item, maker.corpus.briefs[brief_id].entered is None)
+        item = brief_item(context, brief_id)
+        return EnteredBriefView(item, context.corpus.briefs[brief_id].entered is None)
 
     def buried(item: Withdrawn) -> TombstoneView:
-        return _tombstone(maker, item.brief_id, item.claim_id, item.withdrawal)
+        return _tombstone(context, item.brief_id, item.claim_id, item.withdrawal)
 
     return DayView(
         "_" + "".join(char if char.isalnum() or char == "-" else f".{ord(char):x}" for char in day.on.text),
-        maker.date(day.on),
-        tuple(_status(maker, change) for change in day.statuses),
+        date_view(context, day.on),
+        tuple(_status(context, change) for change in day.statuses),
         tuple(entered(brief_id) for brief_id in day.briefs),
         day.claims,
         tuple(buried(item) for item in day.withdrawn),
@@ -133,7 +134,7 @@ def day_view(maker: ClaimViews, day: DayOfEntry, left: int = 0) -> DayView:
     )
 
 
-def _status(maker: ClaimViews, change: StatusChange) -> StatusChangeView:
+def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
     old, new = change.old, change.new
     assert new is not None, "an initiative of the record has a status on every day"
     moved = "stage" in change.parts
@@ -141,21 +142,21 @@ def _status(maker: ClaimViews, change: StatusChange) -> StatusChangeView:
     # Beside another stage, its date says all that the other dates would.
     told = [part for part in change.parts if part != "stage" and not (moved and part in ("since", "confirmed"))]
     return StatusChangeView(
-        initiative=maker.link(change.initiative_id),
+        initiative=entry_link(context, change.initiative_id),
         old=old.stage.name if old and old.stage else "",
         new=new.stage.name if new.stage else "",
         moved=moved,
-        since=maker.date(new.since) if new.since else None,
+        since=date_view(context, new.since) if new.since else None,
         since_known=new.since is not None and new.since.earliest is not None,
         parts=tuple(
             (
-                str(maker.words(f"changes.part.{part}")),
-                value_words(maker.words, part, change.parts[part].old) if change.parts[part].old else "",
-                value_words(maker.words, part, change.parts[part].new),
+                str(context.words(f"changes.part.{part}")),
+                value_words(context.words, part, change.parts[part].old) if change.parts[part].old else "",
+                value_words(context.words, part, change.parts[part].new),
             )
             for part in told
         ),
-        evidence=Link(maker.texts.plain(began.claim.text), f"{ROOT}{claim_address(began.brief_id, began.claim_id)}")
+        evidence=Link(context.texts.plain(began.claim.text), f"{ROOT}{claim_address(began.brief_id, began.claim_id)}")
         if began
         else None,
     )

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import LETTERS, OFFICE, ROWS
-from generator.site.views.claims import ClaimViews
+from generator.site.views.claims import claim_view
+from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards, EntitiesNamed
 
 
@@ -72,7 +73,7 @@ class RowCache:
         shown: whom the claims name whose rows stand on the page in hand.
     """
 
-    def __init__(self, views: ClaimViews, cards: Cards, environment: jinja2.Environment) -> None:
+    def __init__(self, views: ViewContext, cards: Cards, environment: jinja2.Environment) -> None:
         self.store: Store = InMemory()
         self.shown: list[EntitiesNamed] = []
         self._pending: list[str] = []
@@ -127,7 +128,7 @@ class RowCache:
         self.store.put([(record, self._made(record)) for record in records])
 
     def _made(self, record: ClaimRecord) -> Row:
-        html = self._macros.row(self._views.claim(record), OFFICE, LETTERS)  # type: ignore[attr-defined]
+        html = self._macros.row(claim_view(self._views, record), OFFICE, LETTERS)  # type: ignore[attr-defined]
         return Row(str(html), self._cards.named_by(record))
 
     @cached_property

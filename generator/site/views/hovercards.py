@@ -21,7 +21,8 @@ from generator.model.edtf import Edtf
 from generator.model.registry import Event, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
-from generator.site.views.claims import ClaimViews
+from generator.site.views.claims import offices_held
+from generator.site.views.context import ViewContext
 
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
@@ -47,7 +48,7 @@ class Cards:
         views: of the claims.
     """
 
-    def __init__(self, views: ClaimViews) -> None:
+    def __init__(self, views: ViewContext) -> None:
         self._views = views
         self._corpus = views.corpus
         # Asked for twice in a row: for a brief's page, and for the claim's row.
@@ -126,7 +127,7 @@ class Cards:
         return frozenset(slug for slug, entry in self._corpus.entries.items() if isinstance(entry, Person))
 
     def _office_on(self, slug: str, when: Edtf | None) -> str:
-        held = self._views.offices_held(slug, when) if when else ()
+        held = offices_held(self._views, slug, when) if when else ()
         if held not in self._then:
             self._then[held] = self._views.words.plain("role.then", office=", ".join(held)) if held else ""
         return self._then[held]

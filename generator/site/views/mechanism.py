@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Final, get_args
 
@@ -15,7 +14,8 @@ from generator.model.mechanism import Arrow, Box, Corner, Gap, Panel, Side, Stat
 from generator.site.addresses import brief_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import ClaimView, Link, _view
-from generator.site.views.claims import ClaimViews
+from generator.site.views.claims import claim_view
+from generator.site.views.context import ViewContext
 
 WIDTH: Final = 360
 _CENTRES: Final[dict[Corner, tuple[float, float]]] = {
@@ -137,133 +137,130 @@ class MechanismView:
     unknown: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True)
-class MechanismViews:
-    """Makes the view of the mechanism of one corpus.
+def mechanism_view(context: ViewContext) -> MechanismView | None:
+    """The page; nothing where the record does not describe a mechanism."""
+    mechanism = context.corpus.mechanism
+    if mechanism is None:
+        return None
+    return MechanismView(
+        WIDTH,
+        tuple(_panel(context, side, panel) for side, panel in mechanism.panels()),
+        tuple(_statement(context, statement) for statement in mechanism.known),
+        tuple(_statement(context, statement) for statement in mechanism.unknown),
+    )
 
-    Attributes:
-        maker: makes the views of claims.
-    """
 
-    maker: ClaimViews
+def _statement(context: ViewContext, statement: Statement) -> StatementView:
+    return StatementView(
+        context.texts.html(statement.says),
+        _kinds(context, statement.claims),
+        tuple(_gap(context, gap) for gap in statement.gaps),
+    )
 
-    def page(self) -> MechanismView | None:
-        """The page; nothing where the record does not describe a mechanism."""
-        mechanism = self.maker.corpus.mechanism
-        if mechanism is None:
-            return None
-        return MechanismView(
-            WIDTH,
-            tuple(self._panel(side, panel) for side, panel in mechanism.panels()),
-            tuple(self._statement(statement) for statement in mechanism.known),
-            tuple(self._statement(statement) for statement in mechanism.unknown),
-        )
 
-    def _statement(self, statement: Statement) -> StatementView:
-        return StatementView(
-            self.maker.texts.html(statement.says),
-            self._kinds(statement.claims),
-            tuple(self._gap(gap) for gap in statement.gaps),
-        )
+def _gap(context: ViewContext, gap: Gap) -> GapView:
+    brief = context.corpus.briefs[gap.brief]
+    text, origin = brief.gaps[gaps_matching(brief, gap)[0]], context.corpus.origin(brief)
+    return GapView(
+        context.texts.html(text),
+        Link(context.corpus.entries[origin].name, f"{ROOT}{brief_address(gap.brief)}#_gaps"),
+        brief.source.published.words,
+    )
 
-    def _gap(self, gap: Gap) -> GapView:
-        brief = self.maker.corpus.briefs[gap.brief]
-        text, origin = brief.gaps[gaps_matching(brief, gap)[0]], self.maker.corpus.origin(brief)
-        return GapView(
-            self.maker.texts.html(text),
-            Link(self.maker.corpus.entries[origin].name, f"{ROOT}{brief_address(gap.brief)}#_gaps"),
-            brief.source.published.words,
-        )
 
-    def _claims(self, refs: Iterable[str]) -> tuple[ClaimView, ...]:
-        return tuple(self.maker.claim(self.maker.corpus.claims[ref]) for ref in refs)
+def _claims(context: ViewContext, refs: Iterable[str]) -> tuple[ClaimView, ...]:
+    return tuple(claim_view(context, context.corpus.claims[ref]) for ref in refs)
 
-    def _kinds(self, refs: Iterable[str]) -> tuple[KindView, ...]:
-        views = self._claims(refs)
-        found = {view.speaker.kind: view.speaker.kind_label for view in views}
-        return tuple(
-            KindView(kind, found[kind], tuple(view for view in views if view.speaker.kind == kind))
-            for kind in get_args(AttributionKind)
-            if kind in found
-        )
 
-    # --- a picture -----------------------------------------------------------------------------------
+def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
+    views = _claims(context, refs)
+    found = {view.speaker.kind: view.speaker.kind_label for view in views}
+    return tuple(
+        KindView(kind, found[kind], tuple(view for view in views if view.speaker.kind == kind))
+        for kind in get_args(AttributionKind)
+        if kind in found
+    )
 
-    def _panel(self, side: Side, panel: Panel) -> PanelView:
-        boxes = {slug: self._box(side, slug, box) for slug, box in panel.boxes.items()}
-        lowest = max((box.y + box.height / 2 for box in boxes.values()), default=0)
-        return PanelView(
-            side,
-            str(self.maker.words(f"mechanism.{side}")),
-            self._statement(Statement(says=panel.says, claims=panel.claims)),
-            lowest + 10,
-            tuple(boxes.values()),
-            tuple(self._arrow(side, slug, arrow, panel, boxes) for slug, arrow in panel.arrows.items()),
-            (
-                *(self._box_part(side, slug, box) for slug, box in panel.boxes.items()),
-                *(self._arrow_part(side, slug, arrow, panel) for slug, arrow in panel.arrows.items()),
-            ),
-        )
 
-    def _box(self, side: Side, slug: str, box: Box) -> BoxView:
-        lines, kinds = _lines(box.name), self._kinds(box.claims)
-        (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
-        return BoxView(
-            f"box-{side}-{slug}",
-            lines,
-            words,
-            str(self.maker.words("mechanism.part_label", name=box.name, kinds=words)),
-            not any(kind.kind in ("official", "named", "institution", "narration") for kind in kinds),
-            x,
-            y,
-            _BOX_WIDTH.get(box.place, _USUAL_WIDTH),
-            (len(lines) + 1) * _LINE + 14,
-        )
+def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
+    boxes = {slug: _box(context, side, slug, box) for slug, box in panel.boxes.items()}
+    lowest = max((box.y + box.height / 2 for box in boxes.values()), default=0)
+    return PanelView(
+        side,
+        str(context.words(f"mechanism.{side}")),
+        _statement(context, Statement(says=panel.says, claims=panel.claims)),
+        lowest + 10,
+        tuple(boxes.values()),
+        tuple(_arrow(context, side, slug, arrow, panel, boxes) for slug, arrow in panel.arrows.items()),
+        (
+            *(_box_part(context, side, slug, box) for slug, box in panel.boxes.items()),
+            *(_arrow_part(context, side, slug, arrow, panel) for slug, arrow in panel.arrows.items()),
+        ),
+    )
 
-    def _arrow(self, side: Side, slug: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView]) -> ArrowView:
-        one, other = boxes[arrow.from_], boxes[arrow.to]
-        (x1, y1), (x2, y2) = _edge(one, other), _edge(other, one)
-        x, y, flat = (x1 + x2) / 2, (y1 + y2) / 2, abs(y2 - y1) < _LINE
-        beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
-        left = not flat and x < WIDTH / 2 - 1
-        kinds = ", ".join(kind.label for kind in self._kinds(arrow.claims))
-        state = str(self.maker.words(f"mechanism.state.{arrow.state}"))
-        name = self._arrow_name(arrow, panel)
-        return ArrowView(
-            f"arrow-{side}-{slug}",
-            arrow.state,
-            state,
-            kinds,
-            str(self.maker.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
-            round(x1, 1),
-            round(y1, 1),
-            round(hypot(x2 - x1, y2 - y1), 1),
-            round(degrees(atan2(y2 - y1, x2 - x1)), 1),
-            round(x - beside if left else x + beside, 1),
-            round(y, 1),
-            "middle" if flat else "end" if left else "start",
-            flat,
-        )
 
-    def _arrow_name(self, arrow: Arrow, panel: Panel) -> str:
-        return str(
-            self.maker.words("mechanism.between", one=panel.boxes[arrow.from_].name, other=panel.boxes[arrow.to].name)
-        )
+def _box(context: ViewContext, side: Side, slug: str, box: Box) -> BoxView:
+    lines, kinds = _lines(box.name), _kinds(context, box.claims)
+    (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
+    return BoxView(
+        f"box-{side}-{slug}",
+        lines,
+        words,
+        str(context.words("mechanism.part_label", name=box.name, kinds=words)),
+        not any(kind.kind in ("official", "named", "institution", "narration") for kind in kinds),
+        x,
+        y,
+        _BOX_WIDTH.get(box.place, _USUAL_WIDTH),
+        (len(lines) + 1) * _LINE + 14,
+    )
 
-    # --- the list behind it --------------------------------------------------------------------------
 
-    def _box_part(self, side: Side, slug: str, box: Box) -> PartView:
-        title = self.maker.texts.link(box.entity or "", box.name)
-        return self._part(f"box-{side}-{slug}", title, "", box)
+def _arrow(
+    context: ViewContext, side: Side, slug: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView]
+) -> ArrowView:
+    one, other = boxes[arrow.from_], boxes[arrow.to]
+    (x1, y1), (x2, y2) = _edge(one, other), _edge(other, one)
+    x, y, flat = (x1 + x2) / 2, (y1 + y2) / 2, abs(y2 - y1) < _LINE
+    beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
+    left = not flat and x < WIDTH / 2 - 1
+    kinds = ", ".join(kind.label for kind in _kinds(context, arrow.claims))
+    state = str(context.words(f"mechanism.state.{arrow.state}"))
+    name = _arrow_name(context, arrow, panel)
+    return ArrowView(
+        f"arrow-{side}-{slug}",
+        arrow.state,
+        state,
+        kinds,
+        str(context.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
+        round(x1, 1),
+        round(y1, 1),
+        round(hypot(x2 - x1, y2 - y1), 1),
+        round(degrees(atan2(y2 - y1, x2 - x1)), 1),
+        round(x - beside if left else x + beside, 1),
+        round(y, 1),
+        "middle" if flat else "end" if left else "start",
+        flat,
+    )
 
-    def _arrow_part(self, side: Side, slug: str, arrow: Arrow, panel: Panel) -> PartView:
-        title = Markup("{}").format(self._arrow_name(arrow, panel))
-        state = str(self.maker.words(f"mechanism.state.{arrow.state}"))
-        return self._part(f"arrow-{side}-{slug}", title, state, arrow)
 
-    def _part(self, anchor: str, title: Markup, state: str, part: Box | Arrow) -> PartView:
-        note = self.maker.texts.html(part.note) if part.note else None
-        return PartView(anchor, title, state, note, self._claims(part.claims))
+def _arrow_name(context: ViewContext, arrow: Arrow, panel: Panel) -> str:
+    return str(context.words("mechanism.between", one=panel.boxes[arrow.from_].name, other=panel.boxes[arrow.to].name))
+
+
+def _box_part(context: ViewContext, side: Side, slug: str, box: Box) -> PartView:
+    title = context.texts.link(box.entity or "", box.name)
+    return _part(context, f"box-{side}-{slug}", title, "", box)
+
+
+def _arrow_part(context: ViewContext, side: Side, slug: str, arrow: Arrow, panel: Panel) -> PartView:
+    title = Markup("{}").format(_arrow_name(context, arrow, panel))
+    state = str(context.words(f"mechanism.state.{arrow.state}"))
+    return _part(context, f"arrow-{side}-{slug}", title, state, arrow)
+
+
+def _part(context: ViewContext, anchor: str, title: Markup, state: str, part: Box | Arrow) -> PartView:
+    note = context.texts.html(part.note) if part.note else None
+    return PartView(anchor, title, state, note, _claims(context, part.claims))
 
 
 def _lines(name: str) -> tuple[str, ...]:

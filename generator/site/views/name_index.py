@@ -13,7 +13,7 @@ from generator.site.addresses import question_address
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import _view
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 
 _SCRIPTS: Final = {
     "CJK": "han",
@@ -73,18 +73,18 @@ class AlphabetView:
     things: int
 
 
-def alphabet_view(maker: ViewMaker) -> AlphabetView:
+def alphabet_view(context: ViewContext) -> AlphabetView:
     """Sort every name by its letters without case and accents; each script that is not Latin has a group of its own."""
     grouped: dict[tuple[int, str], list[tuple[tuple[str, str, str], NameLine]]] = {}
-    lines = [*_names(maker), *_questions(maker)]
+    lines = [*_names(context), *_questions(context)]
     for line in lines:
         key = _key(line.name)
         grouped.setdefault(_group(key), []).append(((key, line.name, line.url), line))
     letters = []
     for (_, group), found in sorted(grouped.items()):
         latin = len(group) == 1
-        label = group.upper() if latin else str(maker.words(f"a_z.script.{group}"))
-        short = label if latin else str(maker.words(f"a_z.short.{group}"))
+        label = group.upper() if latin else str(context.words(f"a_z.script.{group}"))
+        short = label if latin else str(context.words(f"a_z.short.{group}"))
         found.sort(key=lambda pair: pair[0])
         letters.append(LetterView(f"_{group}", label, short, tuple(line for _, line in found)))
     return AlphabetView(tuple(letters), len(lines), sum(1 for line in lines if not line.of))
@@ -104,11 +104,11 @@ def _key(name: str) -> str:
     return "".join(char for char in fold(name) if char.isalnum() or char == " ").strip() or name
 
 
-def _names(maker: ViewMaker) -> Iterator[NameLine]:
-    corpus = maker.corpus
+def _names(context: ViewContext) -> Iterator[NameLine]:
+    corpus = context.corpus
     for slug, entry in corpus.entries.items():
-        url = f"{ROOT}{maker.texts.addresses[slug]}"
-        kind = str(maker.words(f"kind_one.{corpus.kinds[slug]}"))
+        url = f"{ROOT}{context.texts.addresses[slug]}"
+        kind = str(context.words(f"kind_one.{corpus.kinds[slug]}"))
         yield NameLine(entry.name, "", url, "", kind)
         seen = {entry.name}
         by_language = [*((code, (name,)) for code, name in entry.native.items()), *entry.also.items()]
@@ -116,12 +116,12 @@ def _names(maker: ViewMaker) -> Iterator[NameLine]:
             for name in names:
                 if name not in seen:
                     seen.add(name)
-                    yield NameLine(name, "" if code == maker.words.language else code, url, entry.name, kind)
+                    yield NameLine(name, "" if code == context.words.language else code, url, entry.name, kind)
 
 
-def _questions(maker: ViewMaker) -> Iterator[NameLine]:
-    kind = str(maker.words("kind_one.question"))
-    for slug, question in maker.corpus.questions.items():
+def _questions(context: ViewContext) -> Iterator[NameLine]:
+    kind = str(context.words("kind_one.question"))
+    for slug, question in context.corpus.questions.items():
         yield NameLine(question.title, "", f"{ROOT}{question_address(slug)}", "", kind)
 
 

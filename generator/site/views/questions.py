@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import get_args
 
@@ -13,11 +11,12 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.origins import voice
 from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
-from generator.model.question import Position, Question, QuestionRelation
+from generator.model.question import Position, QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, _view
-from generator.site.views.claims import ClaimViews
+from generator.site.views.claims import counts_of, date_view, entry_link, joined
+from generator.site.views.context import ViewContext
 
 
 @_view
@@ -116,7 +115,7 @@ class CellView:
 
 
 @_view
-class RowView:
+class MatrixRowView:
     """A question in the matrix, with one cell for each origin; `y` is the middle of its row in the drawing."""
 
     item: QuestionItem
@@ -143,7 +142,7 @@ class MatrixView:
     """
 
     columns: tuple[ColumnView, ...]
-    rows: tuple[RowView, ...]
+    rows: tuple[MatrixRowView, ...]
     more: int
     width: int
     height: int
@@ -153,7 +152,7 @@ class MatrixView:
 
 
 @_view
-class GroupView:
+class QuestionGroupView:
     """Questions of one relation."""
 
     relation: str
@@ -166,7 +165,7 @@ class GroupView:
 class QuestionListView:
     """Every question, grouped by relation, and the matrix."""
 
-    groups: tuple[GroupView, ...]
+    groups: tuple[QuestionGroupView, ...]
     matrix: MatrixView | None
     counts: Counts
 
@@ -192,155 +191,145 @@ def ordered(corpus: Corpus) -> tuple[str, ...]:
     return tuple(sorted(corpus.questions, key=key))
 
 
-@dataclass(frozen=True)
-class QuestionViews:
-    """Makes the views of the questions of one corpus.
+def question_order(context: ViewContext) -> tuple[str, ...]:
+    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    return ordered(context.corpus)
 
-    Attributes:
-        maker: makes the views of claims.
+
+def _question_places(context: ViewContext) -> dict[str, int]:
+    return {slug: at for at, slug in enumerate(context.once(question_order))}
+
+
+def question_item(context: ViewContext, slug: str, number: int = 0) -> QuestionItem:
+    """A question as lists show it."""
+    question = context.corpus.questions[slug]
+    records = all_records(context.corpus, question)
+    when = span(records)
+    return QuestionItem(
+        slug,
+        number,
+        f"{ROOT}{question_address(slug)}",
+        question.title,
+        question.relation,
+        str(context.words(f"question.relation.{question.relation}")),
+        tuple((letter(at), context.texts.html(position.position)) for at, position in enumerate(question.positions)),
+        context.texts.html(question.reading),
+        date_view(context, when) if when else None,
+        counts_of(context, records),
+    )
+
+
+def question_view(context: ViewContext, slug: str, most: int | None = None) -> QuestionView:
+    """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
+    question = context.corpus.questions[slug]
+    order, at = context.once(question_order), context.once(_question_places)[slug]
+    return QuestionView(
+        question_item(context, slug, at + 1),
+        str(context.words(f"question.relation_means.{question.relation}")),
+        tuple(_position_view(context, number, position, most) for number, position in enumerate(question.positions)),
+        str(context.words(f"question.rule.{question.rule}")),
+        str(context.words(f"question.rule_means.{question.rule}")),
+        context.texts.html(question.settles),
+        question_item(context, order[at - 1], at) if at else None,
+        question_item(context, order[at + 1], at + 2) if at + 1 < len(order) else None,
+        f"{context.edit_base}briefings/questions.yaml" if context.edit_base else "",
+    )
+
+
+def _position_view(context: ViewContext, number: int, position: Position, most: int | None) -> PositionView:
+    records = records_of(context.corpus, position)
+    when = span(records)
+    origins = dict.fromkeys(context.corpus.origin(record.brief) for record in records)
+    spoken = voices_of(context.corpus, records)
+    quoted_by = {(voice(context.corpus, record), context.corpus.origin(record.brief)) for record in records}
+    first = {voice(context.corpus, record): record for record in reversed(records)}
+    return PositionView(
+        letter(number),
+        context.texts.html(position.position),
+        context.texts.html(position.scope) if position.scope else None,
+        date_view(context, when) if when else None,
+        tuple(records if most is None else records[-most:]),
+        counts_of(context, records),
+        tuple(entry_link(context, origin) for origin in origins),
+        tuple(VoiceView(_voice_words(context, first[key]), count) for key, count in list(spoken.items())[:most]),
+        len(quoted_by) > len(spoken),
+    )
+
+
+def _voice_words(context: ViewContext, record: ClaimRecord) -> Markup:
+    speaker = record.claim.said_by.speaker
+    if speaker.entity or speaker.institution:
+        slugs = (speaker.entity,) if speaker.entity else speaker.institution
+        return joined(context, [context.texts.link(slug, "") for slug in slugs if slug])
+    if speaker.unnamed:
+        return escape(speaker.unnamed)
+    origin = context.texts.link(context.corpus.origin(record.brief), "")
+    return context.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
+
+
+def question_list_view(
+    context: ViewContext, shown: Sequence[str] | None = None, most_origins: int | None = None
+) -> QuestionListView:
+    """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them.
+
+    The matrix has `most_origins` columns at most, for the origins that report most of these questions.
     """
-
-    maker: ClaimViews
-
-    @property
-    def _questions(self) -> Mapping[str, Question]:
-        return self.maker.corpus.questions
-
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """Ids of all questions, by relation and then by the first date that their claims speak of."""
-        return ordered(self.maker.corpus)
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {slug: at for at, slug in enumerate(self.order)}
-
-    def item(self, slug: str, number: int = 0) -> QuestionItem:
-        """A question as lists show it."""
-        question, maker = self._questions[slug], self.maker
-        records = all_records(maker.corpus, question)
-        when = span(records)
-        return QuestionItem(
-            slug,
-            number,
-            f"{ROOT}{question_address(slug)}",
-            question.title,
-            question.relation,
-            str(maker.words(f"question.relation.{question.relation}")),
-            tuple((letter(at), maker.texts.html(position.position)) for at, position in enumerate(question.positions)),
-            maker.texts.html(question.reading),
-            maker.date(when) if when else None,
-            maker.counts(records),
+    slugs = context.once(question_order) if shown is None else shown
+    items = [question_item(context, slug, context.once(_question_places)[slug] + 1) for slug in slugs]
+    groups = tuple(
+        QuestionGroupView(
+            relation,
+            str(context.words(f"question.group.{relation}")),
+            str(context.words(f"question.relation_means.{relation}")),
+            tuple(item for item in items if item.relation == relation),
         )
+        for relation in get_args(QuestionRelation)
+        if any(item.relation == relation for item in items)
+    )
+    refs = dict.fromkeys(ref for slug in slugs for ref in context.corpus.questions[slug].claim_refs())
+    counts = counts_of(context, [context.corpus.claims[ref] for ref in refs])
+    return QuestionListView(groups, _matrix(context, items, most_origins) if items else None, counts)
 
-    def question(self, slug: str, most: int | None = None) -> QuestionView:
-        """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
-        question, maker = self._questions[slug], self.maker
-        order, at = self.order, self._places[slug]
-        return QuestionView(
-            self.item(slug, at + 1),
-            str(maker.words(f"question.relation_means.{question.relation}")),
-            tuple(self._position(number, position, most) for number, position in enumerate(question.positions)),
-            str(maker.words(f"question.rule.{question.rule}")),
-            str(maker.words(f"question.rule_means.{question.rule}")),
-            maker.texts.html(question.settles),
-            self.item(order[at - 1], at) if at else None,
-            self.item(order[at + 1], at + 2) if at + 1 < len(order) else None,
-            f"{maker.edit_base}briefings/questions.yaml" if maker.edit_base else "",
+
+def _matrix(context: ViewContext, items: list[QuestionItem], most: int | None) -> MatrixView:
+    reported = [reported_by(context.corpus, context.corpus.questions[item.id]) for item in items]
+    totals: dict[str, int] = {}
+    for found in reported:
+        for origin in found:
+            totals[origin] = totals.get(origin, 0) + 1
+    entries = context.corpus.entries
+    origins = sorted(totals, key=lambda origin: (-totals[origin], entries[origin].name.casefold()))[:most]
+    (width, height), step = _CELL, _CELL[0] + _GAP
+    columns = tuple(
+        ColumnView(
+            entry_link(context, origin),
+            _lines(context.corpus.entries[origin].name),
+            totals[origin],
+            _NUMBER_WIDTH + at * step + width // 2,
         )
-
-    def _position(self, number: int, position: Position, most: int | None) -> PositionView:
-        maker = self.maker
-        records = records_of(maker.corpus, position)
-        when = span(records)
-        origins = dict.fromkeys(maker.corpus.origin(record.brief) for record in records)
-        spoken = voices_of(maker.corpus, records)
-        quoted_by = {(voice(maker.corpus, record), maker.corpus.origin(record.brief)) for record in records}
-        first = {voice(maker.corpus, record): record for record in reversed(records)}
-        return PositionView(
-            letter(number),
-            maker.texts.html(position.position),
-            maker.texts.html(position.scope) if position.scope else None,
-            maker.date(when) if when else None,
-            tuple(records if most is None else records[-most:]),
-            maker.counts(records),
-            tuple(maker.link(origin) for origin in origins),
-            tuple(VoiceView(self._voice(first[key]), count) for key, count in list(spoken.items())[:most]),
-            len(quoted_by) > len(spoken),
-        )
-
-    def _voice(self, record: ClaimRecord) -> Markup:
-        speaker, maker = record.claim.said_by.speaker, self.maker
-        if speaker.entity or speaker.institution:
-            slugs = (speaker.entity,) if speaker.entity else speaker.institution
-            return maker._listed([maker.texts.link(slug, "") for slug in slugs if slug])
-        if speaker.unnamed:
-            return escape(speaker.unnamed)
-        origin = maker.texts.link(maker.corpus.origin(record.brief), "")
-        return maker.words("speaker.narration" if speaker.narration else "speaker.headline", origin=origin)
-
-    def listing(self, shown: Sequence[str] | None = None, most_origins: int | None = None) -> QuestionListView:
-        """Every question, grouped by relation, and the matrix; or the questions that are `shown` of them.
-
-        The matrix has `most_origins` columns at most, for the origins that report most of these questions.
-        """
-        maker = self.maker
-        slugs = self.order if shown is None else shown
-        items = [self.item(slug, self._places[slug] + 1) for slug in slugs]
-        groups = tuple(
-            GroupView(
-                relation,
-                str(maker.words(f"question.group.{relation}")),
-                str(maker.words(f"question.relation_means.{relation}")),
-                tuple(item for item in items if item.relation == relation),
-            )
-            for relation in get_args(QuestionRelation)
-            if any(item.relation == relation for item in items)
-        )
-        refs = dict.fromkeys(ref for slug in slugs for ref in self._questions[slug].claim_refs())
-        counts = maker.counts([maker.corpus.claims[ref] for ref in refs])
-        return QuestionListView(groups, self._matrix(items, most_origins) if items else None, counts)
-
-    def _matrix(self, items: list[QuestionItem], most: int | None) -> MatrixView:
-        maker = self.maker
-        reported = [reported_by(maker.corpus, self._questions[item.id]) for item in items]
-        totals: dict[str, int] = {}
-        for found in reported:
-            for origin in found:
-                totals[origin] = totals.get(origin, 0) + 1
-        entries = maker.corpus.entries
-        origins = sorted(totals, key=lambda origin: (-totals[origin], entries[origin].name.casefold()))[:most]
-        (width, height), step = _CELL, _CELL[0] + _GAP
-        columns = tuple(
-            ColumnView(
-                maker.link(origin),
-                _lines(maker.corpus.entries[origin].name),
-                totals[origin],
-                _NUMBER_WIDTH + at * step + width // 2,
-            )
-            for at, origin in enumerate(origins)
-        )
-        rows: list[RowView] = []
-        top = _HEAD_HEIGHT
-        for item, found in zip(items, reported, strict=True):
-            if rows and rows[-1].item.relation != item.relation:
-                top += _GROUP_GAP
-            cells = []
-            for across, origin in enumerate(origins):
-                letters, claims = found.get(origin, ((), 0))
-                cells.append(CellView("".join(letters), claims, _NUMBER_WIDTH + across * step, top))
-            rows.append(RowView(item, tuple(cells), top + height // 2))
-            top += height + _GAP
-        return MatrixView(
-            columns,
-            tuple(rows),
-            len(totals) - len(origins),
-            _NUMBER_WIDTH + len(origins) * step,
-            top,
-            _HEAD_HEIGHT,
-            width,
-            height,
-        )
+        for at, origin in enumerate(origins)
+    )
+    rows: list[MatrixRowView] = []
+    top = _HEAD_HEIGHT
+    for item, found in zip(items, reported, strict=True):
+        if rows and rows[-1].item.relation != item.relation:
+            top += _GROUP_GAP
+        cells = []
+        for across, origin in enumerate(origins):
+            letters, claims = found.get(origin, ((), 0))
+            cells.append(CellView("".join(letters), claims, _NUMBER_WIDTH + across * step, top))
+        rows.append(MatrixRowView(item, tuple(cells), top + height // 2))
+        top += height + _GAP
+    return MatrixView(
+        columns,
+        tuple(rows),
+        len(totals) - len(origins),
+        _NUMBER_WIDTH + len(origins) * step,
+        top,
+        _HEAD_HEIGHT,
+        width,
+        height,
+    )
 
 
 def _lines(name: str) -> tuple[str, ...]:

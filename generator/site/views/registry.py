@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import OfPublisher, Published, events_by_date
@@ -19,160 +18,185 @@ from generator.site.views.base import (
     PublisherView,
     RoleView,
 )
-from generator.site.views.briefs import BriefViews
+from generator.site.views.claims import (
+    brief_item,
+    counts_of,
+    date_view,
+    entry_link,
+    language_name,
+    office_words,
+    offices_held,
+    speakers_behind,
+    years_of,
+)
+from generator.site.views.context import ViewContext
 
 
-class EntryViews(BriefViews):
-    """Makes the views of the registry of one corpus."""
+def entry_item(context: ViewContext, slug: str) -> EntityItem:
+    """An entry as lists show it."""
+    entry = context.corpus.entries[slug]
+    code, native = next(iter(entry.native.items()), ("", ""))
+    return EntityItem(
+        slug,
+        f"{ROOT}{context.texts.addresses[slug]}",
+        entry.name,
+        native,
+        code,
+        _detail(context, entry),
+        len(context.corpus.claims_naming.get(slug, ())),
+        _voices(context, slug),
+    )
 
-    def item(self, slug: str) -> EntityItem:
-        """An entry as lists show it."""
-        entry = self.corpus.entries[slug]
-        code, native = next(iter(entry.native.items()), ("", ""))
-        return EntityItem(
-            slug,
-            f"{ROOT}{self.texts.addresses[slug]}",
-            entry.name,
-            native,
-            code,
-            self._detail(entry),
-            len(self.corpus.claims_naming.get(slug, ())),
-            self._voices(slug),
-        )
 
-    def _voices(self, slug: str) -> int:
-        return self._voices_of.get(slug, 0)
+def _voices(context: ViewContext, slug: str) -> int:
+    return context.once(_voices_of_entries).get(slug, 0)
 
-    @cached_property
-    def _voices_of(self) -> dict[str, int]:
-        # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
-        behind = self._behind
-        naming = self.corpus.claims_naming.items()
-        return {slug: len({behind[record.number][1] for record in records}) for slug, records in naming}
 
-    def _detail(self, entry: Entry) -> str:
-        if isinstance(entry, Person) and entry.roles:
-            return self.office(entry.roles[-1])
-        country = getattr(entry, "country", None)
-        if isinstance(entry, Publisher):
-            return str(self.words(f"publisher.{entry.kind}"))
-        return self.corpus.entries[country].name if country else ""
+def _voices_of_entries(context: ViewContext) -> dict[str, int]:
+    # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
+    behind = context.once(speakers_behind)
+    naming = context.corpus.claims_naming.items()
+    return {slug: len({behind[record.number][1] for record in records}) for slug, records in naming}
 
-    def names(self, entry: Entry) -> tuple[NameView, ...]:
-        """Every other name of an entry by language."""
-        by_language: dict[str, list[str]] = {}
-        for code, name in entry.native.items():
-            by_language.setdefault(code, []).append(name)
-        for code, names in entry.also.items():
-            by_language.setdefault(code, []).extend(names)
-        return tuple(
-            NameView(self.language(code), code, tuple(dict.fromkeys(name for name in names if name != entry.name)))
-            for code, names in by_language.items()
-            if any(name != entry.name for name in names)
-        )
 
-    def entity(self, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
-        """An entity's page: names, offices, and what the record says of it in date order, or what is `shown` of it."""
-        entry = self.corpus.entries[slug]
-        kind = self.corpus.kinds[slug]
-        records = self.corpus.claims_naming.get(slug, ())
-        country = getattr(entry, "country", None)
-        roles = entry.roles if isinstance(entry, Person) else ()
-        return EntityView(
-            self.item(slug),
-            kind,
-            str(self.words(f"kind_one.{kind}")),
-            self.link(country) if country else None,
-            self.names(entry),
-            tuple(self._role(role) for role in roles),
-            self.texts.html(entry.note) if entry.note else None,
-            self.counts(records),
-            self.years(records if shown is None else shown),
-            self.offices(slug, records if shown is None else shown) if isinstance(entry, Person) else {},
-        )
+def _detail(context: ViewContext, entry: Entry) -> str:
+    if isinstance(entry, Person) and entry.roles:
+        return office_words(context, entry.roles[-1])
+    country = getattr(entry, "country", None)
+    if isinstance(entry, Publisher):
+        return str(context.words(f"publisher.{entry.kind}"))
+    return context.corpus.entries[country].name if country else ""
 
-    def offices(self, slug: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
-        """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
-        held = ((record, self.offices_held(slug, record.when)) for record in records)
-        return {record.ref: ", ".join(offices) for record, offices in held if offices}
 
-    def _role(self, role: Role) -> RoleView:
-        start, end = role.from_, role.to
-        return RoleView(
-            role.office,
-            self.link(role.of),
-            self._bound(start, "role.start"),
-            self._bound(end, "role.end"),
-            role.basis or "",
-        )
+def other_names(context: ViewContext, entry: Entry) -> tuple[NameView, ...]:
+    """Every other name of an entry by language."""
+    by_language: dict[str, list[str]] = {}
+    for code, name in entry.native.items():
+        by_language.setdefault(code, []).append(name)
+    for code, names in entry.also.items():
+        by_language.setdefault(code, []).extend(names)
+    return tuple(
+        NameView(language_name(context, code), code, tuple(dict.fromkeys(name for name in names if name != entry.name)))
+        for code, names in by_language.items()
+        if any(name != entry.name for name in names)
+    )
 
-    def _bound(self, bound: Edtf | None, key: str) -> str:
-        """Word an office's first or last day, or how far the record attests it where that is open."""
-        if bound is None:
-            return str(self.words("role.unknown"))
-        # An open side means "by that day" for a start and "at least until" for an end, which their own words say.
-        attested = bound.text.removeprefix("../").removesuffix("/..")
-        if attested != bound.text:
-            return str(self.words(f"{key}_attested", day=parse(attested).words))
-        return bound.words
 
-    def event_item(self, slug: str) -> EventItem:
-        """An event as lists show it."""
-        event = self.corpus.events[slug]
-        naming = self.corpus.claims_naming.get(slug, ())
-        return EventItem(
-            f"{ROOT}{self.texts.addresses[slug]}", event.name, self.date(event.date), len(naming), self._voices(slug)
-        )
+def entity_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
+    """An entity's page: names, offices, and what the record says of it in date order, or what is `shown` of it."""
+    entry = context.corpus.entries[slug]
+    kind = context.corpus.kinds[slug]
+    records = context.corpus.claims_naming.get(slug, ())
+    country = getattr(entry, "country", None)
+    roles = entry.roles if isinstance(entry, Person) else ()
+    return EntityView(
+        entry_item(context, slug),
+        kind,
+        str(context.words(f"kind_one.{kind}")),
+        entry_link(context, country) if country else None,
+        other_names(context, entry),
+        tuple(_role_view(context, role) for role in roles),
+        context.texts.html(entry.note) if entry.note else None,
+        counts_of(context, records),
+        years_of(context, records if shown is None else shown),
+        offices_by_claim(context, slug, records if shown is None else shown) if isinstance(entry, Person) else {},
+    )
 
-    def event(self, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
-        """An event's page, with all claims that name it or those that are `shown`."""
-        event = self.corpus.events[slug]
-        records = self.corpus.claims_naming.get(slug, ())
-        places = tuple(self.link(place) for place in event.places)
-        return EventView(
-            self.event_item(slug),
-            slug,
-            event.basis or "",
-            places,
-            self.names(event),
-            self.counts(records),
-            self.years(records if shown is None else shown),
-        )
 
-    @cached_property
-    def events_by_date(self) -> tuple[str, ...]:
-        """Ids of all events, oldest first."""
-        return events_by_date(self.corpus)
+def offices_by_claim(context: ViewContext, slug: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
+    """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
+    held = ((record, offices_held(context, slug, record.when)) for record in records)
+    return {record.ref: ", ".join(offices) for record, offices in held if offices}
 
-    def publisher(self, slug: str, shown: Sequence[OfPublisher] | None = None) -> PublisherView:
-        """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
-        publisher = self.corpus.publishers[slug]
-        found = self._published.of(slug) if shown is None else shown
-        quoted = [item.record for item in found if item.record]
-        return PublisherView(
-            self.item(slug),
-            str(self.words(f"publisher.{publisher.kind}")),
-            publisher.url or "",
-            self.texts.html(publisher.note) if publisher.note else None,
-            self.names(publisher),
-            self.link(publisher.country) if publisher.country else None,
-            tuple(self.brief_item(item.brief_id) for item in found if item.what == "published"),
-            tuple(self.brief_item(item.brief_id) for item in found if item.what == "originated"),
-            self.years(quoted),
-            len(self.corpus.claims_naming.get(slug, ())),
-            len(self._published.published.get(slug, ())),
-            len(self._published.originated.get(slug, ())),
-        )
 
-    def publisher_row(self, slug: str) -> PublisherView:
-        """A publisher as the list of publishers shows it: how much there is, and none of it."""
-        return self.publisher(slug, ())
+def _role_view(context: ViewContext, role: Role) -> RoleView:
+    start, end = role.from_, role.to
+    return RoleView(
+        role.office,
+        entry_link(context, role.of),
+        _bound(context, start, "role.start"),
+        _bound(context, end, "role.end"),
+        role.basis or "",
+    )
 
-    @cached_property
-    def _published(self) -> Published:
-        return Published(self.corpus)
 
-    def items(self, kind: str) -> tuple[EntityItem, ...]:
-        """Every entry of a registry, by name."""
-        items = (self.item(slug) for slug in self.corpus.registry.get(kind, {}))
-        return tuple(sorted(items, key=lambda item: item.name.casefold()))
+def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
+    """Word an office's first or last day, or how far the record attests it where that is open."""
+    if bound is None:
+        return str(context.words("role.unknown"))
+    # An open side means "by that day" for a start and "at least until" for an end, which their own words say.
+    attested = bound.text.removeprefix("../").removesuffix("/..")
+    if attested != bound.text:
+        return str(context.words(f"{key}_attested", day=parse(attested).words))
+    return bound.words
+
+
+def event_item(context: ViewContext, slug: str) -> EventItem:
+    """An event as lists show it."""
+    event = context.corpus.events[slug]
+    naming = context.corpus.claims_naming.get(slug, ())
+    return EventItem(
+        f"{ROOT}{context.texts.addresses[slug]}",
+        event.name,
+        date_view(context, event.date),
+        len(naming),
+        _voices(context, slug),
+    )
+
+
+def event_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
+    """An event's page, with all claims that name it or those that are `shown`."""
+    event = context.corpus.events[slug]
+    records = context.corpus.claims_naming.get(slug, ())
+    places = tuple(entry_link(context, place) for place in event.places)
+    return EventView(
+        event_item(context, slug),
+        slug,
+        event.basis or "",
+        places,
+        other_names(context, event),
+        counts_of(context, records),
+        years_of(context, records if shown is None else shown),
+    )
+
+
+def all_events_by_date(context: ViewContext) -> tuple[str, ...]:
+    """Ids of all events, oldest first."""
+    return events_by_date(context.corpus)
+
+
+def publisher_view(context: ViewContext, slug: str, shown: Sequence[OfPublisher] | None = None) -> PublisherView:
+    """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
+    publisher = context.corpus.publishers[slug]
+    found = context.once(all_published).of(slug) if shown is None else shown
+    quoted = [item.record for item in found if item.record]
+    return PublisherView(
+        entry_item(context, slug),
+        str(context.words(f"publisher.{publisher.kind}")),
+        publisher.url or "",
+        context.texts.html(publisher.note) if publisher.note else None,
+        other_names(context, publisher),
+        entry_link(context, publisher.country) if publisher.country else None,
+        tuple(brief_item(context, item.brief_id) for item in found if item.what == "published"),
+        tuple(brief_item(context, item.brief_id) for item in found if item.what == "originated"),
+        years_of(context, quoted),
+        len(context.corpus.claims_naming.get(slug, ())),
+        len(context.once(all_published).published.get(slug, ())),
+        len(context.once(all_published).originated.get(slug, ())),
+    )
+
+
+def publisher_row(context: ViewContext, slug: str) -> PublisherView:
+    """A publisher as the list of publishers shows it: how much there is, and none of it."""
+    return publisher_view(context, slug, ())
+
+
+def all_published(context: ViewContext) -> Published:
+    """What each publisher published, and what comes from it."""
+    return Published(context.corpus)
+
+
+def entry_items(context: ViewContext, kind: str) -> tuple[EntityItem, ...]:
+    """Every entry of a registry, by name."""
+    items = (entry_item(context, slug) for slug in context.corpus.registry.get(kind, {}))
+    return tuple(sorted(items, key=lambda item: item.name.casefold()))

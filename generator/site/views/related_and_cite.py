@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.entered import brief_entered, claim_entered
-from generator.findings.related import Related, RelatedBriefs
+from generator.findings.related import Related
 from generator.model.edtf import Edtf
 from generator.site.addresses import brief_address
-from generator.site.text.cache import BoundedCache
-from generator.site.text.citation_formats import CLAIM, Citation, Site, formats, title_of
+from generator.site.text.citation_formats import CLAIM, Citation, formats, title_of
 from generator.site.text.placeholders import from_root
 from generator.site.views.base import BriefItem, BriefView, _view
+from generator.site.views.claims import brief_item, reading_note, speaker_view
+from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import json_in_script
-from generator.site.views.initiatives import ViewMaker
 
 
 @_view
@@ -63,176 +62,173 @@ class SourcesView:
     by_claim: Mapping[str, str]
 
 
-class ReadingViews:
-    """Makes these views.
+def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...]:
+    """The briefs that belong to one, the nearest first."""
+    return tuple(
+        RelatedView(brief_item(context, found.brief_id), _reasons(context, found))
+        for found in context.related.of(brief_id)
+    )
 
-    Args:
-        maker: of the views of the same pages.
-        site: what citations say of the site.
-    """
 
-    def __init__(self, maker: ViewMaker, site: Site) -> None:
-        self._maker = maker
-        self._site = site
-        self._related = RelatedBriefs(maker.corpus)
-        self._sources = BoundedCache[str, tuple[str, str]](most=100)
+def _reasons(context: ViewContext, found: Related) -> tuple[str, ...]:
+    words, entries = context.words, context.corpus.entries
+    reasons = []
+    if found.links:
+        reasons.append(str(words("related.links", n=found.links)))
+    if found.events:
+        names = [entries[slug].name for slug in found.events]
+        reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
+    if not reasons:
+        names = [entries[slug].name for slug in found.entries]
+        reasons.append(words.plain("related.entries", names=", ".join(names)))
+    return tuple(reasons)
 
-    # --- ways on ---------------------------------------------------------------------------------------
 
-    def related(self, brief_id: str) -> tuple[RelatedView, ...]:
-        """The briefs that belong to one, the nearest first."""
-        return tuple(
-            RelatedView(self._maker.brief_item(found.brief_id), self._reasons(found))
-            for found in self._related.of(brief_id)
-        )
+def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> SourcesView:
+    """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
+    words = context.words
+    first = PrintedSource(1, str(words("cite.this")), context.site.url + brief_address(brief_id))
+    text = PrintedSource(2, _source_words(context, brief_id)[0], view.source.url)
+    others: dict[str, PrintedSource] = {}
+    by_claim = {}
+    for claim in view.claims:
+        grouped: dict[str, dict[int, None]] = {}
+        for relation in claim.relations:
+            url = relation.brief.url
+            if url == view.item.url:
+                continue
+            if url not in others:
+                address = context.site.url + from_root(url)
+                others[url] = PrintedSource(len(others) + 3, relation.brief.text, address)
+            grouped.setdefault(relation.label, {})[others[url].number] = None
+        if grouped:
+            by_claim[claim.id] = "; ".join(
+                f"{label} [{', '.join(map(str, sorted(numbers)))}]" for label, numbers in grouped.items()
+            )
+    return SourcesView((first, text, *others.values()), by_claim)
 
-    def _reasons(self, found: Related) -> tuple[str, ...]:
-        words, entries = self._maker.words, self._maker.corpus.entries
-        reasons = []
-        if found.links:
-            reasons.append(str(words("related.links", n=found.links)))
-        if found.events:
-            names = [entries[slug].name for slug in found.events]
-            reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
-        if not reasons:
-            names = [entries[slug].name for slug in found.entries]
-            reasons.append(words.plain("related.entries", names=", ".join(names)))
-        return tuple(reasons)
 
-    def sources(self, brief_id: str, view: BriefView) -> SourcesView:
-        """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
-        words = self._maker.words
-        first = PrintedSource(1, str(words("cite.this")), self._site.url + brief_address(brief_id))
-        text = PrintedSource(2, self._source(brief_id)[0], view.source.url)
-        others: dict[str, PrintedSource] = {}
-        by_claim = {}
-        for claim in view.claims:
-            grouped: dict[str, dict[int, None]] = {}
-            for relation in claim.relations:
-                url = relation.brief.url
-                if url == view.item.url:
-                    continue
-                if url not in others:
-                    address = self._site.url + from_root(url)
-                    others[url] = PrintedSource(len(others) + 3, relation.brief.text, address)
-                grouped.setdefault(relation.label, {})[others[url].number] = None
-            if grouped:
-                by_claim[claim.id] = "; ".join(
-                    f"{label} [{', '.join(map(str, sorted(numbers)))}]" for label, numbers in grouped.items()
-                )
-        return SourcesView((first, text, *others.values()), by_claim)
+def cite_view(context: ViewContext, brief_id: str) -> CiteView:
+    """How a brief is cited, and what a script needs to cite its claims."""
+    brief = context.corpus.briefs[brief_id]
+    entered = {None, *(claim.entered for claim in brief.claims.values() if claim.entered)}
+    dates = sorted(entered, key=lambda date: date.text if date else "")
+    patterns = {date.text if date else "": formats(_claim_pattern(context, brief_id, date)) for date in dates}
+    shown = {name: _shown(text) for name, text in formats(brief_citation(context, brief_id)).items()}
+    return CiteView(shown, Markup(f'{{"claims":{json_in_script(patterns)},{context.once(_script_words)}}}'))
 
-    # --- citations -------------------------------------------------------------------------------------
 
-    def cite(self, brief_id: str) -> CiteView:
-        """How a brief is cited, and what a script needs to cite its claims."""
-        brief = self._maker.corpus.briefs[brief_id]
-        entered = {None, *(claim.entered for claim in brief.claims.values() if claim.entered)}
-        dates = sorted(entered, key=lambda date: date.text if date else "")
-        patterns = {date.text if date else "": formats(self._claim_pattern(brief_id, date)) for date in dates}
-        shown = {name: _shown(text) for name, text in formats(self.brief_citation(brief_id)).items()}
-        return CiteView(shown, Markup(f'{{"claims":{json_in_script(patterns)},{self._script_words}}}'))
+def _script_words(context: ViewContext) -> str:
+    words = context.words
+    tools = {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")}
+    return json_in_script({"place": str(words("cite.place")), "words": tools})[1:-1]
 
-    @cached_property
-    def _script_words(self) -> str:
-        words = self._maker.words
-        tools = {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")}
-        return json_in_script({"place": str(words("cite.place")), "words": tools})[1:-1]
 
-    def brief_citation(self, brief_id: str) -> Citation:
-        """What is cited of a brief."""
-        brief = self._maker.corpus.briefs[brief_id]
-        title = title_of(brief.title)
-        note = self._filled("cite.note", source=self._source(brief_id)[1])
-        return self._citation(brief_id, brief_id, title, brief_entered(brief), "", note, "cite.text", {})
+def brief_citation(context: ViewContext, brief_id: str) -> Citation:
+    """What is cited of a brief."""
+    brief = context.corpus.briefs[brief_id]
+    title = title_of(brief.title)
+    note = _filled(context, "cite.note", source=_source_words(context, brief_id)[1])
+    return _citation(context, brief_id, brief_id, title, brief_entered(brief), "", note, "cite.text", {})
 
-    def claim_citation(self, record: ClaimRecord) -> Citation:
-        """What is cited of a claim."""
-        place = record.claim.at
-        return self._claim(
-            record.brief_id,
-            record.claim_id,
-            str(list(record.brief.claims).index(record.claim_id) + 1),
-            title_of(self._maker.texts.plain(record.claim.text)),
-            self._maker.speaker(record).plain,
-            self._filled("cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
-            claim_entered(record.brief, record.claim),
-        )
 
-    def _claim_pattern(self, brief_id: str, entered: Edtf | None) -> Citation:
-        issued = entered or brief_entered(self._maker.corpus.briefs[brief_id])
-        return self._claim(brief_id, CLAIM.id, CLAIM.number, CLAIM.title, CLAIM.who, CLAIM.place, issued)
+def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
+    """What is cited of a claim."""
+    place = record.claim.at
+    return _cited_claim(
+        context,
+        record.brief_id,
+        record.claim_id,
+        str(list(record.brief.claims).index(record.claim_id) + 1),
+        title_of(context.texts.plain(record.claim.text)),
+        speaker_view(context, record).plain,
+        _filled(context, "cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
+        claim_entered(record.brief, record.claim),
+    )
 
-    def _claim(
-        self, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
-    ) -> Citation:
-        brief = title_of(self._maker.corpus.briefs[brief_id].title)
-        source = self._source(brief_id)[1] + place
-        note = self._filled("cite.claim_note", number=number, brief=brief, who=who, source=source)
-        values = {"number": number, "brief": brief, "who": who}
-        key = f"{brief_id}:{claim_id}"
-        return self._citation(brief_id, key, title, issued, f"#{claim_id}", note, "cite.claim_text", values, place)
 
-    def _citation(
-        self,
-        brief_id: str,
-        key: str,
-        title: str,
-        issued: Edtf,
-        anchor: str,
-        note: str,
-        words: str,
-        values: Mapping[str, str],
-        place: str = "",
-    ) -> Citation:
-        corpus, site = self._maker.corpus, self._site
-        source = corpus.briefs[brief_id].source
-        address = f"{site.url}{brief_address(brief_id)}{anchor}"
-        text = self._filled(
-            words,
-            title=title,
-            site=site.name,
-            date=issued.words,
-            address=address,
-            source=self._source(brief_id)[1] + place,
-            **values,
-        )
-        return Citation(
-            key,
-            title,
-            site.name,
-            issued,
-            address,
-            self._maker.words.language,
-            text,
-            note,
-            source.headline or "",
-            corpus.entries[corpus.origin(corpus.briefs[brief_id])].name,
-            source.published,
-        )
+def _claim_pattern(context: ViewContext, brief_id: str, entered: Edtf | None) -> Citation:
+    issued = entered or brief_entered(context.corpus.briefs[brief_id])
+    return _cited_claim(context, brief_id, CLAIM.id, CLAIM.number, CLAIM.title, CLAIM.who, CLAIM.place, issued)
 
-    def _source(self, brief_id: str) -> tuple[str, str]:
-        """The source text in words: its origin, headline, date and the copy that was read; and with its address."""
-        return self._sources.get(brief_id) or self._sources.put(brief_id, self._sourced(brief_id))
 
-    def _sourced(self, brief_id: str) -> tuple[str, str]:
-        corpus = self._maker.corpus
-        brief = corpus.briefs[brief_id]
-        source = brief.source
-        parts = [corpus.entries[corpus.origin(brief)].name]
-        if source.headline:
-            parts.append(self._filled("cite.headline", headline=source.headline))
-        parts.append(source.published.words)
-        if source.origin not in (None, source.publisher):
-            parts.append(self._filled("cite.copy_of", publisher=corpus.entries[source.publisher].name))
-        if reading := self._maker.reading(source):
-            parts.append(reading)
-        text = ", ".join(parts)
-        return text, f"{text}, {source.url}" if source.url else text
+def _cited_claim(
+    context: ViewContext, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
+) -> Citation:
+    brief = title_of(context.corpus.briefs[brief_id].title)
+    source = _source_words(context, brief_id)[1] + place
+    note = _filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source)
+    values = {"number": number, "brief": brief, "who": who}
+    key = f"{brief_id}:{claim_id}"
+    return _citation(context, brief_id, key, title, issued, f"#{claim_id}", note, "cite.claim_text", values, place)
 
-    def _filled(self, key: str, **values: object) -> str:
-        # As text and not as markup: formats escape it in their own ways.
-        return self._maker.words.plain(key, **values)
+
+def _citation(
+    context: ViewContext,
+    brief_id: str,
+    key: str,
+    title: str,
+    issued: Edtf,
+    anchor: str,
+    note: str,
+    words: str,
+    values: Mapping[str, str],
+    place: str = "",
+) -> Citation:
+    corpus, site = context.corpus, context.site
+    source = corpus.briefs[brief_id].source
+    address = f"{site.url}{brief_address(brief_id)}{anchor}"
+    text = _filled(
+        context,
+        words,
+        title=title,
+        site=site.name,
+        date=issued.words,
+        address=address,
+        source=_source_words(context, brief_id)[1] + place,
+        **values,
+    )
+    return Citation(
+        key,
+        title,
+        site.name,
+        issued,
+        address,
+        context.words.language,
+        text,
+        note,
+        source.headline or "",
+        corpus.entries[corpus.origin(corpus.briefs[brief_id])].name,
+        source.published,
+    )
+
+
+def _source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
+    """The source text in words: its origin, headline, date and the copy that was read; and with its address."""
+    return context.source_words.get(brief_id) or context.source_words.put(
+        brief_id, _new_source_words(context, brief_id)
+    )
+
+
+def _new_source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
+    corpus = context.corpus
+    brief = corpus.briefs[brief_id]
+    source = brief.source
+    parts = [corpus.entries[corpus.origin(brief)].name]
+    if source.headline:
+        parts.append(_filled(context, "cite.headline", headline=source.headline))
+    parts.append(source.published.words)
+    if source.origin not in (None, source.publisher):
+        parts.append(_filled(context, "cite.copy_of", publisher=corpus.entries[source.publisher].name))
+    if reading := reading_note(context, source):
+        parts.append(reading)
+    text = ", ".join(parts)
+    return text, f"{text}, {source.url}" if source.url else text
+
+
+def _filled(context: ViewContext, key: str, **values: object) -> str:
+    # As text and not as markup: formats escape it in their own ways.
+    return context.words.plain(key, **values)
 
 
 def _shown(text: str) -> Markup:

@@ -19,7 +19,7 @@ from generator.model.edtf import parse
 from generator.model.records import copy_with
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import FABRICATED, files_of, make_project
 
@@ -35,7 +35,7 @@ def base_corpus() -> Corpus:
 
 
 def feed(corpus: Corpus, name: str, url: str = URL, title: str = "Harbour & Sound") -> ET.Element:
-    made = dict(feeds(ViewMaker(corpus, load_words()), url, title))
+    made = dict(feeds(ViewContext(corpus, load_words()), url, title))
     return ET.fromstring(made[PATHS[name]])
 
 

@@ -31,7 +31,7 @@ from generator.site.export.page import data_view
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import FABRICATED, make_project
 
@@ -46,7 +46,7 @@ def base_corpus() -> Corpus:
 
 def written(corpus: Corpus, url: str = "", title: str = "Harbour & Sound") -> dict[str, bytes]:
     pieces: dict[str, bytes] = defaultdict(bytes)
-    for path, piece in exports(ViewMaker(corpus, load_words()), url, title):
+    for path, piece in exports(ViewContext(corpus, load_words()), url, title):
         pieces[path] += piece
     return pieces
 
@@ -245,7 +245,7 @@ def test_one_record_gives_the_same_bytes_twice() -> None:
 def test_records_are_made_one_by_one() -> None:
     """As many as a batch at once, however many there are."""
     claims = {f"c{number}": claim("2023-04-01") for number in range(2000)}
-    pieces = list(exports(ViewMaker(corpus_of(("2023-05-01", claims)), load_words()), "", "Bells"))
+    pieces = list(exports(ViewContext(corpus_of(("2023-05-01", claims)), load_words()), "", "Bells"))
     of_claims = [piece for path, piece in pieces if path == "data/claims.json"]
     assert len(of_claims) > 5
     assert max(map(len, of_claims)) < sum(map(len, of_claims)) / 5
@@ -277,7 +277,7 @@ def names_in(value: Any, prefix: str = "") -> set[str]:
 
 
 def test_the_page_documents_every_field_and_no_other(files: dict[str, bytes]) -> None:
-    renderer = Renderer(ViewMaker(base_corpus(), load_words()))
+    renderer = Renderer(ViewContext(base_corpus(), load_words()))
     page = renderer.render(PageSpec("data", "data/", "", "data/")).content
     sections = re.split(r'<h2 id="_', page)
     for table in TABLES:
@@ -309,7 +309,7 @@ class Asked(dict[str, Markup]):
 def words_without_a_field(entries: Mapping[str, Markup]) -> set[str]:
     """Every key that tells the meaning of a field, and that no field of the page takes."""
     asked = Asked(entries)
-    data_view(ViewMaker(base_corpus(), Words("en", asked)))
+    data_view(ViewContext(base_corpus(), Words("en", asked)))
     return {key for key in asked if key.startswith("field.")} - asked.taken
 
 
@@ -336,7 +336,7 @@ def test_words_for_no_field_are_found(key: str) -> None:
 def test_a_field_without_words_is_found(taken_out: str, missed: str) -> None:
     entries = {key: text for key, text in load_words().entries.items() if key != f"field.{taken_out}"}
     with pytest.raises(MissingWordsError, match=f"field.{missed}'"):
-        data_view(ViewMaker(base_corpus(), Words("en", entries)))
+        data_view(ViewContext(base_corpus(), Words("en", entries)))
 
 
 def test_values_are_what_the_documentation_says_they_hold(files: dict[str, bytes]) -> None:
@@ -361,7 +361,7 @@ def test_fields_of_version_1() -> None:
 
 
 def test_the_guard_and_the_licence_are_documented() -> None:
-    view = data_view(ViewMaker(base_corpus(), load_words()))
+    view = data_view(ViewContext(base_corpus(), load_words()))
     words = load_words()
     assert view.licence.startswith("https://creativecommons.org/")
     assert all(sign in words("data.rule.guard") for sign in ("`=`", "`+`", "`-`", "`@`", "tab", "apostrophe"))

@@ -17,7 +17,7 @@ from generator.site.pages import LIST_PAGE, SEARCH_KINDS, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.text.templating import TEMPLATES
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED
 from tests.support import TESTS
 
@@ -96,7 +96,7 @@ def test_no_two_pages_share_an_address() -> None:
 
 def test_search_records_have_the_kind_of_the_page_that_they_lead_to() -> None:
     kind_at = {spec.address: KINDS[spec.kind].search for spec in page_specs(corpus())}
-    for record in search_records(ViewMaker(corpus(), WORDS), SEARCH_KINDS):
+    for record in search_records(ViewContext(corpus(), WORDS), SEARCH_KINDS):
         address, _, claim = record.url.partition("#")
         assert record.kind == ("claim" if claim else kind_at[address])
 

@@ -26,7 +26,7 @@ from generator.site.pages import LIST_PAGE, Renderer, lists_of, page_specs
 from generator.site.pagination.calendar import BUDGET, ListPage, by_date, by_group, newest
 from generator.site.pagination.links import MOST_LINKS
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED, files_of, make_project
 from tests.support import Page
 
@@ -122,7 +122,7 @@ def _corpus(folder: Path, briefs: int) -> Corpus:
 
 def _pages(corpus: Corpus, budget: int) -> dict[str, str]:
     parts = lists_of(corpus, budget)
-    renderer = Renderer(ViewMaker(corpus, load_words()), lists=parts)
+    renderer = Renderer(ViewContext(corpus, load_words()), lists=parts)
     return {spec.address: renderer.render(spec).content for spec in page_specs(corpus, parts)}
 
 
@@ -160,7 +160,7 @@ def _long_brief(claims: int, corpus: Corpus) -> tuple[Corpus, str]:
 def test_a_brief_of_very_many_claims_leads_to_all_of_them(claims: int, corpus: Corpus) -> None:
     long, slug = _long_brief(claims, corpus)
     parts = lists_of(long)
-    renderer = Renderer(ViewMaker(long, load_words()), lists=parts)
+    renderer = Renderer(ViewContext(long, load_words()), lists=parts)
     specs = [spec for spec in page_specs(long, parts) if spec.id == slug]
     html = {spec.page_key: renderer.render(spec).content for spec in specs}
     pages = {part: Page(text) for part, text in html.items()}
@@ -208,7 +208,7 @@ def _many_questions(count: int, corpus: Corpus) -> Corpus:
 def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: Corpus) -> None:
     many = _many_questions(count, corpus)
     parts = lists_of(many)
-    renderer = Renderer(ViewMaker(many, load_words()), lists=parts)
+    renderer = Renderer(ViewContext(many, load_words()), lists=parts)
     specs = [spec for spec in page_specs(many, parts) if spec.address.startswith("questions/") and not spec.id]
     html = {spec.page_key: renderer.render(spec).content for spec in specs}
     assert {part: len(text.encode()) for part, text in html.items() if len(text.encode()) > LIMIT - SHELL} == {}
@@ -227,7 +227,7 @@ def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: 
 
 def test_every_kind_of_list_is_split(corpus: Corpus) -> None:
     parts = lists_of(corpus, 600)
-    renderer = Renderer(ViewMaker(corpus, load_words()), lists=parts)
+    renderer = Renderer(ViewContext(corpus, load_words()), lists=parts)
     first = {spec.parent_kind: spec for spec in page_specs(corpus, parts) if spec.kind == LIST_PAGE}
     assert first.keys() == {kind.name for kind in PAGE_KINDS if kind.split}
     for kind, spec in first.items():

@@ -9,20 +9,20 @@ from generator.site.pages import SEARCH_KINDS
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from generator.site.views.name_index import alphabet_view
 from tests.projects import FABRICATED
 
 
 @pytest.fixture(scope="module")
-def maker() -> ViewMaker:
+def maker() -> ViewContext:
     """The fabricated record."""
     corpus, _ = load(FABRICATED)
     assert corpus is not None
-    return ViewMaker(corpus, load_words())
+    return ViewContext(corpus, load_words())
 
 
-def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewMaker) -> None:
+def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewContext) -> None:
     records = {record.url: record.filters for record in search_records(maker, SEARCH_KINDS)}
     claims = [record for record in search_records(maker, SEARCH_KINDS) if record.kind == "claim"]
     assert len(claims) == len(maker.corpus.claims)
@@ -34,7 +34,7 @@ def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewMaker) -> None:
     assert agreed["attribution"] == ("official",)
 
 
-def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewMaker) -> None:
+def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewContext) -> None:
     records = [*search_records(maker, SEARCH_KINDS)]
     for brief in (record for record in records if record.kind == "brief"):
         claims = [record for record in records if record.url.startswith(f"{brief.url}#")]
@@ -43,7 +43,9 @@ def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewMaker) -> None:
             assert set(brief.filters.get(name, ())) == {value for one in claims for value in one.filters.get(name, ())}
 
 
-def test_claims_of_a_large_record_are_parts_of_their_briefs(maker: ViewMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_claims_of_a_large_record_are_parts_of_their_briefs(
+    maker: ViewContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
     apart = {record.url for record in search_records(maker, SEARCH_KINDS) if record.kind == "claim"}
     monkeypatch.setattr("generator.site.search.filters.MOST_CLAIM_RECORDS", 1)
     records = [*search_records(maker, SEARCH_KINDS)]
@@ -52,7 +54,7 @@ def test_claims_of_a_large_record_are_parts_of_their_briefs(maker: ViewMaker, mo
     assert all(record.filters["kind"] == ("brief", "claim") for record in records if record.kind == "brief")
 
 
-def test_every_name_stands_in_the_list_of_names(maker: ViewMaker) -> None:
+def test_every_name_stands_in_the_list_of_names(maker: ViewContext) -> None:
     lines = {(line.name, line.url) for letter in alphabet_view(maker).letters for line in letter.lines}
     for slug, entry in maker.corpus.entries.items():
         for name in entry.all_names():
@@ -62,7 +64,7 @@ def test_every_name_stands_in_the_list_of_names(maker: ViewMaker) -> None:
     )
 
 
-def test_names_are_sorted_without_accents_and_scripts_apart(maker: ViewMaker) -> None:
+def test_names_are_sorted_without_accents_and_scripts_apart(maker: ViewContext) -> None:
     letters = {letter.id: [line.name for line in letter.lines] for letter in alphabet_view(maker).letters}
     assert "ministère des Ports" in letters["_m"]
     assert "春美奈" in letters["_han"]

@@ -28,8 +28,8 @@ from generator.site.text.citation_formats import (
     plain,
     ris,
 )
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.related_and_cite import ReadingViews
+from generator.site.views.context import ViewContext
+from generator.site.views.related_and_cite import brief_citation, cite_view, claim_citation
 from tests.projects import FABRICATED
 
 CITATION = Citation(
@@ -240,14 +240,14 @@ def corpus() -> Corpus:
     return found
 
 
-def reading(corpus: Corpus, url: str = "https://example.org/") -> ReadingViews:
-    return ReadingViews(ViewMaker(corpus, load_words()), Site("Harbour & Sound", url))
+def reading(corpus: Corpus, url: str = "https://example.org/") -> ViewContext:
+    return ViewContext(corpus, load_words(), site=Site("Harbour & Sound", url))
 
 
 def test_a_brief_is_cited_with_its_source_text(corpus: Corpus) -> None:
     brief_id = next(slug for slug, brief in corpus.briefs.items() if brief.source.origin)
     brief = corpus.briefs[brief_id]
-    cited = reading(corpus).brief_citation(brief_id)
+    cited = brief_citation(reading(corpus), brief_id)
     assert cited.title == brief.title.removesuffix(".")
     assert cited.address == f"https://example.org/briefs/{brief_id}/"
     origin, publisher = (corpus.publishers[slug].name for slug in (corpus.origin(brief), brief.source.publisher))
@@ -262,7 +262,7 @@ def test_every_claim_is_cited_by_its_permanent_address(corpus: Corpus) -> None:
     views = reading(corpus)
     keys = set()
     for record in corpus.claims.values():
-        cited = views.claim_citation(record)
+        cited = claim_citation(views, record)
         keys.add(cited.key)
         assert cited.address == f"https://example.org/briefs/{record.brief_id}/#{record.claim_id}"
         assert cited.issued == (record.claim.entered or record.brief.entered or record.brief.source.published)
@@ -274,13 +274,13 @@ def test_every_claim_is_cited_by_its_permanent_address(corpus: Corpus) -> None:
 
 def test_a_site_without_an_address_gives_addresses_in_it(corpus: Corpus) -> None:
     brief_id = next(iter(corpus.briefs))
-    assert reading(corpus, "").brief_citation(brief_id).address == f"briefs/{brief_id}/"
+    assert brief_citation(reading(corpus, ""), brief_id).address == f"briefs/{brief_id}/"
 
 
 def test_what_the_script_is_given_cannot_end_its_element(corpus: Corpus) -> None:
     brief_id, brief = next(iter(corpus.briefs.items()))
     hostile = copy_with(brief, title="</script><!-- <script>")
     changed = replace(corpus, briefs={**corpus.briefs, brief_id: hostile})
-    script = reading(changed).cite(brief_id).script
+    script = cite_view(reading(changed), brief_id).script
     assert "<" not in script
     assert "</script>" in json.loads(script)["claims"][""]["text"]

@@ -23,7 +23,7 @@ from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import MarkView, TimelineView, first_of_stages, timeline_view
 from generator.site.timeline.scale import REFERENCE, day_number, scale_of, ticks_of
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import FABRICATED
 
@@ -41,7 +41,7 @@ def other(when: str, **more: Any) -> dict[str, Any]:
 
 
 def view_of(corpus: Corpus) -> TimelineView:
-    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus))
+    drawn = timeline_view(ViewContext(corpus, load_words()), timeline(corpus))
     assert drawn is not None
     return drawn
 
@@ -210,7 +210,7 @@ def test_one_day_alone_is_shown_in_a_year() -> None:
 
 def test_nothing_dated_is_no_drawing() -> None:
     assert scale_of([]) is None
-    assert timeline_view(ViewMaker(Corpus({}, {}, {}), load_words()), ()) is None
+    assert timeline_view(ViewContext(Corpus({}, {}, {}), load_words()), ()) is None
 
 
 def extent(mark: MarkView) -> tuple[float, float]:
@@ -252,7 +252,7 @@ def test_a_stage_is_named_where_it_is_first_reported() -> None:
 
 
 def part_of(corpus: Corpus, first: Day, last: Day, **more: Any) -> TimelineView:
-    drawn = timeline_view(ViewMaker(corpus, load_words()), timeline(corpus), within=(first, last), **more)
+    drawn = timeline_view(ViewContext(corpus, load_words()), timeline(corpus), within=(first, last), **more)
     assert drawn is not None
     return drawn
 
@@ -331,7 +331,7 @@ def pages() -> tuple[Corpus, Renderer, dict[str, PageSpec]]:
     corpus, _ = load(FABRICATED)
     assert corpus is not None
     specs = {spec.address: spec for spec in page_specs(corpus)}
-    return corpus, Renderer(ViewMaker(corpus, load_words())), specs
+    return corpus, Renderer(ViewContext(corpus, load_words())), specs
 
 
 def test_the_page_says_in_its_table_what_it_draws() -> None:
@@ -363,7 +363,9 @@ def test_names_are_plain_text_and_escaped_once() -> None:
     claims = {"a": claim("2023-04-01", text="Bells & <whistles> ring.")}
     corpus = corpus_of(("2023-05-01", claims))
     assert "Bells & <whistles> ring." in view_of(corpus).lanes[0].marks[0].name
-    html = Renderer(ViewMaker(corpus, load_words())).render(PageSpec("timeline", "timeline/", "", "timeline/")).content
+    html = (
+        Renderer(ViewContext(corpus, load_words())).render(PageSpec("timeline", "timeline/", "", "timeline/")).content
+    )
     assert "Bells &amp; &lt;whistles&gt; ring." in html
     assert "&amp;amp;" not in html
 
@@ -387,5 +389,5 @@ def test_an_initiative_shows_its_drawing() -> None:
 
 
 def test_a_record_without_dates_has_a_page() -> None:
-    renderer = Renderer(ViewMaker(Corpus({}, {}, {}), load_words()))
+    renderer = Renderer(ViewContext(Corpus({}, {}, {}), load_words()))
     assert renderer.render(PageSpec("timeline", "timeline/", "", "timeline/")).title

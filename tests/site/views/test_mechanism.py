@@ -24,8 +24,8 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.mechanism import WIDTH, MechanismView, MechanismViews
+from generator.site.views.context import ViewContext
+from generator.site.views.mechanism import WIDTH, MechanismView, mechanism_view
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
 from tests.support import write
 
@@ -69,11 +69,11 @@ def corpus_with(text: str, folder: Path) -> Corpus:
 
 def page_of(corpus: Corpus) -> str:
     spec = PageSpec("mechanism", "mechanism/", "", "mechanism/")
-    return Renderer(ViewMaker(corpus, load_words())).render(spec).content
+    return Renderer(ViewContext(corpus, load_words())).render(spec).content
 
 
 def view_of(corpus: Corpus) -> MechanismView:
-    view = MechanismViews(ViewMaker(corpus, load_words())).page()
+    view = mechanism_view(ViewContext(corpus, load_words()))
     assert view is not None
     return view
 

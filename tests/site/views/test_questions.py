@@ -20,8 +20,8 @@ from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.reference.models_and_rules import model_reference
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
-from generator.site.views.questions import QuestionViews
+from generator.site.views.context import ViewContext
+from generator.site.views.questions import question_list_view, question_view
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import REPOSITORY
 from tests.support import BASE, codes, lay_base, write
@@ -68,13 +68,13 @@ def test_one_minister_in_two_papers_is_one_voice_of_two_origins() -> None:
     records = records_of(corpus, position)
     assert voices_of(corpus, records) == {"mina": 2}
     shown = asking(corpus, bells=question(["t1/a", "t2/a"], ["t2/b"]))
-    view = QuestionViews(ViewMaker(shown, WORDS)).question("bells").positions[0]
+    view = question_view(ViewContext(shown, WORDS), "bells").positions[0]
     assert (view.counts.origins, view.counts.voices, view.repeats) == (2, 1, True)
 
 
 def test_two_voices_of_one_paper_are_not_called_a_repeat() -> None:
     shown = asking(two_papers(), bells=question(["t2/a", "t2/b"], ["t1/own"]))
-    view = QuestionViews(ViewMaker(shown, WORDS)).question("bells").positions[0]
+    view = question_view(ViewContext(shown, WORDS), "bells").positions[0]
     assert (view.counts.voices, view.repeats) == (2, False)
 
 
@@ -199,7 +199,7 @@ def test_the_data_model_explains_every_key() -> None:
 
 
 def pages_of(corpus: Corpus) -> dict[str, str]:
-    renderer = Renderer(ViewMaker(corpus, WORDS))
+    renderer = Renderer(ViewContext(corpus, WORDS))
     wanted = ("question", "question-list", "brief")
     return {spec.address: renderer.render(spec).content for spec in page_specs(corpus) if spec.kind in wanted}
 
@@ -246,7 +246,7 @@ def test_the_list_groups_by_relation_and_numbers_through() -> None:
         earlier=question(["t1/own"], ["t2/b"], relation="refine"),
         clash=question(["t2/a"], ["t2/b"], relation="contradict"),
     )
-    listing = QuestionViews(ViewMaker(corpus, WORDS)).listing()
+    listing = question_list_view(ViewContext(corpus, WORDS))
     shown = [(group.relation, [(item.number, item.id) for item in group.items]) for group in listing.groups]
     assert shown == [
         ("contradict", [(1, "clash")]),
@@ -257,8 +257,8 @@ def test_the_list_groups_by_relation_and_numbers_through() -> None:
 
 def test_neighbours_follow_the_list() -> None:
     corpus = asking(two_papers(), b=question(["t1/a"], ["t2/b"]), a=question(["t1/own"], ["t2/b"]))
-    views = QuestionViews(ViewMaker(corpus, WORDS))
-    first, last = views.question("a"), views.question("b")
+    views = ViewContext(corpus, WORDS)
+    first, last = question_view(views, "a"), question_view(views, "b")
     assert (first.earlier, first.later and first.later.id) == (None, "b")
     assert (last.earlier and last.earlier.id, last.later) == ("a", None)
 
@@ -307,7 +307,9 @@ def test_without_questions_the_list_says_so() -> None:
 def test_search_finds_a_question_by_its_title_and_positions() -> None:
     corpus, _ = load(BASE)
     assert corpus is not None
-    records = [record for record in search_records(ViewMaker(corpus, WORDS), SEARCH_KINDS) if record.kind == "question"]
+    records = [
+        record for record in search_records(ViewContext(corpus, WORDS), SEARCH_KINDS) if record.kind == "question"
+    ]
     assert [record.url for record in records] == ["questions/bells-or-quarrel/"]
     assert records[0].title == "Are the two harbours at work together?"
     assert "They quarrel." in records[0].content
@@ -321,10 +323,10 @@ def test_the_record_keeps_the_three_firsts_apart_and_counts_a_speaker_once() -> 
     corpus, _ = load(REPOSITORY)
     if corpus is None:
         pytest.skip("the record has faults, which are told elsewhere")
-    views = QuestionViews(ViewMaker(corpus, WORDS))
-    scopes = [str(position.scope) for position in views.question("first-meeting").positions if position.scope]
+    views = ViewContext(corpus, WORDS)
+    scopes = [str(position.scope) for position in question_view(views, "first-meeting").positions if position.scope]
     assert len(set(scopes)) >= 3
-    final_phase = views.question("november-status").positions[0]
+    final_phase = question_view(views, "november-status").positions[0]
     assert (final_phase.counts.claims, final_phase.counts.voices) == (2, 1)
-    launches = views.question("record-launches")
+    launches = question_view(views, "record-launches")
     assert len({origin.text for position in launches.positions for origin in position.origins}) >= 2

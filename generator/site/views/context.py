@@ -1,0 +1,58 @@
+"""What every view of one corpus is made from: the corpus, the interface's words, and caches for this site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from generator.corpus import Corpus
+from generator.findings.related import RelatedBriefs
+from generator.site.addresses import entry_addresses
+from generator.site.text.cache import BoundedCache
+from generator.site.text.catalog import Words
+from generator.site.text.citation_formats import NO_SITE, Site
+from generator.site.text.inline import Texts
+from generator.site.views.base import BriefItem, CheckView, ClaimView, DateView, Link, SpeakerView
+
+_T = TypeVar("_T")
+
+
+class ViewContext:
+    """What the functions that make views are given first.
+
+    Args:
+        corpus: what the site is made of.
+        words: the interface's words.
+        edit_base: address under which source files can be edited; empty where there is none.
+        site: what citations say of the site.
+
+    Attributes:
+        texts: turns text fields into HTML.
+    """
+
+    def __init__(self, corpus: Corpus, words: Words, edit_base: str = "", site: Site = NO_SITE) -> None:
+        self.corpus = corpus
+        self.words = words
+        self.edit_base = edit_base
+        self.site = site
+        self.texts = Texts(corpus, entry_addresses(corpus))
+        self.related = RelatedBriefs(corpus)
+        # A claim is asked for twice in a row: for its brief's page, and for its row.
+        self.claim_views = BoundedCache[str, ClaimView](most=1000)
+        self.brief_items = BoundedCache[str, BriefItem]()
+        self.speaker_views = BoundedCache[tuple[Any, ...], SpeakerView]()
+        self.date_views = BoundedCache[str, DateView]()
+        self.offices_held = BoundedCache[tuple[str, str], tuple[str, ...]]()
+        self.source_words = BoundedCache[str, tuple[str, str]](most=100)
+        self.entry_links: dict[str, Link] = {}
+        self.office_words: dict[int, str] = {}
+        self.checks_alike: dict[str, CheckView] = {}
+        self.numbered: tuple[str, dict[str, int]] = "", {}
+        self._once: dict[Callable[[ViewContext], Any], Any] = {}
+
+    def once(self, find: Callable[[ViewContext], _T]) -> _T:
+        """What a function finds out from this context, worked out the first time it is asked for."""
+        if find not in self._once:
+            self._once[find] = find(self)
+        answer: _T = self._once[find]
+        return answer
