@@ -25,7 +25,7 @@ from generator.model.records import Record
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import SILENT, Progress
 from generator.provenance.seals import Seals, read_seals, without_texts
-from generator.reading.files import FileSnapshot, read_all
+from generator.reading.files import FileSnapshot, read_document
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
@@ -124,28 +124,26 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
     brief_files = 0
     there = list(_files(project))
     reading = progress.step("reading", "files", len(there))
-    known = {file: before.seen for file, before in memo.files.items()}
-    outcomes = read_all([(file, path) for file, path, problem in there if problem is None], known)
-    for file, _, problem in reading.watch(there):
+    for file, path, problem in reading.watch(there):
         kind = _kind_of(file)
         brief_files += kind == _BRIEF and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
             _mark_unreadable(draft, file)
             continue
-        outcome = next(outcomes)
-        if isinstance(outcome, OSError):
-            found.append(diagnose("B001", Place(file), problem=outcome.strerror or str(outcome)))
+        before = memo.files.get(file)
+        try:
+            seen, document = read_document(file, path, before.seen if before else None)
+        except OSError as error:
+            found.append(diagnose("B001", Place(file), problem=error.strerror or str(error)))
             _mark_unreadable(draft, file)
             continue
-        seen, document = outcome
         one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
         taken[file] = one
         found += one.faults
         for _, diagnostics in one.models:
             found += diagnostics
         _add_to_record(draft, folders, file, kind, one)
-    outcomes.close()
     reading.end()
     checking = progress.step("checking", "briefs", len(draft.briefs))
     seals = read_seals(project)
