@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from generator.checks import Checked, check_all
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest
+from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest, printable
 from generator.model.brief import Brief
 from generator.model.fields import SLUG
 from generator.model.mechanism import Mechanism
@@ -301,7 +301,7 @@ def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
 
 def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
-    name = _printable(f"{BRIEFINGS}/{within}").removesuffix("/")
+    name = printable(f"{BRIEFINGS}/{within}").removesuffix("/")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -311,7 +311,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         relative = within + entry.name
         if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
             continue
-        path, file = entry.path, f"{name}/{_printable(entry.name)}"
+        path, file = entry.path, f"{name}/{printable(entry.name)}"
         if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
             yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
@@ -322,14 +322,9 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
             yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
 
 
-def _printable(name: str) -> str:
-    # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
-    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
-
-
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
-    shown, place = _printable(name), Place(file)
+    shown, place = printable(name), Place(file)
     if relative.parts in ((_QUESTIONS_FILE,), (_MECHANISM_FILE,)):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):

@@ -9,7 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from generator.corpus import ClaimRecord
-from generator.model.edtf import EdtfError, parse
+from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.site.pagination.calendar import Part
 from generator.site.pagination.lists import Parts
 from generator.site.views.base import Counts, Link, _view
@@ -194,7 +194,7 @@ class PartLinks:
             return year
         start, end = f"{year}-{first[0]:02}", f"{year}-{last[0]:02}"
         if first[1] > 1 or last[1] < 31:
-            start, end = f"{start}-{first[1]:02}", f"{end}-{min(last[1], _last_day(int(year), last[0])):02}"
+            start, end = f"{start}-{first[1]:02}", f"{end}-{min(last[1], days_in_month(int(year), last[0])):02}"
         try:
             return parse(start if start >= end else f"{start}/{end}").words
         except EdtfError:  # 30 February, where a month is cut as if it were longer
@@ -224,9 +224,3 @@ def _months(days: Iterable[str]) -> list[int]:
         if day:
             counts[int(day.rsplit("-", 2)[1]) - 1] += 1
     return counts
-
-
-def _last_day(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
