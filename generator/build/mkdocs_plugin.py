@@ -42,8 +42,9 @@ from generator.build.workers import Alone, Job, Workers, makers_of_pages, shell_
 from generator.corpus import Corpus
 from generator.diagnostics import report as diagnostics
 from generator.diagnostics.report import Report
-from generator.load import BRIEFINGS, Memo, load
+from generator.load import Memo, load
 from generator.processes.progress import SILENT, Progress, running_step
+from generator.reading.layout import BRIEFINGS
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.export.page import offers
