@@ -27,7 +27,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from json.encoder import encode_basestring
 from typing import Any, Final
 
 from generator.model.edtf import Edtf, parse
@@ -225,7 +224,6 @@ def _ris_date(text: str) -> list[tuple[str, str]]:
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
-_encode_text: Final = encode_basestring  # what the encoder would call, after asking four times what it was given
 
 
 def csl(citation: Citation) -> dict[str, Any]:
@@ -258,7 +256,7 @@ def csl_json(citations: list[Citation]) -> str:
 def _item(citation: Citation) -> str:
     # A line for each key: a date in a dozen lines would be hard to read.
     lines = [
-        f'  "{key}": {_encode_text(value) if isinstance(value, str) else _encode_date(value)}'
+        f'  "{key}": {_encode(value) if isinstance(value, str) else _encode_date(value)}'
         for key, value in _csl(citation).items()
     ]
     return " {\n" + ",\n".join(lines) + "\n }"
