@@ -47,13 +47,13 @@ _BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What came of one file.
+    """A file, its models and its faults.
 
     Attributes:
         seen: the file as it was read.
         faults: what is wrong with it as YAML.
-        models: what it holds, whole or mended, each with what is wrong with it.
-        whole: whether it is a mapping that says what the file says.
+        models: its models, or mended stand-ins of them, each with what is wrong with it.
+        whole: whether the file could be parsed and is a mapping.
         lost_claims: ids of claims of a brief that could not be read; `*` for all.
     """
 

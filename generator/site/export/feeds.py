@@ -16,10 +16,10 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.views.initiatives import ViewMaker
 
 MOST_ENTRIES: Final = 50
-"""Entries of a feed, the newest. What is older stands in `data/`."""
+"""A feed holds this many of its newest entries. The data files hold all."""
 
 PATHS: Final = {"briefs": "feeds/briefs.xml", "statuses": "feeds/statuses.xml"}
-"""Where each feed stands in the site."""
+"""Path of each feed in the site."""
 
 _PAGES: Final = {"briefs": "briefs/", "statuses": "initiatives/"}
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -28,7 +28,7 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """An entry of a feed.
 
     Attributes:
@@ -62,24 +62,24 @@ def feeds(maker: ViewMaker, site_url: str, title: str) -> Iterator[tuple[str, by
         yield PATHS[name], _feed(maker, name, newest[:MOST_ENTRIES], site_url, title)
 
 
-def _briefs(maker: ViewMaker) -> Iterator[Entry]:
+def _briefs(maker: ViewMaker) -> Iterator[FeedEntry]:
     briefs = maker.corpus.briefs.items()
     found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in briefs]
     found.sort(key=lambda entry: entry[1])
     found.sort(key=lambda entry: entry[0], reverse=True)
-    # Of a large record, few are told: only of these is the text made plain.
+    # Texts are made plain only for the entries that the feed holds.
     for day, address, brief in found[:MOST_ENTRIES]:
-        yield Entry(address, day, brief.title, maker.texts.plain(brief.bottom_line), address)
+        yield FeedEntry(address, day, brief.title, maker.texts.plain(brief.bottom_line), address)
 
 
-def _statuses(maker: ViewMaker) -> Iterator[Entry]:
+def _statuses(maker: ViewMaker) -> Iterator[FeedEntry]:
     for found in maker.statuses.values():
         for reached in stages_reached(maker.corpus, found):
             if reached.moved:
                 yield _status(maker, found.initiative_id, reached)
 
 
-def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
+def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> FeedEntry:
     words, record = maker.words, reached.evidence[0]
     name = maker.corpus.entries[initiative_id].name
     address = maker.texts.addresses[initiative_id]
@@ -90,7 +90,7 @@ def _status(maker: ViewMaker, initiative_id: str, reached: Reached) -> Entry:
         who=maker.speaker(record, "").plain,
         text=maker.texts.plain(record.claim.text),
     )
-    return Entry(
+    return FeedEntry(
         f"{address}#{reached.stage.stage}",
         reached.by,
         words.plain("feed.reached", initiative=name, stage=reached.stage.name),
@@ -107,7 +107,7 @@ def _last_day(date: Edtf) -> Day:
     return day
 
 
-def _feed(maker: ViewMaker, name: str, entries: Iterable[Entry], site_url: str, title: str) -> bytes:
+def _feed(maker: ViewMaker, name: str, entries: Iterable[FeedEntry], site_url: str, title: str) -> bytes:
     entries = tuple(entries)
     root, words = site_url or "../", maker.words
     year, month, day = (int(part) for part in maker.corpus.as_of.split("-"))

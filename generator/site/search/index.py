@@ -58,8 +58,8 @@ NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
 OFFICES: Final = "offices"
 DATE: Final = "date"
 
-# What no reader types, each the beginning of a family of words; `search-index.js` knows them too. The index is fetched
-# in stretches of the alphabet: every search needs keys, which stand before common words; what few need stands last.
+# Prefixes that mark words as keys; no reader types them, and `search-index.js` has the same. The index is fetched in
+# stretches of the alphabet. Name keys, which every search needs, sort before common words; the others sort last.
 _KEY: Final = "00\u01c2"
 _SLIP: Final = "\U00010000"
 _EVERY: Final = "\U000100010"  # the word that every record has: a search for nothing would fetch the whole index

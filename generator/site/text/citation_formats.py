@@ -1,6 +1,6 @@
 r"""How a brief or a claim is cited: as plain text, BibTeX, RIS and CSL-JSON.
 
-Pure: a `Citation` in, text out. Nothing here is a day of access: what is cited is dated by the record.
+Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
 
 Where citations stand: in the brief's page and in no file of their own. Four files for each brief would be 40,000 more
 files on a site of 10,000 briefs, and even one file with every claim in four formats would weigh as much again as the
@@ -295,7 +295,7 @@ _DATE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Date:
+class _KnownDate:
     """A single date: year, and month and day where they are known; a season from 1, or 0."""
 
     parts: tuple[int, ...]
@@ -303,13 +303,13 @@ class _Date:
     uncertain: bool
 
 
-def _one_date(date: Edtf) -> _Date | None:
+def _one_date(date: Edtf) -> _KnownDate | None:
     """What a date says where it is a single one with a known year; None where it is not."""
     return _date(date.text)
 
 
 @lru_cache(maxsize=4096)
-def _date(text: str) -> _Date | None:
+def _date(text: str) -> _KnownDate | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -323,4 +323,4 @@ def _date(text: str) -> _Date | None:
             parts.append(month)
     if len(parts) == 2 and match["day"] not in (None, "XX"):
         parts.append(int(match["day"]))
-    return _Date(tuple(parts), season, match["mark"] is not None)
+    return _KnownDate(tuple(parts), season, match["mark"] is not None)
