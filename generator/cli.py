@@ -179,6 +179,8 @@ def _build(options: argparse.Namespace) -> int:
         kept = " (the site built before is untouched)" if result.site.is_dir() else ""
         print(f"nothing was built{kept}", file=sys.stderr)
         return FAULTS
+    for notice in result.notices:
+        print(f"warning: {notice}", file=sys.stderr)
     if not options.quiet:
         print(result.summary)
     return CLEAN

@@ -16,49 +16,44 @@ from typing import Any, Final
 
 from generator.checks import Checked, check_all
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest
+from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest, printable
 from generator.model.brief import Brief
 from generator.model.fields import SLUG
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
-from generator.model.records import Record
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import SILENT, Progress
 from generator.provenance.seals import Seals, read_seals, without_texts
-from generator.reading.files import FileSnapshot, read_all
+from generator.reading.files import FileSnapshot, read_document
+from generator.reading.layout import (
+    BRIEF_FOLDERS,
+    BRIEFINGS,
+    BRIEFS,
+    ENTRIES,
+    MECHANISM,
+    QUESTIONS,
+    REGISTRY_FOLDER,
+    SINGLE,
+    kind_of,
+)
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
 from generator.reading.yaml_source import YamlDocument
 
-BRIEFINGS: Final = "briefings"
-BRIEF_FOLDERS: Final = ("articles", "official")
-"""Folders of briefs under `briefings/`: news reports and official texts."""
-
-_REGISTRY_FOLDER: Final = "registry"
 _OTHER_NAMES: Final = frozenset({"seals", "README.md"})
 _BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
-_QUESTIONS: Final = "questions"
-_QUESTIONS_FILE: Final = f"{_QUESTIONS}.yaml"
-_MECHANISM: Final = "mechanism"
-_MECHANISM_FILE: Final = f"{_MECHANISM}.yaml"
-_KEYED: Final[dict[str, type[Record]]] = {**REGISTRY, _QUESTIONS: Question}
-"""Files that hold many entries, each under its id, and what each entry is."""
-
-_BRIEF: Final = ""
-_SINGLE: Final[dict[str, type[Record]]] = {_BRIEF: Brief, _MECHANISM: Mechanism}
-"""Files that hold one thing, and what that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What came of one file.
+    """A file, its models and its faults.
 
     Attributes:
         seen: the file as it was read.
         faults: what is wrong with it as YAML.
-        models: what it holds, whole or mended, each with what is wrong with it.
-        whole: whether it is a mapping that says what the file says.
+        models: its models, or mended stand-ins of them, each with what is wrong with it.
+        whole: whether the file could be parsed and is a mapping.
         lost_claims: ids of claims of a brief that could not be read; `*` for all.
     """
 
@@ -73,9 +68,16 @@ class ParsedFile:
 class Memo:
     """What a preview keeps of one load for the next, in memory.
 
-    Nothing of it can change what a load gives: a file is taken as known where its bytes are the same (or its stamp
-    tells so, see `reading`), a check's outcome where nothing that it looked up has changed (see `checks`), a linked
-    claim where its brief and the events that may date it are the same (see `Corpus.take_over`).
+    Nothing of it can change what a load gives. Three things are kept, and each is thrown away by a test of its own:
+
+    - A parsed file, until its bytes change. Its stamp (device and number, size, two times) tells without reading it,
+      if it was written more than two seconds before it was read (`reading/files.py`).
+    - The outcome of a brief's checks, if they found nothing, until something that they looked up changes: the brief, an
+      entry or brief whose id they asked the index for, or what every brief depends on, which is the wording of offices
+      and the registry files that cannot be read (`checks/__init__.py`, `_still_valid` and `_shared_inputs`).
+    - A linked claim, until its brief changes, or an event that may date it (`Corpus.take_over`).
+
+    `tests/test_memo.py` edits a record at random and compares each load with one from nothing.
 
     Attributes:
         files: what came of each file, by its name in the project.
@@ -124,28 +126,26 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
     brief_files = 0
     there = list(_files(project))
     reading = progress.step("reading", "files", len(there))
-    known = {file: before.seen for file, before in memo.files.items()}
-    outcomes = read_all([(file, path) for file, path, problem in there if problem is None], known)
-    for file, _, problem in reading.watch(there):
-        kind = _kind_of(file)
-        brief_files += kind == _BRIEF and f"/{_REGISTRY_FOLDER}/" not in f"/{file}/"
+    for file, path, problem in reading.watch(there):
+        kind = kind_of(file)
+        brief_files += kind == BRIEFS and f"/{REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
-            _mark_unreadable(draft, file)
+            draft.unreadable.mark(file)
             continue
-        outcome = next(outcomes)
-        if isinstance(outcome, OSError):
-            found.append(diagnose("B001", Place(file), problem=outcome.strerror or str(outcome)))
-            _mark_unreadable(draft, file)
+        before = memo.files.get(file)
+        try:
+            seen, document = read_document(file, path, before.seen if before else None)
+        except OSError as error:
+            found.append(diagnose("B001", Place(file), problem=error.strerror or str(error)))
+            draft.unreadable.mark(file)
             continue
-        seen, document = outcome
         one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
         taken[file] = one
         found += one.faults
         for _, diagnostics in one.models:
             found += diagnostics
         _add_to_record(draft, folders, file, kind, one)
-    outcomes.close()
     reading.end()
     checking = progress.step("checking", "briefs", len(draft.briefs))
     seals = read_seals(project)
@@ -196,18 +196,18 @@ def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) 
         for file, _, entry in drafts[:1]
         if isinstance(entry, Event) and file not in faulty
     }
-    return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
+    return list(without_texts(seals, whole, events, frozenset({*draft.unreadable.ids, *draft.briefs} - {*whole})))
 
 
 def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
     value, models = document.value, list[tuple[Any, list[Diagnostic]]]()
     if document.readable:
-        if kind in _SINGLE:
-            models.append(validate(_SINGLE[kind], file, value, has_none=document.has_none))
+        if kind in SINGLE:
+            models.append(validate(SINGLE[kind], file, value, has_none=document.has_none))
         elif isinstance(value, dict):
             models += [_entry(kind, file, slug, inner) for slug, inner in value.items()]
         else:
-            models.append(validate(_KEYED[kind], file, value))
+            models.append(validate(ENTRIES[kind], file, value))
     whole = document.readable and isinstance(value, dict)
     return ParsedFile(seen, document.diagnostics, models, whole, _lost_claims(value, models))
 
@@ -226,70 +226,42 @@ def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tupl
     return tuple(written) if len(written) != len(brief.claims) else ()
 
 
-def _kind_of(file: str) -> str:
-    """What a file holds: the registry name of its entries, `questions`, `mechanism`, or a brief."""
-    parts = file.split("/")
-    if file == f"{BRIEFINGS}/{_MECHANISM_FILE}":
-        return _MECHANISM
-    keyed = len(parts) > 1 and parts[1] in (_REGISTRY_FOLDER, _QUESTIONS_FILE)
-    return parts[-1].removesuffix(".yaml") if keyed else _BRIEF
-
-
-def _mark_unreadable(draft: UncheckedRecord, file: str) -> None:
-    """Note what a file or folder that cannot be read would have held, so that it is not reported as missing."""
-    parts = file.split("/")
-    if (kind := _kind_of(file)) in (_QUESTIONS, _MECHANISM):
-        draft.lost_files.add(kind)
-        return
-    if len(parts) > 2 and "." in parts[-1]:
-        stem = parts[-1].split(".")[0]
-        if parts[1] != _REGISTRY_FOLDER:
-            draft.lost.add(stem)
-        elif near := nearest(stem, REGISTRY):
-            draft.lost_files.add(near)
-        return
-    if _REGISTRY_FOLDER in parts or len(parts) == 1:
-        draft.lost_files.update(REGISTRY)
-    if _REGISTRY_FOLDER not in parts:
-        draft.briefs_lost = True
-
-
 def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
-    entry, found = validate(_KEYED[kind], file, value, (slug,))
+    entry, found = validate(ENTRIES[kind], file, value, (slug,))
     if not SLUG.match(slug):
         found = [diagnose("B106", Place(file, (slug,), on="key"), value=slug), *found]
     return (slug, entry), found
 
 
 def _add_to_record(draft: UncheckedRecord, folders: dict[str, str], file: str, kind: str, taken: ParsedFile) -> None:
-    if kind == _MECHANISM:
+    if kind == MECHANISM:
         made, found = taken.models[0] if taken.models else (None, True)
         draft.mechanism = (file, made) if isinstance(made, Mechanism) else None
-        draft.lost_files.update({_MECHANISM} if found else ())
+        draft.unreadable.kinds.update({MECHANISM} if found else ())
         return
-    if kind == _BRIEF:
+    if kind == BRIEFS:
         slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
         folders.setdefault(slug, file.split("/")[1])
         brief = taken.models[0][0] if taken.models else None
         if isinstance(brief, Brief):
             draft.briefs[slug].append((file, brief))
-            draft.lost_claims.update(f"{slug}/{claim_id}" for claim_id in taken.lost_claims)
+            draft.unreadable.claims.update(f"{slug}/{claim_id}" for claim_id in taken.lost_claims)
         else:
-            draft.lost.add(slug)
+            draft.unreadable.ids.add(slug)
         return
     if not taken.whole:
-        draft.lost_files.add(kind)
+        draft.unreadable.kinds.add(kind)
     for model, diagnostics in taken.models:
         if isinstance(model, tuple):
             slug, entry = model
-            if kind == _QUESTIONS and diagnostics:
-                draft.lost_files.add(_QUESTIONS)
+            if kind == QUESTIONS and diagnostics:
+                draft.unreadable.kinds.add(QUESTIONS)
             if isinstance(entry, Entry):
                 draft.entries[slug].append((file, kind, entry))
             elif isinstance(entry, Question):
                 draft.questions[slug] = file, entry
-            elif kind != _QUESTIONS:
-                draft.lost.add(slug)
+            elif kind != QUESTIONS:
+                draft.unreadable.ids.add(slug)
 
 
 def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
@@ -303,7 +275,7 @@ def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
 
 def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
-    name = _printable(f"{BRIEFINGS}/{within}").removesuffix("/")
+    name = printable(f"{BRIEFINGS}/{within}").removesuffix("/")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -313,7 +285,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         relative = within + entry.name
         if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
             continue
-        path, file = entry.path, f"{name}/{_printable(entry.name)}"
+        path, file = entry.path, f"{name}/{printable(entry.name)}"
         if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
             yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
@@ -324,19 +296,14 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
             yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
 
 
-def _printable(name: str) -> str:
-    # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
-    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
-
-
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
-    shown, place = _printable(name), Place(file)
-    if relative.parts in ((_QUESTIONS_FILE,), (_MECHANISM_FILE,)):
+    shown, place = printable(name), Place(file)
+    if relative.parts in ((f"{QUESTIONS}.yaml",), (f"{MECHANISM}.yaml",)):
         return None
-    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):
+    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
-        if len(relative.parts) == 1 and (near := nearest(relative.stem, (_QUESTIONS, _MECHANISM))):
+        if len(relative.parts) == 1 and (near := nearest(relative.stem, (QUESTIONS, MECHANISM))):
             where = f"rename it to {near}.yaml"
         return diagnose("B014", place, name=shown, hint_where=where)
     if relative.suffix != ".yaml":
@@ -346,7 +313,7 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
             else "remove it, or move it elsewhere"
         )
         return diagnose("B014", place, name=shown, hint_where=where)
-    if folder == _REGISTRY_FOLDER:
+    if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
         near = nearest(relative.stem, REGISTRY)

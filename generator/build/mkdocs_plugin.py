@@ -42,8 +42,9 @@ from generator.build.workers import Alone, Job, Workers, makers_of_pages, shell_
 from generator.corpus import Corpus
 from generator.diagnostics import report as diagnostics
 from generator.diagnostics.report import Report
-from generator.load import BRIEFINGS, Memo, load
+from generator.load import Memo, load
 from generator.processes.progress import SILENT, Progress, running_step
+from generator.reading.layout import BRIEFINGS
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.export.page import offers
@@ -102,6 +103,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.report = Report(())
         self.quiet = False
         self.progress: Progress = SILENT
+        self.notices: list[str] = []
         self._serving = False
         self._memo: Memo | None = None
         self._last_good: Corpus | None = None
@@ -271,9 +273,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             records = chain(search_records(self._maker, SEARCH_KINDS), self._written_pages())
             with running_step(self.progress, "indexing", "claims", len(self._corpus.claims)) as step:
                 try:
-                    write_index(step.watch(records), site / "pagefind")
+                    index = write_index(step.watch(records), site / "pagefind")
                 except SearchIndexError as error:
                     raise PluginError(f"briefings: {error}") from None
+            if index.warning:
+                # Not a warning of MkDocs, which would refuse to build where it is strict.
+                self.notices.append(index.warning)
+                log.info("warning: %s", index.warning)
         if self._workers:
             self._workers.finish(self.progress)
         self._rendering.end()

@@ -18,6 +18,7 @@ from generator.checks import claims, dates, ids, mechanism, questions, registry,
 from generator.checks.index import KIND_WORDS, BriefInFile, Index
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
+from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 
 MANY: Final = 500
@@ -130,7 +131,8 @@ def _still_valid(before: Checked, index: Index) -> dict[str, Outcome]:
     then, now = before.draft, index.draft
     if _shared_inputs(Index(then)) != _shared_inputs(index):
         return {}
-    changed = {slug.partition("/")[0] for slug in then.lost_claims ^ now.lost_claims} | (then.lost ^ now.lost)
+    changed = {ref.partition("/")[0] for ref in then.unreadable.claims ^ now.unreadable.claims}
+    changed |= then.unreadable.ids ^ now.unreadable.ids
     changed |= _differing(then.entries, now.entries) | _differing(then.briefs, now.briefs)
     return {
         slug: outcome
@@ -144,7 +146,7 @@ def _still_valid(before: Checked, index: Index) -> dict[str, Outcome]:
 
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
     """What the checks of every brief may depend on: which registry files are missing, and how offices are worded."""
-    return index.draft.lost_files & KIND_WORDS.keys(), index.draft.briefs_lost, index.held.offices.known
+    return index.draft.unreadable.kinds & {*KIND_WORDS, BRIEFS}, index.held.offices.known
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

@@ -19,6 +19,7 @@ from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import SLUG
 from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
+from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import STAND_IN_ID
 
@@ -168,13 +169,14 @@ class Index:
         if slug is None or slug == STAND_IN_ID:
             return
         self.entries_asked.add(slug)
-        if slug in self.draft.lost:
+        unreadable = self.draft.unreadable
+        if slug in unreadable.ids:
             return
         kind = self.kinds.get(slug)
         code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
         if kind is None:
             # Where a registry file could not be read, its ids are not missing but unknown.
-            if self.draft.lost_files & set(kinds or KIND_WORDS):
+            if any(unreadable.hides(wanted) for wanted in kinds or KIND_WORDS):
                 return
             choices = [other for wanted in kinds or self.by_kind for other in self.by_kind.get(wanted, [])]
             rule_hint = (
@@ -194,15 +196,11 @@ class Index:
         if self.has_claim(target_brief, claim_id):
             return
         place = Place(file, path, word=ref, nth=nth)
-        if (
-            ref == STAND_IN_ID
-            or target_brief in self.draft.lost
-            or self.draft.lost_claims & {full_ref(brief_id, ref), f"{target_brief}/*"}
-        ):
+        if ref == STAND_IN_ID or self.draft.unreadable.hides_claim(target_brief, claim_id):
             return
         drafts = self.draft.briefs.get(target_brief)
         if drafts is None:
-            if self.draft.briefs_lost:
+            if self.draft.unreadable.hides(BRIEFS):
                 return
             near = nearest(target_brief, self.draft.briefs)
             yield diagnose("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))

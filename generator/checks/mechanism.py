@@ -10,6 +10,7 @@ from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, near
 from generator.findings.mechanism import gaps_matching
 from generator.model.fields import SLUG
 from generator.model.mechanism import Box, Gap, Panel
+from generator.reading.layout import BRIEFS, MECHANISM
 from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
 
 
@@ -45,11 +46,11 @@ def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ..
 
 
 def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Diagnostic]:
-    if gap.brief in index.draft.lost or gap.brief == STAND_IN_ID:
+    if gap.brief in index.draft.unreadable.ids or gap.brief == STAND_IN_ID:
         return
     drafts = index.draft.briefs.get(gap.brief)
     if drafts is None:
-        if not index.draft.briefs_lost:
+        if not index.draft.unreadable.hides(BRIEFS):
             near = nearest(gap.brief, index.draft.briefs)
             hint = {"hint": f'did you mean "{near}"?'} if near else {}
             yield diagnose("B209", Place(file, (*path, "brief")), id=gap.brief, **hint)
@@ -63,7 +64,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:
     """Every arrow leads from one box of its picture to another, and no two boxes stand at one place."""
     # Of a mended file it is not known where its boxes and arrows were meant to be.
-    if index.draft.mechanism is None or "mechanism" in index.draft.lost_files:
+    if index.draft.mechanism is None or index.draft.unreadable.hides(MECHANISM):
         return
     file, mechanism = index.draft.mechanism
     for side, panel in mechanism.panels():

@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.index import Index
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.reading.layout import QUESTIONS
 from generator.reading.validation import STAND_IN_ID
 
 _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another", "change": "follow one another"}
@@ -37,7 +38,7 @@ def questions(index: Index) -> Iterator[Diagnostic]:
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
     """Claims that contradict each other stand in a question together."""
-    if "questions" in index.draft.lost_files:
+    if index.draft.unreadable.hides(QUESTIONS):
         return
     held: dict[str, set[str]] = defaultdict(set)
     for slug, (_, question) in index.draft.questions.items():

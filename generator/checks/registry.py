@@ -71,7 +71,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:
     """Every entry of the registry is named by a claim, a source or another entry."""
-    if index.draft.lost or index.draft.lost_files or index.draft.briefs_lost:
+    if index.draft.unreadable:
         return
     used = set(index.named)
     for _, _, text in record_texts(index.draft):

@@ -30,11 +30,13 @@ class BuildResult:
         report: what the checks found; where it has errors, nothing was built.
         site: folder of the site.
         summary: one line for people.
+        notices: a line each on what was built otherwise than it should be.
     """
 
     report: Report
     site: Path
     summary: str
+    notices: tuple[str, ...] = ()
 
 
 class _Messages(logging.Handler):
@@ -101,7 +103,8 @@ def build(
         config.plugins.on_shutdown()
         logger.removeHandler(messages)
     pages = _count_pages(target)
-    return BuildResult(plugin.report, target, f"{pages} pages built; open {target / 'index.html'}")
+    summary = f"{pages} pages built; open {target / 'index.html'}"
+    return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
 
 
 def _count_pages(site: Path) -> int:

@@ -19,7 +19,8 @@ from generator.commands.diff_report import Difference, as_json, as_markdown, as_
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.findings.changes import compare
-from generator.load import BRIEF_FOLDERS, BRIEFINGS, load
+from generator.load import load
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 from generator.site.text.catalog import load_words
 
 Form = Literal["text", "json", "markdown"]

@@ -74,11 +74,8 @@ class Difference:
         return Texts(self.changes.new, {})
 
     def word(self, key: str, **values: str | int) -> str:
-        """Words of the catalogue as plain text: what is filled in is not escaped for HTML."""
-        key = f"changes.{key}"
-        if "n" in values and f"{key}.other" in self.words.entries:
-            key = f"{key}.{'one' if values['n'] == 1 and f'{key}.one' in self.words.entries else 'other'}"
-        return str(self.words(key)).format(**values)
+        """The catalogue's words on changes, as plain text."""
+        return self.words.plain(f"changes.{key}", **values)
 
     def summary(self) -> str:
         """One line: how many claims were added, changed and so on."""

@@ -125,6 +125,11 @@ class Report:
         return errors, len(self.items) - errors
 
 
+def printable(name: str) -> str:
+    """A file's name as it can be printed: one that is not UTF-8 reaches Python with surrogates, which cannot."""
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like `word`, or None where none is near enough to suggest."""
     pool = list(choices)

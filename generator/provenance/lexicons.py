@@ -1,4 +1,4 @@
-"""Words for months, weekdays, seasons and numbers, by language, as `wording.fold` leaves them.
+"""Words for months, weekdays, seasons and numbers, by language, as `wording.fold_spelling` leaves them.
 
 Data only. A language that is not here is checked by its digits alone.
 """

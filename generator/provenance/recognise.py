@@ -13,7 +13,7 @@ from generator.model.brief import Brief
 from generator.model.fields import Locator
 from generator.provenance.seals import Seal
 from generator.provenance.texts import Text
-from generator.provenance.wording import fold, words
+from generator.provenance.wording import fold_spelling, words
 
 _ENOUGH: Final = 0.4
 """Share of paragraphs or locators by which a text is taken for a brief's own."""
@@ -75,14 +75,14 @@ def covered(brief: Brief) -> frozenset[int]:
 def near_miss(looked_for: str, paragraph: str) -> str | None:
     """The words of a paragraph that are most like a locator's, as they stand; None where none are."""
     parts = paragraph.split()
-    wanted, best, found = fold(looked_for), _NEAR, None
+    wanted, best, found = fold_spelling(looked_for), _NEAR, None
     size = len(looked_for.split())
     if len(parts) > _MOST_WORDS:
         return None
     letters = set(wanted)
     for start, count in _windows(len(parts), size):
         window = " ".join(parts[start : start + count]).strip("«»“”\"'.,;:!?()[] \u00a0")
-        folded = fold(window)
+        folded = fold_spelling(window)
         if not words(window) or len(letters & set(folded)) < len(letters) * _NEAR:
             continue
         ratio = difflib.SequenceMatcher(None, wanted, folded, autojunk=False).ratio()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
+from generator.diagnostics.report import Diagnostic, Place, Span, diagnose, printable
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Edtf
@@ -184,7 +184,7 @@ def read_seals(project: Path) -> Seals:
     found: list[Diagnostic] = []
     damaged: set[str] = set()
     for path in paths:
-        name = path.name.encode("utf-8", "replace").decode("utf-8")
+        name = printable(path.name)
         file = f"{FOLDER}/{name}"
         if name.startswith(".") or name.endswith("~"):
             continue

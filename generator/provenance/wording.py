@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
+from generator.model.edtf import days_in_month
 from generator.provenance.lexicons import LEXICONS, Lexicon, lexicon
 
 Kind = Literal["number", "number word", "day", "month", "year", "weekday", "season"]
@@ -47,7 +48,7 @@ _SURE_COUNTS: Final = frozenset(
 )
 
 
-def fold(text: str, *, case: bool = True) -> str:
+def fold_spelling(text: str, *, case: bool = True) -> str:
     """Make spellings alike: no accents, one form of apostrophe, and lower case where `case` is set."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_MARKS))
@@ -57,7 +58,7 @@ def fold(text: str, *, case: bool = True) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; hyphens and apostrophes part words."""
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold_spelling(text))
 
 
 # --- what a text mentions --------------------------------------------------------------------------
@@ -104,7 +105,7 @@ class Mentions:
 def mentions(text: str, language: str) -> Mentions:
     """Read everything that a text may be said to mention."""
     known = lexicon(language)
-    plain = fold(text)
+    plain = fold_spelling(text)
     tokens = _WORD.findall(plain)
     numbers = {_normal(match[0]) for match in _NUMERAL.finditer(text)} | {
         _normal(match[0]) for match in _DIGITS.finditer(unicodedata.normalize("NFKC", text))
@@ -258,14 +259,9 @@ def dated(edtf: str) -> Iterator[Stated]:
             yield Stated("season", month, month, match.start(2))
         elif month:
             yield Stated("month", str(int(month)), month, match.start(2))
-        if day and not (limited and match.end() == len(edtf) and int(day) >= 28 and _is_last(year, month, day)):
+        ends = limited and match.end() == len(edtf)
+        if day and not (ends and int(day) == days_in_month(int(year), int(month))):
             yield Stated("day", str(int(day)), day, match.start(3))
-
-
-def _is_last(year: str, month: str, day: str) -> bool:
-    leap = int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
-    last = {"02": 29 if leap else 28, "04": 30, "06": 30, "09": 30, "11": 30}.get(month, 31)
-    return int(day) == last
 
 
 # --- names -----------------------------------------------------------------------------------------
@@ -278,13 +274,13 @@ class Names:
         text = "\n".join(paragraphs)
         self._compact = unicodedata.normalize("NFKC", text)
         self._folded = f" {' '.join(words(text))} "
-        self._cased = f" {' '.join(_WORD.findall(fold(text, case=False)))} "
+        self._cased = f" {' '.join(_WORD.findall(fold_spelling(text, case=False)))} "
 
     def has(self, name: str) -> bool:
         """Whether the name occurs as whole words. A name in capitals (US, UN) must be in capitals."""
         if _SCRIPT_WITHOUT_SPACES.search(name):
             return unicodedata.normalize("NFKC", name) in self._compact
         if name.isupper():
-            return f" {' '.join(_WORD.findall(fold(name, case=False)))} " in self._cased
+            return f" {' '.join(_WORD.findall(fold_spelling(name, case=False)))} " in self._cased
         looked_for = " ".join(words(name))
         return bool(looked_for) and f" {looked_for} " in self._folded

@@ -9,6 +9,7 @@ from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import Entry
+from generator.reading.unreadable import Unreadable
 
 
 @dataclass(slots=True)
@@ -20,17 +21,11 @@ class UncheckedRecord:
         entries: file and model of each entry, by id, likewise.
         questions: file and model of each question, by id.
         mechanism: file and model of how the mechanism works, where there is one.
-        lost: ids of briefs and entries that could not be read, which nobody should be told are missing.
-        lost_claims: the same for claims of a brief that could be read, as `brief-id/claim-id`.
-        lost_files: names of registry files that could not be read, `questions` among them where a question is missing.
-        briefs_lost: whether a folder of briefs could not be read.
+        unreadable: what could not be read, of which nobody should be told that it is missing.
     """
 
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))
     entries: dict[str, list[tuple[str, str, Entry]]] = field(default_factory=lambda: defaultdict(list))
     questions: dict[str, tuple[str, Question]] = field(default_factory=dict)
     mechanism: tuple[str, Mechanism] | None = None
-    lost: set[str] = field(default_factory=set)
-    lost_claims: set[str] = field(default_factory=set)
-    lost_files: set[str] = field(default_factory=set)
-    briefs_lost: bool = False
+    unreadable: Unreadable = field(default_factory=Unreadable)

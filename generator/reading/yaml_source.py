@@ -1,9 +1,8 @@
 """YAML text → plain values, and where each value stands.
 
-Reads YAML 1.2 core scalars (``NO`` and ``12:30`` are text) with libyaml's parser, which is fast and marks
-every node. Positions are not kept: `positions` composes a text again when, and only when, a diagnostic needs a
-line and column. A text of the plain form that briefs have is read without libyaml, see `yaml_plain`. Knows nothing of
-briefs.
+libyaml's parser composes the nodes; `scalars` resolves plain scalars by YAML 1.2 (``NO`` and ``12:30`` are text).
+Positions are not kept: `positions` composes a text again when, and only when, a diagnostic needs a line and column.
+Knows nothing of briefs.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
-from generator.reading.yaml_plain import is_text, read_plain, resolve
+from generator.reading.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
@@ -102,14 +101,6 @@ def decode_leniently(data: bytes) -> str:
 
 def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
-    if (plain := read_plain(text)) is not None:
-        value, has_none = plain
-        return YamlDocument(file, value, (), readable=True, has_none=has_none)
-    return parse_with_libyaml(file, text)
-
-
-def parse_with_libyaml(file: str, text: str) -> YamlDocument:
-    """Parse a file's text of any form; never raises for any input."""
     found = list(_forbidden_characters(file, text))
     tabs = [
         diagnose("B011", Place(file, span=_span_at(text, match.end() - 1)))

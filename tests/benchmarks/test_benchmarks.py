@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+import sys
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -105,6 +106,14 @@ def test_what_a_first_search_fetches_is_counted(project: Path, tmp_path: Path) -
     for words in corpus.SEARCHES:
         # At least the program that searches; far less than the whole site.
         assert index < transfer.first_search(tmp_path / "site", words) < 180_000
+
+
+def test_every_micro_benchmark_runs() -> None:
+    pytest.importorskip("pytest_benchmark")
+    folder = Path(corpus.__file__).parent
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "--benchmark-disable", str(folder / "micro")]
+    done = subprocess.run(command, cwd=folder.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_hugo_writes_the_same_claims_as_we_do(project: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.edtf import Day, Edtf, EdtfError, parse
+from generator.model.edtf import Day, Edtf, EdtfError, days_in_month, parse
 
 
 def day(text: str) -> Day | None:
@@ -289,3 +289,20 @@ def test_the_first_day_in_figures() -> None:
 )
 def test_what_is_exactly_one_day(text: str, is_day: bool) -> None:
     assert parse(text).is_day is is_day
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "days"),
+    [
+        (2023, 2, 28),
+        (2024, 2, 29),
+        (1900, 2, 28),
+        (2000, 2, 29),
+        (0, 2, 29),
+        (-4, 2, 29),
+        (-44, 3, 31),
+        (20_230, 4, 30),
+    ],
+)
+def test_a_month_has_its_days_in_any_year(year: int, month: int, days: int) -> None:
+    assert days_in_month(year, month) == days

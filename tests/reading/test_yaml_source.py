@@ -21,7 +21,7 @@ from generator.findings.status import statuses
 from generator.load import Memo, load
 from generator.model.registry import REGISTRY
 from generator.reading.positions import SourceText, locate
-from generator.reading.yaml_plain import YamlInt
+from generator.reading.scalars import YamlInt
 from generator.reading.yaml_source import MAX_BYTES, MAX_DEPTH, parse_bytes, parse_text
 from tests.support import (
     BASE,

@@ -18,10 +18,10 @@ from generator.site.views.context import ViewContext
 from generator.site.views.initiatives import all_statuses
 
 MOST_ENTRIES: Final = 50
-"""Entries of a feed, the newest. What is older stands in `data/`."""
+"""A feed holds this many of its newest entries. The data files hold all."""
 
 PATHS: Final = {"briefs": "feeds/briefs.xml", "statuses": "feeds/statuses.xml"}
-"""Where each feed stands in the site."""
+"""Path of each feed in the site."""
 
 _PAGES: Final = {"briefs": "briefs/", "statuses": "initiatives/"}
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -69,7 +69,7 @@ def _briefs(context: ViewContext) -> Iterator[FeedEntry]:
     found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in briefs]
     found.sort(key=lambda entry: entry[1])
     found.sort(key=lambda entry: entry[0], reverse=True)
-    # Of a large record, few are told: only of these is the text made plain.
+    # Texts are made plain only for the entries that the feed holds.
     for day, address, brief in found[:MOST_ENTRIES]:
         yield FeedEntry(address, day, brief.title, context.texts.plain(brief.bottom_line), address)
 

@@ -1,7 +1,7 @@
 """The fields of the data files: what each is called, what it holds and how it is made.
 
-One table of fields for each list. The files (`exports`) and the page that documents them (`dataviews`) are both made
-from these tables, so that they cannot differ. What a field means is told to readers by the catalogue of words, under
+Each list has one table of fields. The data files (`files.py`) and the page that documents them (`page.py`) are both
+made from these tables, so that they cannot differ. The catalogue of words explains each field to readers, under
 `field`.
 """
 
@@ -48,7 +48,7 @@ class Export:
         root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
         title: the site's name.
         corpus: the record.
-        checks: how far claims have been checked, by id; of the last few.
+        checks: a cache of how far claims have been checked, by id.
         entities: ids of all entities.
     """
 
@@ -76,7 +76,7 @@ class Export:
         return speaker_view(self.context, record).plain
 
     def check(self, record: ClaimRecord) -> Check:
-        """How far a claim was checked; to tell takes a fingerprint of it, and two fields need it."""
+        """How far a claim was checked. Two fields need it, and working it out takes a fingerprint of the claim."""
         return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))
 
 

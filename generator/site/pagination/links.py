@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from generator.model.edtf import EdtfError, parse
+from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, letter_label
 from generator.site.text.placeholders import ROOT
@@ -199,7 +198,7 @@ class ListLinks:
             return year
         start, end = f"{year}-{first[0]:02}", f"{year}-{last[0]:02}"
         if first[1] > 1 or last[1] < 31:
-            last_day = min(last[1], monthrange(int(year), last[0])[1]) if int(year) else last[1]
+            last_day = min(last[1], days_in_month(int(year), last[0]))
             start, end = f"{start}-{first[1]:02}", f"{end}-{last_day:02}"
         try:
             return parse(start if start >= end else f"{start}/{end}").words

@@ -1,4 +1,7 @@
-"""Pagefind's bundle, written again: smaller to search in, and the same bytes for the same records.
+"""Pagefind's bundle, repacked: smaller to search in, and the same bytes for the same records.
+
+Pagefind's files are a private format. Where a file is not exactly as expected, `repack` says so, and Pagefind's own
+files are published instead: search works with them too, and fetches more.
 
 *The words are cut into small files.* A reader fetches every file that a word of the query may stand in, and Pagefind
 makes these files of equal numbers of places: 40 KB each, in a small record as in a large one. Here they are cut
@@ -10,8 +13,9 @@ who asks for an office would get 75 KB of `of` besides, of ten thousand records.
 under which the browser asks for them where it has to: in a phrase.
 
 *Every record's file is named by its place in time.* A digest for each name would be half of what a reader downloads
-before a first search, and a list of the records by date a quarter. So the names are one digest of the whole index and
-the record's number by date, which fit into half of that; the browser sorts by these names.
+before a first search, and Pagefind's list of the records by day a quarter. So the names are one digest of the whole
+index and the record's number by day, which fit into half of that; the browser sorts by these names, and the list is
+left out.
 
 *The lengths of records are rounded*, to a sixteenth of themselves: they only weigh how much a word counts in a text
 of such a length, and the list of them is fetched before a first search as well.
@@ -25,9 +29,17 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
+
+ENTRY: Final = "pagefind-entry.json"
+"""Path of the file that names all others."""
+
+_MODULE: Final = "pagefind.js"
+_MARK: Final = b"\nexport const repacked = true;\n"
+"""Added to Pagefind's module: by it, `search-index.js` knows which of the two forms of the index it asks."""
 
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
@@ -54,27 +66,36 @@ _LONGEST: Final = 1000  # letters; no word is as long
 _OF_WORD: Final = 0x83  # the head of the array that a word begins; that of another spelling of it is 0x82
 
 
-class SearchIndexError(Exception):
-    """The index could not be made: Pagefind's program is missing, fails, or writes what we do not understand."""
+class UnknownFormatError(Exception):
+    """A file of Pagefind's is not as this module knows it; the message names the file."""
 
 
-def repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None:
-    """Replace the files of a bundle by smaller ones that hold the same.
+def repack(bundle: Mapping[str, bytes], days: Sequence[str], language: str) -> dict[str, bytes]:
+    """Make smaller files that hold the same as a bundle's.
 
     Args:
-        files: the bundle, by path.
-        days: the day of each record, `YYYY-MM-DD` or empty, in the order in which Pagefind was given them.
+        bundle: Pagefind's files, by path.
+        days: the day of each record in the index, `YYYY-MM-DD` or empty, in the order in which Pagefind was given them.
         language: the one that the bundle is in.
 
     Raises:
-        SearchIndexError: where a file is not as expected.
+        UnknownFormatError: where a file is not as expected.
     """
-    entry = json.loads(files["pagefind-entry.json"])
+    files = dict(bundle)
+    try:
+        _repack(files, days, language)
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnknownFormatError(f"the index ({type(error).__name__})") from None
+    return files
+
+
+def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None:
+    entry = json.loads(files[ENTRY])
     main = entry["languages"][language]
     meta = _unpacked(files, f"pagefind.{main['hash']}.pf_meta")
     pages, chunks, filters = meta[1], meta[2], meta[3]
     if len(pages) != len(days):
-        raise SearchIndexError("this version of Pagefind keeps records in a way that is not known here")
+        raise UnknownFormatError("the list of records")
     whole = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
     for name, page in zip(_names_by_day(days), pages, strict=True):
         old, page[0] = page[0], f"{language}_{whole}{name}"
@@ -90,8 +111,10 @@ def repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None:
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
         listed[1] = _packed(_to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
     filters.sort()
+    meta[4] = []  # the list of records by day
     main["hash"] = _packed(_to_cbor(meta), files, "pagefind.{}.pf_meta", 10, language)
-    files["pagefind-entry.json"] = json.dumps(entry, separators=(",", ":")).encode()
+    files[ENTRY] = json.dumps(entry, separators=(",", ":")).encode()
+    files[_MODULE] += _MARK
 
 
 # --- the index -------------------------------------------------------------------------------------------------------
@@ -120,7 +143,7 @@ def _words_of(data: bytes) -> Iterator[_Word]:
         if at != len(data):
             raise LookupError
     except (LookupError, UnicodeDecodeError):
-        raise SearchIndexError("this version of Pagefind writes its index in a way that is not known here") from None
+        raise UnknownFormatError("an index file") from None
 
 
 def _apart(word: str, data: bytes) -> _Word:
@@ -187,7 +210,8 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
     full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    files[name.format(digest)] = gzip.compress(_SIGNATURE + plain, 6, mtime=0)
+    # By zlib itself, for the header that `gzip` writes differs between versions of Python.
+    files[name.format(digest)] = zlib.compress(_SIGNATURE + plain, 6, wbits=31)
     return digest
 
 
@@ -199,7 +223,7 @@ def _taken(files: dict[str, bytes], name: str) -> bytes:
             return plain.removeprefix(_SIGNATURE)
     except (LookupError, OSError):
         pass
-    raise SearchIndexError(f"this version of Pagefind writes {name} in a way that is not known here")
+    raise UnknownFormatError(name)
 
 
 def _unpacked(files: dict[str, bytes], name: str) -> Any:
@@ -211,7 +235,7 @@ def _unpacked(files: dict[str, bytes], name: str) -> Any:
     except (LookupError, UnicodeDecodeError):
         understood = False
     if not understood:
-        raise SearchIndexError(f"this version of Pagefind writes {name} in a way that is not known here")
+        raise UnknownFormatError(name)
     return value
 
 

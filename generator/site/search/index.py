@@ -16,8 +16,8 @@ field, `card`, whose letters come from a private alphabet that Pagefind does not
 *One record holds a whole brief.* What a reader downloads before a first search grows by about eight bytes with each
 record, however small, so the claims of a brief can be `parts` of its record: found one by one, counted as one.
 
-*The index is written again*, so that a search fetches little of it, and the same records give the same bytes; see
-`searchbundle.py`.
+*The index is repacked*, so that a search fetches little of it, and the same records give the same bytes; see
+`bundle.py`. Where Pagefind's files are not as known there, they are published as they are.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any, Final, Literal
 
-from generator.site.search.bundle import SearchIndexError, repack
+from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
 from generator.site.text.folding import fold
 
 __all__ = (
@@ -58,8 +58,8 @@ NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
 OFFICES: Final = "offices"
 DATE: Final = "date"
 
-# What no reader types, each the beginning of a family of words; `search-index.js` knows them too. The index is fetched
-# in stretches of the alphabet: every search needs keys, which stand before common words; what few need stands last.
+# Prefixes that mark words as keys; no reader types them, and `search-index.js` has the same. The index is fetched in
+# stretches of the alphabet. Name keys, which every search needs, sort before common words; the others sort last.
 _KEY: Final = "00\u01c2"
 _SLIP: Final = "\U00010000"
 _EVERY: Final = "\U000100010"  # the word that every record has: a search for nothing would fetch the whole index
@@ -69,6 +69,10 @@ _SLIP_LENGTHS: Final = range(5, 15)  # shorter words have too many neighbours
 _LONGEST_ENDING: Final = 12
 _EAST_ASIAN: Final = re.compile(
     r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
+)
+_NOT_REPACKED: Final = (
+    "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
+    "search works, and fetches more"
 )
 _NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight)\.\w+|wasm\.unknown\.pagefind")
 
@@ -125,17 +129,23 @@ class IndexSummary:
     """What was written.
 
     Attributes:
-        records: number of records.
+        records: number of records in the index.
         files: number of files in the bundle.
         size: bytes in the bundle.
+        warning: for whoever builds the site, in one line; empty where all is well.
     """
 
     records: int
     files: int
     size: int
+    warning: str = ""
 
 
-def write_index(records: Iterable[SearchRecord], out: Path) -> IndexSummary:
+class SearchIndexError(Exception):
+    """The index could not be made: Pagefind's program is missing or fails, or the folder holds something else."""
+
+
+def write_index(records: Iterable[SearchRecord], out: Path, *, repacked: bool = True) -> IndexSummary:
     """Write a Pagefind bundle.
 
     The records are taken one by one while Pagefind works, so that both processors are busy.
@@ -143,23 +153,30 @@ def write_index(records: Iterable[SearchRecord], out: Path) -> IndexSummary:
     Args:
         records: what can be found; at least one.
         out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
+        repacked: whether to repack Pagefind's files into smaller ones. Where they are not as known, they are written
+            as they are, and the summary has a warning.
 
     Raises:
         SearchIndexError: where there is no Pagefind, where it fails, or where `out` holds something else.
     """
-    if out.is_dir() and any(out.iterdir()) and not (out / "pagefind-entry.json").exists():
+    if out.is_dir() and any(out.iterdir()) and not (out / ENTRY).exists():
         raise SearchIndexError(f"{out} holds files that are not a search index")
     days: list[str] = []
     files = _bundle(_noting_days(records, days))
     files = {name: data for name, data in files.items() if not _NOT_SERVED.fullmatch(name)}
-    repack(files, days, LANGUAGE)
+    warning = ""
+    if repacked:
+        try:
+            files = repack(files, days, LANGUAGE)
+        except UnknownFormatError as error:
+            warning = _NOT_REPACKED.format(error)
     files["LICENSE.txt"] = _LICENCE.encode()
     shutil.rmtree(out, ignore_errors=True)
     for folder in {(out / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (out / name).write_bytes(data)
-    return IndexSummary(len(days), len(files), sum(map(len, files.values())))
+    return IndexSummary(len(days), len(files), sum(map(len, files.values())), warning)
 
 
 def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[SearchRecord]:
@@ -195,21 +212,30 @@ def _words(text: str) -> list[str]:
     return [word.lstrip("_") or "_" if word.startswith("___") else word for word in text.replace("\u200b", "").split()]
 
 
+def _has_word(words: Iterable[str]) -> bool:
+    """Whether there is a letter or figure, of which Pagefind makes a word."""
+    return any(map(str.isalnum, "".join(words)))
+
+
 def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     """Return the fields of Pagefind's message for a record."""
     content, title = _words(record.content), _words(record.title)
+    # Pagefind leaves out a record without a word: it is found by its title, or, where that is signs alone, browsed.
+    if wordless := not _has_word(content):
+        content, wordless = title + content, not _has_word(title)
     names = [name.strip() for name in record.meta.get(NAMES, "").split("\n") if name.strip()]
     card: dict[str, Any] = {
         "kind": record.kind,
         **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE)},
     }
-    if record.parts:
+    if record.parts or wordless:
         card["length"], card["parts"] = len(content), []
         for part in record.parts:
             who, text = _words(part.who), _words(part.text)
             filters = [part.filters] if part.filters else []
             card["parts"].append([part.anchor, len(who), len(text), part.when, *filters])
             content += who + text
+        content += [_EVERY] * wordless
     meta = {}
     if title == content[: len(title)]:  # it would be counted, and fetched, twice
         card["title"] = len(title)
@@ -233,7 +259,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         "language": LANGUAGE,
         "meta": meta,
         "filters": {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}},
-        "sort": {},
+        "sort": {"day": record.day} if record.day else {},
     }
 
 
@@ -300,7 +326,12 @@ def _send(pipe: IO[bytes], **payload: Any) -> None:
 
 
 class _Answers(Thread):
-    """Reads Pagefind's answers, so that it never waits for us, until it hands over the files or something fails."""
+    """Reads Pagefind's answers, so that it never waits for us, until it hands over the files or something fails.
+
+    Attributes:
+        failure: why there are no files; empty where there are.
+        files: paths and contents.
+    """
 
     def __init__(self, pipe: IO[bytes]) -> None:
         super().__init__(daemon=True)

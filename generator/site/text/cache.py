@@ -1,4 +1,4 @@
-"""What is kept for further pages, within bounds: an archive must not end up in memory."""
+"""A cache with an upper bound, so that views of a large record do not fill the memory."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Hashable
 from typing import Final, Generic, TypeVar
 
 MOST_KEPT: Final = 50_000
-"""Values that are kept of one sort, where each is a text or not much more."""
+"""The bound of a cache whose values are short texts."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
 
 
 class BoundedCache(Generic[_Key, _Value]):
-    """Keeps values; where there are too many, all before the next are let go.
+    """A cache that empties itself when it is full.
+
+    A hit costs one look-up in a dictionary; `functools.lru_cache` costs more, and on a method it would keep the
+    object alive (`benchmarks/micro/test_caches.py`).
 
     Args:
-        most: how many.
+        most: how many values it holds.
     """
 
     def __init__(self, most: int = MOST_KEPT) -> None:

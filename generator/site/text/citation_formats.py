@@ -1,6 +1,6 @@
 r"""How a brief or a claim is cited: as plain text, BibTeX, RIS and CSL-JSON.
 
-Pure: a `Citation` in, text out. Nothing here is a day of access: what is cited is dated by the record.
+Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
 
 Where citations stand: in the brief's page and in no file of their own. Four files for each brief would be 40,000 more
 files on a site of 10,000 briefs, and even one file with every claim in four formats would weigh as much again as the
@@ -27,7 +27,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from json.encoder import encode_basestring
 from typing import Any, Final
 
 from generator.model.edtf import Edtf, parse
@@ -225,7 +224,6 @@ def _ris_date(text: str) -> list[tuple[str, str]]:
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
-_encode_text: Final = encode_basestring  # what the encoder would call, after asking four times what it was given
 
 
 def csl(citation: Citation) -> dict[str, Any]:
@@ -258,7 +256,7 @@ def csl_json(citations: list[Citation]) -> str:
 def _item(citation: Citation) -> str:
     # A line for each key: a date in a dozen lines would be hard to read.
     lines = [
-        f'  "{key}": {_encode_text(value) if isinstance(value, str) else _encode_date(value)}'
+        f'  "{key}": {_encode(value) if isinstance(value, str) else _encode_date(value)}'
         for key, value in _csl(citation).items()
     ]
     return " {\n" + ",\n".join(lines) + "\n }"
@@ -297,7 +295,7 @@ _DATE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _CitedDate:
+class _KnownDate:
     """A single date: year, and month and day where they are known; a season from 1, or 0."""
 
     parts: tuple[int, ...]
@@ -305,13 +303,13 @@ class _CitedDate:
     uncertain: bool
 
 
-def _one_date(date: Edtf) -> _CitedDate | None:
+def _one_date(date: Edtf) -> _KnownDate | None:
     """What a date says where it is a single one with a known year; None where it is not."""
     return _date(date.text)
 
 
 @lru_cache(maxsize=4096)
-def _date(text: str) -> _CitedDate | None:
+def _date(text: str) -> _KnownDate | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -325,4 +323,4 @@ def _date(text: str) -> _CitedDate | None:
             parts.append(month)
     if len(parts) == 2 and match["day"] not in (None, "XX"):
         parts.append(int(match["day"]))
-    return _CitedDate(tuple(parts), season, match["mark"] is not None)
+    return _KnownDate(tuple(parts), season, match["mark"] is not None)

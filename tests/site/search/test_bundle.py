@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import json
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.cli import main
 from generator.site.search import bundle as searchbundle
-from generator.site.search.bundle import SMALL_WORDS
-from generator.site.search.index import SearchIndexError, SearchRecord, write_index
+from generator.site.search import index as searchindex
+from generator.site.search.bundle import SMALL_WORDS, UnknownFormatError
+from generator.site.search.index import SearchPart, SearchRecord, write_index
 from generator.site.text.templating import TEMPLATES
+from tests.projects import files_of, make_project
 
 _RECORDS = [
     SearchRecord(
@@ -22,8 +28,8 @@ _RECORDS = [
 ]
 
 
-def _files(folder: Path) -> list[bytes]:
-    return [gzip.decompress(file.read_bytes()) for file in sorted((folder / "index").iterdir())]
+def _files(folder: Path, kind: str = "index") -> list[bytes]:
+    return [gzip.decompress(file.read_bytes()) for file in sorted((folder / kind).iterdir())]
 
 
 def test_small_files_hold_every_word_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +100,93 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     assert one == other
 
 
+def _fragments(folder: Path) -> dict[str, dict[str, Any]]:
+    found = [json.loads(data.removeprefix(b"pagefind_dcd")) for data in _files(folder, "fragment")]
+    return {fragment["url"]: fragment for fragment in found}
+
+
+@pytest.mark.parametrize("content", ["", "…", "— · …", "\u200b", "\N{VARIATION SELECTOR-16}", "___", "🔔"])
+def test_a_record_without_a_word_is_found_by_its_title(tmp_path: Path, content: str) -> None:
+    fog = SearchRecord("a/", "Fog", "The harbour", "brief", day="2021-01-01")
+    summary = write_index([SearchRecord("b/", "Chart of bells", content, "page"), fog], tmp_path)
+    assert (summary.records, summary.warning) == (2, "")
+    assert _fragments(tmp_path)["b/"]["content"].startswith("Chart of bells")
+
+
+@pytest.mark.parametrize("title", ["", "—", "…", "🔔", "½"])
+def test_a_record_of_signs_alone_is_in_the_index(tmp_path: Path, title: str) -> None:
+    signs = SearchRecord("b/", title, f"{title} …", "entity", meta={"names": title})
+    summary = write_index([SearchRecord("a/", "Fog", "The harbour", "brief", day="2021-01-01"), signs], tmp_path)
+    assert (summary.records, summary.warning) == (2, "")
+    assert _fragments(tmp_path).keys() == {"a/", "b/"}
+
+
+def test_a_record_with_words_only_in_its_parts_keeps_their_places(tmp_path: Path) -> None:
+    part = SearchPart("claim", "Fog is told", who="Northland")
+    write_index([SearchRecord("a/", "—", "…", "brief", parts=(part,))], tmp_path)
+    assert _fragments(tmp_path)["a/"]["content"].split()[:6] == ["—", "…", "Northland", "Fog", "is", "told"]
+
+
+# --- where Pagefind's files are not as known -------------------------------------------------------
+
+
+def _spoil_words(files: dict[str, bytes]) -> None:
+    name = next(name for name in files if name.startswith("index/"))
+    files[name] = gzip.compress(b"another form")
+
+
+def _spoil_list(files: dict[str, bytes]) -> None:
+    name = next(name for name in files if name.endswith(".pf_meta"))
+    files[name] = gzip.compress(b"pagefind_dcd\x81\x01")
+
+
+def _spoil_entry(files: dict[str, bytes]) -> None:
+    files["pagefind-entry.json"] = b'{"languages": []}'
+
+
+@pytest.mark.parametrize("spoil", [_spoil_words, _spoil_list, _spoil_entry, lambda files: files.pop("pagefind.js")])
+def test_files_of_another_form_are_published_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[dict[str, bytes]], object]
+) -> None:
+    own: dict[str, bytes] = {}
+
+    def bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+        own.update(make(records))
+        spoil(own)
+        return dict(own)
+
+    make = searchindex._bundle
+    monkeypatch.setattr(searchindex, "_bundle", bundle)
+    summary = write_index(_RECORDS, tmp_path)
+    assert summary.warning.startswith("this version of Pagefind writes ")
+    written = files_of(tmp_path)
+    assert {name: written[name] for name in written.keys() & own.keys()} == {
+        name: data for name, data in own.items() if name in written
+    }
+    assert {name for name in own if name.startswith(("index/", "fragment/"))} <= written.keys()
+
+
+def test_a_build_with_files_of_another_form_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UnknownFormatError("an index file")
+
+    monkeypatch.setattr(searchindex, "repack", refuse)
+    assert main(["build", "-q", "-f", str(make_project(tmp_path, search=True))]) == 0
+    assert capsys.readouterr().err.startswith("warning: this version of Pagefind writes an index file in a way")
+    assert (tmp_path / "site" / "pagefind" / "pagefind-entry.json").is_file()
+
+
+def test_an_index_that_is_not_repacked_is_pagefinds_own(tmp_path: Path) -> None:
+    assert write_index(_RECORDS, tmp_path / "own", repacked=False).warning == ""
+    write_index(_RECORDS, tmp_path / "ours")
+    own, ours = files_of(tmp_path / "own"), files_of(tmp_path / "ours")
+    assert ours["pagefind.js"] == own["pagefind.js"] + b"\nexport const repacked = true;\n"
+    assert ours["pagefind-worker.js"] == own["pagefind-worker.js"]
+
+
 @pytest.mark.parametrize("data", [b"", b"\x80", b"\x81\x82\x83", b"\x81\x82\x83\x61a\x80\x80"])
 def test_what_is_not_known_is_refused(data: bytes) -> None:
-    with pytest.raises(SearchIndexError):
+    with pytest.raises(UnknownFormatError):
         list(searchbundle._words_of(data))

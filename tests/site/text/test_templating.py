@@ -7,10 +7,13 @@ from types import SimpleNamespace
 
 import jinja2
 import pytest
-from markupsafe import Markup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from generator.site.text import templating
 from generator.site.text.catalog import Words, load_words
+from generator.site.text.escaping import escaped
 from generator.site.text.templating import TEMPLATES, environment
 
 WORDS = Words(
@@ -22,7 +25,6 @@ WORDS = Words(
             "filled": "{who} said <b>{what}</b>",
             "count.one": "{n} bell",
             "count.other": "{n} bells",
-            "braced": "a {{ and {who}",
         }.items()
     },
 )
@@ -70,6 +72,12 @@ def test_templates_say_what_jinja_would(source: str, values: dict[str, object], 
 def test_nothing_that_is_not_there_is_passed_over(source: str) -> None:
     with pytest.raises((jinja2.UndefinedError, AttributeError, KeyError)):
         shown(source, v=SimpleNamespace(x=1), m=SimpleNamespace())
+
+
+@given(st.text())
+def test_text_is_escaped_as_markupsafe_escapes_it(text: str) -> None:
+    assert escaped(text) == str(escape(text))
+    assert type(escaped(text)) is str
 
 
 def test_every_template_compiles() -> None:

@@ -27,7 +27,7 @@ globalThis.briefingsSearch ??= (() => {
   const KEPT = 8; // answers; each may hold ten thousand results
 
   // Words that nearly every text has. They find nothing, and where they stand is the largest part of the index, so they
-  // are kept under other names (`searchbundle.py`) and asked for in a phrase alone. The second line tells something, but
+  // are kept under other names (`bundle.py`) and asked for in a phrase alone. The second line tells something, but
   // is no answer without the rest of a question.
   const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
     "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
@@ -43,7 +43,7 @@ globalThis.briefingsSearch ??= (() => {
   const counted = (forms, n, values = {}) =>
     fill(forms[plural.select(n)] ?? forms.other, { n: number.format(n), ...values });
 
-  /** A text without case, accents and whatever else a reader may not type; `fold` in search.py. */
+  /** A text without case, accents and whatever else a reader may not type; `fold` in folding.py. */
   const fold = (text) =>
     text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
       .replace(/[ßæœøđłı]/g, (letter) => FOLDED[letter]).normalize("NFC");
@@ -86,67 +86,34 @@ globalThis.briefingsSearch ??= (() => {
   // --- the index ---------------------------------------------------------------------------------------------------
 
   const SETTINGS = {
-    basePath: `${SITE.pathname}pagefind/`, baseUrl: SITE.pathname, language: "en",
+    basePath: `${SITE.pathname}pagefind/`, baseUrl: SITE.pathname,
     ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, offices: 8, date: 1, keys: 0, card: 0 } },
   };
 
-  /** Pagefind in its worker, asked directly: the script that it has for this would be fetched besides. */
-  async function inWorker() {
-    const worker = new Worker(new URL("pagefind/pagefind-worker.js", SITE));
-    const waiting = new Map();
-    const forgotten = globalThis.FinalizationRegistry && new FinalizationRegistry((ids) => ids.forEach((id) => call("releaseData", id)));
-    let last = 0;
-    const call = (method, ...args) => new Promise((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve, reject });
-      worker.postMessage({ id: last, method, args });
-    });
-    worker.addEventListener("message", ({ data: { id, result, error } }) => {
-      const { resolve, reject } = waiting.get(id);
-      waiting.delete(id);
-      if (error) reject(new Error(error));
-      else resolve(result);
-    });
-    worker.addEventListener("error", () => {
-      waiting.forEach(({ reject }) => reject(new Error("Pagefind's worker failed")));
-      waiting.clear();
-    });
-    await call("init", SETTINGS);
-    return {
-      destroy: () => worker.terminate(),
-      async search(query, options) {
-        const answer = await call("search", query, options);
-        const held = {}; // as long as one of its results can be asked for its data
-        forgotten?.register(held, answer.results.map((result) => result.data));
-        for (const result of answer.results) {
-          const id = result.data;
-          result.data = () => (held, call("getData", id));
-        }
-        return answer;
-      },
-    };
-  }
+  let days; // places in time by result, where the names of records do not tell them
 
-  /** Pagefind without a worker, where there can be none. */
-  async function inPage() {
-    const { createInstance } = await import(new URL("pagefind/pagefind.js", SITE).href);
-    return createInstance({ ...SETTINGS, noWorker: true });
-  }
-
-  async function begun(make) {
-    const pagefind = await make();
+  /** Pagefind, in its worker or, where there can be none, in the page. */
+  async function begun() {
+    const { createInstance, repacked = false } = await import(new URL("pagefind/pagefind.js", SITE).href);
+    const pagefind = await createInstance(SETTINGS);
     try {
-      await pagefind.search(""); // waits until the index is there, and fails where it is not
+      // The first search waits until the index is there, and fails where it is not.
+      if (repacked) await pagefind.search("");
+      else days = await placesInTime(pagefind);
     } catch (error) {
       pagefind.destroy();
       throw error;
     }
-    return Object.assign(Object.create(pagefind), {
-      search: (query, options) => pagefind.search(withNamesOfSmallWords(query), options),
-    });
+    return { search: (query, options) => pagefind.search(repacked ? withNamesOfSmallWords(query) : query, options) };
   }
 
-  /** A query as the index has its words. */
+  /** Pagefind's own index has a list of the records by day, which `bundle.py` leaves out where it can. */
+  async function placesInTime(pagefind) {
+    const { results } = await pagefind.search(EVERY, { sort: { day: "asc" } });
+    return new Map(results.map(({ id }, at) => [id, at]));
+  }
+
+  /** A query as the repacked index has its words. */
   const withNamesOfSmallWords = (query) =>
     query.replace(/[\p{L}\p{N}]+/gu, (word) => (SMALL.has(letters(word)) ? `${APART}${letters(word)}0` : word));
 
@@ -154,7 +121,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** Load Pagefind once; after a failure the next call tries again. */
   function load() {
-    loading ??= begun(inWorker).catch(() => begun(inPage));
+    loading ??= begun();
     loading.catch(() => { loading = undefined; });
     return loading;
   }
@@ -193,8 +160,8 @@ globalThis.briefingsSearch ??= (() => {
     };
   }
 
-  /** The place of a result in time, as its name has it; what has no date stands behind everything. See search.py. */
-  const place = ({ id }) => (/x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
+  /** The place of a result in time, by its name where the index is repacked; what has no date stands behind everything. */
+  const place = ({ id }) => (days ? (days.get(id) ?? Infinity) : /x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
 
   /** The records that have exactly this name; where there is none, Pagefind finds what begins like its key, as 1.00 does. */
   async function named(name) {

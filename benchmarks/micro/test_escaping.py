@@ -1,0 +1,23 @@
+"""What `site/text/escaping.py` saves beside markupsafe as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import markupsafe
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from generator.site.text.escaping import escaped, safe
+
+TEXTS = ["The office of Norland said that the lamps were to be shared.", "Bells & <b>lamps</b>"] * 50
+
+
+@pytest.mark.parametrize("escape", [markupsafe.escape, escaped], ids=["markupsafe", "escaped"])
+def test_escaping(benchmark: BenchmarkFixture, escape: Callable[[str], str]) -> None:
+    benchmark(lambda: "".join([escape(text) for text in TEXTS]))
+
+
+@pytest.mark.parametrize("mark", [markupsafe.Markup, safe], ids=["Markup", "safe"])
+def test_marking_text_as_html(benchmark: BenchmarkFixture, mark: Callable[[str], str]) -> None:
+    benchmark(lambda: [mark(text) for text in TEXTS])

@@ -1,0 +1,59 @@
+"""What the changes to Jinja's compiler save: `site/text/templating.py`, step by step."""
+
+from __future__ import annotations
+
+import jinja2
+import pytest
+from jinja2.compiler import CodeGenerator
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from generator.corpus import Corpus
+from generator.site.pages import PageSpec, Renderer
+from generator.site.text import templating
+from generator.site.text.catalog import load_words
+from generator.site.text.escaping import escaped
+from generator.site.views.initiatives import ViewMaker
+
+
+class _Escaping(CodeGenerator):
+    _output_child_pre = templating._Generator._output_child_pre
+
+
+class _Stock(jinja2.Environment):
+    pass
+
+
+class _Attributes(jinja2.Environment):
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
+class _AttributesAndEscaping(_Attributes):
+    code_generator_class = _Escaping
+    escaped = staticmethod(escaped)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param(_Stock, id="1 stock Jinja"),
+        pytest.param(_Attributes, id="2 attributes by getattr"),
+        pytest.param(_AttributesAndEscaping, id="3 and escaping"),
+        pytest.param(templating._Environment, id="4 and calls"),
+    ],
+)
+def test_pages_of_briefs(
+    benchmark: BenchmarkFixture,
+    linked: Corpus,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: type[jinja2.Environment],
+) -> None:
+    monkeypatch.setattr(templating, "_Environment", environment)
+    specs = [PageSpec("brief", f"briefs/{slug}/", slug, "briefs/") for slug in list(linked.briefs)[:100]]
+
+    def fresh() -> tuple[tuple[Renderer], dict[str, object]]:
+        made = Renderer(ViewMaker(linked, load_words()))
+        made.warm_up()
+        made.render(specs[-1])  # templates are compiled
+        return (made,), {}
+
+    benchmark.pedantic(lambda made: [made.render(spec) for spec in specs], setup=fresh, rounds=5)

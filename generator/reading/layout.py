@@ -1,0 +1,39 @@
+"""Where what lies below `briefings/`, and what a file there holds by its name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.model.brief import Brief
+from generator.model.mechanism import Mechanism
+from generator.model.question import Question
+from generator.model.records import Record
+from generator.model.registry import REGISTRY
+
+BRIEFINGS: Final = "briefings"
+"""The folder of a project that holds its briefs, its registry and the rest."""
+
+BRIEF_FOLDERS: Final = ("articles", "official")
+"""Folders of briefs under `briefings/`: news reports and official texts."""
+
+REGISTRY_FOLDER: Final = "registry"
+
+BRIEFS: Final = "briefs"
+QUESTIONS: Final = "questions"
+MECHANISM: Final = "mechanism"
+"""Kinds of file, beside the names of the registry's files: `questions.yaml`, `mechanism.yaml`, and each brief."""
+
+ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question}
+"""Kinds of file that hold many entries, each under its id, and what each entry is."""
+
+SINGLE: Final[dict[str, type[Record]]] = {BRIEFS: Brief, MECHANISM: Mechanism}
+"""Kinds of file that hold one thing, and what that is."""
+
+
+def kind_of(file: str) -> str:
+    """The kind of a file, by its path in the project: a registry file's name, `questions`, `mechanism` or `briefs`."""
+    parts = file.split("/")
+    if file == f"{BRIEFINGS}/{MECHANISM}.yaml":
+        return MECHANISM
+    keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml")
+    return parts[-1].removesuffix(".yaml") if keyed else BRIEFS

@@ -1,0 +1,58 @@
+"""What files that cannot be read would have held, so that nobody is told that it is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.diagnostics.report import nearest
+from generator.model.registry import REGISTRY
+from generator.reading.layout import BRIEFS, MECHANISM, QUESTIONS, REGISTRY_FOLDER, kind_of
+
+
+@dataclass(slots=True)
+class Unreadable:
+    """Briefs, claims and entries that may stand in what cannot be read.
+
+    Attributes:
+        ids: of briefs and entries.
+        claims: of briefs that could be read but for these, as `brief-id/claim-id`; `brief-id/*` for all of a brief.
+        kinds: of files, any entry of which may be missing; `briefs` where a folder of briefs cannot be read.
+    """
+
+    ids: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        """Whether a brief, an entry or a whole file could not be read."""
+        return bool(self.ids or self.kinds)
+
+    def hides(self, kind: str, entry_id: str = "") -> bool:
+        """Whether an entry of a kind, or a brief, may stand in what cannot be read.
+
+        Args:
+            kind: a registry file's name, `questions`, `mechanism` or `briefs`.
+            entry_id: the entry's or the brief's; empty to ask for any of the kind.
+        """
+        return kind in self.kinds or entry_id in self.ids
+
+    def hides_claim(self, brief_id: str, claim_id: str) -> bool:
+        """Whether a claim may stand in what cannot be read, of a brief that is there or may be."""
+        return brief_id in self.ids or not self.claims.isdisjoint((f"{brief_id}/{claim_id}", f"{brief_id}/*"))
+
+    def mark(self, file: str) -> None:
+        """Note a file or folder that cannot be read, by its path in the project; what it is, its name may tell."""
+        parts = file.split("/")
+        if (kind := kind_of(file)) in (QUESTIONS, MECHANISM):
+            self.kinds.add(kind)
+        elif len(parts) > 2 and "." in parts[-1]:
+            stem = parts[-1].split(".")[0]
+            if parts[1] != REGISTRY_FOLDER:
+                self.ids.add(stem)
+            elif near := nearest(stem, REGISTRY):
+                self.kinds.add(near)
+        else:
+            if REGISTRY_FOLDER in parts or len(parts) == 1:
+                self.kinds.update(REGISTRY)
+            if REGISTRY_FOLDER not in parts:
+                self.kinds.add(BRIEFS)
