@@ -14,9 +14,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from generator.checks import Checked, check_all
+from generator.checks import CheckRun, check_all
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest
+from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest, printable_name
 from generator.model.brief import Brief
 from generator.model.fields import SLUG
 from generator.model.mechanism import Mechanism
@@ -84,7 +84,7 @@ class Memo:
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
-    checked: Checked | None = None
+    checked: CheckRun | None = None
     corpus: Corpus | None = None
 
 
@@ -135,7 +135,7 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
             continue
         outcome = next(outcomes)
         if isinstance(outcome, OSError):
-            found.append(diagnose("B001", Place(file), problem=outcome.strerror or str(outcome)))
+            found.append(diagnose("B001", Location(file), problem=outcome.strerror or str(outcome)))
             _mark_unreadable(draft, file)
             continue
         seen, document = outcome
@@ -153,7 +153,7 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
     checked = check_all(draft, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     found += checked.found
     if not brief_files:
-        found.append(diagnose("B015", Place(BRIEFINGS)))
+        found.append(diagnose("B015", Location(BRIEFINGS)))
     found += _seal_faults(draft, seals, found)
     memo.files, memo.checked = taken, checked
     report = report_of(
@@ -188,7 +188,7 @@ def _link(corpus: Corpus) -> None:
 
 def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
     """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
-    faulty = {diagnostic.place.file for diagnostic in found if diagnostic.severity == "error"}
+    faulty = {diagnostic.location.file for diagnostic in found if diagnostic.severity == "error"}
     whole = {slug: drafts[0] for slug, drafts in draft.briefs.items() if drafts[0][0] not in faulty}
     events = {
         slug: entry
@@ -257,7 +257,7 @@ def _mark_unreadable(draft: UncheckedRecord, file: str) -> None:
 def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
     entry, found = validate(_KEYED[kind], file, value, (slug,))
     if not SLUG.match(slug):
-        found = [diagnose("B106", Place(file, (slug,), on="key"), value=slug), *found]
+        found = [diagnose("B106", Location(file, (slug,), on="key"), value=slug), *found]
     return (slug, entry), found
 
 
@@ -296,42 +296,37 @@ def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
     top = str(project / BRIEFINGS)
     if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
-        yield BRIEFINGS, top, diagnose("B001", Place(BRIEFINGS), problem="there is no such folder")
+        yield BRIEFINGS, top, diagnose("B001", Location(BRIEFINGS), problem="there is no such folder")
         return
     yield from _walk(top, "")
 
 
 def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
-    name = _printable(f"{BRIEFINGS}/{within}").removesuffix("/")
+    name = printable_name(f"{BRIEFINGS}/{within}").removesuffix("/")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield name, folder, diagnose("B001", Place(name), problem=error.strerror or str(error))
+        yield name, folder, diagnose("B001", Location(name), problem=error.strerror or str(error))
         return
     for entry in entries:
         relative = within + entry.name
         if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
             continue
-        path, file = entry.path, f"{name}/{_printable(entry.name)}"
+        path, file = entry.path, f"{name}/{printable_name(entry.name)}"
         if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
             yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
-            yield file, path, diagnose("B001", Place(file), problem="it is a link to a folder")
+            yield file, path, diagnose("B001", Location(file), problem="it is a link to a folder")
         else:
             well_placed = within in _BRIEFS_WITHIN and SLUG.match(entry.name.removesuffix(".yaml"))
             fine = well_placed and entry.name.endswith(".yaml")
             yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
 
 
-def _printable(name: str) -> str:
-    # Names that are not UTF-8 reach Python with surrogates, which cannot be printed.
-    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
-
-
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
-    shown, place = _printable(name), Place(file)
+    shown, place = printable_name(name), Location(file)
     if relative.parts in ((_QUESTIONS_FILE,), (_MECHANISM_FILE,)):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, _REGISTRY_FOLDER):

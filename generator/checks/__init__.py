@@ -57,7 +57,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckedBrief:
     """What came of checking the briefs of one id, of which there should be one.
 
     Attributes:
@@ -72,7 +72,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckRun:
     """What came of one run of all checks.
 
     Attributes:
@@ -82,13 +82,13 @@ class Checked:
     """
 
     draft: UncheckedRecord
-    outcomes: Mapping[str, Outcome]
+    outcomes: Mapping[str, CheckedBrief]
     found: tuple[Diagnostic, ...]
 
 
 def check_all(
-    draft: UncheckedRecord, before: Checked | None = None, meanwhile: Callable[[], None] | None = None
-) -> Checked:
+    draft: UncheckedRecord, before: CheckRun | None = None, meanwhile: Callable[[], None] | None = None
+) -> CheckRun:
     """Run every check; of a large record, two processes share the work.
 
     Args:
@@ -113,19 +113,19 @@ def check_all(
     found = [diagnostic for outcome in outcomes.values() for diagnostic in outcome.found]
     for check in OF_RECORD:
         found += check(index)
-    return Checked(draft, outcomes, tuple(found))
+    return CheckRun(draft, outcomes, tuple(found))
 
 
-def _check(index: Index, slugs: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
+def _check(index: Index, slugs: Iterable[str]) -> Iterator[tuple[str, CheckedBrief]]:
     for slug in slugs:
         index.entries_asked.clear()
         index.briefs_asked.clear()
         briefs = [BriefInFile(file, slug, brief) for file, brief in index.draft.briefs[slug]]
         found = [diagnostic for check in OF_BRIEFS for one in briefs for diagnostic in check(index, one)]
-        yield slug, Outcome(tuple(found), frozenset(index.entries_asked), frozenset(index.briefs_asked))
+        yield slug, CheckedBrief(tuple(found), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 
-def _still_valid(before: Checked, index: Index) -> dict[str, Outcome]:
+def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
     """Of an earlier run, what would come out the same: of sound briefs, with all that they named, as they were."""
     then, now = before.draft, index.draft
     if _shared_inputs(Index(then)) != _shared_inputs(index):

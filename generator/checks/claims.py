@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
 from generator.reading.validation import STAND_IN_ID
@@ -16,22 +16,22 @@ def known_initiatives(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """A claim's initiative, stage and event exist; a stage or deadline belongs to an initiative."""
     for claim_id, claim in one.brief.claims.items():
         if not index.knows(claim.initiative, "initiatives"):
-            place = Place(one.file, ("claims", claim_id, "initiative"))
-            yield from index.entity(claim.initiative, place, "initiatives")
+            location = Location(one.file, ("claims", claim_id, "initiative"))
+            yield from index.entity(claim.initiative, location, "initiatives")
         for number, event in enumerate(claim.event):
             if not index.knows(event, "events"):
-                yield from index.entity(event, Place(one.file, ("claims", claim_id, "event", number)), "events")
+                yield from index.entity(event, Location(one.file, ("claims", claim_id, "event", number)), "events")
         if claim.initiative is None:
             for key, value in (("stage", claim.stage), ("deadline", claim.deadline)):
                 if value is not None and value != STAND_IN_ID:
-                    yield diagnose("B304", Place(one.file, ("claims", claim_id, key), on="key"))
+                    yield diagnose("B304", Location(one.file, ("claims", claim_id, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.draft.entries[claim.initiative][0][2]
             ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
             if STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
-                place = Place(one.file, ("claims", claim_id, "stage"))
-                yield diagnose("B205", place, id=claim.stage, initiative=claim.initiative, hint=hint)
+                location = Location(one.file, ("claims", claim_id, "stage"))
+                yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
 
 
 def known_claims(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
@@ -40,11 +40,11 @@ def known_claims(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
         for where, ref in _references(claim):
             path = ("claims", claim_id, *where)
             if full_ref(one.id, ref) == f"{one.id}/{claim_id}":
-                yield diagnose("B302", Place(one.file, path))
+                yield diagnose("B302", Location(one.file, path))
             else:
                 yield from index.claim_ref(one.file, one.id, ref, path)
         if claim.stance != "asserts" and claim.about is None:
-            yield diagnose("B303", Place(one.file, ("claims", claim_id, "stance")), stance=claim.stance)
+            yield diagnose("B303", Location(one.file, ("claims", claim_id, "stance")), stance=claim.stance)
     for number, fault in enumerate(one.brief.faults):
         for position, ref in enumerate(fault.touches):
             yield from index.claim_ref(one.file, one.id, ref, ("faults", number, "touches", position))
@@ -67,4 +67,4 @@ def claims_of_roles(index: Index) -> Iterator[Diagnostic]:
                 if "/" in ref:
                     yield from index.claim_ref(file, "", ref, path)
                 elif ref != STAND_IN_ID:
-                    yield diagnose("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+                    yield diagnose("B114", Location(file, path), value=ref, hint="write brief-id/claim-id")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.edtf import Edtf
 from generator.reading.validation import STAND_IN_DAY
 
@@ -16,7 +16,7 @@ def dated_claims(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     published = one.brief.source.published
     for claim_id, claim in one.brief.claims.items():
         if claim.when is None and not claim.event:
-            yield diagnose("B305", Place(one.file, ("claims", claim_id)))
+            yield diagnose("B305", Location(one.file, ("claims", claim_id)))
         said = claim.said
         if (
             said
@@ -25,7 +25,7 @@ def dated_claims(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
             and published.text != "2000"
             and said.earliest > published.latest
         ):
-            yield diagnose("B308", Place(one.file, ("claims", claim_id, "said")), published=published.words)
+            yield diagnose("B308", Location(one.file, ("claims", claim_id, "said")), published=published.words)
 
 
 def entry_and_withdrawal(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
@@ -37,21 +37,21 @@ def entry_and_withdrawal(index: Index, one: BriefInFile) -> Iterator[Diagnostic]
     there, what = published if known else None, f"its text was published, {published.words}"
     if brief.entered is not None:
         if _before(brief.entered, there):
-            yield diagnose("B316", Place(file, ("entered",)), day=brief.entered.words, what=what)
+            yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what)
         there, what = brief.entered, f"its brief was entered, {brief.entered.words}"
     for claim_id, claim in brief.claims.items():
         if claim.entered is not None and _before(claim.entered, there):
-            place = Place(file, ("claims", claim_id, "entered"))
-            yield diagnose("B316", place, day=claim.entered.words, what=what)
+            location = Location(file, ("claims", claim_id, "entered"))
+            yield diagnose("B316", location, day=claim.entered.words, what=what)
     for claim_id, withdrawal in brief.withdrawn.items():
         path: Path = ("withdrawn", claim_id)
         if claim_id in brief.claims:
-            yield diagnose("B314", Place(file, path, on="key"), id=claim_id)
+            yield diagnose("B314", Location(file, path, on="key"), id=claim_id)
         if withdrawal.on.text != STAND_IN_DAY and _before(withdrawal.on, there):
-            yield diagnose("B315", Place(file, (*path, "on")), day=withdrawal.on.words, what=what)
+            yield diagnose("B315", Location(file, (*path, "on")), day=withdrawal.on.words, what=what)
         instead = withdrawal.instead
         if instead is not None and full_ref(brief_id, instead) == f"{brief_id}/{claim_id}":
-            yield diagnose("B302", Place(file, (*path, "instead")))
+            yield diagnose("B302", Location(file, (*path, "instead")))
         elif instead is not None:
             yield from index.claim_ref(file, brief_id, instead, (*path, "instead"))
 

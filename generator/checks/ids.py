@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.report import Diagnostic, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.fields import SLUG
 
 
@@ -14,14 +14,14 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
     for slug, drafts in index.draft.entries.items():
         first = drafts[0][0]
         for file, _, _ in drafts[1:]:
-            yield diagnose("B311", Place(file, (slug,), on="key"), id=slug, other=first)
+            yield diagnose("B311", Location(file, (slug,), on="key"), id=slug, other=first)
 
 
 def same_address(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """Two briefs never share a file name, whatever their folders, for that is their address."""
     first = index.draft.briefs[one.id][0][0]
     if one.file != first:
-        yield diagnose("B207", Place(one.file), id=one.id, url=f"briefs/{one.id}/", other=first)
+        yield diagnose("B207", Location(one.file), id=one.id, url=f"briefs/{one.id}/", other=first)
 
 
 def claim_ids(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
@@ -29,4 +29,4 @@ def claim_ids(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     for key in ("claims", "withdrawn"):
         for claim_id in getattr(one.brief, key):
             if not SLUG.match(claim_id):
-                yield diagnose("B106", Place(one.file, (key, claim_id), on="key"), value=claim_id)
+                yield diagnose("B106", Location(one.file, (key, claim_id), on="key"), value=claim_id)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, nearest, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import SLUG
@@ -118,7 +118,7 @@ class Index:
     def knows(self, slug: str | None, *kinds: str) -> bool:
         """Whether an id is none, or that of an entry of one of these kinds: then `entity` has nothing to say.
 
-        Nearly all are, and to look is much cheaper than to make the `Place` of a fault that is not there.
+        Nearly all are, and to look is much cheaper than to make the `Location` of a fault that is not there.
         """
         if slug is None:
             return True
@@ -163,7 +163,7 @@ class Index:
             for file, kind, entry in drafts:
                 yield file, slug, kind, entry
 
-    def entity(self, slug: str | None, place: Place, *kinds: str, expected: str = "") -> Iterator[Diagnostic]:
+    def entity(self, slug: str | None, location: Location, *kinds: str, expected: str = "") -> Iterator[Diagnostic]:
         """Check that an id exists and, where kinds are given, is one of these."""
         if slug is None or slug == STAND_IN_ID:
             return
@@ -183,17 +183,17 @@ class Index:
                 else ("add it to a file of briefings/registry/, or correct the id")
             )
             near = nearest(slug, choices) or nearest(slug, self.kinds)
-            yield diagnose(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
+            yield diagnose(code, location, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
         elif kinds and kind not in kinds:
             expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
-            yield diagnose("B208", place, id=slug, kind=KIND_WORDS[kind], expected=expected)
+            yield diagnose("B208", location, id=slug, kind=KIND_WORDS[kind], expected=expected)
 
     def claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
         """Check that a reference to a claim leads to one."""
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
         if self.has_claim(target_brief, claim_id):
             return
-        place = Place(file, path, word=ref, nth=nth)
+        location = Location(file, path, word=ref, nth=nth)
         if (
             ref == STAND_IN_ID
             or target_brief in self.draft.lost
@@ -205,21 +205,21 @@ class Index:
             if self.draft.briefs_lost:
                 return
             near = nearest(target_brief, self.draft.briefs)
-            yield diagnose("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
+            yield diagnose("B209", location, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
         else:
             withdrawn = next((brief.withdrawn[claim_id] for _, brief in drafts if claim_id in brief.withdrawn), None)
             if withdrawn is not None:
-                yield _to_withdrawn(place, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
+                yield _to_withdrawn(location, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
                 return
             known = [claim for _, brief in drafts for claim in brief.claims]
             yield diagnose(
-                "B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
+                "B202", location, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
             )
 
 
-def _to_withdrawn(place: Place, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
+def _to_withdrawn(location: Location, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
     instead = withdrawn.instead
     if instead and elsewhere:
         instead = full_ref(brief_id, instead)
     hint = {"hint": f'"{instead}" replaced it: refer to that, or take the reference out'} if instead else {}
-    return diagnose("B210", place, id=ref, day=withdrawn.on.words, **hint)
+    return diagnose("B210", location, id=ref, day=withdrawn.on.words, **hint)

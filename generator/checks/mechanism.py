@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, mechanism_statements
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, nearest, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.findings.mechanism import gaps_matching
 from generator.model.fields import SLUG
 from generator.model.mechanism import Box, Gap, Panel
@@ -20,19 +20,19 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
     file, mechanism = index.draft.mechanism
     for path, text, claims, gaps in mechanism_statements(mechanism):
         if not claims and not gaps and text != STAND_IN_TEXT:
-            yield diagnose("B340", Place(file, path), what="sentence")
+            yield diagnose("B340", Location(file, path), what="sentence")
         yield from _mechanism_claims(index, file, path[:-1], claims)
         for number, gap in enumerate(gaps):
             yield from _mechanism_gap(index, gap, file, (*path[:-1], "gaps", number))
     for path, part in mechanism_parts(mechanism):
         if not part.claims:
             what = "box" if isinstance(part, Box) else "arrow"
-            yield diagnose("B340", Place(file, path, on="key"), what=what)
+            yield diagnose("B340", Location(file, path, on="key"), what=what)
         if not SLUG.match(str(path[-1])):
-            yield diagnose("B106", Place(file, path, on="key"), value=path[-1])
+            yield diagnose("B106", Location(file, path, on="key"), value=path[-1])
         yield from _mechanism_claims(index, file, path, part.claims)
         if isinstance(part, Box):
-            yield from index.entity(part.entity, Place(file, (*path, "entity")))
+            yield from index.entity(part.entity, Location(file, (*path, "entity")))
 
 
 def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -41,7 +41,7 @@ def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ..
         if "/" in ref:
             yield from index.claim_ref(file, "", ref, where)
         elif ref != STAND_IN_ID:
-            yield diagnose("B114", Place(file, where), value=ref, hint="write brief-id/claim-id")
+            yield diagnose("B114", Location(file, where), value=ref, hint="write brief-id/claim-id")
 
 
 def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Diagnostic]:
@@ -52,12 +52,12 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
         if not index.draft.briefs_lost:
             near = nearest(gap.brief, index.draft.briefs)
             hint = {"hint": f'did you mean "{near}"?'} if near else {}
-            yield diagnose("B209", Place(file, (*path, "brief")), id=gap.brief, **hint)
+            yield diagnose("B209", Location(file, (*path, "brief")), id=gap.brief, **hint)
         return
     found = len(gaps_matching(drafts[0][1], gap))
     if found != 1 and gap.words != STAND_IN_TEXT:
         count = "no gap has" if not found else f"{found} gaps have"
-        yield diagnose("B343", Place(file, (*path, "words")), words=gap.words, count=count, brief=gap.brief)
+        yield diagnose("B343", Location(file, (*path, "words")), words=gap.words, count=count, brief=gap.brief)
 
 
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:
@@ -75,7 +75,7 @@ def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnosti
     for slug, box in panel.boxes.items():
         if box.place in taken:
             yield diagnose(
-                "B342", Place(file, (side, "boxes", slug, "place")), corner=box.place, other=taken[box.place]
+                "B342", Location(file, (side, "boxes", slug, "place")), corner=box.place, other=taken[box.place]
             )
         taken.setdefault(box.place, slug)
     for slug, arrow in panel.arrows.items():
@@ -83,8 +83,8 @@ def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnosti
             if box_id not in panel.boxes and box_id != STAND_IN_ID:
                 hint = suggestion(box_id, list(panel.boxes), "add the box, or correct the id")
                 yield diagnose(
-                    "B341", Place(file, (side, "arrows", slug, key)), id=box_id, what="no box here", hint=hint
+                    "B341", Location(file, (side, "arrows", slug, key)), id=box_id, what="no box here", hint=hint
                 )
         if arrow.to == arrow.from_ != STAND_IN_ID:
-            place = Place(file, (side, "arrows", slug, "to"))
-            yield diagnose("B341", place, id=arrow.to, what="the box that it comes from", hint="name another box")
+            location = Location(file, (side, "arrows", slug, "to"))
+            yield diagnose("B341", location, id=arrow.to, what="the box that it comes from", hint="name another box")

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.checks.index import Index
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.reading.validation import STAND_IN_ID
 
 _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another", "change": "follow one another"}
@@ -22,17 +22,17 @@ def questions(index: Index) -> Iterator[Diagnostic]:
             for nth, ref in enumerate(position.claims):
                 path: Path = (slug, "positions", number, "claims", nth)
                 if "/" not in ref and ref != STAND_IN_ID:
-                    yield diagnose("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+                    yield diagnose("B114", Location(file, path), value=ref, hint="write brief-id/claim-id")
                 elif ref in seen and ref != STAND_IN_ID:
-                    yield diagnose("B323", Place(file, path), id=ref)
+                    yield diagnose("B323", Location(file, path), id=ref)
                 else:
                     yield from index.claim_ref(file, "", ref, path)
                 seen.add(ref)
         if len(seen) < 2 and STAND_IN_ID not in seen:
-            yield diagnose("B320", Place(file, (slug, "positions"), on="key"), count=len(seen) or "none")
+            yield diagnose("B320", Location(file, (slug, "positions"), on="key"), count=len(seen) or "none")
         elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in seen:
-            place = Place(file, (slug, "relation"))
-            yield diagnose("B322", place, relation=_NEEDS_TWO[question.relation], count="one")
+            location = Location(file, (slug, "relation"))
+            yield diagnose("B322", location, relation=_NEEDS_TWO[question.relation], count="one")
 
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
@@ -59,7 +59,7 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
             if target == one or not index.has_claim(*_halves(target)) or held[one] & held[target]:
                 continue
             verb = "denies" if where[-1] == "about" else "contradicts"
-            yield diagnose("B321", Place(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
+            yield diagnose("B321", Location(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
 
 
 def _halves(ref: str) -> tuple[str, str]:

@@ -7,53 +7,52 @@ from collections.abc import Iterator
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
-from generator.diagnostics.report import Diagnostic, Place, diagnose, suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
 from generator.model.fields import SLUG
 from generator.model.mechanism import Box
-from generator.model.registry import Event, Initiative, Organisation, Person
-from generator.model.registry import Place as PlaceEntry
+from generator.model.registry import Event, Initiative, Organisation, Person, Place
 from generator.reading.validation import STAND_IN_ID
 
 
 def registry_links(index: Index) -> Iterator[Diagnostic]:
     """Ids inside the registry lead to entries of the right kind."""
     for file, slug, _, entry in index.entries():
-        if isinstance(entry, (Person, Organisation, PlaceEntry)) or hasattr(entry, "country"):
-            yield from index.entity(getattr(entry, "country", None), Place(file, (slug, "country")), "countries")
+        if isinstance(entry, (Person, Organisation, Place)) or hasattr(entry, "country"):
+            yield from index.entity(getattr(entry, "country", None), Location(file, (slug, "country")), "countries")
         if isinstance(entry, Person):
             for number, role in enumerate(entry.roles):
                 where = (slug, "roles", number)
                 yield from index.entity(
                     role.of,
-                    Place(file, (*where, "of")),
+                    Location(file, (*where, "of")),
                     "countries",
                     "organisations",
                     expected="a country or an organisation",
                 )
                 start, end = role.from_, role.to
                 if start and end and start.earliest and end.latest and start.earliest > end.latest:
-                    yield diagnose("B307", Place(file, (*where, "to")))
+                    yield diagnose("B307", Location(file, (*where, "to")))
         if isinstance(entry, Initiative):
             yield from _ladder(file, slug, entry)
             for number, party in enumerate(entry.parties):
-                place = Place(file, (slug, "parties", number))
+                location = Location(file, (slug, "parties", number))
                 yield from index.entity(
-                    party, place, "countries", "organisations", expected="a country or an organisation"
+                    party, location, "countries", "organisations", expected="a country or an organisation"
                 )
         if isinstance(entry, Event):
             for number, where_id in enumerate(entry.places):
-                place = Place(file, (slug, "places", number))
-                yield from index.entity(where_id, place, "places", "countries", expected="a place or a country")
+                location = Location(file, (slug, "places", number))
+                yield from index.entity(where_id, location, "places", "countries", expected="a place or a country")
 
 
 def _ladder(file: str, slug: str, entry: Initiative) -> Iterator[Diagnostic]:
     stages = [rung.stage for rung in entry.ladder]
     for number, stage in enumerate(stages):
         if stage in stages[:number] and stage != STAND_IN_ID:
-            yield diagnose("B313", Place(file, (slug, "ladder", number, "stage")), stage=stage)
+            yield diagnose("B313", Location(file, (slug, "ladder", number, "stage")), stage=stage)
     if entry.goal not in (None, STAND_IN_ID, *stages) and STAND_IN_ID not in stages:
         hint = suggestion(entry.goal or "", stages, "name a stage of the ladder, or add it there")
-        yield diagnose("B205", Place(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
+        yield diagnose("B205", Location(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
 
 
 def shared_names(index: Index) -> Iterator[Diagnostic]:
@@ -66,7 +65,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             folded = name.casefold()
             other, _ = owners.setdefault(folded, (slug, file))
             if other != slug:
-                yield diagnose("B309", Place(file, (slug,), on="key"), name=name, other=other)
+                yield diagnose("B309", Location(file, (slug,), on="key"), name=name, other=other)
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:
@@ -86,4 +85,4 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
         used.update(role.of for role in getattr(entry, "roles", ()))
     for file, slug, _, _ in index.entries():
         if slug not in used and SLUG.match(slug):
-            yield diagnose("B310", Place(file, (slug,), on="key"), id=slug)
+            yield diagnose("B310", Location(file, (slug,), on="key"), id=slug)

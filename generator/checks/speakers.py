@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.registry import Person
@@ -35,12 +35,14 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
 
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
     speaker = "a person, an organisation or a country"
-    yield from index.entity(said_by.entity, Place(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
-    yield from index.entity(said_by.via, Place(file, (*path, "via")), *_SPEAKERS, expected=speaker)
-    yield from index.entity(said_by.of, Place(file, (*path, "of")), *_BODIES, expected="an organisation or a country")
+    yield from index.entity(said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
+    yield from index.entity(said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)
+    yield from index.entity(
+        said_by.of, Location(file, (*path, "of")), *_BODIES, expected="an organisation or a country"
+    )
     for number, slug in enumerate(said_by.institution):
-        place = Place(file, (*path, "institution", number))
-        yield from index.entity(slug, place, *_BODIES, expected="an organisation or a country")
+        location = Location(file, (*path, "institution", number))
+        yield from index.entity(slug, location, *_BODIES, expected="an organisation or a country")
     if said_by.from_ is not None:
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 
@@ -56,15 +58,15 @@ def offices_held(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
             person = held.people.get(slug)
             if person and office_key(office) not in [held.keys[role] for role in roles_on(person, when)]:
                 nth = claim.text.count(office, 0, start)
-                place = Place(one.file, ("claims", claim_id, "text"), word=office, nth=nth)
-                yield diagnose("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
+                location = Location(one.file, ("claims", claim_id, "text"), word=office, nth=nth)
+                yield diagnose("B331", location, id=claim_id, name=person.name, office=office, when=when.words)
         speaker = held.people.get(claim.said_by.speaker.entity or "")
         if speaker is None:
             continue
         said = claim.said or one.brief.source.published
         if said.text != "2000" and not roles_on(speaker, said):
-            place = Place(one.file, ("claims", claim_id, "said_by"))
-            yield diagnose("B332", place, id=claim_id, name=speaker.name, when=said.words)
+            location = Location(one.file, ("claims", claim_id, "said_by"))
+            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words)
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:
@@ -76,5 +78,5 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
                 named = (brief.claims.get(claim_id) for _, brief in index.draft.briefs.get(brief_id, ()))
                 when = next((date_of(claim, index.events) for claim in named if claim is not None), None)
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
-                    where = Place(file, (slug, "roles", number, "claims", position))
+                    where = Location(file, (slug, "roles", number, "claims", position))
                     yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)

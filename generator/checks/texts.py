@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import citations, sentences
 from generator.model.fields import SLUG
 from generator.model.markup import REFERENCE, markup_faults
@@ -30,16 +30,16 @@ def texts_of_record(index: Index) -> Iterator[Diagnostic]:
 def _unsound(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
     for found in markup_faults(text):
-        place = Place(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
-        yield diagnose(found.code, place, tag=found.shown, value=found.shown)
+        location = Location(file, path, word=found.word, nth=text.count(found.word, 0, found.start))
+        yield diagnose(found.code, location, tag=found.shown, value=found.shown)
     for match in REFERENCE.finditer(text):
         slug, bar, shown = match[1].partition("|")
         if not SLUG.match(slug) or (bar and not shown.strip()):
             continue
         # Looked for with its brackets, so that the same word before it in the text does not mislead.
         word = f"[[{slug}"
-        place = Place(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
-        yield from index.entity(slug, place)
+        location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
+        yield from index.entity(slug, location)
 
 
 def bottom_lines(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
@@ -52,7 +52,7 @@ def bottom_lines(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
             # The first words are enough to find the sentence, and stay on one line when YAML folds.
             first = " ".join(sentence.text.split()[:1])
             nth = text[: text.find(sentence.text)].count(first)
-            yield diagnose("B301", Place(one.file, ("bottom_line",), word=first, nth=nth))
+            yield diagnose("B301", Location(one.file, ("bottom_line",), word=first, nth=nth))
     seen: dict[str, int] = {}
     for claim_id in citations(text):
         if claim_id not in one.brief.claims:

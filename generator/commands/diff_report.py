@@ -30,7 +30,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.changes import Changes, Pair, Withdrawn
+from generator.findings.changes import Changes, Pair, WithdrawnClaim
 from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts
@@ -193,7 +193,7 @@ def _removed_as_text(diff: Difference) -> Iterator[str]:
         yield f"      {diff.word('says_now', claim=now) if now else diff.word('add_tombstone')}"
 
 
-def _tombstone(diff: Difference, item: Withdrawn) -> str:
+def _tombstone(diff: Difference, item: WithdrawnClaim) -> str:
     withdrawal = item.withdrawal
     pieces = [diff.word("withdrawn_on", day=withdrawal.on.words, why=diff.after.plain(withdrawal.why))]
     if item.instead:
@@ -203,7 +203,7 @@ def _tombstone(diff: Difference, item: Withdrawn) -> str:
     return " ".join(pieces)
 
 
-def _was(diff: Difference, item: Withdrawn) -> str:
+def _was(diff: Difference, item: WithdrawnClaim) -> str:
     if item.old is not None:
         return diff.before.plain(item.old.claim.text)
     return diff.after.plain(item.withdrawal.was) if item.withdrawal.was else ""

@@ -10,20 +10,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Located, Place, Report, diagnose
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import RULES
 from generator.load import load
-from generator.provenance.case import BriefWithSource
+from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
-from generator.provenance.recognise import covered, recognise
+from generator.provenance.recognise import covered_paragraphs, recognise
 from generator.provenance.seals import Seal, as_json, file_of, parts_of, seal_claim
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class VerificationResult:
     """What a run found and did.
 
     Attributes:
@@ -47,7 +47,7 @@ class Outcome:
     accepting: bool = False
 
 
-def verify(project: Path, sources: Path) -> Outcome:
+def verify(project: Path, sources: Path) -> VerificationResult:
     """Check every brief against its source text and its seal. Writes nothing.
 
     Args:
@@ -56,7 +56,7 @@ def verify(project: Path, sources: Path) -> Outcome:
     """
     corpus, report = load(project)
     if corpus is None:
-        return Outcome(report)
+        return VerificationResult(report)
     texts, found = _read(sources)
     diagnostics = list(found)
     cases = _cases(corpus, texts, diagnostics)
@@ -67,10 +67,10 @@ def verify(project: Path, sources: Path) -> Outcome:
     items = [_graver(item) for item in report.items] + list(_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(case.brief.claims) for case in cases.values())
-    return Outcome(whole, claims, len(cases), *_held_and_not(corpus))
+    return VerificationResult(whole, claims, len(cases), *_held_and_not(corpus))
 
 
-def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
+def seal(project: Path, sources: Path, accept: str = "") -> VerificationResult:
     """Check every brief against its source text, and write a seal for each that has no fault.
 
     Args:
@@ -80,7 +80,7 @@ def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
     """
     corpus, report = load(project)
     if corpus is None:
-        return Outcome(report)
+        return VerificationResult(report)
     texts, found = _read(sources)
     diagnostics = list(found)
     cases = _cases(corpus, texts, diagnostics)
@@ -103,11 +103,11 @@ def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
     refused = tuple(brief_id for brief_id in held if brief_id not in sealed)
     # What a new seal settles is not told again.
     settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
-    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.place.file in settled)]
+    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
     items = (*old, *_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(case.brief.claims) for case in cases.values())
-    return Outcome(whole, claims, len(cases), *_held_and_not(corpus), tuple(sealed), refused, accepting)
+    return VerificationResult(whole, claims, len(cases), *_held_and_not(corpus), tuple(sealed), refused, accepting)
 
 
 def _held_and_not(corpus: Corpus) -> tuple[int, int]:
@@ -131,7 +131,7 @@ def _cases(corpus: Corpus, texts: tuple[Text, ...], found: list[Diagnostic]) -> 
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
         text = recognise(brief, sealed, texts)
         if text is None:
-            found.append(diagnose("B401", Place(file, ("source",), on="key"), id=brief_id))
+            found.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))
             continue
         cases[brief_id] = BriefWithSource(file, brief, text, library, sealed, corpus.entries)
     return cases
@@ -143,7 +143,7 @@ def _seal_of(case: BriefWithSource, warnings: Iterable[Diagnostic], why: str) ->
         parts = parts_of(claim, case.brief, case.events)
         assert parts is not None, "a loaded corpus has every event that its claims name"
         claims[claim_id] = seal_claim(claim, parts)
-    paragraphs = {number: case.source.hashes[number - 1] for number in sorted(covered(case.brief))}
+    paragraphs = {number: case.source.hashes[number - 1] for number in sorted(covered_paragraphs(case.brief))}
     accepted = tuple(sorted((_record(item) for item in warnings), key=lambda record: sorted(record.items())))
     return Seal(case.source.sha256, paragraphs, claims, accepted, why if accepted else "")
 
@@ -151,7 +151,7 @@ def _seal_of(case: BriefWithSource, warnings: Iterable[Diagnostic], why: str) ->
 def _record(item: Diagnostic) -> dict[str, str]:
     return {
         "code": item.rule.code,
-        "at": "/".join(str(step) for step in item.place.path),
+        "at": "/".join(str(step) for step in item.location.path),
         "message": item.message,
     }
 

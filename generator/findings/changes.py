@@ -1,6 +1,6 @@
-"""What differs between two states of the record: briefs, claims, tombstones and statuses. A pure comparison.
+"""The differences between two states of the corpus: in briefs, claims, tombstones and statuses.
 
-Nothing here says when or why a record changed; `generator.findings.entered` tells that from the record's own dates.
+Nothing here says when or why the corpus changed. `generator.findings.entry_history` tells when, from dates of entry.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class ClaimChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnClaim:
     """A claim that was withdrawn, with its tombstone.
 
     Attributes:
@@ -104,7 +104,7 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class RemovedClaim:
     """A claim that is gone without a tombstone: links to it lead nowhere.
 
     Attributes:
@@ -117,7 +117,7 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedBrief:
     """A brief whose id is another, though it is the same brief: its former address leads nowhere."""
 
     old_id: str
@@ -174,12 +174,12 @@ class Changes:
     new: Corpus
     briefs_added: tuple[str, ...]
     briefs_removed: tuple[str, ...]
-    briefs_moved: tuple[Moved, ...]
+    briefs_moved: tuple[MovedBrief, ...]
     briefs_changed: tuple[BriefChange, ...]
     added: tuple[ClaimRecord, ...]
     changed: tuple[ClaimChange, ...]
-    withdrawn: tuple[Withdrawn, ...]
-    removed: tuple[Removed, ...]
+    withdrawn: tuple[WithdrawnClaim, ...]
+    removed: tuple[RemovedClaim, ...]
     tombstones_removed: tuple[str, ...]
     statuses: tuple[StatusChange, ...]
 
@@ -244,7 +244,7 @@ class _Comparison:
             new,
             briefs_added=tuple(slug for slug in new.briefs if slug not in old.briefs and slug not in self.former),
             briefs_removed=tuple(slug for slug in old.briefs if slug not in new.briefs and slug not in self.moved),
-            briefs_moved=tuple(Moved(old_id, new_id) for old_id, new_id in self.moved.items()),
+            briefs_moved=tuple(MovedBrief(old_id, new_id) for old_id, new_id in self.moved.items()),
             briefs_changed=tuple(self._briefs_changed()),
             added=added,
             changed=changed,
@@ -359,22 +359,22 @@ class _Comparison:
             "entered": str(claim.entered or ""),
         }
 
-    def _withdrawn(self) -> Iterator[Withdrawn]:
+    def _withdrawn(self) -> Iterator[WithdrawnClaim]:
         for new_id, brief in self.new.briefs.items():
             old_id = self.former.get(new_id, new_id)
             old = self.old.briefs.get(old_id)
             for claim_id, withdrawal in brief.withdrawn.items():
                 if old is None or claim_id not in old.withdrawn:
-                    yield Withdrawn(new_id, claim_id, withdrawal, self.old.claims.get(f"{old_id}/{claim_id}"))
+                    yield WithdrawnClaim(new_id, claim_id, withdrawal, self.old.claims.get(f"{old_id}/{claim_id}"))
 
-    def _removed(self) -> Iterator[Removed]:
+    def _removed(self) -> Iterator[RemovedClaim]:
         for ref, record in self.old.claims.items():
             now = self._now(ref)
             brief = self.new.briefs.get(now.rpartition("/")[0])
             if now in self.new.claims or (brief and record.claim_id in brief.withdrawn):
                 continue
             same = (other for other, claim in brief.claims.items() if claim.text == record.claim.text) if brief else ()
-            yield Removed(record, next((f"{now.rpartition('/')[0]}/{other}" for other in same), ""))
+            yield RemovedClaim(record, next((f"{now.rpartition('/')[0]}/{other}" for other in same), ""))
 
     def _tombstones_removed(self) -> Iterator[str]:
         for old_id, brief in self.old.briefs.items():

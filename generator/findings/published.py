@@ -11,7 +11,7 @@ from generator.corpus import ClaimRecord, Corpus
 
 
 @dataclass(frozen=True, slots=True)
-class OfPublisher:
+class PublisherItem:
     """Something that concerns a publisher.
 
     Attributes:
@@ -38,7 +38,7 @@ def events_by_date(corpus: Corpus) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublisherIndex:
     """What concerns each publisher.
 
     Attributes:
@@ -57,12 +57,12 @@ class Published:
         """Briefs, oldest first, by the publisher of the copy that was read."""
         return self._grouped(lambda brief_id: self.corpus.briefs[brief_id].source.publisher)
 
-    def of(self, slug: str) -> tuple[OfPublisher, ...]:
+    def of(self, slug: str) -> tuple[PublisherItem, ...]:
         """All that concerns a publisher, each kind oldest first."""
         return (
-            *(OfPublisher("originated", brief_id, None) for brief_id in self.originated.get(slug, ())),
-            *(OfPublisher("published", brief_id, None) for brief_id in self.published.get(slug, ())),
-            *(OfPublisher("quoted", "", record) for record in self.corpus.claims_naming.get(slug, ())),
+            *(PublisherItem("originated", brief_id, None) for brief_id in self.originated.get(slug, ())),
+            *(PublisherItem("published", brief_id, None) for brief_id in self.published.get(slug, ())),
+            *(PublisherItem("quoted", "", record) for record in self.corpus.claims_naming.get(slug, ())),
         )
 
     def _grouped(self, group: Callable[[str], str]) -> dict[str, list[str]]:

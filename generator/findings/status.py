@@ -98,7 +98,7 @@ def named_or_official(record: ClaimRecord) -> bool:
     return not speaker.unnamed and not speaker.headline
 
 
-def superseded(corpus: Corpus, record: ClaimRecord) -> bool:
+def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
     """A claim that another supersedes no longer counts; unnamed speakers and headlines supersede only their like."""
     return bool(_superseding(corpus, record))
 
@@ -109,7 +109,7 @@ def _superseding(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]
     return tuple(other for other in later if named_or_official(other) or not named_or_official(record))
 
 
-def standing(corpus: Corpus, record: ClaimRecord) -> int:
+def speaker_rank(corpus: Corpus, record: ClaimRecord) -> int:
     """The parties to an initiative, their people, bodies and official texts stand highest; then a report's own voice
     and everybody else who is named; then unnamed speakers and headlines.
     """  # noqa: D205 - the method page shows it as one paragraph
@@ -125,31 +125,35 @@ def standing(corpus: Corpus, record: ClaimRecord) -> int:
     return 2 if not parties or any(party in parties for party in belongs) else 1
 
 
-def denied(corpus: Corpus, record: ClaimRecord) -> bool:
+def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
     """A claim that somebody of at least equal standing denies does not move a status; said again, it may."""
     return any(
-        kind == "denies" and standing(corpus, other) >= standing(corpus, record) and not superseded(corpus, other)
+        kind == "denies"
+        and speaker_rank(corpus, other) >= speaker_rank(corpus, record)
+        and not is_superseded(corpus, other)
         for kind, other in corpus.relations_to.get(record.ref, ())
     )
 
 
-def counting(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+def claims_that_count(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     """Claims count that assert, that nothing supersedes and that nobody of equal standing denies; among these, unnamed
     speakers, headlines and what somebody of higher standing hedges count only where there is nobody else.
     """  # noqa: D205
-    sound = [r for r in records if r.claim.stance == "asserts" and not superseded(corpus, r) and not denied(corpus, r)]
+    sound = [
+        r for r in records if r.claim.stance == "asserts" and not is_superseded(corpus, r) and not is_denied(corpus, r)
+    ]
     named = [r for r in sound if named_or_official(r)]
     return tuple(r for r in named if not _hedged_from_above(corpus, r)) or tuple(named) or tuple(sound)
 
 
 def _hedged_from_above(corpus: Corpus, record: ClaimRecord) -> bool:
-    return any(standing(corpus, other) > standing(corpus, record) for other in hedges_of(corpus, record))
+    return any(speaker_rank(corpus, other) > speaker_rank(corpus, record) for other in hedges_of(corpus, record))
 
 
 # --- dates -------------------------------------------------------------------------------------------
 
 
-def reached_on(record: ClaimRecord) -> Edtf:
+def day_reached(record: ClaimRecord) -> Edtf:
     """A stage is reached on the claim's date, of "from June on" in June, and by the day it was said where the claim
     looks ahead of that day.
     """  # noqa: D205
@@ -174,7 +178,7 @@ def _newest(records: Iterable[ClaimRecord]) -> ClaimRecord | None:
 
 def _newest_day(record: ClaimRecord) -> Edtf:
     """The date up to which a claim speaks: of "by 10 January" 10 January, of "from June on" the day it was said."""
-    day = reached_on(record) if record.when.latest else record.said()
+    day = day_reached(record) if record.when.latest else record.said()
     if day.earliest is not None or day.latest is None:
         return day
     year, month, number = day.latest
@@ -191,7 +195,7 @@ def is_forecast(record: ClaimRecord) -> bool:
 
 def bounds_of(record: ClaimRecord) -> Bounds:
     """First and last day on which what a claim reports may have come about; never after the day it was said."""
-    day, said = reached_on(record), record.said()
+    day, said = day_reached(record), record.said()
     latest = min(day.latest or _NEVER, said.latest or _NEVER)
     return min(day.earliest or _LONG_AGO, latest), latest
 
@@ -220,7 +224,7 @@ def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[Claim
 
 def _reports(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     reporting = [r for r in records if r.claim.stage and not (is_forecast(r) and _at_goal(initiative, r))]
-    return counting(corpus, reporting)
+    return claims_that_count(corpus, reporting)
 
 
 def _at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
@@ -246,7 +250,7 @@ def _turned(day: Day) -> Day:
 def hedges_of(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
     """Claims that hedge a claim and still stand."""
     relations = corpus.relations_to.get(record.ref, ())
-    return tuple(other for kind, other in relations if kind == "hedges" and not superseded(corpus, other))
+    return tuple(other for kind, other in relations if kind == "hedges" and not is_superseded(corpus, other))
 
 
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
@@ -258,7 +262,7 @@ def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
     """A status is as of the newest day of which a claim on the initiative speaks that nothing supersedes, whoever makes
     it and whether it asserts, hedges or denies.
     """  # noqa: D205
-    newest = _newest(r for r in records if not superseded(corpus, r))
+    newest = _newest(r for r in records if not is_superseded(corpus, r))
     return _newest_day(newest) if newest else None
 
 
@@ -271,14 +275,14 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
     the one of higher standing holds, or else the nearer.
     """  # noqa: D205
     dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]
-    sound = [r for r in dated if r.claim.stance == "asserts" and not denied(corpus, r)]
+    sound = [r for r in dated if r.claim.stance == "asserts" and not is_denied(corpus, r)]
     counted = list(filter(named_or_official, sound)) or sound
 
     def order(record: ClaimRecord) -> tuple[object, ...]:
         # What comes last holds. Of two that end on one day the wider comes first, for the other sharpens it.
         first, last = _span(record.claim.deadline)
-        given_way = superseded(corpus, record)
-        return bounds_of(record)[1], not given_way, standing(corpus, record), _turned(last), first, record.ref
+        given_way = is_superseded(corpus, record)
+        return bounds_of(record)[1], not given_way, speaker_rank(corpus, record), _turned(last), first, record.ref
 
     steps: list[Deadline] = []
     for record in sorted(counted, key=order):
@@ -308,7 +312,7 @@ def _move(old: Edtf, new: Edtf) -> Move | None:
     return "sharpened" if new_first > old_first else None
 
 
-def named_in_time(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
+def deadlines_in_time(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
     """A target named after the goal was reached is no deadline, unless there is no other."""
     if arrival is None:
         return tuple(deadlines)
@@ -346,20 +350,20 @@ def verdict_of(
 
 def _arrived(record: ClaimRecord) -> Bounds:
     said = record.said()
-    earliest, latest = widen(bounds_of(record), reached_on(record))
+    earliest, latest = widen(bounds_of(record), day_reached(record))
     # However uncertain the day, it lay no later than the claim was made.
     limit = said.latest or _NEVER
     return earliest, min(latest, widen((limit, limit), said)[1])
 
 
 def _falls_short(corpus: Corpus, initiative: Initiative, record: ClaimRecord) -> bool:
-    if superseded(corpus, record) or not named_or_official(record):
+    if is_superseded(corpus, record) or not named_or_official(record):
         return False
     claim = record.claim
     if claim.stance == "denies" and claim.about is not None:
         about = corpus.claims.get(claim.about if "/" in claim.about else f"{record.brief_id}/{claim.about}")
         return about is not None and about.claim.initiative == claim.initiative and _at_goal(initiative, about)
-    if claim.stance != "asserts" or not claim.stage or denied(corpus, record):
+    if claim.stance != "asserts" or not claim.stage or is_denied(corpus, record):
         return False
     return is_forecast(record) or not _at_goal(initiative, record)
 
@@ -371,12 +375,12 @@ def _day(iso: str) -> Day:
 
 RULES: Final[tuple[Callable[..., object], ...]] = (
     named_or_official,
-    superseded,
-    standing,
-    denied,
-    counting,
+    is_superseded,
+    speaker_rank,
+    is_denied,
+    claims_that_count,
     stage_claims,
-    reached_on,
+    day_reached,
     is_forecast,
     since,
     is_hedged,
@@ -384,7 +388,7 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
     goal_of,
     goal_reached,
     deadlines_of,
-    named_in_time,
+    deadlines_in_time,
     verdict_of,
 )
 """The rules in the order in which the method page explains them."""
@@ -402,11 +406,11 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     began = since(evidence)
     confirming = _newest(evidence)
     arrival = goal_reached(corpus, initiative, records)
-    deadlines = named_in_time(deadlines_of(corpus, records), arrival)
+    deadlines = deadlines_in_time(deadlines_of(corpus, records), arrival)
     return Status(
         initiative_id,
         stage=initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None,
-        since=reached_on(began) if began else None,
+        since=day_reached(began) if began else None,
         began=began,
         confirmed=_newest_day(confirming) if confirming else None,
         as_of=as_of(corpus, records),
@@ -415,7 +419,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
         verdict=verdict_of(corpus, initiative, records, deadlines, arrival),
         hedged=is_hedged(corpus, evidence),
         unconfirmed=bool(evidence) and not any(map(named_or_official, evidence)),
-        doubts=tuple(r for r in records if r.claim.stance != "asserts" and not superseded(corpus, r)),
+        doubts=tuple(r for r in records if r.claim.stance != "asserts" and not is_superseded(corpus, r)),
         evidence=evidence,
         claims=records,
         origins=len(origins(corpus, records)),

@@ -9,18 +9,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
 from generator.provenance import wording
-from generator.provenance.case import BriefWithSource
+from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
-from generator.provenance.recognise import covered, near_miss
+from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import date_of
 from generator.provenance.texts import Text
-from generator.provenance.wording import Mentions, Stated
+from generator.provenance.wording import Mentions, StatedValue
 
 _MOST_LISTED: Final = 12
 
@@ -30,7 +30,7 @@ def paragraphs_exist(case: BriefWithSource) -> Iterator[Diagnostic]:
     count = len(case.source.paragraphs)
     for what, at, path in case.located():
         if at.last > count:
-            yield diagnose("B402", Place(case.file, path), what=what, number=at.last, count=count)
+            yield diagnose("B402", Location(case.file, path), what=what, number=at.last, count=count)
 
 
 def words_occur_once(case: BriefWithSource) -> Iterator[Diagnostic]:
@@ -41,10 +41,10 @@ def words_occur_once(case: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         count = len(re.findall(f"(?={re.escape(at.words)})", paragraph))
         if count > 1:
-            yield diagnose("B404", Place(case.file, path), what=what, words=at.words, number=at.first, count=count)
+            yield diagnose("B404", Location(case.file, path), what=what, words=at.words, number=at.first, count=count)
         elif count == 0 or not _whole(at.words, paragraph):
             hint = _where_instead(at, paragraph, case.source)
-            yield diagnose("B403", Place(case.file, path), what=what, words=at.words, number=at.first, hint=hint)
+            yield diagnose("B403", Location(case.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
 def _whole(words: str, paragraph: str) -> bool:
@@ -74,7 +74,7 @@ def paragraphs_as_sealed(case: BriefWithSource) -> Iterator[Diagnostic]:
             sealed = case.seal.paragraphs[number]
             now = [str(nth) for nth, short in enumerate(case.source.hashes, 1) if short == sealed]
             hint = f"it stands in paragraph {now[0]} now: correct the locator, then seal again" if now else ""
-            yield diagnose("B405", Place(case.file, (*path, "at")), id=claim_id, number=number, hint=hint)
+            yield diagnose("B405", Location(case.file, (*path, "at")), id=claim_id, number=number, hint=hint)
     rest = sorted(number for number in case.seal.paragraphs if number not in bearing and case.changed(number))
     if rest or not bearing:
         plural = "s" if len(rest) > 1 else ""
@@ -83,7 +83,7 @@ def paragraphs_as_sealed(case: BriefWithSource) -> Iterator[Diagnostic]:
             if rest
             else "lines that the brief does not cite"
         )
-        yield diagnose("B415", Place(case.file, ("source",), on="key"), where=where)
+        yield diagnose("B415", Location(case.file, ("source",), on="key"), where=where)
 
 
 def numbers_and_dates(case: BriefWithSource) -> Iterator[Diagnostic]:
@@ -95,16 +95,16 @@ def numbers_and_dates(case: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         here = wording.mentions(paragraph, language)
         basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
-        own = [item for _, edtf in _dates(claim) for item in wording.dated(edtf)]
+        own = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
         event = date_of(claim, case.events) if claim.basis else None
-        own += wording.dated(event.text) if event else ()
+        own += wording.values_of_date(event.text) if event else ()
         sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
         text = REFERENCE.sub(_shown, claim.text)
-        for item in wording.stated(text):
+        for item in wording.stated_values(text):
             if not here.has(item) and not (claim.basis and basis.has(item)) and (item.kind, item.value) not in sourced:
                 nth = claim.text.count(item.word, 0, item.start)
-                place = Place(case.file, (*path, "text"), word=item.word, nth=nth)
-                yield _unfounded(item, place, claim_id, claim.place.first)
+                location = Location(case.file, (*path, "text"), word=item.word, nth=nth)
+                yield _unfounded(item, location, claim_id, claim.place.first)
         if not claim.basis:
             yield from _dates_without_basis(case, claim_id, claim, here)
 
@@ -127,21 +127,21 @@ def _dates_without_basis(case: BriefWithSource, claim_id: str, claim: Claim, her
         (item.kind, item.value)
         for slug in claim.event
         if slug in case.events
-        for item in wording.dated(case.events[slug].date.text)
+        for item in wording.values_of_date(case.events[slug].date.text)
     }
-    published = {(item.kind, item.value) for item in wording.dated(case.brief.source.published.text)}
+    published = {(item.kind, item.value) for item in wording.values_of_date(case.brief.source.published.text)}
     for key, edtf in _dates(claim):
-        for item in wording.dated(edtf):
+        for item in wording.values_of_date(edtf):
             elsewhere = known | published if key == "said" else known
             if not here.has(item) and (item.kind, item.value) not in elsewhere:
                 nth = edtf.count(item.word, 0, item.start)
-                place = Place(case.file, ("claims", claim_id, key), word=item.word, nth=nth)
-                yield _unfounded(item, place, claim_id, claim.place.first)
+                location = Location(case.file, ("claims", claim_id, key), word=item.word, nth=nth)
+                yield _unfounded(item, location, claim_id, claim.place.first)
 
 
-def _unfounded(item: Stated, place: Place, claim_id: str, number: int) -> Diagnostic:
+def _unfounded(item: StatedValue, location: Location, claim_id: str, number: int) -> Diagnostic:
     code = {"number": "B406", "number word": "B416"}.get(item.kind, "B407")
-    return diagnose(code, place, id=claim_id, kind=item.kind, value=item.word, number=number)
+    return diagnose(code, location, id=claim_id, kind=item.kind, value=item.word, number=number)
 
 
 def names_occur(case: BriefWithSource) -> Iterator[Diagnostic]:
@@ -149,18 +149,18 @@ def names_occur(case: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in case.claims():
         if case.as_checked(claim_id, claim):
             continue
-        seen: dict[str, Place] = {}
+        seen: dict[str, Location] = {}
         for match in REFERENCE.finditer(claim.text):
             slug = match[1].partition("|")[0]
             word = f"[[{slug}"
             nth = claim.text.count(word, 0, match.start())
-            seen.setdefault(slug, Place(case.file, (*path, "text"), word=word, nth=nth, skip=2))
+            seen.setdefault(slug, Location(case.file, (*path, "text"), word=word, nth=nth, skip=2))
         for slug in claim.said_by.entities():
-            seen.setdefault(slug, Place(case.file, (*path, "said_by")))
-        for slug, place in seen.items():
+            seen.setdefault(slug, Location(case.file, (*path, "said_by")))
+        for slug, location in seen.items():
             entry = case.entries.get(slug)
             if entry is not None and not any(case.names.has(name) for name in _names(entry)):
-                yield diagnose("B408", place, id=claim_id, name=entry.name, slug=slug)
+                yield diagnose("B408", location, id=claim_id, name=entry.name, slug=slug)
 
 
 def _names(entry: Entry) -> Iterator[str]:
@@ -181,17 +181,17 @@ def own_words(case: BriefWithSource) -> Iterator[Diagnostic]:
         for run in runs:
             whose = "its source text" if run.text is case.source else f"another source text, {run.text.name}"
             word = run.first.shown
-            place = Place(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
-            yield diagnose("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
+            location = Location(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
+            yield diagnose("B409", location, what=what, length=run.length, number=run.paragraph, whose=whose)
 
 
 def coverage(case: BriefWithSource) -> Iterator[Diagnostic]:
     """Every paragraph is covered by a claim, a fault or a noise note."""
-    missing = sorted(set(range(1, len(case.source.paragraphs) + 1)) - covered(case.brief))
+    missing = sorted(set(range(1, len(case.source.paragraphs) + 1)) - covered_paragraphs(case.brief))
     if missing:
         one = len(missing) == 1
         where = f"paragraph {missing[0]} is" if one else f"paragraphs {_listed(missing)} are"
-        yield diagnose("B410", Place(case.file, ("claims",), on="key"), where=where)
+        yield diagnose("B410", Location(case.file, ("claims",), on="key"), where=where)
 
 
 def _listed(numbers: list[int]) -> str:

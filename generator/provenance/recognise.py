@@ -31,7 +31,7 @@ def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | 
     if seal is not None and (text := next((text for text in texts if text.sha256 == seal.sha256), None)):
         return text
     # To look for near misses in every text takes long, and only a brief of very few claims may depend on them.
-    few = sum(1 for _ in cited(brief)) <= _FEW
+    few = sum(1 for _ in locators_of(brief)) <= _FEW
     for near in (False, True) if few else (False,):
         best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)
         if best is not None and _likeness(brief, seal, best, near) >= _ENOUGH:
@@ -42,7 +42,7 @@ def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | 
 def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
     sealed = set(seal.paragraphs.values()) if seal is not None else set[str]()
     by_paragraphs = len(sealed & set(text.hashes)) / len(sealed) if sealed else 0.0
-    locators = [at for at in cited(brief) if at.words]
+    locators = [at for at in locators_of(brief) if at.words]
     by_locators = sum(_found(at, text, near) for at in locators) / len(locators) if locators else 0.0
     return max(by_paragraphs, by_locators)
 
@@ -56,7 +56,7 @@ def _found(at: Locator, text: Text, near: bool) -> float:
     return _ELSEWHERE if near and paragraph is not None and near_miss(at.words, paragraph) else 0.0
 
 
-def cited(brief: Brief) -> Iterator[Locator]:
+def locators_of(brief: Brief) -> Iterator[Locator]:
     """Every place of the source text that a brief names."""
     for claim in brief.claims.values():
         if claim.at is not None:
@@ -67,9 +67,9 @@ def cited(brief: Brief) -> Iterator[Locator]:
         yield noise.at
 
 
-def covered(brief: Brief) -> frozenset[int]:
+def covered_paragraphs(brief: Brief) -> frozenset[int]:
     """Numbers of the paragraphs that claims, faults and noise notes name."""
-    return frozenset(number for at in cited(brief) for number in range(at.first, at.last + 1))
+    return frozenset(number for at in locators_of(brief) for number in range(at.first, at.last + 1))
 
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose, printable_name
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Edtf
@@ -177,27 +177,27 @@ def read_seals(project: Path) -> Seals:
     except (FileNotFoundError, NotADirectoryError):
         return Seals()
     except OSError as error:
-        unread = diagnose("B001", Place(FOLDER), problem=error.strerror or str(error))
+        unread = diagnose("B001", Location(FOLDER), problem=error.strerror or str(error))
         return Seals(found=(unread,))
     by_brief: dict[str, Seal] = {}
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     damaged: set[str] = set()
     for path in paths:
-        name = path.name.encode("utf-8", "replace").decode("utf-8")
+        name = printable_name(path.name)
         file = f"{FOLDER}/{name}"
         if name.startswith(".") or name.endswith("~"):
             continue
         if path.suffix != ".json":
             hint = "remove it; this folder holds what `briefings seal` writes"
-            found.append(diagnose("B014", Place(file), name=name, hint_where=hint))
+            found.append(diagnose("B014", Location(file), name=name, hint_where=hint))
             continue
         try:
             files[file] = path.read_bytes()
             by_brief[path.stem] = _seal(json.loads(files[file].decode("utf-8")))
         except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             damaged.add(path.stem)
-            found.append(diagnose("B414", Place(file, span=_span(error)), problem=_problem(error)))
+            found.append(diagnose("B414", Location(file, span=_span(error)), problem=_problem(error)))
         else:
             del files[file]
     return Seals(by_brief, files, frozenset(damaged), tuple(found), kept=True)
@@ -266,7 +266,7 @@ def without_texts(
     for brief_id in seals.by_brief:
         gone = brief_id not in briefs and brief_id not in unknown
         if gone or (brief_id in briefs and briefs[brief_id][1].source.text == "not-held"):
-            yield diagnose("B412", Place(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
+            yield diagnose("B412", Location(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
     for brief_id, (file, brief) in briefs.items():
         seal = seals.by_brief.get(brief_id)
         if brief.source.text == "not-held":
@@ -274,23 +274,23 @@ def without_texts(
         if seal is not None:
             yield from _changed_claims(file, brief, seal, events)
         elif brief_id not in seals.damaged:
-            yield diagnose("B413", Place(file, ("source",), on="key"), id=brief_id)
+            yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
 
 
 def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
     for claim_id, claim in brief.claims.items():
-        place = Place(file, ("claims", claim_id), on="key")
+        location = Location(file, ("claims", claim_id), on="key")
         parts = parts_of(claim, brief, events)
         if parts is None:
             continue
         sealed = seal.claims.get(claim_id)
         if sealed is None:
-            yield diagnose("B411", place, id=claim_id, how="was added")
+            yield diagnose("B411", location, id=claim_id, how="was added")
         elif changed := changed_parts(sealed, parts):
             names = [PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-            yield diagnose("B411", place, id=claim_id, how=f"was changed (its {listed})")
+            yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})")
     for claim_id in seal.claims:
         # Of a claim that was withdrawn, the record says nothing that would have to be checked.
         if claim_id not in brief.claims and claim_id not in brief.withdrawn:
-            yield diagnose("B411", Place(file, ("claims",), on="key"), id=claim_id, how="was taken out")
+            yield diagnose("B411", Location(file, ("claims",), on="key"), id=claim_id, how="was taken out")

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose, printable_name
 from generator.reading.yaml_source import decode_leniently
 
 MAX_BYTES: Final = 8_000_000
@@ -92,7 +92,7 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
 
 def _read(path: Path, name: str, found: list[Diagnostic]) -> Text:
     data = path.read_bytes()
-    text = text_of(_printable(name), data)
+    text = text_of(printable_name(name), data)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -101,9 +101,5 @@ def _read(path: Path, name: str, found: list[Diagnostic]) -> Text:
     return text
 
 
-def _printable(name: str) -> str:
-    return name.encode("utf-8", "replace").decode("utf-8")
-
-
 def _fault(code: str, name: str, **values: str) -> Diagnostic:
-    return diagnose(code, Place(_printable(Path(name).as_posix()), span=_START), **values)
+    return diagnose(code, Location(printable_name(Path(name).as_posix()), span=_START), **values)

@@ -88,7 +88,7 @@ class Mentions:
             self.in_words and other.in_words,
         )
 
-    def has(self, item: Stated) -> bool:
+    def has(self, item: StatedValue) -> bool:
         """Whether it mentions what a claim states."""
         if item.kind in ("number", "day", "year"):
             return item.value in self.numbers
@@ -184,7 +184,7 @@ def _value(run: list[int]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedValue:
     """A number or a part of a date that a claim states.
 
     Attributes:
@@ -200,30 +200,32 @@ class Stated:
     start: int = 0
 
 
-def stated(text: str) -> Iterator[Stated]:
+def stated_values(text: str) -> Iterator[StatedValue]:
     """Yield every number, day, month, year and weekday that an English text states, in order."""
     taken: set[int] = set()
-    found: list[Stated] = []
+    found: list[StatedValue] = []
     for match in _DAY.finditer(text):
         group = 1 if match[1] else 2
         taken.update(range(match.start(group), match.end(group)))
-        found.append(Stated("day", _normal(match[group]), match[group], match.start(group)))
+        found.append(StatedValue("day", _normal(match[group]), match[group], match.start(group)))
     for match in _NAMED_DAY.finditer(text):
         if match["month"]:
-            found.append(Stated("month", str(_MONTH_NAMES.index(match["month"]) + 1), match["month"], match.start()))
+            found.append(
+                StatedValue("month", str(_MONTH_NAMES.index(match["month"]) + 1), match["month"], match.start())
+            )
         else:
             number = str(_WEEKDAY_NAMES.index(match["weekday"]) + 1)
-            found.append(Stated("weekday", number, match["weekday"], match.start()))
+            found.append(StatedValue("weekday", number, match["weekday"], match.start()))
     for match in _YEAR.finditer(text):
         taken.update(range(match.start(1), match.end(1)))
-        found.append(Stated("year", match[1], match[1], match.start(1)))
+        found.append(StatedValue("year", match[1], match[1], match.start(1)))
     numerals = (match for match in _NUMERAL.finditer(text) if match.start() not in taken)
-    found += [Stated("number", _normal(match[0]), match[0], match.start()) for match in numerals]
+    found += [StatedValue("number", _normal(match[0]), match[0], match.start()) for match in numerals]
     found += _number_words(text)
     return iter(sorted(found, key=lambda item: item.start))
 
 
-def _number_words(text: str) -> Iterator[Stated]:
+def _number_words(text: str) -> Iterator[StatedValue]:
     run: list[re.Match[str]] = []
     for match in [*re.finditer(r"[A-Za-z]+", text), None]:
         word = match[0].lower() if match else ""
@@ -233,16 +235,16 @@ def _number_words(text: str) -> Iterator[Stated]:
             continue
         if run and not (len(run) == 1 and run[0][0].lower() == "one"):
             value = _value([_ENGLISH.numbers[part[0].lower()] for part in run])
-            yield Stated("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
+            yield StatedValue("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
         run = [match] if match and word in _ENGLISH.numbers else []
         if match and word in _SURE_COUNTS:
-            yield Stated("number word", str(_ENGLISH.counts[word]), match[0], match.start())
+            yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
 
 
 _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def dated(edtf: str) -> Iterator[Stated]:
+def values_of_date(edtf: str) -> Iterator[StatedValue]:
     """Yield the years, months, days and seasons that an EDTF text states.
 
     A limit on the last day of a year or month, or the first of a year, stands for the whole of it:
@@ -251,15 +253,15 @@ def dated(edtf: str) -> Iterator[Stated]:
     limited = "/" in edtf or ".." in edtf
     for match in _EDTF_DATE.finditer(edtf):
         year, month, day = match.groups()
-        yield Stated("year", str(int(year)), year, match.start(1))
+        yield StatedValue("year", str(int(year)), year, match.start(1))
         if limited and (month, day) in (("12", "31"), ("01", "01")):
             continue
         if month and int(month) > 20:
-            yield Stated("season", month, month, match.start(2))
+            yield StatedValue("season", month, month, match.start(2))
         elif month:
-            yield Stated("month", str(int(month)), month, match.start(2))
+            yield StatedValue("month", str(int(month)), month, match.start(2))
         if day and not (limited and match.end() == len(edtf) and int(day) >= 28 and _is_last(year, month, day)):
-            yield Stated("day", str(int(day)), day, match.start(3))
+            yield StatedValue("day", str(int(day)), day, match.start(3))
 
 
 def _is_last(year: str, month: str, day: str) -> bool:

@@ -19,7 +19,7 @@ from generator.cli import CLEAN, FAULTS, USAGE
 from generator.commands.diff_report import MOST_LISTED, VERSION, Difference, as_json, as_markdown, as_text
 from generator.corpus import Corpus
 from generator.findings.changes import Changes, compare
-from generator.findings.entered import as_entered_by, history
+from generator.findings.entry_history import corpus_entered_by, history
 from generator.load import load
 from generator.model.brief import Brief
 from generator.model.edtf import parse
@@ -447,9 +447,9 @@ def test_each_day_tells_the_statuses_that_it_changed() -> None:
 
 def test_the_record_as_it_stood_holds_what_was_entered_by_then() -> None:
     corpus = entered()
-    assert [*as_entered_by(corpus, (2023, 12, 31)).claims] == ["t3/c"]
-    assert [*as_entered_by(corpus, (2024, 2, 1)).claims] == ["t1/a", "t2/b", "t3/c"]
-    assert [*as_entered_by(corpus, (2024, 3, 1)).claims] == [*corpus.claims]
+    assert [*corpus_entered_by(corpus, (2023, 12, 31)).claims] == ["t3/c"]
+    assert [*corpus_entered_by(corpus, (2024, 2, 1)).claims] == ["t1/a", "t2/b", "t3/c"]
+    assert [*corpus_entered_by(corpus, (2024, 3, 1)).claims] == [*corpus.claims]
 
 
 def test_only_the_newest_days_are_told_and_their_statuses_rest_on_the_older_ones() -> None:
@@ -462,7 +462,7 @@ def test_only_the_newest_days_are_told_and_their_statuses_rest_on_the_older_ones
 def test_in_a_large_record_the_newest_days_get_their_statuses(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = history(entered())
     assert whole.worked_out == 4
-    monkeypatch.setattr("generator.findings.entered.MOST_CLAIMS", 8)
+    monkeypatch.setattr("generator.findings.entry_history.MOST_CLAIMS", 8)
     part = history(entered())
     assert (part.worked_out, len(part.days)) == (2, 4)
     assert [day.statuses != () for day in part.days] == [True, False, False, False]

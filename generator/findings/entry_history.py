@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.changes import StatusChange, Withdrawn, status_change
+from generator.findings.changes import StatusChange, WithdrawnClaim, status_change
 from generator.findings.status import Status, statuses
 from generator.model.brief import Brief, Claim
 from generator.model.edtf import Day, Edtf, parse
@@ -40,7 +40,7 @@ class DayOfEntry:
     on: Edtf
     briefs: tuple[str, ...]
     claims: tuple[ClaimRecord, ...]
-    withdrawn: tuple[Withdrawn, ...]
+    withdrawn: tuple[WithdrawnClaim, ...]
     statuses: tuple[StatusChange, ...]
 
 
@@ -59,28 +59,28 @@ class History:
     worked_out: int
 
 
-def brief_entered(brief: Brief) -> Edtf:
+def brief_entry_date(brief: Brief) -> Edtf:
     """When a brief was entered; where it does not say, when its text was published."""
     return brief.entered or brief.source.published
 
 
-def claim_entered(brief: Brief, claim: Claim) -> Edtf:
+def claim_entry_date(brief: Brief, claim: Claim) -> Edtf:
     """When a claim was entered; where it does not say, with its brief."""
-    return claim.entered or brief_entered(brief)
+    return claim.entered or brief_entry_date(brief)
 
 
-def as_entered_by(corpus: Corpus, day: Day) -> Corpus:
+def corpus_entered_by(corpus: Corpus, day: Day) -> Corpus:
     """The record limited to what was entered by the end of a day."""
 
     def there(claim: Claim, brief: Brief) -> bool:
-        return claim.entered is None or _last(claim_entered(brief, claim)) <= day
+        return claim.entered is None or _last(claim_entry_date(brief, claim)) <= day
 
     return _limited(
         corpus,
         {
             slug: _with_claims(brief, there)
             for slug, brief in corpus.briefs.items()
-            if _last(brief_entered(brief)) <= day
+            if _last(brief_entry_date(brief)) <= day
         },
     )
 
@@ -94,13 +94,13 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
     """
     found: dict[Edtf, _Found] = defaultdict(_Found)
     for brief_id, brief in corpus.briefs.items():
-        own = _day_of(brief_entered(brief))
+        own = _day_of(brief_entry_date(brief))
         found[own].briefs.append(brief_id)
         for claim_id, claim in brief.claims.items():
             if claim.entered is not None and _last(claim.entered) > _last(own):
                 found[_day_of(claim.entered)].claims.append(corpus.claims[f"{brief_id}/{claim_id}"])
         for claim_id, withdrawal in brief.withdrawn.items():
-            found[_day_of(withdrawal.on)].withdrawn.append(Withdrawn(brief_id, claim_id, withdrawal, None))
+            found[_day_of(withdrawal.on)].withdrawn.append(WithdrawnClaim(brief_id, claim_id, withdrawal, None))
     days = sorted(found, key=lambda on: (_last(on), on.text))
     told = days[max(0, len(days) - most) :]
     # Only claims that can move a status are looked at again for each day: in a large record they are few.
@@ -117,7 +117,7 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
 class _Found:
     briefs: list[str] = field(default_factory=list)
     claims: list[ClaimRecord] = field(default_factory=list)
-    withdrawn: list[Withdrawn] = field(default_factory=list)
+    withdrawn: list[WithdrawnClaim] = field(default_factory=list)
 
     @property
     def touched(self) -> bool:
@@ -144,10 +144,10 @@ def _last(when: Edtf) -> Day:
 def _status_changes(
     bearing: Corpus, before: Sequence[Edtf], after: Mapping[Edtf, bool]
 ) -> dict[Edtf, tuple[StatusChange, ...]]:
-    old = statuses(as_entered_by(bearing, _last(before[-1])) if before else replace(bearing, briefs={}))
+    old = statuses(corpus_entered_by(bearing, _last(before[-1])) if before else replace(bearing, briefs={}))
     found: dict[Edtf, tuple[StatusChange, ...]] = {}
     for on, touched in after.items():
-        new = statuses(as_entered_by(bearing, _last(on))) if touched else old
+        new = statuses(corpus_entered_by(bearing, _last(on))) if touched else old
         found[on] = tuple(_differences(bearing, old, new))
         old = new
     return found

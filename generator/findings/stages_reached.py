@@ -8,10 +8,10 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.findings.status import (
     Status,
     bounds_of,
-    counting,
+    claims_that_count,
+    day_reached,
     goal_of,
     is_forecast,
-    reached_on,
     since,
     stage_claims,
 )
@@ -20,7 +20,7 @@ from generator.model.registry import Stage
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class StageReached:
     """A rung that was reached.
 
     Attributes:
@@ -38,7 +38,7 @@ class Reached:
     moved: bool
 
 
-def stages_reached(corpus: Corpus, found: Status) -> tuple[Reached, ...]:
+def stages_reached(corpus: Corpus, found: Status) -> tuple[StageReached, ...]:
     """Tell which rungs of its ladder an initiative has reached, up to the one where it stands, lowest first.
 
     Each rung is dated by its own claims; one that nobody reports was passed over, and is left out.
@@ -53,12 +53,14 @@ def stages_reached(corpus: Corpus, found: Status) -> tuple[Reached, ...]:
         evidence = found.evidence
         if stage != found.stage:
             reports = [r for r in found.claims if r.claim.stage == stage.stage]
-            evidence = counting(corpus, [r for r in reports if not (rank >= goal_rank and is_forecast(r))])
+            evidence = claims_that_count(corpus, [r for r in reports if not (rank >= goal_rank and is_forecast(r))])
         first = since(evidence)
         if first is not None:
             others = tuple(record for record in evidence if record is not first)
             by = bounds_of(first)[1]
-            made.append(Reached(stage, reached_on(first), by, (first, *others), _stood_at(corpus, found, by) == stage))
+            made.append(
+                StageReached(stage, day_reached(first), by, (first, *others), _stood_at(corpus, found, by) == stage)
+            )
     return tuple(made)
 
 
