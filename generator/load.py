@@ -18,13 +18,13 @@ from generator.checks import CheckRun, check_all
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest, printable_name
 from generator.model.brief import Brief
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.records import Record
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import SILENT, Progress
-from generator.provenance.seals import Seals, read_seals, without_texts
+from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.files import FileSnapshot, read_all
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
@@ -196,7 +196,7 @@ def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) 
         for file, _, entry in drafts[:1]
         if isinstance(entry, Event) and file not in faulty
     }
-    return list(without_texts(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
+    return list(check_seals(seals, whole, events, frozenset({*draft.lost, *draft.briefs} - {*whole})))
 
 
 def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
@@ -256,7 +256,7 @@ def _mark_unreadable(draft: UncheckedRecord, file: str) -> None:
 
 def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
     entry, found = validate(_KEYED[kind], file, value, (slug,))
-    if not SLUG.match(slug):
+    if not ID_PATTERN.match(slug):
         found = [diagnose("B106", Location(file, (slug,), on="key"), value=slug), *found]
     return (slug, entry), found
 
@@ -319,7 +319,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
             yield file, path, diagnose("B001", Location(file), problem="it is a link to a folder")
         else:
-            well_placed = within in _BRIEFS_WITHIN and SLUG.match(entry.name.removesuffix(".yaml"))
+            well_placed = within in _BRIEFS_WITHIN and ID_PATTERN.match(entry.name.removesuffix(".yaml"))
             fine = well_placed and entry.name.endswith(".yaml")
             yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
 
@@ -347,6 +347,6 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
         near = nearest(relative.stem, REGISTRY)
         where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
         return diagnose("B014", place, name=shown, hint_where=where)
-    if not SLUG.match(relative.stem):
+    if not ID_PATTERN.match(relative.stem):
         return diagnose("B013", place, name=shown)
     return None

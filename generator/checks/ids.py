@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 
 
 def same_id(index: Index) -> Iterator[Diagnostic]:
@@ -28,5 +28,5 @@ def claim_ids(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """A claim's id can stand in an address."""
     for key in ("claims", "withdrawn"):
         for claim_id in getattr(one.brief, key):
-            if not SLUG.match(claim_id):
+            if not ID_PATTERN.match(claim_id):
                 yield diagnose("B106", Location(one.file, (key, claim_id), on="key"), value=claim_id)

@@ -16,7 +16,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
 from generator.reading.unchecked import UncheckedRecord
@@ -139,7 +139,7 @@ class Index:
             slug = self._sound.get(reference)
             if slug is None:
                 slug, bar, shown = reference.partition("|")
-                if slug in self.kinds and SLUG.match(slug) and (not bar or shown.strip()):
+                if slug in self.kinds and ID_PATTERN.match(slug) and (not bar or shown.strip()):
                     self._sound[reference] = slug
             self.entries_asked.add(slug)
         rest = " ".join(parts[::2]) if inside else text

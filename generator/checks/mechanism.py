@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
-from generator.findings.mechanism import gaps_matching
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box, Gap, Panel
 from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
 
@@ -28,7 +27,7 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
         if not part.claims:
             what = "box" if isinstance(part, Box) else "arrow"
             yield diagnose("B340", Location(file, path, on="key"), what=what)
-        if not SLUG.match(str(path[-1])):
+        if not ID_PATTERN.match(str(path[-1])):
             yield diagnose("B106", Location(file, path, on="key"), value=path[-1])
         yield from _mechanism_claims(index, file, path, part.claims)
         if isinstance(part, Box):
@@ -54,7 +53,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
             hint = {"hint": f'did you mean "{near}"?'} if near else {}
             yield diagnose("B209", Location(file, (*path, "brief")), id=gap.brief, **hint)
         return
-    found = len(gaps_matching(drafts[0][1], gap))
+    found = len(gap.numbers_in(drafts[0][1].gaps))
     if found != 1 and gap.words != STAND_IN_TEXT:
         count = "no gap has" if not found else f"{found} gaps have"
         yield diagnose("B343", Location(file, (*path, "words")), words=gap.words, count=count, brief=gap.brief)

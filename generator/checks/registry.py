@@ -8,7 +8,7 @@ from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
 from generator.model.registry import Event, Initiative, Organisation, Person, Place
 from generator.reading.validation import STAND_IN_ID
@@ -84,5 +84,5 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
         used.update(getattr(entry, "places", ()))
         used.update(role.of for role in getattr(entry, "roles", ()))
     for file, slug, _, _ in index.entries():
-        if slug not in used and SLUG.match(slug):
+        if slug not in used and ID_PATTERN.match(slug):
             yield diagnose("B310", Location(file, (slug,), on="key"), id=slug)

@@ -10,7 +10,6 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.registry import Person
-from generator.provenance.seals import date_of
 
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
@@ -51,7 +50,7 @@ def offices_held(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
     """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
     held = index.held
     for claim_id, claim in one.brief.claims.items():
-        when = date_of(claim, index.events)
+        when = claim.date(index.events)
         if when is None:
             continue
         for slug, office, start in held.offices.given(claim.text):
@@ -76,7 +75,7 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
             for position, ref in enumerate(role.claims):
                 brief_id, _, claim_id = ref.rpartition("/")
                 named = (brief.claims.get(claim_id) for _, brief in index.draft.briefs.get(brief_id, ()))
-                when = next((date_of(claim, index.events) for claim in named if claim is not None), None)
+                when = next((claim.date(index.events) for claim in named if claim is not None), None)
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
                     where = Location(file, (slug, "roles", number, "claims", position))
                     yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)

@@ -8,7 +8,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import citations, sentences
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE, markup_faults
 from generator.reading.validation import STAND_IN_TEXT
 
@@ -34,7 +34,7 @@ def _unsound(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnos
         yield diagnose(found.code, location, tag=found.shown, value=found.shown)
     for match in REFERENCE.finditer(text):
         slug, bar, shown = match[1].partition("|")
-        if not SLUG.match(slug) or (bar and not shown.strip()):
+        if not ID_PATTERN.match(slug) or (bar and not shown.strip()):
             continue
         # Looked for with its brackets, so that the same word before it in the text does not mislead.
         word = f"[[{slug}"

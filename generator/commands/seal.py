@@ -13,11 +13,12 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import RULES
 from generator.load import load
+from generator.model.seal import Seal, parts_of, seal_claim
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
 from generator.provenance.recognise import covered_paragraphs, recognise
-from generator.provenance.seals import Seal, as_json, file_of, parts_of, seal_claim
+from generator.provenance.seals import as_json, file_of
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.provenance.seals import changed_parts, parts_of
+from generator.model.seal import changed_parts, parts_of
 
 CheckState = Literal["checked", "changed", "unchecked", "not-held"]
 STATES: Final[tuple[CheckState, ...]] = ("checked", "changed", "unchecked", "not-held")

@@ -175,7 +175,7 @@ def _date(text: str) -> _Date:
         return _season(year, month, qualifier)
     if not 1 <= month <= 12:
         raise EdtfError(f"there is no month {month_text}")
-    days = _days_in(year, month)
+    days = days_in(year, month)
     words = f"{_MONTHS[month]} {_year_words(year)}"
     if day_text is None or day_text == "XX":
         vague = day_text is not None
@@ -222,11 +222,12 @@ def _season(year: int, season: int, qualifier: str) -> _Date:
     last_year = year
     if last_month > 12:
         last_month, last_year = last_month - 12, year + 1
-    last = (last_year, last_month, _days_in(last_year, last_month))
+    last = (last_year, last_month, days_in(last_year, last_month))
     return _Date((year, month, 1), last, f"{name} {_year_words(year)}", "season", qualifier)
 
 
-def _days_in(year: int, month: int) -> int:
+def days_in(year: int, month: int) -> int:
+    """Return the number of days of a month."""
     if month == 2:
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         return 29 if leap else 28

@@ -13,8 +13,8 @@ from generator.diagnostics.report import Path
 from generator.model.brief import Brief, Claim
 from generator.model.fields import Locator
 from generator.model.registry import Entry, Event
+from generator.model.seal import Seal, changed_parts, parts_of
 from generator.provenance.overlap import Library
-from generator.provenance.seals import Seal, changed_parts, parts_of
 from generator.provenance.texts import Text
 from generator.provenance.wording import Names
 

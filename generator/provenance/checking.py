@@ -18,7 +18,6 @@ from generator.provenance import wording
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
 from generator.provenance.recognise import covered_paragraphs, near_miss
-from generator.provenance.seals import date_of
 from generator.provenance.texts import Text
 from generator.provenance.wording import Mentions, StatedValue
 
@@ -96,7 +95,7 @@ def numbers_and_dates(case: BriefWithSource) -> Iterator[Diagnostic]:
         here = wording.mentions(paragraph, language)
         basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
         own = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
-        event = date_of(claim, case.events) if claim.basis else None
+        event = claim.date(case.events) if claim.basis else None
         own += wording.values_of_date(event.text) if event else ()
         sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
         text = REFERENCE.sub(_shown, claim.text)

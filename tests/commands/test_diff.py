@@ -24,7 +24,8 @@ from generator.load import load
 from generator.model.brief import Brief
 from generator.model.edtf import parse
 from generator.model.records import checked, fields_of
-from generator.provenance.seals import PARTS, ClaimSeal, Seal, Seals, parts_of, seal_claim, without_texts
+from generator.model.seal import PARTS, ClaimSeal, Seal, parts_of, seal_claim
+from generator.provenance.seals import Seals, check_seals
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
@@ -191,7 +192,7 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
     assert parts is not None
     seals = Seals({"t1": Seal("0" * 64, {}, {"a": seal_claim(bare.claims["a"], parts), "b": gone})}, kept=True)
     found = {
-        name: [item.message for item in without_texts(seals, {"t1": ("t1.yaml", brief)}, {})]
+        name: [item.message for item in check_seals(seals, {"t1": ("t1.yaml", brief)}, {})]
         for name, brief in (("bare", bare), ("buried", buried))
     }
     assert found == {"bare": ['claim "b" was taken out since the brief was checked'], "buried": []}
