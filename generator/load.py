@@ -151,7 +151,7 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
     seals = read_seals(project)
     corpus = _corpus_of(draft, folders, seals)
     checked = check_all(draft, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
-    found += checked.found
+    found += checked.diagnostics
     if not brief_files:
         found.append(diagnose("B015", Location(BRIEFINGS)))
     found += _seal_faults(draft, seals, found)
