@@ -53,7 +53,7 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         when = claim.date(index.events)
         if when is None:
             continue
-        for entry_id, office, start in holders.offices.given(claim.text):
+        for entry_id, office, start in holders.offices.given_in(claim.text):
             person = holders.people.get(entry_id)
             if person and office_key(office) not in [holders.keys[role] for role in roles_on(person, when)]:
                 nth = claim.text.count(office, 0, start)

@@ -17,7 +17,7 @@ the briefs, claims are named `brief-id/claim-id`, and a value that was or is not
     claims.removed   [{claim, text, now}], without a tombstone; `now` names the claim that says the same
     tombstones.removed [claim]
     statuses         [{initiative, name, parts}]: `parts` maps each part that changed
-                     (`generator.findings.changes.StatusPart`) to {old, new}
+                     (`generator.findings.status.StatusPart`) to {old, new}
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.changes import Changes, Pair, WithdrawnClaim
+from generator.findings.changes import Changes, WithdrawnClaim
+from generator.findings.status import Pair
 from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts

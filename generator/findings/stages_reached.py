@@ -1,34 +1,34 @@
-"""Every rung that an initiative has reached, with the day and the claims that say so."""
+"""Every stage that an initiative has reached, with the day and the claims that report it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.status import (
-    Status,
+from generator.findings.evidence import (
     bounds_of,
     claims_that_count,
     day_reached,
+    earliest_report,
     goal_of,
     is_forecast,
-    since,
     stage_claims,
 )
+from generator.findings.status import Status
 from generator.model.edtf import Day, Edtf
 from generator.model.registry import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class StageReached:
-    """A rung that was reached.
+    """A stage that was reached.
 
     Attributes:
-        stage: the rung.
-        on: when it was reached, as uncertain as the record has it.
-        by: the last day that this may mean; never after the day on which it was said.
-        evidence: the claims that report it, the one that dates it first.
-        moved: whether the status came to this rung on that day; not where it stood on a higher one already.
+        stage: the stage.
+        on: the date on which it was reached, as uncertain as the corpus has it.
+        by: the last day that the date may mean, at most the day on which the claim was made.
+        evidence: the claims that report it. The claim that dates it comes first.
+        moved: whether the status moved to this stage on that day. It did not where it was at a higher stage already.
     """
 
     stage: Stage
@@ -38,35 +38,34 @@ class StageReached:
     moved: bool
 
 
-def stages_reached(corpus: Corpus, found: Status) -> tuple[StageReached, ...]:
-    """Tell which rungs of its ladder an initiative has reached, up to the one where it stands, lowest first.
+def stages_reached(corpus: Corpus, status: Status) -> tuple[StageReached, ...]:
+    """Return the stages that an initiative has reached, lowest first, up to its present stage.
 
-    Each rung is dated by its own claims; one that nobody reports was passed over, and is left out.
+    Each stage is dated by its own claims. A stage that nobody reports is left out.
     """
-    initiative = corpus.initiatives[found.initiative_id]
-    if found.stage is None:
+    initiative = corpus.initiatives[status.initiative_id]
+    if status.stage is None:
         return ()
     goal = goal_of(initiative)
     goal_rank = initiative.rank(goal.stage) if goal else 0
-    made = []
-    for rank, stage in enumerate(initiative.ladder[: initiative.rank(found.stage.stage) + 1]):
-        evidence = found.evidence
-        if stage != found.stage:
-            reports = [r for r in found.claims if r.claim.stage == stage.stage]
+    stages = []
+    for rank, stage in enumerate(initiative.ladder[: initiative.rank(status.stage.stage) + 1]):
+        evidence = status.evidence
+        if stage != status.stage:
+            reports = [r for r in status.claims if r.claim.stage == stage.stage]
             evidence = claims_that_count(corpus, [r for r in reports if not (rank >= goal_rank and is_forecast(r))])
-        first = since(evidence)
+        first = earliest_report(evidence)
         if first is not None:
             others = tuple(record for record in evidence if record is not first)
             by = bounds_of(first)[1]
-            made.append(
-                StageReached(stage, day_reached(first), by, (first, *others), _stood_at(corpus, found, by) == stage)
-            )
-    return tuple(made)
+            moved = _stage_on(corpus, status, by) == stage
+            stages.append(StageReached(stage, day_reached(first), by, (first, *others), moved))
+    return tuple(stages)
 
 
-def _stood_at(corpus: Corpus, found: Status, day: Day) -> Stage | None:
-    """Where the initiative stood on a day, by what was said of the days until then."""
-    initiative = corpus.initiatives[found.initiative_id]
-    until = [record for record in found.claims if record.claim.stage and bounds_of(record)[1] <= day]
+def _stage_on(corpus: Corpus, status: Status, day: Day) -> Stage | None:
+    """Return the stage of an initiative on a day, by the claims on the days until then."""
+    initiative = corpus.initiatives[status.initiative_id]
+    until = [record for record in status.claims if record.claim.stage and bounds_of(record)[1] <= day]
     evidence = stage_claims(corpus, initiative, until)
     return initiative.ladder[initiative.rank(evidence[0].claim.stage or "")] if evidence else None

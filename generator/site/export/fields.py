@@ -13,9 +13,10 @@ from typing import Any, Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.attribution import attribution_kind
+from generator.findings.deadlines import Deadline
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.stages_reached import stages_reached
-from generator.findings.status import Deadline, Status
+from generator.findings.status import Status
 from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences

@@ -7,8 +7,9 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord, full_ref
-from generator.findings.changes import StatusChange, WithdrawnClaim
+from generator.findings.changes import WithdrawnClaim
 from generator.findings.entry_history import DayOfEntry, history
+from generator.findings.status import StatusChange
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.addresses import brief_address, claim_address

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
+from generator.findings.deadlines import Deadline
+from generator.findings.evidence import day_reached
 from generator.findings.stages_reached import stages_reached
-from generator.findings.status import Deadline, Status, day_reached, statuses
+from generator.findings.status import Status, statuses
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
