@@ -16,7 +16,8 @@ import markdown
 import pytest
 
 from generator.cli import CLEAN, FAULTS, USAGE
-from generator.commands.diff_report import MOST_LISTED, VERSION, Difference, as_json, as_markdown, as_text
+from generator.commands.diff_markdown import MOST_LISTED, as_markdown
+from generator.commands.diff_report import VERSION, Difference, as_json, as_text
 from generator.corpus import Corpus
 from generator.findings.changes import Changes, compare
 from generator.findings.entry_history import corpus_entered_by, history
