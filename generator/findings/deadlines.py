@@ -1,6 +1,6 @@
 """The target dates of an initiative, and whether they were met.
 
-Every rule is a function, and its docstring is published on the method page as the text of the rule.
+Every rule is a function of its own, and the method page lists the rules.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Which source text belongs to which brief: known by fingerprint, never by a file's name.
+"""Recognises the source text of a brief by its fingerprint, never by the name of its file.
 
-A text that changed is still found: by the paragraphs that were sealed, or by the locators of the brief.
+A text that changed is recognised by its sealed paragraphs, or by the locators of the brief.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from generator.provenance.texts import Text
 from generator.provenance.wording import fold, words
 
 _ENOUGH: Final = 0.4
-"""Share of paragraphs or locators by which a text is taken for a brief's own."""
+"""Share of sealed paragraphs or locators from which a text is taken for a brief's source text."""
 
 _ELSEWHERE: Final = 0.5
-"""What a locator counts that is found in another paragraph, or nearly found in its own."""
+"""Weight of a locator that is found in another paragraph, or nearly found in its own."""
 
 _FEW: Final = 3
 _NEAR: Final = 0.6
@@ -30,7 +30,7 @@ def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | 
     """Find the text that a brief summarises; None where no text is like it."""
     if seal is not None and (text := next((text for text in texts if text.sha256 == seal.sha256), None)):
         return text
-    # To look for near misses in every text takes long, and only a brief of very few claims may depend on them.
+    # Near misses are searched for briefs of very few claims alone, for the search takes long.
     few = sum(1 for _ in locators_of(brief)) <= _FEW
     for near in (False, True) if few else (False,):
         best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)
@@ -43,11 +43,11 @@ def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
     sealed = set(seal.paragraphs.values()) if seal is not None else set[str]()
     by_paragraphs = len(sealed & set(text.hashes)) / len(sealed) if sealed else 0.0
     locators = [at for at in locators_of(brief) if at.words]
-    by_locators = sum(_found(at, text, near) for at in locators) / len(locators) if locators else 0.0
+    by_locators = sum(_weight(at, text, near) for at in locators) / len(locators) if locators else 0.0
     return max(by_paragraphs, by_locators)
 
 
-def _found(at: Locator, text: Text, near: bool) -> float:
+def _weight(at: Locator, text: Text, near: bool) -> float:
     paragraph = text.paragraph(at.first)
     if paragraph is not None and at.words in paragraph:
         return 1.0
@@ -57,7 +57,7 @@ def _found(at: Locator, text: Text, near: bool) -> float:
 
 
 def locators_of(brief: Brief) -> Iterator[Locator]:
-    """Every place of the source text that a brief names."""
+    """Yield every locator of a brief."""
     for claim in brief.claims.values():
         if claim.at is not None:
             yield claim.at
@@ -68,14 +68,14 @@ def locators_of(brief: Brief) -> Iterator[Locator]:
 
 
 def covered_paragraphs(brief: Brief) -> frozenset[int]:
-    """Numbers of the paragraphs that claims, faults and noise notes name."""
+    """Return the numbers of the paragraphs that claims, faults and noise notes name."""
     return frozenset(number for at in locators_of(brief) for number in range(at.first, at.last + 1))
 
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
-    """The words of a paragraph that are most like a locator's, as they stand; None where none are."""
+    """Return the words of a paragraph that are most like a locator's, as written; None where none are like them."""
     parts = paragraph.split()
-    wanted, best, found = fold(looked_for), _NEAR, None
+    wanted, best, nearest = fold(looked_for), _NEAR, None
     size = len(looked_for.split())
     if len(parts) > _MOST_WORDS:
         return None
@@ -87,8 +87,8 @@ def near_miss(looked_for: str, paragraph: str) -> str | None:
             continue
         ratio = difflib.SequenceMatcher(None, wanted, folded, autojunk=False).ratio()
         if ratio > best:
-            best, found = ratio, window
-    return found
+            best, nearest = ratio, window
+    return nearest
 
 
 def _windows(length: int, size: int) -> Iterable[tuple[int, int]]:
