@@ -1,4 +1,4 @@
-"""The command `briefings`. The only module that prints."""
+"""The command `briefings`. No other module prints."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ CLEAN, FAULTS, USAGE = 0, 1, 2
 
 
 def run() -> NoReturn:
-    """Run the command and end the process: what `briefings` calls.
+    """Run the command and end the process. The program `briefings` calls this.
 
-    Python would take ten thousand briefs apart again, object by object, which takes seconds and serves nobody.
+    The process ends without freeing the objects of a large record, which would take seconds.
     """
     code = main()
     if multiprocessing.active_children():
         sys.exit(code)
     for stream in filter(None, (sys.stdout, sys.stderr)):
-        with suppress(OSError, ValueError):  # its reader has gone
+        with suppress(OSError, ValueError):  # the reader of the output is gone
             stream.flush()
     os._exit(code)
 
@@ -40,12 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        arguments: without the program's name; the process's own by default.
+        arguments: the arguments without the program's name; those of the process by default.
 
     Returns:
-        0 where all is clean, 1 where there are faults, 2 where the command was used wrongly.
+        0 where there are no errors, 1 where there are errors, 2 where the command was used wrongly.
     """
-    # Names and texts in four scripts must print on any terminal and in any pipe.
+    # Texts in four scripts must print on every terminal and into every pipe.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0) if isinstance(stop.code, int) else USAGE
-    if not options.config.is_file() and options.run is not _diff:  # two folders can be compared anywhere
+    if not options.config.is_file() and options.run is not _diff:  # two folders can be compared without a project
         print(f"briefings: there is no project file {options.config}; name one with -f", file=sys.stderr)
         return USAGE
     try:
@@ -62,11 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader of our output has gone (as with `| head`); what it did not read is no fault.
+        # The reader of the output is gone, as with `| head`. That is no fault.
         sys.stderr.close()
         return CLEAN
     except OSError as error:
-        # A full disk behind `>` among others: what could not be told must not look like a clean record.
+        # The output could not be written, for example to a full disk. That must not look like success.
         print(f"briefings: {error}", file=sys.stderr)
         return FAULTS
 
@@ -156,12 +156,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    # MkDocs is imported only by those commands that need it: `check` starts in a fifth of the time.
-    # What a build makes holds hardly a cycle: its processes grow no larger without a look for any, and save a tenth.
+    # MkDocs is imported by the commands that need it alone, so that `check` starts at once.
+    # A build makes hardly any reference cycles, so the garbage collector would search in vain.
     gc.disable()
     from generator.commands.build import ProjectError, build
 
-    # To be told to end is to be interrupted: nothing half done may stay.
+    # A request to end is treated as an interrupt, so that nothing half done stays.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Told(None if options.quiet else sys.stderr)
     try:
@@ -176,8 +176,8 @@ def _build(options: argparse.Namespace) -> int:
     if result.report.items:
         _print_report(result.report, "text")
     if result.report.has_errors:
-        kept = " (the site built before is untouched)" if result.site.is_dir() else ""
-        print(f"nothing was built{kept}", file=sys.stderr)
+        note = " (the site built before is untouched)" if result.site.is_dir() else ""
+        print(f"nothing was built{note}", file=sys.stderr)
         return FAULTS
     for notice in result.notices:
         print(f"warning: {notice}", file=sys.stderr)
@@ -187,7 +187,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    # A large record stays in memory while it is previewed: to look through it for garbage would take seconds.
+    # A large record stays in memory during a preview. Searching it for garbage would take seconds, so that is rare.
     gc.set_threshold(50_000, 20, 1_000)
     from generator.commands.build import ProjectError, serve
 
@@ -204,15 +204,13 @@ def _verify(options: argparse.Namespace) -> int:
         return USAGE
     from generator.commands.seal import verify
 
-    outcome = verify(options.config.resolve().parent, options.sources)
-    _print_report(outcome.report, options.format)
-    if options.format != "json" and outcome.briefs:
-        print(
-            f"{outcome.claims} claims checked; {outcome.texts} of {outcome.briefs} briefs have their source text here"
-        )
-    if options.format != "json" and outcome.not_held:
-        print(f"{_briefs(outcome.not_held)} known by address alone: nothing in them was checked")
-    return FAULTS if outcome.report.has_errors else CLEAN
+    result = verify(options.config.resolve().parent, options.sources)
+    _print_report(result.report, options.format)
+    if options.format != "json" and result.briefs:
+        print(f"{result.claims} claims checked; {result.texts} of {result.briefs} briefs have their source text here")
+    if options.format != "json" and result.not_held:
+        print(f"{_briefs(result.not_held)} known by address alone: nothing in them was checked")
+    return FAULTS if result.report.has_errors else CLEAN
 
 
 def _seal(options: argparse.Namespace) -> int:
@@ -224,29 +222,29 @@ def _seal(options: argparse.Namespace) -> int:
         return USAGE
     from generator.commands.seal import seal
 
-    outcome = seal(options.config.resolve().parent, options.sources, accept)
-    _print_report(outcome.report, "text")
-    print(f"{len(outcome.sealed)} of {outcome.briefs} briefs sealed")
-    if outcome.accepting:
+    result = seal(options.config.resolve().parent, options.sources, accept)
+    _print_report(result.report, "text")
+    print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
+    if result.accepting:
         print("To seal briefs that have warnings alone: --accept WHY")
-    return FAULTS if outcome.refused or outcome.report.has_errors else CLEAN
+    return FAULTS if result.refused or result.report.has_errors else CLEAN
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.commands.diff import HistoryError, differences, told
+    from generator.commands.diff import HistoryError, differences, formatted
 
     try:
         project = options.config.resolve().parent if options.config.is_file() else None
-        found = differences(options.old, options.new, project)
+        result = differences(options.old, options.new, project)
     except HistoryError as error:
         print(f"briefings: {error}", file=sys.stderr)
         return FAULTS
-    if isinstance(found, tuple):
-        for side in found:
-            print(f"{side.name} has faults:", file=sys.stderr)
-            print("\n".join(diagnostics.as_text(side.report)), file=sys.stderr)
+    if isinstance(result, tuple):
+        for faulty in result:
+            print(f"{faulty.name} has faults:", file=sys.stderr)
+            print("\n".join(diagnostics.as_text(faulty.report)), file=sys.stderr)
         return FAULTS
-    print(told(found, options.format, options.site_url))
+    print(formatted(result, options.format, options.site_url))
     return CLEAN
 
 

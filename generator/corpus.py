@@ -1,6 +1,6 @@
-"""All briefs and registries, linked and immutable, and what leads from one claim to another.
+"""All briefs and registries, linked and immutable, with the relations between claims.
 
-Knows nothing of files or pages.
+Nothing here knows files or pages.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from generator.model.markup import REFERENCE
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
-from generator.provenance.seals import Seal
+from generator.model.seal import Seal
 
-_of_each_relation = attrgetter(*RELATIONS)
+_refs_of_each_relation = attrgetter(*RELATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class ClaimRecord:
         claim_id: the claim's id.
         brief: the brief.
         claim: the claim.
-        when: its date, or its event's.
+        when: the claim's date, or its event's.
         ref: `brief-id/claim-id`.
-        number: its place among all claims, brief by brief, from 0.
+        number: its position among all claims, brief by brief, from 0.
         names: every registry id that it names, once each.
-        relations: how it stands to other claims, as (kind, `brief-id/claim-id`); kinds are those of `RELATIONS`,
+        relations: its relations to other claims, as (kind, `brief-id/claim-id`). The kinds are those of `RELATIONS`,
             `hedges` and `denies`.
     """
 
@@ -50,7 +50,7 @@ class ClaimRecord:
     relations: tuple[tuple[str, str], ...]
 
     def said(self) -> Edtf:
-        """When it was said: as given, or the day of publication."""
+        """The date on which it was said: as given, or else the day of publication."""
         return self.claim.said or self.brief.source.published
 
 
@@ -59,13 +59,13 @@ class Corpus:
     """All briefs and registries, linked and immutable.
 
     Attributes:
-        briefs: by id, in the order of their ids.
+        briefs: briefs by id, in the order of their ids.
         folders: each brief's folder, `articles` or `official`.
-        registry: entries by registry name, then id.
+        registry: entries by registry name, then by id.
         files: each brief's file, relative to the project.
-        seals: what was checked about briefs, by the brief's id.
-        questions: points on which sources agree, refine or contradict one another, by id.
-        mechanism: how the mechanism works, as far as claims tell; None where the record does not describe it.
+        seals: seals by the brief's id.
+        questions: questions by id.
+        mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
     """
 
     briefs: Mapping[str, Brief]
@@ -79,12 +79,12 @@ class Corpus:
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Every registry entry by id."""
-        return {slug: entry for entries in self.registry.values() for slug, entry in entries.items()}
+        return {entry_id: entry for entries in self.registry.values() for entry_id, entry in entries.items()}
 
     @cached_property
     def kinds(self) -> dict[str, str]:
         """The registry name (`people`, `places`, …) of every id."""
-        return {slug: kind for kind, entries in self.registry.items() for slug in entries}
+        return {entry_id: kind for kind, entries in self.registry.items() for entry_id in entries}
 
     @property
     def initiatives(self) -> Mapping[str, Initiative]:
@@ -104,13 +104,13 @@ class Corpus:
     @cached_property
     def claims(self) -> dict[str, ClaimRecord]:
         """Every claim by `brief-id/claim-id`."""
-        return self._claims({})
+        return self._link_claims({})
 
-    def _claims(self, known: Mapping[str, ClaimRecord]) -> dict[str, ClaimRecord]:
-        found: dict[str, ClaimRecord] = {}
+    def _link_claims(self, known: Mapping[str, ClaimRecord]) -> dict[str, ClaimRecord]:
+        records: dict[str, ClaimRecord] = {}
         for brief_id, brief in self.briefs.items():
             for claim_id, claim in brief.claims.items():
-                ref, number = f"{brief_id}/{claim_id}", len(found)
+                ref, number = f"{brief_id}/{claim_id}", len(records)
                 record = known.get(ref)
                 if record is None or record.claim is not claim:
                     names, relations = ids_named_by(claim), _relations(brief_id, claim)
@@ -119,45 +119,49 @@ class Corpus:
                     )
                 elif record.number != number or record.brief is not brief:
                     record = replace(record, brief=brief, number=number)
-                found[ref] = record
-        return found
+                records[ref] = record
+        return records
 
     def take_over(self, before: Corpus) -> None:
-        """Link claims that are in another state of the record too as they are linked there.
+        """Reuse the claim records of another state of the corpus.
+
+        A claim that is the same object in both states can differ in two respects alone: the other parts of its brief,
+        and its position among all claims. That holds as long as no event that dates it was altered, so nothing is
+        reused where events differ.
 
         Args:
-            before: that state. Of a claim that is the same object nothing can differ but its brief's other parts and
-                its place among all claims, unless an event that dates it was altered.
+            before: the other state.
         """
         if before.events == self.events:
-            vars(self)["claims"] = self._claims(before.claims)
+            vars(self)["claims"] = self._link_claims(before.claims)
 
     def _date(self, claim: Claim) -> Edtf:
-        if claim.when is not None:
-            return claim.when
-        assert claim.event, "the checks refuse a claim with neither date nor event"
-        return self.events[claim.event[0]].date
+        date = claim.date(self.events)
+        if date is None:
+            raise LookupError("the checks refuse a claim with neither date nor event")
+        return date
 
     @cached_property
     def claims_by_date(self) -> tuple[ClaimRecord, ...]:
         """Every claim, oldest first."""
-        # By date, then by name; there are far fewer dates than claims, so that these are compared once.
-        order = {key: at for at, key in enumerate(sorted({record.when.sort_key() for record in self.claims.values()}))}
-        by_name = [self.claims[ref] for ref in sorted(self.claims)]
-        return tuple(sorted(by_name, key=lambda record: order[record.when.sort_key()]))
+        # Claims share few dates. Dates are ranked once, so that sorting claims compares numbers.
+        dates = sorted({record.when.sort_key() for record in self.claims.values()})
+        rank = {date: number for number, date in enumerate(dates)}
+        by_ref = [self.claims[ref] for ref in sorted(self.claims)]
+        return tuple(sorted(by_ref, key=lambda record: rank[record.when.sort_key()]))
 
     @cached_property
     def claims_naming(self) -> dict[str, tuple[ClaimRecord, ...]]:
-        """For every id, the claims that name it (in text, attribution, initiative or event), oldest first."""
+        """The claims that name each id in their text, attribution, initiative or event, oldest first."""
         naming: dict[str, list[ClaimRecord]] = defaultdict(list)
         for record in self.claims_by_date:
-            for slug in record.names:
-                naming[slug].append(record)
-        return {slug: tuple(records) for slug, records in naming.items()}
+            for entry_id in record.names:
+                naming[entry_id].append(record)
+        return {entry_id: tuple(records) for entry_id, records in naming.items()}
 
     @cached_property
     def relations_to(self) -> dict[str, tuple[tuple[str, ClaimRecord], ...]]:
-        """For every claim, the relations that other claims have to it: (kind, other claim)."""
+        """The relations that other claims have to each claim, as (kind, other claim), by the claim's reference."""
         incoming: dict[str, list[tuple[str, ClaimRecord]]] = defaultdict(list)
         for record in self.claims_by_date:
             for kind, target in record.relations:
@@ -166,52 +170,52 @@ class Corpus:
 
     @cached_property
     def questions_of(self) -> dict[str, tuple[str, ...]]:
-        """For every claim that takes part in questions, the ids of these."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for slug, question in self.questions.items():
+        """The ids of the questions in which each claim takes part, by the claim's reference."""
+        questions: dict[str, dict[str, None]] = defaultdict(dict)
+        for question_id, question in self.questions.items():
             for ref in question.claim_refs():
-                found[ref][slug] = None
-        return {ref: tuple(slugs) for ref, slugs in found.items()}
+                questions[ref][question_id] = None
+        return {ref: tuple(question_ids) for ref, question_ids in questions.items()}
 
-    def country_of(self, slug: str) -> str | None:
-        """Id of the country that an entry belongs to; None where the registry names none."""
-        country = getattr(self.entries.get(slug), "country", None)
+    def country_of(self, entry_id: str) -> str | None:
+        """The id of the country that an entry belongs to; None where the registry names none."""
+        country = getattr(self.entries.get(entry_id), "country", None)
         return country if isinstance(country, str) else None
 
     def origin(self, brief: Brief) -> str:
-        """Id of the newsroom or body that a brief's text really comes from."""
+        """The id of the newsroom or body that a brief's text really comes from."""
         return brief.source.origin or brief.source.publisher
 
     @cached_property
     def as_of(self) -> str:
-        """The newest day of publication in the record, `YYYY-MM-DD`; the record's own "now"."""
+        """The newest day of publication in the corpus, `YYYY-MM-DD`. It stands for "now": the clock is never asked."""
         days = [brief.source.published.latest or brief.source.published.earliest for brief in self.briefs.values()]
-        # A year beyond the calendar of computers is shown with its brief, but is no day to date a build by.
+        # A year outside 1 to 9999 is shown with its brief, but no computer can date a build by it.
         newest = max((day for day in days if day and 1 <= day[0] <= 9999), default=(1970, 1, 1))
         return f"{newest[0]:04}-{newest[1]:02}-{newest[2]:02}"
 
 
 def full_ref(brief_id: str, ref: str) -> str:
-    """Make `brief-id/claim-id` of a reference written in a brief."""
+    """Return `brief-id/claim-id` for a reference that is written in a brief."""
     return ref if "/" in ref else f"{brief_id}/{ref}"
 
 
 def _relations(brief_id: str, claim: Claim) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    if any(refs := _of_each_relation(claim)):  # most have none
-        found += [(kind, full_ref(brief_id, ref)) for kind, own in zip(RELATIONS, refs, strict=True) for ref in own]
+    relations: list[tuple[str, str]] = []
+    if any(refs := _refs_of_each_relation(claim)):  # most claims have none
+        relations += [(kind, full_ref(brief_id, ref)) for kind, own in zip(RELATIONS, refs, strict=True) for ref in own]
     if claim.about is not None:
-        found.append((claim.stance, full_ref(brief_id, claim.about)))
-    return tuple(found)
+        relations.append((claim.stance, full_ref(brief_id, claim.about)))
+    return tuple(relations)
 
 
 def references(text: str) -> list[str]:
-    """The ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
+    """Return the ids that a text refers to as `[[id]]` or `[[id|shown]]`."""
     return [inside.partition("|")[0] for inside in REFERENCE.findall(text)] if "[[" in text else []
 
 
 def ids_named_by(claim: Claim) -> tuple[str, ...]:
-    """Every registry id that a claim names, once each."""
+    """Return every registry id that a claim names, once each."""
     named = references(claim.text)
     named += claim.said_by.entities()
     if claim.initiative:

@@ -14,16 +14,16 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from generator.checks import Checked, check_all
+from generator.checks import CheckRun, check_all
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Place, Report, diagnose, nearest, printable
+from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest, printable
 from generator.model.brief import Brief
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import SILENT, Progress
-from generator.provenance.seals import Seals, read_seals, without_texts
+from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.files import FileSnapshot, read_document
 from generator.reading.layout import (
     BRIEF_FOLDERS,
@@ -86,7 +86,7 @@ class Memo:
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
-    checked: Checked | None = None
+    checked: CheckRun | None = None
     corpus: Corpus | None = None
 
 
@@ -137,7 +137,7 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
         try:
             seen, document = read_document(file, path, before.seen if before else None)
         except OSError as error:
-            found.append(diagnose("B001", Place(file), problem=error.strerror or str(error)))
+            found.append(diagnose("B001", Location(file), problem=error.strerror or str(error)))
             draft.unreadable.mark(file)
             continue
         one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
@@ -151,9 +151,9 @@ def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Co
     seals = read_seals(project)
     corpus = _corpus_of(draft, folders, seals)
     checked = check_all(draft, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
-    found += checked.found
+    found += checked.diagnostics
     if not brief_files:
-        found.append(diagnose("B015", Place(BRIEFINGS)))
+        found.append(diagnose("B015", Location(BRIEFINGS)))
     found += _seal_faults(draft, seals, found)
     memo.files, memo.checked = taken, checked
     report = report_of(
@@ -188,7 +188,7 @@ def _link(corpus: Corpus) -> None:
 
 def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
     """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
-    faulty = {diagnostic.place.file for diagnostic in found if diagnostic.severity == "error"}
+    faulty = {diagnostic.location.file for diagnostic in found if diagnostic.severity == "error"}
     whole = {slug: drafts[0] for slug, drafts in draft.briefs.items() if drafts[0][0] not in faulty}
     events = {
         slug: entry
@@ -196,7 +196,7 @@ def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) 
         for file, _, entry in drafts[:1]
         if isinstance(entry, Event) and file not in faulty
     }
-    return list(without_texts(seals, whole, events, frozenset({*draft.unreadable.ids, *draft.briefs} - {*whole})))
+    return list(check_seals(seals, whole, events, frozenset({*draft.unreadable.ids, *draft.briefs} - {*whole})))
 
 
 def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
@@ -228,8 +228,8 @@ def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tupl
 
 def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
     entry, found = validate(ENTRIES[kind], file, value, (slug,))
-    if not SLUG.match(slug):
-        found = [diagnose("B106", Place(file, (slug,), on="key"), value=slug), *found]
+    if not ID_PATTERN.match(slug):
+        found = [diagnose("B106", Location(file, (slug,), on="key"), value=slug), *found]
     return (slug, entry), found
 
 
@@ -268,7 +268,7 @@ def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
     top = str(project / BRIEFINGS)
     if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
-        yield BRIEFINGS, top, diagnose("B001", Place(BRIEFINGS), problem="there is no such folder")
+        yield BRIEFINGS, top, diagnose("B001", Location(BRIEFINGS), problem="there is no such folder")
         return
     yield from _walk(top, "")
 
@@ -279,7 +279,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield name, folder, diagnose("B001", Place(name), problem=error.strerror or str(error))
+        yield name, folder, diagnose("B001", Location(name), problem=error.strerror or str(error))
         return
     for entry in entries:
         relative = within + entry.name
@@ -289,16 +289,16 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
             yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
-            yield file, path, diagnose("B001", Place(file), problem="it is a link to a folder")
+            yield file, path, diagnose("B001", Location(file), problem="it is a link to a folder")
         else:
-            well_placed = within in _BRIEFS_WITHIN and SLUG.match(entry.name.removesuffix(".yaml"))
+            well_placed = within in _BRIEFS_WITHIN and ID_PATTERN.match(entry.name.removesuffix(".yaml"))
             fine = well_placed and entry.name.endswith(".yaml")
             yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
 
 
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
-    shown, place = printable(name), Place(file)
+    shown, place = printable(name), Location(file)
     if relative.parts in ((f"{QUESTIONS}.yaml",), (f"{MECHANISM}.yaml",)):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
@@ -319,6 +319,6 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
         near = nearest(relative.stem, REGISTRY)
         where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
         return diagnose("B014", place, name=shown, hint_where=where)
-    if not SLUG.match(relative.stem):
+    if not ID_PATTERN.match(relative.stem):
         return diagnose("B013", place, name=shown)
     return None

@@ -54,7 +54,7 @@ def line_of(item: Located) -> str:
     """A finding as a case writes it: `file:line:column CODE message | hint`."""
     diagnostic, span = item.diagnostic, item.span
     return (
-        f"{diagnostic.place.file}:{span.line}:{span.column} "
+        f"{diagnostic.location.file}:{span.line}:{span.column} "
         f"{diagnostic.rule.code} {diagnostic.message} | {diagnostic.hint}"
     )
 
@@ -76,7 +76,7 @@ def assert_in_file(item: Located, data: bytes) -> None:
 def assert_within(report: Report, project: Path) -> None:
     """Every finding lies in its file; what has no file (a missing folder) is shown at 1:1."""
     for item in report.items:
-        path = project / item.diagnostic.place.file
+        path = project / item.diagnostic.location.file
         assert_in_file(item, path.read_bytes() if path.is_file() else b"")
 
 

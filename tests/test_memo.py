@@ -175,7 +175,7 @@ def test_what_did_not_change_is_neither_read_nor_checked_nor_linked_again(
 ) -> None:
     project.restore()
     before, _ = load(project.folder, project.memo)
-    outcomes = project.memo.checked.outcomes if project.memo.checked else {}
+    outcomes = project.memo.checked.briefs if project.memo.checked else {}
     file = f"{ARTICLES}/2021-03-04-coast-agency-spring-deal.yaml"
     project.write(file, FILES[file].replace("title: ", "title: Once more, ", 1))
     parsed = []
@@ -192,7 +192,7 @@ def test_what_did_not_change_is_neither_read_nor_checked_nor_linked_again(
     changed = {ref for ref, record in after.claims.items() if record is not before.claims[ref]}
     assert {ref.partition("/")[0] for ref in changed} == {Path(file).stem}
     assert project.memo.checked is not None
-    again = {slug for slug, outcome in project.memo.checked.outcomes.items() if outcome is not outcomes[slug]}
+    again = {slug for slug, outcome in project.memo.checked.briefs.items() if outcome is not outcomes[slug]}
     # The agreement refers to a claim of the changed brief, and might have led nowhere.
     assert again == {Path(file).stem, "2021-05-20-harbour-office-agreement"}
 

@@ -16,7 +16,7 @@ def banner(report: Report, words: Words) -> Markup:
         return Markup("")
     items = Markup("").join(
         Markup("<li><code>{}:{}:{}</code> <strong>{}</strong> {}<pre>{}\n{}</pre><p>{}</p></li>").format(
-            item.diagnostic.place.file,
+            item.diagnostic.location.file,
             item.span.line,
             item.span.column,
             item.diagnostic.rule.code,

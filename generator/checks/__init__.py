@@ -1,11 +1,11 @@
-"""Rules across files: small generators of diagnostics, each stating its rule in its docstring.
+"""Rules across files: small generators of diagnostics, each with its rule as its docstring.
 
-They work on a `UncheckedRecord` rather than a `Corpus`, so that a fault in one file does not hide those in another, and
-they never print. What one file alone can break is checked by `generator.model` and `generator.reading.validation`.
+The checks read an `UncheckedRecord` rather than a `Corpus`, so a fault in one file does not hide faults in another.
+`generator.model` and `generator.reading.validation` check what one file can break alone.
 
-Each module holds the checks of one subject: of one brief among the others, or of the record as a whole. They look
-things up in an `Index`, which is made once for all, and which notes what the checks of a brief looked up. So a preview
-need not check every brief again: what was found sound stays sound as long as nothing that it looked up has changed.
+Each module holds the checks of one subject. A check looks at one brief among the others, or at the record as a whole.
+All checks share an `Index`, which notes the ids that the checks of a brief looked up. A brief without faults needs no
+new check as long as nothing that its checks looked up has changed, so a preview checks few briefs again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 
 MANY: Final = 500
-"""Briefs from which on a second process pays."""
+"""Number of briefs from which a second process saves time; see decision 10."""
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
     ids.same_address,
@@ -38,8 +38,8 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     sources.held_texts,
     dates.entry_and_withdrawal,
 )
-"""Checks of one brief. What they find depends on it, on the entries and briefs that they ask the index for, and on
-what `_shared_inputs` tells; on nothing else."""
+"""Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
+and on `_shared_inputs`. It depends on nothing else."""
 
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
@@ -58,96 +58,96 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of checking the briefs of one id, of which there should be one.
+class CheckedBrief:
+    """The outcome of checking a brief. Briefs that share an id, which is a fault, share an outcome.
 
     Attributes:
-        found: what is wrong.
-        entries: ids of the entries that they name.
-        briefs: ids of the briefs to whose claims they refer.
+        diagnostics: what is wrong.
+        entries: the ids of the entries that the brief names.
+        briefs: the ids of the briefs to whose claims the brief refers.
     """
 
-    found: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     entries: frozenset[str]
     briefs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of one run of all checks.
+class CheckRun:
+    """The outcome of one run of all checks.
 
     Attributes:
-        draft: what was checked.
-        outcomes: of each brief, by id.
-        found: what is wrong: in briefs, then in the record.
+        unchecked: the record that was checked.
+        briefs: the outcome of each brief, by id.
+        diagnostics: what is wrong in briefs, then in the record as a whole.
     """
 
-    draft: UncheckedRecord
-    outcomes: Mapping[str, Outcome]
-    found: tuple[Diagnostic, ...]
+    unchecked: UncheckedRecord
+    briefs: Mapping[str, CheckedBrief]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def check_all(
-    draft: UncheckedRecord, before: Checked | None = None, meanwhile: Callable[[], None] | None = None
-) -> Checked:
-    """Run every check; of a large record, two processes share the work.
+    unchecked: UncheckedRecord, before: CheckRun | None = None, meanwhile: Callable[[], None] | None = None
+) -> CheckRun:
+    """Run every check. Two processes share the work for a large record.
 
     Args:
-        draft: what could be read. It must not change any more.
-        before: an earlier run, of which what holds still is taken over.
-        meanwhile: what this process has to do besides, which takes about a third of the time of all checks. It is
-            done where another process checks the larger part of a large record.
+        unchecked: everything that could be read. It must not change any more.
+        before: an earlier run. Outcomes that are still valid are taken from it.
+        meanwhile: other work for this process, done while another process checks two thirds of a large record.
+            It is not called for a small record.
     """
-    index = Index(draft)
-    holding = _still_valid(before, index) if before else {}
-    due = [slug for slug in draft.briefs if slug not in holding]
+    index = Index(unchecked)
+    valid = _still_valid(before, index) if before else {}
+    due = [brief_id for brief_id in unchecked.briefs if brief_id not in valid]
     own = len(due)
     if own >= MANY:
         own = own // 3 if meanwhile else own // 2
     others = BackgroundResult(lambda: list(_check(index, due[own:])), fork=own < len(due))
     if meanwhile and own < len(due):
         meanwhile()
-    new = dict(_check(index, due[:own]))
-    new.update(others.result())
-    outcomes = {slug: holding[slug] if slug in holding else new[slug] for slug in draft.briefs}
-    index.named.update(*(outcome.entries for outcome in outcomes.values()))
-    found = [diagnostic for outcome in outcomes.values() for diagnostic in outcome.found]
+    fresh = dict(_check(index, due[:own]))
+    fresh.update(others.result())
+    briefs = {brief_id: valid[brief_id] if brief_id in valid else fresh[brief_id] for brief_id in unchecked.briefs}
+    index.named.update(*(checked.entries for checked in briefs.values()))
+    diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
     for check in OF_RECORD:
-        found += check(index)
-    return Checked(draft, outcomes, tuple(found))
+        diagnostics += check(index)
+    return CheckRun(unchecked, briefs, tuple(diagnostics))
 
 
-def _check(index: Index, slugs: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
-    for slug in slugs:
+def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, CheckedBrief]]:
+    for brief_id in brief_ids:
         index.entries_asked.clear()
         index.briefs_asked.clear()
-        briefs = [BriefInFile(file, slug, brief) for file, brief in index.draft.briefs[slug]]
-        found = [diagnostic for check in OF_BRIEFS for one in briefs for diagnostic in check(index, one)]
-        yield slug, Outcome(tuple(found), frozenset(index.entries_asked), frozenset(index.briefs_asked))
+        briefs = [BriefInFile(file, brief_id, brief) for file, brief in index.unchecked.briefs[brief_id]]
+        diagnostics = [found for check in OF_BRIEFS for brief in briefs for found in check(index, brief)]
+        yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 
-def _still_valid(before: Checked, index: Index) -> dict[str, Outcome]:
-    """Of an earlier run, what would come out the same: of sound briefs, with all that they named, as they were."""
-    then, now = before.draft, index.draft
+def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
+    """Return the outcomes of briefs without faults that have not changed, nor anything that their checks looked up."""
+    then, now = before.unchecked, index.unchecked
     if _shared_inputs(Index(then)) != _shared_inputs(index):
         return {}
     changed = {ref.partition("/")[0] for ref in then.unreadable.claims ^ now.unreadable.claims}
     changed |= then.unreadable.ids ^ now.unreadable.ids
     changed |= _differing(then.entries, now.entries) | _differing(then.briefs, now.briefs)
     return {
-        slug: outcome
-        for slug, outcome in before.outcomes.items()
-        if not outcome.found
-        and slug not in changed
-        and changed.isdisjoint(outcome.entries)
-        and changed.isdisjoint(outcome.briefs)
+        brief_id: checked
+        for brief_id, checked in before.briefs.items()
+        if not checked.diagnostics
+        and brief_id not in changed
+        and changed.isdisjoint(checked.entries)
+        and changed.isdisjoint(checked.briefs)
     }
 
 
 def _shared_inputs(index: Index) -> tuple[Any, ...]:
-    """What the checks of every brief may depend on: which registry files are missing, and how offices are worded."""
-    return index.draft.unreadable.kinds & {*KIND_WORDS, BRIEFS}, index.held.offices.known
+    """Return what the checks of every brief may depend on: the unreadable files, and the wording of offices."""
+    return index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}, index.office_holders.offices.known
 
 
 def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
-    return {slug for slug in then.keys() | now.keys() if then.get(slug) != now.get(slug)}
+    return {key for key in then.keys() | now.keys() if then.get(key) != now.get(key)}

@@ -6,48 +6,52 @@ from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
 from generator.reading.validation import STAND_IN_ID
 
 
-def known_initiatives(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
+def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A claim's initiative, stage and event exist; a stage or deadline belongs to an initiative."""
-    for claim_id, claim in one.brief.claims.items():
+    for claim_id, claim in brief_in_file.brief.claims.items():
         if not index.knows(claim.initiative, "initiatives"):
-            place = Place(one.file, ("claims", claim_id, "initiative"))
-            yield from index.entity(claim.initiative, place, "initiatives")
+            location = Location(brief_in_file.file, ("claims", claim_id, "initiative"))
+            yield from index.check_entity(claim.initiative, location, "initiatives")
         for number, event in enumerate(claim.event):
             if not index.knows(event, "events"):
-                yield from index.entity(event, Place(one.file, ("claims", claim_id, "event", number)), "events")
+                yield from index.check_entity(
+                    event, Location(brief_in_file.file, ("claims", claim_id, "event", number)), "events"
+                )
         if claim.initiative is None:
             for key, value in (("stage", claim.stage), ("deadline", claim.deadline)):
                 if value is not None and value != STAND_IN_ID:
-                    yield diagnose("B304", Place(one.file, ("claims", claim_id, key), on="key"))
+                    yield diagnose("B304", Location(brief_in_file.file, ("claims", claim_id, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:
-            entry = index.draft.entries[claim.initiative][0][2]
-            ladder = [rung.stage for rung in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
+            entry = index.unchecked.entries[claim.initiative][0][2]
+            ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
             if STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
-                place = Place(one.file, ("claims", claim_id, "stage"))
-                yield diagnose("B205", place, id=claim.stage, initiative=claim.initiative, hint=hint)
+                location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
+                yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
 
 
-def known_claims(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
+def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Relations lead to claims that exist, and never from a claim to itself."""
-    for claim_id, claim in one.brief.claims.items():
+    for claim_id, claim in brief_in_file.brief.claims.items():
         for where, ref in _references(claim):
             path = ("claims", claim_id, *where)
-            if full_ref(one.id, ref) == f"{one.id}/{claim_id}":
-                yield diagnose("B302", Place(one.file, path))
+            if full_ref(brief_in_file.id, ref) == f"{brief_in_file.id}/{claim_id}":
+                yield diagnose("B302", Location(brief_in_file.file, path))
             else:
-                yield from index.claim_ref(one.file, one.id, ref, path)
+                yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, ref, path)
         if claim.stance != "asserts" and claim.about is None:
-            yield diagnose("B303", Place(one.file, ("claims", claim_id, "stance")), stance=claim.stance)
-    for number, fault in enumerate(one.brief.faults):
+            yield diagnose("B303", Location(brief_in_file.file, ("claims", claim_id, "stance")), stance=claim.stance)
+    for number, fault in enumerate(brief_in_file.brief.faults):
         for position, ref in enumerate(fault.touches):
-            yield from index.claim_ref(one.file, one.id, ref, ("faults", number, "touches", position))
+            yield from index.check_claim_ref(
+                brief_in_file.file, brief_in_file.id, ref, ("faults", number, "touches", position)
+            )
 
 
 def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
@@ -60,11 +64,11 @@ def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
 
 def claims_of_roles(index: Index) -> Iterator[Diagnostic]:
     """The claims that a role rests on exist."""
-    for file, slug, _, entry in index.entries():
+    for file, person_id, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
-                path = (slug, "roles", number, "claims", position)
+                path = (person_id, "roles", number, "claims", position)
                 if "/" in ref:
-                    yield from index.claim_ref(file, "", ref, path)
+                    yield from index.check_claim_ref(file, "", ref, path)
                 elif ref != STAND_IN_ID:
-                    yield diagnose("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+                    yield diagnose("B114", Location(file, path), value=ref, hint="write brief-id/claim-id")

@@ -1,32 +1,34 @@
-"""Ids: each names one thing, and can stand in an address."""
+"""Ids: each id names one thing, and can be a part of an address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.report import Diagnostic, Place, diagnose
-from generator.model.fields import SLUG
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.fields import ID_PATTERN
 
 
 def same_id(index: Index) -> Iterator[Diagnostic]:
     """Two entries of the registry never share an id."""
-    for slug, drafts in index.draft.entries.items():
-        first = drafts[0][0]
-        for file, _, _ in drafts[1:]:
-            yield diagnose("B311", Place(file, (slug,), on="key"), id=slug, other=first)
+    for entry_id, versions in index.unchecked.entries.items():
+        first = versions[0][0]
+        for file, _, _ in versions[1:]:
+            yield diagnose("B311", Location(file, (entry_id,), on="key"), id=entry_id, other=first)
 
 
-def same_address(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
+def same_address(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Two briefs never share a file name, whatever their folders, for that is their address."""
-    first = index.draft.briefs[one.id][0][0]
-    if one.file != first:
-        yield diagnose("B207", Place(one.file), id=one.id, url=f"briefs/{one.id}/", other=first)
+    first = index.unchecked.briefs[brief_in_file.id][0][0]
+    if brief_in_file.file != first:
+        yield diagnose(
+            "B207", Location(brief_in_file.file), id=brief_in_file.id, url=f"briefs/{brief_in_file.id}/", other=first
+        )
 
 
-def claim_ids(_: Index, one: BriefInFile) -> Iterator[Diagnostic]:
-    """A claim's id can stand in an address."""
+def claim_ids(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A claim's id can be a part of an address."""
     for key in ("claims", "withdrawn"):
-        for claim_id in getattr(one.brief, key):
-            if not SLUG.match(claim_id):
-                yield diagnose("B106", Place(one.file, (key, claim_id), on="key"), value=claim_id)
+        for claim_id in getattr(brief_in_file.brief, key):
+            if not ID_PATTERN.match(claim_id):
+                yield diagnose("B106", Location(brief_in_file.file, (key, claim_id), on="key"), value=claim_id)

@@ -1,6 +1,7 @@
-"""A draft with its ids looked up once; whether an id leads to an entry, and a reference to a claim.
+"""The unchecked record, indexed by id: whether an id leads to an entry, and a reference to a claim.
 
-Notes which ids were asked for: what a brief's checks found holds as long as these stand for the same.
+The index notes which ids were looked up. The outcome of a brief's checks stays valid as long as these ids lead to the
+same entries and claims.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from functools import cached_property
 from typing import Final
 
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose, nearest, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
 from generator.reading.layout import BRIEFS
@@ -36,18 +37,18 @@ KIND_WORDS: Final[Mapping[str, str]] = {
 }
 
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
-"""Without these signs outside its references, a text has no HTML, no link and no half of a reference."""
+"""Signs of HTML, of a link or of half a reference, outside a text's whole references."""
 
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
 
 
 @dataclass(frozen=True, slots=True)
 class BriefInFile:
-    """A brief where it is checked.
+    """A brief with its file.
 
     Attributes:
         file: path relative to the project.
-        id: the brief's.
+        id: the brief's id.
         brief: the brief.
     """
 
@@ -57,19 +58,19 @@ class BriefInFile:
 
 
 class OfficeHolders:
-    """Who held which office, as the registry has it.
+    """Who held which office, according to the registry.
 
     Args:
-        entries: of the registry.
+        entries: the registry's entries, as (id, model).
 
     Attributes:
-        people: those with roles, by id.
+        people: people who have roles, by id.
         keys: the words of each role's office.
-        offices: finds offices in texts.
+        offices: the finder of offices in texts.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
-        self.people = {slug: entry for slug, entry in entries if isinstance(entry, Person) and entry.roles}
+        self.people = {entry_id: entry for entry_id, entry in entries if isinstance(entry, Person) and entry.roles}
         self.keys: dict[Role, frozenset[str]] = {
             role: office_key(role.office) for person in self.people.values() for role in person.roles
         }
@@ -78,16 +79,16 @@ class OfficeHolders:
 
 @dataclass
 class Index:
-    """A draft with its ids looked up once.
+    """The unchecked record, indexed by id.
 
     Attributes:
-        draft: what could be read.
-        entries_asked: ids of entries that were asked for.
-        briefs_asked: ids of briefs of which claims were asked for.
-        named: ids of entries that any brief names, once the checks of briefs are through.
+        unchecked: everything that could be read.
+        entries_asked: the ids of entries that were looked up.
+        briefs_asked: the ids of briefs whose claims were looked up.
+        named: the ids of entries that any brief names; filled after the checks of briefs.
     """
 
-    draft: UncheckedRecord
+    unchecked: UncheckedRecord
     entries_asked: set[str] = field(default_factory=set)
     briefs_asked: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
@@ -95,129 +96,131 @@ class Index:
 
     @cached_property
     def kinds(self) -> dict[str, str]:
-        """The kind of each entry, by id; of several with one id, that of the first."""
-        return {slug: entries[0][1] for slug, entries in self.draft.entries.items()}
+        """The kind of each entry, by id. Where entries share an id, the kind of the first counts."""
+        return {entry_id: entries[0][1] for entry_id, entries in self.unchecked.entries.items()}
 
     @cached_property
-    def held(self) -> OfficeHolders:
+    def office_holders(self) -> OfficeHolders:
         """Who held which office."""
-        return OfficeHolders((slug, entry) for _, slug, _, entry in self.entries())
+        return OfficeHolders((entry_id, entry) for _, entry_id, _, entry in self.entries())
 
     @cached_property
     def events(self) -> dict[str, Event]:
         """Every event by id."""
-        return {slug: entry for _, slug, _, entry in self.entries() if isinstance(entry, Event)}
+        return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}
 
     @cached_property
     def by_kind(self) -> dict[str, list[str]]:
         """The ids of the entries of each kind."""
-        grouped: dict[str, list[str]] = defaultdict(list)
-        for slug, kind in self.kinds.items():
-            grouped[kind].append(slug)
-        return grouped
+        ids: dict[str, list[str]] = defaultdict(list)
+        for entry_id, kind in self.kinds.items():
+            ids[kind].append(entry_id)
+        return ids
 
-    def knows(self, slug: str | None, *kinds: str) -> bool:
-        """Whether an id is none, or that of an entry of one of these kinds: then `entity` has nothing to say.
+    def knows(self, entry_id: str | None, *kinds: str) -> bool:
+        """Whether there is no id to check, or the id is that of an entry of one of these kinds.
 
-        Nearly all are, and to look is much cheaper than to make the `Place` of a fault that is not there.
+        `check_entity` would find no fault then. Asking first spares making a `Location` for nearly every id.
         """
-        if slug is None:
+        if entry_id is None:
             return True
-        self.entries_asked.add(slug)
-        return self.kinds.get(slug) in kinds
+        self.entries_asked.add(entry_id)
+        return self.kinds.get(entry_id) in kinds
 
     def is_sound(self, text: str) -> bool:
         """Whether a text holds no HTML and no link, and all its references lead to entries.
 
-        One look at every text tells the few that need a closer one.
+        This quick test singles out the few texts that need a closer look.
         """
         if "[" not in text and "]" not in text and "<" not in text:
             return True
-        # Every second part is what stands between the brackets of a reference.
+        # Every second part is the inside of a reference's brackets.
         parts = REFERENCE.split(text)
         inside = parts[1::2]
         for reference in inside:
-            slug = self._sound.get(reference)
-            if slug is None:
-                slug, bar, shown = reference.partition("|")
-                if slug in self.kinds and SLUG.match(slug) and (not bar or shown.strip()):
-                    self._sound[reference] = slug
-            self.entries_asked.add(slug)
+            entry_id = self._sound.get(reference)
+            if entry_id is None:
+                entry_id, bar, shown = reference.partition("|")
+                if entry_id in self.kinds and ID_PATTERN.match(entry_id) and (not bar or shown.strip()):
+                    self._sound[reference] = entry_id
+            self.entries_asked.add(entry_id)
         rest = " ".join(parts[::2]) if inside else text
         return not _SUSPECT.search(rest) and all(reference in self._sound for reference in inside)
 
     def has_claim(self, brief_id: str, claim_id: str) -> bool:
         """Whether there is such a claim."""
         self.briefs_asked.add(brief_id)
-        return any(claim_id in brief.claims for _, brief in self.draft.briefs.get(brief_id, ()))
+        return any(claim_id in brief.claims for _, brief in self.unchecked.briefs.get(brief_id, ()))
 
     def claims(self) -> Iterator[tuple[str, str, str, Claim]]:
         """Every claim as (file, brief id, claim id, model)."""
-        for slug, drafts in self.draft.briefs.items():
-            for file, brief in drafts:
+        for entry_id, versions in self.unchecked.briefs.items():
+            for file, brief in versions:
                 for claim_id, claim in brief.claims.items():
-                    yield file, slug, claim_id, claim
+                    yield file, entry_id, claim_id, claim
 
     def entries(self) -> Iterator[tuple[str, str, str, Entry]]:
         """Every entry as (file, id, kind, model)."""
-        for slug, drafts in self.draft.entries.items():
-            for file, kind, entry in drafts:
-                yield file, slug, kind, entry
+        for entry_id, versions in self.unchecked.entries.items():
+            for file, kind, entry in versions:
+                yield file, entry_id, kind, entry
 
-    def entity(self, slug: str | None, place: Place, *kinds: str, expected: str = "") -> Iterator[Diagnostic]:
-        """Check that an id exists and, where kinds are given, is one of these."""
-        if slug is None or slug == STAND_IN_ID:
+    def check_entity(
+        self, entry_id: str | None, location: Location, *kinds: str, expected: str = ""
+    ) -> Iterator[Diagnostic]:
+        """Check that an id leads to an entry, of one of these kinds where kinds are given."""
+        if entry_id is None or entry_id == STAND_IN_ID:
             return
-        self.entries_asked.add(slug)
-        unreadable = self.draft.unreadable
-        if slug in unreadable.ids:
+        self.entries_asked.add(entry_id)
+        unreadable = self.unchecked.unreadable
+        if entry_id in unreadable.ids:
             return
-        kind = self.kinds.get(slug)
+        kind = self.kinds.get(entry_id)
         code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
         if kind is None:
-            # Where a registry file could not be read, its ids are not missing but unknown.
+            # The ids of a registry file that could not be read are unknown, so none of them is reported as missing.
             if any(unreadable.hides(wanted) for wanted in kinds or KIND_WORDS):
                 return
-            choices = [other for wanted in kinds or self.by_kind for other in self.by_kind.get(wanted, [])]
+            choices = [known for wanted in kinds or self.by_kind for known in self.by_kind.get(wanted, [])]
             rule_hint = (
                 f"add it to briefings/registry/{kinds[0]}.yaml, or correct the id"
                 if len(kinds) == 1
                 else ("add it to a file of briefings/registry/, or correct the id")
             )
-            near = nearest(slug, choices) or nearest(slug, self.kinds)
-            yield diagnose(code, place, id=slug, hint=f'did you mean "{near}"?' if near else rule_hint)
+            near = nearest(entry_id, choices) or nearest(entry_id, self.kinds)
+            yield diagnose(code, location, id=entry_id, hint=f'did you mean "{near}"?' if near else rule_hint)
         elif kinds and kind not in kinds:
             expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
-            yield diagnose("B208", place, id=slug, kind=KIND_WORDS[kind], expected=expected)
+            yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected)
 
-    def claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
-        """Check that a reference to a claim leads to one."""
+    def check_claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
+        """Check that a reference leads to a claim."""
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
         if self.has_claim(target_brief, claim_id):
             return
-        place = Place(file, path, word=ref, nth=nth)
-        if ref == STAND_IN_ID or self.draft.unreadable.hides_claim(target_brief, claim_id):
+        location = Location(file, path, word=ref, nth=nth)
+        if ref == STAND_IN_ID or self.unchecked.unreadable.hides_claim(target_brief, claim_id):
             return
-        drafts = self.draft.briefs.get(target_brief)
-        if drafts is None:
-            if self.draft.unreadable.hides(BRIEFS):
+        versions = self.unchecked.briefs.get(target_brief)
+        if versions is None:
+            if self.unchecked.unreadable.hides(BRIEFS):
                 return
-            near = nearest(target_brief, self.draft.briefs)
-            yield diagnose("B209", place, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
+            near = nearest(target_brief, self.unchecked.briefs)
+            yield diagnose("B209", location, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
         else:
-            withdrawn = next((brief.withdrawn[claim_id] for _, brief in drafts if claim_id in brief.withdrawn), None)
+            withdrawn = next((brief.withdrawn[claim_id] for _, brief in versions if claim_id in brief.withdrawn), None)
             if withdrawn is not None:
-                yield _to_withdrawn(place, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
+                yield _withdrawn_claim(location, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
                 return
-            known = [claim for _, brief in drafts for claim in brief.claims]
+            known = [claim for _, brief in versions for claim in brief.claims]
             yield diagnose(
-                "B202", place, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
+                "B202", location, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
             )
 
 
-def _to_withdrawn(place: Place, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
+def _withdrawn_claim(location: Location, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:
     instead = withdrawn.instead
     if instead and elsewhere:
         instead = full_ref(brief_id, instead)
     hint = {"hint": f'"{instead}" replaced it: refer to that, or take the reference out'} if instead else {}
-    return diagnose("B210", place, id=ref, day=withdrawn.on.words, **hint)
+    return diagnose("B210", location, id=ref, day=withdrawn.on.words, **hint)

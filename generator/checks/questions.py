@@ -1,4 +1,4 @@
-"""Questions: what their positions rest on, and that no contradiction is left without one."""
+"""Questions: the claims that their positions rest on, and contradictions that belong to no question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.checks.index import Index
 from generator.corpus import full_ref
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.reading.layout import QUESTIONS
 from generator.reading.validation import STAND_IN_ID
 
@@ -17,35 +17,35 @@ _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another",
 
 def questions(index: Index) -> Iterator[Diagnostic]:
     """A question's positions rest on claims that exist, on two at least, and on each once."""
-    for slug, (file, question) in index.draft.questions.items():
+    for question_id, (file, question) in index.unchecked.questions.items():
         seen: set[str] = set()
         for number, position in enumerate(question.positions):
             for nth, ref in enumerate(position.claims):
-                path: Path = (slug, "positions", number, "claims", nth)
+                path: Path = (question_id, "positions", number, "claims", nth)
                 if "/" not in ref and ref != STAND_IN_ID:
-                    yield diagnose("B114", Place(file, path), value=ref, hint="write brief-id/claim-id")
+                    yield diagnose("B114", Location(file, path), value=ref, hint="write brief-id/claim-id")
                 elif ref in seen and ref != STAND_IN_ID:
-                    yield diagnose("B323", Place(file, path), id=ref)
+                    yield diagnose("B323", Location(file, path), id=ref)
                 else:
-                    yield from index.claim_ref(file, "", ref, path)
+                    yield from index.check_claim_ref(file, "", ref, path)
                 seen.add(ref)
         if len(seen) < 2 and STAND_IN_ID not in seen:
-            yield diagnose("B320", Place(file, (slug, "positions"), on="key"), count=len(seen) or "none")
+            yield diagnose("B320", Location(file, (question_id, "positions"), on="key"), count=len(seen) or "none")
         elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in seen:
-            place = Place(file, (slug, "relation"))
-            yield diagnose("B322", place, relation=_NEEDS_TWO[question.relation], count="one")
+            location = Location(file, (question_id, "relation"))
+            yield diagnose("B322", location, relation=_NEEDS_TWO[question.relation], count="one")
 
 
 def open_contradictions(index: Index) -> Iterator[Diagnostic]:
     """Claims that contradict each other stand in a question together."""
-    if index.draft.unreadable.hides(QUESTIONS):
+    if index.unchecked.unreadable.hides(QUESTIONS):
         return
-    held: dict[str, set[str]] = defaultdict(set)
-    for slug, (_, question) in index.draft.questions.items():
+    questions_of: dict[str, set[str]] = defaultdict(set)
+    for question_id, (_, question) in index.unchecked.questions.items():
         for ref in question.claim_refs():
-            held[ref].add(slug)
-    if not all(index.has_claim(*_halves(ref)) for ref in held):
-        return  # What leads nowhere may have been meant for one of these.
+            questions_of[ref].add(question_id)
+    if not all(index.has_claim(*_halves(ref)) for ref in questions_of):
+        return  # A reference that leads nowhere may have been meant for one of these claims.
     for file, brief_id, claim_id, claim in index.claims():
         if not claim.contradicts and claim.stance != "denies":
             continue
@@ -53,14 +53,14 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
         others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
         if claim.stance == "denies" and claim.about is not None:
             others.append(((*path, "about"), claim.about))
-        one = f"{brief_id}/{claim_id}"
+        own = f"{brief_id}/{claim_id}"
         for where, ref in others:
             target = full_ref(brief_id, ref)
-            # What does not exist, or is the claim itself, is reported as that.
-            if target == one or not index.has_claim(*_halves(target)) or held[one] & held[target]:
+            # References to missing claims and to the claim itself are reported by other checks.
+            if target == own or not index.has_claim(*_halves(target)) or questions_of[own] & questions_of[target]:
                 continue
             verb = "denies" if where[-1] == "about" else "contradicts"
-            yield diagnose("B321", Place(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
+            yield diagnose("B321", Location(file, where, word=ref), claim=claim_id, verb=verb, other=ref)
 
 
 def _halves(ref: str) -> tuple[str, str]:

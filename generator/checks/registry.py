@@ -1,4 +1,4 @@
-"""The registry: where ids inside it lead, names that two entries share, and entries that nothing names."""
+"""The registry: ids inside it, names that two entries share, and entries that nothing names."""
 
 from __future__ import annotations
 
@@ -7,83 +7,86 @@ from collections.abc import Iterator
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
-from generator.diagnostics.report import Diagnostic, Place, diagnose, suggestion
-from generator.model.fields import SLUG
+from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
-from generator.model.registry import Event, Initiative, Organisation, Person
-from generator.model.registry import Place as PlaceEntry
+from generator.model.registry import Event, Initiative, Organisation, Person, Place
 from generator.reading.validation import STAND_IN_ID
 
 
 def registry_links(index: Index) -> Iterator[Diagnostic]:
     """Ids inside the registry lead to entries of the right kind."""
-    for file, slug, _, entry in index.entries():
-        if isinstance(entry, (Person, Organisation, PlaceEntry)) or hasattr(entry, "country"):
-            yield from index.entity(getattr(entry, "country", None), Place(file, (slug, "country")), "countries")
+    for file, entry_id, _, entry in index.entries():
+        if isinstance(entry, (Person, Organisation, Place)) or hasattr(entry, "country"):
+            yield from index.check_entity(
+                getattr(entry, "country", None), Location(file, (entry_id, "country")), "countries"
+            )
         if isinstance(entry, Person):
             for number, role in enumerate(entry.roles):
-                where = (slug, "roles", number)
-                yield from index.entity(
+                where = (entry_id, "roles", number)
+                yield from index.check_entity(
                     role.of,
-                    Place(file, (*where, "of")),
+                    Location(file, (*where, "of")),
                     "countries",
                     "organisations",
                     expected="a country or an organisation",
                 )
                 start, end = role.from_, role.to
                 if start and end and start.earliest and end.latest and start.earliest > end.latest:
-                    yield diagnose("B307", Place(file, (*where, "to")))
+                    yield diagnose("B307", Location(file, (*where, "to")))
         if isinstance(entry, Initiative):
-            yield from _ladder(file, slug, entry)
+            yield from _ladder(file, entry_id, entry)
             for number, party in enumerate(entry.parties):
-                place = Place(file, (slug, "parties", number))
-                yield from index.entity(
-                    party, place, "countries", "organisations", expected="a country or an organisation"
+                location = Location(file, (entry_id, "parties", number))
+                yield from index.check_entity(
+                    party, location, "countries", "organisations", expected="a country or an organisation"
                 )
         if isinstance(entry, Event):
             for number, where_id in enumerate(entry.places):
-                place = Place(file, (slug, "places", number))
-                yield from index.entity(where_id, place, "places", "countries", expected="a place or a country")
+                location = Location(file, (entry_id, "places", number))
+                yield from index.check_entity(
+                    where_id, location, "places", "countries", expected="a place or a country"
+                )
 
 
-def _ladder(file: str, slug: str, entry: Initiative) -> Iterator[Diagnostic]:
-    stages = [rung.stage for rung in entry.ladder]
+def _ladder(file: str, entry_id: str, entry: Initiative) -> Iterator[Diagnostic]:
+    stages = [step.stage for step in entry.ladder]
     for number, stage in enumerate(stages):
         if stage in stages[:number] and stage != STAND_IN_ID:
-            yield diagnose("B313", Place(file, (slug, "ladder", number, "stage")), stage=stage)
+            yield diagnose("B313", Location(file, (entry_id, "ladder", number, "stage")), stage=stage)
     if entry.goal not in (None, STAND_IN_ID, *stages) and STAND_IN_ID not in stages:
         hint = suggestion(entry.goal or "", stages, "name a stage of the ladder, or add it there")
-        yield diagnose("B205", Place(file, (slug, "goal")), id=entry.goal, initiative=slug, hint=hint)
+        yield diagnose("B205", Location(file, (entry_id, "goal")), id=entry.goal, initiative=entry_id, hint=hint)
 
 
 def shared_names(index: Index) -> Iterator[Diagnostic]:
     """No two people, organisations, countries or places share a name that readers search for."""
     owners: dict[str, tuple[str, str]] = {}
-    for file, slug, kind, entry in index.entries():
+    for file, entry_id, kind, entry in index.entries():
         if kind not in ("people", "organisations", "countries", "places"):
             continue
         for name in entry.all_names():
             folded = name.casefold()
-            other, _ = owners.setdefault(folded, (slug, file))
-            if other != slug:
-                yield diagnose("B309", Place(file, (slug,), on="key"), name=name, other=other)
+            other, _ = owners.setdefault(folded, (entry_id, file))
+            if other != entry_id:
+                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other)
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:
     """Every entry of the registry is named by a claim, a source or another entry."""
-    if index.draft.unreadable:
+    if index.unchecked.unreadable:
         return
     used = set(index.named)
-    for _, _, text in record_texts(index.draft):
+    for _, _, text in record_texts(index.unchecked):
         used.update(references(text))
-    if index.draft.mechanism is not None:
-        parts = mechanism_parts(index.draft.mechanism[1])
+    if index.unchecked.mechanism is not None:
+        parts = mechanism_parts(index.unchecked.mechanism[1])
         used.update(box.entity for _, box in parts if isinstance(box, Box) and box.entity)
     for _, _, _, entry in index.entries():
-        used.update(slug for slug in (getattr(entry, "country", None),) if slug)
+        used.update(entry_id for entry_id in (getattr(entry, "country", None),) if entry_id)
         used.update(getattr(entry, "parties", ()))
         used.update(getattr(entry, "places", ()))
         used.update(role.of for role in getattr(entry, "roles", ()))
-    for file, slug, _, _ in index.entries():
-        if slug not in used and SLUG.match(slug):
-            yield diagnose("B310", Place(file, (slug,), on="key"), id=slug)
+    for file, entry_id, _, _ in index.entries():
+        if entry_id not in used and ID_PATTERN.match(entry_id):
+            yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id)

@@ -1,4 +1,4 @@
-"""Speakers: who is said to have said a claim, and which office they held that day."""
+"""Speakers: the people and bodies to whom claims are ascribed, and their offices on the day."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.diagnostics.report import Diagnostic, Path, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.registry import Person
-from generator.provenance.seals import date_of
 
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 
 
-def known_speakers(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
+def known_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Whoever is said to have said something exists and can speak."""
-    for claim_id, claim in one.brief.claims.items():
+    for claim_id, claim in brief_in_file.brief.claims.items():
         if not _is_known(index, claim.said_by):
-            yield from _attribution(index, claim.said_by, one.file, ("claims", claim_id, "said_by"))
+            yield from _attribution(index, claim.said_by, brief_in_file.file, ("claims", claim_id, "said_by"))
 
 
 def _is_known(index: Index, said_by: Attribution) -> bool:
@@ -28,53 +27,55 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
         index.knows(said_by.entity, *_SPEAKERS)
         and index.knows(said_by.via, *_SPEAKERS)
         and index.knows(said_by.of, *_BODIES)
-        and all(index.knows(slug, *_BODIES) for slug in said_by.institution)
+        and all(index.knows(entry_id, *_BODIES) for entry_id in said_by.institution)
         and (said_by.from_ is None or _is_known(index, said_by.from_))
     )
 
 
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
     speaker = "a person, an organisation or a country"
-    yield from index.entity(said_by.entity, Place(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
-    yield from index.entity(said_by.via, Place(file, (*path, "via")), *_SPEAKERS, expected=speaker)
-    yield from index.entity(said_by.of, Place(file, (*path, "of")), *_BODIES, expected="an organisation or a country")
-    for number, slug in enumerate(said_by.institution):
-        place = Place(file, (*path, "institution", number))
-        yield from index.entity(slug, place, *_BODIES, expected="an organisation or a country")
+    yield from index.check_entity(said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
+    yield from index.check_entity(said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)
+    yield from index.check_entity(
+        said_by.of, Location(file, (*path, "of")), *_BODIES, expected="an organisation or a country"
+    )
+    for number, entry_id in enumerate(said_by.institution):
+        location = Location(file, (*path, "institution", number))
+        yield from index.check_entity(entry_id, location, *_BODIES, expected="an organisation or a country")
     if said_by.from_ is not None:
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 
 
-def offices_held(index: Index, one: BriefInFile) -> Iterator[Diagnostic]:
+def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
-    held = index.held
-    for claim_id, claim in one.brief.claims.items():
-        when = date_of(claim, index.events)
+    holders = index.office_holders
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        when = claim.date(index.events)
         if when is None:
             continue
-        for slug, office, start in held.offices.given(claim.text):
-            person = held.people.get(slug)
-            if person and office_key(office) not in [held.keys[role] for role in roles_on(person, when)]:
+        for entry_id, office, start in holders.offices.given_in(claim.text):
+            person = holders.people.get(entry_id)
+            if person and office_key(office) not in [holders.keys[role] for role in roles_on(person, when)]:
                 nth = claim.text.count(office, 0, start)
-                place = Place(one.file, ("claims", claim_id, "text"), word=office, nth=nth)
-                yield diagnose("B331", place, id=claim_id, name=person.name, office=office, when=when.words)
-        speaker = held.people.get(claim.said_by.speaker.entity or "")
+                location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=office, nth=nth)
+                yield diagnose("B331", location, id=claim_id, name=person.name, office=office, when=when.words)
+        speaker = holders.people.get(claim.said_by.speaker.entity or "")
         if speaker is None:
             continue
-        said = claim.said or one.brief.source.published
+        said = claim.said or brief_in_file.brief.source.published
         if said.text != "2000" and not roles_on(speaker, said):
-            place = Place(one.file, ("claims", claim_id, "said_by"))
-            yield diagnose("B332", place, id=claim_id, name=speaker.name, when=said.words)
+            location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
+            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words)
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:
     """The claims that a role rests on are of its time."""
-    for file, slug, _, entry in index.entries():
+    for file, entry_id, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
                 brief_id, _, claim_id = ref.rpartition("/")
-                named = (brief.claims.get(claim_id) for _, brief in index.draft.briefs.get(brief_id, ()))
-                when = next((date_of(claim, index.events) for claim in named if claim is not None), None)
+                claims = (brief.claims.get(claim_id) for _, brief in index.unchecked.briefs.get(brief_id, ()))
+                when = next((claim.date(index.events) for claim in claims if claim is not None), None)
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
-                    where = Place(file, (slug, "roles", number, "claims", position))
+                    where = Location(file, (entry_id, "roles", number, "claims", position))
                     yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)

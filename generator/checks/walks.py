@@ -1,4 +1,4 @@
-"""Ways through what was read: every text, and every part of the mechanism, with where each stands."""
+"""Walks through the unchecked record: every text, and every part of the mechanism, with its path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.reading.unchecked import UncheckedRecord
 
 
 def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
-    """Every text of a brief that may hold markup and references, as (path, text)."""
+    """Yield every text of a brief that may hold markup and references, as (path, text)."""
     yield ("bottom_line",), brief.bottom_line
     for claim_id, claim in brief.claims.items():
         yield ("claims", claim_id, "text"), claim.text
@@ -30,23 +30,23 @@ def brief_texts(brief: Brief) -> Iterator[tuple[Path, str]]:
             yield ("withdrawn", claim_id, "was"), withdrawal.was
 
 
-def record_texts(draft: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
-    """Every such text that stands in no brief, as (file, path, text)."""
-    for slug, drafts in draft.entries.items():
-        for file, _, entry in drafts:
+def record_texts(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
+    """Yield every text outside briefs that may hold markup and references, as (file, path, text)."""
+    for entry_id, versions in unchecked.entries.items():
+        for file, _, entry in versions:
             if entry.note:
-                yield file, (slug, "note"), entry.note
+                yield file, (entry_id, "note"), entry.note
             if isinstance(entry, Initiative):
-                yield file, (slug, "about"), entry.about
-    for slug, (file, question) in draft.questions.items():
+                yield file, (entry_id, "about"), entry.about
+    for question_id, (file, question) in unchecked.questions.items():
         for number, position in enumerate(question.positions):
-            yield file, (slug, "positions", number, "position"), position.position
+            yield file, (question_id, "positions", number, "position"), position.position
             if position.scope:
-                yield file, (slug, "positions", number, "scope"), position.scope
-        yield file, (slug, "reading"), question.reading
-        yield file, (slug, "settles"), question.settles
-    if draft.mechanism is not None:
-        file, mechanism = draft.mechanism
+                yield file, (question_id, "positions", number, "scope"), position.scope
+        yield file, (question_id, "reading"), question.reading
+        yield file, (question_id, "settles"), question.settles
+    if unchecked.mechanism is not None:
+        file, mechanism = unchecked.mechanism
         for path, text, _, _ in mechanism_statements(mechanism):
             yield file, path, text
         for path, part in mechanism_parts(mechanism):
@@ -55,19 +55,16 @@ def record_texts(draft: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
 
 
 def mechanism_parts(mechanism: Mechanism) -> Iterator[tuple[Path, Box | Arrow]]:
-    """Every box and arrow of the mechanism, as (path, model)."""
+    """Yield every box and arrow of the mechanism, as (path, model)."""
     for side, panel in mechanism.panels():
-        yield from (((side, "boxes", slug), box) for slug, box in panel.boxes.items())
-        yield from (((side, "arrows", slug), arrow) for slug, arrow in panel.arrows.items())
+        yield from (((side, "boxes", box_id), box) for box_id, box in panel.boxes.items())
+        yield from (((side, "arrows", arrow_id), arrow) for arrow_id, arrow in panel.arrows.items())
 
 
 def mechanism_statements(mechanism: Mechanism) -> Iterator[tuple[Path, str, tuple[str, ...], tuple[Gap, ...]]]:
-    """Every sentence on the mechanism, as (path, text, claims, gaps).
-
-    The path of one that rests on both leads to the text.
-    """
+    """Yield every sentence on the mechanism, as (path, text, claims, gaps). The path leads to the text."""
     for side, panel in mechanism.panels():
         yield (side, "says"), panel.says, panel.claims, ()
     for key, statements in (("known", mechanism.known), ("unknown", mechanism.unknown)):
-        for number, one in enumerate(statements):
-            yield (key, number, "says"), one.says, one.claims, one.gaps
+        for number, statement in enumerate(statements):
+            yield (key, number, "says"), statement.says, statement.claims, statement.gaps

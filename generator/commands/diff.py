@@ -1,7 +1,7 @@
-"""`briefings diff`: two states of the record, each a folder or a revision of the project's repository, and the diff.
+"""`briefings diff`: two states of the corpus, each a folder or a revision of the project's repository, and their diff.
 
-A revision is read out of Git's store into a temporary folder, file by file. Nothing is checked out, no hook or filter
-of the repository runs, no link is followed, and nothing that a caller names is ever taken for an option.
+The files of a revision are read from Git's object store and written into a temporary folder. Nothing is checked out, no
+hook or filter of the repository runs, no link is followed, and no name that a user gives is taken for an option.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from generator.commands.diff_report import Difference, as_json, as_markdown, as_text
+from generator.commands.diff_markdown import as_markdown
+from generator.commands.diff_report import Difference, as_json, as_text
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.findings.changes import compare
@@ -26,27 +27,27 @@ from generator.site.text.catalog import load_words
 Form = Literal["text", "json", "markdown"]
 
 _REGISTRY: Final = "registry"
-# A hook or an alias that calls us must not point Git elsewhere.
-_OURS_NOT: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+# Git sets these for hooks and aliases. Where one of them calls this program, they would lead Git elsewhere.
+_GIT_VARIABLES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _REGULAR: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
 
 
 class HistoryError(Exception):
-    """A side cannot be read; the message is for people."""
+    """A state cannot be read. The message is for people."""
 
 
 class NoGitError(HistoryError):
-    """There is no Git to ask."""
+    """Git is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Faulty:
-    """A side whose files have errors.
+    """A state whose files have errors.
 
     Attributes:
-        name: what the caller calls it.
-        report: what is wrong.
+        name: the user's name for it.
+        report: the diagnostics.
     """
 
     name: str
@@ -54,28 +55,28 @@ class Faulty:
 
 
 def differences(old: str, new: str, project: Path | None) -> Difference | tuple[Faulty, ...]:
-    """Compare two states of the record.
+    """Compare two states of the corpus.
 
     Args:
-        old: a folder (a project or its `briefings/`), or a revision of the project's repository.
-        new: the same, for the newer state.
-        project: the folder whose repository revisions are looked up in; None where there is no project.
+        old: the older state: a folder (a project or its `briefings/`), or a revision of the project's repository.
+        new: the newer state, likewise.
+        project: the folder in whose repository revisions are looked up; None where there is no project.
 
     Returns:
-        The difference, or the sides that have faults.
+        The difference, or the states that have faults.
 
     Raises:
-        HistoryError: where a side is neither, or cannot be read.
+        HistoryError: where a state is neither a folder nor a revision, or cannot be read.
     """
-    read = [(name, *_read(name, project)) for name in (old, new)]
-    (_, before, _), (_, after, _) = read
+    states = [(name, *_read(name, project)) for name in (old, new)]
+    (_, before, _), (_, after, _) = states
     if before is None or after is None:
-        return tuple(Faulty(name, report) for name, corpus, report in read if corpus is None)
+        return tuple(Faulty(name, report) for name, corpus, report in states if corpus is None)
     return Difference(compare(before, after), old, new, load_words())
 
 
-def told(diff: Difference, form: Form, site_url: str = "") -> str:
-    """Tell a difference in one of the forms."""
+def formatted(diff: Difference, form: Form, site_url: str = "") -> str:
+    """Return a difference in one of the forms."""
     if form == "json":
         return as_json(diff)
     return "\n".join(as_markdown(diff, site_url) if form == "markdown" else as_text(diff))
@@ -88,7 +89,7 @@ def _read(name: str, project: Path | None) -> tuple[Corpus | None, Report]:
 
 @contextmanager
 def _project_of(name: str, project: Path | None) -> Iterator[Path]:
-    """Give the project folder that a side means, for as long as it is needed."""
+    """Provide the project folder that a name means, for as long as it is needed."""
     if not name or "\0" in name:
         raise HistoryError("a side needs a name: a folder, or a revision")
     folder = Path(name)
@@ -101,15 +102,15 @@ def _project_of(name: str, project: Path | None) -> Iterator[Path]:
         if folder.resolve().name == BRIEFINGS:
             yield folder.resolve().parent
             return
-        with tempfile.TemporaryDirectory(prefix="briefings-") as made:
-            (Path(made) / BRIEFINGS).symlink_to(folder.resolve(), target_is_directory=True)
-            yield Path(made)
+        with tempfile.TemporaryDirectory(prefix="briefings-") as temporary:
+            (Path(temporary) / BRIEFINGS).symlink_to(folder.resolve(), target_is_directory=True)
+            yield Path(temporary)
         return
     if project is None:
         raise HistoryError(f"there is no folder {name}; to look up a revision, name the project's file with -f")
-    with tempfile.TemporaryDirectory(prefix="briefings-") as made:
-        _extract(name, project, Path(made))
-        yield Path(made)
+    with tempfile.TemporaryDirectory(prefix="briefings-") as temporary:
+        _extract(name, project, Path(temporary))
+        yield Path(temporary)
 
 
 # --- Git ---------------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ def _project_of(name: str, project: Path | None) -> Iterator[Path]:
 
 def _extract(revision: str, project: Path, target: Path) -> None:
     """Write a revision's `briefings/` into an empty folder."""
-    # Git is told that no option follows, but older ones are not: no revision begins with a hyphen anyway.
+    # No revision begins with a hyphen. Older versions of Git would take such a name for an option.
     if revision.startswith("-"):
         raise HistoryError(f"{revision} is no folder, and no revision begins with a hyphen")
     try:
@@ -142,17 +143,17 @@ def _extract(revision: str, project: Path, target: Path) -> None:
 
 def _commit(revision: str, project: Path) -> str:
     try:
-        found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except HistoryError:
         hint = ""
         if _git(project, "rev-parse", "--is-shallow-repository").strip() == b"true":
             hint = "; this clone lacks older history (git fetch --unshallow brings it)"
         raise HistoryError(f"there is no folder {revision}, and no such revision{hint}") from None
-    return found.decode("ascii").strip()
+    return commit.decode("ascii").strip()
 
 
 def _within(name: str, revision: str) -> Path:
-    # A tree made by hand may name anything; what is written stays in the folder.
+    # A tree made by hand may hold any names. Files are written below the temporary folder alone.
     parts = name.split("/")
     if any(part in ("", ".", "..") or part.lower() == ".git" for part in parts) or parts[0] != BRIEFINGS:
         raise HistoryError(f"{revision} holds a file that cannot be written: {name!r}")
@@ -162,17 +163,17 @@ def _within(name: str, revision: str) -> Path:
 def _write(project: Path, files: Sequence[tuple[str, Path]]) -> None:
     if not files:
         return
-    asked = "".join(f"{object_id}\n" for object_id, _ in files).encode("ascii")
-    given = _git(project, "cat-file", "--batch", stdin=asked)
+    object_ids = "".join(f"{object_id}\n" for object_id, _ in files).encode("ascii")
+    output = _git(project, "cat-file", "--batch", stdin=object_ids)
     at = 0
     for object_id, path in files:
-        end = given.index(b"\n", at)
-        fields = given[at:end].split(b" ")
+        end = output.index(b"\n", at)
+        fields = output[at:end].split(b" ")
         if len(fields) != 3:
             raise HistoryError(f"the repository lacks the object {object_id}; it may be a partial clone")
         size = int(fields[2])
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(given[end + 1 : end + 1 + size])
+        path.write_bytes(output[end + 1 : end + 1 + size])
         at = end + 1 + size + 1
 
 
@@ -180,19 +181,19 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     """Run Git in a project's repository, without a shell.
 
     Raises:
-        HistoryError: where there is no Git, no repository, or Git refuses.
+        HistoryError: where Git is not installed, where there is no repository, or where Git fails.
     """
-    environment = {name: value for name, value in os.environ.items() if name not in _OURS_NOT}
+    environment = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             ["git", *arguments], cwd=project, env=environment, input=stdin or b"", capture_output=True, check=False
         )
     except FileNotFoundError:
         raise NoGitError("to read a revision, Git must be installed; two folders need none") from None
     except (OSError, ValueError) as error:
         raise HistoryError(f"Git cannot be run: {error}") from None
-    if done.returncode != 0:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    if process.returncode != 0:
+        lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
         raise HistoryError(lines[0] if lines else f"git {arguments[0]} failed")
-    return done.stdout
+    return process.stdout

@@ -1,6 +1,6 @@
-"""`verify` and `seal`: every brief checked against its source text, and what was checked written down.
+"""`briefings verify` and `briefings seal`: every brief is checked against its source text; `seal` writes seals.
 
-The only module here that writes, and it writes seals alone.
+Nothing is written but seals.
 """
 
 from __future__ import annotations
@@ -10,31 +10,32 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Located, Place, Report, diagnose
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import RULES
 from generator.load import load
-from generator.provenance.case import BriefWithSource
+from generator.model.seal import Seal, parts_of, seal_claim
+from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
-from generator.provenance.recognise import covered, recognise
-from generator.provenance.seals import Seal, as_json, file_of, parts_of, seal_claim
+from generator.provenance.recognise import covered_paragraphs, recognise
+from generator.provenance.seals import as_json, file_of
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run found and did.
+class VerificationResult:
+    """The result of checking briefs against their source texts.
 
     Attributes:
         report: every diagnostic.
-        claims: how many claims were checked against their text.
-        texts: how many source texts were found for briefs.
-        briefs: how many briefs summarise a text that is held.
-        not_held: how many summarise one known by its address alone.
-        sealed: ids of briefs whose seal holds what was checked.
-        refused: ids of briefs that were not sealed.
-        accepting: whether some were refused only because nobody accepted their warnings.
+        claims: the number of claims that were checked.
+        texts: the number of briefs whose source text was found.
+        briefs: the number of briefs whose text is held.
+        not_held: the number of briefs whose text is known by its address alone.
+        sealed: the ids of briefs that were sealed.
+        refused: the ids of briefs that were not sealed.
+        accepting: whether some were refused only because their warnings were not accepted.
     """
 
     report: Report
@@ -47,67 +48,65 @@ class Outcome:
     accepting: bool = False
 
 
-def verify(project: Path, sources: Path) -> Outcome:
-    """Check every brief against its source text and its seal. Writes nothing.
+def verify(project: Path, sources: Path) -> VerificationResult:
+    """Check every brief against its source text and its seal, and write nothing.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        sources: the folder below which the source texts lie.
+        sources: the folder below which the source texts are.
     """
     corpus, report = load(project)
     if corpus is None:
-        return Outcome(report)
-    texts, found = _read(sources)
-    diagnostics = list(found)
-    cases = _cases(corpus, texts, diagnostics)
-    for brief_id, case in cases.items():
+        return VerificationResult(report)
+    texts, diagnostics = _read(sources)
+    pairs = _with_sources(corpus, texts, diagnostics)
+    for brief_id, pair in pairs.items():
         accepted = _keys(corpus.seals[brief_id].accepted) if brief_id in corpus.seals else set()
         for check in SEALED_CHECKS:
-            diagnostics += [item for item in check(case) if _key(item) not in accepted]
-    items = [_graver(item) for item in report.items] + list(_located(project, diagnostics).items)
+            diagnostics += [item for item in check(pair) if _key(item) not in accepted]
+    items = [_with_severity(item) for item in report.items] + list(_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
-    claims = sum(len(case.brief.claims) for case in cases.values())
-    return Outcome(whole, claims, len(cases), *_held_and_not(corpus))
+    claims = sum(len(pair.brief.claims) for pair in pairs.values())
+    return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus))
 
 
-def seal(project: Path, sources: Path, accept: str = "") -> Outcome:
+def seal(project: Path, sources: Path, accept: str = "") -> VerificationResult:
     """Check every brief against its source text, and write a seal for each that has no fault.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
-        sources: the folder below which the source texts lie.
-        accept: why warnings are let stand; without it, a brief with warnings is refused.
+        sources: the folder below which the source texts are.
+        accept: the reason for accepting warnings. Without a reason, briefs with warnings are refused.
     """
     corpus, report = load(project)
     if corpus is None:
-        return Outcome(report)
-    texts, found = _read(sources)
-    diagnostics = list(found)
-    cases = _cases(corpus, texts, diagnostics)
+        return VerificationResult(report)
+    texts, diagnostics = _read(sources)
+    pairs = _with_sources(corpus, texts, diagnostics)
     sealed: list[str] = []
     accepting = False
-    for brief_id, case in cases.items():
-        own = [item for check in CHECKS for item in check(case)]
+    for brief_id, pair in pairs.items():
+        own = [item for check in CHECKS for item in check(pair)]
         before = corpus.seals.get(brief_id)
         known = _keys(before.accepted) if before else set()
         new = [item for item in own if _key(item) not in known]
-        sound = not case.source.damaged and all(item.severity == "warning" for item in own)
+        sound = not pair.source.damaged and all(item.severity == "warning" for item in own)
         if not sound or (new and not accept):
             accepting |= sound
             diagnostics += new
             continue
         why = accept if new or not before else before.why
-        _write(project, brief_id, _seal_of(case, own, why))
+        _write(project, brief_id, _seal_of(pair, own, why))
         sealed.append(brief_id)
     held = (brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held")
     refused = tuple(brief_id for brief_id in held if brief_id not in sealed)
-    # What a new seal settles is not told again.
+    # Diagnostics that a new seal settles are left out.
     settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
-    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.place.file in settled)]
+    old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
     items = (*old, *_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
-    claims = sum(len(case.brief.claims) for case in cases.values())
-    return Outcome(whole, claims, len(cases), *_held_and_not(corpus), tuple(sealed), refused, accepting)
+    claims = sum(len(pair.brief.claims) for pair in pairs.values())
+    return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus), tuple(sealed), refused, accepting)
 
 
 def _held_and_not(corpus: Corpus) -> tuple[int, int]:
@@ -115,53 +114,53 @@ def _held_and_not(corpus: Corpus) -> tuple[int, int]:
     return held, len(corpus.briefs) - held
 
 
-def _read(sources: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
-    texts, found = read_texts(sources)
+def _read(sources: Path) -> tuple[tuple[Text, ...], list[Diagnostic]]:
+    texts, unreadable = read_texts(sources)
     # Copies of one text count once.
-    return tuple({text.sha256: text for text in reversed(texts)}.values())[::-1], found
+    return tuple({text.sha256: text for text in reversed(texts)}.values())[::-1], list(unreadable)
 
 
-def _cases(corpus: Corpus, texts: tuple[Text, ...], found: list[Diagnostic]) -> dict[str, BriefWithSource]:
-    """Set each brief beside its text, and note those that have none."""
+def _with_sources(corpus: Corpus, texts: tuple[Text, ...], diagnostics: list[Diagnostic]) -> dict[str, BriefWithSource]:
+    """Return each brief with its text, by id. A brief whose text is not found becomes a diagnostic."""
     library = Library(texts)
-    cases: dict[str, BriefWithSource] = {}
+    pairs: dict[str, BriefWithSource] = {}
     for brief_id, brief in corpus.briefs.items():
         if brief.source.text == "not-held":
             continue
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
         text = recognise(brief, sealed, texts)
         if text is None:
-            found.append(diagnose("B401", Place(file, ("source",), on="key"), id=brief_id))
+            diagnostics.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))
             continue
-        cases[brief_id] = BriefWithSource(file, brief, text, library, sealed, corpus.entries)
-    return cases
+        pairs[brief_id] = BriefWithSource(file, brief, text, library, sealed, corpus.entries)
+    return pairs
 
 
-def _seal_of(case: BriefWithSource, warnings: Iterable[Diagnostic], why: str) -> Seal:
+def _seal_of(pair: BriefWithSource, warnings: Iterable[Diagnostic], why: str) -> Seal:
     claims = {}
-    for claim_id, claim, _ in case.claims():
-        parts = parts_of(claim, case.brief, case.events)
+    for claim_id, claim, _ in pair.claims():
+        parts = parts_of(claim, pair.brief, pair.events)
         assert parts is not None, "a loaded corpus has every event that its claims name"
         claims[claim_id] = seal_claim(claim, parts)
-    paragraphs = {number: case.source.hashes[number - 1] for number in sorted(covered(case.brief))}
-    accepted = tuple(sorted((_record(item) for item in warnings), key=lambda record: sorted(record.items())))
-    return Seal(case.source.sha256, paragraphs, claims, accepted, why if accepted else "")
+    paragraphs = {number: pair.source.hashes[number - 1] for number in sorted(covered_paragraphs(pair.brief))}
+    accepted = tuple(sorted(map(_warning, warnings), key=lambda warning: sorted(warning.items())))
+    return Seal(pair.source.sha256, paragraphs, claims, accepted, why if accepted else "")
 
 
-def _record(item: Diagnostic) -> dict[str, str]:
+def _warning(item: Diagnostic) -> dict[str, str]:
     return {
         "code": item.rule.code,
-        "at": "/".join(str(step) for step in item.place.path),
+        "at": "/".join(str(step) for step in item.location.path),
         "message": item.message,
     }
 
 
 def _key(item: Diagnostic) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(_record(item).items()))
+    return tuple(sorted(_warning(item).items()))
 
 
 def _keys(accepted: Iterable[Mapping[str, str]]) -> set[tuple[tuple[str, str], ...]]:
-    return {tuple(sorted(record.items())) for record in accepted}
+    return {tuple(sorted(warning.items())) for warning in accepted}
 
 
 def _write(project: Path, brief_id: str, new: Seal) -> None:
@@ -170,26 +169,26 @@ def _write(project: Path, brief_id: str, new: Seal) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Whole or not at all: a stopped run leaves the old seal.
-    draft = path.with_name(f".{path.name}~")
-    draft.write_bytes(content)
-    draft.replace(path)
+    # The seal is written whole or not at all: a run that is stopped leaves the old seal.
+    temporary = path.with_name(f".{path.name}~")
+    temporary.write_bytes(content)
+    temporary.replace(path)
 
 
-def _located(project: Path, found: Iterable[Diagnostic]) -> Report:
+def _located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
     def read(file: str) -> bytes:
-        # A line of a source text is never shown.
+        # Lines of source texts are never shown.
         return (project / file).read_bytes() if file.endswith((".yaml", ".json")) else b""
 
-    return report_of(found, read, 0)
+    return report_of(diagnostics, read, 0)
 
 
 def _of_seals(item: Located) -> bool:
     return item.diagnostic.rule.code in ("B411", "B413", "B414")
 
 
-def _graver(item: Located) -> Located:
-    """A claim that is not what was checked: a warning to its author, an error of a record that says it is checked."""
+def _with_severity(item: Located) -> Located:
+    """Make B411 an error: a claim that changed since it was sealed is a warning to its author, but fails `verify`."""
     if item.diagnostic.rule.code != "B411":
         return item
     rule = replace(RULES["B411"], severity="error")

@@ -1,8 +1,8 @@
-"""What can be wrong, and how it is told. No input or output happens here.
+"""Diagnostics, and reports of them as text, as JSON and as GitHub annotations. Nothing here reads or prints.
 
-A `Rule` has a permanent code and explains itself; a `Diagnostic` is one breach of a rule at a `Place`
-(a file and a path into its values); a `Located` diagnostic also knows line and column.
-The wording follows one pattern: the message says what is wrong, the hint says how to mend it.
+A `Rule` has a permanent code and explains itself. A `Diagnostic` is one breach of a rule at a `Location`, which is a
+file and a path into its values. A `Located` diagnostic also has its line and column. Every message says what is wrong,
+and every hint says how to mend it.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a diagnostic points, before its line and column are worked out.
+class Location:
+    """What a diagnostic points to, before its line and column are known.
 
     Attributes:
         file: path relative to the project, with forward slashes.
         path: keys and indexes that lead to the value; empty for the whole file.
-        on: whether the mapping's key or its value is meant.
-        word: part of the value that is meant, searched from its start in the source.
-        nth: which occurrence of `word` is meant, from 0.
-        skip: how many characters of `word` lead up to what is meant, as the brackets of `[[id`.
-        span: set where the place is known at once (bytes, characters, YAML syntax).
+        on: `key` to point to a mapping's key, `value` to point to its value.
+        word: part of the value to point to; the source is searched for it from the start of the value.
+        nth: number of the occurrence of `word`, from 0.
+        skip: number of characters of `word` to leave out, such as the brackets of `[[id`.
+        span: the lines and columns, where they are known at once (faults of bytes, characters and YAML syntax).
     """
 
     file: str
@@ -45,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a file: lines and columns in characters, from 1; the end is exclusive."""
+    """A stretch of a file. Lines and columns count characters from 1, and the end is exclusive."""
 
     line: int
     column: int
@@ -58,13 +58,13 @@ class Diagnostic:
     """One breach of a rule.
 
     Attributes:
-        rule: the rule that was broken.
-        place: where.
-        values: what the rule's message and hint are filled with.
+        rule: the broken rule.
+        location: where it is broken.
+        values: values for the placeholders of the rule's message and hint.
     """
 
     rule: Rule
-    place: Place
+    location: Location
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -74,24 +74,24 @@ class Diagnostic:
 
     @property
     def message(self) -> str:
-        """What is wrong, as one sentence without a full stop."""
+        """One sentence that says what is wrong, without a full stop."""
         return self.rule.message.format_map(self.values)
 
     @property
     def hint(self) -> str:
-        """How to mend it."""
+        """Advice on how to mend it."""
         return str(self.values.get("hint") or self.rule.hint.format_map(self.values))
 
 
-def diagnose(code: str, place: Place, **values: Any) -> Diagnostic:
+def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
     """Make a diagnostic.
 
     Args:
-        code: a code of `generator.diagnostics.rules.RULES`.
-        place: where the breach is.
-        values: fills the placeholders of the rule's message and hint; `hint` replaces the hint.
+        code: a key of `generator.diagnostics.rules.RULES`.
+        location: where the rule is broken.
+        values: values for the placeholders of the rule's message and hint. A value called `hint` replaces the hint.
     """
-    return Diagnostic(RULES[code], place, values)
+    return Diagnostic(RULES[code], location, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ class Located:
     source_line: str
 
     def sort_key(self) -> tuple[str, Span, str]:
-        """By file, then position, then code."""
-        return self.diagnostic.place.file, self.span, self.diagnostic.rule.code
+        """Key that sorts by file, then position, then code."""
+        return self.diagnostic.location.file, self.span, self.diagnostic.rule.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Report:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything found stops a build."""
+        """Whether any diagnostic stops a build."""
         return any(item.diagnostic.severity == "error" for item in self.items)
 
     def counts(self) -> tuple[int, int]:
@@ -125,24 +125,19 @@ class Report:
         return errors, len(self.items) - errors
 
 
-def printable(name: str) -> str:
-    """A file's name as it can be printed: one that is not UTF-8 reaches Python with surrogates, which cannot."""
-    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
-
-
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like `word`, or None where none is near enough to suggest."""
     pool = list(choices)
     lowered = {choice.lower(): choice for choice in pool}
-    if found := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
-        return lowered[found[0]]
-    # A short or clipped name ("japn-mod", "kihara") is near where it is one whole part of a choice.
+    if close := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
+        return lowered[close[0]]
+    # A short or clipped name ("kihara") is near a choice of which it is one whole part.
     parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
     return parts[0] if len(parts) == 1 else None
 
 
 def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
-    """Word a hint that names the nearest right value, or list a few, or say `otherwise`."""
+    """Return a hint that names the nearest choice, or lists up to twelve choices, or says `otherwise`."""
     choices = [choice for choice in choices if choice]
     if near := nearest(word, choices):
         return f'did you mean "{near}"?'
@@ -157,7 +152,7 @@ def _column_width(text: str) -> int:
 
 def _width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0  # an accent of its own stands on the letter before it
+        return 0  # a combining accent shares the column of the letter before it
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
@@ -165,7 +160,7 @@ _BIDI: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI"
 
 
 def _visible(char: str) -> str:
-    # What would move the cursor or turn the line round on a terminal is shown by a sign for it.
+    # Characters that move the cursor or reverse the line on a terminal are replaced.
     hidden = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(char) in _BIDI
     return "\N{REPLACEMENT CHARACTER}" if hidden and char != "\t" else char
 
@@ -177,7 +172,7 @@ _BEFORE: Final = 60
 def excerpt(located: Located) -> tuple[str, str]:
     """Return the source line and the line of carets under it, aligned also under wide characters and tabs.
 
-    Of a very long line, only what is around the place is shown.
+    A very long line is cut to the part around the diagnostic's position.
     """
     line, start = "".join(map(_visible, located.source_line)), located.span.column - 1
     end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
@@ -190,11 +185,11 @@ def excerpt(located: Located) -> tuple[str, str]:
 
 
 def as_text(report: Report) -> Iterator[str]:
-    """Yield the lines people read on a terminal."""
+    """Yield the lines of a report for a terminal."""
     for item in report.items:
         diagnostic, span = item.diagnostic, item.span
-        place = f"{diagnostic.place.file}:{span.line}:{span.column}"
-        yield f"{place}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
+        position = f"{diagnostic.location.file}:{span.line}:{span.column}"
+        yield f"{position}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
         if item.source_line:
             gutter = " " * len(str(span.line))
             line, carets = excerpt(item)
@@ -206,14 +201,22 @@ def as_text(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """Say in one line how many errors and warnings there are, in how many files."""
+    """Return one line with the numbers of errors, warnings and files."""
     errors, warnings = report.counts()
     if not report.items:
         return f"{_plural(report.files, 'file')} checked: no faults"
-    found = [_plural(errors, "error")] if errors else []
-    found += [_plural(warnings, "warning")] if warnings else []
-    faulty = len({item.diagnostic.place.file for item in report.items})
-    return f"{' and '.join(found)} in {_plural(faulty, 'file')}; {_plural(report.files, 'file')} checked"
+    counts = [_plural(errors, "error")] if errors else []
+    counts += [_plural(warnings, "warning")] if warnings else []
+    faulty = len({item.diagnostic.location.file for item in report.items})
+    return f"{' and '.join(counts)} in {_plural(faulty, 'file')}; {_plural(report.files, 'file')} checked"
+
+
+def printable(name: str) -> str:
+    """Return a file's name as it can be printed.
+
+    Python reads names that are not UTF-8 as text with lone surrogates; these become question marks.
+    """
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _plural(number: int, noun: str) -> str:
@@ -222,17 +225,17 @@ def _plural(number: int, noun: str) -> str:
 
 def as_json(report: Report) -> str:
     """Return a JSON list of objects with code, severity, message, hint, file, line, column and the end."""
-    return json.dumps([_record(item) for item in report.items], ensure_ascii=False, indent=2)
+    return json.dumps([_as_object(item) for item in report.items], ensure_ascii=False, indent=2)
 
 
-def _record(item: Located) -> dict[str, str | int]:
+def _as_object(item: Located) -> dict[str, str | int]:
     diagnostic, span = item.diagnostic, item.span
     return {
         "code": diagnostic.rule.code,
         "severity": diagnostic.severity,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
-        "file": diagnostic.place.file,
+        "file": diagnostic.location.file,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
@@ -241,14 +244,14 @@ def _record(item: Located) -> dict[str, str | int]:
 
 
 def as_github(report: Report) -> Iterator[str]:
-    """Yield GitHub workflow commands, which show as annotations of a pull request.
+    """Yield GitHub workflow commands, which GitHub shows as annotations of a pull request.
 
     Source of the format and its escapes: "Workflow commands for GitHub Actions".
     """
     for item in report.items:
         diagnostic, span = item.diagnostic, item.span
         properties = {
-            "file": diagnostic.place.file,
+            "file": diagnostic.location.file,
             "line": span.line,
             "endLine": span.end_line,
             "col": span.column,

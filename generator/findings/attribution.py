@@ -1,4 +1,4 @@
-"""What kind of speaker stands behind a claim, which readers filter by."""
+"""The kind of speaker behind a claim. Readers filter claims by it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from generator.model.attribution import AttributionKind
 
 
 def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
-    """Tell the kind of a claim's speaker, weightiest first.
+    """Return the kind of a claim's speaker.
 
-    `official` is what a government's own text says for itself; the same words in a news report are the
-    `institution` that is quoted. A person who is named stays `named` in either.
+    A government's own text is `official` where it speaks for itself. A news report that quotes the government is of the
+    kind `institution`. A named person is `named` in both.
     """
     speaker = record.claim.said_by.speaker
     if speaker.entity and corpus.kinds[speaker.entity] == "people":
@@ -25,5 +25,5 @@ def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
 
 
 def is_official_text(corpus: Corpus, record: ClaimRecord) -> bool:
-    """A text is official where it comes from a government, whoever keeps the copy that was read."""
+    """Whether a claim's text comes from a government, whoever published the copy that was read."""
     return corpus.publishers[corpus.origin(record.brief)].kind == "government"

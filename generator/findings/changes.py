@@ -1,6 +1,6 @@
-"""What differs between two states of the record: briefs, claims, tombstones and statuses. A pure comparison.
+"""The differences between two states of the corpus: in briefs, claims, tombstones and statuses.
 
-Nothing here says when or why a record changed; `generator.findings.entered` tells that from the record's own dates.
+Nothing here says when or why the corpus changed. `generator.findings.entry_history` tells when, from dates of entry.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
-from generator.findings.status import Status, statuses
+from generator.findings.status import Pair, StatusChange, status_change, statuses
 from generator.model.brief import Brief, Withdrawal
 
 ClaimPart = Literal[
@@ -32,13 +32,10 @@ ClaimPart = Literal[
     "basis",
     "entered",
 ]
-"""What of a claim can have changed."""
+"""The parts of a claim that can change."""
 
 BriefPart = Literal["title", "source", "bottom-line", "faults", "noise", "gaps", "entered", "folder", "tombstones"]
-"""What of a brief can have changed, its claims apart."""
-
-StatusPart = Literal["stage", "since", "confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
-"""What of a status can have changed."""
+"""The parts of a brief that can change, apart from its claims."""
 
 _BRIEF_PARTS: Final[Mapping[BriefPart, str]] = {
     "title": "title",
@@ -50,25 +47,17 @@ _BRIEF_PARTS: Final[Mapping[BriefPart, str]] = {
     "entered": "entered",
 }
 _SAME_BRIEF: Final = 0.5
-"""Share of its claims that a brief must have in common with one of another id to be taken for that one, moved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A value before and after; empty where there was or is none."""
-
-    old: str
-    new: str
+"""Share of claims that two briefs of different ids must have in common to be taken for one brief that moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """A claim that says something else than before, or says it otherwise.
+    """A claim that changed.
 
     Attributes:
-        old: as it was.
-        new: as it is.
-        parts: what of it changed, and how.
+        old: the claim before.
+        new: the claim after.
+        parts: the parts that changed, before and after.
     """
 
     old: ClaimRecord
@@ -77,14 +66,14 @@ class ClaimChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnClaim:
     """A claim that was withdrawn, with its tombstone.
 
     Attributes:
-        brief_id: the brief that made it.
-        claim_id: its former id.
+        brief_id: the id of the brief that made it.
+        claim_id: the claim's former id.
         withdrawal: the tombstone.
-        old: the claim as it was; None where the older record had no such claim either.
+        old: the claim as it was; None where it is not known or the older corpus has no such claim.
     """
 
     brief_id: str
@@ -99,17 +88,17 @@ class Withdrawn:
 
     @property
     def instead(self) -> str:
-        """`brief-id/claim-id` of the claim that replaced it; empty where none did."""
+        """The reference `brief-id/claim-id` of the claim that replaced it; empty where none did."""
         return full_ref(self.brief_id, self.withdrawal.instead) if self.withdrawal.instead else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """A claim that is gone without a tombstone: links to it lead nowhere.
+class RemovedClaim:
+    """A claim that was removed without a tombstone, so that links to it lead nowhere.
 
     Attributes:
-        old: as it was.
-        now: `brief-id/claim-id` of the claim that says the same in the same brief; empty where none does.
+        old: the claim as it was.
+        now: the reference `brief-id/claim-id` of a claim of the same brief that says the same; empty where none does.
     """
 
     old: ClaimRecord
@@ -117,8 +106,8 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A brief whose id is another, though it is the same brief: its former address leads nowhere."""
+class MovedBrief:
+    """A brief whose id changed, so that its former address leads nowhere."""
 
     old_id: str
     new_id: str
@@ -126,66 +115,47 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class BriefChange:
-    """A brief that changed in other parts than its claims."""
+    """A brief that changed in parts other than its claims."""
 
     brief_id: str
     parts: tuple[BriefPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    """An initiative whose status is another.
-
-    Attributes:
-        initiative_id: the initiative.
-        name: its name, as it is or was.
-        parts: what of it changed: the names of stages, dates in EDTF, a verdict, `yes` or nothing.
-        old: as it was; None where there was no such initiative.
-        new: as it is; None where there is none.
-    """
-
-    initiative_id: str
-    name: str
-    parts: Mapping[StatusPart, Pair]
-    old: Status | None
-    new: Status | None
-
-
 @dataclass(frozen=True)
 class Changes:
-    """Everything in which two states of the record differ, in the order of ids.
+    """Every difference between two states of the corpus, in the order of ids.
 
     Attributes:
         old: the older state.
         new: the newer state.
-        briefs_added: ids of briefs that are new.
-        briefs_removed: ids of briefs that are gone.
-        briefs_moved: briefs whose id is another.
-        briefs_changed: briefs that changed in other parts than their claims.
-        added: claims that are new, those of new briefs included.
+        briefs_added: the ids of new briefs.
+        briefs_removed: the ids of removed briefs.
+        briefs_moved: briefs whose id changed.
+        briefs_changed: briefs that changed in parts other than their claims.
+        added: new claims, including those of new briefs.
         changed: claims that changed.
-        withdrawn: claims that have a tombstone now, and had none.
-        removed: claims that are gone without one, those of removed briefs included.
-        tombstones_removed: tombstones that are gone, each as `brief-id/claim-id`: their addresses lead nowhere now.
-        statuses: initiatives whose status is another, in the registry's order.
+        withdrawn: claims whose tombstone is new.
+        removed: claims that were removed without a tombstone, including those of removed briefs.
+        tombstones_removed: the references `brief-id/claim-id` of removed tombstones, whose addresses lead nowhere now.
+        statuses: initiatives whose status changed, in the registry's order.
     """
 
     old: Corpus
     new: Corpus
     briefs_added: tuple[str, ...]
     briefs_removed: tuple[str, ...]
-    briefs_moved: tuple[Moved, ...]
+    briefs_moved: tuple[MovedBrief, ...]
     briefs_changed: tuple[BriefChange, ...]
     added: tuple[ClaimRecord, ...]
     changed: tuple[ClaimChange, ...]
-    withdrawn: tuple[Withdrawn, ...]
-    removed: tuple[Removed, ...]
+    withdrawn: tuple[WithdrawnClaim, ...]
+    removed: tuple[RemovedClaim, ...]
     tombstones_removed: tuple[str, ...]
     statuses: tuple[StatusChange, ...]
 
     @property
     def nothing(self) -> bool:
-        """Whether the two states say the same."""
+        """Whether there is no difference."""
         return not any(
             (
                 self.briefs_added,
@@ -203,32 +173,8 @@ class Changes:
 
 
 def compare(old: Corpus, new: Corpus) -> Changes:
-    """Compare two states of the record."""
+    """Compare two states of the corpus."""
     return _Comparison(old, new).changes()
-
-
-def status_change(name: str, old: Status | None, new: Status | None) -> StatusChange | None:
-    """Compare two statuses of one initiative; None where they say the same."""
-    known = new or old
-    assert known is not None, "there is an initiative on one side at least"
-    before, after = _said_of(old), _said_of(new)
-    parts = {part: Pair(before[part], after[part]) for part in after if before[part] != after[part]}
-    return StatusChange(known.initiative_id, name, parts, old, new) if parts else None
-
-
-def _said_of(status: Status | None) -> dict[StatusPart, str]:
-    if status is None:
-        return dict.fromkeys(get_args(StatusPart), "")
-    return {
-        "stage": status.stage.name if status.stage else "",
-        "since": str(status.since or ""),
-        "confirmed": str(status.confirmed or ""),
-        "goal": status.goal.name if status.goal else "",
-        "deadline": str(status.deadline or ""),
-        "verdict": status.verdict if status.verdict != "none" else "",
-        "hedged": "yes" if status.hedged else "",
-        "unconfirmed": "yes" if status.unconfirmed else "",
-    }
 
 
 @dataclass(frozen=True)
@@ -242,9 +188,9 @@ class _Comparison:
         return Changes(
             old,
             new,
-            briefs_added=tuple(slug for slug in new.briefs if slug not in old.briefs and slug not in self.former),
-            briefs_removed=tuple(slug for slug in old.briefs if slug not in new.briefs and slug not in self.moved),
-            briefs_moved=tuple(Moved(old_id, new_id) for old_id, new_id in self.moved.items()),
+            briefs_added=tuple(key for key in new.briefs if key not in old.briefs and key not in self.former),
+            briefs_removed=tuple(key for key in old.briefs if key not in new.briefs and key not in self.moved),
+            briefs_moved=tuple(MovedBrief(old_id, new_id) for old_id, new_id in self.moved.items()),
             briefs_changed=tuple(self._briefs_changed()),
             added=added,
             changed=changed,
@@ -258,34 +204,33 @@ class _Comparison:
 
     @cached_property
     def moved(self) -> dict[str, str]:
-        """New ids of briefs by their old ones."""
-        gone = [slug for slug in self.old.briefs if slug not in self.new.briefs]
-        fresh = [slug for slug in self.new.briefs if slug not in self.old.briefs]
+        """The new id of each brief that moved, by its old id."""
+        gone = [brief_id for brief_id in self.old.briefs if brief_id not in self.new.briefs]
+        fresh = [brief_id for brief_id in self.new.briefs if brief_id not in self.old.briefs]
         if not gone or not fresh:
             return {}
-        # The same source text makes the same brief; without seals, the same claims do.
-        texts = {self.new.seals[slug].sha256: slug for slug in fresh if slug in self.new.seals}
+        # Briefs of the same source text are the same brief. Without seals, briefs of the same claims are.
+        by_text = {self.new.seals[brief_id].sha256: brief_id for brief_id in fresh if brief_id in self.new.seals}
         by_claim: dict[tuple[str, str], list[str]] = {}
-        for slug in fresh:
-            for key in _statements(self.new.briefs[slug]):
-                by_claim.setdefault(key, []).append(slug)
-        found: dict[str, str] = {}
+        for brief_id in fresh:
+            for statement in _statements(self.new.briefs[brief_id]):
+                by_claim.setdefault(statement, []).append(brief_id)
+        moved: dict[str, str] = {}
         taken: set[str] = set()
-        for slug in gone:
-            sealed = self.old.seals.get(slug)
-            target = texts.get(sealed.sha256) if sealed else None
-            target = target or self._most_alike(slug, by_claim)
+        for brief_id in gone:
+            seal = self.old.seals.get(brief_id)
+            target = by_text.get(seal.sha256) if seal else None
+            target = target or self._most_alike(brief_id, by_claim)
             if target is not None and target not in taken:
-                found[slug] = target
+                moved[brief_id] = target
                 taken.add(target)
-        return found
+        return moved
 
-    def _most_alike(self, slug: str, by_claim: Mapping[tuple[str, str], list[str]]) -> str | None:
-        claims = self.old.briefs[slug].claims
-        # A statement that many briefs share, as copies of one text do, tells none of them apart.
-        shared = Counter(
-            found[0] for key in _statements(self.old.briefs[slug]) if len(found := by_claim.get(key, [])) == 1
-        )
+    def _most_alike(self, brief_id: str, by_claim: Mapping[tuple[str, str], list[str]]) -> str | None:
+        claims = self.old.briefs[brief_id].claims
+        # A statement that several briefs share, as copies of one text do, identifies none of them.
+        makers = (by_claim.get(statement, []) for statement in _statements(self.old.briefs[brief_id]))
+        shared = Counter(briefs[0] for briefs in makers if len(briefs) == 1)
         best = max(shared, key=lambda other: (shared[other], other), default=None)
         if best is None:
             return None
@@ -294,16 +239,16 @@ class _Comparison:
 
     @cached_property
     def former(self) -> dict[str, str]:
-        """Old ids of briefs by their new ones."""
+        """The old id of each brief that moved, by its new id."""
         return {new_id: old_id for old_id, new_id in self.moved.items()}
 
     def _now(self, ref: str) -> str:
-        """A reference of the older record as the newer one would write it."""
+        """Return a reference of the older corpus with the ids of the newer one."""
         brief_id, _, claim_id = ref.rpartition("/")
         return f"{self.moved.get(brief_id, brief_id)}/{claim_id}"
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
-        """Briefs that are in both records, as (old id, new id)."""
+        """Yield briefs that are in both states, as (old id, new id)."""
         for new_id in self.new.briefs:
             old_id = self.former.get(new_id, new_id)
             if old_id in self.old.briefs:
@@ -359,22 +304,22 @@ class _Comparison:
             "entered": str(claim.entered or ""),
         }
 
-    def _withdrawn(self) -> Iterator[Withdrawn]:
+    def _withdrawn(self) -> Iterator[WithdrawnClaim]:
         for new_id, brief in self.new.briefs.items():
             old_id = self.former.get(new_id, new_id)
             old = self.old.briefs.get(old_id)
             for claim_id, withdrawal in brief.withdrawn.items():
                 if old is None or claim_id not in old.withdrawn:
-                    yield Withdrawn(new_id, claim_id, withdrawal, self.old.claims.get(f"{old_id}/{claim_id}"))
+                    yield WithdrawnClaim(new_id, claim_id, withdrawal, self.old.claims.get(f"{old_id}/{claim_id}"))
 
-    def _removed(self) -> Iterator[Removed]:
+    def _removed(self) -> Iterator[RemovedClaim]:
         for ref, record in self.old.claims.items():
             now = self._now(ref)
             brief = self.new.briefs.get(now.rpartition("/")[0])
             if now in self.new.claims or (brief and record.claim_id in brief.withdrawn):
                 continue
             same = (other for other, claim in brief.claims.items() if claim.text == record.claim.text) if brief else ()
-            yield Removed(record, next((f"{now.rpartition('/')[0]}/{other}" for other in same), ""))
+            yield RemovedClaim(record, next((f"{now.rpartition('/')[0]}/{other}" for other in same), ""))
 
     def _tombstones_removed(self) -> Iterator[str]:
         for old_id, brief in self.old.briefs.items():
@@ -385,9 +330,10 @@ class _Comparison:
 
     def _statuses(self) -> Iterator[StatusChange]:
         before, after = statuses(self.old), statuses(self.new)
-        for slug in (*after, *(slug for slug in before if slug not in after)):
-            owner = self.new if slug in after else self.old
-            change = status_change(owner.initiatives[slug].name, before.get(slug), after.get(slug))
+        for initiative_id in (*after, *(key for key in before if key not in after)):
+            owner = self.new if initiative_id in after else self.old
+            name = owner.initiatives[initiative_id].name
+            change = status_change(name, before.get(initiative_id), after.get(initiative_id))
             if change is not None:
                 yield change
 
@@ -398,7 +344,7 @@ def _statements(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _speaker(record: ClaimRecord) -> str:
-    """A speaker's chain as one line: from who said it to who passed it on."""
+    """Return the chain of speakers as one line, from who said it to who passed it on."""
     chain = record.claim.said_by.chain()
     first = chain[-1]
     said = (

@@ -1,4 +1,4 @@
-"""How many independent origins and voices stand behind a set of claims: counted by who spoke, not by file."""
+"""The independent origins and the voices behind claims, counted by speaker and not by file."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from generator.corpus import ClaimRecord, Corpus
 
 
 def origins(corpus: Corpus, records: Iterable[ClaimRecord]) -> frozenset[str]:
-    """Newsrooms and bodies that the claims' texts really come from; reposts share their origin."""
+    """Return the newsrooms and bodies that the claims' texts really come from. Reposts share their origin."""
     return frozenset(corpus.origin(record.brief) for record in records)
 
 
 def voice(corpus: Corpus, record: ClaimRecord) -> str:
-    """Name whoever stands behind a claim, so that one speaker quoted twice is one voice.
+    """Return a name for the speaker of a claim, so that a speaker who is quoted twice is one voice.
 
-    A person or body is a voice wherever it is quoted. A joint statement is one voice. A report's own narration,
-    a headline and an unnamed speaker are voices of the report's origin.
+    A person or body is the same voice wherever it is quoted. A joint statement is one voice. A report's own narration,
+    its headline and its unnamed speakers are voices of the report's origin.
     """
     speaker = record.claim.said_by.speaker
     if speaker.entity:
@@ -28,5 +28,5 @@ def voice(corpus: Corpus, record: ClaimRecord) -> str:
 
 
 def voices(corpus: Corpus, records: Iterable[ClaimRecord]) -> frozenset[str]:
-    """Every voice behind the claims, once."""
+    """Return every voice behind the claims, once each."""
     return frozenset(voice(corpus, record) for record in records)

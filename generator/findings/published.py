@@ -1,4 +1,4 @@
-"""What was published when and by whom: briefs in the order of their texts, and what concerns each publisher."""
+"""Briefs and events in the order of their dates, and the briefs and claims that concern each publisher."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from generator.corpus import ClaimRecord, Corpus
 
 
 @dataclass(frozen=True, slots=True)
-class OfPublisher:
-    """Something that concerns a publisher.
+class PublisherItem:
+    """A brief or a claim that concerns a publisher.
 
     Attributes:
-        what: a brief whose text comes from it or was published by it, or a claim in which it is quoted.
-        brief_id: the brief; empty for a claim.
+        what: `originated` for a brief whose text comes from it, `published` for a brief whose text it published,
+            `quoted` for a claim in which it is quoted.
+        brief_id: the brief's id; empty for a claim.
         record: the claim; None for a brief.
     """
 
@@ -26,47 +27,47 @@ class OfPublisher:
 
 
 def briefs_by_date(corpus: Corpus) -> tuple[str, ...]:
-    """Ids of all briefs, oldest first by the day of publication."""
+    """Return the ids of all briefs by their day of publication, oldest first."""
     briefs = corpus.briefs
-    return tuple(sorted(briefs, key=lambda slug: (*briefs[slug].source.published.sort_key(), slug)))
+    return tuple(sorted(briefs, key=lambda brief_id: (*briefs[brief_id].source.published.sort_key(), brief_id)))
 
 
 def events_by_date(corpus: Corpus) -> tuple[str, ...]:
-    """Ids of all events, oldest first."""
+    """Return the ids of all events, oldest first."""
     events = corpus.events
-    return tuple(sorted(events, key=lambda slug: (*events[slug].date.sort_key(), slug)))
+    return tuple(sorted(events, key=lambda event_id: (*events[event_id].date.sort_key(), event_id)))
 
 
 @dataclass(frozen=True)
-class Published:
-    """What concerns each publisher.
+class PublisherIndex:
+    """The briefs and claims that concern each publisher.
 
     Attributes:
-        corpus: the record.
+        corpus: the corpus.
     """
 
     corpus: Corpus
 
     @cached_property
     def originated(self) -> dict[str, list[str]]:
-        """Briefs, oldest first, by the newsroom or body that their text comes from."""
+        """The ids of briefs, oldest first, by the newsroom or body that their text comes from."""
         return self._grouped(lambda brief_id: self.corpus.origin(self.corpus.briefs[brief_id]))
 
     @cached_property
     def published(self) -> dict[str, list[str]]:
-        """Briefs, oldest first, by the publisher of the copy that was read."""
+        """The ids of briefs, oldest first, by the publisher of the copy that was read."""
         return self._grouped(lambda brief_id: self.corpus.briefs[brief_id].source.publisher)
 
-    def of(self, slug: str) -> tuple[OfPublisher, ...]:
-        """All that concerns a publisher, each kind oldest first."""
+    def of(self, publisher_id: str) -> tuple[PublisherItem, ...]:
+        """Return the briefs and claims that concern a publisher, kind by kind, oldest first."""
         return (
-            *(OfPublisher("originated", brief_id, None) for brief_id in self.originated.get(slug, ())),
-            *(OfPublisher("published", brief_id, None) for brief_id in self.published.get(slug, ())),
-            *(OfPublisher("quoted", "", record) for record in self.corpus.claims_naming.get(slug, ())),
+            *(PublisherItem("originated", brief_id, None) for brief_id in self.originated.get(publisher_id, ())),
+            *(PublisherItem("published", brief_id, None) for brief_id in self.published.get(publisher_id, ())),
+            *(PublisherItem("quoted", "", record) for record in self.corpus.claims_naming.get(publisher_id, ())),
         )
 
-    def _grouped(self, group: Callable[[str], str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _grouped(self, publisher_of: Callable[[str], str]) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
         for brief_id in briefs_by_date(self.corpus):
-            found.setdefault(group(brief_id), []).append(brief_id)
-        return found
+            groups.setdefault(publisher_of(brief_id), []).append(brief_id)
+        return groups

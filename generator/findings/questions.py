@@ -1,4 +1,4 @@
-"""Where sources agree, refine or contradict one another: what is computed about the positions of a question."""
+"""The claims, dates, voices and origins behind the positions of a question."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def letter(number: int) -> str:
-    """The letter of a position, counted from 0: A, B, …; after Z its number."""
+    """Return the letter of a position by its number from 0: A, B, …, and after Z its number from 1."""
     return LETTERS[number] if number < len(LETTERS) else str(number + 1)
 
 
 def records_of(corpus: Corpus, position: Position) -> tuple[ClaimRecord, ...]:
-    """The claims of a position, oldest first."""
+    """Return the claims of a position, oldest first."""
     records = (corpus.claims[ref] for ref in dict.fromkeys(position.claims))
     return tuple(sorted(records, key=lambda record: (*record.when.sort_key(), record.ref)))
 
 
 def all_records(corpus: Corpus, question: Question) -> tuple[ClaimRecord, ...]:
-    """The claims of all positions, oldest first, each once."""
+    """Return the claims of all positions, oldest first, once each."""
     records = (corpus.claims[ref] for ref in dict.fromkeys(question.claim_refs()))
     return tuple(sorted(records, key=lambda record: (*record.when.sort_key(), record.ref)))
 
 
 def span(records: Sequence[ClaimRecord]) -> Edtf | None:
-    """The dates that claims speak of, from the first to the last, no sharper than the claims have them.
+    """Return the time from the first to the last date of claims, no sharper than the claims have them.
 
-    None where there are no claims, or no date that can be put in order.
+    None where there are no claims, or none has a date that can be put in order.
     """
     dated = [record.when for record in records if record.when.earliest or record.when.latest]
     if not dated:
@@ -50,11 +50,11 @@ def span(records: Sequence[ClaimRecord]) -> Edtf | None:
 
 
 def _parts(when: Edtf) -> list[str]:
-    """First and last part of an interval or a set; an open side gives way to the one that is known."""
+    """Return the parts of an interval or a set. An open start becomes the known end."""
     text = when.text.strip("[]")
     if "/" in text:
         start, end = text.split("/")
-        # `../2024` speaks of 2024 at the latest; `2019/..` has no last day, and stays open.
+        # `../2024` speaks of 2024 at the latest. `2019/..` has no last day, so its end stays open.
         return [end if start in ("", "..") else start, end or ".."]
     return text.replace("..", ",").strip(",").split(",")
 
@@ -64,12 +64,12 @@ def _end(when: Edtf) -> tuple[bool, Day]:
 
 
 def voices_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> Mapping[str, int]:
-    """How many of the claims each voice speaks, in the order of its first one."""
+    """Return the number of claims of each voice, in the order of its first claim."""
     return Counter(voice(corpus, record) for record in records)
 
 
 def reported_by(corpus: Corpus, question: Question) -> Mapping[str, tuple[tuple[str, ...], int]]:
-    """For each origin that reports a question: the letters of the positions it reports, and in how many claims."""
+    """Return, for each origin that reports on a question, the letters of its positions and its number of claims."""
     letters: dict[str, dict[str, None]] = {}
     counts: Counter[str] = Counter()
     for number, position in enumerate(question.positions):
@@ -77,4 +77,4 @@ def reported_by(corpus: Corpus, question: Question) -> Mapping[str, tuple[tuple[
             origin = corpus.origin(record.brief)
             letters.setdefault(origin, {})[letter(number)] = None
             counts[origin] += 1
-    return {origin: (tuple(found), counts[origin]) for origin, found in letters.items()}
+    return {origin: (tuple(reported), counts[origin]) for origin, reported in letters.items()}

@@ -1,4 +1,4 @@
-"""Which briefs belong together: by linked claims, then by shared events, then by what few others name."""
+"""Related briefs: briefs with linked claims, with shared events, or with entries that few other briefs name."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import Final
 from generator.corpus import Corpus
 
 MOST_RELATED: Final = 5
-"""Briefs that are shown beside one."""
+"""Number of related briefs that are shown with a brief."""
 
 MOST_SHARING: Final = 30
-"""Briefs that may name an entry before it says nothing of which belong together; bounds the work for each brief."""
+"""Number of briefs that may name an entry that relates them. It bounds the work for each brief."""
 
 LEAST_RARE: Final = log(2)
-"""Weight of an entry that half of the briefs name: to share that, or what more of them name, says nothing."""
+"""Weight of an entry that half of the briefs name. Entries of this weight or less relate no briefs."""
 
 LEAST_SHARED: Final = 1.0
-"""Weight of shared entries below which two briefs that share no event and no linked claim are not related."""
+"""Least weight of the shared entries of two related briefs that share no event and have no linked claims."""
 
 _NAMED_IN_REASON: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A brief that belongs to another, and why.
+    """A brief that is related to another, and the reasons.
 
     Attributes:
         brief_id: its id.
-        links: how many relations lead from claims of one to claims of the other.
-        events: ids of events that claims of both report, the rarest first.
-        entries: ids of the other registry entries that both name, the rarest first; a few.
+        links: the number of relations between claims of the two briefs.
+        events: the ids of events that claims of both report, the rarest first.
+        entries: the ids of a few other registry entries that both name, the rarest first.
     """
 
     brief_id: str
@@ -42,10 +42,10 @@ class Related:
 
 
 class RelatedBriefs:
-    """Finds the related briefs of one corpus, by an index from entries to the briefs that name them.
+    """The related briefs of a corpus, found by an index from entries to the briefs that name them.
 
-    An entry weighs the logarithm of how rare it is among briefs (its inverse document frequency). One that more than
-    `MOST_SHARING` briefs name is left out, so that the work for a brief does not grow with the record.
+    The weight of an entry is its inverse document frequency, the logarithm of its rarity among briefs. Entries that
+    more than `MOST_SHARING` briefs name are left out, so the work for a brief does not grow with the corpus.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -54,9 +54,10 @@ class RelatedBriefs:
         self._rarities: dict[str, float] = {}
 
     def of(self, brief_id: str, most: int = MOST_RELATED) -> tuple[Related, ...]:
-        """The briefs that belong to one, the nearest first.
+        """Return the briefs that are related to a brief, the nearest first.
 
-        More linked claims come first; with as many, shared events by their rarity; then shared entries by theirs.
+        Briefs are ordered by the number of linked claims, then by the weight of shared events, then by the weight of
+        shared entries.
         """
         links = self._links(brief_id)
         events: dict[str, list[str]] = defaultdict(list)
@@ -64,13 +65,13 @@ class RelatedBriefs:
         weight: defaultdict[str, float] = defaultdict(float)
         event_weight: defaultdict[str, float] = defaultdict(float)
         kinds = self._corpus.kinds
-        # The rarest first, then by id, so that reasons begin with what says most.
-        for rarest, slug in sorted((-self._rarity(slug), slug) for slug in self._named(brief_id)):
-            rarity, is_event = -rarest, kinds[slug] == "events"
+        # The rarest entries come first, so that the reasons begin with the strongest.
+        for negated, entry_id in sorted((-self._rarity(entry_id), entry_id) for entry_id in self._named(brief_id)):
+            rarity, is_event = -negated, kinds[entry_id] == "events"
             if rarity <= (0 if is_event else LEAST_RARE):
                 continue
-            for other in self._briefs_naming(slug):
-                (events if is_event else entries)[other].append(slug)
+            for other in self._briefs_naming(entry_id):
+                (events if is_event else entries)[other].append(entry_id)
                 (event_weight if is_event else weight)[other] += rarity
         near = {*links, *event_weight, *(other for other in weight if weight[other] >= LEAST_SHARED)} - {brief_id}
         order = sorted(near, key=lambda other: (-links[other], -event_weight[other], -weight[other], other))
@@ -91,22 +92,22 @@ class RelatedBriefs:
     def _named(self, brief_id: str) -> set[str]:
         claims = self._corpus.claims
         own = self._corpus.briefs[brief_id].claims
-        return {slug for claim_id in own for slug in claims[f"{brief_id}/{claim_id}"].names}
+        return {entry_id for claim_id in own for entry_id in claims[f"{brief_id}/{claim_id}"].names}
 
-    def _rarity(self, slug: str) -> float:
-        if slug not in self._rarities:
-            # Of an entry that too many name, no brief is known here: it weighs nothing.
-            briefs = self._briefs_naming(slug)
-            self._rarities[slug] = log(len(self._corpus.briefs) / len(briefs)) if len(briefs) > 1 else 0.0
-        return self._rarities[slug]
+    def _rarity(self, entry_id: str) -> float:
+        if entry_id not in self._rarities:
+            # An entry that too many briefs name has no briefs here, and so no weight.
+            briefs = self._briefs_naming(entry_id)
+            self._rarities[entry_id] = log(len(self._corpus.briefs) / len(briefs)) if len(briefs) > 1 else 0.0
+        return self._rarities[entry_id]
 
-    def _briefs_naming(self, slug: str) -> tuple[str, ...]:
-        if slug not in self._naming:
-            found: dict[str, None] = {}
-            for record in self._corpus.claims_naming.get(slug, ()):
-                found[record.brief_id] = None
-                if len(found) > MOST_SHARING:
-                    found.clear()
+    def _briefs_naming(self, entry_id: str) -> tuple[str, ...]:
+        if entry_id not in self._naming:
+            briefs: dict[str, None] = {}
+            for record in self._corpus.claims_naming.get(entry_id, ()):
+                briefs[record.brief_id] = None
+                if len(briefs) > MOST_SHARING:
+                    briefs.clear()
                     break
-            self._naming[slug] = tuple(found)
-        return self._naming[slug]
+            self._naming[entry_id] = tuple(briefs)
+        return self._naming[entry_id]

@@ -1,7 +1,7 @@
-"""What stands on a timeline: events, claims and target dates, in lanes, one mark for each date of a lane.
+"""The marks of a timeline: events, claims and target dates, in lanes.
 
-Claims of one lane with the same date share a mark, so that hundreds of claims stay readable. Nothing here knows how
-wide a day is: `site/timeline/drawing.py` draws.
+Claims of one lane with the same date share a mark, so that hundreds of claims stay readable. Nothing here knows the
+width of a day; `site/timeline/drawing.py` draws.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ LaneKind = Literal["events", "initiative", "other"]
 
 EVENTS: Final = "_events"
 OTHER: Final = "_other"
-"""Ids of the lanes that belong to no initiative; no id of the record begins with an underscore."""
+"""The ids of the lanes that belong to no initiative. No id of the corpus begins with an underscore."""
 
 _WEAK: Final = frozenset({"unnamed", "headline"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn at one date of one lane.
+    """A mark at one date of one lane.
 
     Attributes:
         kind: an event, claims, or a target date that claims set.
-        date: when, as uncertain as the record has it.
-        span: how that is to be drawn.
+        date: the date, as uncertain as the corpus has it.
+        span: the way to draw the date.
         event: the event's id; empty for claims and deadlines.
-        claims: the claims at that date, or those that set the deadline; in order of their ids. None for an event.
+        claims: the claims at that date, or those that set the deadline, in the order of their ids. An event has none.
     """
 
     kind: MarkKind
@@ -49,9 +49,9 @@ class Lane:
     """Marks that belong together, oldest first.
 
     Attributes:
-        id: of the initiative; `EVENTS` or `OTHER`.
-        kind: what the lane holds.
-        marks: what is drawn in it.
+        id: the initiative's id, `EVENTS` or `OTHER`.
+        kind: the kind of lane.
+        marks: the marks, oldest first.
     """
 
     id: str
@@ -60,15 +60,16 @@ class Lane:
 
     @property
     def claims(self) -> int:
-        """How many claims stand in the lane; a claim that sets a deadline is counted once."""
+        """The number of claims in the lane. A claim that sets a deadline is counted once."""
         return sum(len(mark.claims) for mark in self.marks if mark.kind == "claims")
 
 
 def span_kind(date: Edtf) -> SpanKind:
-    """Tell how a date is drawn.
+    """Return the way to draw a date.
 
-    `by` has an open start, as "by the end of 2023"; `open-start` one that nobody knows. A date that is marked about
-    or uncertain is `approximate`, be it a day or a year. What has neither a first nor a last day is `undated`.
+    A date with an open start, such as "by the end of 2023", is `by`. A date whose start is unknown is `open-start`. A
+    date that is marked as approximate or uncertain is `approximate`, whether it is a day or a year. A date with neither
+    a first nor a last day is `undated`.
     """
     if date.earliest is None and date.latest is None:
         return "undated"
@@ -82,7 +83,7 @@ def span_kind(date: Edtf) -> SpanKind:
 
 
 def bounds(mark: Mark) -> Iterator[Day]:
-    """Yield the days between which a mark is drawn, as far as they are known."""
+    """Yield the first and the last day of a mark, where they are known."""
     if mark.date.earliest is not None:
         yield mark.date.earliest
     if mark.date.latest is not None:
@@ -90,50 +91,50 @@ def bounds(mark: Mark) -> Iterator[Day]:
 
 
 def is_weak(corpus: Corpus, mark: Mark) -> bool:
-    """Whether unnamed speakers and headlines alone stand behind a mark."""
+    """Whether all claims of a mark are those of unnamed speakers and headlines."""
     return bool(mark.claims) and all(attribution_kind(corpus, record) in _WEAK for record in mark.claims)
 
 
 def timeline(corpus: Corpus) -> tuple[Lane, ...]:
-    """Everything that has a date: events, one lane for each initiative, claims on no initiative. No lane is empty."""
-    by_initiative: dict[str, list[ClaimRecord]] = {slug: [] for slug in corpus.initiatives}
+    """Return the lanes of the whole corpus: events, each initiative, and claims on no initiative. No lane is empty."""
+    by_initiative: dict[str, list[ClaimRecord]] = {initiative_id: [] for initiative_id in corpus.initiatives}
     other: list[ClaimRecord] = []
     for record in corpus.claims_by_date:
         by_initiative.get(record.claim.initiative or "", other).append(record)
     lanes = [
         Lane(EVENTS, "events", _events(corpus, corpus.events)),
-        *(Lane(slug, "initiative", _claims(records)) for slug, records in by_initiative.items()),
+        *(Lane(initiative_id, "initiative", _claims(records)) for initiative_id, records in by_initiative.items()),
         Lane(OTHER, "other", _claims(other)),
     ]
     return tuple(lane for lane in lanes if lane.marks)
 
 
-def initiative_timeline(corpus: Corpus, slug: str) -> tuple[Lane, ...]:
-    """One initiative: its claims and target dates, and the events that its claims report."""
-    naming = corpus.claims_naming.get(slug, ())
-    records = [record for record in naming if record.claim.initiative == slug]
+def initiative_timeline(corpus: Corpus, initiative_id: str) -> tuple[Lane, ...]:
+    """Return the lanes of one initiative: the events that its claims report, and its claims and target dates."""
+    naming = corpus.claims_naming.get(initiative_id, ())
+    records = [record for record in naming if record.claim.initiative == initiative_id]
     events = dict.fromkeys(event for record in records for event in record.claim.event)
-    lanes = (Lane(EVENTS, "events", _events(corpus, events)), Lane(slug, "initiative", _claims(records)))
+    lanes = (Lane(EVENTS, "events", _events(corpus, events)), Lane(initiative_id, "initiative", _claims(records)))
     return tuple(lane for lane in lanes if lane.marks)
 
 
-def _events(corpus: Corpus, slugs: Iterable[str]) -> tuple[Mark, ...]:
-    dated = ((slug, corpus.events[slug].date) for slug in slugs)
-    ordered = sorted(dated, key=lambda pair: (*pair[1].sort_key(), pair[0]))
-    return tuple(Mark("event", date, span_kind(date), slug, ()) for slug, date in ordered)
+def _events(corpus: Corpus, event_ids: Iterable[str]) -> tuple[Mark, ...]:
+    dates = ((event_id, corpus.events[event_id].date) for event_id in event_ids)
+    ordered = sorted(dates, key=lambda pair: (*pair[1].sort_key(), pair[0]))
+    return tuple(Mark("event", date, span_kind(date), event_id, ()) for event_id, date in ordered)
 
 
 def _claims(records: Iterable[ClaimRecord]) -> tuple[Mark, ...]:
-    """One mark for all claims of a date, and one for all that set the same target date."""
-    found: dict[tuple[MarkKind, str], list[ClaimRecord]] = {}
+    """Return a mark for the claims of each date, and a mark for the claims that set each target date."""
+    groups: dict[tuple[MarkKind, str], list[ClaimRecord]] = {}
     dates: dict[str, Edtf] = {}
     for record in records:
-        found.setdefault(("claims", record.when.text), []).append(record)
+        groups.setdefault(("claims", record.when.text), []).append(record)
         dates[record.when.text] = record.when
         if (deadline := record.claim.deadline) is not None:
-            found.setdefault(("deadline", deadline.text), []).append(record)
+            groups.setdefault(("deadline", deadline.text), []).append(record)
             dates[deadline.text] = deadline
     marks = (
-        Mark(kind, dates[text], span_kind(dates[text]), "", tuple(claims)) for (kind, text), claims in found.items()
+        Mark(kind, dates[text], span_kind(dates[text]), "", tuple(claims)) for (kind, text), claims in groups.items()
     )
     return tuple(sorted(marks, key=lambda mark: (*mark.date.sort_key(), mark.kind, mark.date.text)))

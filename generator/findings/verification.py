@@ -1,4 +1,4 @@
-"""How far a claim has been checked against its source text, by what its seal says."""
+"""How far each claim has been checked against its source text, according to its seal."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.provenance.seals import changed_parts, parts_of
+from generator.model.seal import changed_parts, parts_of
 
 CheckState = Literal["checked", "changed", "unchecked", "not-held"]
 STATES: Final[tuple[CheckState, ...]] = ("checked", "changed", "unchecked", "not-held")
-"""Every state, from the most that can be said of a claim to the least."""
+"""Every state, from the best checked to the least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is known of a claim's checking.
+    """How far a claim has been checked.
 
     Attributes:
-        state: `checked` where the claim is as it was when a machine last compared it with its text; `changed` where
-            it was edited since; `unchecked` where the text is held but the claim was not compared; `not-held` where
-            only the address of the text is known.
-        accepted: what the machine questioned and an editor let stand.
+        state: `checked` where a machine compared the claim, as it is, with its text; `changed` where the claim was
+            edited since; `unchecked` where the text is held but the claim was not compared; `not-held` where only the
+            address of the text is known.
+        accepted: the machine's warnings that an editor accepted.
         why: the editor's reason.
     """
 
@@ -32,13 +32,13 @@ class Check:
     why: str = ""
 
 
-# Of what nobody has checked there may be ten thousands.
+# Claims that nobody has checked may be many, and share these.
 _NOT_HELD: Final = Check("not-held")
 _UNCHECKED: Final = Check("unchecked")
 
 
 def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
-    """Tell how far a claim has been checked."""
+    """Return how far a claim has been checked."""
     if record.brief.source.text == "not-held":
         return _NOT_HELD
     seal = corpus.seals.get(record.brief_id)
@@ -48,14 +48,14 @@ def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
     parts = parts_of(record.claim, record.brief, corpus.events)
     if parts is None or changed_parts(sealed, parts):
         return Check("changed")
-    place = ("claims", record.claim_id)
+    path = ("claims", record.claim_id)
     accepted = tuple(
-        warning.get("message", "") for warning in seal.accepted if tuple(warning.get("at", "").split("/")[:2]) == place
+        warning.get("message", "") for warning in seal.accepted if tuple(warning.get("at", "").split("/")[:2]) == path
     )
     return Check("checked", accepted, seal.why if accepted else "")
 
 
 def totals(corpus: Corpus, records: Iterable[ClaimRecord]) -> dict[CheckState, int]:
-    """Count claims by how far each has been checked; every state is there, some with 0."""
-    counted = Counter(check_of(corpus, record).state for record in records)
-    return {state: counted[state] for state in STATES}
+    """Count claims by state. States without claims count 0."""
+    counts = Counter(check_of(corpus, record).state for record in records)
+    return {state: counts[state] for state in STATES}

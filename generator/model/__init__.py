@@ -1,1 +1,4 @@
-"""What a brief and a registry entry are: frozen dataclasses, checked by pydantic, that refuse unknown keys."""
+"""What briefs, registry entries and questions are: frozen dataclasses that refuse unknown keys.
+
+Pydantic checks them. Seals are plain dataclasses, for a program writes them.
+"""

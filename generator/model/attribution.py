@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
-from generator.model.fields import Plain, Slug, Slugs, fault, type_words
+from generator.model.fields import Id, Ids, Plain, fault, type_words
 from generator.model.records import Record, record
 
 AttributionKind = Literal["official", "named", "institution", "unnamed", "narration", "headline"]
@@ -48,13 +48,13 @@ class Attribution(Record):
         from_: who said it to them.
     """
 
-    entity: Slug | None = None
-    institution: Slugs = ()
+    entity: Id | None = None
+    institution: Ids = ()
     unnamed: Plain | None = None
-    of: Slug | None = None
+    of: Id | None = None
     narration: OnlyTrue = False
     headline: OnlyTrue = False
-    via: Slug | None = None
+    via: Id | None = None
     from_: Attribution | None = Field(default=None, alias="from")
 
     @model_validator(mode="before")
@@ -98,7 +98,7 @@ class Attribution(Record):
             return (self.entity,)
         named: list[str] = []
         for link in self.chain():
-            named += [slug for slug in (link.via, link.entity, *link.institution, link.of) if slug]
+            named += [entity_id for entity_id in (link.via, link.entity, *link.institution, link.of) if entity_id]
         return tuple(dict.fromkeys(named))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StrictBool
@@ -13,18 +14,19 @@ from generator.model.fields import (
     ClaimLocator,
     ClaimRef,
     ClaimRefs,
+    Id,
+    Ids,
     Language,
     Locator,
     PlaceLocator,
     Plain,
     Plains,
-    Slug,
-    Slugs,
     Text,
     Texts,
     fault,
 )
 from generator.model.records import Record, record
+from generator.model.registry import Event
 
 Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]
@@ -64,8 +66,8 @@ class Source(Record):
         text: `not-held` where only the address is known and no text is at hand, so that nothing can be checked.
     """
 
-    publisher: Slug
-    origin: Slug | None = None
+    publisher: Id
+    origin: Id | None = None
     origin_basis: Plain | None = None
     headline: Plain | None = None
     published: Edtf
@@ -109,10 +111,10 @@ class Claim(Record):
     said_by: SaidBy
     manner: Plain | None = None
     at: ClaimLocator | None = None
-    initiative: Slug | None = None
-    stage: Slug | None = None
+    initiative: Id | None = None
+    stage: Id | None = None
     deadline: Edtf | None = None
-    event: Slugs = ()
+    event: Ids = ()
     stance: Stance = "asserts"
     about: ClaimRef | None = None
     agrees_with: ClaimRefs = ()
@@ -122,6 +124,13 @@ class Claim(Record):
     basis: Plain | None = None
     note: Text | None = None
     entered: FullDay | None = None
+
+    def date(self, events: Mapping[str, Event]) -> Edtf | None:
+        """Its own date, or that of the first event it reports; None where that event is missing."""
+        if self.when is not None:
+            return self.when
+        event = events.get(self.event[0]) if self.event else None
+        return event.date if event else None
 
     @property
     def place(self) -> Locator:

@@ -21,6 +21,10 @@ Day = tuple[int, int, int]
 Bounds = tuple[Day, Day]
 """First and last day that a date may mean."""
 
+LONG_AGO: Final[Day] = (-(10**9), 1, 1)
+NEVER: Final[Day] = (10**9, 12, 31)
+"""Days before and after every date, for dates whose start or end is not known."""
+
 _MONTHS: Final = tuple(calendar.month_name)
 _SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_LOCATOR_WORDS: Final = 4
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
@@ -38,8 +38,8 @@ def _not_empty(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _is_slug(text: str) -> str:
-    if not SLUG.match(text):
+def _is_id(text: str) -> str:
+    if not ID_PATTERN.match(text):
         _not_empty(text)
         raise fault("B106", value=text)
     return text
@@ -57,7 +57,7 @@ def _is_address(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, AfterValidator(_is_slug)]
+Id = Annotated[str, AfterValidator(_is_id)]
 """An id: lower-case letters, digits and single hyphens."""
 
 Plain = Annotated[str, AfterValidator(_not_empty)]
@@ -77,7 +77,7 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
 Plains = tuple[Plain, ...]
 Texts = tuple[Text, ...]
 
@@ -169,7 +169,7 @@ PlaceLocator = Annotated[Locator, _LocatorField(needs_words=False)]
 
 def _is_claim_reference(text: str) -> str:
     brief, slash, claim = text.rpartition("/")
-    if (slash and not SLUG.match(brief)) or not SLUG.match(claim):
+    if (slash and not ID_PATTERN.match(brief)) or not ID_PATTERN.match(claim):
         raise fault("B114", value=text)
     return text
 

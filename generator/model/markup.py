@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.fields import SLUG
+from generator.model.fields import ID_PATTERN
 
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 """`[[entity]]` or `[[entity|shown text]]` in a text."""
@@ -49,7 +49,7 @@ def markup_faults(text: str) -> Iterator[MarkupFault]:
         return
     for match in REFERENCE.finditer(text):
         target, bar, shown = match[1].partition("|")
-        if not SLUG.match(target) or (bar and not shown.strip()):
+        if not ID_PATTERN.match(target) or (bar and not shown.strip()):
             yield MarkupFault("B110", match[0], match[0].split()[0], match.start())
     # Readable references are blanked out, each by as many characters, to find brackets that are left over.
     rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)

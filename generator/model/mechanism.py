@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from generator.model.fields import ClaimRefs, Plain, Slug, Text
+from generator.model.fields import ClaimRefs, Id, Plain, Text
 from generator.model.records import Record, record
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
@@ -24,8 +24,17 @@ class Gap(Record):
         words: words that occur in one of its gaps alone.
     """
 
-    brief: Slug
+    brief: Id
     words: Plain
+
+    def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
+        """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
+        words = _plain(self.words)
+        return tuple(number for number, text in enumerate(gaps) if words in _plain(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 Gaps = tuple[Gap, ...]
@@ -60,7 +69,7 @@ class Box(Record):
 
     name: Plain
     place: Corner
-    entity: Slug | None = None
+    entity: Id | None = None
     claims: ClaimRefs = ()
     note: Text | None = None
 
@@ -78,8 +87,8 @@ class Arrow(Record):
         note: what the claims do not say of it.
     """
 
-    from_: Slug = Field(alias="from")
-    to: Slug
+    from_: Id = Field(alias="from")
+    to: Id
     state: LinkState
     claims: ClaimRefs = ()
     note: Text | None = None

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from generator.model.edtf import Edtf
-from generator.model.fields import Address, ClaimRefs, Language, Plain, Plains, Slug, Slugs, Text
+from generator.model.fields import Address, ClaimRefs, Id, Ids, Language, Plain, Plains, Text
 from generator.model.records import Record, record
 
 Names = Mapping[Language, Plains]
@@ -55,7 +55,7 @@ class Role(Record):
     """
 
     office: Plain
-    of: Slug
+    of: Id
     from_: Edtf | None = Field(default=None, alias="from")
     to: Edtf | None = None
     basis: Plain | None = None
@@ -71,7 +71,7 @@ class Person(Entry):
         roles: offices held.
     """
 
-    country: Slug | None = None
+    country: Id | None = None
     roles: tuple[Role, ...] = ()
 
 
@@ -83,7 +83,7 @@ class Organisation(Entry):
         country: whose body it is.
     """
 
-    country: Slug | None = None
+    country: Id | None = None
 
 
 @record
@@ -105,7 +105,7 @@ class Place(Entry):
         country: where that is undisputed.
     """
 
-    country: Slug | None = None
+    country: Id | None = None
 
 
 @record
@@ -129,7 +129,7 @@ class Publisher(Entry):
     """
 
     kind: PublisherKind
-    country: Slug | None = None
+    country: Id | None = None
     url: Address | None = None
 
 
@@ -143,7 +143,7 @@ class Stage(Record):
         means: when it counts as reached.
     """
 
-    stage: Slug
+    stage: Id
     name: Plain
     means: Plain
 
@@ -160,9 +160,9 @@ class Initiative(Entry):
     """
 
     about: Text
-    parties: Slugs = ()
+    parties: Ids = ()
     ladder: tuple[Stage, ...] = ()
-    goal: Slug | None = None
+    goal: Id | None = None
 
     def rank(self, stage: str) -> int:
         """Position of a stage on the ladder, from 0.
@@ -170,7 +170,7 @@ class Initiative(Entry):
         Raises:
             ValueError: where the ladder has no such stage.
         """
-        return [rung.stage for rung in self.ladder].index(stage)
+        return [step.stage for step in self.ladder].index(stage)
 
 
 @record
@@ -185,7 +185,7 @@ class Event(Entry):
 
     date: Edtf
     basis: Plain | None = None
-    places: Slugs = ()
+    places: Ids = ()
 
 
 REGISTRY: Final[dict[str, type[Entry]]] = {

@@ -1,6 +1,7 @@
-"""What is checked between a brief and its source text: small generators of diagnostics, each stating its rule.
+"""Checks of a brief against its source text: small generators of diagnostics, each with its rule as its docstring.
 
-They neither read nor write files, and never show more of a source text than a locator may hold.
+The verification page lists the rules. The checks neither read nor write files, and show no more of a source text than
+a locator may hold.
 """
 
 from __future__ import annotations
@@ -9,46 +10,45 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, Place, diagnose
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
 from generator.provenance import wording
-from generator.provenance.case import BriefWithSource
+from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
-from generator.provenance.recognise import covered, near_miss
-from generator.provenance.seals import date_of
+from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.texts import Text
-from generator.provenance.wording import Mentions, Stated
+from generator.provenance.wording import Mentions, StatedValue
 
 _MOST_LISTED: Final = 12
 
 
-def paragraphs_exist(case: BriefWithSource) -> Iterator[Diagnostic]:
+def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """Every paragraph that is cited exists."""
-    count = len(case.source.paragraphs)
-    for what, at, path in case.located():
+    count = len(pair.source.paragraphs)
+    for what, at, path in pair.located():
         if at.last > count:
-            yield diagnose("B402", Place(case.file, path), what=what, number=at.last, count=count)
+            yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count)
 
 
-def words_occur_once(case: BriefWithSource) -> Iterator[Diagnostic]:
+def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """A locator's words occur in its paragraph exactly once, letter for letter."""
-    for what, at, path in case.located():
-        paragraph = case.source.paragraph(at.first)
+    for what, at, path in pair.located():
+        paragraph = pair.source.paragraph(at.first)
         if not at.words or paragraph is None:
             continue
         count = len(re.findall(f"(?={re.escape(at.words)})", paragraph))
         if count > 1:
-            yield diagnose("B404", Place(case.file, path), what=what, words=at.words, number=at.first, count=count)
+            yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
         elif count == 0 or not _whole(at.words, paragraph):
-            hint = _where_instead(at, paragraph, case.source)
-            yield diagnose("B403", Place(case.file, path), what=what, words=at.words, number=at.first, hint=hint)
+            hint = _where_instead(at, paragraph, pair.source)
+            yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
 def _whole(words: str, paragraph: str) -> bool:
-    # Scripts that do not part words by blanks have no whole words to ask for.
+    # Scripts without blanks between words have no whole words.
     edges = [r"(?<![^\W\d_])" if words[0].isascii() else "", r"(?![^\W\d_])" if words[-1].isascii() else ""]
     return re.search(f"{edges[0]}{re.escape(words)}{edges[1]}", paragraph) is not None
 
@@ -62,20 +62,20 @@ def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     return ""
 
 
-def paragraphs_as_sealed(case: BriefWithSource) -> Iterator[Diagnostic]:
+def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """A paragraph that was sealed is as it was; if not, every claim that hangs on it is named."""
-    if case.seal is None or case.seal.sha256 == case.source.sha256:
+    if pair.seal is None or pair.seal.sha256 == pair.source.sha256:
         return
     bearing: set[int] = set()
-    for claim_id, claim, path in case.claims():
+    for claim_id, claim, path in pair.claims():
         number = claim.place.first
-        if case.changed(number):
+        if pair.changed(number):
             bearing.add(number)
-            sealed = case.seal.paragraphs[number]
-            now = [str(nth) for nth, short in enumerate(case.source.hashes, 1) if short == sealed]
+            sealed = pair.seal.paragraphs[number]
+            now = [str(nth) for nth, short in enumerate(pair.source.hashes, 1) if short == sealed]
             hint = f"it stands in paragraph {now[0]} now: correct the locator, then seal again" if now else ""
-            yield diagnose("B405", Place(case.file, (*path, "at")), id=claim_id, number=number, hint=hint)
-    rest = sorted(number for number in case.seal.paragraphs if number not in bearing and case.changed(number))
+            yield diagnose("B405", Location(pair.file, (*path, "at")), id=claim_id, number=number, hint=hint)
+    rest = sorted(number for number in pair.seal.paragraphs if number not in bearing and pair.changed(number))
     if rest or not bearing:
         plural = "s" if len(rest) > 1 else ""
         where = (
@@ -83,36 +83,36 @@ def paragraphs_as_sealed(case: BriefWithSource) -> Iterator[Diagnostic]:
             if rest
             else "lines that the brief does not cite"
         )
-        yield diagnose("B415", Place(case.file, ("source",), on="key"), where=where)
+        yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 
 
-def numbers_and_dates(case: BriefWithSource) -> Iterator[Diagnostic]:
+def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from."""
-    language = case.brief.source.language
-    for claim_id, claim, path in case.claims():
-        paragraph = case.source.paragraph(claim.place.first)
+    language = pair.brief.source.language
+    for claim_id, claim, path in pair.claims():
+        paragraph = pair.source.paragraph(claim.place.first)
         if paragraph is None:
             continue
         here = wording.mentions(paragraph, language)
         basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
-        own = [item for _, edtf in _dates(claim) for item in wording.dated(edtf)]
-        event = date_of(claim, case.events) if claim.basis else None
-        own += wording.dated(event.text) if event else ()
+        own = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
+        event = claim.date(pair.events) if claim.basis else None
+        own += wording.values_of_date(event.text) if event else ()
         sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
         text = REFERENCE.sub(_shown, claim.text)
-        for item in wording.stated(text):
+        for item in wording.stated_values(text):
             if not here.has(item) and not (claim.basis and basis.has(item)) and (item.kind, item.value) not in sourced:
                 nth = claim.text.count(item.word, 0, item.start)
-                place = Place(case.file, (*path, "text"), word=item.word, nth=nth)
-                yield _unfounded(item, place, claim_id, claim.place.first)
+                location = Location(pair.file, (*path, "text"), word=item.word, nth=nth)
+                yield _unfounded(item, location, claim_id, claim.place.first)
         if not claim.basis:
-            yield from _dates_without_basis(case, claim_id, claim, here)
+            yield from _dates_without_basis(pair, claim_id, claim, here)
 
 
 def _shown(match: re.Match[str]) -> str:
-    """Blank a reference but for the words it shows, so that indexes into the text stay."""
-    slug, bar, shown = match[1].partition("|")
-    return " " * (2 + len(slug) + len(bar)) + shown + "  "
+    """Replace a reference with blanks around the words it shows, so that indexes into the text stay valid."""
+    entry_id, bar, shown = match[1].partition("|")
+    return " " * (2 + len(entry_id) + len(bar)) + shown + "  "
 
 
 def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -122,45 +122,45 @@ def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
             yield key, value.text
 
 
-def _dates_without_basis(case: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
+def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
     known = {
         (item.kind, item.value)
-        for slug in claim.event
-        if slug in case.events
-        for item in wording.dated(case.events[slug].date.text)
+        for event_id in claim.event
+        if event_id in pair.events
+        for item in wording.values_of_date(pair.events[event_id].date.text)
     }
-    published = {(item.kind, item.value) for item in wording.dated(case.brief.source.published.text)}
+    published = {(item.kind, item.value) for item in wording.values_of_date(pair.brief.source.published.text)}
     for key, edtf in _dates(claim):
-        for item in wording.dated(edtf):
+        for item in wording.values_of_date(edtf):
             elsewhere = known | published if key == "said" else known
             if not here.has(item) and (item.kind, item.value) not in elsewhere:
                 nth = edtf.count(item.word, 0, item.start)
-                place = Place(case.file, ("claims", claim_id, key), word=item.word, nth=nth)
-                yield _unfounded(item, place, claim_id, claim.place.first)
+                location = Location(pair.file, ("claims", claim_id, key), word=item.word, nth=nth)
+                yield _unfounded(item, location, claim_id, claim.place.first)
 
 
-def _unfounded(item: Stated, place: Place, claim_id: str, number: int) -> Diagnostic:
+def _unfounded(item: StatedValue, location: Location, claim_id: str, number: int) -> Diagnostic:
     code = {"number": "B406", "number word": "B416"}.get(item.kind, "B407")
-    return diagnose(code, place, id=claim_id, kind=item.kind, value=item.word, number=number)
+    return diagnose(code, location, id=claim_id, kind=item.kind, value=item.word, number=number)
 
 
-def names_occur(case: BriefWithSource) -> Iterator[Diagnostic]:
+def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """Every entity that a claim names occurs in the text under one of its names."""
-    for claim_id, claim, path in case.claims():
-        if case.as_checked(claim_id, claim):
+    for claim_id, claim, path in pair.claims():
+        if pair.as_checked(claim_id, claim):
             continue
-        seen: dict[str, Place] = {}
+        seen: dict[str, Location] = {}
         for match in REFERENCE.finditer(claim.text):
-            slug = match[1].partition("|")[0]
-            word = f"[[{slug}"
+            entry_id = match[1].partition("|")[0]
+            word = f"[[{entry_id}"
             nth = claim.text.count(word, 0, match.start())
-            seen.setdefault(slug, Place(case.file, (*path, "text"), word=word, nth=nth, skip=2))
-        for slug in claim.said_by.entities():
-            seen.setdefault(slug, Place(case.file, (*path, "said_by")))
-        for slug, place in seen.items():
-            entry = case.entries.get(slug)
-            if entry is not None and not any(case.names.has(name) for name in _names(entry)):
-                yield diagnose("B408", place, id=claim_id, name=entry.name, slug=slug)
+            seen.setdefault(entry_id, Location(pair.file, (*path, "text"), word=word, nth=nth, skip=2))
+        for entry_id in claim.said_by.entities():
+            seen.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
+        for entry_id, location in seen.items():
+            entry = pair.entries.get(entry_id)
+            if entry is not None and not any(pair.names.has(name) for name in _names(entry)):
+                yield diagnose("B408", location, id=claim_id, name=entry.name, slug=entry_id)
 
 
 def _names(entry: Entry) -> Iterator[str]:
@@ -170,32 +170,32 @@ def _names(entry: Entry) -> Iterator[str]:
             yield from adjectives
 
 
-def own_words(case: BriefWithSource) -> Iterator[Diagnostic]:
+def own_words(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """No long run of words is shared between a brief and its text, or between a claim and another text."""
-    for what, path, text in case.prose():
-        ours = prose(text, case.names_of)
-        runs = [*case.library.runs(ours, lambda other: other is case.source)]
-        # Whoever copies into a claim may copy from the text of another brief.
+    for what, path, text in pair.prose():
+        ours = prose(text, pair.names_of)
+        runs = [*pair.library.runs(ours, lambda other: other is pair.source)]
+        # A claim may also be copied from the text of another brief.
         if path[0] == "claims" and not runs:
-            runs = [*case.library.runs(ours, lambda other: other is not case.source)]
+            runs = [*pair.library.runs(ours, lambda other: other is not pair.source)]
         for run in runs:
-            whose = "its source text" if run.text is case.source else f"another source text, {run.text.name}"
+            whose = "its source text" if run.text is pair.source else f"another source text, {run.text.name}"
             word = run.first.shown
-            place = Place(case.file, path, word=word, nth=text.count(word, 0, run.first.start))
-            yield diagnose("B409", place, what=what, length=run.length, number=run.paragraph, whose=whose)
+            location = Location(pair.file, path, word=word, nth=text.count(word, 0, run.first.start))
+            yield diagnose("B409", location, what=what, length=run.length, number=run.paragraph, whose=whose)
 
 
-def coverage(case: BriefWithSource) -> Iterator[Diagnostic]:
+def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
     """Every paragraph is covered by a claim, a fault or a noise note."""
-    missing = sorted(set(range(1, len(case.source.paragraphs) + 1)) - covered(case.brief))
+    missing = sorted(set(range(1, len(pair.source.paragraphs) + 1)) - covered_paragraphs(pair.brief))
     if missing:
-        one = len(missing) == 1
-        where = f"paragraph {missing[0]} is" if one else f"paragraphs {_listed(missing)} are"
-        yield diagnose("B410", Place(case.file, ("claims",), on="key"), where=where)
+        alone = len(missing) == 1
+        where = f"paragraph {missing[0]} is" if alone else f"paragraphs {_listed(missing)} are"
+        yield diagnose("B410", Location(pair.file, ("claims",), on="key"), where=where)
 
 
 def _listed(numbers: list[int]) -> str:
-    """Write numbers as ranges: `3, 5-9 and others`."""
+    """Return numbers as ranges: `3, 5-9 and others`."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
@@ -214,7 +214,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     own_words,
     coverage,
 )
-"""What is checked whenever a text is at hand."""
+"""The checks of every brief whose text is at hand."""
 
 SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed)
-"""What is checked of a brief that has a seal."""
+"""The checks of a brief that may have a seal."""

@@ -1,6 +1,6 @@
-"""Words for months, weekdays, seasons and numbers, by language, as `wording.fold_spelling` leaves them.
+"""Words for months, weekdays, seasons and numbers, by language, folded as `wording.fold_spelling` does.
 
-Data only. A language that is not here is checked by its digits alone.
+Texts in a language that is not here are checked by their digits alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 
 def _numbered(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
-    """Number groups of words that mean the same: `a/b c` gives a and b the first number, c the second."""
+    """Number groups of synonyms: `a/b c` gives a and b the first number, and c the second."""
     groups = enumerate(words.split())
     return {word: start + nth * step for nth, group in groups for word in group.split("/")}
 
@@ -23,15 +23,15 @@ def _alike(words: str, number: int) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A language's words for what can be counted.
+    """A language's words for numbers and parts of dates.
 
     Attributes:
-        months: from 1.
-        weekdays: from 1, Monday.
-        seasons: by the numbers that EDTF gives them, from 21, spring.
-        numbers: cardinals and their multipliers (hundred, thousand, …).
-        counts: other words from which a number can be read: ordinals, collectives, "trilateral".
-        joins: words that may stand inside a number.
+        months: the number of each month, from 1.
+        weekdays: the number of each weekday, from 1 for Monday.
+        seasons: the EDTF number of each season, from 21 for spring.
+        numbers: the value of each cardinal and multiplier (hundred, thousand, …).
+        counts: the value of other words that imply a number: ordinals, collectives, "trilateral".
+        joins: words that may occur inside a number.
     """
 
     months: Mapping[str, int]
@@ -92,5 +92,5 @@ LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType({"en": _ENGLISH, "fr":
 
 
 def lexicon(language: str) -> Lexicon | None:
-    """The words of a language by its tag (`fr`, `fr-CA`); None where there are none."""
+    """Return the words of a language by its tag (`fr`, `fr-CA`); None where there are none."""
     return LEXICONS.get(language.split("-")[0])

@@ -1,6 +1,6 @@
-"""Words in a row that one text shares with another: the sign of a copied sentence.
+"""Runs of words that our prose shares with a source text, which are the sign of a copied sentence.
 
-Knows neither briefs nor diagnostics.
+Nothing here knows briefs or diagnostics.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from generator.provenance.texts import Text
 from generator.provenance.wording import words
 
 MOST_SHARED: Final = 7
-"""Words in a row that may be the same by chance."""
+"""Number of words in a row that two texts may share by chance."""
 
 MOST_QUOTED: Final = 4
-"""Words that a quotation may have; it is not counted then."""
+"""Number of words of the longest quotation that does not count towards a run."""
 
 _SEED: Final = 5
 _QUOTATION = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|‘([^’]*)’(?!\w)')
@@ -33,10 +33,10 @@ class Word:
     """A word of our own prose.
 
     Attributes:
-        folded: for comparison.
-        shown: as written.
-        start: index into the prose as written.
-        counts: whether it adds to a run; names and short quotations do not.
+        folded: the word as it is compared.
+        shown: the word as written.
+        start: its index in the prose as written.
+        counts: whether it counts towards a run. Names and short quotations do not.
     """
 
     folded: str
@@ -47,13 +47,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in a row that stand in a source text too.
+    """A run of words that also occurs in a source text.
 
     Attributes:
-        length: how many count.
-        first: the first of them.
-        paragraph: of the source text.
-        text: that text.
+        length: the number of words that count.
+        first: the first word.
+        paragraph: the number of the paragraph in the source text.
+        text: the source text.
     """
 
     length: int
@@ -63,27 +63,27 @@ class Run:
 
 
 def prose(text: str, names_of: Callable[[str], Sequence[str]]) -> list[Word]:
-    """Take marked-up prose apart into words as readers see them.
+    """Split marked-up prose into words as readers see them.
 
     Args:
         text: inline Markdown with references and citations.
-        names_of: gives the names of an entity, the shown one first.
+        names_of: returns the names of an entity by its id. The name that is shown comes first.
     """
     blank = CITATION.sub(lambda match: " " * len(match[0]), text)
-    found: list[Word] = []
+    result: list[Word] = []
     position = 0
     for match in REFERENCE.finditer(blank):
-        found += _plain(blank, position, match.start())
-        slug, bar, _ = match[1].partition("|")
-        names = names_of(slug) or (slug,)
+        result += _plain(blank, position, match.start())
+        entity_id, bar, _ = match[1].partition("|")
+        names = names_of(entity_id) or (entity_id,)
         if bar:
             of_names = {word for name in names for word in words(name)}
-            shown = _plain(blank, match.start() + 3 + len(slug), match.end() - 2)
-            found += [replace(word, counts=word.counts and word.folded not in of_names) for word in shown]
+            shown = _plain(blank, match.start() + 3 + len(entity_id), match.end() - 2)
+            result += [replace(word, counts=word.counts and word.folded not in of_names) for word in shown]
         else:
-            found += [Word(word, slug, match.start() + 2, counts=False) for word in words(names[0])]
+            result += [Word(word, entity_id, match.start() + 2, counts=False) for word in words(names[0])]
         position = match.end()
-    return found + _plain(blank, position, len(blank))
+    return result + _plain(blank, position, len(blank))
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
@@ -99,35 +99,38 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 
 
 class Library:
-    """Every source text at hand, in which runs of words are looked for."""
+    """Every source text at hand, indexed for finding shared runs of words."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._texts = tuple(texts)
 
     @cached_property
     def _words(self) -> list[tuple[list[str], list[int]]]:
-        """For each text its words, and the number of the paragraph of each."""
-        found = []
+        """The words of each text, and the paragraph number of each word."""
+        indexed = []
         for text in self._texts:
             by_paragraph = [words(paragraph) for paragraph in text.paragraphs]
             tokens = [word for paragraph in by_paragraph for word in paragraph]
             numbers = [number for number, paragraph in enumerate(by_paragraph, 1) for _ in paragraph]
-            found.append((tokens, numbers))
-        return found
+            indexed.append((tokens, numbers))
+        return indexed
 
     @cached_property
     def _seeds(self) -> dict[int, list[tuple[int, int]]]:
-        """Where each few words in a row begin, as (text, index); hashes save the memory of the words."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        """The positions of every run of `_SEED` words, as (text, index), by the hash of the run.
+
+        Hashes take less memory than the words.
+        """
+        positions: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for nth, (tokens, _) in enumerate(self._words):
             for start in range(len(tokens) - _SEED + 1):
-                found[hash(tuple(tokens[start : start + _SEED]))].append((nth, start))
-        return found
+                positions[hash(tuple(tokens[start : start + _SEED]))].append((nth, start))
+        return positions
 
     def runs(self, ours: Sequence[Word], among: Callable[[Text], bool]) -> Iterator[Run]:
-        """Yield the runs of more than `MOST_SHARED` words that our words share with some texts.
+        """Yield the runs of more than `MOST_SHARED` words that our words share with some of the texts.
 
-        Where several texts share the same words, as statements do, the one that shares most is told.
+        Where several texts share the same words, as copies of a statement do, the text that shares most is reported.
         """
         start = 0
         while start <= len(ours) - _SEED:

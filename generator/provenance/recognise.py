@@ -1,6 +1,6 @@
-"""Which source text belongs to which brief: known by fingerprint, never by a file's name.
+"""Recognises the source text of a brief by its fingerprint, never by the name of its file.
 
-A text that changed is still found: by the paragraphs that were sealed, or by the locators of the brief.
+A text that changed is recognised by its sealed paragraphs, or by the locators of the brief.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from typing import Final
 
 from generator.model.brief import Brief
 from generator.model.fields import Locator
-from generator.provenance.seals import Seal
+from generator.model.seal import Seal
 from generator.provenance.texts import Text
 from generator.provenance.wording import fold_spelling, words
 
 _ENOUGH: Final = 0.4
-"""Share of paragraphs or locators by which a text is taken for a brief's own."""
+"""Share of sealed paragraphs or locators from which a text is taken for a brief's source text."""
 
 _ELSEWHERE: Final = 0.5
-"""What a locator counts that is found in another paragraph, or nearly found in its own."""
+"""Weight of a locator that is found in another paragraph, or nearly found in its own."""
 
 _FEW: Final = 3
 _NEAR: Final = 0.6
@@ -30,8 +30,8 @@ def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | 
     """Find the text that a brief summarises; None where no text is like it."""
     if seal is not None and (text := next((text for text in texts if text.sha256 == seal.sha256), None)):
         return text
-    # To look for near misses in every text takes long, and only a brief of very few claims may depend on them.
-    few = sum(1 for _ in cited(brief)) <= _FEW
+    # Near misses are searched for briefs of very few claims alone, for the search takes long.
+    few = sum(1 for _ in locators_of(brief)) <= _FEW
     for near in (False, True) if few else (False,):
         best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)
         if best is not None and _likeness(brief, seal, best, near) >= _ENOUGH:
@@ -42,12 +42,12 @@ def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | 
 def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
     sealed = set(seal.paragraphs.values()) if seal is not None else set[str]()
     by_paragraphs = len(sealed & set(text.hashes)) / len(sealed) if sealed else 0.0
-    locators = [at for at in cited(brief) if at.words]
-    by_locators = sum(_found(at, text, near) for at in locators) / len(locators) if locators else 0.0
+    locators = [at for at in locators_of(brief) if at.words]
+    by_locators = sum(_weight(at, text, near) for at in locators) / len(locators) if locators else 0.0
     return max(by_paragraphs, by_locators)
 
 
-def _found(at: Locator, text: Text, near: bool) -> float:
+def _weight(at: Locator, text: Text, near: bool) -> float:
     paragraph = text.paragraph(at.first)
     if paragraph is not None and at.words in paragraph:
         return 1.0
@@ -56,8 +56,8 @@ def _found(at: Locator, text: Text, near: bool) -> float:
     return _ELSEWHERE if near and paragraph is not None and near_miss(at.words, paragraph) else 0.0
 
 
-def cited(brief: Brief) -> Iterator[Locator]:
-    """Every place of the source text that a brief names."""
+def locators_of(brief: Brief) -> Iterator[Locator]:
+    """Yield every locator of a brief."""
     for claim in brief.claims.values():
         if claim.at is not None:
             yield claim.at
@@ -67,15 +67,15 @@ def cited(brief: Brief) -> Iterator[Locator]:
         yield noise.at
 
 
-def covered(brief: Brief) -> frozenset[int]:
-    """Numbers of the paragraphs that claims, faults and noise notes name."""
-    return frozenset(number for at in cited(brief) for number in range(at.first, at.last + 1))
+def covered_paragraphs(brief: Brief) -> frozenset[int]:
+    """Return the numbers of the paragraphs that claims, faults and noise notes name."""
+    return frozenset(number for at in locators_of(brief) for number in range(at.first, at.last + 1))
 
 
 def near_miss(looked_for: str, paragraph: str) -> str | None:
-    """The words of a paragraph that are most like a locator's, as they stand; None where none are."""
+    """Return the words of a paragraph that are most like a locator's, as written; None where none are like them."""
     parts = paragraph.split()
-    wanted, best, found = fold_spelling(looked_for), _NEAR, None
+    wanted, best, nearest = fold_spelling(looked_for), _NEAR, None
     size = len(looked_for.split())
     if len(parts) > _MOST_WORDS:
         return None
@@ -87,8 +87,8 @@ def near_miss(looked_for: str, paragraph: str) -> str | None:
             continue
         ratio = difflib.SequenceMatcher(None, wanted, folded, autojunk=False).ratio()
         if ratio > best:
-            best, found = ratio, window
-    return found
+            best, nearest = ratio, window
+    return nearest
 
 
 def _windows(length: int, size: int) -> Iterable[tuple[int, int]]:

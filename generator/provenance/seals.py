@@ -1,29 +1,24 @@
-"""Seals: what was checked about a brief, as JSON beside the briefs. They hold fingerprints, never a source text.
+"""The files of seals, one JSON file for each brief, and the faults that show without the source texts.
 
-Knows nothing of source texts but their fingerprints, so that it serves where the texts are not at hand.
+A seal holds digests and never a source text, so this module works where the source texts are not at hand.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from generator.diagnostics.report import Diagnostic, Place, Span, diagnose, printable
-from generator.model.attribution import Attribution
-from generator.model.brief import Brief, Claim
-from generator.model.edtf import Edtf
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose, printable
+from generator.model.brief import Brief
 from generator.model.registry import Event
+from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, parts_of
 
 FOLDER: Final = "briefings/seals"
 VERSION: Final = 1
-PARTS: Final = ("text", "date", "said", "speaker", "locator")
-"""The parts of a claim that are sealed."""
-
-PART_WORDS: Final = {
+_PART_WORDS: Final = {
     "text": "text",
     "date": "date",
     "said": "date of saying",
@@ -32,129 +27,35 @@ PART_WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSeal:
-    """A claim as it was when it was checked.
-
-    Attributes:
-        digest: of all parts together.
-        parts: the digest of each.
-        paragraph: the paragraph it was checked against.
-    """
-
-    digest: str
-    parts: Mapping[str, str]
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What was checked about one brief.
-
-    Attributes:
-        sha256: of the source text's bytes.
-        paragraphs: the short hash of each paragraph that the brief cites, by number.
-        claims: by id.
-        accepted: warnings that were looked at and let stand.
-        why: why they were.
-    """
-
-    sha256: str
-    paragraphs: Mapping[int, str]
-    claims: Mapping[str, ClaimSeal]
-    accepted: tuple[Mapping[str, str], ...] = ()
-    why: str = ""
-
-
 @dataclass(frozen=True)
 class Seals:
     """Every seal of a project.
 
     Attributes:
-        by_brief: seals by the brief's id.
-        files: bytes of those that could not be read, to show the place.
-        damaged: ids of briefs whose seal could not be read.
-        found: what is wrong with the files.
-        kept: whether the project keeps seals at all.
+        by_brief: the seals, by the brief's id.
+        files: the bytes of files that could not be read as seals, by their names in the project.
+        damaged: the ids of briefs whose seal could not be read.
+        faults: what is wrong with the files.
+        kept: whether the project has a folder of seals.
     """
 
     by_brief: Mapping[str, Seal] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     damaged: frozenset[str] = frozenset()
-    found: tuple[Diagnostic, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
     kept: bool = False
-
-
-# --- claims ----------------------------------------------------------------------------------------
-
-
-def digest(text: str) -> str:
-    """First 16 hexadecimal digits of the SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def parts_of(claim: Claim, brief: Brief, events: Mapping[str, Event]) -> dict[str, str] | None:
-    """A claim's sealed parts as plain texts; None where its date cannot be known, for its event is missing."""
-    when = date_of(claim, events)
-    if when is None:
-        return None
-    said = claim.said or brief.source.published
-    return {
-        "text": claim.text,
-        "date": f"{when}|{claim.deadline or ''}",
-        "said": str(said),
-        "speaker": _speaker(claim.said_by, brief),
-        "locator": str(claim.at or ""),
-    }
-
-
-def date_of(claim: Claim, events: Mapping[str, Event]) -> Edtf | None:
-    """A claim's own date, or that of the first event it reports."""
-    if claim.when is not None:
-        return claim.when
-    event = events.get(claim.event[0]) if claim.event else None
-    return event.date if event else None
-
-
-def _speaker(said_by: Attribution, brief: Brief) -> str:
-    links: list[list[Any]] = [
-        [link.entity, link.via, list(link.institution), link.unnamed, link.of, link.narration, link.headline]
-        for link in said_by.chain()
-    ]
-    if said_by.speaker.narration or said_by.speaker.headline:
-        # A text that speaks in its own voice speaks for its origin.
-        links.append([brief.source.origin or brief.source.publisher])
-    return json.dumps(links, ensure_ascii=False)
-
-
-def whole(parts: Mapping[str, str]) -> str:
-    """The digest of all parts together."""
-    return digest("\x1f".join(parts[part] for part in PARTS))
-
-
-def seal_claim(claim: Claim, parts: Mapping[str, str]) -> ClaimSeal:
-    """Seal a claim as it is."""
-    return ClaimSeal(whole(parts), {part: digest(parts[part]) for part in PARTS}, claim.place.first)
-
-
-def changed_parts(sealed: ClaimSeal, parts: Mapping[str, str]) -> tuple[str, ...]:
-    """Names of the parts that are not as they were when sealed; empty where none has changed."""
-    if whole(parts) == sealed.digest:
-        return ()
-    changed = tuple(part for part in PARTS if digest(parts[part]) != sealed.parts.get(part))
-    return changed or PARTS
 
 
 # --- files -----------------------------------------------------------------------------------------
 
 
 def file_of(brief_id: str) -> str:
-    """Where a brief's seal stands in the project."""
+    """Return the name of a brief's seal in the project."""
     return f"{FOLDER}/{brief_id}.json"
 
 
 def as_json(seal: Seal) -> str:
-    """A seal's file: the same bytes for the same seal, on every machine."""
+    """Return the content of a seal's file. The same seal gives the same bytes on every machine."""
     content: dict[str, Any] = {
         "claims": {
             claim_id: {"digest": sealed.digest, "paragraph": sealed.paragraph, "parts": dict(sealed.parts)}
@@ -170,18 +71,18 @@ def as_json(seal: Seal) -> str:
 
 
 def read_seals(project: Path) -> Seals:
-    """Read every seal of a project; never raises for what the files hold."""
+    """Read every seal of a project. What the files hold never raises; it becomes diagnostics."""
     folder = project / FOLDER
     try:
         paths = sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return Seals()
     except OSError as error:
-        unread = diagnose("B001", Place(FOLDER), problem=error.strerror or str(error))
-        return Seals(found=(unread,))
+        unreadable = diagnose("B001", Location(FOLDER), problem=error.strerror or str(error))
+        return Seals(faults=(unreadable,))
     by_brief: dict[str, Seal] = {}
     files: dict[str, bytes] = {}
-    found: list[Diagnostic] = []
+    faults: list[Diagnostic] = []
     damaged: set[str] = set()
     for path in paths:
         name = printable(path.name)
@@ -190,17 +91,17 @@ def read_seals(project: Path) -> Seals:
             continue
         if path.suffix != ".json":
             hint = "remove it; this folder holds what `briefings seal` writes"
-            found.append(diagnose("B014", Place(file), name=name, hint_where=hint))
+            faults.append(diagnose("B014", Location(file), name=name, hint_where=hint))
             continue
         try:
             files[file] = path.read_bytes()
             by_brief[path.stem] = _seal(json.loads(files[file].decode("utf-8")))
         except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             damaged.add(path.stem)
-            found.append(diagnose("B414", Place(file, span=_span(error)), problem=_problem(error)))
+            faults.append(diagnose("B414", Location(file, span=_span(error)), problem=_problem(error)))
         else:
             del files[file]
-    return Seals(by_brief, files, frozenset(damaged), tuple(found), kept=True)
+    return Seals(by_brief, files, frozenset(damaged), tuple(faults), kept=True)
 
 
 def _seal(content: Any) -> Seal:
@@ -243,30 +144,30 @@ def _problem(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
-# --- what can be said without the texts ------------------------------------------------------------
+# --- faults that show without the texts ------------------------------------------------------------
 
 
-def without_texts(
+def check_seals(
     seals: Seals,
     briefs: Mapping[str, tuple[str, Brief]],
     events: Mapping[str, Event],
     unknown: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
-    """Claims that changed since they were sealed, seals without a brief, briefs without a seal.
+    """Yield damaged seals, claims that changed since they were sealed, seals without briefs and briefs without seals.
 
     Args:
         seals: every seal of the project.
-        briefs: file and model of each brief, by id.
-        events: of the registry, which date claims.
-        unknown: ids of briefs that could not be read, of which nothing can be said.
+        briefs: the file and the model of each brief, by id.
+        events: the registry's events, by id; they date claims.
+        unknown: the ids of briefs that could not be read; their seals are not reported as left over.
     """
-    yield from seals.found
+    yield from seals.faults
     if not seals.kept:
         return
     for brief_id in seals.by_brief:
         gone = brief_id not in briefs and brief_id not in unknown
         if gone or (brief_id in briefs and briefs[brief_id][1].source.text == "not-held"):
-            yield diagnose("B412", Place(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
+            yield diagnose("B412", Location(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
     for brief_id, (file, brief) in briefs.items():
         seal = seals.by_brief.get(brief_id)
         if brief.source.text == "not-held":
@@ -274,23 +175,23 @@ def without_texts(
         if seal is not None:
             yield from _changed_claims(file, brief, seal, events)
         elif brief_id not in seals.damaged:
-            yield diagnose("B413", Place(file, ("source",), on="key"), id=brief_id)
+            yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
 
 
 def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
     for claim_id, claim in brief.claims.items():
-        place = Place(file, ("claims", claim_id), on="key")
+        location = Location(file, ("claims", claim_id), on="key")
         parts = parts_of(claim, brief, events)
         if parts is None:
             continue
         sealed = seal.claims.get(claim_id)
         if sealed is None:
-            yield diagnose("B411", place, id=claim_id, how="was added")
+            yield diagnose("B411", location, id=claim_id, how="was added")
         elif changed := changed_parts(sealed, parts):
-            names = [PART_WORDS[part] for part in changed]
+            names = [_PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-            yield diagnose("B411", place, id=claim_id, how=f"was changed (its {listed})")
+            yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})")
     for claim_id in seal.claims:
-        # Of a claim that was withdrawn, the record says nothing that would have to be checked.
+        # A withdrawn claim states nothing any more, so there is nothing to check.
         if claim_id not in brief.claims and claim_id not in brief.withdrawn:
-            yield diagnose("B411", Place(file, ("claims",), on="key"), id=claim_id, how="was taken out")
+            yield diagnose("B411", Location(file, ("claims",), on="key"), id=claim_id, how="was taken out")

@@ -1,7 +1,7 @@
 """Source texts as they were read: files, paragraphs and fingerprints.
 
-Knows nothing of briefs. Whatever stands in the folder, reading it never raises: odd files become diagnostics.
-No diagnostic shows a line of a source text.
+Nothing here knows briefs. What the folder of source texts holds never raises; odd files become diagnostics. No
+diagnostic shows a line of a source text.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, Place, Span, diagnose, printable
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose, printable
 from generator.reading.yaml_source import decode_leniently
 
 MAX_BYTES: Final = 8_000_000
-"""Size of text that is read; a long statement has 25,000."""
+"""Size of the largest text that is read, in bytes. A long statement has 25,000."""
 
 _START: Final = Span(1, 1, 1, 2)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -29,9 +29,9 @@ class Text:
     """One source text.
 
     Attributes:
-        name: path of its file in the folder, for messages only; a text is known by its fingerprint.
-        sha256: of the file's raw bytes.
-        paragraphs: its non-empty lines without the blanks around them; the first is paragraph 1.
+        name: the path of its file in the folder, for messages alone; a text is recognised by its fingerprint.
+        sha256: the SHA-256 of the file's bytes.
+        paragraphs: its non-empty lines without the blanks around them. The first line is paragraph 1.
         damaged: whether some of its bytes are not UTF-8.
     """
 
@@ -41,7 +41,7 @@ class Text:
     damaged: bool = False
 
     def paragraph(self, number: int) -> str | None:
-        """The paragraph of that number, from 1; None where there is none."""
+        """Return a paragraph by its number, from 1; None where there is none."""
         return self.paragraphs[number - 1] if 0 < number <= len(self.paragraphs) else None
 
     @cached_property
@@ -51,12 +51,12 @@ class Text:
 
 
 def paragraph_hash(paragraph: str) -> str:
-    """First 12 hexadecimal digits of the SHA-256 of a paragraph, stripped, in UTF-8."""
+    """Return the first 12 hexadecimal digits of the SHA-256 of a paragraph, stripped, in UTF-8."""
     return hashlib.sha256(paragraph.strip().encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def text_of(name: str, data: bytes) -> Text:
-    """Split a file's bytes into paragraphs; bytes that are not UTF-8 become replacement characters."""
+    """Split a file's bytes into paragraphs. Bytes that are not UTF-8 become replacement characters."""
     lines = _LINE_END.split(decode_leniently(data).removeprefix("\ufeff"))
     paragraphs = tuple(line.strip() for line in lines if line.strip())
     return Text(name, hashlib.sha256(data).hexdigest(), paragraphs)
@@ -66,40 +66,40 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
     """Read every `*.txt` below a folder.
 
     Returns:
-        The texts by name, and what could not be read as a text.
+        The texts in the order of their names, and diagnostics of files that could not be read as texts.
     """
-    found: list[Diagnostic] = []
+    faults: list[Diagnostic] = []
     texts: list[Text] = []
 
     def unreadable(error: OSError) -> None:
-        found.append(_fault("B001", str(error.filename or folder), problem=error.strerror or str(error)))
+        faults.append(_fault("B001", str(error.filename or folder), problem=error.strerror or str(error)))
 
     for top, folders, names in os.walk(folder, onerror=unreadable):
         folders.sort()
         for path in (Path(top, name) for name in sorted(names) if name.endswith(".txt")):
             try:
-                # A pipe or a device would be waited for without end.
+                # Reading a pipe or a device might never end.
                 if not path.is_file():
-                    found.append(_fault("B001", str(path), problem="it is not a regular file"))
+                    faults.append(_fault("B001", str(path), problem="it is not a regular file"))
                 elif (size := path.stat().st_size) > MAX_BYTES:
-                    found.append(_fault("B010", str(path), why=f"{size:,} bytes, more than {MAX_BYTES:,}"))
+                    faults.append(_fault("B010", str(path), why=f"{size:,} bytes, more than {MAX_BYTES:,}"))
                 else:
-                    texts.append(_read(path, path.relative_to(folder).as_posix(), found))
+                    texts.append(_read(path, path.relative_to(folder).as_posix(), faults))
             except OSError as error:
-                found.append(_fault("B001", str(path), problem=error.strerror or str(error)))
-    return tuple(texts), tuple(found)
+                faults.append(_fault("B001", str(path), problem=error.strerror or str(error)))
+    return tuple(texts), tuple(faults)
 
 
-def _read(path: Path, name: str, found: list[Diagnostic]) -> Text:
+def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
     data = path.read_bytes()
     text = text_of(printable(name), data)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        found.append(_fault("B002", str(path), byte=f"0x{data[error.start]:02X}"))
+        faults.append(_fault("B002", str(path), byte=f"0x{data[error.start]:02X}"))
         return replace(text, damaged=True)
     return text
 
 
 def _fault(code: str, name: str, **values: str) -> Diagnostic:
-    return diagnose(code, Place(printable(Path(name).as_posix()), span=_START), **values)
+    return diagnose(code, Location(printable(Path(name).as_posix()), span=_START), **values)

@@ -1,7 +1,7 @@
-"""What numbers, days, months and years a text states, and whether a name occurs in it.
+"""Reads numbers, days, months and years from texts, and finds names in them.
 
-Reads what a source text mentions generously and what a claim states strictly, so that a claim is reported only for
-what is surely not there. Knows neither briefs nor diagnostics.
+What a source text mentions is read generously, and what a claim states is read strictly, so that a claim is reported
+only where its source surely lacks something. Nothing here knows briefs or diagnostics.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MARKS = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
-# A number with its thousands apart (by comma, point or blank) and its decimals (by comma or point).
+# A number with thousands separated by comma, point, apostrophe or blank, and decimals after a comma or point.
 _NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _LONGEST_NUMBER: Final = 100
 _DIGITS = re.compile(r"\d+")
@@ -42,14 +42,14 @@ _DAY = re.compile(
 )
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
 _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
-# Words of a claim that count without doubt: "second" may be a unit of time, "once" mean formerly.
+# Words that state a number without doubt. "Second" may be a unit of time, and "once" may mean formerly.
 _SURE_COUNTS: Final = frozenset(
     {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice", "dozen"}
 )
 
 
 def fold_spelling(text: str, *, case: bool = True) -> str:
-    """Make spellings alike: no accents, one form of apostrophe, and lower case where `case` is set."""
+    """Return text without accents, with one form of apostrophe, and in lower case unless `case` is off."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_MARKS))
         text = "".join(char for char in text if not unicodedata.combining(char))
@@ -57,7 +57,7 @@ def fold_spelling(text: str, *, case: bool = True) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded; hyphens and apostrophes part words."""
+    """Return the words of a text, folded. Hyphens and apostrophes separate words."""
     return _WORD.findall(fold_spelling(text))
 
 
@@ -66,12 +66,12 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What can be read from a text.
+    """The numbers and parts of dates that a text mentions.
 
     Attributes:
         numbers: every number, in digits or in words, as digits with a point before decimals.
-        months, weekdays, seasons: numbered as in `Lexicon`.
-        in_words: whether the language's words are known; if not, only digits can be missed.
+        months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
+        in_words: whether the words of the text's language are known. Without them, only digits can be missing.
     """
 
     numbers: frozenset[str] = frozenset()
@@ -89,8 +89,8 @@ class Mentions:
             self.in_words and other.in_words,
         )
 
-    def has(self, item: Stated) -> bool:
-        """Whether it mentions what a claim states."""
+    def has(self, item: StatedValue) -> bool:
+        """Whether the text mentions what a claim states."""
         if item.kind in ("number", "day", "year"):
             return item.value in self.numbers
         if not self.in_words:
@@ -103,7 +103,7 @@ class Mentions:
 
 @lru_cache(maxsize=256)
 def mentions(text: str, language: str) -> Mentions:
-    """Read everything that a text may be said to mention."""
+    """Return every number and part of a date that a text may mention."""
     known = lexicon(language)
     plain = fold_spelling(text)
     tokens = _WORD.findall(plain)
@@ -130,7 +130,7 @@ def mentions(text: str, language: str) -> Mentions:
 
 
 def _normal(numeral: str) -> str:
-    """Write a numeral without marks between thousands, without needless noughts, and with a decimal point."""
+    """Return a numeral without separators of thousands, without needless zeros, and with a decimal point."""
     parts = re.split(r"[ .,'\u00a0\u202f]", numeral)
     if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
         whole, decimals = "".join(parts), ""
@@ -138,13 +138,13 @@ def _normal(numeral: str) -> str:
         whole, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
     else:
         whole, decimals = parts[0], ""
-    # Digits of any script count as those they stand for. Python refuses to convert very long ones.
+    # Digits of every script become those of ASCII. Python refuses to convert very long numerals.
     whole = str(int(whole)) if len(whole) <= _LONGEST_NUMBER else whole
     return f"{whole}.{decimals}" if decimals else whole
 
 
 def _number_runs(tokens: list[str], known: Lexicon) -> Iterator[list[int]]:
-    """Yield the values of words in a row that may be one number."""
+    """Yield runs of number words that may be one number, as values."""
     run: list[int] = []
     for token in tokens:
         if token in known.numbers:
@@ -157,7 +157,7 @@ def _number_runs(tokens: list[str], known: Lexicon) -> Iterator[list[int]]:
 
 
 def _readings(run: list[int]) -> Iterator[int]:
-    """Yield what a run of number words may mean: each word, the whole, and a year read in two halves."""
+    """Yield the numbers that a run of number words may mean: each word, each part, and a year in two halves."""
     yield from run
     for start in range(len(run)):
         yield _value(run[start:])
@@ -185,14 +185,14 @@ def _value(run: list[int]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedValue:
     """A number or a part of a date that a claim states.
 
     Attributes:
-        kind: what it is.
-        value: digits; for months, weekdays and seasons their number.
-        word: as written.
-        start: index into the text.
+        kind: the kind of number or part.
+        value: its digits, or the number of a month, weekday or season.
+        word: the word as written.
+        start: its index in the text.
     """
 
     kind: Kind
@@ -201,30 +201,32 @@ class Stated:
     start: int = 0
 
 
-def stated(text: str) -> Iterator[Stated]:
+def stated_values(text: str) -> Iterator[StatedValue]:
     """Yield every number, day, month, year and weekday that an English text states, in order."""
     taken: set[int] = set()
-    found: list[Stated] = []
+    values: list[StatedValue] = []
     for match in _DAY.finditer(text):
         group = 1 if match[1] else 2
         taken.update(range(match.start(group), match.end(group)))
-        found.append(Stated("day", _normal(match[group]), match[group], match.start(group)))
+        values.append(StatedValue("day", _normal(match[group]), match[group], match.start(group)))
     for match in _NAMED_DAY.finditer(text):
         if match["month"]:
-            found.append(Stated("month", str(_MONTH_NAMES.index(match["month"]) + 1), match["month"], match.start()))
+            values.append(
+                StatedValue("month", str(_MONTH_NAMES.index(match["month"]) + 1), match["month"], match.start())
+            )
         else:
             number = str(_WEEKDAY_NAMES.index(match["weekday"]) + 1)
-            found.append(Stated("weekday", number, match["weekday"], match.start()))
+            values.append(StatedValue("weekday", number, match["weekday"], match.start()))
     for match in _YEAR.finditer(text):
         taken.update(range(match.start(1), match.end(1)))
-        found.append(Stated("year", match[1], match[1], match.start(1)))
+        values.append(StatedValue("year", match[1], match[1], match.start(1)))
     numerals = (match for match in _NUMERAL.finditer(text) if match.start() not in taken)
-    found += [Stated("number", _normal(match[0]), match[0], match.start()) for match in numerals]
-    found += _number_words(text)
-    return iter(sorted(found, key=lambda item: item.start))
+    values += [StatedValue("number", _normal(match[0]), match[0], match.start()) for match in numerals]
+    values += _number_words(text)
+    return iter(sorted(values, key=lambda item: item.start))
 
 
-def _number_words(text: str) -> Iterator[Stated]:
+def _number_words(text: str) -> Iterator[StatedValue]:
     run: list[re.Match[str]] = []
     for match in [*re.finditer(r"[A-Za-z]+", text), None]:
         word = match[0].lower() if match else ""
@@ -234,41 +236,40 @@ def _number_words(text: str) -> Iterator[Stated]:
             continue
         if run and not (len(run) == 1 and run[0][0].lower() == "one"):
             value = _value([_ENGLISH.numbers[part[0].lower()] for part in run])
-            yield Stated("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
+            yield StatedValue("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
         run = [match] if match and word in _ENGLISH.numbers else []
         if match and word in _SURE_COUNTS:
-            yield Stated("number word", str(_ENGLISH.counts[word]), match[0], match.start())
+            yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
 
 
 _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def dated(edtf: str) -> Iterator[Stated]:
+def values_of_date(edtf: str) -> Iterator[StatedValue]:
     """Yield the years, months, days and seasons that an EDTF text states.
 
-    A limit on the last day of a year or month, or the first of a year, stands for the whole of it:
+    A limit on the last day of a year or month, or on the first day of a year, means the whole year or month:
     `../2023-12-31` is "by the end of 2023".
     """
     limited = "/" in edtf or ".." in edtf
     for match in _EDTF_DATE.finditer(edtf):
         year, month, day = match.groups()
-        yield Stated("year", str(int(year)), year, match.start(1))
+        yield StatedValue("year", str(int(year)), year, match.start(1))
         if limited and (month, day) in (("12", "31"), ("01", "01")):
             continue
         if month and int(month) > 20:
-            yield Stated("season", month, month, match.start(2))
+            yield StatedValue("season", month, month, match.start(2))
         elif month:
-            yield Stated("month", str(int(month)), month, match.start(2))
-        ends = limited and match.end() == len(edtf)
-        if day and not (ends and int(day) == days_in_month(int(year), int(month))):
-            yield Stated("day", str(int(day)), day, match.start(3))
+            yield StatedValue("month", str(int(month)), month, match.start(2))
+        if day and not (limited and match.end() == len(edtf) and int(day) == days_in_month(int(year), int(month))):
+            yield StatedValue("day", str(int(day)), day, match.start(3))
 
 
 # --- names -----------------------------------------------------------------------------------------
 
 
 class Names:
-    """A text in which names are looked for, whatever their accents, apostrophes, hyphens and case."""
+    """A text, prepared for finding names whatever their accents, apostrophes, hyphens and case."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         text = "\n".join(paragraphs)
@@ -277,7 +278,7 @@ class Names:
         self._cased = f" {' '.join(_WORD.findall(fold_spelling(text, case=False)))} "
 
     def has(self, name: str) -> bool:
-        """Whether the name occurs as whole words. A name in capitals (US, UN) must be in capitals."""
+        """Whether a name occurs as whole words. A name in capitals (US, UN) must be in capitals in the text."""
         if _SCRIPT_WITHOUT_SPACES.search(name):
             return unicodedata.normalize("NFKC", name) in self._compact
         if name.isupper():

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import yaml
 
-from generator.diagnostics.report import Diagnostic, Located, Place, Report, Span
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span
 from generator.reading.yaml_source import TooDeepError, compose, decode_leniently
 
 
@@ -34,7 +34,7 @@ class SourceText:
         """The line of that number, from 1; empty where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def locate(self, place: Place) -> Span:
+    def locate(self, place: Location) -> Span:
         """Find a place's span; the nearest ancestor's where the path leads past what the file holds."""
         if place.span is not None:
             return place.span
@@ -66,7 +66,7 @@ class SourceText:
         end_column = max(end_column, start.column + 1)
         return Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
 
-    def _word_span(self, node: yaml.ScalarNode, place: Place) -> Span:
+    def _word_span(self, node: yaml.ScalarNode, place: Location) -> Span:
         """Find the nth occurrence of a word in the scalar as written, line by line (folding keeps words whole)."""
         word, seen = place.word, 0
         for number in range(node.start_mark.line, node.end_mark.line + 1):
@@ -93,7 +93,7 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
 
 def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
     """Give a diagnostic its line, its column and the source line."""
-    span = source.locate(diagnostic.place)
+    span = source.locate(diagnostic.location)
     return Located(diagnostic, span, source.line(span.line))
 
 
@@ -108,7 +108,7 @@ def report_of(found: Iterable[Diagnostic], read: Callable[[str], bytes], files: 
     texts: dict[str, SourceText] = {}
     located = []
     for diagnostic in found:
-        file = diagnostic.place.file
+        file = diagnostic.location.file
         if file not in texts:
             texts[file] = SourceText(file, decode_leniently(read(file)))
         located.append(locate(diagnostic, texts[file]))

@@ -14,7 +14,7 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.report import Diagnostic, Place, diagnose, nearest, suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
 from generator.model.fields import type_words
 from generator.model.records import Record, checked, fields_of
 
@@ -86,16 +86,16 @@ def validate(
         The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
     """
     if not isinstance(value, dict):
-        return None, [_wrong_type(Place(file, path), "a mapping", value)]
+        return None, [_wrong_type(Location(file, path), "a mapping", value)]
     # A key that may be left out may not be left empty: pydantic would take that for its default.
-    empty = [diagnose("B104", Place(file, where)) for where in _empty_values(value, path)] if has_none else []
+    empty = [diagnose("B104", Location(file, where)) for where in _empty_values(value, path)] if has_none else []
     try:
         return checked(model, value), empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
     found = [_diagnostic(model, file, path, detail) for detail in errors]
-    told = {diagnostic.place.path for diagnostic in found}
-    found += [one for one in empty if not any(one.place.path[: len(way)] == way for way in told)]
+    told = {diagnostic.location.path for diagnostic in found}
+    found += [one for one in empty if not any(one.location.path[: len(way)] == way for way in told)]
     return _mended(model, value, errors), found
 
 
@@ -178,7 +178,7 @@ def _short(value: object, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _wrong_type(place: Place, expected: str, value: object) -> Diagnostic:
+def _wrong_type(place: Location, expected: str, value: object) -> Diagnostic:
     if value is None:
         return diagnose("B104", place)
     how = {
@@ -195,16 +195,16 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     context: dict[str, Any] = dict(detail.get("ctx") or {})
     on_key = bool(loc) and loc[-1] == "[key]"
     loc = tuple(step for step in loc if step != "[key]")
-    place = Place(file, (*path, *loc), on="key" if on_key else "value")
+    place = Location(file, (*path, *loc), on="key" if on_key else "value")
     if kind == "missing":
-        return diagnose("B101", Place(file, (*path, *loc[:-1])), key=loc[-1])
+        return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1])
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
         known = [field.alias or name for name, field in fields_of(owner).items()] if owner else []
         key = str(loc[-1])
         near = nearest(key, known)
         hint = f'did you mean "{near}"?' if near else (f"the keys here are: {', '.join(known)}" if known else "")
-        return diagnose("B102", Place(file, (*path, *loc), on="key"), key=_short(key), hint=hint)
+        return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(key), hint=hint)
     if kind == "literal_error" and isinstance(value, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         hint = suggestion(value, choices, "")
@@ -219,7 +219,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         if kind == "B103" and "found" not in context:
             return _wrong_type(place, str(context.get("expected", "text")), value)
         values = {key: _short(text, 80) for key, text in context.items()}
-        return diagnose(kind, Place(file, place.path, place.on, word), **values)
+        return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), how=_short(detail["msg"], 120))
 
 

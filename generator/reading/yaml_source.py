@@ -16,7 +16,7 @@ from typing import Any, Final
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from generator.diagnostics.report import Diagnostic, Place, Span, diagnose
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.reading.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64
@@ -83,13 +83,13 @@ class YamlDocument:
 def parse_bytes(file: str, data: bytes) -> YamlDocument:
     """Parse a file's bytes; never raises for any input."""
     if len(data) > MAX_BYTES:
-        fault = diagnose("B010", Place(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
+        fault = diagnose("B010", Location(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
         return YamlDocument(file, None, (fault,), readable=False)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         span = _span_at(decode_leniently(data[: error.start]), None)
-        place = Place(file, span=span)
+        place = Location(file, span=span)
         return YamlDocument(file, None, (diagnose("B002", place, byte=f"0x{data[error.start]:02X}"),), readable=False)
     return parse_text(file, text)
 
@@ -103,7 +103,7 @@ def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
     found = list(_forbidden_characters(file, text))
     tabs = [
-        diagnose("B011", Place(file, span=_span_at(text, match.end() - 1)))
+        diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)))
         for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
     ]
     found += tabs
@@ -118,11 +118,13 @@ def parse_text(file: str, text: str) -> YamlDocument:
         syntax = [] if tabs else [_syntax(file, text, error)]
         return YamlDocument(file, None, (*found, *syntax), readable=False)
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError, MemoryError) as error:
-        place = Place(file, span=Span(1, 1, 1, 2))
+        place = Location(file, span=Span(1, 1, 1, 2))
         return YamlDocument(file, None, (*found, diagnose("B004", place, problem=_first_line(error))), readable=False)
     # A line of hyphens alone is a document too, with nothing in it.
     if root is None or (type(root) is yaml.ScalarNode and root.tag == _PLAIN and not root.value):
-        return YamlDocument(file, None, (*found, diagnose("B009", Place(file, span=Span(1, 1, 1, 2)))), readable=False)
+        return YamlDocument(
+            file, None, (*found, diagnose("B009", Location(file, span=Span(1, 1, 1, 2)))), readable=False
+        )
     builder = _Builder(file)
     value = builder.build(root)
     return YamlDocument(file, value, (*found, *builder.found), not builder.overflow, builder.has_none)
@@ -136,7 +138,7 @@ def _first_line(error: BaseException) -> str:
 def _forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
     # A byte-order mark is refused only past the start, where it hides in the text.
     for match in islice(_FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
-        yield diagnose("B003", Place(file, span=_span_at(text, match.start())), char=f"U+{ord(match[0]):04X}")
+        yield diagnose("B003", Location(file, span=_span_at(text, match.start())), char=f"U+{ord(match[0]):04X}")
 
 
 def _span_at(text: str, index: int | None) -> Span:
@@ -152,7 +154,7 @@ def _span_at(text: str, index: int | None) -> Span:
 class TooDeepError(Exception):
     """A text is nested deeper than `MAX_DEPTH`."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Location) -> None:
         super().__init__()
         self.place = place
 
@@ -191,7 +193,7 @@ def _guard_depth(file: str, text: str) -> None:
         if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                raise TooDeepError(Place(file, span=_mark_span(event.start_mark)))
+                raise TooDeepError(Location(file, span=_mark_span(event.start_mark)))
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             depth -= 1
 
@@ -238,7 +240,7 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
-        return diagnose("B008", Place(file, span=_mark_span(mark)))
+        return diagnose("B008", Location(file, span=_mark_span(mark)))
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
     if error.context_mark is not None and any(start in problem for start in opened):
@@ -250,7 +252,7 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         span = _span_at(text.rstrip(), None)
     hint = next((hint for start, hint in _SYNTAX_HINTS if start in problem), "")
     context = f" {error.context}" if error.context and not hint else ""
-    return diagnose("B004", Place(file, span=span), problem=problem + context, hint=hint)
+    return diagnose("B004", Location(file, span=span), problem=problem + context, hint=hint)
 
 
 def _open_bracket(text: str) -> Any:
@@ -283,7 +285,7 @@ class _Builder:
         start, end = node.start_mark, node.end_mark
         end_column = end.column if end.line == start.line else 0
         span = Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column + 1) + 1)
-        self.found.append(diagnose(code, Place(self.file, span=span), **values))
+        self.found.append(diagnose(code, Location(self.file, span=span), **values))
 
     def build(self, node: Any) -> Any:
         """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""

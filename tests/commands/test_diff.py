@@ -16,15 +16,17 @@ import markdown
 import pytest
 
 from generator.cli import CLEAN, FAULTS, USAGE
-from generator.commands.diff_report import MOST_LISTED, VERSION, Difference, as_json, as_markdown, as_text
+from generator.commands.diff_markdown import MOST_LISTED, as_markdown
+from generator.commands.diff_report import VERSION, Difference, as_json, as_text
 from generator.corpus import Corpus
 from generator.findings.changes import Changes, compare
-from generator.findings.entered import as_entered_by, history
+from generator.findings.entry_history import corpus_entered_by, history
 from generator.load import load
 from generator.model.brief import Brief
 from generator.model.edtf import parse
 from generator.model.records import checked, fields_of
-from generator.provenance.seals import PARTS, ClaimSeal, Seal, Seals, parts_of, seal_claim, without_texts
+from generator.model.seal import PARTS, ClaimSeal, Seal, parts_of, seal_claim
+from generator.provenance.seals import Seals, check_seals
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
@@ -191,7 +193,7 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
     assert parts is not None
     seals = Seals({"t1": Seal("0" * 64, {}, {"a": seal_claim(bare.claims["a"], parts), "b": gone})}, kept=True)
     found = {
-        name: [item.message for item in without_texts(seals, {"t1": ("t1.yaml", brief)}, {})]
+        name: [item.message for item in check_seals(seals, {"t1": ("t1.yaml", brief)}, {})]
         for name, brief in (("bare", bare), ("buried", buried))
     }
     assert found == {"bare": ['claim "b" was taken out since the brief was checked'], "buried": []}
@@ -447,9 +449,9 @@ def test_each_day_tells_the_statuses_that_it_changed() -> None:
 
 def test_the_record_as_it_stood_holds_what_was_entered_by_then() -> None:
     corpus = entered()
-    assert [*as_entered_by(corpus, (2023, 12, 31)).claims] == ["t3/c"]
-    assert [*as_entered_by(corpus, (2024, 2, 1)).claims] == ["t1/a", "t2/b", "t3/c"]
-    assert [*as_entered_by(corpus, (2024, 3, 1)).claims] == [*corpus.claims]
+    assert [*corpus_entered_by(corpus, (2023, 12, 31)).claims] == ["t3/c"]
+    assert [*corpus_entered_by(corpus, (2024, 2, 1)).claims] == ["t1/a", "t2/b", "t3/c"]
+    assert [*corpus_entered_by(corpus, (2024, 3, 1)).claims] == [*corpus.claims]
 
 
 def test_only_the_newest_days_are_told_and_their_statuses_rest_on_the_older_ones() -> None:
@@ -462,7 +464,7 @@ def test_only_the_newest_days_are_told_and_their_statuses_rest_on_the_older_ones
 def test_in_a_large_record_the_newest_days_get_their_statuses(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = history(entered())
     assert whole.worked_out == 4
-    monkeypatch.setattr("generator.findings.entered.MOST_CLAIMS", 8)
+    monkeypatch.setattr("generator.findings.entry_history.MOST_CLAIMS", 8)
     part = history(entered())
     assert (part.worked_out, len(part.days)) == (2, 4)
     assert [day.statuses != () for day in part.days] == [True, False, False, False]

@@ -691,7 +691,7 @@ def told(report: Report) -> dict[tuple[str, str], set[str]]:
     """The codes of each claim by its brief's file and its id; those of no claim stand under an empty id."""
     by_claim: dict[tuple[str, str], set[str]] = {}
     for item in report.items:
-        place = item.diagnostic.place
+        place = item.diagnostic.location
         claim_id = str(place.path[1]) if place.path[:1] == ("claims",) and len(place.path) > 1 else ""
         by_claim.setdefault((place.file, claim_id), set()).add(item.diagnostic.rule.code)
     return by_claim

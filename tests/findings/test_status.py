@@ -182,6 +182,6 @@ def test_an_office_that_is_attested_hides_one_that_is_only_not_excluded() -> Non
     ],
 )
 def test_the_offices_that_a_text_gives(text: str, given: list[tuple[str, str]]) -> None:
-    found = list(Offices(["Minister of Defense"]).given(text))
+    found = list(Offices(["Minister of Defense"]).given_in(text))
     assert [(slug, office) for slug, office, _ in found] == given
     assert all(text[start:].startswith(office) for _, office, start in found)

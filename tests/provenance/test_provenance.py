@@ -22,7 +22,7 @@ from generator.provenance.overlap import Library, prose
 from generator.provenance.recognise import near_miss
 from generator.provenance.seals import read_seals
 from generator.provenance.texts import paragraph_hash, read_texts, text_of
-from generator.provenance.wording import Names, dated, mentions, stated
+from generator.provenance.wording import Names, mentions, stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
 from tests.support import TESTS, assert_within, codes, lay_base
 
@@ -70,7 +70,7 @@ def found(report: Report, code: str) -> list[Located]:
 
 
 def claim_of(item: Located) -> str:
-    path = item.diagnostic.place.path
+    path = item.diagnostic.location.path
     return str(path[1]) if len(path) > 1 and path[0] == "claims" else ""
 
 
@@ -258,13 +258,13 @@ def test_a_change_is_told(
 
 def test_a_brief_without_a_text_is_told(project: Path) -> None:
     (texts(project) / "a.txt").unlink()
-    assert [item.diagnostic.place.file for item in found(check(project), "B401")] == [SPRING]
+    assert [item.diagnostic.location.file for item in found(check(project), "B401")] == [SPRING]
 
 
 def test_seals_and_briefs_that_lack_each_other(sealed: Path) -> None:
     (sealed / SEAL).rename(sealed / "briefings/seals/gone.json")
     report = load(sealed)[1]
-    assert [(item.diagnostic.rule.code, item.diagnostic.place.file) for item in report.items] == [
+    assert [(item.diagnostic.rule.code, item.diagnostic.location.file) for item in report.items] == [
         ("B413", SPRING),
         ("B412", "briefings/seals/gone.json"),
     ]
@@ -457,7 +457,7 @@ def test_odd_files_are_told_and_do_no_harm(sealed: Path) -> None:
     (folder / "folder.txt").mkdir()
     (folder / "picture.png").write_bytes(b"\x89PNG")
     report = check(sealed)
-    assert {Path(item.diagnostic.place.file).name: item.diagnostic.rule.code for item in report.items} == {
+    assert {Path(item.diagnostic.location.file).name: item.diagnostic.rule.code for item in report.items} == {
         "latin.txt": "B002",
         "huge.txt": "B010",
         "gone.txt": "B001",
@@ -477,7 +477,7 @@ def test_a_byte_that_is_not_utf_8_is_told_with_its_claims(sealed: Path) -> None:
 @settings(deadline=None)
 def test_any_text_can_be_read(one: str, other: str, language: str) -> None:
     mentions(one, language)
-    for item in stated(one):
+    for item in stated_values(one):
         assert one.startswith(item.word, item.start)
     Names([one]).has(other)
     near_miss(other, one)
@@ -660,7 +660,7 @@ def test_months_are_read(language: str, text: str, months: set[int]) -> None:
 
 def test_what_a_claim_states() -> None:
     text = "On Sunday 12 November 2023, three of 1,200 ships (the first) came; one may march."
-    assert [(item.kind, item.value) for item in stated(text)] == [
+    assert [(item.kind, item.value) for item in stated_values(text)] == [
         ("weekday", "7"),
         ("day", "12"),
         ("month", "11"),
@@ -669,7 +669,7 @@ def test_what_a_claim_states() -> None:
         ("number", "1200"),
         ("number word", "1"),
     ]
-    for item in stated(text):
+    for item in stated_values(text):
         assert text.startswith(item.word, item.start)
 
 
@@ -687,7 +687,7 @@ def test_what_a_claim_states() -> None:
     ],
 )
 def test_what_a_date_states(edtf: str, parts: str) -> None:
-    assert [item.value for item in dated(edtf)] == parts.split()
+    assert [item.value for item in values_of_date(edtf)] == parts.split()
 
 
 @pytest.mark.parametrize(

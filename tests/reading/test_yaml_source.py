@@ -214,7 +214,7 @@ def test_a_fault_is_found_where_it_stands(text: str | bytes, found: list[str]) -
 
 def test_what_is_marked_ends_after_it_begins() -> None:
     document = parse_text("x.yaml", "!x\na: 1\n")
-    span = document.diagnostics[0].place.span
+    span = document.diagnostics[0].location.span
     assert span is not None
     assert (span.line, span.column) < (span.end_line, span.end_column)
 

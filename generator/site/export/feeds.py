@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from generator.findings.entered import brief_entered
-from generator.findings.reached import Reached, stages_reached
+from generator.findings.entry_history import brief_entry_date
+from generator.findings.stages_reached import StageReached, stages_reached
 from generator.model.edtf import Day, Edtf
 from generator.site.addresses import brief_address, claim_address
 from generator.site.views.claims import speaker_view
@@ -66,7 +66,7 @@ def feeds(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str
 
 def _briefs(context: ViewContext) -> Iterator[FeedEntry]:
     briefs = context.corpus.briefs.items()
-    found = [(_last_day(brief_entered(brief)), brief_address(slug), brief) for slug, brief in briefs]
+    found = [(_last_day(brief_entry_date(brief)), brief_address(slug), brief) for slug, brief in briefs]
     found.sort(key=lambda entry: entry[1])
     found.sort(key=lambda entry: entry[0], reverse=True)
     # Texts are made plain only for the entries that the feed holds.
@@ -81,7 +81,7 @@ def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
                 yield _status(context, found.initiative_id, reached)
 
 
-def _status(context: ViewContext, initiative_id: str, reached: Reached) -> FeedEntry:
+def _status(context: ViewContext, initiative_id: str, reached: StageReached) -> FeedEntry:
     words, record = context.words, reached.evidence[0]
     name = context.corpus.entries[initiative_id].name
     address = context.texts.addresses[initiative_id]

@@ -13,9 +13,10 @@ from typing import Any, Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.attribution import attribution_kind
-from generator.findings.entered import brief_entered, claim_entered
-from generator.findings.reached import stages_reached
-from generator.findings.status import Deadline, Status
+from generator.findings.deadlines import Deadline
+from generator.findings.entry_history import brief_entry_date, claim_entry_date
+from generator.findings.stages_reached import stages_reached
+from generator.findings.status import Status
 from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
@@ -198,7 +199,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("faults", "objects", lambda _, r: _faults_of(r), _FAULT),
     Field("basis", "text", lambda export, r: export.plain(r.claim.basis)),
     Field("note", "text", lambda export, r: export.plain(r.claim.note)),
-    Field("entered", "date", lambda _, r: claim_entered(r.brief, r.claim)),
+    Field("entered", "date", lambda _, r: claim_entry_date(r.brief, r.claim)),
 )
 
 # --- briefs ------------------------------------------------------------------------------------------
@@ -265,7 +266,7 @@ BRIEFS: Final[tuple[Field, ...]] = (
             Field("instead", "id", lambda _, item: full_ref(item[0], item[2].instead) if item[2].instead else None),
         ),
     ),
-    Field("entered", "date", lambda _, b: brief_entered(b[1])),
+    Field("entered", "date", lambda _, b: brief_entry_date(b[1])),
 )
 
 # --- statuses ----------------------------------------------------------------------------------------

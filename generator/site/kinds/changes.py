@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from generator.findings.changes import Withdrawn
-from generator.findings.entered import MOST_DAYS, DayOfEntry, brief_entered, claim_entered, history
+from generator.findings.changes import WithdrawnClaim
+from generator.findings.entry_history import MOST_DAYS, DayOfEntry, brief_entry_date, claim_entry_date, history
 from generator.model.brief import Withdrawal
 from generator.model.edtf import Edtf, parse
 from generator.site.kinds.briefs import all_briefs
@@ -31,11 +31,11 @@ class EnteredItem:
 def _entries(lists: Lists) -> Iterator[EnteredItem]:
     for brief_id in lists.once(all_briefs):
         brief = lists.corpus.briefs[brief_id]
-        own = brief_entered(brief)
+        own = brief_entry_date(brief)
         yield EnteredItem(own, brief_id, "", None)
         for claim_id, claim in brief.claims.items():
             if claim.entered is not None and claim.entered.sort_key() > own.sort_key():
-                yield EnteredItem(claim_entered(brief, claim), brief_id, claim_id, None)
+                yield EnteredItem(claim_entry_date(brief, claim), brief_id, claim_id, None)
         for claim_id, withdrawal in brief.withdrawn.items():
             yield EnteredItem(withdrawal.on, brief_id, claim_id, withdrawal)
 
@@ -115,7 +115,7 @@ def _days(context: PageContext, entries: Sequence[EnteredItem]) -> ChangesView:
     for group in reversed(list(by_day.values())):
         claims = [entry for entry in group if entry.claim_id and entry.withdrawal is None]
         records = [context.corpus.claims[f"{entry.brief_id}/{entry.claim_id}"] for entry in claims]
-        gone = [Withdrawn(e.brief_id, e.claim_id, e.withdrawal, None) for e in group if e.withdrawal]
+        gone = [WithdrawnClaim(e.brief_id, e.claim_id, e.withdrawal, None) for e in group if e.withdrawal]
         briefs = tuple(entry.brief_id for entry in group if not entry.claim_id)
         on = parse(group[0].on.iso()) if group[0].on.is_day else group[0].on
         days.append(day_view(context.views, DayOfEntry(on, briefs, tuple(records), tuple(gone), ())))

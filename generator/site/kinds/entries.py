@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.published import OfPublisher, Published, events_by_date
+from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.kinds.briefs import published
@@ -155,20 +155,20 @@ EVENT_LIST: Final = PageKind(
 # --- publishers --------------------------------------------------------------------------------------
 
 
-def _concerning(lists: Lists, publisher_id: str) -> tuple[OfPublisher, ...]:
+def _concerning(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
     return lists.once(_published).of(publisher_id)
 
 
-def _published(lists: Lists) -> Published:
-    return Published(lists.corpus)
+def _published(lists: Lists) -> PublisherIndex:
+    return PublisherIndex(lists.corpus)
 
 
-def _publisher_day(lists: Lists) -> Callable[[OfPublisher], str]:
+def _publisher_day(lists: Lists) -> Callable[[PublisherItem], str]:
     day = published(lists)
     return lambda item: item.record.when.iso() if item.record else day(item.brief_id)
 
 
-def _publisher_weight(lists: Lists) -> Callable[[OfPublisher], int]:
+def _publisher_weight(lists: Lists) -> Callable[[PublisherItem], int]:
     weights = lists.weights
     return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
 
@@ -179,7 +179,7 @@ def _publisher(context: PageContext, spec: PageSpec) -> Content:
     return Content(described(view.item.name, view.kind), {"view": view}, view.item.name)
 
 
-def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[OfPublisher, ...]:
+def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
     """The newest briefs and quotations of each sort, as far as they fit."""
     items = _concerning(lists, publisher_id)
     sorts = ("originated", "published", "quoted")
@@ -190,7 +190,7 @@ def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[OfPublisher, 
 
 def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
     views = context.views
-    by_sort: dict[str, list[OfPublisher]] = {"originated": [], "published": [], "quoted": []}
+    by_sort: dict[str, list[PublisherItem]] = {"originated": [], "published": [], "quoted": []}
     for item in page.items:
         by_sort[item.what].append(item)
     return {

@@ -12,7 +12,7 @@ from generator.corpus import ClaimRecord
 from generator.findings.published import briefs_by_date
 from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief
-from generator.provenance.seals import Seal
+from generator.model.seal import Seal
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import escaped, safe
 from generator.site.views.base import (

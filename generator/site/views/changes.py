@@ -7,8 +7,9 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord, full_ref
-from generator.findings.changes import StatusChange, Withdrawn
-from generator.findings.entered import DayOfEntry, history
+from generator.findings.changes import WithdrawnClaim
+from generator.findings.entry_history import DayOfEntry, history
+from generator.findings.status import StatusChange
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.site.addresses import brief_address, claim_address
@@ -120,7 +121,7 @@ def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
         item = brief_item(context, brief_id)
         return EnteredBriefView(item, context.corpus.briefs[brief_id].entered is None)
 
-    def buried(item: Withdrawn) -> TombstoneView:
+    def buried(item: WithdrawnClaim) -> TombstoneView:
         return _tombstone(context, item.brief_id, item.claim_id, item.withdrawal)
 
     return DayView(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
-from generator.findings.reached import stages_reached
-from generator.findings.status import Deadline, Status, reached_on, statuses
+from generator.findings.deadlines import Deadline
+from generator.findings.evidence import day_reached
+from generator.findings.stages_reached import stages_reached
+from generator.findings.status import Status, statuses
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
@@ -87,7 +89,7 @@ def _deadline_view(context: ViewContext, step: Deadline) -> DeadlineView:
     return DeadlineView(
         date_view(context, step.date),
         str(context.words(f"move.{step.move}")),
-        date_view(context, reached_on(step.claims[0])),
+        date_view(context, day_reached(step.claims[0])),
         tuple(claim_view(context, record) for record in _some(step.claims)),
         len(step.claims) - len(_some(step.claims)),
     )

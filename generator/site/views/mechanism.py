@@ -8,7 +8,6 @@ from typing import Final, get_args
 
 from markupsafe import Markup
 
-from generator.findings.mechanism import gaps_matching
 from generator.model.attribution import AttributionKind
 from generator.model.mechanism import Arrow, Box, Corner, Gap, Panel, Side, Statement
 from generator.site.addresses import brief_address
@@ -160,7 +159,7 @@ def _statement(context: ViewContext, statement: Statement) -> StatementView:
 
 def _gap(context: ViewContext, gap: Gap) -> GapView:
     brief = context.corpus.briefs[gap.brief]
-    text, origin = brief.gaps[gaps_matching(brief, gap)[0]], context.corpus.origin(brief)
+    text, origin = brief.gaps[gap.numbers_in(brief.gaps)[0]], context.corpus.origin(brief)
     return GapView(
         context.texts.html(text),
         Link(context.corpus.entries[origin].name, f"{ROOT}{brief_address(gap.brief)}#_gaps"),

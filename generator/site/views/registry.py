@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
-from generator.findings.published import OfPublisher, Published, events_by_date
+from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
 from generator.site.text.placeholders import ROOT
@@ -165,7 +165,7 @@ def all_events_by_date(context: ViewContext) -> tuple[str, ...]:
     return events_by_date(context.corpus)
 
 
-def publisher_view(context: ViewContext, slug: str, shown: Sequence[OfPublisher] | None = None) -> PublisherView:
+def publisher_view(context: ViewContext, slug: str, shown: Sequence[PublisherItem] | None = None) -> PublisherView:
     """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
     publisher = context.corpus.publishers[slug]
     found = context.once(all_published).of(slug) if shown is None else shown
@@ -191,9 +191,9 @@ def publisher_row(context: ViewContext, slug: str) -> PublisherView:
     return publisher_view(context, slug, ())
 
 
-def all_published(context: ViewContext) -> Published:
+def all_published(context: ViewContext) -> PublisherIndex:
     """What each publisher published, and what comes from it."""
-    return Published(context.corpus)
+    return PublisherIndex(context.corpus)
 
 
 def entry_items(context: ViewContext, kind: str) -> tuple[EntityItem, ...]:

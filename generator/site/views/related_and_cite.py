@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.entered import brief_entered, claim_entered
+from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.related import Related
 from generator.model.edtf import Edtf
 from generator.site.addresses import brief_address
@@ -129,7 +129,7 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
     brief = context.corpus.briefs[brief_id]
     title = title_of(brief.title)
     note = _filled(context, "cite.note", source=_source_words(context, brief_id)[1])
-    return _citation(context, brief_id, brief_id, title, brief_entered(brief), "", note, "cite.text", {})
+    return _citation(context, brief_id, brief_id, title, brief_entry_date(brief), "", note, "cite.text", {})
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
@@ -143,12 +143,12 @@ def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
         title_of(context.texts.plain(record.claim.text)),
         speaker_view(context, record).plain,
         _filled(context, "cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
-        claim_entered(record.brief, record.claim),
+        claim_entry_date(record.brief, record.claim),
     )
 
 
 def _claim_pattern(context: ViewContext, brief_id: str, entered: Edtf | None) -> Citation:
-    issued = entered or brief_entered(context.corpus.briefs[brief_id])
+    issued = entered or brief_entry_date(context.corpus.briefs[brief_id])
     return _cited_claim(context, brief_id, CLAIM.id, CLAIM.number, CLAIM.title, CLAIM.who, CLAIM.place, issued)
 
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator.build.publish import write_files
 from generator.commands.build import build
 from generator.corpus import Corpus
-from generator.findings.reached import stages_reached
+from generator.findings.stages_reached import stages_reached
 from generator.findings.status import status
 from generator.load import load
 from generator.model.brief import Withdrawal

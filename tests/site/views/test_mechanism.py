@@ -15,7 +15,6 @@ import pytest
 from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.findings.attribution import attribution_kind
-from generator.findings.mechanism import gaps_matching
 from generator.load import load
 from generator.model.brief import Brief
 from generator.model.mechanism import Gap, Mechanism
@@ -222,7 +221,7 @@ def test_gaps_are_found_by_their_words() -> None:
     gaps = ["Which *radars*\nand which system.", "Which command."]
     values = {"title": "x", "source": source, "bottom_line": "x", "claims": {}, "gaps": gaps}
     brief = checked(Brief, values)
-    found = [gaps_matching(brief, Gap(brief="b", words=words)) for words in ("AND WHICH  system", "which", "who")]
+    found = [Gap(brief="b", words=words).numbers_in(brief.gaps) for words in ("AND WHICH  system", "which", "who")]
     assert found == [(0,), (0, 1), ()]
 
 

@@ -1,7 +1,4 @@
-"""A brief beside its source text: what the checks look at.
-
-Says nothing of what is right or wrong.
-"""
+"""A brief with its source text, as the checks see them. Nothing here judges."""
 
 from __future__ import annotations
 
@@ -13,23 +10,23 @@ from generator.diagnostics.report import Path
 from generator.model.brief import Brief, Claim
 from generator.model.fields import Locator
 from generator.model.registry import Entry, Event
+from generator.model.seal import Seal, changed_parts, parts_of
 from generator.provenance.overlap import Library
-from generator.provenance.seals import Seal, changed_parts, parts_of
 from generator.provenance.texts import Text
 from generator.provenance.wording import Names
 
 
 @dataclass(frozen=True)
 class BriefWithSource:
-    """A brief beside its source text.
+    """A brief with its source text.
 
     Attributes:
         file: the brief's file.
         brief: the brief.
-        source: its source text.
-        library: every source text at hand, this one included.
-        seal: what was checked before, if anything was.
-        entries: the registry, by id.
+        source: the source text.
+        library: every source text at hand, including this one.
+        seal: the brief's seal; None where it has none.
+        entries: the registry's entries, by id.
     """
 
     file: str
@@ -41,26 +38,26 @@ class BriefWithSource:
 
     @cached_property
     def names(self) -> Names:
-        """The source text, to look for names in."""
+        """The source text, prepared for finding names in it."""
         return Names(self.source.paragraphs)
 
     @cached_property
     def events(self) -> dict[str, Event]:
-        """Events by id."""
-        return {slug: entry for slug, entry in self.entries.items() if isinstance(entry, Event)}
+        """The registry's events, by id."""
+        return {entry_id: entry for entry_id, entry in self.entries.items() if isinstance(entry, Event)}
 
-    def names_of(self, slug: str) -> tuple[str, ...]:
-        """The names of an entry, the shown one first."""
-        entry = self.entries.get(slug)
+    def names_of(self, entry_id: str) -> tuple[str, ...]:
+        """Return the names of an entry. The name that is shown comes first."""
+        entry = self.entries.get(entry_id)
         return entry.all_names() if entry else ()
 
     def claims(self) -> Iterator[tuple[str, Claim, Path]]:
-        """Every claim as (id, model, path)."""
+        """Yield every claim, as (id, model, path)."""
         for claim_id, claim in self.brief.claims.items():
             yield claim_id, claim, ("claims", claim_id)
 
     def located(self) -> Iterator[tuple[str, Locator, Path]]:
-        """Whatever has a locator, as (what it is, locator, path)."""
+        """Yield everything that has a locator, as (what it is, locator, path)."""
         for claim_id, claim, path in self.claims():
             yield f'claim "{claim_id}"', claim.place, (*path, "at")
         for number, fault in enumerate(self.brief.faults):
@@ -69,19 +66,19 @@ class BriefWithSource:
             yield "a noise note", noise.at, ("noise", number, "at")
 
     def changed(self, number: int) -> bool:
-        """Whether a paragraph is not as it was when the brief was sealed."""
+        """Whether a paragraph changed since the brief was sealed."""
         sealed = self.seal.paragraphs.get(number) if self.seal else None
         return sealed is not None and self.source.hashes[number - 1 : number] != (sealed,)
 
     def as_checked(self, claim_id: str, claim: Claim) -> bool:
-        """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
+        """Whether a claim and its paragraph are unchanged since the seal, though the text changed elsewhere."""
         if self.seal is None or self.seal.sha256 == self.source.sha256 or self.changed(claim.place.first):
             return False
         sealed, parts = self.seal.claims.get(claim_id), parts_of(claim, self.brief, self.events)
         return sealed is not None and parts is not None and not changed_parts(sealed, parts)
 
     def prose(self) -> Iterator[tuple[str, Path, str]]:
-        """Every field of our own prose, as (what it is, path, text)."""
+        """Yield every field of our own prose, as (what it is, path, text)."""
         brief = self.brief
         yield "the title", ("title",), brief.title
         yield "the bottom line", ("bottom_line",), brief.bottom_line
