@@ -1,6 +1,6 @@
 """The target dates of an initiative, and whether they were met.
 
-Every rule is a function of its own, and the method page lists the rules.
+Every rule is a function of its own; `explained` gives it the words by which the method page states it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from generator.findings.evidence import (
     superseding,
 )
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, widen
+from generator.model.explained import explained
 from generator.model.registry import Initiative
 
 Verdict = Literal["none", "open", "on-time", "late", "late-but-done", "unclear", "not-reported"]
@@ -44,11 +45,12 @@ class Deadline:
     claims: tuple[ClaimRecord, ...]
 
 
+@explained(
+    "A later target date moves the deadline, an earlier one brings it forward, and one that ends on the same day but "
+    "begins later sharpens it; one that ends on the same day and is no sharper repeats it. Of two that are set on one "
+    "day the one of higher standing holds, or else the nearer."
+)
 def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadline, ...]:
-    """A later target date moves the deadline, an earlier one brings it forward, and one that ends on the same day but
-    begins later sharpens it; one that ends on the same day and is no sharper repeats it. Of two that are set on one day
-    the one of higher standing holds, or else the nearer.
-    """  # noqa: D205
     dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]
     sound = [r for r in dated if r.claim.stance == "asserts" and not is_denied(corpus, r)]
     counted = list(filter(named_or_official, sound)) or sound
@@ -87,14 +89,20 @@ def _move(old: Edtf, new: Edtf) -> Move | None:
     return "sharpened" if new_first > old_first else None
 
 
+@explained("A target named after the goal was reached is no deadline, unless there is no other.")
 def deadlines_in_time(deadlines: Sequence[Deadline], arrival: ClaimRecord | None) -> tuple[Deadline, ...]:
-    """A target named after the goal was reached is no deadline, unless there is no other."""
     if arrival is None:
         return tuple(deadlines)
     last_day = bounds_of(arrival)[1]
     return tuple(step for step in deadlines if bounds_of(step.claims[0])[0] <= last_day) or tuple(deadlines)
 
 
+@explained(
+    "A deadline is met where the goal was reached by its last day, and missed where it was reached after; a date that "
+    "may lie on either side decides nothing. Before the goal is reached, the deadline is late once a claim from after "
+    "its last day reports a lower rung, still expects the goal or denies it; its outcome is not reported where the "
+    "record goes beyond that day and nobody says how it ended; until then it is open."
+)
 def verdict_of(
     corpus: Corpus,
     initiative: Initiative,
@@ -102,11 +110,6 @@ def verdict_of(
     deadlines: Sequence[Deadline],
     arrival: ClaimRecord | None,
 ) -> Verdict:
-    """A deadline is met where the goal was reached by its last day, and missed where it was reached after; a date
-    that may lie on either side decides nothing. Before the goal is reached, the deadline is late once a claim from
-    after its last day reports a lower rung, still expects the goal or denies it; its outcome is not reported where the
-    record goes beyond that day and nobody says how it ended; until then it is open.
-    """  # noqa: D205
     if not deadlines:
         return "none"
     deadline = deadlines[-1].date

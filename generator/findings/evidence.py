@@ -1,6 +1,6 @@
 """Which claims count for a status, from which day, and which stage they report.
 
-Every rule is a function of its own, and the method page lists the rules.
+Every rule is a function of its own; `explained` gives it the words by which the method page states it.
 """
 
 from __future__ import annotations
@@ -10,19 +10,24 @@ from collections.abc import Iterable, Sequence
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import is_official_text
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, parse
+from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
 
 # --- which claims count ------------------------------------------------------------------------------
 
 
+@explained(
+    "Unnamed speakers and headlines are shown, but never outrank official texts, named people, bodies or a report."
+)
 def named_or_official(record: ClaimRecord) -> bool:
-    """Unnamed speakers and headlines are shown, but never outrank official texts, named people, bodies or a report."""
     speaker = record.claim.said_by.speaker
     return not speaker.unnamed and not speaker.headline
 
 
+@explained(
+    "A claim that another supersedes no longer counts; unnamed speakers and headlines supersede only their like."
+)
 def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    """A claim that another supersedes no longer counts; unnamed speakers and headlines supersede only their like."""
     return bool(superseding(corpus, record))
 
 
@@ -33,10 +38,11 @@ def superseding(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
     return tuple(other for other in later if named_or_official(other) or not named_or_official(record))
 
 
+@explained(
+    "The parties to an initiative, their people, bodies and official texts stand highest; then a report's own voice "
+    "and everybody else who is named; then unnamed speakers and headlines."
+)
 def speaker_rank(corpus: Corpus, record: ClaimRecord) -> int:
-    """The parties to an initiative, their people, bodies and official texts stand highest; then a report's own voice
-    and everybody else who is named; then unnamed speakers and headlines.
-    """  # noqa: D205 - the method page shows it as one paragraph
     if not named_or_official(record):
         return 0
     speaker = record.claim.said_by.speaker
@@ -49,8 +55,8 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord) -> int:
     return 2 if not parties or any(party in parties for party in belongs) else 1
 
 
+@explained("A claim that somebody of at least equal standing denies does not move a status; said again, it may.")
 def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
-    """A claim that somebody of at least equal standing denies does not move a status; said again, it may."""
     return any(
         kind == "denies"
         and speaker_rank(corpus, other) >= speaker_rank(corpus, record)
@@ -59,10 +65,11 @@ def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
     )
 
 
+@explained(
+    "Claims count that assert, that nothing supersedes and that nobody of equal standing denies; among these, unnamed "
+    "speakers, headlines and what somebody of higher standing hedges count only where there is nobody else."
+)
 def claims_that_count(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    """Claims count that assert, that nothing supersedes and that nobody of equal standing denies; among these, unnamed
-    speakers, headlines and what somebody of higher standing hedges count only where there is nobody else.
-    """  # noqa: D205
     sound = [
         r for r in records if r.claim.stance == "asserts" and not is_superseded(corpus, r) and not is_denied(corpus, r)
     ]
@@ -83,10 +90,11 @@ def hedges_of(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
 # --- dates -------------------------------------------------------------------------------------------
 
 
+@explained(
+    'A stage is reached on the claim\'s date, of "from June on" in June, and by the day it was said where the claim '
+    "looks ahead of that day."
+)
 def day_reached(record: ClaimRecord) -> Edtf:
-    """A stage is reached on the claim's date, of "from June on" in June, and by the day it was said where the claim
-    looks ahead of that day.
-    """  # noqa: D205
     said, when = record.said(), _start(record.when)
     looks_ahead = when.latest is None or (said.latest is not None and when.latest > said.latest)
     if looks_ahead and (when.earliest is None or said.sort_key() < when.sort_key()):
@@ -98,10 +106,11 @@ def _start(when: Edtf) -> Edtf:
     return parse(when.text.partition("/")[0]) if when.latest is None and "/" in when.text else when
 
 
+@explained(
+    "What lies on a day, or by a day, that was still to come when the claim was made is a forecast, and no forecast "
+    "reaches the goal."
+)
 def is_forecast(record: ClaimRecord) -> bool:
-    """What lies on a day, or by a day, that was still to come when the claim was made is a forecast, and no forecast
-    reaches the goal.
-    """  # noqa: D205
     said, day = record.said(), record.when.earliest or record.when.latest
     return day is not None and said.latest is not None and day > said.latest
 
@@ -121,15 +130,15 @@ def _age(record: ClaimRecord) -> tuple[Day, Day, str]:
 # --- the stage ---------------------------------------------------------------------------------------
 
 
+@explained("Deadlines are for the rung that the registry names as the goal, or else for the last one.")
 def goal_of(initiative: Initiative) -> Stage | None:
-    """Deadlines are for the rung that the registry names as the goal, or else for the last one."""
     if not initiative.ladder:
         return None
     return initiative.ladder[initiative.rank(initiative.goal)] if initiative.goal else initiative.ladder[-1]
 
 
+@explained("The stage is the highest rung that claims of standing report as reached; the claims are its evidence.")
 def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    """The stage is the highest rung that claims of standing report as reached; the claims are its evidence."""
     counted = _reports(corpus, initiative, records)
     highest = max((initiative.rank(r.claim.stage or "") for r in counted), default=-1)
     return tuple(sorted((r for r in counted if initiative.rank(r.claim.stage or "") == highest), key=_age))
@@ -146,13 +155,13 @@ def is_at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
     return goal is not None and stage is not None and initiative.rank(stage) >= initiative.rank(goal.stage)
 
 
+@explained("The goal is reached by the first claim that counts for the stage and reports that rung or one above it.")
 def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> ClaimRecord | None:
-    """The goal is reached by the first claim that counts for the stage and reports that rung or one above it."""
     return earliest_report([r for r in _reports(corpus, initiative, records) if is_at_goal(initiative, r)])
 
 
+@explained("A stage began on the earliest day by which a claim reports it; later claims of the same stage confirm it.")
 def earliest_report(evidence: Sequence[ClaimRecord]) -> ClaimRecord | None:
-    """A stage began on the earliest day by which a claim reports it; later claims of the same stage confirm it."""
     # Of two claims that end on one day, the sharper one tells better when the stage began.
     return min(evidence, key=lambda r: (bounds_of(r)[1], mirrored(bounds_of(r)[0]), r.ref), default=None)
 

@@ -29,6 +29,7 @@ from generator.findings.evidence import (
 )
 from generator.findings.origins import origins, voices
 from generator.model.edtf import NEVER, Day, Edtf, parse
+from generator.model.explained import explained
 from generator.model.registry import Stage
 
 StatusPart = Literal["stage", "since", "confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
@@ -86,15 +87,16 @@ class Status:
         return self.deadlines[-1].claims[0] if self.deadlines else None
 
 
+@explained("A status is hedged where each claim that reports it has another that hedges it.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
-    """A status is hedged where each claim that reports it has another that hedges it."""
     return bool(evidence) and all(hedges_of(corpus, record) for record in evidence)
 
 
+@explained(
+    "A status is as of the newest day of which a claim on the initiative speaks that nothing supersedes, whoever "
+    "makes it and whether it asserts, hedges or denies."
+)
 def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
-    """A status is as of the newest day of which a claim on the initiative speaks that nothing supersedes, whoever makes
-    it and whether it asserts, hedges or denies.
-    """  # noqa: D205
     newest = _newest(r for r in records if not is_superseded(corpus, r))
     return _newest_day(newest) if newest else None
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
+from generator.model.explained import explained
 from generator.model.fields import Id, Ids, Plain, fault, type_words
 from generator.model.records import Record, record
 
@@ -32,30 +33,21 @@ _FORMS = ("entity", "institution", "unnamed", "narration", "headline", "via")
 
 
 @record
+@explained(
+    "Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it. In YAML an "
+    "entity's id alone stands for `{entity: id}`."
+)
 class Attribution(Record):
-    """Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it.
-
-    In YAML an entity's id alone stands for `{entity: id}`.
-
-    Attributes:
-        entity: a person, organisation or country by id.
-        institution: one body or more, where no person speaks for it; several for a joint statement.
-        unnamed: a description of a speaker who is not named.
-        of: the body that an unnamed speaker belongs to.
-        narration: the voice of the report itself.
-        headline: known from a headline alone.
-        via: who passed it on: a person, organisation or publisher.
-        from_: who said it to them.
-    """
-
-    entity: Id | None = None
-    institution: Ids = ()
-    unnamed: Plain | None = None
-    of: Id | None = None
-    narration: OnlyTrue = False
-    headline: OnlyTrue = False
-    via: Id | None = None
-    from_: Attribution | None = Field(default=None, alias="from")
+    entity: Id | None = Field(default=None, description="A person, organisation or country by id.")
+    institution: Ids = Field(
+        default=(), description="One body or more, where no person speaks for it; several for a joint statement."
+    )
+    unnamed: Plain | None = Field(default=None, description="A description of a speaker who is not named.")
+    of: Id | None = Field(default=None, description="The body that an unnamed speaker belongs to.")
+    narration: OnlyTrue = Field(default=False, description="The voice of the report itself.")
+    headline: OnlyTrue = Field(default=False, description="Known from a headline alone.")
+    via: Id | None = Field(default=None, description="Who passed it on: a person, organisation or publisher.")
+    from_: Attribution | None = Field(default=None, alias="from", description="Who said it to them.")
 
     @model_validator(mode="before")
     @classmethod

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StrictBool
 
 from generator.model.attribution import SaidBy
 from generator.model.edtf import Edtf
+from generator.model.explained import explained
 from generator.model.fields import (
     Address,
     ClaimLocator,
@@ -46,84 +47,67 @@ FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
 
 
 @record
+@explained("The text that a brief summarises, as it was read.")
 class Source(Record):
-    """The text that a brief summarises, as it was read.
-
-    Attributes:
-        publisher: who published the copy that was read.
-        origin: the newsroom or body that it really comes from, where that is another.
-        origin_basis: how the origin is known.
-        headline: as published; only where it is a title to cite by.
-        published: when.
-        basis: how that date is known.
-        language: of the copy.
-        translation: how it came into that language.
-        translated_from: the language it was first written in.
-        authors: who wrote it, as named in the text.
-        translators: who translated it.
-        editors: who edited it.
-        url: where it can be read.
-        text: `not-held` where only the address is known and no text is at hand, so that nothing can be checked.
-    """
-
-    publisher: Id
-    origin: Id | None = None
-    origin_basis: Plain | None = None
-    headline: Plain | None = None
-    published: Edtf
-    basis: Plain | None = None
-    language: Language
-    translation: Translation = "none"
-    translated_from: Language | None = None
-    authors: Plains = ()
-    translators: Plains = ()
-    editors: Plains = ()
-    url: Address | None = None
-    text: Holding = "held"
+    publisher: Id = Field(description="Who published the copy that was read.")
+    origin: Id | None = Field(
+        default=None, description="The newsroom or body that it really comes from, where that is another."
+    )
+    origin_basis: Plain | None = Field(default=None, description="How the origin is known.")
+    headline: Plain | None = Field(default=None, description="As published; only where it is a title to cite by.")
+    published: Edtf = Field(description="When.")
+    basis: Plain | None = Field(default=None, description="How that date is known.")
+    language: Language = Field(description="Of the copy.")
+    translation: Translation = Field(default="none", description="How it came into that language.")
+    translated_from: Language | None = Field(default=None, description="The language it was first written in.")
+    authors: Plains = Field(default=(), description="Who wrote it, as named in the text.")
+    translators: Plains = Field(default=(), description="Who translated it.")
+    editors: Plains = Field(default=(), description="Who edited it.")
+    url: Address | None = Field(default=None, description="Where it can be read.")
+    text: Holding = Field(
+        default="held",
+        description=(
+            "`not-held` where only the address is known and no text is at hand, so that nothing can be checked."
+        ),
+    )
 
 
 @record
+@explained("One atomic statement in our own words.")
 class Claim(Record):
-    """One atomic statement in our own words.
-
-    Attributes:
-        text: the statement, complete on its own.
-        when: when what it reports happened, is to happen, or was true; from the event where left out.
-        said: when it was said, if not on the day of publication.
-        said_by: who said it.
-        manner: how: press conference, joint statement, …
-        at: where it stands in the source text; only of a text that is not held there is none.
-        initiative: what undertaking it bears on.
-        stage: the rung of that initiative's ladder it reports as reached.
-        deadline: a target date it sets.
-        event: what it reports as having happened, one id or several; the first gives `when` where that is left out.
-        stance: whether it asserts, or hedges or denies what another claim says.
-        about: that other claim.
-        agrees_with, refines, contradicts, supersedes: relations to other claims.
-        basis: how what the paragraph does not say is known.
-        note: a remark on scope.
-        entered: the day on which it was entered into the record, if later than its brief.
-    """
-
-    text: Text
-    when: Edtf | None = None
-    said: Edtf | None = None
-    said_by: SaidBy
-    manner: Plain | None = None
-    at: ClaimLocator | None = None
-    initiative: Id | None = None
-    stage: Id | None = None
-    deadline: Edtf | None = None
-    event: Ids = ()
-    stance: Stance = "asserts"
-    about: ClaimRef | None = None
-    agrees_with: ClaimRefs = ()
-    refines: ClaimRefs = ()
-    contradicts: ClaimRefs = ()
-    supersedes: ClaimRefs = ()
-    basis: Plain | None = None
-    note: Text | None = None
-    entered: FullDay | None = None
+    text: Text = Field(description="The statement, complete on its own.")
+    when: Edtf | None = Field(
+        default=None,
+        description="When what it reports happened, is to happen, or was true; from the event where left out.",
+    )
+    said: Edtf | None = Field(default=None, description="When it was said, if not on the day of publication.")
+    said_by: SaidBy = Field(description="Who said it.")
+    manner: Plain | None = Field(default=None, description="How: press conference, joint statement, …")
+    at: ClaimLocator | None = Field(
+        default=None, description="Where it stands in the source text; only of a text that is not held there is none."
+    )
+    initiative: Id | None = Field(default=None, description="What undertaking it bears on.")
+    stage: Id | None = Field(default=None, description="The rung of that initiative's ladder it reports as reached.")
+    deadline: Edtf | None = Field(default=None, description="A target date it sets.")
+    event: Ids = Field(
+        default=(),
+        description=(
+            "What it reports as having happened, one id or several; the first gives `when` where that is left out."
+        ),
+    )
+    stance: Stance = Field(
+        default="asserts", description="Whether it asserts, or hedges or denies what another claim says."
+    )
+    about: ClaimRef | None = Field(default=None, description="That other claim.")
+    agrees_with: ClaimRefs = Field(default=(), description="Relations to other claims.")
+    refines: ClaimRefs = Field(default=(), description="Relations to other claims.")
+    contradicts: ClaimRefs = Field(default=(), description="Relations to other claims.")
+    supersedes: ClaimRefs = Field(default=(), description="Relations to other claims.")
+    basis: Plain | None = Field(default=None, description="How what the paragraph does not say is known.")
+    note: Text | None = Field(default=None, description="A remark on scope.")
+    entered: FullDay | None = Field(
+        default=None, description="The day on which it was entered into the record, if later than its brief."
+    )
 
     def date(self, events: Mapping[str, Event]) -> Edtf | None:
         """Its own date, or that of the first event it reports; None where that event is missing."""
@@ -140,80 +124,53 @@ class Claim(Record):
 
 
 @record
+@explained("What is wrong in a source text as it was read.")
 class Fault(Record):
-    """What is wrong in a source text as it was read.
-
-    Attributes:
-        at: where.
-        kind: what sort of fault.
-        says: what the text says as printed, in a few words.
-        means: what it must mean.
-        how: how that is known.
-        changes_meaning: whether a reader would be misled.
-        touches: claims of this brief that it bears on.
-    """
-
-    at: PlaceLocator
-    kind: FaultKind
-    says: Plain
-    means: Text
-    how: Text | None = None
-    changes_meaning: StrictBool = False
-    touches: ClaimRefs = ()
+    at: PlaceLocator = Field(description="Where.")
+    kind: FaultKind = Field(description="What sort of fault.")
+    says: Plain = Field(description="What the text says as printed, in a few words.")
+    means: Text = Field(description="What it must mean.")
+    how: Text | None = Field(default=None, description="How that is known.")
+    changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.")
+    touches: ClaimRefs = Field(default=(), description="Claims of this brief that it bears on.")
 
 
 @record
+@explained("Lines of a source text that say nothing of its story.")
 class Noise(Record):
-    """Lines of a source text that say nothing of its story.
-
-    Attributes:
-        at: which.
-        what: what they are.
-    """
-
-    at: PlaceLocator
-    what: Plain
+    at: PlaceLocator = Field(description="Which.")
+    what: Plain = Field(description="What they are.")
 
 
 @record
+@explained("A claim that the record no longer makes. Its address stays and says so.")
 class Withdrawal(Record):
-    """A claim that the record no longer makes. Its address stays and says so.
-
-    Attributes:
-        on: the day on which it was withdrawn.
-        why: the reason, for readers.
-        instead: the claim that replaced it.
-        was: what it said, in short.
-    """
-
-    on: FullDay
-    why: Text
-    instead: ClaimRef | None = None
-    was: Text | None = None
+    on: FullDay = Field(description="The day on which it was withdrawn.")
+    why: Text = Field(description="The reason, for readers.")
+    instead: ClaimRef | None = Field(default=None, description="The claim that replaced it.")
+    was: Text | None = Field(default=None, description="What it said, in short.")
 
 
 @record
+@explained("The curated summary of one source text. Its id is its file's name.")
 class Brief(Record):
-    """The curated summary of one source text. Its id is its file's name.
-
-    Attributes:
-        title: in our own words.
-        entered: the day on which it was entered into the record; where left out, the day of publication stands in.
-        source: the text it summarises.
-        bottom_line: two to four sentences, each naming the claims it rests on, as in `… [claim-id].`
-        claims: by id; ids are permanent, of lower-case letters, digits and single hyphens.
-        faults: what is wrong in the source text.
-        noise: its lines that say nothing of the story.
-        gaps: what it does not say although a reader would ask.
-        withdrawn: claims that it made and no longer makes, by their former ids.
-    """
-
-    title: Plain
-    entered: FullDay | None = None
-    source: Source
-    bottom_line: Text
-    claims: dict[str, Claim]
-    faults: tuple[Fault, ...] = ()
-    noise: tuple[Noise, ...] = ()
-    gaps: Texts = ()
-    withdrawn: dict[str, Withdrawal] = Field(default_factory=dict)
+    title: Plain = Field(description="In our own words.")
+    entered: FullDay | None = Field(
+        default=None,
+        description=(
+            "The day on which it was entered into the record; where left out, the day of publication stands in."
+        ),
+    )
+    source: Source = Field(description="The text it summarises.")
+    bottom_line: Text = Field(
+        description="Two to four sentences, each naming the claims it rests on, as in `… [claim-id].`"
+    )
+    claims: dict[str, Claim] = Field(
+        description="By id; ids are permanent, of lower-case letters, digits and single hyphens."
+    )
+    faults: tuple[Fault, ...] = Field(default=(), description="What is wrong in the source text.")
+    noise: tuple[Noise, ...] = Field(default=(), description="Its lines that say nothing of the story.")
+    gaps: Texts = Field(default=(), description="What it does not say although a reader would ask.")
+    withdrawn: dict[str, Withdrawal] = Field(
+        default_factory=dict, description="Claims that it made and no longer makes, by their former ids."
+    )

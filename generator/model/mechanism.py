@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.explained import explained
 from generator.model.fields import ClaimRefs, Id, Plain, Text
 from generator.model.records import Record, record
 
@@ -16,16 +17,10 @@ Side = Literal["before", "after"]
 
 
 @record
+@explained("A gap of a brief, found by its words.")
 class Gap(Record):
-    """A gap of a brief, found by its words.
-
-    Attributes:
-        brief: the brief's id.
-        words: words that occur in one of its gaps alone.
-    """
-
-    brief: Id
-    words: Plain
+    brief: Id = Field(description="The brief's id.")
+    words: Plain = Field(description="Words that occur in one of its gaps alone.")
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
         """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
@@ -41,91 +36,56 @@ Gaps = tuple[Gap, ...]
 
 
 @record
+@explained("A sentence on what is known or not known.")
 class Statement(Record):
-    """A sentence on what is known or not known.
-
-    Attributes:
-        says: the sentence.
-        claims: `brief-id/claim-id` of the claims that it rests on.
-        gaps: gaps of briefs that it rests on.
-    """
-
-    says: Text
-    claims: ClaimRefs = ()
-    gaps: Gaps = ()
+    says: Text = Field(description="The sentence.")
+    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that it rests on.")
+    gaps: Gaps = Field(default=(), description="Gaps of briefs that it rests on.")
 
 
 @record
+@explained("A box of the picture: a country, or a system.")
 class Box(Record):
-    """A box of the picture: a country, or a system.
-
-    Attributes:
-        name: as written in the box, in a few words.
-        place: where it stands in the picture.
-        entity: the entry of the registry that it stands for.
-        claims: `brief-id/claim-id` of the claims that it rests on.
-        note: what the claims do not say of it.
-    """
-
-    name: Plain
-    place: Corner
-    entity: Id | None = None
-    claims: ClaimRefs = ()
-    note: Text | None = None
+    name: Plain = Field(description="As written in the box, in a few words.")
+    place: Corner = Field(description="Where it stands in the picture.")
+    entity: Id | None = Field(default=None, description="The entry of the registry that it stands for.")
+    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that it rests on.")
+    note: Text | None = Field(default=None, description="What the claims do not say of it.")
 
 
 @record
+@explained("A line of the picture, from one box to another.")
 class Arrow(Record):
-    """A line of the picture, from one box to another.
-
-    Attributes:
-        from_: id of a box.
-        to: id of another box.
-        state: `linked`; `not-linked`, for a link that a claim says is missing; `expected`; or `shared`, for data
-            that pass.
-        claims: `brief-id/claim-id` of the claims that it rests on.
-        note: what the claims do not say of it.
-    """
-
-    from_: Id = Field(alias="from")
-    to: Id
-    state: LinkState
-    claims: ClaimRefs = ()
-    note: Text | None = None
+    from_: Id = Field(alias="from", description="Id of a box.")
+    to: Id = Field(description="Id of another box.")
+    state: LinkState = Field(
+        description=(
+            "`linked`; `not-linked`, for a link that a claim says is missing; `expected`; or `shared`, for data "
+            "that pass."
+        )
+    )
+    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that it rests on.")
+    note: Text | None = Field(default=None, description="What the claims do not say of it.")
 
 
 @record
+@explained("One of the two pictures.")
 class Panel(Record):
-    """One of the two pictures.
-
-    Attributes:
-        says: what it shows, in a sentence.
-        claims: `brief-id/claim-id` of the claims that the sentence rests on.
-        boxes: by id.
-        arrows: by id.
-    """
-
-    says: Text
-    claims: ClaimRefs = ()
-    boxes: dict[str, Box]
-    arrows: dict[str, Arrow]
+    says: Text = Field(description="What it shows, in a sentence.")
+    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that the sentence rests on.")
+    boxes: dict[str, Box] = Field(description="By id.")
+    arrows: dict[str, Arrow] = Field(description="By id.")
 
 
 @record
+@explained("How the mechanism works: before and after, what is known of it and what is not.")
 class Mechanism(Record):
-    """How the mechanism works: before and after, what is known of it and what is not.
-
-    Attributes:
-        before: how the countries were linked before it.
-        after: what claims say of it.
-        known: what follows from claims.
-        unknown: what no source of the record says; each sentence rests on gaps or claims.
-    """
-
-    before: Panel
-    after: Panel
-    known: tuple[Statement, ...] = ()
-    unknown: tuple[Statement, ...] = ()
+    before: Panel = Field(description="How the countries were linked before it.")
+    after: Panel = Field(description="What claims say of it.")
+    known: tuple[Statement, ...] = Field(default=(), description="What follows from claims.")
+    unknown: tuple[Statement, ...] = Field(
+        default=(), description="What no source of the record says; each sentence rests on gaps or claims."
+    )
 
     def panels(self) -> Iterator[tuple[Side, Panel]]:
         """Both pictures with their keys."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
+from generator.model.explained import explained
 from generator.model.fields import ClaimRefs, Plain, Text, fault
 from generator.model.records import Record, record
 
@@ -41,39 +42,22 @@ Asked = Annotated[Plain, AfterValidator(_is_question)]
 
 
 @record
+@explained("One answer that claims give to a question.")
 class Position(Record):
-    """One answer that claims give to a question.
-
-    Attributes:
-        position: the answer, in our own words.
-        scope: for whom, where or when it holds, if not for all.
-        claims: `brief-id/claim-id` of the claims that say so.
-    """
-
-    position: Text
-    scope: Text | None = None
-    claims: ClaimRefs
+    position: Text = Field(description="The answer, in our own words.")
+    scope: Text | None = Field(default=None, description="For whom, where or when it holds, if not for all.")
+    claims: ClaimRefs = Field(description="`brief-id/claim-id` of the claims that say so.")
 
 
 @record
+@explained("A point on which sources agree, refine or contradict one another. Its id is its key in `questions.yaml`.")
 class Question(Record):
-    """A point on which sources agree, refine or contradict one another. Its id is its key in `questions.yaml`.
-
-    Attributes:
-        title: the point, asked as a question.
-        relation: how the positions stand to one another.
-        positions: the answers that claims give.
-        reading: how the positions are read together, in our own words.
-        rule: the rule by which they are read so.
-        settles: what would settle it, or what has settled it.
-    """
-
-    title: Asked
-    relation: QuestionRelation
-    positions: tuple[Position, ...]
-    reading: Text
-    rule: ReadingRule
-    settles: Text
+    title: Asked = Field(description="The point, asked as a question.")
+    relation: QuestionRelation = Field(description="How the positions stand to one another.")
+    positions: tuple[Position, ...] = Field(description="The answers that claims give.")
+    reading: Text = Field(description="How the positions are read together, in our own words.")
+    rule: ReadingRule = Field(description="The rule by which they are read so.")
+    settles: Text = Field(description="What would settle it, or what has settled it.")
 
     def claim_refs(self) -> tuple[str, ...]:
         """`brief-id/claim-id` of every claim of every position, in order."""

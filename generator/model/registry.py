@@ -8,6 +8,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from generator.model.edtf import Edtf
+from generator.model.explained import explained
 from generator.model.fields import Address, ClaimRefs, Id, Ids, Language, Plain, Plains, Text
 from generator.model.records import Record, record
 
@@ -18,20 +19,16 @@ PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggre
 
 
 @record
+@explained("What every registry entry has.")
 class Entry(Record):
-    """What every registry entry has.
-
-    Attributes:
-        name: as shown to readers.
-        native: the name in its own script, by language.
-        also: every other name or spelling that a text or a reader may use, by language.
-        note: a remark for readers.
-    """
-
-    name: Plain
-    native: Mapping[Language, Plain] = Field(default_factory=dict)
-    also: Names = Field(default_factory=dict)
-    note: Text | None = None
+    name: Plain = Field(description="As shown to readers.")
+    native: Mapping[Language, Plain] = Field(
+        default_factory=dict, description="The name in its own script, by language."
+    )
+    also: Names = Field(
+        default_factory=dict, description="Every other name or spelling that a text or a reader may use, by language."
+    )
+    note: Text | None = Field(default=None, description="A remark for readers.")
 
     def all_names(self) -> tuple[str, ...]:
         """Every name once, the shown one first."""
@@ -42,127 +39,84 @@ class Entry(Record):
 
 
 @record
+@explained("An office held by a person between two dates.")
 class Role(Record):
-    """An office held by a person between two dates.
-
-    Attributes:
-        office: as in "Minister of Defense".
-        of: the country or organisation.
-        from_: first day; `../2023-06-03` where it is only known to have been held by that day.
-        to: last day; `2024-07-28/..` where it is only known to have been held until then.
-        basis: how the dates are known.
-        claims: `brief-id/claim-id` of claims that name the person in office.
-    """
-
-    office: Plain
-    of: Id
-    from_: Edtf | None = Field(default=None, alias="from")
-    to: Edtf | None = None
-    basis: Plain | None = None
-    claims: ClaimRefs = ()
+    office: Plain = Field(description='As in "Minister of Defense".')
+    of: Id = Field(description="The country or organisation.")
+    from_: Edtf | None = Field(
+        default=None,
+        alias="from",
+        description="First day; `../2023-06-03` where it is only known to have been held by that day.",
+    )
+    to: Edtf | None = Field(
+        default=None, description="Last day; `2024-07-28/..` where it is only known to have been held until then."
+    )
+    basis: Plain | None = Field(default=None, description="How the dates are known.")
+    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of claims that name the person in office.")
 
 
 @record
+@explained("Somebody whom claims name.")
 class Person(Entry):
-    """Somebody whom claims name.
-
-    Attributes:
-        country: whose official or citizen the record shows the person as.
-        roles: offices held.
-    """
-
-    country: Id | None = None
-    roles: tuple[Role, ...] = ()
+    country: Id | None = Field(default=None, description="Whose official or citizen the record shows the person as.")
+    roles: tuple[Role, ...] = Field(default=(), description="Offices held.")
 
 
 @record
+@explained("A body that claims name.")
 class Organisation(Entry):
-    """A body that claims name.
-
-    Attributes:
-        country: whose body it is.
-    """
-
-    country: Id | None = None
+    country: Id | None = Field(default=None, description="Whose body it is.")
 
 
 @record
+@explained("A state that claims name.")
 class Country(Entry):
-    """A state that claims name.
-
-    Attributes:
-        adjectives: words that stand for it in texts, by language ("nord-coréen").
-    """
-
-    adjectives: Names = Field(default_factory=dict)
+    adjectives: Names = Field(
+        default_factory=dict, description='Words that stand for it in texts, by language ("nord-coréen").'
+    )
 
 
 @record
+@explained("Somewhere on a map.")
 class Place(Entry):
-    """Somewhere on a map.
-
-    Attributes:
-        country: where that is undisputed.
-    """
-
-    country: Id | None = None
+    country: Id | None = Field(default=None, description="Where that is undisputed.")
 
 
 @record
+@explained("A weapon, sensor or other technical system.")
 class System(Entry):
-    """A weapon, sensor or other technical system."""
+    pass
 
 
 @record
+@explained("A treaty, resolution or other text with legal or political force.")
 class Instrument(Entry):
-    """A treaty, resolution or other text with legal or political force."""
+    pass
 
 
 @record
+@explained("A newsroom or body that publishes texts.")
 class Publisher(Entry):
-    """A newsroom or body that publishes texts.
-
-    Attributes:
-        kind: what sort of publisher.
-        country: where it sits.
-        url: its site.
-    """
-
-    kind: PublisherKind
-    country: Id | None = None
-    url: Address | None = None
+    kind: PublisherKind = Field(description="What sort of publisher.")
+    country: Id | None = Field(default=None, description="Where it sits.")
+    url: Address | None = Field(default=None, description="Its site.")
 
 
 @record
+@explained("A rung of an initiative's ladder.")
 class Stage(Record):
-    """A rung of an initiative's ladder.
-
-    Attributes:
-        stage: its id.
-        name: for readers.
-        means: when it counts as reached.
-    """
-
-    stage: Id
-    name: Plain
-    means: Plain
+    stage: Id = Field(description="Its id.")
+    name: Plain = Field(description="For readers.")
+    means: Plain = Field(description="When it counts as reached.")
 
 
 @record
+@explained("Something that countries undertook.")
 class Initiative(Entry):
-    """Something that countries undertook.
-
-    Attributes:
-        about: what was undertaken.
-        parties: who undertook it.
-        ladder: its stages, first to last.
-        goal: the stage that deadlines are for; the last one where left out.
-    """
-
-    about: Text
-    parties: Ids = ()
-    ladder: tuple[Stage, ...] = ()
-    goal: Id | None = None
+    about: Text = Field(description="What was undertaken.")
+    parties: Ids = Field(default=(), description="Who undertook it.")
+    ladder: tuple[Stage, ...] = Field(default=(), description="Its stages, first to last.")
+    goal: Id | None = Field(default=None, description="The stage that deadlines are for; the last one where left out.")
 
     def rank(self, stage: str) -> int:
         """Position of a stage on the ladder, from 0.
@@ -174,18 +128,11 @@ class Initiative(Entry):
 
 
 @record
+@explained("Something that happened on a date.")
 class Event(Entry):
-    """Something that happened on a date.
-
-    Attributes:
-        date: when.
-        basis: how the date is known.
-        places: where.
-    """
-
-    date: Edtf
-    basis: Plain | None = None
-    places: Ids = ()
+    date: Edtf = Field(description="When.")
+    basis: Plain | None = Field(default=None, description="How the date is known.")
+    places: Ids = Field(default=(), description="Where.")
 
 
 REGISTRY: Final[dict[str, type[Entry]]] = {

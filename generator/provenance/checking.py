@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Claim
+from generator.model.explained import explained
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
@@ -25,16 +26,16 @@ from generator.provenance.wording import Mentions, StatedValue
 _MOST_LISTED: Final = 12
 
 
+@explained("Every paragraph that is cited exists.")
 def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """Every paragraph that is cited exists."""
     count = len(pair.source.paragraphs)
     for what, at, path in pair.located():
         if at.last > count:
             yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count)
 
 
+@explained("A locator's words occur in its paragraph exactly once, letter for letter.")
 def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """A locator's words occur in its paragraph exactly once, letter for letter."""
     for what, at, path in pair.located():
         paragraph = pair.source.paragraph(at.first)
         if not at.words or paragraph is None:
@@ -62,8 +63,8 @@ def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     return ""
 
 
+@explained("A paragraph that was sealed is as it was; if not, every claim that hangs on it is named.")
 def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """A paragraph that was sealed is as it was; if not, every claim that hangs on it is named."""
     if pair.seal is None or pair.seal.sha256 == pair.source.sha256:
         return
     bearing: set[int] = set()
@@ -86,8 +87,8 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
         yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 
 
+@explained("Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from.")
 def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """Every number, day, month and year of a claim is in its paragraph, or the claim says where else it is from."""
     language = pair.brief.source.language
     for claim_id, claim, path in pair.claims():
         paragraph = pair.source.paragraph(claim.place.first)
@@ -144,8 +145,8 @@ def _unfounded(item: StatedValue, location: Location, claim_id: str, number: int
     return diagnose(code, location, id=claim_id, kind=item.kind, value=item.word, number=number)
 
 
+@explained("Every entity that a claim names occurs in the text under one of its names.")
 def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """Every entity that a claim names occurs in the text under one of its names."""
     for claim_id, claim, path in pair.claims():
         if pair.as_checked(claim_id, claim):
             continue
@@ -170,8 +171,8 @@ def _names(entry: Entry) -> Iterator[str]:
             yield from adjectives
 
 
+@explained("No long run of words is shared between a brief and its text, or between a claim and another text.")
 def own_words(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """No long run of words is shared between a brief and its text, or between a claim and another text."""
     for what, path, text in pair.prose():
         ours = prose(text, pair.names_of)
         runs = [*pair.library.runs(ours, lambda other: other is pair.source)]
@@ -185,8 +186,8 @@ def own_words(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B409", location, what=what, length=run.length, number=run.paragraph, whose=whose)
 
 
+@explained("Every paragraph is covered by a claim, a fault or a noise note.")
 def coverage(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    """Every paragraph is covered by a claim, a fault or a noise note."""
     missing = sorted(set(range(1, len(pair.source.paragraphs) + 1)) - covered_paragraphs(pair.brief))
     if missing:
         alone = len(missing) == 1

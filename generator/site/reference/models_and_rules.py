@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -11,6 +10,7 @@ from generator.findings import status
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
+from generator.model.explained import explanation_of, required_words
 from generator.model.fields import Locator
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
 from generator.model.question import Position, Question
@@ -36,7 +36,7 @@ _GROUPS: Final = {
     "B3": "What is said together",
     "B4": "Claims and source texts",
 }
-_MODELS: Final[tuple[type[Record], ...]] = (
+MODELS: Final[tuple[type[Record], ...]] = (
     Brief,
     Source,
     Claim,
@@ -64,6 +64,7 @@ _MODELS: Final[tuple[type[Record], ...]] = (
     Statement,
     Gap,
 )
+"""Every model that authors write, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,23 @@ STATUS_RULES: Final = "<!-- status rules -->"
 
 
 def status_rules() -> str:
-    """The rules of `generator.findings.status` as a Markdown list, in their own words."""
-    return "\n".join(f"1. {' '.join((rule.__doc__ or '').split())}" for rule in status.RULES)
+    """The rules of `generator.findings.status` as a Markdown list, in their own words.
+
+    Raises:
+        UnexplainedError: where a rule has no words.
+    """
+    return "\n".join(f"1. {explanation_of(rule)}" for rule in status.RULES)
 
 
 def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-    """Every rule, in groups with their titles."""
+    """Every rule, in groups with their titles.
+
+    Raises:
+        UnexplainedError: where a rule lacks a text.
+    """
+    for code, rule in RULES.items():
+        for part in (rule.message, rule.hint, rule.why):
+            required_words(part, f"diagnostic {code}")
     return tuple(
         (title, tuple(rule for code, rule in RULES.items() if code.startswith(prefix)))
         for prefix, title in _GROUPS.items()
@@ -103,30 +115,25 @@ def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
 
 
 def model_reference() -> tuple[ModelReference, ...]:
-    """Every model with its keys, from the models' own docstrings."""
-    return tuple(_reference(model) for model in _MODELS)
+    """Every model with its keys, in the models' own words.
+
+    Raises:
+        UnexplainedError: where a model or a key has no words.
+    """
+    return tuple(_reference(model) for model in MODELS)
 
 
 def _reference(model: type[Record]) -> ModelReference:
-    meanings: dict[str, str] = {}
-    for ancestor in reversed(model.__mro__):
-        meanings |= _attributes(ancestor.__doc__ or "") if issubclass(ancestor, Record) else {}
     fields = tuple(
-        FieldReference(field.alias or name, _holds(field.annotation), field.is_required(), meanings.get(name, ""))
+        FieldReference(
+            field.alias or name,
+            _holds(field.annotation),
+            field.is_required(),
+            required_words(field.description, f"{model.__name__}.{field.alias or name}"),
+        )
         for name, field in fields_of(model).items()
     )
-    lead = (model.__doc__ or "").split("\n\n    Attributes:")[0]
-    return ModelReference(model.__name__, " ".join(lead.split()), fields)
-
-
-def _attributes(docstring: str) -> dict[str, str]:
-    """Read the Attributes section of a docstring; several names may share one line."""
-    section = docstring.partition("Attributes:")[2]
-    found: dict[str, str] = {}
-    for match in re.finditer(r"^ {8}([\w, ]+): (.+(?:\n {10,}.+)*)", section, re.MULTILINE):
-        for name in match[1].split(","):
-            found[name.strip()] = " ".join(match[2].split())
-    return found
+    return ModelReference(model.__name__, explanation_of(model), fields)
 
 
 def _holds(annotation: Any) -> str:

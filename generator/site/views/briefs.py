@@ -12,6 +12,7 @@ from generator.corpus import ClaimRecord
 from generator.findings.published import briefs_by_date
 from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief
+from generator.model.explained import explanation_of
 from generator.model.seal import Seal
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import escaped, safe
@@ -115,7 +116,7 @@ def verification_view(context: ViewContext, shown: Sequence[str] | None = None) 
         not_held,
         listed.rows,
         listed.accepted,
-        tuple((check.__doc__ or "").strip() for check in SEALED_CHECKS),
+        tuple(map(explanation_of, SEALED_CHECKS)),
     )
 
 

@@ -1,0 +1,55 @@
+"""What published pages say of a class or a function, kept as data beside it.
+
+Docstrings cannot serve: `python -OO` drops them, and Python 3.13 takes out their indentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+_Explained = TypeVar("_Explained", bound=Callable[..., object])
+_KEY = "__explanation__"
+
+
+class UnexplainedError(Exception):
+    """A published page would explain something with no words; the message names it."""
+
+
+def explained(words: str) -> Callable[[_Explained], _Explained]:
+    """Give a class or a function the words by which published pages explain it; they become its docstring too.
+
+    Args:
+        words: whole sentences, in which backticks mark code.
+    """
+
+    def keep(thing: _Explained) -> _Explained:
+        setattr(thing, _KEY, words)
+        thing.__doc__ = words
+        return thing
+
+    return keep
+
+
+def explanation_of(thing: type | Callable[..., object]) -> str:
+    """Return the words that `explained` gave to a class or a function; a class does not inherit them.
+
+    Raises:
+        UnexplainedError: where it has none.
+    """
+    return required_words(vars(thing).get(_KEY), thing.__qualname__)
+
+
+def required_words(words: str | None, name: str) -> str:
+    """Return words for a published page.
+
+    Args:
+        words: the words, or nothing.
+        name: what they explain, for the message.
+
+    Raises:
+        UnexplainedError: where there are none.
+    """
+    if not words or not words.strip():
+        raise UnexplainedError(f"a published page would not explain {name}: it has no words")
+    return words
