@@ -54,7 +54,7 @@ def specs_of_each_kind() -> list[PageSpec]:
 # --- pages ------------------------------------------------------------------------------------------
 
 
-# Reference pages are made from the program's own docstrings; what they must hold is said below.
+# Reference pages are made from the program itself; what they must hold is said below.
 REFERENCE = {"diagnostics", "data-model"}
 SHOWN = [spec for spec in specs_of_each_kind() if spec.kind not in REFERENCE]
 
@@ -76,9 +76,7 @@ def test_reference_pages_explain_every_rule_and_every_key(renderer: Renderer) ->
     assert [code for code in RULES if f'id="{code}"' not in diagnostics] == []
     model = renderer.render(specs["data-model"]).content
     for reference in model_reference():
-        for key in reference.fields:
-            assert key.meaning, f"{reference.name}.{key.name} has no words in its docstring"
-            assert f"<code>{key.name}</code>" in model
+        assert all(f"<code>{key.name}</code>" in model for key in reference.fields)
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
