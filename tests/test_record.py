@@ -127,7 +127,7 @@ def test_with_the_official_record_sharing_is_active_and_on_time(corpus: Corpus) 
     assert found.stage is not None
     assert found.stage.stage == "active"
     assert (str(found.since), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
-    assert str(found.confirmed) == "2024-11-15"
+    assert str(found.confirmed) == "2025-10-22"
     assert (found.hedged, found.unconfirmed) == (False, False)
 
 
