@@ -10,7 +10,7 @@ from generator.site.export.feeds import MOST_ENTRIES, PATHS
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Field, Table
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import Counts, DateView, Link, _view
+from generator.site.views.base import Counts, DateView, Link, view_class
 from generator.site.views.claims import date_view
 from generator.site.views.context import ViewContext
 from generator.site.views.initiatives import all_counts
@@ -32,7 +32,7 @@ class Offering(Protocol):
         """Names of tables."""
 
 
-@_view
+@view_class
 class OfferView:
     """What a page of some kind offers; addresses are relative to the site's root."""
 
@@ -40,7 +40,7 @@ class OfferView:
     files: tuple[Link, ...]
 
 
-@_view
+@view_class
 class FieldView:
     """A field of a data file, as its page documents it; parts of an object stand below it as `field.part`."""
 
@@ -50,7 +50,7 @@ class FieldView:
     part: bool
 
 
-@_view
+@view_class
 class TableView:
     """A list that is offered as data: its files and its fields."""
 
@@ -61,7 +61,7 @@ class TableView:
     fields: tuple[FieldView, ...]
 
 
-@_view
+@view_class
 class DataView:
     """The page that documents the data."""
 

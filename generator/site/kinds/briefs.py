@@ -16,7 +16,7 @@ from generator.site.pagination.weights import CLAIM_NUMBER, SHORT_CLAIM
 from generator.site.text.catalog import Words
 from generator.site.text.inline import shortened
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import _view
+from generator.site.views.base import view_class
 from generator.site.views.briefs import all_briefs_by_date, brief_view, checked_view, faults_view, verification_view
 from generator.site.views.claims import brief_item, claim_view
 from generator.site.views.related_and_cite import cite_view, related_views, sources_view
@@ -27,7 +27,7 @@ CLAIMS: Final = "claims"
 _SHORTENED: Final = 110
 
 
-@_view
+@view_class
 class ShortClaim:
     """A claim that its brief's page only names, and the address at which it stands in full."""
 

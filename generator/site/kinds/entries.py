@@ -25,10 +25,11 @@ from generator.site.pagination.weights import LINE, NAME
 from generator.site.text.catalog import Words
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import EntityItem, Link
+from generator.site.views.base import Link
 from generator.site.views.claims import brief_item, counts_of, years_of
 from generator.site.views.name_index import AlphabetView, LetterView, alphabet_view, groups
 from generator.site.views.registry import (
+    EntityItem,
     all_events_by_date,
     entity_view,
     entry_item,

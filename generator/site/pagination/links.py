@@ -12,7 +12,7 @@ from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, letter_label
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import Counts, Link, _view
+from generator.site.views.base import Counts, Link, view_class
 from generator.site.views.claims import counts_of
 from generator.site.views.context import ViewContext
 
@@ -24,7 +24,7 @@ _YEAR: Final = 380  # bytes that a year takes among these links, with the bars o
 _LINK: Final = 150  # the same of a list page
 
 
-@_view
+@view_class
 class ListPageLink:
     """A link to a list page, and how many items it has."""
 
@@ -34,7 +34,7 @@ class ListPageLink:
     here: bool
 
 
-@_view
+@view_class
 class GroupLink:
     """A year, letter or kind: the link to its first page, its number of items, and its pages where there are several.
 
@@ -49,7 +49,7 @@ class GroupLink:
     months: tuple[tuple[int, int], ...]
 
 
-@_view
+@view_class
 class PaginationView:
     """All pages of a page's list.
 
@@ -66,7 +66,7 @@ class PaginationView:
     shown: Counts | None
 
 
-@_view
+@view_class
 class ListPageView:
     """One page of a list.
 

@@ -29,7 +29,7 @@ from generator.site.timeline.scale import (
     ticks_of,
 )
 from generator.site.timeline.table import TableYearView, TimelineText, lane_link, own_rows
-from generator.site.views.base import _view
+from generator.site.views.base import view_class
 from generator.site.views.claims import entry_link
 from generator.site.views.context import ViewContext
 
@@ -48,7 +48,7 @@ _LONGEST_QUOTED: Final = 90  # letters of a claim that a mark's name quotes: a c
 # --- marks -------------------------------------------------------------------------------------------
 
 
-@_view
+@view_class
 class MarkView:
     """A mark as it is drawn.
 
@@ -89,7 +89,7 @@ class MarkView:
     flipped: bool
 
 
-@_view
+@view_class
 class LaneView:
     """A lane as it is drawn.
 
@@ -110,7 +110,7 @@ class LaneView:
     marks: tuple[MarkView, ...]
 
 
-@_view
+@view_class
 class TimelineView:
     """A timeline: the drawing and the same as a table.
 

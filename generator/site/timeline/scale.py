@@ -14,7 +14,7 @@ from math import ceil
 from typing import Final
 
 from generator.model.edtf import Day
-from generator.site.views.base import _view
+from generator.site.views.base import view_class
 
 REFERENCE: Final = 960
 """Width in pixels at which marks and labels are kept apart; the style sheet makes no drawing narrower."""
@@ -148,7 +148,7 @@ def _pieces(quarters: Sequence[int]) -> list[tuple[int, int, bool]]:
 # --- ticks -------------------------------------------------------------------------------------------
 
 
-@_view
+@view_class
 class TickView:
     """A line across the drawing.
 

@@ -10,17 +10,17 @@ from generator.corpus import ClaimRecord
 from generator.findings.timeline import EVENTS, Lane, Mark
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import DateView, EventItem, Link, SpeakerView, _view
+from generator.site.views.base import DateView, Link, SpeakerView, view_class
 from generator.site.views.claims import date_view, entry_link, speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.registry import event_item
+from generator.site.views.registry import EventItem, event_item
 
 _ID_SIGNS: Final = str.maketrans(
     {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}
 )
 
 
-@_view
+@view_class
 class TableRowView:
     """A row of the table: an event, a claim, or a target date that a claim sets."""
 
@@ -34,7 +34,7 @@ class TableRowView:
     source: str
 
 
-@_view
+@view_class
 class TableGroupView:
     """Rows of one mark, with the id by which the drawing leads to them."""
 
@@ -43,7 +43,7 @@ class TableGroupView:
     rows: tuple[TableRowView, ...]
 
 
-@_view
+@view_class
 class TableYearView:
     """The rows of one year."""
 
@@ -120,7 +120,7 @@ def lane_link(context: ViewContext, lane: Lane) -> Link:
     return Link(str(context.words(f"timeline.lane.{key}")), f"{ROOT}{page}")
 
 
-@_view
+@view_class
 class ListedMark:
     """What stands at one date of a lane, as a list has it.
 
@@ -137,7 +137,7 @@ class ListedMark:
     records: tuple[ClaimRecord, ...]
 
 
-@_view
+@view_class
 class ListedLane:
     """A lane as a list."""
 

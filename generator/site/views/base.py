@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar, dataclass_transform
 
@@ -14,13 +13,15 @@ _View = TypeVar("_View")
 
 
 @dataclass_transform(frozen_default=True)
-def _view(cls: type[_View]) -> type[_View]:
-    # Views are made and read, never compared or printed: making the methods for that would slow every start. That
-    # nothing changes them is for the type checker to see: what looks at run time takes as long as all else about them.
+def view_class(cls: type[_View]) -> type[_View]:
+    """Make a class a view: a small record with slots that nothing changes.
+
+    The type checker sees to that. Views are neither compared nor printed, so they have no methods for it.
+    """
     return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
-@_view
+@view_class
 class Link:
     """A link: its words and where it leads."""
 
@@ -29,7 +30,7 @@ class Link:
     lang: str = ""
 
 
-@_view
+@view_class
 class SpeakerView:
     """Who said something.
 
@@ -46,7 +47,7 @@ class SpeakerView:
     kind_label: str
 
 
-@_view
+@view_class
 class DateView:
     """A date: words for readers, a day for machines, EDTF as written."""
 
@@ -55,7 +56,7 @@ class DateView:
     edtf: str
 
 
-@_view
+@view_class
 class RelationView:
     """A relation between claims, seen from one of them."""
 
@@ -65,7 +66,7 @@ class RelationView:
     who: str
 
 
-@_view
+@view_class
 class FaultView:
     """A fault of a source text."""
 
@@ -79,7 +80,7 @@ class FaultView:
     touches: tuple[Link, ...]
 
 
-@_view
+@view_class
 class CheckView:
     """How far a claim has been checked against its source text.
 
@@ -96,7 +97,7 @@ class CheckView:
     why: str
 
 
-@_view
+@view_class
 class ClaimView:
     """A claim as its brief, an entity or an initiative shows it."""
 
@@ -128,7 +129,7 @@ class ClaimView:
     entered: str
 
 
-@_view
+@view_class
 class BriefItem:
     """A brief in a list."""
 
@@ -146,123 +147,7 @@ class BriefItem:
     reading: str
 
 
-@_view
-class SourceView:
-    """The source text behind a brief."""
-
-    publisher: Link
-    origin: Link
-    reposted: bool
-    origin_basis: str
-    headline: str
-    published: DateView
-    basis: str
-    language: str
-    language_code: str
-    translation: str
-    credits: tuple[tuple[str, str], ...]
-    url: str
-
-
-@_view
-class NoiseView:
-    """Lines of a source text that say nothing of its story."""
-
-    place: str
-    what: str
-
-
-@_view
-class TombstoneView:
-    """What stands at the address of a claim that was withdrawn.
-
-    Attributes:
-        id: the claim's former id.
-        url: its address.
-        on: the day on which it was withdrawn.
-        why: the reason.
-        was: what it said; empty where that is not kept.
-        instead: link to the claim that replaced it.
-        brief: link to the brief that made it.
-    """
-
-    id: str
-    url: str
-    on: DateView
-    why: Markup
-    was: Markup
-    instead: Link | None
-    brief: Link
-
-
-@_view
-class BriefView:
-    """A brief's page."""
-
-    item: BriefItem
-    bottom_line: Markup
-    source: SourceView
-    claims: tuple[ClaimView, ...]
-    faults: tuple[FaultView, ...]
-    noise: tuple[NoiseView, ...]
-    gaps: tuple[Markup, ...]
-    entities: tuple[tuple[str, tuple[Link, ...]], ...]
-    checks: tuple[tuple[str, str, int], ...]
-    fingerprint: str
-    earlier: BriefItem | None
-    later: BriefItem | None
-    edit_url: str
-    entered: DateView | None
-    withdrawn: tuple[TombstoneView, ...]
-
-
-@_view
-class FaultsView:
-    """The faults of one source text."""
-
-    item: BriefItem
-    faults: tuple[FaultView, ...]
-
-
-@_view
-class CheckedView:
-    """Briefs with how far their claims have been checked.
-
-    Attributes:
-        states: every state as (state, words).
-        rows: the briefs with their claims by state, in the order of `states`.
-        accepted: what the machine questioned and editors let stand: (brief, what, why).
-    """
-
-    states: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
-    accepted: tuple[tuple[BriefItem, str, str], ...]
-
-
-@_view
-class VerificationView:
-    """How far the record has been checked.
-
-    Attributes:
-        states: every state as (state, words, what it means, claims in it).
-        claims: all claims.
-        texts: source texts that are held.
-        not_held: source texts known by their address alone.
-        rows: every brief with its claims by state, in the order of `states`.
-        accepted: what the machine questioned and editors let stand: (brief, what, why).
-        rules: what the machine compares, a sentence each.
-    """
-
-    states: tuple[tuple[str, str, str, int], ...]
-    claims: int
-    texts: int
-    not_held: int
-    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
-    accepted: tuple[tuple[BriefItem, str, str], ...]
-    rules: tuple[str, ...]
-
-
-@_view
+@view_class
 class YearView:
     """Claims of one year, or of no year."""
 
@@ -271,18 +156,7 @@ class YearView:
     records: tuple[ClaimRecord, ...]
 
 
-@_view
-class RoleView:
-    """An office held."""
-
-    office: str
-    of: Link
-    start: str
-    end: str
-    basis: str
-
-
-@_view
+@view_class
 class NameView:
     """Names in one language."""
 
@@ -291,7 +165,7 @@ class NameView:
     names: tuple[str, ...]
 
 
-@_view
+@view_class
 class Counts:
     """What stands behind a page: reports are counted by origin and voice, not by file.
 
@@ -308,179 +182,3 @@ class Counts:
     origins: int
     voices: int
     kinds: tuple[tuple[str, str, int], ...]
-
-
-@_view
-class EntityItem:
-    """An entity in a list."""
-
-    id: str
-    url: str
-    name: str
-    native: str
-    native_lang: str
-    detail: str
-    claims: int
-    voices: int
-
-
-@_view
-class EntityView:
-    """An entity's page.
-
-    Attributes:
-        offices: of a person, the office held on the date of each claim, by `brief-id/claim-id`.
-    """
-
-    item: EntityItem
-    kind: str
-    kind_label: str
-    country: Link | None
-    names: tuple[NameView, ...]
-    roles: tuple[RoleView, ...]
-    note: Markup | None
-    counts: Counts
-    years: tuple[YearView, ...]
-    offices: Mapping[str, str]
-
-
-@_view
-class RungView:
-    """A rung of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
-
-    id: str
-    name: str
-    means: str
-    state: str
-    claims: tuple[ClaimView, ...]
-    since: str
-    more: int
-
-
-@_view
-class DeadlineView:
-    """A target date and the claims that set or repeat it, and how many `more` do."""
-
-    date: DateView
-    move: str
-    set_on: DateView
-    claims: tuple[ClaimView, ...]
-    more: int
-
-
-@_view
-class StatusView:
-    """Where an initiative stands.
-
-    Attributes:
-        initiative: link to its page.
-        about: what was undertaken.
-        stage: the rung reached, in words; empty where none is reported.
-        step: the rung's place on the ladder, from 1; 0 where none is reached.
-        since: when it was reached.
-        since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
-        confirmed: the newest date on which the record confirms the rung, where that is not `since`.
-        as_of: when the record last speaks of the initiative.
-        goal: the rung that deadlines are for, in words.
-        verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
-        verdict_label: the verdict in words.
-        deadline: the target date in force.
-        deadlines: every target date, oldest first.
-        hedged: whether all that reports the rung is hedged.
-        unconfirmed: whether unnamed speakers or headlines alone report it.
-        doubts: claims that hedge or deny, the newest.
-        more_doubts: how many more do.
-        more_deadlines: how many target dates before these are left out.
-        evidence: link to the claim that says when the rung was reached.
-        behind: what stands behind the rung.
-        counts: what stands behind all that is said of the initiative.
-        rungs: the ladder.
-    """
-
-    initiative: Link
-    about: Markup
-    stage: str
-    step: int
-    since: DateView | None
-    since_known: bool
-    confirmed: DateView | None
-    as_of: DateView | None
-    goal: str
-    verdict: str
-    verdict_label: str
-    deadline: DateView | None
-    deadlines: tuple[DeadlineView, ...]
-    hedged: bool
-    unconfirmed: bool
-    doubts: tuple[ClaimRecord, ...]
-    more_doubts: int
-    more_deadlines: int
-    evidence: Link | None
-    behind: Counts
-    counts: Counts
-    rungs: tuple[RungView, ...]
-
-
-@_view
-class InitiativeView:
-    """An initiative's page."""
-
-    item: EntityItem
-    status: StatusView
-    parties: tuple[Link, ...]
-    names: tuple[NameView, ...]
-    counts: Counts
-    years: tuple[YearView, ...]
-
-
-@_view
-class EventItem:
-    """An event in a list."""
-
-    url: str
-    name: str
-    date: DateView
-    claims: int
-    voices: int
-
-
-@_view
-class EventView:
-    """An event's page."""
-
-    item: EventItem
-    id: str
-    basis: str
-    places: tuple[Link, ...]
-    names: tuple[NameView, ...]
-    counts: Counts
-    years: tuple[YearView, ...]
-
-
-@_view
-class PublisherView:
-    """A publisher's page, or its row in the list."""
-
-    item: EntityItem
-    kind: str
-    url: str
-    note: Markup | None
-    names: tuple[NameView, ...]
-    country: Link | None
-    published: tuple[BriefItem, ...]
-    originated: tuple[BriefItem, ...]
-    quoted: tuple[YearView, ...]
-    quoted_count: int
-    published_count: int
-    originated_count: int
-
-
-@_view
-class HomeView:
-    """The home page."""
-
-    as_of: DateView
-    statuses: tuple[StatusView, ...]
-    newest: tuple[BriefItem, ...]
-    ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
-    counts: Counts

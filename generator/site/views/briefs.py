@@ -16,16 +16,8 @@ from generator.model.explained import explanation_of
 from generator.model.seal import Seal
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import escaped, safe
-from generator.site.views.base import (
-    BriefView,
-    CheckedView,
-    FaultsView,
-    Link,
-    NoiseView,
-    SourceView,
-    VerificationView,
-)
-from generator.site.views.changes import tombstones
+from generator.site.views.base import BriefItem, ClaimView, DateView, FaultView, Link, view_class
+from generator.site.views.changes import TombstoneView, tombstones
 from generator.site.views.claims import (
     brief_item,
     claim_numbers,
@@ -37,6 +29,100 @@ from generator.site.views.claims import (
     place_words,
 )
 from generator.site.views.context import ViewContext
+
+
+@view_class
+class SourceView:
+    """The source text behind a brief."""
+
+    publisher: Link
+    origin: Link
+    reposted: bool
+    origin_basis: str
+    headline: str
+    published: DateView
+    basis: str
+    language: str
+    language_code: str
+    translation: str
+    credits: tuple[tuple[str, str], ...]
+    url: str
+
+
+@view_class
+class NoiseView:
+    """Lines of a source text that say nothing of its story."""
+
+    place: str
+    what: str
+
+
+@view_class
+class BriefView:
+    """A brief's page."""
+
+    item: BriefItem
+    bottom_line: Markup
+    source: SourceView
+    claims: tuple[ClaimView, ...]
+    faults: tuple[FaultView, ...]
+    noise: tuple[NoiseView, ...]
+    gaps: tuple[Markup, ...]
+    entities: tuple[tuple[str, tuple[Link, ...]], ...]
+    checks: tuple[tuple[str, str, int], ...]
+    fingerprint: str
+    earlier: BriefItem | None
+    later: BriefItem | None
+    edit_url: str
+    entered: DateView | None
+    withdrawn: tuple[TombstoneView, ...]
+
+
+@view_class
+class FaultsView:
+    """The faults of one source text."""
+
+    item: BriefItem
+    faults: tuple[FaultView, ...]
+
+
+@view_class
+class CheckedView:
+    """Briefs with how far their claims have been checked.
+
+    Attributes:
+        states: every state as (state, words).
+        rows: the briefs with their claims by state, in the order of `states`.
+        accepted: what the machine questioned and editors let stand: (brief, what, why).
+    """
+
+    states: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
+    accepted: tuple[tuple[BriefItem, str, str], ...]
+
+
+@view_class
+class VerificationView:
+    """How far the record has been checked.
+
+    Attributes:
+        states: every state as (state, words, what it means, claims in it).
+        claims: all claims.
+        texts: source texts that are held.
+        not_held: source texts known by their address alone.
+        rows: every brief with its claims by state, in the order of `states`.
+        accepted: what the machine questioned and editors let stand: (brief, what, why).
+        rules: what the machine compares, a sentence each.
+    """
+
+    states: tuple[tuple[str, str, str, int], ...]
+    claims: int
+    texts: int
+    not_held: int
+    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
+    accepted: tuple[tuple[BriefItem, str, str], ...]
+    rules: tuple[str, ...]
+
 
 _CITES: Final = ' <span class="cites">'
 

@@ -15,15 +15,39 @@ from generator.model.edtf import parse
 from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import BriefItem, DateView, Link, TombstoneView, _view
+from generator.site.views.base import BriefItem, DateView, Link, view_class
 from generator.site.views.claims import brief_item, date_view, entry_link
 from generator.site.views.context import ViewContext
+
+
+@view_class
+class TombstoneView:
+    """What stands at the address of a claim that was withdrawn.
+
+    Attributes:
+        id: the claim's former id.
+        url: its address.
+        on: the day on which it was withdrawn.
+        why: the reason.
+        was: what it said; empty where that is not kept.
+        instead: link to the claim that replaced it.
+        brief: link to the brief that made it.
+    """
+
+    id: str
+    url: str
+    on: DateView
+    why: Markup
+    was: Markup
+    instead: Link | None
+    brief: Link
+
 
 DATES: Final = frozenset({"date", "said", "deadline", "entered", "since", "confirmed"})
 """Parts of claims and statuses that are dates."""
 
 
-@_view
+@view_class
 class StatusChangeView:
     """How a status changed.
 
@@ -48,7 +72,7 @@ class StatusChangeView:
     evidence: Link | None
 
 
-@_view
+@view_class
 class EnteredBriefView:
     """A brief that was entered; `by_publication` where the day of publication stands in for that of entry."""
 
@@ -56,7 +80,7 @@ class EnteredBriefView:
     by_publication: bool
 
 
-@_view
+@view_class
 class DayView:
     """A day of entry, and how much of it is left out here."""
 
@@ -69,7 +93,7 @@ class DayView:
     left: int
 
 
-@_view
+@view_class
 class ChangesView:
     """The page "What changed".
 

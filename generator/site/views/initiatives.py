@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from generator.corpus import ClaimRecord
 from generator.findings.deadlines import Deadline
 from generator.findings.evidence import day_reached
@@ -12,19 +14,112 @@ from generator.findings.status import Status, statuses
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import (
-    Counts,
-    DeadlineView,
-    HomeView,
-    InitiativeView,
-    Link,
-    RungView,
-    StatusView,
-)
+from generator.site.views.base import BriefItem, ClaimView, Counts, DateView, Link, NameView, YearView, view_class
 from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claims import brief_item, claim_view, counts_of, date_view, entry_link, years_of
 from generator.site.views.context import ViewContext
-from generator.site.views.registry import entry_item, entry_items, other_names
+from generator.site.views.registry import EntityItem, entry_item, entry_items, other_names
+
+
+@view_class
+class RungView:
+    """A rung of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
+
+    id: str
+    name: str
+    means: str
+    state: str
+    claims: tuple[ClaimView, ...]
+    since: str
+    more: int
+
+
+@view_class
+class DeadlineView:
+    """A target date and the claims that set or repeat it, and how many `more` do."""
+
+    date: DateView
+    move: str
+    set_on: DateView
+    claims: tuple[ClaimView, ...]
+    more: int
+
+
+@view_class
+class StatusView:
+    """Where an initiative stands.
+
+    Attributes:
+        initiative: link to its page.
+        about: what was undertaken.
+        stage: the rung reached, in words; empty where none is reported.
+        step: the rung's place on the ladder, from 1; 0 where none is reached.
+        since: when it was reached.
+        since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
+        confirmed: the newest date on which the record confirms the rung, where that is not `since`.
+        as_of: when the record last speaks of the initiative.
+        goal: the rung that deadlines are for, in words.
+        verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
+        verdict_label: the verdict in words.
+        deadline: the target date in force.
+        deadlines: every target date, oldest first.
+        hedged: whether all that reports the rung is hedged.
+        unconfirmed: whether unnamed speakers or headlines alone report it.
+        doubts: claims that hedge or deny, the newest.
+        more_doubts: how many more do.
+        more_deadlines: how many target dates before these are left out.
+        evidence: link to the claim that says when the rung was reached.
+        behind: what stands behind the rung.
+        counts: what stands behind all that is said of the initiative.
+        rungs: the ladder.
+    """
+
+    initiative: Link
+    about: Markup
+    stage: str
+    step: int
+    since: DateView | None
+    since_known: bool
+    confirmed: DateView | None
+    as_of: DateView | None
+    goal: str
+    verdict: str
+    verdict_label: str
+    deadline: DateView | None
+    deadlines: tuple[DeadlineView, ...]
+    hedged: bool
+    unconfirmed: bool
+    doubts: tuple[ClaimRecord, ...]
+    more_doubts: int
+    more_deadlines: int
+    evidence: Link | None
+    behind: Counts
+    counts: Counts
+    rungs: tuple[RungView, ...]
+
+
+@view_class
+class InitiativeView:
+    """An initiative's page."""
+
+    item: EntityItem
+    status: StatusView
+    parties: tuple[Link, ...]
+    names: tuple[NameView, ...]
+    counts: Counts
+    years: tuple[YearView, ...]
+
+
+@view_class
+class HomeView:
+    """The home page."""
+
+    as_of: DateView
+    statuses: tuple[StatusView, ...]
+    newest: tuple[BriefItem, ...]
+    ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
+    counts: Counts
+
 
 NEWEST_ON_HOME = 5
 PEOPLE_ON_HOME = 12

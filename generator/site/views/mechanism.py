@@ -12,7 +12,7 @@ from generator.model.attribution import AttributionKind
 from generator.model.mechanism import Arrow, Box, Corner, Gap, Panel, Side, Statement
 from generator.site.addresses import brief_address
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import ClaimView, Link, _view
+from generator.site.views.base import ClaimView, Link, view_class
 from generator.site.views.claims import claim_view
 from generator.site.views.context import ViewContext
 
@@ -36,7 +36,7 @@ _LABEL_HALF: Final = 14
 """Between a line and its words, and half the height of these: beside a slanting line they stand further off."""
 
 
-@_view
+@view_class
 class GapView:
     """A gap of a brief."""
 
@@ -45,7 +45,7 @@ class GapView:
     said: str
 
 
-@_view
+@view_class
 class KindView:
     """A kind of speaker, and the claims of that kind."""
 
@@ -54,7 +54,7 @@ class KindView:
     claims: tuple[ClaimView, ...]
 
 
-@_view
+@view_class
 class StatementView:
     """A sentence on what is known or not, with what it rests on."""
 
@@ -63,7 +63,7 @@ class StatementView:
     gaps: tuple[GapView, ...]
 
 
-@_view
+@view_class
 class BoxView:
     """A box as it is drawn; `x` and `y` are its middle."""
 
@@ -78,7 +78,7 @@ class BoxView:
     height: float
 
 
-@_view
+@view_class
 class ArrowView:
     """A line as it is drawn: from (x1, y1) as long as `length` at `angle` degrees, with its words beside (x, y).
 
@@ -102,7 +102,7 @@ class ArrowView:
     flat: bool
 
 
-@_view
+@view_class
 class PartView:
     """What a box or an arrow rests on, in words."""
 
@@ -113,7 +113,7 @@ class PartView:
     claims: tuple[ClaimView, ...]
 
 
-@_view
+@view_class
 class PanelView:
     """One of the two pictures, and the list behind it."""
 
@@ -126,7 +126,7 @@ class PanelView:
     parts: tuple[PartView, ...]
 
 
-@_view
+@view_class
 class MechanismView:
     """The page that explains the mechanism."""
 

@@ -12,7 +12,7 @@ from generator.corpus import Corpus
 from generator.site.addresses import question_address
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import _view
+from generator.site.views.base import view_class
 from generator.site.views.context import ViewContext
 
 _SCRIPTS: Final = {
@@ -28,7 +28,7 @@ _SCRIPTS: Final = {
 _ORDER: Final = ("digits", "latin", "hangul", "kana", "han", "cyrillic", "greek", "arabic", "other")
 
 
-@_view
+@view_class
 class NameLine:
     """A name in the list.
 
@@ -47,7 +47,7 @@ class NameLine:
     kind: str
 
 
-@_view
+@view_class
 class LetterView:
     """Names that begin alike.
 
@@ -64,7 +64,7 @@ class LetterView:
     lines: tuple[NameLine, ...]
 
 
-@_view
+@view_class
 class AlphabetView:
     """All names."""
 

@@ -14,12 +14,12 @@ from generator.findings.questions import all_records, letter, records_of, report
 from generator.model.question import Position, QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import Counts, DateView, Link, _view
+from generator.site.views.base import Counts, DateView, Link, view_class
 from generator.site.views.claims import counts_of, date_view, entry_link, joined
 from generator.site.views.context import ViewContext
 
 
-@_view
+@view_class
 class VoiceView:
     """A voice behind a position: who it is, and in how many of its claims it speaks."""
 
@@ -27,7 +27,7 @@ class VoiceView:
     claims: int
 
 
-@_view
+@view_class
 class PositionView:
     """One answer to a question.
 
@@ -54,7 +54,7 @@ class PositionView:
     repeats: bool
 
 
-@_view
+@view_class
 class QuestionItem:
     """A question in a list.
 
@@ -83,7 +83,7 @@ class QuestionItem:
     counts: Counts
 
 
-@_view
+@view_class
 class QuestionView:
     """A question's page."""
 
@@ -98,7 +98,7 @@ class QuestionView:
     edit_url: str
 
 
-@_view
+@view_class
 class CellView:
     """Where a question and an origin meet in the matrix.
 
@@ -114,7 +114,7 @@ class CellView:
     y: int
 
 
-@_view
+@view_class
 class MatrixRowView:
     """A question in the matrix, with one cell for each origin; `y` is the middle of its row in the drawing."""
 
@@ -123,7 +123,7 @@ class MatrixRowView:
     y: int
 
 
-@_view
+@view_class
 class ColumnView:
     """An origin in the matrix; `lines` is its name as drawn, and `x` the middle of its column."""
 
@@ -133,7 +133,7 @@ class ColumnView:
     x: int
 
 
-@_view
+@view_class
 class MatrixView:
     """Which origin reports which question: the same for the table and for the drawing.
 
@@ -151,7 +151,7 @@ class MatrixView:
     cell_height: int
 
 
-@_view
+@view_class
 class QuestionGroupView:
     """Questions of one relation."""
 
@@ -161,7 +161,7 @@ class QuestionGroupView:
     items: tuple[QuestionItem, ...]
 
 
-@_view
+@view_class
 class QuestionListView:
     """Every question, grouped by relation, and the matrix."""
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
 from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
 from generator.site.text.placeholders import ROOT
-from generator.site.views.base import (
-    EntityItem,
-    EntityView,
-    EventItem,
-    EventView,
-    NameView,
-    PublisherView,
-    RoleView,
-)
+from generator.site.views.base import BriefItem, Counts, DateView, Link, NameView, YearView, view_class
 from generator.site.views.claims import (
     brief_item,
     counts_of,
@@ -30,6 +24,93 @@ from generator.site.views.claims import (
     years_of,
 )
 from generator.site.views.context import ViewContext
+
+
+@view_class
+class RoleView:
+    """An office held."""
+
+    office: str
+    of: Link
+    start: str
+    end: str
+    basis: str
+
+
+@view_class
+class EntityItem:
+    """An entity in a list."""
+
+    id: str
+    url: str
+    name: str
+    native: str
+    native_lang: str
+    detail: str
+    claims: int
+    voices: int
+
+
+@view_class
+class EntityView:
+    """An entity's page.
+
+    Attributes:
+        offices: of a person, the office held on the date of each claim, by `brief-id/claim-id`.
+    """
+
+    item: EntityItem
+    kind: str
+    kind_label: str
+    country: Link | None
+    names: tuple[NameView, ...]
+    roles: tuple[RoleView, ...]
+    note: Markup | None
+    counts: Counts
+    years: tuple[YearView, ...]
+    offices: Mapping[str, str]
+
+
+@view_class
+class EventItem:
+    """An event in a list."""
+
+    url: str
+    name: str
+    date: DateView
+    claims: int
+    voices: int
+
+
+@view_class
+class EventView:
+    """An event's page."""
+
+    item: EventItem
+    id: str
+    basis: str
+    places: tuple[Link, ...]
+    names: tuple[NameView, ...]
+    counts: Counts
+    years: tuple[YearView, ...]
+
+
+@view_class
+class PublisherView:
+    """A publisher's page, or its row in the list."""
+
+    item: EntityItem
+    kind: str
+    url: str
+    note: Markup | None
+    names: tuple[NameView, ...]
+    country: Link | None
+    published: tuple[BriefItem, ...]
+    originated: tuple[BriefItem, ...]
+    quoted: tuple[YearView, ...]
+    quoted_count: int
+    published_count: int
+    originated_count: int
 
 
 def entry_item(context: ViewContext, slug: str) -> EntityItem:

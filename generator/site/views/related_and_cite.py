@@ -13,13 +13,14 @@ from generator.model.edtf import Edtf
 from generator.site.addresses import brief_address
 from generator.site.text.citation_formats import CLAIM, Citation, formats, title_of
 from generator.site.text.placeholders import from_root
-from generator.site.views.base import BriefItem, BriefView, _view
+from generator.site.views.base import BriefItem, view_class
+from generator.site.views.briefs import BriefView
 from generator.site.views.claims import brief_item, reading_note, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import json_in_script
 
 
-@_view
+@view_class
 class RelatedView:
     """A related brief, and why it is one."""
 
@@ -27,7 +28,7 @@ class RelatedView:
     reasons: tuple[str, ...]
 
 
-@_view
+@view_class
 class CiteView:
     """How a brief is cited.
 
@@ -40,7 +41,7 @@ class CiteView:
     script: Markup
 
 
-@_view
+@view_class
 class PrintedSource:
     """A numbered source at the end of a printed brief: what it is and its whole address."""
 
@@ -49,7 +50,7 @@ class PrintedSource:
     address: str
 
 
-@_view
+@view_class
 class SourcesView:
     """The numbered sources of a printed brief.
 
