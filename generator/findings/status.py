@@ -1,7 +1,7 @@
 """Where an initiative stands, computed from dated claims.
 
-Every rule is a function of its own, and the method page lists the rules. "Now" is never today: it is the newest day of
-which the corpus speaks.
+Every rule is a function of its own; `explained` gives it the words by which the method page states it. "Now" is never
+today: it is the newest day of which the corpus speaks.
 """
 
 from __future__ import annotations

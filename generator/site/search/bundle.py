@@ -41,6 +41,9 @@ _MODULE: Final = "pagefind.js"
 _MARK: Final = b"\nexport const repacked = true;\n"
 """Added to Pagefind's module: by it, `search-index.js` knows which of the two forms of the index it asks."""
 
+_GZIP_HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
+"""Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""
+
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
 _SMALL: Final = (
@@ -210,8 +213,8 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
     full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    # By zlib itself, for the header that `gzip` writes differs between versions of Python.
-    files[name.format(digest)] = zlib.compress(_SIGNATURE + plain, 6, wbits=31)
+    packed = zlib.compress(_SIGNATURE + plain, 6, wbits=zlib.MAX_WBITS + 16)
+    files[name.format(digest)] = _GZIP_HEADER + packed[len(_GZIP_HEADER) :]
     return digest
 
 

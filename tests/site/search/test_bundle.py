@@ -86,6 +86,12 @@ def test_small_words_stand_apart_and_the_browser_knows_them(tmp_path: Path) -> N
     assert set(re.sub(r'" \+\s+"', "", listed[1]).split()) == SMALL_WORDS
 
 
+def test_compressed_files_begin_alike_on_every_python_and_system(tmp_path: Path) -> None:
+    write_index(_RECORDS, tmp_path / "index")
+    repacked = [*tmp_path.rglob("*.pf_index"), *tmp_path.rglob("*.pf_meta"), *tmp_path.rglob("*.pf_filter")]
+    assert {file.read_bytes()[:10].hex(" ") for file in repacked} == {"1f 8b 08 00 00 00 00 00 00 03"}
+
+
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "other"):
         write_index(_RECORDS, tmp_path / name)
