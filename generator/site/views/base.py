@@ -345,8 +345,8 @@ class EntityView:
 
 
 @_view
-class RungView:
-    """A rung of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
+class StageView:
+    """A stage of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
 
     id: str
     name: str
@@ -375,26 +375,26 @@ class StatusView:
     Attributes:
         initiative: link to its page.
         about: what was undertaken.
-        stage: the rung reached, in words; empty where none is reported.
-        step: the rung's place on the ladder, from 1; 0 where none is reached.
+        stage: the stage reached, in words; empty where none is reported.
+        step: the stage's place on the ladder, from 1; 0 where none is reached.
         since: when it was reached.
         since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
-        confirmed: the newest date on which the record confirms the rung, where that is not `since`.
+        confirmed: the newest date on which the record confirms the stage, where that is not `since`.
         as_of: when the record last speaks of the initiative.
-        goal: the rung that deadlines are for, in words.
+        goal: the stage that deadlines are for, in words.
         verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
         verdict_label: the verdict in words.
         deadline: the target date in force.
         deadlines: every target date, oldest first.
-        hedged: whether all that reports the rung is hedged.
+        hedged: whether all that reports the stage is hedged.
         unconfirmed: whether unnamed speakers or headlines alone report it.
         doubts: claims that hedge or deny, the newest.
         more_doubts: how many more do.
         more_deadlines: how many target dates before these are left out.
-        evidence: link to the claim that says when the rung was reached.
-        behind: what stands behind the rung.
+        evidence: link to the claim that says when the stage was reached.
+        behind: what stands behind the stage.
         counts: what stands behind all that is said of the initiative.
-        rungs: the ladder.
+        stages: the ladder, first to last.
     """
 
     initiative: Link
@@ -418,7 +418,7 @@ class StatusView:
     evidence: Link | None
     behind: Counts
     counts: Counts
-    rungs: tuple[RungView, ...]
+    stages: tuple[StageView, ...]
 
 
 @_view

@@ -18,7 +18,7 @@ from generator.site.views.base import (
     HomeView,
     InitiativeView,
     Link,
-    RungView,
+    StageView,
     StatusView,
 )
 from generator.site.views.briefs import all_briefs_by_date
@@ -30,7 +30,7 @@ NEWEST_ON_HOME = 5
 PEOPLE_ON_HOME = 12
 STATUSES_ON_HOME = 30
 MOST_EVIDENCE = 24
-"""Claims that are shown behind a rung, a target date or a doubt; the rest stand in the initiative's parts."""
+"""Claims that are shown behind a stage, a target date or a doubt; the rest stand in the initiative's parts."""
 
 
 def all_statuses(context: ViewContext) -> dict[str, Status]:
@@ -44,14 +44,14 @@ def status_view(context: ViewContext, slug: str) -> StatusView:
     initiative = context.corpus.initiatives[slug]
     reached = initiative.rank(found.stage.stage) if found.stage else -1
     by_stage = {one.stage.stage: one for one in stages_reached(context.corpus, found)}
-    rungs = []
-    for rank, rung in enumerate(initiative.ladder):
-        one = by_stage.get(rung.stage)
-        rungs.append(
-            RungView(
-                rung.stage,
-                rung.name,
-                rung.means,
+    stages = []
+    for rank, stage in enumerate(initiative.ladder):
+        one = by_stage.get(stage.stage)
+        stages.append(
+            StageView(
+                stage.stage,
+                stage.name,
+                stage.means,
                 "current" if rank == reached else "reached" if rank < reached else "ahead",
                 tuple(claim_view(context, record) for record in _some(one.evidence)) if one else (),
                 one.on.words if one else "",
@@ -81,7 +81,7 @@ def status_view(context: ViewContext, slug: str) -> StatusView:
         evidence=_claim_link(context, found.began) if found.began else None,
         behind=counts_of(context, found.evidence),
         counts=counts_of(context, found.claims),
-        rungs=tuple(rungs),
+        stages=tuple(stages),
     )
 
 
