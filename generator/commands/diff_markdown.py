@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.commands.diff_report import Difference, part_names, printable, tombstone_text
+from generator.commands.diff_report import Difference, part_names, tombstone_text, visible
 from generator.corpus import ClaimRecord
 from generator.site.addresses import brief_address, claim_address
 
@@ -106,7 +106,7 @@ def _safe(text: str) -> str:
 
 def _code(text: str) -> str:
     """Return a code span of any text."""
-    text = " ".join(printable(text).split())
+    text = " ".join(visible(text).split())
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -109,7 +109,7 @@ class Difference:
 def as_text(diff: Difference) -> Iterator[str]:
     """Yield the lines of a difference for a terminal."""
     changes, word = diff.changes, diff.word
-    yield word("between", old=printable(diff.old_name), new=printable(diff.new_name))
+    yield word("between", old=visible(diff.old_name), new=visible(diff.new_name))
     if changes.nothing:
         yield word("none")
         return
@@ -141,7 +141,7 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield from lines
 
 
-def printable(name: str) -> str:
+def visible(name: str) -> str:
     """Return a name that a user gave, with characters replaced that a terminal would obey rather than show."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
 

@@ -231,7 +231,7 @@ def _season(year: int, season: int, qualifier: str) -> _Date:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has, in any year: of the proleptic Gregorian calendar, in which year 0 is a leap year."""
+    """Return the number of days of a month in the proleptic Gregorian calendar, in which year 0 is a leap year."""
     return calendar.monthrange(year, month)[1]
 
 

@@ -45,7 +45,7 @@ def stage_of(found: Status) -> str | None:
     return found.stage.stage if found.stage else None
 
 
-def test_the_highest_rung_that_is_reported_counts() -> None:
+def test_the_highest_stage_that_is_reported_counts() -> None:
     found = status(
         corpus_of(
             (

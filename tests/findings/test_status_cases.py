@@ -1,7 +1,7 @@
 """Where fabricated initiatives stand: each case is a small record of its own, written as YAML and loaded.
 
 A case is a sentence, the texts of its record, and what of the status it shows. All its claims are on one initiative,
-the linking of the bells of Northland and Southland, which has five rungs and ends with `active`.
+the linking of the bells of Northland and Southland, which has five stages and ends with `active`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ REGISTRY: Final = {
         "morning-post: {name: Morning Post, kind: newspaper}\n"
     ),
 }
-RUNGS: Final = ("reported", "pledged", "target-set", "in-preparation", "active")
-LADDER: Final = "  ladder:\n" + "".join(f"    - {{stage: {rung}, name: {rung}, means: So.}}\n" for rung in RUNGS)
+RANKS: Final = ("reported", "pledged", "target-set", "in-preparation", "active")
+LADDER: Final = "  ladder:\n" + "".join(f"    - {{stage: {stage}, name: {stage}, means: So.}}\n" for stage in RANKS)
 
 JOINT: Final = "said_by: {institution: [northland, southland]}"
 MINISTRY: Final = "said_by: {institution: ministry}"
@@ -180,7 +180,7 @@ STAGES = [
         since="2030-12-19",
     ),
     case(
-        "A later repetition of a lower rung takes nothing back.",
+        "A later repetition of a lower stage takes nothing back.",
         started("2030-12-19"),
         official("2031-06-01", again=f"{JOINT}, when: 2031-06-01, stage: pledged"),
         stage="active",
@@ -188,7 +188,7 @@ STAGES = [
         as_of="2031-06-01",
     ),
     case(
-        "That work has stopped is a lower rung again, where a claim supersedes the higher one.",
+        "That work has stopped is a lower stage again, where a claim supersedes the higher one.",
         PLEDGE,
         started("2030-12-19"),
         official(
@@ -315,7 +315,7 @@ DOUBTS = [
         hedged=False,
     ),
     case(
-        "A hedge reports no stage, whatever rung it speaks of.",
+        "A hedge reports no stage, whichever it speaks of.",
         PLEDGE,
         paper(
             "2030-12-02", rumour=RUMOUR, hedge=f"{MINA}, when: 2030-12-02, stance: hedges, about: rumour, stage: active"
@@ -474,7 +474,7 @@ DEADLINES = [
         verdict="not-reported",
     ),
     case(
-        "A rung above the goal reaches the goal.",
+        "A stage above the goal reaches the goal.",
         TARGET,
         started("2030-12-20"),
         ladder=f"  goal: in-preparation\n{LADDER}",

@@ -128,7 +128,7 @@ class SearchFilters:
     @cached_property
     def _stages(self) -> dict[str, str]:
         ladders = [initiative.ladder for initiative in self._corpus.initiatives.values()]
-        return {rung.stage: rung.name for ladder in reversed(ladders) for rung in reversed(ladder)}
+        return {step.stage: step.name for ladder in reversed(ladders) for step in reversed(ladder)}
 
     def _stage(self, stage: str) -> str:
         return f"{stage} {self._stages[stage]}"

@@ -224,7 +224,7 @@ def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, st
     found: dict[tuple[str, str], str] = {}
     for lane in lanes:
         initiative = corpus.initiatives.get(lane.id)
-        names = {rung.stage: rung.name for rung in initiative.ladder} if initiative else {}
+        names = {step.stage: step.name for step in initiative.ladder} if initiative else {}
         for mark in lane.marks if names else ():
             if mark.kind == "claims":
                 reported = {record.claim.stage for record in mark.claims if record.claim.stage in names}

@@ -193,7 +193,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
 
 def _stage_name(context: ViewContext, claim: Claim) -> str:
     initiative = context.corpus.initiatives.get(claim.initiative or "")
-    return next((rung.name for rung in initiative.ladder if rung.stage == claim.stage), "") if initiative else ""
+    return next((step.name for step in initiative.ladder if step.stage == claim.stage), "") if initiative else ""
 
 
 def _badly_translated(context: ViewContext, brief: Brief) -> str:

@@ -22,8 +22,8 @@ from generator.site.views.registry import EntityItem, entry_item, entry_items, o
 
 
 @view_class
-class RungView:
-    """A rung of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
+class StageView:
+    """A stage of a ladder: `reached`, `current` or `ahead`; `more` claims report it than are shown."""
 
     id: str
     name: str
@@ -52,26 +52,26 @@ class StatusView:
     Attributes:
         initiative: link to its page.
         about: what was undertaken.
-        stage: the rung reached, in words; empty where none is reported.
-        step: the rung's place on the ladder, from 1; 0 where none is reached.
+        stage: the stage reached, in words; empty where none is reported.
+        step: the stage's place on the ladder, from 1; 0 where none is reached.
         since: when it was reached.
         since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
-        confirmed: the newest date on which the record confirms the rung, where that is not `since`.
+        confirmed: the newest date on which the record confirms the stage, where that is not `since`.
         as_of: when the record last speaks of the initiative.
-        goal: the rung that deadlines are for, in words.
+        goal: the stage that deadlines are for, in words.
         verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
         verdict_label: the verdict in words.
         deadline: the target date in force.
         deadlines: every target date, oldest first.
-        hedged: whether all that reports the rung is hedged.
+        hedged: whether all that reports the stage is hedged.
         unconfirmed: whether unnamed speakers or headlines alone report it.
         doubts: claims that hedge or deny, the newest.
         more_doubts: how many more do.
         more_deadlines: how many target dates before these are left out.
-        evidence: link to the claim that says when the rung was reached.
-        behind: what stands behind the rung.
+        evidence: link to the claim that says when the stage was reached.
+        behind: what stands behind the stage.
         counts: what stands behind all that is said of the initiative.
-        rungs: the ladder.
+        stages: the ladder, first to last.
     """
 
     initiative: Link
@@ -95,7 +95,7 @@ class StatusView:
     evidence: Link | None
     behind: Counts
     counts: Counts
-    rungs: tuple[RungView, ...]
+    stages: tuple[StageView, ...]
 
 
 @view_class
@@ -125,7 +125,7 @@ NEWEST_ON_HOME = 5
 PEOPLE_ON_HOME = 12
 STATUSES_ON_HOME = 30
 MOST_EVIDENCE = 24
-"""Claims that are shown behind a rung, a target date or a doubt; the rest stand in the initiative's parts."""
+"""Claims that are shown behind a stage, a target date or a doubt; the rest stand in the initiative's parts."""
 
 
 def all_statuses(context: ViewContext) -> dict[str, Status]:
@@ -139,14 +139,14 @@ def status_view(context: ViewContext, slug: str) -> StatusView:
     initiative = context.corpus.initiatives[slug]
     reached = initiative.rank(found.stage.stage) if found.stage else -1
     by_stage = {one.stage.stage: one for one in stages_reached(context.corpus, found)}
-    rungs = []
-    for rank, rung in enumerate(initiative.ladder):
-        one = by_stage.get(rung.stage)
-        rungs.append(
-            RungView(
-                rung.stage,
-                rung.name,
-                rung.means,
+    stages = []
+    for rank, stage in enumerate(initiative.ladder):
+        one = by_stage.get(stage.stage)
+        stages.append(
+            StageView(
+                stage.stage,
+                stage.name,
+                stage.means,
                 "current" if rank == reached else "reached" if rank < reached else "ahead",
                 tuple(claim_view(context, record) for record in _some(one.evidence)) if one else (),
                 one.on.words if one else "",
@@ -176,7 +176,7 @@ def status_view(context: ViewContext, slug: str) -> StatusView:
         evidence=_claim_link(context, found.began) if found.began else None,
         behind=counts_of(context, found.evidence),
         counts=counts_of(context, found.claims),
-        rungs=tuple(rungs),
+        stages=tuple(stages),
     )
 
 

@@ -95,7 +95,7 @@ def test_a_brief_is_dated_by_its_entry_or_else_by_its_publication() -> None:
     assert entries(feed(corpus, "briefs"))[0] == ("2024-01-02", "Late")
 
 
-def test_a_status_has_an_entry_for_each_rung_it_moved_to() -> None:
+def test_a_status_has_an_entry_for_each_stage_it_moved_to() -> None:
     claims = {
         "a": claim("2023-03-01", stage="pledged", text="Bells & <whistles> were promised."),
         "b": claim("2023-04-01", stage="reported"),

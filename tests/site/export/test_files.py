@@ -121,7 +121,7 @@ def test_a_brief_has_its_source_and_what_each_sentence_rests_on(files: dict[str,
     assert set(brief["claims"]) <= set(records(files, "claims"))
 
 
-def test_a_status_has_its_rungs_and_the_history_of_its_deadlines() -> None:
+def test_a_status_has_its_stages_and_the_history_of_its_deadlines() -> None:
     corpus = corpus_of(
         (
             "2023-05-01",
@@ -139,7 +139,7 @@ def test_a_status_has_its_rungs_and_the_history_of_its_deadlines() -> None:
         ("../2023-06-30", "set", ["t1/a"]),
         ("../2023-12-31", "moved", ["t1/b"]),
     ]
-    assert [(rung["stage"], rung["on"], rung["evidence"]) for rung in found["reached"]] == [
+    assert [(step["stage"], step["on"], step["evidence"]) for step in found["reached"]] == [
         ("pledged", "2023-03-01", ["t1/a"]),
         ("target-set", "2023-05-01", ["t1/b"]),
     ]
@@ -153,7 +153,7 @@ def test_an_initiative_of_which_nothing_is_said_has_every_field() -> None:
     assert (found["stage"], found["since"], found["reached"], found["claims"]) == (None, None, [], [])
 
 
-def test_rungs_that_were_passed_over_are_left_out_and_those_reported_late_did_not_move_the_status() -> None:
+def test_stages_that_were_passed_over_are_left_out_and_those_reported_late_did_not_move_the_status() -> None:
     claims = {
         "a": claim("2023-03-01", stage="pledged"),
         "b": claim("2023-04-01", stage="reported"),
@@ -161,7 +161,7 @@ def test_rungs_that_were_passed_over_are_left_out_and_those_reported_late_did_no
     }
     corpus = corpus_of(("2023-05-01", claims))
     found = stages_reached(corpus, status(corpus, "bells"))
-    assert [(rung.stage.stage, rung.moved) for rung in found] == [
+    assert [(step.stage.stage, step.moved) for step in found] == [
         ("reported", False),
         ("pledged", True),
         ("active", True),
