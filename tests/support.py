@@ -148,6 +148,25 @@ def _unescape(match: re.Match[bytes]) -> bytes:
     return {b"t": b"\t", b"r": b"\r", b"\\": b"\\"}[letter]
 
 
+# --- how often properties are tried ------------------------------------------------------------------
+
+PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "fast")
+"""`fast` on the way to a change, `full` on the branch `main`."""
+
+FEW: Final = 20
+"""How many examples of a property the fast profile tries."""
+
+
+def examples(full: int, fast: int = FEW) -> int:
+    """How many examples of a property are tried, where it is not Hypothesis's usual number.
+
+    Args:
+        full: the number in the full profile.
+        fast: the number in the fast profile; never more than `full`.
+    """
+    return full if PROFILE == "full" else min(fast, full)
+
+
 # --- limits ----------------------------------------------------------------------------------------
 
 
