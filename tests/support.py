@@ -88,7 +88,7 @@ _ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr\\])")
 
 @dataclass
 class Case:
-    """One file of `tests/diagnostics`: what it shows, what is laid over the base record, what must be found.
+    """One file of `tests/checks/cases`: what it shows, what is laid over the base record, what must be found.
 
     Its sections begin with a line `--- …`:
 

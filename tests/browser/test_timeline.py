@@ -45,7 +45,7 @@ def turn_wheel(page: Page) -> None:
     """Turn the wheel upwards, and wait until the page has answered."""
     page.evaluate("""() => {
         const afterwards = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
-        globalThis.turned = new Promise((done) => 
+        globalThis.turned = new Promise((done) =>
             addEventListener("wheel", () => afterwards(done), { once: true, capture: true }));
     }""")
     page.mouse.wheel(0, -200)

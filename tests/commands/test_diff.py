@@ -15,7 +15,7 @@ from typing import Any
 import markdown
 import pytest
 
-from generator.cli import CLEAN, FAULTS, USAGE
+from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.diff_report import MOST_LISTED, VERSION, Difference, as_json, as_markdown, as_text
 from generator.corpus import Corpus
 from generator.findings.changes import Changes, compare
@@ -353,20 +353,26 @@ def test_nothing_of_the_repository_filters_what_is_read(repository: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["-x", "--output=x", "--upload-pack=touch x", "-h:x"])
-def test_a_revision_that_begins_with_a_hyphen_is_refused(repository: Path, name: str) -> None:
-    done = briefings("diff", "--", name, "HEAD", cwd=repository)
-    assert (done.returncode, done.stdout) == (FAULTS, "")
-    assert done.stderr == f"briefings: {name} is no folder, and no revision begins with a hyphen\n"
+def test_a_revision_that_begins_with_a_hyphen_is_refused(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.chdir(repository)
+    assert main(["diff", "--", name, "HEAD"]) == FAULTS
+    assert capsys.readouterr() == ("", f"briefings: {name} is no folder, and no revision begins with a hyphen\n")
     assert not (repository / "x").exists()
 
 
 @pytest.mark.parametrize(
     "name", ["nowhere", "HEAD~99", "HEAD..main", "HEAD:briefings", "$(touch x)", "a;b", "", "HEAD\nHEAD"]
 )
-def test_an_unknown_revision_is_told(repository: Path, name: str) -> None:
-    done = briefings("diff", name, "HEAD", cwd=repository)
-    assert (done.returncode, done.stdout) == (FAULTS, "")
-    assert done.stderr.startswith("briefings: ")
+def test_an_unknown_revision_is_told(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.chdir(repository)
+    assert main(["diff", name, "HEAD"]) == FAULTS
+    out, errors = capsys.readouterr()
+    assert out == ""
+    assert errors.startswith("briefings: ")
     assert not (repository / "x").exists()
 
 
