@@ -174,20 +174,35 @@ class TooSlowError(BaseException):
     """Raised by `at_most`. Not an `Exception`, so that nothing under test catches it."""
 
 
+_WAIT: Final = 60.0
+"""Seconds after which what does not work but waits has failed, however busy the machine is."""
+
+
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Stop what hangs: a test that waits for ever tells nobody anything."""
+    """Stop what takes too long: a test that waits for ever tells nobody anything.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"took longer than {seconds} s")
+    Args:
+        seconds: of processor time, so that a busy machine fails no test.
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    Raises:
+        TooSlowError: after these seconds of work, or after a minute of waiting.
+    """
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        what = f"worked longer than {seconds} s" if number == signal.SIGPROF else f"waited longer than {_WAIT} s"
+        raise TooSlowError(what)
+
+    timers = ((signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, seconds + _WAIT))
+    before = [signal.signal(number, stop) for number, _, _ in timers]
+    for _, timer, limit in timers:
+        signal.setitimer(timer, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (number, timer, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
 
 @contextmanager

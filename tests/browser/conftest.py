@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks import transfer
 from tests.browser.visits import Visit, visit
 from tests.shared import BASE, served
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+expect.set_options(timeout=20_000)  # milliseconds for which is looked again: a busy machine fails no test
 
 
 @pytest.fixture(scope="package")
