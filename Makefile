@@ -42,7 +42,7 @@ check: $(VENV)/project.stamp ## report every fault of every brief; FORMAT=json o
 	@$(VENV)/bin/briefings check --format $(FORMAT)
 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal $(ARGS)
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
 
 lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflows
 	@$(PY) -m ruff check --quiet

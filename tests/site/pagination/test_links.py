@@ -8,10 +8,9 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.load import load
-from generator.site.pages import Renderer, page_specs
-from generator.site.pagination.lists import Parts
+from generator.site.pages import Renderer, lists_of, page_specs
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED
 from tests.support import Page
 
@@ -29,9 +28,9 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="module")
 def pages(corpus: Corpus) -> dict[str, str]:
     """Content of the list of briefs and of the pages it is split into, by address."""
-    parts = Parts(corpus, TINY)
-    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
-    specs = [spec for spec in page_specs(corpus, parts) if spec.address.startswith("briefs/")]
+    lists = lists_of(corpus, TINY)
+    renderer = Renderer(ViewContext(corpus, load_words()), lists=lists)
+    specs = [spec for spec in page_specs(corpus, lists) if spec.address.startswith("briefs/")]
     return {spec.address: renderer.render(spec).content for spec in specs if spec.address.count("/") in (1, 3)}
 
 
@@ -72,9 +71,9 @@ def test_a_page_is_named_by_the_time_it_holds(pages: dict[str, str]) -> None:
 
 
 def test_a_list_that_is_whole_has_no_such_links(corpus: Corpus) -> None:
-    parts = Parts(corpus)
-    renderer = Renderer(ViewMaker(corpus, load_words()), parts=parts)
-    (whole,) = (spec for spec in page_specs(corpus, parts) if spec.address == "briefs/")
+    lists = lists_of(corpus)
+    renderer = Renderer(ViewContext(corpus, load_words()), lists=lists)
+    (whole,) = (spec for spec in page_specs(corpus, lists) if spec.address == "briefs/")
     page = renderer.render(whole).content
     assert "by-year" not in page
     assert not {"prev", "next"} & {*Page(page).rels}

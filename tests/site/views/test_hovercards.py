@@ -11,7 +11,7 @@ import pytest
 from generator.load import load
 from generator.site.pages import Renderer, page_specs
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED
 
 SPRING = "briefs/2021-03-04-coast-agency-spring-deal/"
@@ -23,7 +23,7 @@ def pages() -> dict[str, str]:
     """Content of every page of the fabricated record, by address."""
     corpus, report = load(FABRICATED)
     assert corpus is not None, report
-    renderer = Renderer(ViewMaker(corpus, load_words()))
+    renderer = Renderer(ViewContext(corpus, load_words()))
     return {spec.address: renderer.render(spec).content for spec in page_specs(corpus)}
 
 
