@@ -13,9 +13,16 @@ INSTALL := $(PY) -m pip install -qq --only-binary :all: --require-hashes
 UNFIT := If the network is not at fault: the pinned packages come ready-made for Python 3.11 to 3.14 on Linux (glibc) \
 	and macOS. Another Python can be named: make PYTHON=python3.14
 
-# A copied or moved folder keeps the old paths in its environment; the stamp names the folder it was made for.
+# A copied or moved folder keeps the old paths in its environment, which is made anew; the stamp names the folder it was
+# made for.
 ifneq ($(shell cat $(VENV)/runtime.stamp 2>/dev/null),$(CURDIR))
 STALE := stale
+endif
+# So is one of another Python than the one that is named.
+ifneq ($(filter command environment,$(origin PYTHON)),)
+ifneq ($(shell { "$(PYTHON)" --version; } 2>/dev/null),$(shell { $(PY) --version; } 2>/dev/null))
+STALE := stale
+endif
 endif
 
 .PHONY: help site serve check test lint bench lock clean stale
@@ -34,8 +41,8 @@ serve: $(VENV)/project.stamp ## preview the site, and again at each change
 check: $(VENV)/project.stamp ## report every fault of every brief; FORMAT=json or github for machines
 	@$(VENV)/bin/briefings check --format $(FORMAT)
 
-test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q
+test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
 
 lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflows
 	@$(PY) -m ruff check --quiet

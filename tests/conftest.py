@@ -1,9 +1,56 @@
-"""Settings of all tests."""
+"""Settings of all tests, and the site that many of them look at."""
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
+from generator.commands.build import build
+from tests.projects import REPOSITORY
+from tests.shared import BASE, make_once
+from tests.support import FEW, PROFILE
+
 # A slow machine is no fault of the code under test; what hangs is stopped by `tests.support.at_most`.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
-settings.load_profile("patient")
+settings.register_profile("full", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("fast", settings.get_profile("full"), max_examples=FEW)
+settings.load_profile(PROFILE)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+
+
+@pytest.fixture(scope="session")
+def record_site(shared: Path) -> Path:
+    """The site of the real record, built with search for an address that is not the root of its host."""
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_URL", f"https://example.org{BASE}")
+            patch.setenv("SOURCE_DATE_EPOCH", "")  # what an earlier build of this process made it
+            patch.delenv("SOURCE_DATE_EPOCH")
+            result = build(REPOSITORY / "mkdocs.yml", site_dir=folder / "site")
+        assert not result.report.items, result.report
+
+    return make_once(shared / "record", make) / "site"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how to run alone what failed."""
+    failed = [*terminalreporter.stats.get("failed", ()), *terminalreporter.stats.get("error", ())]
+    if not failed:
+        return
+    command = f"{os.path.relpath(sys.executable)} -m pytest"
+    if PROFILE != "fast":
+        command = f"HYPOTHESIS_PROFILE={PROFILE} {command}"
+    terminalreporter.section("to run one of these alone", sep="-")
+    for name in dict.fromkeys(report.nodeid for report in failed):
+        terminalreporter.write_line(f"{command} {shlex.quote(name)}")

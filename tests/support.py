@@ -88,7 +88,7 @@ _ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr\\])")
 
 @dataclass
 class Case:
-    """One file of `tests/diagnostics`: what it shows, what is laid over the base record, what must be found.
+    """One file of `tests/checks/cases`: what it shows, what is laid over the base record, what must be found.
 
     Its sections begin with a line `--- …`:
 
@@ -148,6 +148,25 @@ def _unescape(match: re.Match[bytes]) -> bytes:
     return {b"t": b"\t", b"r": b"\r", b"\\": b"\\"}[letter]
 
 
+# --- how often properties are tried ------------------------------------------------------------------
+
+PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "fast")
+"""`fast` on the way to a change, `full` on the branch `main`."""
+
+FEW: Final = 20
+"""How many examples of a property the fast profile tries."""
+
+
+def examples(full: int, fast: int = FEW) -> int:
+    """How many examples of a property are tried, where it is not Hypothesis's usual number.
+
+    Args:
+        full: the number in the full profile.
+        fast: the number in the fast profile; never more than `full`.
+    """
+    return full if PROFILE == "full" else min(fast, full)
+
+
 # --- limits ----------------------------------------------------------------------------------------
 
 
@@ -155,20 +174,35 @@ class TooSlowError(BaseException):
     """Raised by `at_most`. Not an `Exception`, so that nothing under test catches it."""
 
 
+_WAIT: Final = 60.0
+"""Seconds after which what does not work but waits has failed, however busy the machine is."""
+
+
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Stop what hangs: a test that waits for ever tells nobody anything."""
+    """Stop what takes too long: a test that waits for ever tells nobody anything.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"took longer than {seconds} s")
+    Args:
+        seconds: of processor time, so that a busy machine fails no test.
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    Raises:
+        TooSlowError: after these seconds of work, or after a minute of waiting.
+    """
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        what = f"worked longer than {seconds} s" if number == signal.SIGPROF else f"waited longer than {_WAIT} s"
+        raise TooSlowError(what)
+
+    timers = ((signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, seconds + _WAIT))
+    before = [signal.signal(number, stop) for number, _, _ in timers]
+    for _, timer, limit in timers:
+        signal.setitimer(timer, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (number, timer, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from generator.load import Memo, load
 from generator.reading import files as reading
 from generator.reading.yaml_source import YamlDocument, parse_bytes
 from tests.projects import FABRICATED
+from tests.support import examples
 
 ARTICLES = "briefings/articles"
 OFFICIAL = "briefings/official"
@@ -130,7 +131,7 @@ EDITS = st.tuples(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(edits=st.lists(EDITS, min_size=1, max_size=6))
 def test_a_load_with_what_was_kept_finds_what_a_load_from_nothing_finds(
     project: Project, edits: list[tuple[str, int, int, str]]

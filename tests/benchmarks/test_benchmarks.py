@@ -100,6 +100,7 @@ def test_results_are_shown_newest_first_with_what_was_met(tmp_path: Path) -> Non
     assert "| 10 briefs, memory | 2.00 |  |  |" in shown
 
 
+@pytest.mark.browser
 def test_what_a_first_search_fetches_is_counted(project: Path, tmp_path: Path) -> None:
     assert main(["build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"), "-q"]) == 0
     index = sum(file.stat().st_size for file in (tmp_path / "site" / "pagefind").rglob("*.pagefind"))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +18,11 @@ from generator.site.text.citation_formats import Site, formats
 from generator.site.views.claims import offices_held
 from generator.site.views.context import ViewContext
 from generator.site.views.related_and_cite import brief_citation, claim_citation
-from tests.browser import test_shell as test_browser
-from tests.projects import REPOSITORY, make_project
+from tests.browser.visits import Visit, visit
+from tests.projects import make_project
+from tests.shared import make_once, served
 
 pytestmark = pytest.mark.browser
-
-browser = test_browser.browser
 
 URL = "https://example.org/some/where/"
 SPRING = "2021-03-04-coast-agency-spring-deal"
@@ -69,19 +65,7 @@ class Reading:
     folder: Path
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None: ...
-
-
-def serve(site: Path) -> http.server.ThreadingHTTPServer:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-@pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    folder = tmp_path_factory.mktemp("reading")
+def _make(folder: Path) -> None:
     settings = make_project(folder, url=URL)
     corpus, _ = load(folder)
     assert corpus is not None
@@ -91,25 +75,29 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     )
     result = build(settings)
     assert not result.report.has_errors, result.report
-    server = serve(folder / "site")
-    yield Reading(f"http://127.0.0.1:{server.server_port}/", folder)
-    server.shutdown()
-    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def reading(shared: Path) -> Iterator[Reading]:
+    folder = make_once(shared / "reading", _make)
+    with served(folder / "site") as address:
+        yield Reading(address, folder)
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[test_browser.Visit]:
-    made: test_browser.Visit = test_browser.visit(browser)
-    made.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield made
-    assert made.complaints == []
-    made.page.context.close()
+def reader(browser: Browser) -> Iterator[Visit]:
+    """A reader who lets pages use the clipboard, and finds nothing to complain of."""
+    started = visit(browser)
+    started.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield started
+    assert started.complaints == []
+    started.page.context.close()
 
 
 @pytest.fixture
-def page(visit: test_browser.Visit, reading: Reading) -> Page:
-    visit.page.goto(f"{reading.address}briefs/{SPRING}/", wait_until="networkidle")
-    return visit.page
+def page(reader: Visit, reading: Reading) -> Page:
+    reader.page.goto(f"{reading.address}briefs/{SPRING}/")
+    return reader.page
 
 
 def entity(page: Page) -> tuple[str, str]:
@@ -136,6 +124,7 @@ def clipboard(page: Page) -> str:
 def test_pointing_at_a_name_shows_who_that_is(page: Page) -> None:
     link, name = entity(page)
     card = page.get_by_role("tooltip")
+    page.clock.install()
     page.locator(link).hover()
     expect(card).to_be_visible()
     expect(card).to_contain_text(name)
@@ -143,7 +132,7 @@ def test_pointing_at_a_name_shows_who_that_is(page: Page) -> None:
     expect(page.locator(link)).to_have_attribute("aria-describedby", "_card")
     # It stays while the pointer is on it, and goes with Escape.
     card.hover()
-    page.wait_for_timeout(600)
+    page.clock.fast_forward(600)
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
@@ -210,27 +199,28 @@ def test_a_citation_shows_the_claim_and_its_place(page: Page) -> None:
     expect(card.locator("a")).to_have_count(0)
 
 
-def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(visit: test_browser.Visit, reading: Reading) -> None:
-    page = visit.page
+def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(reader: Visit, reading: Reading) -> None:
+    page = reader.page
+    page.clock.install()
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
-    page.wait_for_timeout(300)
-    asked = [url for url in visit.requests if "icon" not in url]
+    page.clock.fast_forward(1_000)
+    asked = [url for url in reader.requests if "icon" not in url]
     assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings.css"]
-    before = len(visit.requests)
+    before = len(reader.requests)
     link = page.locator(".relations a").first
     link.hover()
     card = page.get_by_role("tooltip")
     expect(card.locator(".card-claim")).to_be_visible()
-    assert {re.sub(r".*/", "", url.rstrip("/").split("#")[0]) for url in visit.requests[before:]} == {
+    assert {re.sub(r".*/", "", url.rstrip("/").split("#")[0]) for url in reader.requests[before:]} == {
         "cards.js",
         SPRING,
     }
     page.mouse.move(2, 2)
     expect(card).to_be_hidden()
-    fetched = len(visit.requests)
+    fetched = len(reader.requests)
     link.hover()
     expect(card).to_be_visible()
-    assert len(visit.requests) == fetched
+    assert len(reader.requests) == fetched
 
 
 # --- links and citations ------------------------------------------------------------------------------
@@ -263,11 +253,11 @@ def test_the_key_copies_the_claim_that_the_address_names(page: Page, reading: Re
 
 
 @pytest.mark.parametrize("brief_id", [SPRING, "2021-05-01-nasty"])
-def test_a_claim_is_cited_as_the_generator_would(visit: test_browser.Visit, reading: Reading, brief_id: str) -> None:
+def test_a_claim_is_cited_as_the_generator_would(reader: Visit, reading: Reading, brief_id: str) -> None:
     corpus, _ = load(reading.folder)
     assert corpus is not None
     views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
-    page = visit.page
+    page = reader.page
     page.goto(f"{reading.address}briefs/{brief_id}/")
     for claim_id in corpus.briefs[brief_id].claims:
         claim = page.locator(f"li#{claim_id}")
@@ -299,7 +289,7 @@ def test_a_citation_is_copied_and_saved(page: Page) -> None:
 
 
 def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(browser: Browser, reading: Reading) -> None:
-    made = test_browser.visit(browser, scripts=False)
+    made = visit(browser, scripts=False)
     made.page.goto(f"{reading.address}briefs/{SPRING}/")
     expect(made.page.locator(".claim-tools").first).to_be_hidden()
     made.page.get_by_text("Cite this brief").click()
@@ -339,30 +329,3 @@ def test_related_briefs_say_why(page: Page, reading: Reading) -> None:
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
     related = page.get_by_role("region", name="Related briefs")
     expect(related.get_by_role("listitem").first).to_contain_text("1 linked claim")
-
-
-# --- print ----------------------------------------------------------------------------------------------
-
-
-def printed_pages(page: Page) -> int:
-    """How many pages it takes, on the paper of which it takes more."""
-    papers = (page.pdf(format=paper) for paper in ("A4", "Letter"))
-    return max(len(re.findall(rb"/Type\s*/Page[^s]", paper)) for paper in papers)
-
-
-def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, tmp_path: Path) -> None:
-    build(REPOSITORY / "mkdocs.yml", site_dir=tmp_path / "site", search=False)
-    server = serve(tmp_path / "site")
-    page = browser.new_page()
-    pages = {}
-    for brief in sorted((tmp_path / "site" / "briefs").glob("*/index.html")):
-        page.goto(f"http://127.0.0.1:{server.server_port}/briefs/{brief.parent.name}/")
-        pages[brief.parent.name] = printed_pages(page)
-        page.emulate_media(media="print")
-        expect(page.locator("section.printed li").first).to_be_visible()
-        expect(page.locator(".claim-tools").first).to_be_hidden()
-        page.emulate_media(media="null")
-    page.context.close()
-    server.shutdown()
-    server.server_close()
-    assert max(pages.values()) <= 2, pages

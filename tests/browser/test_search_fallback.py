@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,38 +16,28 @@ from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.browser.test_search_page import ask, hrefs
-from tests.browser.test_shell import Visit, browser, reader
+from tests.browser.visits import Visit
 from tests.projects import make_project
+from tests.shared import make_once, served
 
 pytestmark = pytest.mark.browser
-__all__ = ("browser", "reader")  # fixtures
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None: ...
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def _make(folder: Path) -> None:
+    build(make_project(folder, search=True))
+    shutil.copytree(folder / "site", folder / "other")
+    corpus, _ = load(folder)
+    assert corpus is not None
+    records = search_records(ViewContext(corpus, load_words()), SEARCH_KINDS)
+    write_index(records, folder / "other" / "pagefind", repacked=False)
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def both(shared: Path) -> Iterator[tuple[str, str]]:
     """Addresses of the fabricated record with the repacked index, and with Pagefind's own."""
-    folder = tmp_path_factory.mktemp("fallback")
-    build(make_project(folder, search=True))
-    site, other = folder / "site", folder / "other"
-    shutil.copytree(site, other)
-    corpus, _ = load(folder)
-    assert corpus is not None
-    write_index(search_records(ViewContext(corpus, load_words()), SEARCH_KINDS), other / "pagefind", repacked=False)
-    with ExitStack() as stack:
-        yield stack.enter_context(served(site)), stack.enter_context(served(other))
+    folder = make_once(shared / "fallback", _make)
+    with served(folder / "site") as repacked, served(folder / "other") as own:
+        yield repacked, own
 
 
 @pytest.mark.parametrize(

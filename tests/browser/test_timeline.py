@@ -2,53 +2,54 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.build import build
-from tests.browser import test_shell as test_browser
+from tests.browser.visits import visit
 from tests.projects import make_project
+from tests.shared import make_once, served
 
 pytestmark = pytest.mark.browser
 
-browser = test_browser.browser
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None: ...
-
 
 @pytest.fixture(scope="module")
-def timeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def timeline(shared: Path) -> Iterator[str]:
     """Address of the fabricated record's timeline."""
-    folder = tmp_path_factory.mktemp("timeline")
-    build(make_project(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/timeline/"
-    server.shutdown()
-    server.server_close()
+    folder = make_once(shared / "timeline", lambda folder: build(make_project(folder)))
+    with served(folder / "site") as address:
+        yield f"{address}timeline/"
 
 
 @pytest.fixture
 def page(browser: Browser, timeline: str) -> Iterator[Page]:
-    visit = test_browser.visit(browser)
-    visit.page.goto(timeline)
-    yield visit.page
-    assert visit.complaints == []
-    visit.page.context.close()
+    reader = visit(browser)
+    reader.page.goto(timeline)
+    expect(reader.page.locator(".timeline-tools")).to_be_visible()  # once its script has come
+    yield reader.page
+    assert reader.complaints == []
+    reader.page.context.close()
 
 
 def width(page: Page) -> float:
     found = page.evaluate("document.querySelector('.timeline-canvas').offsetWidth")
     assert isinstance(found, int | float)
     return found
+
+
+def turn_wheel(page: Page) -> None:
+    """Turn the wheel upwards, and wait until the page has answered."""
+    page.evaluate("""() => {
+        const afterwards = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
+        globalThis.turned = new Promise((done) =>
+            addEventListener("wheel", () => afterwards(done), { once: true, capture: true }));
+    }""")
+    page.mouse.wheel(0, -200)
+    page.evaluate("turned")
 
 
 def rows(page: Page) -> int:
@@ -74,13 +75,11 @@ def test_the_wheel_zooms_only_what_has_the_focus(page: Page) -> None:
     whole = width(page)
     page.locator(".timeline-box").scroll_into_view_if_needed()
     page.locator(".timeline-box").hover()
-    page.mouse.wheel(0, -200)
-    page.wait_for_timeout(100)
+    turn_wheel(page)
     assert width(page) == whole
     page.locator(".timeline-box").focus()
     page.locator(".timeline-box").hover()
-    page.mouse.wheel(0, -200)
-    page.wait_for_timeout(100)
+    turn_wheel(page)
     assert width(page) > whole
 
 
@@ -122,22 +121,22 @@ def test_a_mark_of_several_claims_lists_them_and_escape_leads_back(page: Page) -
 
 
 def test_without_scripts_everything_is_there_and_marks_lead_to_the_table(browser: Browser, timeline: str) -> None:
-    visit = test_browser.visit(browser, width=360, scripts=False)
-    visit.page.goto(timeline)
-    expect(visit.page.locator(".timeline-tools")).to_be_hidden()
-    mark = visit.page.locator('a.tl[href^="#"]').first
+    reader = visit(browser, width=360, scripts=False)
+    reader.page.goto(timeline)
+    expect(reader.page.locator(".timeline-tools")).to_be_hidden()
+    mark = reader.page.locator('a.tl[href^="#"]').first
     target = (mark.get_attribute("href") or "").removeprefix("#")
     mark.locator(".tl-badge").click()
-    expect(visit.page.locator(f'[id="{target}"]')).to_be_in_viewport()
-    box = visit.page.locator(".timeline-box").bounding_box()
+    expect(reader.page.locator(f'[id="{target}"]')).to_be_in_viewport()
+    box = reader.page.locator(".timeline-box").bounding_box()
     assert box is not None
     assert box["width"] <= 360
-    visit.page.context.close()
+    reader.page.context.close()
 
 
 def test_a_phone_scrolls_the_drawing_and_not_the_page(browser: Browser, timeline: str) -> None:
-    visit = test_browser.visit(browser, width=360)
+    reader = visit(browser, width=360)
     for address in (timeline, timeline.replace("timeline/", "initiatives/harbour-warnings/")):
-        visit.page.goto(address)
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
-    visit.page.context.close()
+        reader.page.goto(address)
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
+    reader.page.context.close()

@@ -34,12 +34,9 @@ def renderer() -> Renderer:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real record, built strictly, without search."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    result = build(REPOSITORY / "mkdocs.yml", site_dir=target, search=False)
-    assert not result.report.items
-    return target
+def site(record_site: Path) -> Path:
+    """The site of the real record, built strictly."""
+    return record_site
 
 
 def specs_of_each_kind() -> list[PageSpec]:

@@ -1,4 +1,4 @@
-"""Each fault that input can have, and exactly what is said of it: the cases under `tests/diagnostics`."""
+"""Each fault that input can have, and exactly what is said of it: the cases under `tests/checks/cases`."""
 
 from __future__ import annotations
 

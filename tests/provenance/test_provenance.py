@@ -24,7 +24,7 @@ from generator.provenance.seals import read_seals
 from generator.provenance.texts import paragraph_hash, read_texts, text_of
 from generator.provenance.wording import Names, mentions, stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
-from tests.support import TESTS, assert_within, codes, lay_base
+from tests.support import TESTS, assert_within, codes, examples, lay_base
 
 SOURCES = TESTS / "sources"
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
@@ -489,7 +489,7 @@ def test_very_long_numbers_can_be_read() -> None:
 
 
 @given(st.binary() | st.text())
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_can_be_a_text(tmp_path: Path, data: bytes | str) -> None:
     (tmp_path / "a.txt").write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
     found, _ = read_texts(tmp_path)
@@ -506,7 +506,7 @@ JSON = st.recursive(
 @given(
     st.fixed_dictionaries({"version": st.just(1), "text": JSON, "claims": JSON, "paragraphs": JSON, "accepted": JSON})
 )
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_json_can_be_a_seal(tmp_path: Path, value: object) -> None:
     folder = tmp_path / "briefings/seals"
     folder.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ from tests.support import (
     assert_within,
     at_most,
     codes,
+    examples,
     lay_base,
     line_of,
     without_privileges,
@@ -356,7 +357,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(folder)
 
 
-often = settings(max_examples=150)
+often = settings(max_examples=examples(150))
 
 PLACES = st.sampled_from([CASE, *(f"briefings/registry/{kind}.yaml" for kind in REGISTRY)])
 YAML_LIKE = st.text(st.sampled_from("ab: -\n\t#[]{}&*!|>'\"%@`,?~0-9\\\r\x85\u2028\ufeff안é😀\x07.<>="), max_size=80)

@@ -19,7 +19,7 @@ from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED
-from tests.support import BRIEF, CASE, lay_base, write
+from tests.support import BRIEF, CASE, examples, lay_base, write
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "circle", "rect", "line"}
 
@@ -196,7 +196,7 @@ def without_loose_ends(brief: dict[str, Any]) -> dict[str, Any]:
     return brief
 
 
-@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=examples(20, fast=4), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(brief=briefs().map(without_loose_ends))
 def test_what_passes_the_checks_can_be_shown(project: Path, brief: dict[str, Any]) -> None:
     # JSON is YAML, and needs no care for quotes.

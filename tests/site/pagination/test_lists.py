@@ -28,7 +28,7 @@ from generator.site.pagination.links import MOST_LINKS
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED, files_of, make_project
-from tests.support import Page
+from tests.support import Page, examples
 
 LIMIT = 150_000
 SHELL = 12_000
@@ -94,7 +94,7 @@ def test_nothing_is_lost_and_no_part_is_too_large(days: list[str], budget: int) 
     assert len({part.key for part in parts}) == len(parts)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.dates().map(str), max_size=60), st.dates().map(str), st.integers(2, 10))
 def test_addresses_stay_and_one_more_item_changes_few_parts(days: list[str], more: str, budget: int) -> None:
     before, after = _keys(sorted(days), budget), _keys(sorted([*days, more]), budget)

@@ -16,7 +16,7 @@ from generator.load import load
 from generator.model.markup import markup_faults
 from generator.site.text.inline import Texts
 from generator.site.text.placeholders import ROOT
-from tests.support import BASE, at_most
+from tests.support import BASE, at_most, examples
 
 ALLOWED = {"a", "em", "strong", "code", "br", "span", "sup"}
 
@@ -82,7 +82,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.lists(PIECES, min_size=1, max_size=10).map("".join), st.text(min_size=1, max_size=40))
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(text=TEXTS)
 @example(text="[see [[northland]]](https://a.example)")
 @example(text="[see](https://a.example/[[northland]])")
@@ -97,7 +97,7 @@ def test_html_is_sound(text: str) -> None:
     assert "\ue000" not in base().plain(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(text=TEXTS)
 @example(text="[note]: https://a.example")
 @example(text="![fog](https://a.example/fog.png)")

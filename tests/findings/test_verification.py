@@ -1,4 +1,4 @@
-"""Who speaks behind a claim, and how far it was checked: found, told and shown. All texts are made up."""
+"""How far claims were checked: found, told by the commands, and shown on the site. All texts are made up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
@@ -24,9 +24,6 @@ from generator.findings.attribution import attribution_kind
 from generator.findings.verification import STATES, Check, check_of, totals
 from generator.load import load
 from generator.model.attribution import AttributionKind
-from generator.model.brief import Brief
-from generator.model.records import checked
-from generator.model.registry import Country, Entry, Organisation, Person, Publisher
 from generator.site.text.catalog import load_words
 from tests.projects import make_project
 from tests.support import TESTS, codes, lay_base, write
@@ -125,78 +122,6 @@ def no_longer_held(path: Path) -> None:
     content = re.sub(r"^(?:faults|noise|gaps):\n(?: .*\n)+", "", content, flags=re.MULTILINE)
     content = content.replace("\nbottom_line:", "\n  text: not-held\nbottom_line:")
     path.write_text(content, encoding="utf-8")
-
-
-# --- who speaks ------------------------------------------------------------------------------------
-
-
-def spoken(said_by: Any, publisher: str = "paper", origin: str | None = None) -> AttributionKind:
-    """The kind of the one claim of a text."""
-    source = {"publisher": publisher, "published": "2023-05-01", "language": "en"}
-    if origin:
-        source |= {"origin": origin, "origin_basis": "credits"}
-    claim = {"text": "x", "when": "2023-05-01", "said_by": said_by, "at": "1: x"}
-    brief = checked(Brief, {"title": "x", "source": source, "bottom_line": "x", "claims": {"a": claim}})
-    registry: dict[str, dict[str, Entry]] = {
-        "people": {"mina": Person(name="Mina")},
-        "countries": {"northland": Country(name="Northland")},
-        "organisations": {"ministry": Organisation(name="Ministry")},
-        "publishers": {
-            "paper": Publisher(name="Paper", kind="newspaper"),
-            "wire": Publisher(name="Wire", kind="agency"),
-            "aggregator": Publisher(name="Aggregator", kind="aggregator"),
-            "office": Publisher(name="Office", kind="government"),
-        },
-    }
-    corpus = Corpus({"t": brief}, {"t": "articles"}, registry)
-    return attribution_kind(corpus, corpus.claims["t/a"])
-
-
-@pytest.mark.parametrize(
-    ("said_by", "in_report", "in_official_text"),
-    [
-        ("mina", "named", "named"),
-        ({"institution": "ministry"}, "institution", "official"),
-        ({"institution": ["northland", "ministry"]}, "institution", "official"),
-        ("northland", "institution", "official"),
-        ({"narration": True}, "narration", "official"),
-        ({"unnamed": "an official", "of": "ministry"}, "unnamed", "unnamed"),
-        ({"headline": True}, "headline", "headline"),
-    ],
-    ids=["person", "body", "two bodies", "country", "narration", "unnamed", "headline"],
-)
-def test_a_speaker_in_a_report_and_in_an_official_text(said_by: Any, in_report: str, in_official_text: str) -> None:
-    assert (spoken(said_by), spoken(said_by, "office")) == (in_report, in_official_text)
-
-
-def test_every_kind_of_speaker_is_told() -> None:
-    speakers: list[Any] = ["mina", {"institution": "ministry"}, {"unnamed": "x"}, {"narration": True}]
-    kinds = {spoken(said_by) for said_by in [*speakers, {"headline": True}]} | {spoken("northland", "office")}
-    assert kinds == {*get_args(AttributionKind)}
-
-
-def test_an_official_text_is_official_whoever_keeps_the_copy() -> None:
-    assert spoken({"institution": "ministry"}, "aggregator", origin="office") == "official"
-    assert spoken("mina", "aggregator", origin="office") == "named"
-
-
-def test_a_report_that_a_government_reprints_is_not_official() -> None:
-    assert spoken({"institution": "ministry"}, "office", origin="wire") == "institution"
-    assert spoken({"narration": True}, "office", origin="wire") == "narration"
-
-
-@pytest.mark.parametrize(
-    ("first", "kind"),
-    [
-        ("mina", "named"),
-        ({"institution": "ministry"}, "institution"),
-        ({"unnamed": "a sailor"}, "unnamed"),
-        ({"narration": True}, "narration"),
-    ],
-)
-def test_who_said_it_first_counts_and_not_who_passed_it_on(first: Any, kind: str) -> None:
-    assert spoken({"via": "mina", "from": first}) == kind
-    assert spoken({"via": "office", "from": {"via": "ministry", "from": first}}) == kind
 
 
 # --- how far a claim was checked -------------------------------------------------------------------

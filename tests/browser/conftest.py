@@ -1,0 +1,42 @@
+"""A real Chromium, and the sites that it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from benchmarks import transfer
+from tests.browser.visits import Visit, visit
+from tests.shared import BASE, served
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+expect.set_options(timeout=20_000)  # milliseconds for which is looked again: a busy machine fails no test
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    program = transfer.program()
+    if not program:
+        pytest.fail("no browser: install Chromium or Google Chrome, or name one in CHROMIUM")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=[*FLAGS, "--disable-sync"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def address(record_site: Path) -> Iterator[str]:
+    """Where the site of the real record is served."""
+    with served(record_site, BASE) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Visit]:
+    started = visit(browser)
+    yield started
+    started.page.context.close()

@@ -1,0 +1,157 @@
+"""What the search script answers, asked directly on one page: names, slips, and words that say nothing.
+
+That its answers are shown is for `test_shell.py` (the dialog) and `test_search_page.py` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.visits import visit
+
+pytestmark = pytest.mark.browser
+
+NAMES: Final = {
+    "RPDC": "countries/north-korea/",
+    "rpdc": "countries/north-korea/",
+    "DPRK": "countries/north-korea/",
+    "Corée du Nord": "countries/north-korea/",
+    "Coree du Nord": "countries/north-korea/",
+    "조선민주주의인민공화국": "countries/north-korea/",
+    "Etats-Unis": "countries/united-states/",
+    "États-Unis": "countries/united-states/",
+    "Shin Wonsik": "people/shin-won-sik/",
+    "Shin Won Sik": "people/shin-won-sik/",
+    "신원식": "people/shin-won-sik/",
+    "木原": "people/minoru-kihara/",
+    "木原稔": "people/minoru-kihara/",
+    "기하라": "people/minoru-kihara/",
+    "Lee Jong-seop": "people/lee-jong-sup/",
+    "岸田": "people/fumio-kishida/",
+    "Anthony Blinken": "people/antony-blinken/",
+    "防衛省": "organisations/japan-ministry-of-defense/",
+    "국방부": "organisations/rok-ministry-of-national-defense/",
+    "ONU": "organisations/united-nations/",
+}
+"""Spellings in four scripts, each with the page of what it names."""
+
+SLIPS: Final = {
+    "Kihra": "people/minoru-kihara/",
+    "Kihraa": "people/minoru-kihara/",
+    "Sullvian": "people/jake-sullivan/",
+    "Kisihda": "people/fumio-kishida/",
+    "Blinkn": "people/antony-blinken/",
+}
+"""Names with slips of a typist, each with the page that was meant."""
+
+_FIND: Final = """async ([query, most]) => {
+    const { find, record, GROUPS } = globalThis.briefingsSearch;
+    const answer = await find(query);
+    const records = await Promise.all(answer.results.slice(0, most).map(record));
+    return {
+        count: answer.results.length, message: answer.message, other: answer.other ?? null,
+        urls: records.map(({ url }) => url),
+        first: answer.first.map(({ url }) => url),
+        names: records.filter(({ kind }) => !(kind in GROUPS)).map(({ url }) => url),
+    };
+}"""
+_MOST: Final = 40
+"""Results that are looked at."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What `briefingsSearch.find` gives for a query.
+
+    Attributes:
+        count: of all results.
+        message: which of the interface's messages is shown with them.
+        other: the query that was answered where it is not the one asked.
+        urls: of the best results, best first.
+        first: those that the dialog shows at once, best first.
+        names: of the best results, those that are people, places and other entities.
+    """
+
+    count: int
+    message: str
+    other: str | None
+    urls: list[str]
+    first: list[str]
+    names: list[str]
+
+
+class Search:
+    """Asks the search script of a page."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self._page, self._root = page, root
+
+    def __call__(self, query: str) -> Answer:
+        answer: dict[str, Any] = self._page.evaluate(_FIND, [query, _MOST])
+        for key in ("urls", "first", "names"):
+            answer[key] = [url.removeprefix(self._root) for url in answer[key]]
+        return Answer(**answer)
+
+
+@pytest.fixture
+def find(browser: Browser, address: str) -> Iterator[Search]:
+    reader = visit(browser)
+    reader.page.goto(f"{address}search/?q=Kihara")  # the script is loaded once something is asked
+    reader.page.wait_for_function("globalThis.briefingsSearch")
+    yield Search(reader.page, reader.page.evaluate("briefingsSearch.SITE.pathname"))
+    assert reader.complaints == []
+    reader.page.context.close()
+
+
+def _first(urls: Iterable[str]) -> str:
+    return next(iter(urls), "")
+
+
+def test_a_name_is_found_in_every_spelling_and_script(find: Search) -> None:
+    answers = {query: find(query) for query in NAMES}
+    # The dialog opens the first result on Enter, and shows its group first.
+    assert {query: _first(answer.first) for query, answer in answers.items()} == NAMES
+    # Narrowed to names, it is the first too.
+    assert {query: _first(answer.names) for query, answer in answers.items()} == NAMES
+
+
+def test_a_name_is_found_with_a_slip(find: Search) -> None:
+    answers = {query: find(query) for query in SLIPS}
+    assert [query for query, answer in answers.items() if SLIPS[query] not in answer.urls[:3]] == []
+    assert {query: _first(answer.names) for query, answer in answers.items()} == SLIPS
+    assert {answer.message for answer in answers.values()} == {"instead"}
+
+
+def test_words_that_begin_alike_by_chance_are_no_answer(find: Search) -> None:
+    answered = {
+        "missle warning": "missile warning",  # as "missed" and "missing" begin, by chance
+        "balistic": "ballistic",
+        "cooperating": None,
+        "leadership": None,
+        "activating": None,
+    }
+    answers = {query: find(query) for query in answered}
+    assert {query: answer.other for query, answer in answers.items()} == answered
+    assert [query for query, answer in answers.items() if answer.count <= 5] == []
+    told = {query: "instead" if other else "results" for query, other in answered.items()}
+    assert {query: answer.message for query, answer in answers.items()} == told
+
+
+def test_words_that_say_nothing_are_no_hindrance_and_no_answer(find: Search) -> None:
+    answered = {
+        "the sharing of the data in december": True,  # small words stand in every text, and are left out
+        "who is Kihara": True,
+        "13 November 2023": True,  # a date that results have, whatever their words are
+        "Minister of Defense Japan": True,  # an office that a person has held
+        "zzyzx of the quux": False,
+        "zzyzx": False,
+    }
+    answers = {query: find(query) for query in answered}
+    assert {query: answer.count > 0 for query, answer in answers.items()} == answered
+    assert {query: answer.message != "none" for query, answer in answers.items()} == answered
+    assert "people/minoru-kihara/" in answers["Minister of Defense Japan"].urls[:5]

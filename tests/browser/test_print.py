@@ -1,0 +1,34 @@
+"""What is printed of a brief."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import visit
+
+pytestmark = pytest.mark.browser
+
+
+def printed_pages(page: Page) -> int:
+    """How many pages it takes, on the paper of which it takes more."""
+    papers = (page.pdf(format=paper) for paper in ("A4", "Letter"))
+    return max(len(re.findall(rb"/Type\s*/Page[^s]", paper)) for paper in papers)
+
+
+def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, record_site: Path, address: str) -> None:
+    """Whatever serif the machine has: the style sets one that stands in for Times as narrow as Times."""
+    page = visit(browser).page
+    pages = {}
+    for brief in sorted((record_site / "briefs").glob("*/index.html")):
+        page.goto(f"{address}briefs/{brief.parent.name}/")
+        pages[brief.parent.name] = printed_pages(page)
+        page.emulate_media(media="print")
+        expect(page.locator("section.printed li").first).to_be_visible()
+        expect(page.locator(".claim-tools").first).to_be_hidden()
+        page.emulate_media(media="null")
+    page.context.close()
+    assert {name: count for name, count in pages.items() if count > 2} == {}

@@ -1,0 +1,69 @@
+"""What the plugin asks of a project's settings, and what it gives to pages written by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import ProjectError, build
+from generator.site.reference.benchmarks import BENCHMARKS
+from generator.site.reference.models_and_rules import STATUS_RULES
+from generator.site.text.catalog import load_words
+from tests.projects import files_of, make_project
+
+
+def change(settings: Path, old: str, new: str) -> None:
+    text = settings.read_text(encoding="utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_addresses_that_end_in_html_are_refused(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    change(settings, "site_name:", "use_directory_urls: false\nsite_name:")
+    with pytest.raises(ProjectError, match="use_directory_urls"):
+        build(settings)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("option", ["stamp: perhaps", "split_above: many"])
+def test_an_option_of_the_wrong_kind_is_told(tmp_path: Path, option: str) -> None:
+    settings = make_project(tmp_path)
+    change(settings, "briefings: {stamp: true, search: false}", f"briefings: {{{option}}}")
+    with pytest.raises(ProjectError, match=option.partition(":")[0]):
+        build(settings)
+    assert not (tmp_path / "site").exists()
+
+
+def test_without_search_nothing_of_it_is_published(tmp_path: Path) -> None:
+    build(make_project(tmp_path))
+    assert not (tmp_path / "site" / "pagefind").exists()
+
+
+def test_the_status_rules_and_results_stand_where_a_written_page_asks_for_them(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    page = f"# Method\n\n{STATUS_RULES}\n\n{BENCHMARKS}\n"
+    (tmp_path / "docs" / "method.md").write_text(page, encoding="utf-8")
+    build(settings)
+    shown = (tmp_path / "site" / "method" / "index.html").read_text(encoding="utf-8")
+    assert "<!--" not in shown.partition("<h1")[2].partition("</article>")[0]
+    assert str(load_words()("benchmark.none")) in shown
+
+
+def test_the_map_of_the_site_names_every_page_once(tmp_path: Path) -> None:
+    url = "https://example.org/some/where/"
+    build(make_project(tmp_path, url=url))
+    files = files_of(tmp_path / "site")
+    listed = re.findall(r"<loc>([^<]+)</loc>", files["sitemap.xml"].decode())
+    assert len(listed) == len(set(listed))
+    pages = {f"{url}{name.removesuffix('index.html')}" for name in files if name.endswith("index.html")}
+    assert set(listed) == pages
+
+
+def test_the_page_of_the_navigation_under_which_a_page_stands_is_marked(tmp_path: Path) -> None:
+    build(make_project(tmp_path))
+    for brief in (tmp_path / "site" / "briefs").glob("*/index.html"):
+        marked = re.findall(r'class="md-tabs__link" aria-current="true" href="([^"]+)"', brief.read_text("utf-8"))
+        assert marked == ["../"], brief
