@@ -34,6 +34,7 @@ endif
 ##   SITE_URL=https://host/     of `site`: the address at which the site will be published
 ##   ARGS="-k words"            of `test`: options of pytest, such as a file; of `bench`: options such as --help
 ##   HYPOTHESIS_PROFILE=full    of `test`: all examples of the property tests, as on main; without it, a few (fast)
+##   UPDATE_EXPECTED=1          of `test`: accept the pages that tests/expected/ holds as they are now; read the difference
 ##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
 ##   PYTHONS="one another"      of `same`: the Pythons to compare; without it, each supported one that is here
 ##   UPGRADE=1                  of `lock`: move every pin to the newest release in range
@@ -76,7 +77,7 @@ hooks: $(VENV)/project.stamp $(VENV)/dev.stamp ## let git check each commit and 
 	@$(VENV)/bin/pre-commit install
 
 rooms: $(VENV)/runtime.stamp ## write the architecture page's picture and tour anew, from the code
-	@$(PY) tools/rooms
+	@$(PY) tools/rooms.py
 
 same: ## build the site with each Python and compare the bytes
 	@tools/same-site $(PYTHONS)
