@@ -120,11 +120,11 @@ def stack(container: str, left: float, top: float, width: float, ground: str) ->
 
 
 def picture() -> str:
-    """The rooms as an SVG image that loads nothing and needs no style sheet."""
+    """The rooms as an SVG image that loads nothing, needs no style sheet, and is as wide as its place."""
     parts, bottom = stack("generator", MARGIN, MARGIN, WIDTH - 2 * MARGIN, GROUND)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom:g}" width="{WIDTH}" height="{bottom:g}" '
-        f'role="img" font-family="system-ui, sans-serif" fill="{INK}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom:g}" role="img" '
+        f'font-family="system-ui, sans-serif" fill="{INK}">\n'
         "<title>The rooms of the generator. Each may import from those below it, and from none above.</title>\n"
     )
     return head + "\n".join(parts) + "\n</svg>\n"
