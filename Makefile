@@ -20,7 +20,7 @@ STALE := stale
 endif
 # So is one of another Python than the one that is named.
 ifneq ($(filter command environment,$(origin PYTHON)),)
-ifneq ($(shell { "$(PYTHON)" --version; } 2>&1),$(shell { $(PY) --version; } 2>&1))
+ifneq ($(shell { "$(PYTHON)" --version; } 2>/dev/null),$(shell { $(PY) --version; } 2>/dev/null))
 STALE := stale
 endif
 endif

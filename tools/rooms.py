@@ -38,19 +38,29 @@ GROUND, INNER, EDGE, INK = "#e8eef7", "#ffffff", "#5b7290", "#14233a"
 Floors = list[list[str]]
 
 
+def source(module: str) -> Path:
+    """The file that holds a module's or a package's docstring."""
+    path = ROOT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
 def floors(container: str) -> Floors:
-    """The rooms inside a package, floor by floor from the top, as the contract of this container orders them."""
+    """The rooms inside a package, floor by floor from the top, as the contract of this container orders them.
+
+    A layer in brackets may be missing, and is then left out.
+    """
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     for contract in settings["tool"]["importlinter"]["contracts"]:
         if contract.get("containers") == [container]:
-            return [[room.strip() for room in layer.split("|")] for layer in contract["layers"]]
+            layers = [[room.strip(" ()") for room in layer.split("|")] for layer in contract["layers"]]
+            there = [[room for room in layer if source(f"{container}.{room}").is_file()] for layer in layers]
+            return [layer for layer in there if layer]
     raise SystemExit(f"pyproject.toml has no contract on the order of rooms in {container}")
 
 
 def summary(module: str) -> str:
     """The first line of a package's or module's docstring."""
-    path = ROOT.joinpath(*module.split("."))
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    file = source(module)
     text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
     if not text:
         raise SystemExit(f"{file.relative_to(ROOT)} has no docstring")
