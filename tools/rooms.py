@@ -26,10 +26,10 @@ END: Final = "<!-- Here ends what `make rooms` writes. -->\n"
 
 WIDTH: Final = 720
 MARGIN: Final = 8
-PAD: Final = 10
+PAD: Final = 8
 NAME_HEIGHT: Final = 24
 LINE_HEIGHT: Final = 16
-SIGN_WIDTH: Final = 6.3
+SIGN_WIDTH: Final = 6.9
 """Pixels that a sign of the small text takes, at most on average."""
 
 # Boxes have a ground of their own, so that the picture can be read on a light page and on a dark one.
@@ -96,7 +96,7 @@ def room(module: str, left: float, top: float, width: float, height: float, grou
 
 def lines(module: str, width: float) -> list[str]:
     """A room's caption, broken to fit a box of this width."""
-    return textwrap.wrap(caption(module), int((width - 2 * PAD) / SIGN_WIDTH))
+    return textwrap.wrap(caption(module), int((width - 2 * PAD) / SIGN_WIDTH), break_on_hyphens=False)
 
 
 def stack(container: str, left: float, top: float, width: float, ground: str) -> tuple[list[str], float]:
@@ -108,7 +108,7 @@ def stack(container: str, left: float, top: float, width: float, ground: str) ->
         narrow = (width - MARGIN * (len(floor) - 1)) / len(floor)
         widths = [narrow for _ in floor]
         if inside and len(floor) > 1:  # the site has rooms of its own, and needs the place
-            rest = 150.0
+            rest = 104.0
             widths = [width - (rest + MARGIN) * (len(floor) - 1) if m in inside else rest for m in modules]
         texts = [lines(module, wide) for module, wide in zip(modules, widths, strict=True)]
         height: float = max(NAME_HEIGHT + LINE_HEIGHT * len(text) + 6 for text in texts)

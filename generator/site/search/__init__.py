@@ -1,1 +1,1 @@
-"""The search index: its records and filters, Pagefind behind it, and the words of the search page."""
+"""The search index: its records and filters, Pagefind behind it, the words of the search page."""
