@@ -85,15 +85,17 @@ same: ## build the site with each Python and compare the bytes
 bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others
 	@CHROMIUM="$$(tools/chromium || true)" && export CHROMIUM && $(PY) -m benchmarks.run $(ARGS)
 
-lock: ## pin requirements anew
+lock: ## pin requirements anew, and name the files that changed
 	@set -e; tools/check-python "$(PYTHON)"; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
 	"$(PYTHON)" -m venv "$$venv"; \
 	"$$venv/bin/pip" $(HASHED) -r requirements/lock.txt; \
 	for set in lock build runtime dev bench; do \
+		cp -p requirements/$$set.txt "$$venv/before" 2>/dev/null || : > "$$venv/before"; \
 		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
 			--output-file requirements/$$set.txt requirements/$$set.in >/dev/null; \
-		echo "requirements/$$set.txt"; \
+		if cmp -s "$$venv/before" requirements/$$set.txt; then mv "$$venv/before" requirements/$$set.txt; \
+		else echo "requirements/$$set.txt"; fi; \
 	done
 
 changelog: $(VENV)/project.stamp $(VENV)/dev.stamp ## show what the changelog of the next release says so far
