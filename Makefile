@@ -1,15 +1,15 @@
-# Everything here needs make and Python 3.11 or newer, and prepares the rest itself. `make help` lists the targets.
+# Everything here needs make and Python 3.11 or newer, and prepares the rest itself. `make help` tells the rest.
 
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-UV_VERSION := 0.13.8
 FORMAT ?= text
 
 # Wheels only, each with the hash that the lock gives: no code of a package runs while it is being installed.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
-INSTALL := $(PY) -m pip install -qq --only-binary :all: --require-hashes
+HASHED := install -qq --only-binary :all: --require-hashes
+INSTALL := $(PY) -m pip $(HASHED)
 UNFIT := If the network is not at fault: the pinned packages come ready-made for Python 3.11 to 3.14 on Linux (glibc) \
 	and macOS. Another Python can be named: make PYTHON=python3.14
 
@@ -25,11 +25,26 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve check test lint bench lock clean stale
+.PHONY: help site serve check test lint format hooks rooms same bench lock changelog clean stale
 .DEFAULT_GOAL := help
 
-help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+# Lines that begin with `##` explain the variables; `##` after a target explains the target.
+##   PYTHON=python3.14          the Python to work with; another one than before makes .venv anew
+##   FORMAT=json                of `check`: text (for people), json (for programs) or github (for its workflows)
+##   SITE_URL=https://host/     of `site`: the address at which the site will be published
+##   ARGS="-k words"            of `test`: options of pytest, such as a file; of `bench`: options such as --help
+##   HYPOTHESIS_PROFILE=full    of `test`: all examples of the property tests, as on main; without it, a few (fast)
+##   UPDATE_EXPECTED=1          of `test`: accept the pages that tests/expected/ holds as they are now; read the difference
+##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
+##   PYTHONS="one another"      of `same`: the Pythons to compare; without it, each supported one that is here
+##   UPGRADE=1                  of `lock`: move every pin to the newest release in range
+
+help: ## list the targets and the variables
+	@echo "Targets:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target words; do \
+		printf '  make %-10s %s\n' "$$target" "$$words"; done
+	@echo "Variables, each as it would be typed after a target:"
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
 site: $(VENV)/project.stamp ## build the site from the briefs into site/
 	@$(VENV)/bin/briefings build
@@ -38,34 +53,53 @@ site: $(VENV)/project.stamp ## build the site from the briefs into site/
 serve: $(VENV)/project.stamp ## preview the site, and again at each change
 	@$(VENV)/bin/briefings serve
 
-check: $(VENV)/project.stamp ## report every fault of every brief; FORMAT=json or github for machines
+check: $(VENV)/project.stamp ## report every fault of every brief
 	@$(VENV)/bin/briefings check --format $(FORMAT)
 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
 
-lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types and workflows
+lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types, the order of rooms, and workflows
 	@$(PY) -m ruff check --quiet
-	@$(PY) -m ruff format --check --quiet || { echo "Mend with: $(PY) -m ruff format" >&2; exit 1; }
+	@$(PY) -m ruff format --check --quiet || { echo "Mend with: make format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
+	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache) || { echo "$$report"; exit 1; }
 	@$(VENV)/bin/jactionlint --shellcheck= .github/workflows/*.yml .github/dependabot.yml
-	@found=$$($(VENV)/bin/zizmor --offline --no-progress --quiet --color never --persona pedantic .github) \
-		|| { echo "$$found"; exit 1; }
+	@report=$$($(VENV)/bin/zizmor --offline --no-progress --quiet --color never --persona pedantic .github) \
+		|| { echo "$$report"; exit 1; }
 	@echo "lint: clean"
 
-bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others; ARGS=--help lists the options
+format: $(VENV)/project.stamp $(VENV)/dev.stamp ## mend the style of the code, as far as that goes by itself
+	@$(PY) -m ruff check --quiet --fix
+	@$(PY) -m ruff format --quiet
+
+hooks: $(VENV)/project.stamp $(VENV)/dev.stamp ## let git check each commit and each push in this clone
+	@$(VENV)/bin/pre-commit install
+
+rooms: $(VENV)/runtime.stamp ## write the architecture page's picture and tour anew, from the code
+	@$(PY) tools/rooms.py
+
+same: ## build the site with each Python and compare the bytes
+	@tools/same-site $(PYTHONS)
+
+bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others
 	@CHROMIUM="$$(tools/chromium || true)" && export CHROMIUM && $(PY) -m benchmarks.run $(ARGS)
 
-lock: ## pin requirements anew; UPGRADE=1 moves every pin to the newest release in range
-	@set -e; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
-	$(PYTHON) -m venv "$$venv"; \
-	"$$venv/bin/pip" install -qq uv==$(UV_VERSION); \
-	for set in build runtime dev bench; do \
+lock: ## pin requirements anew, and name the files that changed
+	@set -e; tools/check-python "$(PYTHON)"; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
+	"$(PYTHON)" -m venv "$$venv"; \
+	"$$venv/bin/pip" $(HASHED) -r requirements/lock.txt; \
+	for set in lock build runtime dev bench; do \
+		cp -p requirements/$$set.txt "$$venv/before" 2>/dev/null || : > "$$venv/before"; \
 		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
 			--output-file requirements/$$set.txt requirements/$$set.in >/dev/null; \
-		echo "requirements/$$set.txt"; \
+		if cmp -s "$$venv/before" requirements/$$set.txt; then mv "$$venv/before" requirements/$$set.txt; \
+		else echo "requirements/$$set.txt"; fi; \
 	done
+
+changelog: $(VENV)/project.stamp $(VENV)/dev.stamp ## show what the changelog of the next release says so far
+	@$(VENV)/bin/towncrier build --draft
 
 clean: ## remove what these targets made
 	@rm -rf $(VENV) benchmarks/work site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -5,4 +5,4 @@ Data flows one way, and each step is a pure function of the one before:
 Only ``cli`` prints, only ``site.publish`` writes, only ``mkdocs_plugin`` and ``building`` import MkDocs.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"

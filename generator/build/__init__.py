@@ -1,1 +1,1 @@
-"""From the corpus to a finished site: the engine, workers, files written whole or not at all."""
+"""How pages become a published site: the MkDocs plugin, the worker pool, the preview, whole-or-nothing publication."""

@@ -1,1 +1,1 @@
-"""The rules, and how a broken one is reported."""
+"""Every rule that input can break, and how a broken rule is reported: with code, message, hint and place."""

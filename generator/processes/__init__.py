@@ -1,1 +1,1 @@
-"""Work done by other processes, and how far it has come."""
+"""Work that takes long: background tasks in other processes, and progress reports."""

@@ -1,1 +1,1 @@
-"""The ties between claims and source texts: texts recognised, claims checked against them, and seals."""
+"""What ties claims to the source texts they were taken from: recognising texts, checking claims, keeping seals."""

@@ -1,1 +1,1 @@
-"""Files to values with positions, and values to models."""
+"""How files become values with positions, and values become models. A faulty file is read as far as it goes."""

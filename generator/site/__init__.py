@@ -1,1 +1,1 @@
-"""From a corpus and its findings to pages, search index and files."""
+"""What the site consists of: pages, views, search index and data files. It does not know MkDocs."""

@@ -1,1 +1,1 @@
-"""The record for machines: JSON, CSV and Atom."""
+"""The record for machines: JSON, CSV and Atom, and the page that documents them."""

@@ -1,1 +1,1 @@
-"""Pages made from the code: data model, diagnostics, benchmarks."""
+"""Pages made from the code itself: data model, diagnostics, benchmarks."""

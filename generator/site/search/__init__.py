@@ -1,1 +1,1 @@
-"""The search index, its records, and the page of the search."""
+"""The search index: its records and filters, Pagefind behind it, the words of the search page."""

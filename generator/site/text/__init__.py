@@ -1,1 +1,1 @@
-"""Text as HTML: inline Markdown, escaping, words of the interface, citations."""
+"""Text as HTML: inline Markdown, escaping, the words of the interface, citation formats."""

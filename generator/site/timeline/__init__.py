@@ -1,1 +1,1 @@
-"""The timeline, drawn to scale and as a table."""
+"""The timeline: its scale, its drawing, and the same as a table."""
