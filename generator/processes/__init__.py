@@ -1,1 +1,1 @@
-"""Work done by other processes, and how far it has come."""
+"""What long work needs of the operating system: a second process, progress that is told, files written whole."""
