@@ -1,1 +1,1 @@
-"""From the corpus to a finished site: the engine, workers, files written whole or not at all."""
+"""From the corpus to a finished site: pipeline, engine, workers, previews, files written whole or not at all."""
