@@ -1,1 +1,1 @@
-"""How pages become a published site: the MkDocs plugin, the worker pool, the preview, whole-or-nothing publication."""
+"""How pages become a published site: pipeline, engine, worker pool, preview, publication whole or not at all."""
