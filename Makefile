@@ -25,7 +25,7 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve check test lint format hooks rooms same bench lock changelog clean stale
+.PHONY: help site serve check test fuzz lint format hooks rooms same bench lock changelog clean stale
 .DEFAULT_GOAL := help
 
 # Lines that begin with `##` explain the variables; `##` after a target explains the target.
@@ -58,6 +58,9 @@ check: $(VENV)/project.stamp ## report every fault of every brief
 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
+
+fuzz: $(VENV)/project.stamp $(VENV)/dev.stamp ## try random inputs for some minutes; keeps what fails in tests/fuzz/corpus
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(PY) -m pytest -q tests/fuzz
 
 lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types, the order of rooms, and workflows
 	@$(PY) -m ruff check --quiet

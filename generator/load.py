@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from generator.checks import CheckRun, check_all
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest, printable
+from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest
+from generator.diagnostics.visible import printable_name
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
@@ -34,14 +35,19 @@ from generator.reading.layout import (
     QUESTIONS,
     REGISTRY_FOLDER,
     SINGLE,
+    is_left_over,
     kind_of,
 )
 from generator.reading.positions import report_of
+from generator.reading.swallowed import swallowed
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
 from generator.reading.yaml_source import YamlDocument
 
 _OTHER_NAMES: Final = frozenset({"seals", "README.md"})
+_DEEPEST: Final = 20
+"""Levels of folders below `briefings/`; one is used."""
+
 _BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
 
 
@@ -209,7 +215,11 @@ def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> P
         else:
             models.append(validate(ENTRIES[kind], file, value))
     whole = document.readable and isinstance(value, dict)
-    return ParsedFile(seen, document.diagnostics, models, whole, _lost_claims(value, models))
+    faults = document.diagnostics
+    if whole:
+        keyed = kind not in SINGLE
+        faults = (*faults, *swallowed(ENTRIES[kind] if keyed else SINGLE[kind], file, seen.data, keyed=keyed))
+    return ParsedFile(seen, faults, models, whole, _lost_claims(value, models))
 
 
 def _as_before(taken: ParsedFile, seen: FileSnapshot) -> ParsedFile:
@@ -275,7 +285,10 @@ def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
 
 def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
     """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
-    name = printable(f"{BRIEFINGS}/{within}").removesuffix("/")
+    name = printable_name(f"{BRIEFINGS}/{within}").removesuffix("/")
+    if within.count("/") > _DEEPEST:
+        yield name, folder, diagnose("B001", Location(name), problem=f"folders are nested more than {_DEEPEST} deep")
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -283,9 +296,9 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
         return
     for entry in entries:
         relative = within + entry.name
-        if entry.name.startswith(".") or entry.name.endswith("~") or (not within and entry.name in _OTHER_NAMES):
+        if is_left_over(entry.name) or (not within and entry.name in _OTHER_NAMES):
             continue
-        path, file = entry.path, f"{name}/{printable(entry.name)}"
+        path, file = entry.path, f"{name}/{printable_name(entry.name)}"
         if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
             yield from _walk(path, f"{relative}/")
         elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
@@ -298,7 +311,7 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
 
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
-    shown, place = printable(name), Location(file)
+    shown, place = printable_name(name), Location(file)
     if relative.parts in ((f"{QUESTIONS}.yaml",), (f"{MECHANISM}.yaml",)):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):

@@ -83,7 +83,7 @@ def assert_within(report: Report, project: Path) -> None:
 # --- cases of diagnostics --------------------------------------------------------------------------
 
 _SECTION = re.compile(r"^--- (.+)\n", re.MULTILINE)
-_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr\\])")
+_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([tr\\])|\\\{(\d+) ([^}]+)\}")
 
 
 @dataclass
@@ -93,7 +93,8 @@ class Case:
     Its sections begin with a line `--- …`:
 
     - `--- path` is followed by a file's text; with ` (escaped)` behind the path, `\\xE9` stands for a byte, `\\u202E`
-      for a character, `\\t` for a tab, `\\r` for a carriage return and `\\\\` for a backslash;
+      for a character, `\\t` for a tab, `\\r` for a carriage return and `\\\\` for a backslash,
+      `\\{20 ab}` for twenty times `ab`;
     - `--- without path` takes a file or folder out of the base record;
     - `--- link path -> target` makes a symbolic link, `--- folder path` a folder;
     - `--- expect` is followed by the findings, one a line, in order.
@@ -140,7 +141,9 @@ def read_case(path: Path) -> Case:
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:
-    byte, character, letter = match.groups()
+    byte, character, letter, times, repeated = match.groups()
+    if times:
+        return repeated * int(times)
     if byte:
         return bytes([int(byte, 16)])
     if character:

@@ -50,6 +50,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     mechanism.mechanism_rests,
     mechanism.mechanism_pictures,
     speakers.roles_attested,
+    dates.entered_far_ahead,
     registry.registry_links,
     registry.shared_names,
     registry.unused_entries,

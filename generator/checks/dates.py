@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.model.edtf import Edtf
+from generator.model.brief import Brief
+from generator.model.edtf import Day, Edtf
 from generator.reading.validation import STAND_IN_DAY
+
+_MOST_AHEAD: Final = 180
+"""Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""
+
+_MOST_AFTER_PUBLICATION: Final = 3653
+"""The same after the newest text, where no other entry has a day."""
 
 
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -60,3 +68,44 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
 
 def _before(day: Edtf, other: Edtf | None) -> bool:
     return other is not None and day.sort_key()[0] < other.sort_key()[0]
+
+
+def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
+    """No day of entry or withdrawal lies far after all others: its year would be a slip.
+
+    Today's date is not asked for, so that the same files give the same findings on any day.
+    """
+    days = sorted(_days_of_changes(index), key=lambda day: day[0], reverse=True)
+    published = [_number(brief.source.published.latest) for brief in _briefs(index) if brief.source.published.latest]
+    if not days:
+        return
+    newest, place, shown = days[0]
+    others = [number for number, _, _ in days[1:] if number < newest]
+    most, before = (_MOST_AHEAD, max(others)) if others else (_MOST_AFTER_PUBLICATION, max(published, default=newest))
+    if newest - before > most:
+        yield diagnose("B317", place, day=shown)
+        # Several may have been entered on that day, by one slip.
+        for number, other, _ in days[1:]:
+            if number == newest:
+                yield diagnose("B317", other, day=shown)
+
+
+def _briefs(index: Index) -> Iterator[Brief]:
+    for drafts in index.unchecked.briefs.values():
+        yield from (brief for _, brief in drafts)
+
+
+def _days_of_changes(index: Index) -> Iterator[tuple[int, Location, str]]:
+    for drafts in index.unchecked.briefs.values():
+        for file, brief in drafts:
+            days: list[tuple[Edtf | None, Path]] = [(brief.entered, ("entered",))]
+            days += [(claim.entered, ("claims", claim_id, "entered")) for claim_id, claim in brief.claims.items()]
+            days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]
+            for day, path in days:
+                if day is not None and day.earliest is not None and day.text != STAND_IN_DAY:
+                    yield _number(day.earliest), Location(file, path), day.words
+
+
+def _number(day: Day) -> int:
+    """A day's number, near enough to count months by."""
+    return round(day[0] * 365.25 + day[1] * 30.44) + day[2]

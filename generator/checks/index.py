@@ -15,6 +15,7 @@ from typing import Final
 
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
+from generator.diagnostics.visible import did_you_mean
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import ID_PATTERN
@@ -188,7 +189,7 @@ class Index:
                 else ("add it to a file of briefings/registry/, or correct the id")
             )
             near = nearest(entry_id, choices) or nearest(entry_id, self.kinds)
-            yield diagnose(code, location, id=entry_id, hint=f'did you mean "{near}"?' if near else rule_hint)
+            yield diagnose(code, location, id=entry_id, hint=did_you_mean(entry_id, near) if near else rule_hint)
         elif kinds and kind not in kinds:
             expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
             yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected)
@@ -206,7 +207,9 @@ class Index:
             if self.unchecked.unreadable.hides(BRIEFS):
                 return
             near = nearest(target_brief, self.unchecked.briefs)
-            yield diagnose("B209", location, id=target_brief, **({"hint": f'did you mean "{near}"?'} if near else {}))
+            yield diagnose(
+                "B209", location, id=target_brief, **({"hint": did_you_mean(target_brief, near)} if near else {})
+            )
         else:
             withdrawn = next((brief.withdrawn[claim_id] for _, brief in versions if claim_id in brief.withdrawn), None)
             if withdrawn is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
+from generator.diagnostics.visible import did_you_mean
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box, Gap, Panel
 from generator.reading.layout import BRIEFS, MECHANISM
@@ -51,7 +52,7 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
     if versions is None:
         if not index.unchecked.unreadable.hides(BRIEFS):
             near = nearest(gap.brief, index.unchecked.briefs)
-            hint = {"hint": f'did you mean "{near}"?'} if near else {}
+            hint = {"hint": did_you_mean(gap.brief, near)} if near else {}
             yield diagnose("B209", Location(file, (*path, "brief")), id=gap.brief, **hint)
         return
     matches = len(gap.numbers_in(versions[0][1].gaps))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
 from generator.model.registry import Event, Initiative, Organisation, Person, Place
@@ -66,7 +68,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
         if kind not in ("people", "organisations", "countries", "places"):
             continue
         for name in entry.all_names():
-            folded = name.casefold()
+            folded = as_seen(unicodedata.normalize("NFKC", name)).casefold()
             other, _ = owners.setdefault(folded, (entry_id, file))
             if other != entry_id:
                 yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other)

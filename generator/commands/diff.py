@@ -19,6 +19,7 @@ from generator.commands.diff_markdown import as_markdown
 from generator.commands.diff_report import Difference, as_json, as_text
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
+from generator.diagnostics.visible import on_one_line
 from generator.findings.changes import compare
 from generator.load import load
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
@@ -31,6 +32,8 @@ _REGISTRY: Final = "registry"
 _GIT_VARIABLES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _REGULAR: Final = ("100644", "100755", "100664")
 _LINK: Final = "120000"
+_MOST_LINES: Final = 20
+"""Lines of what Git says that are passed on."""
 
 
 class HistoryError(Exception):
@@ -98,7 +101,8 @@ def _project_of(name: str, project: Path | None) -> Iterator[Path]:
             yield folder
             return
         if not any(os.path.isdir(folder / part) for part in (*BRIEF_FOLDERS, _REGISTRY)):  # noqa: PTH112
-            raise HistoryError(f"{name} is a folder, but holds no {BRIEFINGS}/ and is none")
+            hint = f"; for the revision of that name, write {name}~0" if project is not None else ""
+            raise HistoryError(f"{name} is a folder, but holds no {BRIEFINGS}/ and is none{hint}")
         if folder.resolve().name == BRIEFINGS:
             yield folder.resolve().parent
             return
@@ -195,5 +199,7 @@ def _git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
         raise HistoryError(f"Git cannot be run: {error}") from None
     if process.returncode != 0:
         lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise HistoryError(lines[0] if lines else f"git {arguments[0]} failed")
+        # Git's advice, such as the command that mends it, stands below its first line.
+        told = "\n".join(on_one_line(line) for line in lines[:_MOST_LINES])
+        raise HistoryError(told or f"git {arguments[0]} failed")
     return process.stdout

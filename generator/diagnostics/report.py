@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from generator.diagnostics.rules import RULES, Rule
+from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -74,13 +75,13 @@ class Diagnostic:
 
     @property
     def message(self) -> str:
-        """One sentence that says what is wrong, without a full stop."""
-        return self.rule.message.format_map(self.values)
+        """What is wrong, as one sentence without a full stop."""
+        return on_one_line(self.rule.message.format_map(self.values))
 
     @property
     def hint(self) -> str:
-        """Advice on how to mend it."""
-        return str(self.values.get("hint") or self.rule.hint.format_map(self.values))
+        """How to mend it."""
+        return on_one_line(str(self.values.get("hint") or self.rule.hint.format_map(self.values)))
 
 
 def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
@@ -125,9 +126,14 @@ class Report:
         return errors, len(self.items) - errors
 
 
+_LONGEST_WORD: Final = 200
+"""Characters of a word that are compared with choices; the comparison takes time in proportion to both lengths."""
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like `word`, or None where none is near enough to suggest."""
     pool = list(choices)
+    word = as_seen(word)[:_LONGEST_WORD]
     lowered = {choice.lower(): choice for choice in pool}
     if close := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
         return lowered[close[0]]
@@ -140,7 +146,7 @@ def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
     """Return a hint that names the nearest choice, or lists up to twelve choices, or says `otherwise`."""
     choices = [choice for choice in choices if choice]
     if near := nearest(word, choices):
-        return f'did you mean "{near}"?'
+        return did_you_mean(word, near)
     if 0 < len(choices) <= 12:
         return "use one of: " + ", ".join(choices)
     return otherwise
@@ -174,11 +180,11 @@ def excerpt(located: Located) -> tuple[str, str]:
 
     A very long line is cut to the part around the diagnostic's position.
     """
-    line, start = "".join(map(_visible, located.source_line)), located.span.column - 1
+    line, start = located.source_line, located.span.column - 1
     end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
     cut = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
     lead = "…" if cut else ""
-    shown = lead + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")
+    shown = "".join(map(_visible, lead + line[cut : cut + _WIDEST])) + ("…" if len(line) > cut + _WIDEST else "")
     pad = "".join("\t" if char == "\t" else " " * _column_width(char) for char in lead + line[cut:start])
     marked = line[start : min(end, cut + _WIDEST)].rstrip()
     return shown, pad + "^" * max(1, _column_width(marked))
@@ -209,14 +215,6 @@ def summary(report: Report) -> str:
     counts += [_plural(warnings, "warning")] if warnings else []
     faulty = len({item.diagnostic.location.file for item in report.items})
     return f"{' and '.join(counts)} in {_plural(faulty, 'file')}; {_plural(report.files, 'file')} checked"
-
-
-def printable(name: str) -> str:
-    """Return a file's name as it can be printed.
-
-    Python reads names that are not UTF-8 as text with lone surrogates; these become question marks.
-    """
-    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _plural(number: int, noun: str) -> str:

@@ -27,6 +27,9 @@ NEVER: Final[Day] = (10**9, 12, 31)
 
 _MONTHS: Final = tuple(calendar.month_name)
 _SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+_LONGEST: Final = 500
+"""Characters of a date; a set of five days has 56."""
+
 _QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 
 _DATE = re.compile(
@@ -123,6 +126,8 @@ def parse(text: str) -> Edtf:
     """
     if text != text.strip():
         raise EdtfError("spaces stand around it")
+    if len(text) > _LONGEST:
+        raise EdtfError(f"it has more than {_LONGEST} characters")
     if text.startswith("["):
         return _one_of_a_set(text)
     if "/" in text:

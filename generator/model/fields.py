@@ -10,14 +10,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Final
+from html import unescape
+from html.entities import html5
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-MAX_LOCATOR_WORDS: Final = 4
+from generator.diagnostics.visible import named
 
+MAX_ID: Final = 150
+"""Characters of an id; file systems take folders and files of 255 bytes, and tools add endings to them."""
+
+ID_PATTERN: Final = re.compile(rf"(?!.{{{MAX_ID + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_LOCATOR_WORDS: Final = 4
+MAX_LOCATOR: Final = 100
+"""Characters of a locator's words: four long ones. Scripts that do not part words would know no limit otherwise."""
+
+MAX_TEXT: Final = 20_000
+"""Characters of one text; a long bottom line has 700."""
+
+_ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ADDRESS = re.compile(r"https?://([^\s<>\"'`]+)\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 
 
@@ -34,7 +48,23 @@ def fault(code: str, **values: str) -> PydanticCustomError:
 def _not_empty(text: str) -> str:
     if not text.strip():
         raise fault("B104")
+    if len(text) > MAX_TEXT:
+        raise fault("B116", count=f"{len(text):,}", most=f"{MAX_TEXT:,}")
     return text
+
+
+def _is_readable(text: str) -> str:
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            if match[1] is None or f"{match[1]};" in html5:
+                shown = unescape(match[0])
+                raise fault(
+                    "B118",
+                    value=match[0],
+                    word=match[0],
+                    sign=shown if shown.isprintable() else ", ".join(map(named, shown)),
+                )
+    return _not_empty(text)
 
 
 @lru_cache(maxsize=16_384)
@@ -52,19 +82,31 @@ def _is_language(text: str) -> str:
 
 
 def _is_address(text: str) -> str:
-    if not re.match(r"https?://[^\s<>\"'`]+\.[^\s<>\"'`]+\Z", text):
+    match = _ADDRESS.match(text)
+    if match is None or "." not in match[1][1:-1]:
         raise fault("B111", value=text)
-    return text
+    return _not_empty(text)
 
 
 Id = Annotated[str, AfterValidator(_is_id)]
 """An id: lower-case letters, digits and single hyphens."""
 
-Plain = Annotated[str, AfterValidator(_not_empty)]
+Plain = Annotated[str, AfterValidator(_is_readable)]
 """Text shown as it is written."""
 
-Text = Annotated[str, AfterValidator(_not_empty)]
+Text = Annotated[str, AfterValidator(_is_readable)]
 """Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
+
+
+def is_text_type(annotation: Any) -> bool:
+    """Whether a field's annotation is a text for readers, a list of such, or a mapping to such."""
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        return any(isinstance(one, AfterValidator) and one.func is _is_readable for one in metadata) or (
+            is_text_type(inner)
+        )
+    return any(is_text_type(argument) for argument in get_args(annotation))
+
 
 Language = Annotated[str, AfterValidator(_is_language)]
 """A BCP 47 language tag."""
@@ -101,7 +143,7 @@ class Locator:
         return f"{number}: {self.words}" if self.words else number
 
 
-_LOCATOR = re.compile(r"\s*([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*?)\s*)?\Z", re.DOTALL)
+_LOCATOR = re.compile(r"([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*))?\Z", re.DOTALL)
 
 _USUAL_LOCATOR = re.compile(rf"([1-9][0-9]{{0,4}}): (\S+(?: \S+){{0,{MAX_LOCATOR_WORDS - 1}}})\Z")
 
@@ -114,10 +156,10 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
     if not isinstance(value, str):
         raise fault("B103", expected="a locator", found=type_words(value), how='write it as text: "4: avant la fin"')
     # Nearly all are of this form, of which nothing is wrong.
-    if (usual := _USUAL_LOCATOR.match(value)) is not None:
+    if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])
         return Locator(number, number, usual[2])
-    match = _LOCATOR.match(value)
+    match = _LOCATOR.match(value.strip())
     if not match:
         raise fault("B108", value=value, problem="it does not begin with a paragraph number and a colon")
     first, last, words = int(match[1]), int(match[2] or match[1]), match[3] or ""
@@ -131,6 +173,8 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
         raise fault("B108", value=value, problem="words stand in one paragraph, not in a range")
     if len(words.split()) > MAX_LOCATOR_WORDS:
         raise fault("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
+    if len(words) > MAX_LOCATOR:
+        raise fault("B108", value=value, problem=f"its words have more than {MAX_LOCATOR} characters")
     return Locator(first, last, words)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from generator.model.fields import ID_PATTERN
 
@@ -18,8 +20,18 @@ CITATION = re.compile(r"\[(?<!\[\[)([a-z0-9][a-z0-9-]*(?:\s*,\s*[a-z0-9][a-z0-9-
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][^<>]*|/[A-Za-z][^<>]*|![^<>]*|\?[^<>]*)>|<!--|<[A-Za-z]+\b(?=[^<>]*$)")
 _AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
-_LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+# CommonMark gives a label 999 characters at most.
+_LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE)
 _SAFE_ADDRESS = re.compile(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z")
+
+MOST_SIGNS: Final = 200
+"""How often each sign of markup may stand in one text, references and citations aside. What a Markdown parser does at
+each such sign takes time in proportion to the length of the text."""
+
+MOST_FAULTS: Final = 20
+"""Faults that are listed of one text."""
+
+_SIGNS: Final = "[*_`<\\"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +51,31 @@ class MarkupFault:
     start: int
 
 
+def has_too_many_signs(text: str) -> bool:
+    """Whether a sign of markup stands in a text more often than `MOST_SIGNS`."""
+    if len(text) <= MOST_SIGNS or all(text.count(sign) <= MOST_SIGNS for sign in _SIGNS):
+        return False
+    return _sign_too_often(text) is not None
+
+
+def _sign_too_often(text: str) -> str | None:
+    rest = CITATION.sub("", REFERENCE.sub("", text))
+    return next((sign for sign in _SIGNS if rest.count(sign) > MOST_SIGNS), None)
+
+
 def markup_faults(text: str) -> Iterator[MarkupFault]:
-    """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read."""
+    """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read.
+
+    Also too many signs of markup, of which a parser would make a day's work. No more than `MOST_FAULTS` are told.
+    """
+    return islice(_markup_faults(text), MOST_FAULTS)
+
+
+def _markup_faults(text: str) -> Iterator[MarkupFault]:
+    if has_too_many_signs(text):
+        sign = _sign_too_often(text) or ""
+        yield MarkupFault("B117", sign, "", 0)
+        return
     if "<" in text:
         for match in _RAW_HTML.finditer(text):
             if not _AUTOLINK.match(match[0]):

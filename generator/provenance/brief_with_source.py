@@ -68,11 +68,11 @@ class BriefWithSource:
     def changed(self, number: int) -> bool:
         """Whether a paragraph changed since the brief was sealed."""
         sealed = self.seal.paragraphs.get(number) if self.seal else None
-        return sealed is not None and self.source.hashes[number - 1 : number] != (sealed,)
+        return sealed is not None and not self.source.is_paragraph(number, sealed)
 
     def as_checked(self, claim_id: str, claim: Claim) -> bool:
-        """Whether a claim and its paragraph are unchanged since the seal, though the text changed elsewhere."""
-        if self.seal is None or self.seal.sha256 == self.source.sha256 or self.changed(claim.place.first):
+        """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
+        if self.seal is None or self.source.is_copy_of(self.seal.sha256) or self.changed(claim.place.first):
             return False
         sealed, parts = self.seal.claims.get(claim_id), parts_of(claim, self.brief, self.events)
         return sealed is not None and parts is not None and not changed_parts(sealed, parts)

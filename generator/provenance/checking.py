@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_seen, did_you_mean
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.fields import Locator
@@ -34,16 +35,16 @@ def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count)
 
 
-@explained("A locator's words occur in its paragraph exactly once, letter for letter.")
+@explained("A locator's words occur in its paragraph exactly once, letter for letter as far as people can see.")
 def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for what, at, path in pair.located():
-        paragraph = pair.source.paragraph(at.first)
-        if not at.words or paragraph is None:
+        if not at.words or not 0 < at.first <= len(pair.source.paragraphs):
             continue
-        count = len(re.findall(f"(?={re.escape(at.words)})", paragraph))
+        paragraph, looked_for = pair.source.seen[at.first - 1], as_seen(at.words)
+        count = len(re.findall(f"(?={re.escape(looked_for)})", paragraph)) if looked_for else 0
         if count > 1:
             yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
-        elif count == 0 or not _whole(at.words, paragraph):
+        elif count == 0 or not _whole(looked_for, paragraph):
             hint = _where_instead(at, paragraph, pair.source)
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
@@ -56,8 +57,8 @@ def _whole(words: str, paragraph: str) -> bool:
 
 def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     if near := near_miss(at.words, paragraph):
-        return f'did you mean "{at.first}: {near}"?'
-    elsewhere = [number for number, other in enumerate(source.paragraphs, 1) if at.words in other]
+        return did_you_mean(str(at), f"{at.first}: {near}")
+    elsewhere = [number for number, other in enumerate(source.seen, 1) if as_seen(at.words) in other]
     if len(elsewhere) == 1:
         return f"they stand in paragraph {elsewhere[0]}"
     return ""
@@ -65,7 +66,7 @@ def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
 
 @explained("A paragraph that was sealed is as it was; if not, every claim that hangs on it is named.")
 def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    if pair.seal is None or pair.seal.sha256 == pair.source.sha256:
+    if pair.seal is None or pair.source.is_copy_of(pair.seal.sha256):
         return
     bearing: set[int] = set()
     for claim_id, claim, path in pair.claims():

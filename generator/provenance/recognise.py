@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from generator.diagnostics.visible import as_seen
 from generator.model.brief import Brief
 from generator.model.fields import Locator
 from generator.model.seal import Seal
@@ -28,7 +29,7 @@ _MOST_WORDS: Final = 5_000
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
     """Find the text that a brief summarises; None where no text is like it."""
-    if seal is not None and (text := next((text for text in texts if text.sha256 == seal.sha256), None)):
+    if seal is not None and (text := next((text for text in texts if text.is_copy_of(seal.sha256)), None)):
         return text
     # Near misses are searched for briefs of very few claims alone, for the search takes long.
     few = sum(1 for _ in locators_of(brief)) <= _FEW
@@ -49,9 +50,10 @@ def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
 
 def _weight(at: Locator, text: Text, near: bool) -> float:
     paragraph = text.paragraph(at.first)
-    if paragraph is not None and at.words in paragraph:
+    words = as_seen(at.words)
+    if paragraph is not None and words in text.seen[at.first - 1]:
         return 1.0
-    if any(at.words in other for other in text.paragraphs):
+    if any(words in other for other in text.seen):
         return _ELSEWHERE
     return _ELSEWHERE if near and paragraph is not None and near_miss(at.words, paragraph) else 0.0
 

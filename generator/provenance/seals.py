@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from generator.diagnostics.report import Diagnostic, Location, Span, diagnose, printable
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.visible import printable_name
 from generator.model.brief import Brief
 from generator.model.registry import Event
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, parts_of
+from generator.reading.files import read
+from generator.reading.layout import is_left_over
 
 FOLDER: Final = "briefings/seals"
 VERSION: Final = 1
@@ -85,16 +88,16 @@ def read_seals(project: Path) -> Seals:
     faults: list[Diagnostic] = []
     damaged: set[str] = set()
     for path in paths:
-        name = printable(path.name)
+        name = printable_name(path.name)
         file = f"{FOLDER}/{name}"
-        if name.startswith(".") or name.endswith("~"):
+        if is_left_over(path.name):
             continue
         if path.suffix != ".json":
             hint = "remove it; this folder holds what `briefings seal` writes"
             faults.append(diagnose("B014", Location(file), name=name, hint_where=hint))
             continue
         try:
-            files[file] = path.read_bytes()
+            files[file] = read(str(path)).data
             by_brief[path.stem] = _seal(json.loads(files[file].decode("utf-8")))
         except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             damaged.add(path.stem)
@@ -105,6 +108,8 @@ def read_seals(project: Path) -> Seals:
 
 
 def _seal(content: Any) -> Seal:
+    if not isinstance(content, dict):
+        raise TypeError("it is not an object")
     if content["version"] != VERSION:
         raise ValueError(f"version {content['version']} is not {VERSION}")
     accepted = content.get("accepted", {})
@@ -141,6 +146,8 @@ def _problem(error: BaseException) -> str:
         return f'"{error.args[0]}" is missing'
     if isinstance(error, UnicodeDecodeError):
         return "not UTF-8"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
     return str(error) or type(error).__name__
 
 

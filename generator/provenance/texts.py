@@ -9,16 +9,26 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from generator.diagnostics.report import Diagnostic, Location, Span, diagnose, printable
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.visible import as_seen, printable_name
+from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import decode_leniently
 
 MAX_BYTES: Final = 8_000_000
 """Size of the largest text that is read, in bytes. A long statement has 25,000."""
+
+_FORMS: Final[tuple[Literal["NFC", "NFD"], ...]] = ("NFC", "NFD")
+"""Forms in which letters with accents are stored: composed, as on most systems, or apart, as some have them."""
+
+_MOST_ENDS: Final = 2
+"""Line ends at the end of a file that editors put there or take away."""
 
 _START: Final = Span(1, 1, 1, 2)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -33,12 +43,14 @@ class Text:
         sha256: the SHA-256 of the file's bytes.
         paragraphs: its non-empty lines without the blanks around them. The first line is paragraph 1.
         damaged: whether some of its bytes are not UTF-8.
+        data: its bytes.
     """
 
     name: str
     sha256: str
     paragraphs: tuple[str, ...]
     damaged: bool = False
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     def paragraph(self, number: int) -> str | None:
         """Return a paragraph by its number, from 1; None where there is none."""
@@ -49,17 +61,56 @@ class Text:
         """The short hash of each paragraph, in order."""
         return tuple(paragraph_hash(paragraph) for paragraph in self.paragraphs)
 
+    @cached_property
+    def seen(self) -> tuple[str, ...]:
+        """The paragraphs as people see them: composed letters, ordinary spaces, nothing invisible."""
+        return tuple(map(as_seen, self.paragraphs))
+
+    @cached_property
+    def _fingerprints(self) -> frozenset[str]:
+        return frozenset(hashlib.sha256(data).hexdigest() for data in _copies(self.data)) | {self.sha256}
+
+    def is_copy_of(self, sha256: str) -> bool:
+        """Whether it is the text of that fingerprint, but for line ends, a byte-order mark and stored letter forms."""
+        return sha256 == self.sha256 or sha256 in self._fingerprints
+
+    def is_paragraph(self, number: int, sealed: str) -> bool:
+        """Whether a paragraph has that short hash, in the form in which its letters are stored or in another."""
+        paragraph = self.paragraph(number)
+        if paragraph is None:
+            return False
+        return self.hashes[number - 1] == sealed or any(
+            paragraph_hash(unicodedata.normalize(form, paragraph)) == sealed for form in _FORMS
+        )
+
 
 def paragraph_hash(paragraph: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of a paragraph, stripped, in UTF-8."""
     return hashlib.sha256(paragraph.strip().encode("utf-8", "replace")).hexdigest()[:12]
 
 
+def _copies(data: bytes) -> Iterator[bytes]:
+    """What other systems and editors make of a file: line ends, an end of the last line, byte-order marks, forms."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return
+    lines = _LINE_END.split(text.rstrip("\r\n"))
+    for form in (None, *_FORMS):
+        for end in ("\n", "\r\n", "\r"):
+            joined = end.join(lines)
+            whole = unicodedata.normalize(form, joined) if form is not None else joined
+            for ends in range(_MOST_ENDS + 1):
+                encoded = (whole + end * ends).encode()
+                yield encoded
+                yield b"\xef\xbb\xbf" + encoded
+
+
 def text_of(name: str, data: bytes) -> Text:
     """Split a file's bytes into paragraphs. Bytes that are not UTF-8 become replacement characters."""
     lines = _LINE_END.split(decode_leniently(data).removeprefix("\ufeff"))
     paragraphs = tuple(line.strip() for line in lines if line.strip())
-    return Text(name, hashlib.sha256(data).hexdigest(), paragraphs)
+    return Text(name, hashlib.sha256(data).hexdigest(), paragraphs, data=data)
 
 
 def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
@@ -76,7 +127,9 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
 
     for top, folders, names in os.walk(folder, onerror=unreadable):
         folders.sort()
-        for path in (Path(top, name) for name in sorted(names) if name.endswith(".txt")):
+        for path in (
+            Path(top, name) for name in sorted(names) if name.lower().endswith(".txt") and not is_left_over(name)
+        ):
             try:
                 # Reading a pipe or a device might never end.
                 if not path.is_file():
@@ -92,7 +145,7 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
 
 def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
     data = path.read_bytes()
-    text = text_of(printable(name), data)
+    text = text_of(printable_name(name), data)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -102,4 +155,4 @@ def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
 
 
 def _fault(code: str, name: str, **values: str) -> Diagnostic:
-    return diagnose(code, Location(printable(Path(name).as_posix()), span=_START), **values)
+    return diagnose(code, Location(printable_name(Path(name).as_posix()), span=_START), **values)

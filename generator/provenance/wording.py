@@ -29,6 +29,8 @@ _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u
 # A number with thousands separated by comma, point, apostrophe or blank, and decimals after a comma or point.
 _NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _LONGEST_NUMBER: Final = 100
+_LONGEST_RUN: Final = 20
+"""Words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has eleven."""
 _DIGITS = re.compile(r"\d+")
 _WRITTEN_DATE = re.compile(
     r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
@@ -147,8 +149,11 @@ def _number_runs(tokens: list[str], known: Lexicon) -> Iterator[list[int]]:
     """Yield runs of number words that may be one number, as values."""
     run: list[int] = []
     for token in tokens:
-        if token in known.numbers:
+        if token in known.numbers and len(run) < _LONGEST_RUN:
             run.append(known.numbers[token])
+        elif token in known.numbers:
+            yield run
+            run = [known.numbers[token]]
         elif run and token not in known.joins:
             yield run
             run = []
@@ -230,7 +235,11 @@ def _number_words(text: str) -> Iterator[StatedValue]:
     run: list[re.Match[str]] = []
     for match in [*re.finditer(r"[A-Za-z]+", text), None]:
         word = match[0].lower() if match else ""
-        near = match is not None and (not run or text[run[-1].end() : match.start()] in (" ", "-"))
+        near = (
+            match is not None
+            and len(run) < _LONGEST_RUN
+            and (not run or text[run[-1].end() : match.start()] in (" ", "-"))
+        )
         if match and word in _ENGLISH.numbers and near:
             run.append(match)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from generator.model.brief import Brief
@@ -37,3 +38,15 @@ def kind_of(file: str) -> str:
         return MECHANISM
     keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml")
     return parts[-1].removesuffix(".yaml") if keyed else BRIEFS
+
+
+_LEFT_OVER: Final = re.compile(
+    r"\..*|.*~|#.*#|4913|.*\.(?:sw[a-p]|bak|orig|rej|tmp|temp|save|old|part|crdownload|lock)|.*___jb_(?:tmp|old)___|"
+    r"Thumbs\.db|desktop\.ini|Icon\r|__pycache__|__MACOSX|\$RECYCLE\.BIN",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a file is one that an editor, a file manager or a merge leaves beside others, by its name."""
+    return _LEFT_OVER.fullmatch(name) is not None

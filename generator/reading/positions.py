@@ -21,6 +21,8 @@ class SourceText:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text.removeprefix("\ufeff")
+        # One file may have thousands of faults in one mapping.
+        self._keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
         self.lines = re.split(r"\r\n|\r|\n", self.text)
 
     @cached_property
@@ -42,7 +44,7 @@ class SourceText:
             return Span(1, 1, 1, 2)
         node, key = self._root, None
         for step in place.path:
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 break
             key, node = found
@@ -53,6 +55,17 @@ class SourceText:
                 return self._word_span(node, place)
             return self._target_span(node, key)
         return self._target_span(node, key)
+
+    def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+        if type(node) is yaml.MappingNode:
+            if id(node) not in self._keys:
+                self._keys[id(node)] = {
+                    key.value: (key, value) for key, value in reversed(node.value) if type(key) is yaml.ScalarNode
+                }
+            return self._keys[id(node)].get(str(step))
+        if type(node) is yaml.SequenceNode and isinstance(step, int) and step < len(node.value):
+            return None, node.value[step]
+        return None
 
     def _target_span(self, node: yaml.Node, key: yaml.Node | None) -> Span:
         # A whole mapping or list is best shown by the key that names it; an empty value has no place of its own.
@@ -79,16 +92,6 @@ class SourceText:
                 seen += 1
                 begin = at + 1
         return self._node_span(node)
-
-
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if type(node) is yaml.MappingNode:
-        for key_node, value_node in node.value:
-            if type(key_node) is yaml.ScalarNode and key_node.value == str(step):
-                return key_node, value_node
-    elif type(node) is yaml.SequenceNode and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
 
 
 def locate(diagnostic: Diagnostic, source: SourceText) -> Located:

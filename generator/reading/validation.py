@@ -9,13 +9,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
-from generator.model.fields import type_words
+from generator.diagnostics.visible import did_you_mean
+from generator.model.fields import is_text_type, type_words
 from generator.model.records import Record, checked, fields_of
 
 STAND_IN_ID: Final = "stand-in-0"
@@ -59,6 +60,9 @@ _REPLACED: Final[Mapping[str, str]] = {
 }
 _MOST_ROUNDS: Final = 6
 
+MOST_FAULTS: Final = 100
+"""Faults that are listed of one brief or entry; each takes some work to word, and a file may hold very many."""
+
 _EXPECTED: Final = {
     "string_type": "text",
     "bool_type": "true or false",
@@ -93,7 +97,9 @@ def validate(
         return checked(model, value), empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    found = [_diagnostic(model, file, path, detail) for detail in errors]
+    found = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
+    if len(errors) > MOST_FAULTS:
+        found.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
     told = {diagnostic.location.path for diagnostic in found}
     found += [one for one in empty if not any(one.location.path[: len(way)] == way for way in told)]
     return _mended(model, value, errors), found
@@ -203,7 +209,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         known = [field.alias or name for name, field in fields_of(owner).items()] if owner else []
         key = str(loc[-1])
         near = nearest(key, known)
-        hint = f'did you mean "{near}"?' if near else (f"the keys here are: {', '.join(known)}" if known else "")
+        hint = did_you_mean(key, near) if near else (f"the keys here are: {', '.join(known)}" if known else "")
         return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(key), hint=hint)
     if kind == "literal_error" and isinstance(value, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
@@ -236,6 +242,39 @@ def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | 
         del steps[:depth]
         current = inner
     return current
+
+
+_texts: dict[type[Record], frozenset[str]] = {}
+
+
+def _texts_of(model: type[Record]) -> frozenset[str]:
+    """Keys of a model that hold text for readers, or lists of texts."""
+    if model not in _texts:
+        _texts[model] = _found_texts_of(model)
+    return _texts[model]
+
+
+def _found_texts_of(model: type[Record]) -> frozenset[str]:
+    return frozenset(
+        str(info.alias or name)
+        for name, info in fields_of(model).items()
+        if is_text_type(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
+    )
+
+
+def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
+    """Whether a path of keys and indexes leads to a text for readers, or to an item of a list of texts."""
+    steps = list(path)
+    while steps and isinstance(steps[-1], int):
+        steps.pop()
+    if not steps:
+        return False
+    # A text may stand under a language, as names do.
+    for depth in (1, 2):
+        owner = model_at(model, tuple(steps[:-depth])) if depth <= len(steps) else None
+        if owner is not None:
+            return steps[-depth] in _texts_of(owner)
+    return False
 
 
 def _inner(annotation: Any) -> tuple[type[Record] | None, int]:

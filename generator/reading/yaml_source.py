@@ -17,13 +17,17 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.visible import named
 from generator.reading.scalars import is_text, resolve
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
 
 MAX_VALUES: Final = 200_000
-"""Values a file may hold after its aliases are expanded."""
+"""Lists and mappings that a file may hold after its aliases are expanded."""
+
+MAX_ITEMS: Final = 500_000
+"""Keys and items that these may have together."""
 
 MAX_BYTES: Final = 8_000_000
 """Size of file that is read; a long brief has 40,000."""
@@ -38,6 +42,14 @@ _FORBIDDEN = re.compile(
 )
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
+# What people type for a colon and for spaces with an input method of East Asian scripts, or on a phone.
+_WIDE_COLON = re.compile(r"^[^\S\n]*(?:- )?[A-Za-z_][\w-]*[^\S\n]*([\uff1a\ufe55\ua789\u2236])", re.MULTILINE)
+_WIDE_INDENT = re.compile(r"^ *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)", re.MULTILINE)
+_LEADING_REFERENCE = re.compile(
+    r"^[^\S\n]*(?:- +)?(?:[\w-]+:[^\S\n]+)?(\[\[[^\[\]\n]*\]\])(?![^\S\n]*(?:$|\]|,))", re.MULTILINE
+)
 
 _PLAIN: Final = "plain"
 _TEXT: Final = "text"
@@ -89,8 +101,10 @@ def parse_bytes(file: str, data: bytes) -> YamlDocument:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         span = _span_at(decode_leniently(data[: error.start]), None)
-        place = Location(file, span=span)
-        return YamlDocument(file, None, (diagnose("B002", place, byte=f"0x{data[error.start]:02X}"),), readable=False)
+        location = Location(file, span=span)
+        return YamlDocument(
+            file, None, (diagnose("B002", location, byte=f"0x{data[error.start]:02X}"),), readable=False
+        )
     return parse_text(file, text)
 
 
@@ -107,6 +121,9 @@ def parse_text(file: str, text: str) -> YamlDocument:
         for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
     ]
     found += tabs
+    if conflict := _CONFLICT.search(text):
+        found.append(diagnose("B020", Location(file, span=_span_at(text, conflict.start()))))
+        return YamlDocument(file, None, tuple(found), readable=False)
     try:
         root = compose(file, text)
     except TooDeepError as error:
@@ -118,8 +135,10 @@ def parse_text(file: str, text: str) -> YamlDocument:
         syntax = [] if tabs else [_syntax(file, text, error)]
         return YamlDocument(file, None, (*found, *syntax), readable=False)
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError, MemoryError) as error:
-        place = Location(file, span=Span(1, 1, 1, 2))
-        return YamlDocument(file, None, (*found, diagnose("B004", place, problem=_first_line(error))), readable=False)
+        location = Location(file, span=Span(1, 1, 1, 2))
+        return YamlDocument(
+            file, None, (*found, diagnose("B004", location, problem=_first_line(error))), readable=False
+        )
     # A line of hyphens alone is a document too, with nothing in it.
     if root is None or (type(root) is yaml.ScalarNode and root.tag == _PLAIN and not root.value):
         return YamlDocument(
@@ -239,6 +258,8 @@ _SYNTAX_HINTS = (
 def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
+    if likelier := _likelier(file, text, mark):
+        return likelier
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
         return diagnose("B008", Location(file, span=_mark_span(mark)))
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
@@ -253,6 +274,29 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     hint = next((hint for start, hint in _SYNTAX_HINTS if start in problem), "")
     context = f" {error.context}" if error.context and not hint else ""
     return diagnose("B004", Location(file, span=span), problem=problem + context, hint=hint)
+
+
+def _likelier(file: str, text: str, mark: Any) -> Diagnostic | None:
+    """What people do rather than what the parser noticed, on a line at or shortly before the one where it noticed."""
+    last = mark.line if mark is not None else 0
+    for pattern, problem, hint in (
+        (_WIDE_INDENT, "{sign} is used for indentation", "use spaces of the space bar"),
+        (_WIDE_COLON, "{sign} stands after a key", "type an ordinary colon and a space: key: value"),
+        (
+            _LEADING_REFERENCE,
+            "the text begins with [",
+            'put the whole text in "double quotes": it begins with a reference',
+        ),
+    ):
+        for match in pattern.finditer(text):
+            line = text.count("\n", 0, match.start(1))
+            if last - _NEAR_LINES <= line <= last:
+                location = Location(file, span=_span_at(text, match.start(1)))
+                return diagnose("B004", location, problem=problem.format(sign=named(match[1][0])), hint=hint)
+    return None
+
+
+_NEAR_LINES: Final = 3
 
 
 def _open_bracket(text: str) -> Any:
@@ -277,7 +321,7 @@ class _Builder:
         self.found: list[Diagnostic] = []
         self.overflow = False
         self.has_none = False
-        self._values = 0
+        self._values = self._items = 0
         self._characters = 0
         self._open: set[int] = set()
 
@@ -293,7 +337,13 @@ class _Builder:
         if kind is yaml.ScalarNode:
             return self._scalar(node)
         self._values += 1
-        if self._values > MAX_VALUES or id(node) in self._open or len(self._open) >= MAX_DEPTH:
+        self._items += len(node.value)
+        if (
+            self._values > MAX_VALUES
+            or self._items > MAX_ITEMS
+            or id(node) in self._open
+            or len(self._open) >= MAX_DEPTH
+        ):
             return self._too_much(node)
         if node.tag not in _NODE_TAGS[kind]:
             self._fault("B007", node, tag=node.tag)

@@ -49,7 +49,7 @@ def test_json_has_the_keys_that_its_description_names() -> None:
 
 
 HOSTILE = (
-    "| a | `b` *c* __d__ [e](https://evil.example) ![f](x) <script>alert(1)</script> <!-- g --> &amp; ~~h~~ "
+    "| a | `b` *c* __d__ [e](https://evil.example) ![f](x) <script>alert(1)</script> <!-- g --> &amp ~~h~~ "
     "https://evil.example/i www.evil.example @octocat #12 GH-34 :smile: $x$ \\ [j]: k"
 )
 

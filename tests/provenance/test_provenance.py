@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -741,3 +742,32 @@ def test_a_text_that_is_not_utf_8_is_not_sealed(project: Path) -> None:
     path = texts(project) / "a.txt"
     path.write_bytes(path.read_bytes() + b"\xff")
     assert seal(project, texts(project), "known").refused == ("2021-03-04-coast-agency-spring-deal",)
+
+
+def test_a_copy_with_other_line_ends_or_letter_forms_is_the_same_text(sealed: Path) -> None:
+    path = texts(sealed) / "a.txt"
+    content = path.read_text(encoding="utf-8")
+    for form in ("NFC", "NFD"):
+        for end in ("\n", "\r\n"):
+            for last in ("", end, end * 2):
+                copy = unicodedata.normalize(form, content.rstrip("\n").replace("\n", end) + last)
+                path.write_bytes(copy.encode())
+                assert codes(check(sealed)) == []
+                path.write_bytes(b"\xef\xbb\xbf" + copy.encode())
+                assert codes(check(sealed)) == []
+
+
+def test_locators_do_not_see_what_people_do_not_see(project: Path) -> None:
+    before = codes(check(project))
+    path = texts(project) / "a.txt"
+    content = path.read_text(encoding="utf-8")
+    for changed in (content.replace(" ", "\u00a0"), unicodedata.normalize("NFD", content).replace(" ", "\u202f")):
+        path.write_text(changed, encoding="utf-8")
+        assert codes(check(project)) == before
+
+
+def test_many_number_words_can_be_read() -> None:
+    for word in ("hundred ", "million ", "one hundred ", "cent ", "mille "):
+        for language in ("en", "fr"):
+            assert mentions(word * 3_000, language).in_words
+        assert isinstance(list(stated_values(word * 3_000)), list)

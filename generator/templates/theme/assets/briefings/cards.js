@@ -132,7 +132,7 @@
 
   /** What shell.js hands on: the pointer or the focus has come to a link of the text. */
   function handle(event) {
-    const link = event.target.closest("#content a[href]");
+    const link = event.target.closest("#_content a[href]");
     if (!(link instanceof HTMLAnchorElement) || event.pointerType === "touch") return;
     if (link === shown) { clearTimeout(timer); return; }
     if (link === wanted || !isReference(link)) return;

@@ -9,7 +9,7 @@ globalThis.briefingsSearch ??= (() => {
   "use strict";
 
   const SITE = new URL("../../", document.currentScript.src);
-  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const words = JSON.parse(document.getElementById("_search-words").textContent);
   const PAGE = 8; // records shown at once
   const GROUPS = { brief: "texts", claim: "texts", question: "texts", page: "pages" }; // every other kind is a name
 

@@ -65,7 +65,7 @@
       : counted(message, found.results.length, { query, other: found.other });
   }
 
-  const number_options = () => options().forEach((one, i) => { one.id = `search-option-${i}`; });
+  const number_options = () => options().forEach((one, i) => { one.id = `_search-option-${i}`; });
 
   /** A last option that shows the next results below. */
   function offerMore(results, from, tokens) {

@@ -95,7 +95,7 @@
     const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
       && !at.closest("input, textarea, select") && !at.isContentEditable;
     if (c || (!pressed && at.closest(".claim-tools, .cite-this"))) hand("claims", event);
-    if (["pointerover", "focusin"].includes(event.type) && at.closest("#content a[href]")) hand("cards", event);
+    if (["pointerover", "focusin"].includes(event.type) && at.closest("#_content a[href]")) hand("cards", event);
   }
 
   for (const type of ["pointerover", "focusin", "click", "keydown"]) document.addEventListener(type, read);

@@ -1,0 +1,81 @@
+"""What people see of a text: signs that nobody sees are shown or named, and texts that look alike are found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Signs without a shape of their own: format and control characters, separators of lines, variation selectors.
+_UNSEEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0\ufe0e\ufe0f")
+_BREAKING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def printable_name(name: str) -> str:
+    r"""A file's name as it can be printed on one line of a terminal, of a log and of JSON.
+
+    What is not UTF-8 reaches Python as lone surrogates, which cannot be printed, and becomes question marks. Signs that
+    would end the line, move the cursor or turn the line round are written as escapes, as in `a\x1bb`.
+    """
+    if name.isascii() and name.isprintable():
+        return name
+    return _BREAKING.sub(_escape, name.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def on_one_line(text: str) -> str:
+    """A message as one line: line ends and tabs are spaces, and signs that move the cursor are escapes."""
+    if text.isprintable():
+        return text
+    return _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
+
+
+def as_seen(text: str) -> str:
+    """A text as people see it: composed letters, ordinary spaces, and nothing that has no shape."""
+    if text.isascii() and text.isprintable():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join([_seen(char) for char in composed])
+
+
+def _seen(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Zs" or char in "\t\n\r":
+        return " "
+    return "" if category in _UNSEEN_CATEGORIES or char in _FILLERS else char
+
+
+def unseen_difference(text: str, other: str) -> str:
+    """Name what makes two texts differ that look the same: `U+00A0 (no-break space)`; empty where they look different.
+
+    Args:
+        text: as it was written.
+        other: as it should be.
+    """
+    if text == other or as_seen(text).strip() != as_seen(other).strip():
+        return ""
+    for char in text:
+        if _seen(char) != char and text.count(char) != other.count(char):
+            return named(char)
+    for char in other:
+        if _seen(char) != char and text.count(char) != other.count(char):
+            return f"{named(char)} missing"
+    return "letters and accents that are stored apart"
+
+
+def named(char: str) -> str:
+    """A character by its number and its name, as in `U+00A0 (no-break space)`."""
+    name = unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
+
+
+def did_you_mean(text: str, near: str) -> str:
+    """Word a hint that names the right value, and the invisible sign where nothing else differs."""
+    if difference := unseen_difference(text, near):
+        return f'write "{near}": the two look alike, but differ by {difference}'
+    return f'did you mean "{near}"?'

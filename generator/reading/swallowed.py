@@ -1,0 +1,114 @@
+"""What YAML takes out of a text without a word: comments, anchors, and commas in lists.
+
+An unquoted value ends at ` #`, loses a first word that begins with `&`, and is two values where it stands in brackets
+and holds a comma. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import yaml
+
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.model.records import Record
+from generator.reading.validation import holds_text
+from generator.reading.yaml_source import MOST_OF_A_KIND, TooDeepError, compose
+
+_SUSPECT: Final = re.compile(r"[ \t]#|[:,\-\[{][ \t]+&\S|:[ \t]*\[[^\[\]\n]*,|-[ \t]+\[")
+_COMMENT: Final = re.compile(r"[ \t]+#")
+_ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
+# Initials and what is written behind a name; a list of such things is a name cut in two.
+_REST_OF_A_NAME: Final = re.compile(r"(?:[A-Z]\.[ -]?)+\Z|(?:Jr|Sr)\.?\Z|I{2,3}\Z|IV\Z|Ph\.?D\.?\Z|M\.?D\.?\Z|Esq\.?\Z")
+_PEOPLE: Final = frozenset({"authors", "translators", "editors"})
+_SENTENCES: Final = frozenset({"gaps"})
+
+Path = tuple[str | int, ...]
+
+
+def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> Iterator[Diagnostic]:
+    """Yield where YAML would leave out a part of a text, or cut it in two.
+
+    Args:
+        model: what the file holds, or each of its entries.
+        file: path relative to the project.
+        data: the file's bytes, which are known to be YAML.
+        keyed: whether the file holds many entries, each under its id.
+    """
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    if not _SUSPECT.search(text):
+        return
+    try:
+        root = compose(file, text)
+    except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
+        return
+    aliases = frozenset(re.findall(r"\*([^\s,\[\]{}]+)", text))
+    for path, node, flow in _plain_texts(root, model, keyed):
+        yield from _of_scalar(file, text, node, aliases)
+        if flow is not None:
+            yield from _of_list(file, path, node, flow)
+
+
+def _plain_texts(
+    root: Any, model: type[Record], keyed: bool
+) -> Iterator[tuple[Path, yaml.ScalarNode, list[yaml.Node] | None]]:
+    """Every value without quotes in a field for text, with the items of the `[…]` that it stands in."""
+    pending: list[tuple[Path, Any, list[yaml.Node] | None]] = [((), root, None)]
+    known: set[int] = set()
+    count = 0
+    while pending and count < MOST_OF_A_KIND * 10_000:
+        path, node, flow = pending.pop()
+        count += 1
+        if isinstance(node, yaml.ScalarNode):
+            field = path[1:] if keyed else path
+            # Block scalars and quoted ones keep their signs.
+            if not node.style and field and holds_text(model, field):
+                yield path, node, flow
+        elif id(node) in known:
+            continue
+        elif isinstance(node, yaml.MappingNode):
+            known.add(id(node))
+            pending += [
+                ((*path, key.value), value, None)
+                for key, value in reversed(node.value)
+                if isinstance(key, yaml.ScalarNode)
+            ]
+        elif isinstance(node, yaml.SequenceNode):
+            known.add(id(node))
+            items = list(node.value) if node.flow_style else None
+            pending += [((*path, number), item, items) for number, item in reversed([*enumerate(node.value)])]
+
+
+def _of_scalar(file: str, text: str, node: yaml.ScalarNode, aliases: frozenset[str]) -> Iterator[Diagnostic]:
+    start, end = node.start_mark.index, node.end_mark.index
+    if anchor := _ANCHOR.match(text, start):
+        if anchor[0][1:] not in aliases:
+            yield diagnose("B017", Location(file, span=_span(node.start_mark, len(anchor[0]))), value=anchor[0])
+        return
+    if node.value and (comment := _COMMENT.match(text, end)):
+        line, column = node.end_mark.line + 1, node.end_mark.column + len(comment[0])
+        yield diagnose("B016", Location(file, span=Span(line, column, line, column + 1)))
+
+
+def _of_list(file: str, path: Path, node: yaml.ScalarNode, items: list[yaml.Node]) -> Iterator[Diagnostic]:
+    number = path[-1]
+    if not isinstance(number, int) or number == 0:
+        return
+    before = items[number - 1]
+    if not isinstance(before, yaml.ScalarNode) or before.style:
+        return
+    field, value = path[-2] if len(path) > 1 else "", node.value
+    in_two = field in _SENTENCES and value[:1].islower()
+    if field in _PEOPLE:
+        # "O'Neil, J." and "Smith, John" are one person; whoever means two says so by quotes or hyphens.
+        in_two = bool(_REST_OF_A_NAME.match(value)) or not (" " in value or " " in before.value)
+    if in_two:
+        yield diagnose(
+            "B018", Location(file, span=_span(node.start_mark, len(value))), value=value, before=before.value
+        )
+
+
+def _span(mark: yaml.Mark, length: int) -> Span:
+    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1 + max(1, length))

@@ -1,0 +1,67 @@
+"""What people see of a text: file names and messages in reports, and differences that have no shape."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics.report import as_github, as_json, as_text
+from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, printable_name, unseen_difference
+from generator.load import load
+from tests.support import CASE, lay_base, write
+
+NAMES = ("a\n::warning::b.yml", "a\x1b[31mb.yml", "a\u202eb.yml", "a\x85b.yml", "a\u2028b.yml", "a\rb.yml")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_name_begins_no_line_and_moves_no_cursor(name: str, tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    write(tmp_path, {f"briefings/articles/{name}": "x"})
+    _, report = load(tmp_path)
+    assert len(report.items) == 1
+    for line in [*as_text(report), *as_github(report)]:
+        assert line.isprintable()
+        assert not line.startswith("::warning")
+    assert json.loads(as_json(report))[0]["file"].isprintable()
+
+
+def test_a_value_begins_no_line(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    write(tmp_path, {CASE: '"a\\n::warning::b": x\ntitle: "x"\n'})
+    _, report = load(tmp_path)
+    assert all(line.isprintable() and not line.startswith("::warning") for line in as_text(report))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("fog.yaml", "fog.yaml"), ("안개", "안개"), ("a\udcffb", "a?b"), ("\t", "\\x09")]
+)
+def test_names_are_shown(name: str, shown: str) -> None:
+    assert printable_name(name) == shown
+
+
+def test_messages_stand_on_one_line() -> None:
+    assert on_one_line("a\n\tb\x1bc") == "a b\\x1bc"
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "named"),
+    [
+        ("a\u00a0b", "a b", "U+00A0 (no-break space)"),
+        ("a\u202fb", "a b", "U+202F (narrow no-break space)"),
+        ("fo\u00adg", "fog", "U+00AD (soft hyphen)"),
+        ("fog\u200b", "fog", "U+200B (zero width space)"),
+        ("fog", "fo\u2060g", "U+2060 (word joiner) missing"),
+        ("e\u0301te", "\u00e9te", "letters and accents that are stored apart"),
+        ("fog", "dog", ""),
+        ("fog", "fog", ""),
+    ],
+)
+def test_a_difference_without_a_shape_is_named(text: str, other: str, named: str) -> None:
+    assert unseen_difference(text, other) == named
+    assert (named in did_you_mean(text, other)) if named else "did you mean" in did_you_mean(text, other)
+
+
+def test_what_looks_alike_is_alike() -> None:
+    assert as_seen("e\u0301t\u00a0e\u00ad") == as_seen("\u00e9t e")

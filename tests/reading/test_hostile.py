@@ -1,0 +1,148 @@
+"""What nobody should put below `briefings/`: texts that take long, files that never end, folders without end."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.diagnostics.report import as_github, as_json, as_text
+from generator.load import load
+from generator.model.fields import MAX_TEXT
+from generator.model.markup import MOST_SIGNS
+from generator.site.text.inline import Texts
+from tests.support import CASE, at_most, codes, lay_base, write
+
+SIGNS = (
+    *("[", "]", "[]", "[[", "[[a ", "[[A]] ", "[[nortland]] ", "[[northland]] ", "[[northland|]] "),
+    *(
+        "[a](",
+        "](",
+        "[a](https://a.b/",
+        "[a](javascript:x) ",
+        '[a](https://a.bc "',
+        "[a](<",
+        "[a]: ",
+        "[a][",
+        "[a][b] ",
+    ),
+    *("[^1]", "[^1]: x\n", "![a](", "`", "`a", "``a` ", "\\", "\\`", "\\*", "*", "*a", "* ", "**a", "***a ", "*a **b "),
+    *("*_a", "_", "_a ", "__a", "<", "<a", "<a ", "<b>", '<b x="', "<!--", "<?", "<![CDATA[", "<https://a", "http://"),
+    *("&", "&#", "&amp", "|a|b|\n|-|-|\n", " - a\n", "> ", "# ", "a\n===\n", "\na", "a\n\n", " ", "\u00a0", " \t"),
+    *("2021-05-01,", "2021/", "[2021,", "..", "X", "1", "1,000 ", "1: a ", ".", "A. ", "A [a]. ", "[a, ", "[a]", "a,"),
+    *('"', "“", "'", "‘a", "a\u0301", "\u0334", "\uac00", "\u1100", "👩\u200d", "\u200b", "\ufdfa", "\ue000\ue001"),
+    *("a", "a-", "a: ", ", ", "{{ x }}", "{x}", "one hundred ", "1 May ", "minister of defence of the ", "İ"),
+)
+"""What is repeated until a text is as long as one may be."""
+
+
+def brief(text: str) -> dict[str, Any]:
+    claim = {"when": "2021-05", "said_by": "northland", "at": "1: fog", "text": text, "note": text, "basis": text}
+    return {
+        "title": text,
+        "source": {"publisher": "morning-post", "published": "2021-05-01", "language": "en", "headline": text},
+        "bottom_line": text,
+        "claims": {
+            "signals": claim,
+            "bells": {**claim, "text": "Bells.", "at": text, "when": text, "said_by": {"unnamed": text}},
+        },
+        "gaps": [text],
+        "withdrawn": {"old": {"on": "2021-07-01", "why": text}},
+        text: text,
+    }
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_no_text_takes_long(sign: str, tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    text = (sign * MAX_TEXT)[:MAX_TEXT]
+    write(tmp_path, {CASE: json.dumps(brief(text), ensure_ascii=False)})
+    with at_most(20):  # some hundredths of a second each, on a machine at rest
+        _, report = load(tmp_path)
+        for form in (as_text, as_json, as_github):
+            list(form(report))
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_no_accepted_text_takes_long_to_render(sign: str, tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    corpus, _ = load(tmp_path)
+    assert corpus is not None
+    texts = Texts(corpus, {})
+    for text in ((sign * MAX_TEXT)[:MAX_TEXT], sign * MOST_SIGNS + "a" * (MAX_TEXT - MOST_SIGNS * len(sign))):
+        if not refused(tmp_path, text):
+            with at_most(20):
+                texts.html(text)
+                texts.plain(text)
+
+
+def refused(project: Path, text: str) -> bool:
+    write(project, {CASE: json.dumps({**brief("Fog [signals]."), "gaps": [text]}, ensure_ascii=False)})
+    _, report = load(project)
+    return any(item.diagnostic.location.path[:1] == ("gaps",) for item in report.items)
+
+
+def test_many_faults_take_little(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    keys = "".join(f"fog-signal-{number}: x\n" for number in range(20_000))
+    entries = "".join(f"fog-{number}: {{name: Fog {number}}}\n" for number in range(4_000))
+    write(tmp_path, {CASE: keys, "briefings/registry/systems.yaml": f"{entries}fog-bell: {{nam: fog bell}}\n"})
+    with at_most(60):
+        _, report = load(tmp_path)
+        list(as_text(report))
+    assert codes(report).count("B102") < 200
+
+
+def test_many_faults_in_one_long_line_take_little(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    line = "{gaps: [" + ", ".join(['"<b>"'] * 50_000) + "]}"
+    write(tmp_path, {CASE: line})
+    with at_most(60):
+        _, report = load(tmp_path)
+        assert max(map(len, as_text(report))) < 1_000
+
+
+def test_a_pipe_among_briefs_or_seals_is_told(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    (tmp_path / "briefings/seals").mkdir(exist_ok=True)
+    os.mkfifo(tmp_path / CASE)
+    os.mkfifo(tmp_path / "briefings/seals/case.json")
+    with at_most(20):
+        _, report = load(tmp_path)
+    assert {"B001", "B414"} <= set(codes(report))
+
+
+def test_folders_without_end_are_told(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    (tmp_path / "briefings" / "/".join(["a"] * 60)).mkdir(parents=True)
+    _, report = load(tmp_path)
+    assert codes(report) == ["B001"]
+    assert "nested" in report.items[0].diagnostic.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "fog.yaml~",
+            ".fog.yaml.swp",
+            "#fog.yaml#",
+            ".#fog.yaml",
+            "fog.yaml.bak",
+            "fog.yaml.orig",
+            "fog.yaml.rej",
+            "4913",
+        ),
+        *("fog.yaml.swp", "fog.yaml.tmp", "Thumbs.db", "desktop.ini", ".DS_Store", "fog.yaml___jb_tmp___", "Icon\r"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["articles", "registry", "seals"])
+def test_what_editors_and_file_managers_leave_is_not_read(name: str, folder: str, tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    _, before = load(tmp_path)
+    write(tmp_path, {f"briefings/{folder}/{name}": b"\0"})
+    _, report = load(tmp_path)
+    assert {*codes(report)} - {"B413"} == {*codes(before)}
