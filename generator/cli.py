@@ -231,7 +231,7 @@ def _seal(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.commands.diff import HistoryError, differences, formatted
+    from generator.commands.diff import HistoryError, differences, format_difference
 
     try:
         project = options.config.resolve().parent if options.config.is_file() else None
@@ -244,7 +244,7 @@ def _diff(options: argparse.Namespace) -> int:
             print(f"{faulty.name} has faults:", file=sys.stderr)
             print("\n".join(diagnostics.as_text(faulty.report)), file=sys.stderr)
         return FAULTS
-    print(formatted(result, options.format, options.site_url))
+    print(format_difference(result, options.format, options.site_url))
     return CLEAN
 
 

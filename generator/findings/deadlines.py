@@ -17,10 +17,10 @@ from generator.findings.evidence import (
     is_denied,
     is_forecast,
     is_superseded,
-    mirrored,
+    latest_first,
     named_or_official,
     speaker_rank,
-    superseding,
+    superseding_claims,
 )
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, widen
 from generator.model.explained import explained
@@ -59,7 +59,7 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
         # The last target holds. Of two that end on one day, the wider one comes first and the other sharpens it.
         first, last = _span(record.claim.deadline)
         given_way = is_superseded(corpus, record)
-        return bounds_of(record)[1], not given_way, speaker_rank(corpus, record), mirrored(last), first, record.ref
+        return bounds_of(record)[1], not given_way, speaker_rank(corpus, record), latest_first(last), first, record.ref
 
     steps: list[Deadline] = []
     for record in sorted(counted, key=order):
@@ -75,7 +75,7 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
 
 def _withdrawn(corpus: Corpus, record: ClaimRecord) -> bool:
     # A target that another target supersedes is a step in the history of the deadline, not a mistake.
-    return any(other.claim.deadline is None for other in superseding(corpus, record))
+    return any(other.claim.deadline is None for other in superseding_claims(corpus, record))
 
 
 def _span(date: Edtf | None) -> Bounds:

@@ -28,10 +28,10 @@ def named_or_official(record: ClaimRecord) -> bool:
     "A claim that another supersedes no longer counts; unnamed speakers and headlines supersede only their like."
 )
 def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    return bool(superseding(corpus, record))
+    return bool(superseding_claims(corpus, record))
 
 
-def superseding(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
+def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
     """Return the claims that supersede a claim."""
     relations = corpus.relations_to.get(record.ref, ())
     later = (other for kind, other in relations if kind == "supersedes")
@@ -163,9 +163,9 @@ def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[Claim
 @explained("A stage began on the earliest day by which a claim reports it; later claims of the same stage confirm it.")
 def earliest_report(evidence: Sequence[ClaimRecord]) -> ClaimRecord | None:
     # Of two claims that end on one day, the sharper one tells better when the stage began.
-    return min(evidence, key=lambda r: (bounds_of(r)[1], mirrored(bounds_of(r)[0]), r.ref), default=None)
+    return min(evidence, key=lambda r: (bounds_of(r)[1], latest_first(bounds_of(r)[0]), r.ref), default=None)
 
 
-def mirrored(day: Day) -> Day:
+def latest_first(day: Day) -> Day:
     """Return a key that sorts later days first."""
     return (-day[0], -day[1], -day[2])
