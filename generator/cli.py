@@ -17,7 +17,7 @@ from generator import __version__
 from generator.diagnostics import report as diagnostics
 from generator.diagnostics.report import Report
 from generator.load import load
-from generator.processes.progress import Told
+from generator.processes.progress import ProgressReporter
 
 CLEAN, FAULTS, USAGE = 0, 1, 2
 
@@ -163,7 +163,7 @@ def _build(options: argparse.Namespace) -> int:
 
     # A request to end is treated as an interrupt, so that nothing half done stays.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    progress = Told(None if options.quiet else sys.stderr)
+    progress = ProgressReporter(None if options.quiet else sys.stderr)
     try:
         result = build(options.config, site_dir=options.site_dir, search=not options.no_search, progress=progress)
     except ProjectError as error:

@@ -22,7 +22,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import REGISTRY, Entry, Event
-from generator.processes.progress import SILENT, Progress
+from generator.processes.progress import ProgressReporter
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.files import FileSnapshot, read_document
 from generator.reading.layout import (
@@ -91,7 +91,7 @@ class Memo:
 
 
 def load(
-    project: Path, memo: Memo | None = None, progress: Progress = SILENT, *, link: bool = False
+    project: Path, memo: Memo | None = None, progress: ProgressReporter | None = None, *, link: bool = False
 ) -> tuple[Corpus | None, Report]:
     """Read, check and link every file below `briefings/`.
 
@@ -105,7 +105,7 @@ def load(
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        return _load(project, memo or Memo(), progress, link)
+        return _load(project, memo or Memo(), progress or ProgressReporter(), link)
 
 
 @contextmanager
@@ -120,7 +120,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(project: Path, memo: Memo, progress: Progress, link: bool) -> tuple[Corpus | None, Report]:
+def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> tuple[Corpus | None, Report]:
     draft, found, taken = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
     brief_files = 0

@@ -1,4 +1,4 @@
-"""What pages load beside their HTML, as it is published: style sheets, the script and icon in each page, the dialog."""
+"""Style sheets, scripts and the icon as they are published: minified, and joined where that saves a request."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from generator.build.minify import lean_css, lean_script
 from generator.site.text.templating import TEMPLATES
 
 OWN: Final = "assets/briefings"
@@ -25,18 +24,21 @@ _PRINT_SHEET: Final = "briefings-print.css"
 WITHIN_OTHERS: Final = (_SHELL_SCRIPT, _ICON, _PRINT_SHEET)
 """Files that are published inside a page or a sheet."""
 
+_STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+_CSS: Final = re.compile(rf"({_STRING})|/\*.*?\*/|(\s*[{{}};,]\s*)|(\s+)", re.DOTALL)
+_COMMENT: Final = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 
 _PLAIN: Final = re.compile(r'<div class="highlight">.*?</div>|class="headerlink"', re.DOTALL)
 
 
 def asks_for_material(html: str) -> bool:
-    """Whether a hand-written page has more than plain elements and code, for which Material's sheets are 25 KB."""
+    """Whether a hand-written page needs Material's style sheets: it has more than plain elements and code."""
     return 'class="' in _PLAIN.sub("", html)
 
 
 def shell_script() -> str:
-    """The script that stands in every page."""
-    return lean_script((_FOLDER / _SHELL_SCRIPT).read_text("utf-8"))
+    """The script in every page."""
+    return minify_script((_FOLDER / _SHELL_SCRIPT).read_text("utf-8"))
 
 
 def icon() -> str:
@@ -46,15 +48,35 @@ def icon() -> str:
 
 
 def sheet(name: str) -> str:
-    """One of our style sheets, without what only its authors read."""
-    text = lean_css((_FOLDER / name).read_text("utf-8"))
+    """One of our style sheets, minified."""
+    text = minify_css((_FOLDER / name).read_text("utf-8"))
     if name != _SHEET:
         return text
-    # Two sheets, as they are written, would be two requests before a page is seen, print or not.
-    return f"{text}@media print{{{lean_css((_FOLDER / _PRINT_SHEET).read_text('utf-8'))}}}"
+    # As two files, browsers would request both before they show a page, printed or not.
+    return f"{text}@media print{{{minify_css((_FOLDER / _PRINT_SHEET).read_text('utf-8'))}}}"
 
 
 def put_into_page(dialog: str) -> str:
-    """A script that puts the search dialog into a page, once: it is a kilobyte that few readers of a page need."""
+    """A script that puts the search dialog into a page, once. Few readers need it, so pages do not hold it."""
     html = json.dumps(" ".join(dialog.split()))
     return f'document.querySelector("dialog[data-search]") || document.body.insertAdjacentHTML("beforeend", {html});\n'
+
+
+def minify_css(text: str) -> str:
+    """Remove comments and needless blanks from a style sheet; strings stay as they are."""
+
+    def shorten(match: re.Match[str]) -> str:
+        string, mark, blank = match.groups()
+        return string or (mark.strip() if mark else " " if blank else "")
+
+    # A comment removed from between two blanks leaves both, hence the second pass.
+    return _CSS.sub(shorten, _CSS.sub(shorten, text)).replace(";}", "}").strip()
+
+
+def minify_script(text: str) -> str:
+    """Remove indents and comments on lines of their own from a script; lines stay lines.
+
+    Template literals of several lines would lose their indents: our scripts have none.
+    """
+    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

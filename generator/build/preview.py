@@ -1,66 +1,122 @@
-"""What a preview shows, each file made when it is first asked for.
+"""A site whose files are made when they are first asked for.
 
-An author looks at a page or two after a change, of thousands: these are made at once, and the others perhaps never.
-Knows nothing of MkDocs, whose server gives out what stands in the folder.
+After a change an author looks at a page or two of thousands. Those are made at once, and the others perhaps never.
+Knows no server: whoever serves the folder calls `Preview.prepare` before looking for a file.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
+
+from generator.build.engine import Engine
+from generator.build.pipeline import SEARCH_FOLDER, Project, load_project, write_search_index
+from generator.build.publish import write_files
+from generator.build.shell import Shells
+from generator.load import Memo
+from generator.processes.writing import write_whole
 
 
 class Preview:
-    """Makes files of a preview on demand.
+    """Makes the files of a project's site on demand.
+
+    Args:
+        folder: the site's.
+        project: whose site it is.
+        engine: gives shells and hand-written pages.
+        memo: with which the project was loaded.
 
     Attributes:
-        lock: held while a page is made; whoever changes what pages are made from holds it as well.
+        lock: held while a page is made; whoever changes what pages are made from must hold it as well.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path, project: Project, engine: Engine, memo: Memo) -> None:
         self.lock = threading.RLock()
-        self._folder = Path()
-        self._page: Callable[[str], bytes | None] = lambda _: None
-        self._writers: Mapping[str, Callable[[], None]] = {}
         self._writing = threading.Lock()
-        self._made: set[str] = set()
+        self._memo = memo
+        self._source = _Source(folder, project, engine)
+        self._ready: set[str] = set()
 
-    def renew(
-        self, folder: Path, page: Callable[[str], bytes | None], writers: Mapping[str, Callable[[], None]]
-    ) -> None:
-        """Begin anew: what was made before holds no longer.
+    def renew(self, folder: Path, project: Project, engine: Engine) -> None:
+        """Begin anew: files that were made from another project are removed.
 
         Args:
-            folder: the site's folder.
-            page: makes the page at an address, if there is one.
-            writers: for folders of the site, what writes all their files.
+            folder: the site's.
+            project: whose site it is.
+            engine: gives shells and hand-written pages.
         """
         with self._writing, self.lock:
-            for address in self._made:
-                (folder / address / "index.html").unlink(missing_ok=True)
-            self._made.clear()
-            self._folder, self._page, self._writers = folder, page, writers
+            for address in self._ready:
+                (self._source.folder / address / "index.html").unlink(missing_ok=True)
+            self._ready.clear()
+            self._source = _Source(folder, project, engine)
+
+    def reload(self) -> bool:
+        """Read the briefs again, and begin anew with them.
+
+        Returns:
+            False where the engine has to build the site again, because hand-written pages show the report of faults.
+        """
+        source = self._source
+        project, report = load_project(source.project.settings, memo=self._memo)
+        if project is None or report.items or source.project.report.items:
+            return False
+        self.renew(source.folder, project, source.engine)
+        return True
 
     def prepare(self, path: str) -> None:
-        """See that the file at a path of the site is there, if the site has it."""
+        """Make the file at a path of the site, if the site has it and it is not there yet."""
         first = path.partition("/")[0]
-        if first in self._writers:
-            # Data and search index of a large record take their time, in which pages can still be looked at.
+        if first in self._source.writers:
+            # Data and search index of a large corpus take long. Pages can be made meanwhile, in other threads.
             with self._writing:
-                if first in self._made:
-                    return
-                self._writers[first]()
-                self._made.add(first)
+                if first not in self._ready:
+                    self._source.writers[first]()
+                    self._ready.add(first)
             return
         address = path.removesuffix("index.html")
         with self.lock:
-            if address in self._made or not (address.endswith("/") or not address):
+            if address in self._ready or not (address.endswith("/") or not address):
                 return
-            page = self._page(address)
+            page = self._source.page(address)
             if page is None:
                 return
-            folder = self._folder / address
+            folder = self._source.folder / address
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "index.html").write_bytes(page)
-            self._made.add(address)
+            write_whole(folder / "index.html", page)
+            self._ready.add(address)
+
+
+class _Source:
+    """What a preview's files are made from, until something changes.
+
+    Attributes:
+        folder, project, engine: as for the preview.
+        writers: for some folders of the site, what writes all their files; the other folders hold pages.
+    """
+
+    def __init__(self, folder: Path, project: Project, engine: Engine) -> None:
+        self.folder, self.project, self.engine = folder, project, engine
+        self._shells = Shells(engine.shell, project.settings.site_url)
+
+        # Each has views of its own, because it runs in another thread than the pages.
+        def write_data() -> None:
+            write_files(folder, project.data_files(project.new_views()))
+
+        def write_feeds() -> None:
+            write_files(folder, project.feeds(project.new_views()))
+
+        def write_index() -> None:
+            write_search_index(folder, chain(project.search_records(project.new_views()), engine.written_pages()))
+
+        writers = {"data": write_data, "feeds": write_feeds}
+        self.writers: Mapping[str, Callable[[], None]] = writers | (
+            {SEARCH_FOLDER: write_index} if project.settings.search else {}
+        )
+
+    def page(self, address: str) -> bytes | None:
+        """The file of the page at an address; None where there is no such page."""
+        spec = self.project.pages.at(address)
+        return self._shells.stamp(spec, self.project.renderer.render(spec)) if spec else None

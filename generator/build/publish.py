@@ -7,8 +7,10 @@ import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
+
+from generator.processes.writing import write_all
 
 
 class StagingError(Exception):
@@ -42,7 +44,7 @@ class Staging:
                 raise StagingError(f"{target} holds files that are not a site; name another folder, or empty it")
         folder = target.with_name(f".{target.name}.{os.getpid()}.new")
         try:
-            # Here workers leave notes for one another before there is a site.
+            # Workers share a file in this folder before there is a site.
             folder.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StagingError(f"{folder.parent} cannot be made ({error.strerror}); name another folder") from None
@@ -70,17 +72,20 @@ class Staging:
 
 
 def write_files(site: Path, pieces: Iterable[tuple[str, bytes]]) -> None:
-    """Write files piece by piece, as they are made; the pieces of several files may take turns.
+    """Write files piece by piece, so that none is held whole; the pieces of several files may take turns.
 
     Args:
         site: the site's folder.
         pieces: each as (path in the site, next bytes of that file).
+
+    Raises:
+        OSError: where not every byte can be written, as on a full disk.
     """
     with ExitStack() as stack:
-        opened: dict[str, BinaryIO] = {}
+        opened: dict[str, FileIO] = {}
         for path, piece in pieces:
             if path not in opened:
                 target = site / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                opened[path] = stack.enter_context(target.open("wb"))
-            opened[path].write(piece)
+                opened[path] = stack.enter_context(target.open("wb", buffering=0))
+            write_all(opened[path], piece)

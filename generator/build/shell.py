@@ -1,59 +1,63 @@
-"""The theme's page around our content: rendered once per kind of page, then stamped.
+"""The theme's page around our content: rendered once per kind of page, then filled for each page.
 
-A `Shell` is a rendered page of the theme with a token in each place where pages differ; `stamp` joins its parts
-around a page's own values. Knows nothing of MkDocs: `mkdocs_plugin` renders the theme.
+A `Shell` is a page of the theme with a placeholder wherever pages of one kind differ. `Shells` gets each shell from the
+engine once. Knows nothing of the engine but that.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import escape
 
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Rendered
+
 SLOTS: Final = ("title", "description", "canonical", "content")
 """What differs between pages of one kind."""
 
-_TOKEN: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
+_PLACEHOLDER: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
 
 
-def token(slot: str) -> str:
-    """Text that stands for a slot while the theme is rendered; no filter of the theme changes it."""
+def placeholder(slot: str) -> str:
+    """Text to render the theme with in place of a slot; no filter of the theme changes it."""
     return f"briefings-slot-{slot}-begins-and-ends"
 
 
 class ShellError(Exception):
-    """The theme rendered a page without a slot for content, or with one we do not know."""
+    """The theme rendered a page without a placeholder for content, or with one that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A rendered page of the theme, split at its slots.
+    """A rendered page of the theme, split at its placeholders.
 
     Attributes:
-        parts: the text between the slots; one more than there are slots.
+        pieces: the text between the slots; one more than there are slots.
         slots: the names of the slots between them.
     """
 
-    parts: tuple[str, ...]
+    pieces: tuple[str, ...]
     slots: tuple[str, ...]
 
     @classmethod
     def cut(cls, html: str) -> Shell:
-        """Split a page that was rendered with tokens.
+        """Split a page that was rendered with placeholders.
 
         Raises:
-            ShellError: where no token for content is in it, or an unknown one is.
+            ShellError: where it has no placeholder for content, or one that is not known.
         """
-        pieces = _TOKEN.split(html)
-        slots = tuple(pieces[1::2])
+        split = _PLACEHOLDER.split(html)
+        slots = tuple(split[1::2])
         if "content" not in slots or set(slots) - set(SLOTS):
             raise ShellError(f"the theme rendered the slots {sorted(set(slots))}, not those of {SLOTS}")
-        return cls(tuple(pieces[::2]), slots)
+        return cls(tuple(split[::2]), slots)
 
     def stamp(self, *, title: str, description: str, canonical: str, content: str) -> str:
-        """Make a page.
+        """Fill the slots, and return a page.
 
         Args:
             title: plain text for the browser's title.
@@ -67,8 +71,42 @@ class Shell:
             "canonical": canonical,
             "content": content,
         }
-        joined = [self.parts[0]]
-        for slot, part in zip(self.slots, self.parts[1:], strict=True):
-            joined.append(values[slot])
-            joined.append(part)
-        return "".join(joined)
+        page = [self.pieces[0]]
+        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
+            page.append(values[slot])
+            page.append(piece)
+        return "".join(page)
+
+
+class Shells:
+    """The shells of a site, each asked for when the first page needs it.
+
+    Args:
+        shell_for: returns the shell of a page and of all others that have the same key; see `Engine.shell`.
+        site_url: the site's address, ending in a slash; empty where it has none.
+    """
+
+    def __init__(self, shell_for: Callable[[PageSpec], Shell], site_url: str) -> None:
+        self._shell_for = shell_for
+        self._site_url = site_url
+        self._shells: dict[tuple[str, str], Shell] = {}
+
+    def of(self, spec: PageSpec) -> Shell:
+        """The shell of a page."""
+        # Pages of all split lists are one kind, but their depth and section depend on the list.
+        folder = spec.address.partition("/")[0] if spec.page_key else ""
+        key = f"{spec.kind}/{folder}", spec.section
+        shell = self._shells.get(key)
+        if shell is None:
+            shell = self._shells[key] = self._shell_for(spec)
+        return shell
+
+    def stamp(self, spec: PageSpec, rendered: Rendered) -> bytes:
+        """The file of a page: its own values in its shell."""
+        page = self.of(spec).stamp(
+            title=rendered.title,
+            description=rendered.description,
+            canonical=f"{self._site_url}{spec.address}" if self._site_url else "",
+            content=rendered.content,
+        )
+        return page.encode()

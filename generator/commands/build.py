@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.mkdocs_plugin import BriefingsPlugin
 from generator.diagnostics.report import Report
-from generator.processes.progress import SILENT, Progress
+from generator.processes.progress import ProgressReporter
 
 
 class ProjectError(Exception):
@@ -68,7 +68,11 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
 
 
 def build(
-    config_file: Path, *, site_dir: Path | None = None, search: bool = True, progress: Progress = SILENT
+    config_file: Path,
+    *,
+    site_dir: Path | None = None,
+    search: bool = True,
+    progress: ProgressReporter | None = None,
 ) -> BuildResult:
     """Check the briefs and build the site, whole or not at all.
 
@@ -84,7 +88,7 @@ def build(
     config, plugin = _load(config_file, site_dir=str(site_dir.resolve()) if site_dir else None, strict=True)
     target = Path(config.site_dir)
     plugin.quiet = True
-    plugin.progress = progress
+    plugin.progress = progress or ProgressReporter()
     if not search:
         plugin.config.search = False
     messages = _Messages()

@@ -1,1 +1,1 @@
-"""Work that takes long: background tasks in other processes, and progress reports."""
+"""What long work needs: background tasks in other processes, progress reports, and files written whole."""

@@ -1,7 +1,7 @@
-"""Work done in a second process while this one does other work.
+"""Work done by a second process while this one does other work.
 
-The process is forked, so that nothing is copied to it, and only what it made comes back. Where there is no safe fork
-(elsewhere than on Linux, or from a process with other threads), the work is done here when its result is wanted.
+The second process is forked, so it shares everything in memory, and only its result is sent back. Where forking is not
+safe (elsewhere than on Linux, or from a process with several threads), the work is done here when its result is wanted.
 """
 
 from __future__ import annotations
@@ -12,60 +12,65 @@ import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
 
 
 def leave_signals_to_parent() -> None:
-    """In a forked process: an interrupt is for the parent, which ends its processes with `SIGTERM`."""
+    """In a forked process: ignore interrupts, which the parent handles, and end at once when told to with `SIGTERM`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def can_fork() -> bool:
-    """Whether processes can be forked safely here."""
+    """Whether this process can be forked safely."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 class BackgroundResult(Generic[_T]):
-    """A result that another process works out.
+    """A result that another process computes.
 
     Args:
-        make: works it out; must change nothing that this process needs.
-        fork: whether it is worth a process of its own.
+        compute: returns the result, which must be picklable; must change nothing that this process needs.
+        fork: whether the work is worth a process of its own.
     """
 
-    def __init__(self, make: Callable[[], _T], *, fork: bool = True) -> None:
-        self._make = make
-        self._process: multiprocessing.process.BaseProcess | None = None
-        if fork and can_fork():
-            context = multiprocessing.get_context("fork")
-            self._ours, theirs = context.Pipe(duplex=False)
-            self._process = context.Process(target=_send, args=(make, theirs, self._ours), daemon=True)
-            self._process.start()
-            theirs.close()
+    def __init__(self, compute: Callable[[], _T], *, fork: bool = True) -> None:
+        self._compute = compute
+        self._running = _start(compute) if fork and can_fork() else None
 
     def result(self) -> _T:
-        """What it worked out; may be asked for once."""
-        if self._process is None:
-            return self._make()
+        """Wait for the result; may be called once."""
+        if self._running is None:
+            return self._compute()
+        process, receiver = self._running
         try:
-            made: _T = self._ours.recv()
-        except EOFError:  # It failed or was killed: here it is told why, or done after all.
-            made = self._make()
+            result: _T = receiver.recv()
+        except EOFError:  # The process failed or was killed. Computed here, the result or the error appears.
+            result = self._compute()
         finally:
-            self._ours.close()
-            self._process.terminate()
-            self._process.join()
-        return made
+            receiver.close()
+            process.terminate()
+            process.join()
+        return result
 
 
-def _send(make: Callable[[], object], pipe: Connection, other_end: Connection) -> None:
+def _start(compute: Callable[[], object]) -> tuple[BaseProcess, Connection]:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(compute, sender, receiver), daemon=True)
+    process.start()
+    sender.close()
+    return process, receiver
+
+
+def _send(compute: Callable[[], object], sender: Connection, receiver: Connection) -> None:
     leave_signals_to_parent()
-    other_end.close()
+    receiver.close()
     try:
-        made = make()
-    except Exception:  # noqa: BLE001 - the parent meets it again
+        result = compute()
+    except Exception:  # noqa: BLE001 - the parent computes it again, and meets the error there
         return
-    pipe.send(made)
+    sender.send(result)

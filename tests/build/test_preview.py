@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
 from tests.projects import make_project
 
-PATIENCE = 60  # seconds; a preview takes two or three, a busy machine more
+PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or three, a busy machine more
+
+
+def heed_interrupts() -> None:
+    """A shell starts what it runs in the background deaf to interrupts, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class Shown:
+    """A preview in a process of its own, looked at as a browser does.
+
+    Args:
+        folder: of the project.
+        address: of the home page.
+    """
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self._folder = folder
+        self.address = address
+        self._epoch = 0
+
+    def page(self, path: str = "") -> str:
+        """Fetch a page, and note which build of the site it is of."""
+        with urlopen(f"{self.address}{path}", timeout=PATIENCE) as answer:
+            text = str(answer.read(), "utf-8")
+        epoch = re.search(r"livereload\((\d+), \d+\);", text)
+        assert epoch is not None, text[-500:]
+        self._epoch = int(epoch[1])
+        return text
+
+    def page_after(self, file: Path, text: str, path: str = "") -> str:
+        """Change a file, wait for the server to say that there is another build, and fetch a page of that."""
+        # In one step, so that no build is of half a file.
+        new = self._folder / "new"
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
+        with urlopen(f"{self.address}livereload/{self._epoch}/1", timeout=PATIENCE) as answer:
+            assert int(answer.read()) > self._epoch
+        return self.page(path)
 
 
 def free_port() -> int:
@@ -29,39 +65,35 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, command: list[str]) -> Iterator[str]:
-    """Run a preview and yield its address."""
+def serving(folder: Path, command: list[str]) -> Iterator[Shown]:
+    """Run a preview."""
     port = free_port()
-    log = (folder / "serve.log").open("w", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, *command, "-a", f"127.0.0.1:{port}"], cwd=folder, stdout=log, stderr=log
+        [sys.executable, *command, "-a", f"127.0.0.1:{port}"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
     )
+    assert process.stderr is not None
+    lines = []
     try:
-        yield f"http://127.0.0.1:{port}/"
+        for line in process.stderr:
+            lines.append(line)
+            if "Serving on" in line:
+                break
+        else:
+            raise AssertionError("".join(lines))
+        yield Shown(folder, f"http://127.0.0.1:{port}/")
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(20)
+            _, rest = process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
-        log.close()
-    assert "Traceback" not in (folder / "serve.log").read_text("utf-8")
-
-
-def wait_for(address: str, holds: Callable[[str], bool]) -> str:
-    """Fetch a page until it holds what is awaited."""
-    deadline, text = time.monotonic() + PATIENCE, ""
-    while time.monotonic() < deadline:
-        try:
-            with urlopen(address, timeout=5) as answer:
-                text = str(answer.read(), "utf-8")
-            if holds(text):
-                return text
-        except (URLError, OSError):
-            pass
-        time.sleep(0.2)
-    raise AssertionError(f"{address} never held what was awaited; it holds:\n{text[:2000]}")
+            _, rest = process.communicate()
+    assert "Traceback" not in "".join(lines) + rest
 
 
 SERVERS = {
@@ -75,18 +107,21 @@ def test_a_change_shows_and_a_fault_shows_and_goes(tmp_path: Path, command: list
     make_project(tmp_path)
     brief = tmp_path / "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
     good = brief.read_text("utf-8")
-    with serving(tmp_path, command) as address:
-        page = f"{address}briefs/{brief.stem}/"
-        wait_for(page, lambda text: "Two neighbours expect" in text and 'class="diagnostics"' not in text)
-        brief.write_text(good.replace("Two neighbours expect", "Two old neighbours expect"), encoding="utf-8")
-        wait_for(page, lambda text: "Two old neighbours expect" in text)
-        brief.write_text(good.replace("[[northland]]", "[[nortland]]", 1), encoding="utf-8")
-        text = wait_for(page, lambda text: 'class="diagnostics"' in text)
+    with serving(tmp_path, command) as shown:
+        page = f"briefs/{brief.stem}/"
+        text = shown.page(page)
+        assert "Two neighbours expect" in text
+        assert 'class="diagnostics"' not in text
+        changed = good.replace("Two neighbours expect", "Two old neighbours expect")
+        assert "Two old neighbours expect" in shown.page_after(brief, changed, page)
+        text = shown.page_after(brief, good.replace("[[northland]]", "[[nortland]]", 1), page)
+        assert 'class="diagnostics"' in text
         assert "B201" in text
         assert f"{brief.name}:19:14" in text
         assert "Two old neighbours expect" in text  # the last good version stays below
-        brief.write_text(good, encoding="utf-8")
-        wait_for(page, lambda text: 'class="diagnostics"' not in text and "Two neighbours expect" in text)
+        text = shown.page_after(brief, good, page)
+        assert 'class="diagnostics"' not in text
+        assert "Two neighbours expect" in text
 
 
 def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:
@@ -94,23 +129,10 @@ def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:
     brief = tmp_path / "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
     good = brief.read_text("utf-8")
     brief.write_text(good.replace("title:", "titel:", 1), encoding="utf-8")
-    with serving(tmp_path, SERVERS["briefings serve"]) as address:
-        text = wait_for(address, lambda text: 'class="diagnostics"' in text)
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        text = shown.page()
+        assert 'class="diagnostics"' in text
         assert "did you mean &#34;title&#34;?" in text
-        brief.write_text(good, encoding="utf-8")
-        wait_for(address, lambda text: 'class="diagnostics"' not in text and "Two neighbours expect" in text)
-
-
-def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
-    make_project(tmp_path)
-    command = [sys.executable, "-c", "from generator.cli import run; run()", "build"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None and not list(tmp_path.glob(".site*.new")):
-        time.sleep(0.005)
-    os.kill(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=PATIENCE)
-    assert "Traceback" not in errors
-    assert not list(tmp_path.glob(".site*"))
-    assert process.returncode in (0, 130)
-    assert (tmp_path / "site").exists() == (process.returncode == 0)
+        text = shown.page_after(brief, good)
+        assert 'class="diagnostics"' not in text
+        assert "Two neighbours expect" in text

@@ -1,29 +1,24 @@
-"""Workers: what they write is what would be written without them, and none outlives a build."""
+"""A pool does every task once, with any number of workers, and no worker outlives it."""
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.corpus import write_project
-from generator.build.shell import Shell, token
-from generator.build.workers import Alone, Job, RowFiles, WorkerError, Workers, makers_of_pages, shell_key, stamp
+from generator.build.row_file import RowFile
+from generator.build.workers import WorkerError, WorkerPool, worker_count
 from generator.corpus import ClaimRecord, Corpus
 from generator.load import load
-from generator.processes.background import BackgroundResult
-from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import Rendered, Renderer, lists_of, page_specs
-from generator.site.text.catalog import load_words
+from generator.processes.progress import ProgressReporter
 from generator.site.views.claim_rows import InMemory, Row
-from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import EntitiesNamed
 from tests.projects import files_of
 
@@ -43,72 +38,79 @@ def corpus(project: Path) -> Corpus:
     return corpus
 
 
-def job_for(specs: list[PageSpec], folder: Path) -> Job:
-    shell = Shell.cut(f"<title>{token('title')}</title>{token('content')}")
-    return Job({shell_key(spec): shell for spec in specs}, folder, "")
+# --- the pool ---------------------------------------------------------------------------------------
 
 
-def set_to_work(workers: Workers | Alone, renderer: Renderer, specs: list[PageSpec], job: Job) -> None:
-    if isinstance(workers, Workers) and workers.crews == 2:
-        workers.begin(renderer, [spec for spec in specs if spec.kind == "brief"])
-        workers.write(job)
-        workers.go_on(renderer, [spec for spec in specs if spec.kind != "brief"], job)
-    else:
-        workers.begin(renderer, specs)
-        workers.write(job)
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_every_task_is_done_once(tmp_path: Path, count: int) -> None:
+    def work(number: int) -> None:
+        with (tmp_path / str(number)).open("x", encoding="utf-8") as file:
+            file.write(str(os.getpid()))
+
+    pool = WorkerPool(count, work, range(100))
+    pool.finish(ProgressReporter())
+    assert pool.done >= 100
+    processes = {path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert len(list(tmp_path.iterdir())) == 100
+    assert (str(os.getpid()) in processes) == (count == 0)
+    assert not multiprocessing.active_children()
 
 
-@pytest.mark.parametrize("make", [partial(Workers, 2), partial(Workers, 1), Alone])
-def test_pages_are_what_the_renderer_makes(
-    corpus: Corpus, tmp_path: Path, make: Callable[[int, Path], Workers | Alone]
-) -> None:
-    parts = lists_of(corpus)
-    specs = list(page_specs(corpus, parts))
-    job = job_for(specs, tmp_path / "site")
-    renderer = Renderer(ViewContext(corpus, load_words()), lists=parts)
-    workers = make(len(corpus.claims), tmp_path)
-    set_to_work(workers, renderer, specs, job)
-    workers.finish()
-    assert workers.done == len(specs)
-    alone = Renderer(ViewContext(corpus, load_words()), lists=parts)
-    expected = {spec.file: stamp(spec, alone.render(spec), job) for spec in specs}
-    assert files_of(tmp_path / "site") == expected
+def _fail(number: int) -> None:
+    if number == 70:
+        raise OSError(errno.ENOSPC, "No space left on device", "site/index.html")
 
 
-def _raise() -> None:
-    raise ValueError("the timeline cannot be drawn")
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_what_a_task_raises_is_raised_and_all_workers_end(count: int) -> None:
+    pool = WorkerPool(count, _fail, range(100))
+    with pytest.raises(OSError, match=r"No space left on device: 'site/index\.html'"):
+        pool.finish(ProgressReporter())
+    assert not multiprocessing.active_children()
 
 
-def _be_killed() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def test_a_worker_that_is_killed_is_told_and_all_workers_end() -> None:
+    def be_killed(number: int) -> None:
+        if number == 70:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    pool = WorkerPool(2, be_killed, range(100))
+    with pytest.raises(WorkerError, match="killed before it was done"):
+        pool.finish(ProgressReporter())
+    assert not multiprocessing.active_children()
 
 
-@pytest.mark.parametrize(
-    ("fail", "told"), [(_raise, "the timeline cannot be drawn"), (_be_killed, "a worker ended with status -9")]
-)
-def test_what_a_worker_fails_at_is_told_and_all_end(
-    corpus: Corpus, tmp_path: Path, fail: Callable[[], None], told: str
-) -> None:
-    class Failing(Renderer):
-        def render(self, spec: PageSpec) -> Rendered:
-            if spec.kind == "timeline":
-                fail()
-            return super().render(spec)
+def test_a_pool_that_is_stopped_does_no_more_tasks() -> None:
+    started, proceed = multiprocessing.get_context("fork").Semaphore(0), multiprocessing.get_context("fork").Event()
+    done = multiprocessing.get_context("fork").Value("i", 0)
 
-    specs = list(page_specs(corpus))
-    renderer = Failing(ViewContext(corpus, load_words()))
-    workers = Workers(2, len(corpus.claims), tmp_path)
-    set_to_work(workers, renderer, specs, job_for(specs, tmp_path / "site"))
-    processes = [process for process, _ in workers._running]
-    with pytest.raises(WorkerError, match=told):
-        workers.finish()
-    assert not any(process.is_alive() for process in processes)
+    def work(_: int) -> None:
+        started.release()
+        proceed.wait(PATIENCE)
+        with done.get_lock():
+            done.value += 1
+
+    pool = WorkerPool(1, work, range(1_000))
+    assert started.acquire(timeout=PATIENCE)
+    proceed.set()
+    pool.stop()
+    pool.stop()
+    assert not multiprocessing.active_children()
+    assert done.value < 1_000
 
 
-def test_there_are_workers_where_there_is_memory_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert isinstance(makers_of_pages(1_000, 8_000, tmp_path), Workers)
+def test_there_are_workers_where_there_is_memory_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.build.workers.can_fork", lambda: True)
+    assert worker_count(1_000) > 0
+    assert worker_count(5) == 1
     monkeypatch.setattr("generator.build.workers.MEMORY", 1 << 20)
-    assert isinstance(makers_of_pages(1_000, 8_000, tmp_path), Alone)
+    assert worker_count(1_000) == 0
+    monkeypatch.undo()
+    monkeypatch.setattr("generator.build.workers.can_fork", lambda: False)
+    assert worker_count(1_000) == 0
+
+
+# --- rows -------------------------------------------------------------------------------------------
 
 
 def row(record: ClaimRecord, html: str) -> Row:
@@ -117,32 +119,28 @@ def row(record: ClaimRecord, html: str) -> Row:
 
 def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_path: Path) -> None:
     records = list(corpus.claims.values())
-    files = RowFiles(len(records), 2, tmp_path)
-    assert files.get(records[0]) is None
+    file = RowFile(len(records), tmp_path, shared=True)
+    assert file.get(records[0]) is None
 
-    texts = ((records[0], "first “row”"), (records[1], "second"), (records[-1], "last"))
-    rows = [row(record, text) for record, text in texts]
-
-    def make() -> bool:
-        files.belong_to(1)
-        files.put([(records[0], rows[0])])
-        files.put([(records[-1], rows[2])])
-        return True
-
-    assert BackgroundResult(make).result()
-    files.belong_to(0)
-    files.put([(records[1], rows[1])])
-    assert [files.get(record) for record in (records[0], records[1], records[-1])] == rows
-    assert files.get(records[2]) is None
-    files.close()
+    rows = [row(record, f"row “{number}”") for number, record in enumerate(records)]
+    WorkerPool(2, lambda at: file.put([(records[at], rows[at])]), range(99)).finish(ProgressReporter())
+    file.put([(records[-1], rows[-1])])
+    assert [file.get(record) for record in records[:99]] == rows[:99]
+    assert file.get(records[-1]) == rows[-1]
+    assert file.get(records[99]) is None
+    file.close()
+    file.close()
 
 
 def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> None:
-    kept = InMemory()
+    store = InMemory()
     record = next(iter(corpus.claims.values()))
-    assert kept.get(record) is None
-    kept.put([(record, row(record, "row"))])
-    assert kept.get(record) == row(record, "row")
+    assert store.get(record) is None
+    store.put([(record, row(record, "row"))])
+    assert store.get(record) == row(record, "row")
+
+
+# --- whole builds -----------------------------------------------------------------------------------
 
 
 def test_a_large_site_is_built_in_folders_that_are_not_there_yet(project: Path, tmp_path: Path) -> None:
@@ -157,45 +155,60 @@ def test_a_large_site_is_built_in_folders_that_are_not_there_yet(project: Path, 
     assert "Traceback" not in done.stderr
 
 
+LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}));"
+
+
+@pytest.mark.parametrize("size", [6_000, 100_000])
+def test_a_full_disk_is_told_in_one_message_and_leaves_the_old_site(project: Path, tmp_path: Path, size: int) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the old site", encoding="utf-8")
+    command = [BUILD[0], "-c", LIMITED.format(size=size) + BUILD[2], *BUILD[3:], "-d", str(site)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 1
+    assert "the site cannot be written: [Errno 27] File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(tmp_path) == {"site/index.html": b"the old site"}
+
+
+# While workers write pages, the build does this instead of what it would do meanwhile.
+MEANWHILE = "import os, signal; from generator.build.pipeline import Build; Build.finish = lambda self: {};"
+
+
 def _heed_interrupts() -> None:
     # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_a_build_that_is_stopped_leaves_no_process_and_no_half_site(project: Path, sign: signal.Signals) -> None:
-    subprocess.run(BUILD, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
-    before = files_of(project / "site")
-    process = subprocess.Popen(
-        BUILD,
+def build_and(what: str, project: Path) -> subprocess.CompletedProcess[str]:
+    """Run a build that does something to itself while its workers write pages.
+
+    Workers hold the pipes of its output open, so this returns when the last of them has ended.
+    """
+    command = [BUILD[0], "-c", MEANWHILE.format(what) + BUILD[2], *BUILD[3:]]
+    return subprocess.run(
+        command,
         cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
+        timeout=PATIENCE,
         start_new_session=True,
         preexec_fn=_heed_interrupts,
     )
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None and not list(project.glob(".site*.new/briefs")):
-        time.sleep(0.005)
-    os.killpg(process.pid, sign) if sign is signal.SIGINT else process.send_signal(sign)
-    _, errors = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 130, errors
-    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    "stop", ["os.killpg(0, signal.SIGINT)", "os.kill(os.getpid(), signal.SIGTERM)"], ids=["interrupt", "terminate"]
+)
+def test_a_build_that_is_stopped_leaves_no_process_and_no_half_site(project: Path, stop: str) -> None:
+    subprocess.run(BUILD, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
+    before = files_of(project / "site")
+    done = build_and(stop, project)
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr
     assert not list(project.glob(".site*"))
     assert files_of(project / "site") == before
-    with pytest.raises(ProcessLookupError):  # nobody of its group is left
-        os.killpg(process.pid, 0)
 
 
-def test_work_beside_comes_back_and_is_done_here_where_it_failed() -> None:
-    here = os.getpid()
-    assert BackgroundResult(os.getpid).result() != here
-    assert BackgroundResult(os.getpid, fork=False).result() == here
-
-    def fail() -> int:
-        if os.getpid() != here:
-            os._exit(3)
-        return 42
-
-    assert BackgroundResult(fail).result() == 42
+def test_workers_of_a_build_that_is_killed_end(project: Path) -> None:
+    assert build_and("os.kill(os.getpid(), signal.SIGKILL)", project).returncode == -signal.SIGKILL

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.processes.progress import SILENT, Told, running_step
+from generator.processes.progress import ProgressReporter
 from tests.projects import make_project
 
 
@@ -25,30 +25,30 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_what_is_quick_says_nothing() -> None:
+def test_what_is_quick_prints_nothing() -> None:
     stream, clock = io.StringIO(), Clock()
-    told = Told(stream, clock)
-    with running_step(told, "reading", "files", 3) as step:
+    reporter = ProgressReporter(stream, clock)
+    with reporter.step("reading", "files", 3) as step:
         list(step.watch([1, 2, 3]))
     clock.now += 1.9
-    told.tick()
+    reporter.tick()
     assert stream.getvalue() == ""
 
 
 def test_elsewhere_than_on_a_terminal_each_step_has_a_line() -> None:
     stream, clock = io.StringIO(), Clock()
-    told = Told(stream, clock)
-    with running_step(told, "reading", "files", 1200):
+    reporter = ProgressReporter(stream, clock)
+    with reporter.step("reading", "files", 1200):
         clock.now += 3.25
-    with running_step(told, "publishing"):
+    with reporter.step("publishing"):
         clock.now += 0.5
     assert stream.getvalue() == "reading 1,200 files: 3.2 s\npublishing: 0.5 s\n"
 
 
 def test_elsewhere_a_long_step_speaks_now_and_then() -> None:
     stream, clock = io.StringIO(), Clock()
-    told = Told(stream, clock)
-    step = told.step("rendering", "pages", 400)
+    reporter = ProgressReporter(stream, clock)
+    step = reporter.step("rendering", "pages", 400)
     for _ in range(100):
         clock.now += 1
         step.advance()
@@ -62,25 +62,25 @@ def test_elsewhere_a_long_step_speaks_now_and_then() -> None:
 
 def test_on_a_terminal_one_line_is_written_over_and_goes() -> None:
     stream, clock = Terminal(), Clock()
-    told = Told(stream, clock)
+    reporter = ProgressReporter(stream, clock)
     done = 0
-    told.step("rendering", "pages", 100, lambda: done)
+    reporter.step("rendering", "pages", 100, lambda: done)
     clock.now += 10
     done = 50
-    told.tick()
+    reporter.tick()
     assert stream.getvalue() == "\rrendering 50 of 100 pages, 10 s left"
-    told.clear()
+    reporter.clear()
     assert stream.getvalue().endswith("\r" + " " * len("rendering 50 of 100 pages, 10 s left") + "\r")
 
 
 def test_timings_say_when_each_step_began_and_how_long_it_took() -> None:
     clock = Clock()
-    told = Told(None, clock)
-    with running_step(told, "reading", "files", 12):
+    reporter = ProgressReporter(None, clock)
+    with reporter.step("reading", "files", 12):
         clock.now += 1.5
-    with running_step(told, "rendering"):
+    with reporter.step("rendering"):
         clock.now += 2
-    assert list(told.timings()) == [
+    assert list(reporter.timings()) == [
         "reading    from    0.0 s     1.50 s  12 files",
         "rendering  from    1.5 s     2.00 s",
         "all                          3.50 s",
@@ -88,9 +88,25 @@ def test_timings_say_when_each_step_began_and_how_long_it_took() -> None:
 
 
 def test_nobody_need_listen() -> None:
-    with running_step(SILENT, "reading", "files", 2) as step:
+    with ProgressReporter().step("reading", "files", 2) as step:
         assert list(step.watch("ab")) == ["a", "b"]
     assert step.done == 2
+
+
+def test_a_step_that_fails_has_not_ended() -> None:
+    stream, clock = io.StringIO(), Clock()
+    reporter = ProgressReporter(stream, clock)
+    step = reporter.step("publishing")
+
+    def fail() -> None:
+        with step:
+            clock.now += 3
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+    assert step.took is None
+    assert stream.getvalue() == ""
 
 
 @pytest.mark.parametrize("option", ["--quiet", "-q"])

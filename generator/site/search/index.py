@@ -36,6 +36,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any, Final, Literal
 
+from generator.processes.writing import write_whole
 from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
 from generator.site.text.folding import fold
 
@@ -175,7 +176,7 @@ def write_index(records: Iterable[SearchRecord], out: Path, *, repacked: bool = 
     for folder in {(out / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        (out / name).write_bytes(data)
+        write_whole(out / name, data)
     return IndexSummary(len(days), len(files), sum(map(len, files.values())), warning)
 
 

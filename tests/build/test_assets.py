@@ -1,11 +1,10 @@
-"""Sheets and scripts without what only their authors read, and no sheet that a page does not need."""
+"""Sheets and scripts are minified without harm, and no page loads a sheet that it does not need."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.build.assets import asks_for_material
-from generator.build.minify import lean_css, lean_script
+from generator.build.assets import asks_for_material, minify_css, minify_script
 from generator.site.text.templating import TEMPLATES
 
 
@@ -15,7 +14,7 @@ def test_a_sheet_keeps_what_it_says() -> None:
     .a :is(h1, h2) > a:not([href^="#"])::before { content: "a  /* kept */ ; b"; margin: calc(1rem - 2px) ; }
     @media screen and (min-width: 60em) { .b .c, .d { color: light-dark(#fff, #000); } } /* end */
     """
-    assert lean_css(sheet) == (
+    assert minify_css(sheet) == (
         '.a :is(h1,h2) > a:not([href^="#"])::before{content: "a  /* kept */ ; b";margin: calc(1rem - 2px)}'
         "@media screen and (min-width: 60em){.b .c,.d{color: light-dark(#fff,#000)}}"
     )
@@ -23,11 +22,11 @@ def test_a_sheet_keeps_what_it_says() -> None:
 
 def test_a_script_keeps_its_lines() -> None:
     script = '/* what\n   it does */\n(() => {\n  // why\n  const a = "// no comment";\n\n  go(a); // beside\n})();\n'
-    assert lean_script(script) == '(() => {\nconst a = "// no comment";\ngo(a); // beside\n})();'
+    assert minify_script(script) == '(() => {\nconst a = "// no comment";\ngo(a); // beside\n})();'
 
 
 def test_our_script_is_small_and_can_stand_in_a_page() -> None:
-    script = lean_script((TEMPLATES / "theme/assets/briefings/shell.js").read_text("utf-8"))
+    script = minify_script((TEMPLATES / "theme/assets/briefings/shell.js").read_text("utf-8"))
     assert len(script) <= 5_000
     assert "</" not in script
     assert "<!--" not in script

@@ -1,0 +1,59 @@
+"""The seam between the pipeline and an engine: the program that owns settings, hand-written pages and the theme.
+
+MkDocs is the engine today (`mkdocs_plugin`). Another one needs a module that does the following, and no change
+elsewhere:
+
+1. Read its settings into `Settings`; load the briefs, and make a `pipeline.Project` of them.
+2. Put the pages of `Project.pages` into its navigation, where its settings name them by `PageSpec.src_uri`, and refuse
+   hand-written pages with their addresses.
+3. Render its theme with `Project.theme_values` in its templates' globals.
+4. Make a `pipeline.Build`, giving itself as the `Engine`; write its own files; then call `finish` and `publish`. For a
+   preview, make a `preview.Preview` instead, and ask it for each file before the file is served.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from generator.build.shell import Shell
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.search.index import SearchRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings of a project say, whatever the engine.
+
+    Attributes:
+        folder: the project's, which holds `briefings/`.
+        site_name: plain text.
+        site_url: the site's address, ending in a slash; empty where it has none.
+        edit_url: address below which each file of the project can be edited, ending in a slash; empty for none.
+        search: whether to make a search index.
+        split_above: bytes of a list above which its page is split.
+    """
+
+    folder: Path
+    site_name: str
+    site_url: str
+    edit_url: str
+    search: bool
+    split_above: int
+
+
+class Engine(Protocol):
+    """What the pipeline asks of an engine once its navigation and its theme are known."""
+
+    def shell(self, spec: PageSpec) -> Shell:
+        """Render the theme around placeholders, see `shell.placeholder`.
+
+        Args:
+            spec: any page of its kind and section. `spec.section` is the address of the page of the navigation under
+                which it belongs, and which is to be marked as the current one.
+        """
+
+    def written_pages(self) -> Iterable[SearchRecord]:
+        """Search records of the hand-written pages."""

@@ -1,0 +1,56 @@
+"""What the plugin asks of MkDocs besides its events: settings, whether it will abort, and how it tells errors."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from generator.build.engine import Settings
+from generator.build.pipeline import PipelineError
+from generator.build.publish import StagingError
+from generator.build.shell import ShellError
+from generator.site.pagination.calendar import BUDGET
+
+
+class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in `mkdocs.yml`."""
+
+    search = config_options.Type(bool, default=True)
+    stamp = config_options.Type(bool, default=True)
+    split_above = config_options.Type(int, default=BUDGET)
+
+
+def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
+    """The settings in `mkdocs.yml`, as the pipeline takes them."""
+    return Settings(
+        folder=Path(config.config_file_path).resolve().parent,
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        edit_url=urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else "",
+        search=options.search,
+        split_above=options.split_above,
+    )
+
+
+@contextmanager
+def plugin_errors() -> Iterator[None]:
+    """Turn the pipeline's errors into those that MkDocs tells without a traceback."""
+    try:
+        yield
+    except (PipelineError, ShellError, StagingError) as error:
+        raise PluginError(f"briefings: {error}") from None
+
+
+def will_abort() -> bool:
+    """Whether MkDocs will abort after `on_post_build`, because it runs strictly and has counted warnings."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

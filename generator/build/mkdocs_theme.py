@@ -1,0 +1,111 @@
+"""MkDocs as an engine: what it and Material's theme give the pipeline, see `engine`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
+
+from generator.build.mkdocs_files import StampedFile
+from generator.build.shell import Shell, placeholder
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.search.index import SearchRecord
+
+
+class _ThemeLoader(jinja2.FileSystemLoader):
+    """The theme's templates; hidden folders are not listed."""
+
+    def list_templates(self) -> list[str]:
+        # MkDocs copies the files of the theme, without those whose path has a part that begins with a dot. Material
+        # keeps twelve thousand icons in such a folder, and listing them would take longer than building a small site.
+        templates: set[str] = set()
+        for top in map(str, self.searchpath):
+            for folder, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                within = os.path.relpath(folder, top).replace(os.sep, "/")
+                templates.update(name if within == "." else f"{within}/{name}" for name in names)
+        return sorted(templates)
+
+
+def theme_environment(theme: Theme) -> jinja2.Environment:
+    """The environment that MkDocs would make for a theme, made faster."""
+    environment = Theme.get_env(theme)
+    environment.loader = _ThemeLoader(theme.dirs)
+    environment.optimized = False  # each template is rendered a few times: optimising it takes longer than it saves
+    return environment
+
+
+def style_sheets(theme: Theme) -> list[str]:
+    """Paths of Material's style sheets, whose names change with each of its versions."""
+    folders = [Path(folder) / "assets/stylesheets" for folder in theme.dirs]
+    patterns = ("main.*.min.css", "palette.*.min.css")
+    sheets = (path for pattern in patterns for folder in folders for path in sorted(folder.glob(pattern)))
+    return [f"assets/stylesheets/{path.name}" for path in sheets]
+
+
+def meta(spec: PageSpec, title: str, description: str) -> dict[str, Any]:
+    """What a hand-written page would say of itself above its text."""
+    return {"title": title, "description": description, "generated": spec.kind, "hide": ["navigation", "toc"]}
+
+
+@dataclass(frozen=True, slots=True)
+class MkDocsEngine:
+    """MkDocs as an `Engine`: one build of it, with its navigation and theme.
+
+    Attributes:
+        config: the settings.
+        environment: of the theme's templates.
+        files: all files of the site.
+        navigation: of the site.
+    """
+
+    config: MkDocsConfig
+    environment: jinja2.Environment
+    files: Files
+    navigation: Navigation
+
+    def shell(self, spec: PageSpec) -> Shell:
+        """Render the theme around placeholders."""
+        # Further pages of a list are no files of MkDocs.
+        file = self.files.get_file_from_path(spec.src_uri) or StampedFile(spec, self.config)
+        in_navigation = file.page is not None and file.page in self.navigation.pages
+        page = file.page if file.page is not None and in_navigation else Page(None, file, self.config)
+        page.meta = meta(spec, placeholder("title"), placeholder("description"))
+        page.content = placeholder("content")
+        if page.canonical_url:
+            page.canonical_url = placeholder("canonical")
+        page.active = True
+        self.mark_section(spec, True)
+        try:
+            pages = self.files.documentation_pages()
+            context = mkdocs_build.get_context(self.navigation, pages, self.config, page)
+            return Shell.cut(self.environment.get_template("main.html").render(context))
+        finally:
+            page.active = False
+            self.mark_section(spec, False)
+
+    def written_pages(self) -> Iterator[SearchRecord]:
+        """Search records of the hand-written pages."""
+        for file in self.files.documentation_pages():
+            page = file.page
+            if page is not None and page.content and "generated" not in page.meta:
+                text = Markup(page.content).striptags()
+                yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page")
+
+    def mark_section(self, spec: PageSpec, active: bool) -> None:
+        """Mark the page of the navigation under which a generated page belongs."""
+        section = f"{spec.section}index.md"
+        parent = next((page for page in self.navigation.pages if page.file.src_uri == section), None)
+        if parent:
+            parent.active = active

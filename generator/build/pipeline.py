@@ -1,0 +1,285 @@
+"""From the corpus to files: pages, data, feeds and the search index. Knows no engine but through `engine`.
+
+A `Project` is a corpus with all that pages are made from; a `Build` writes its site into a staging folder. A preview
+makes the same files one by one, see `preview`.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from generator.build import assets
+from generator.build.banner import banner
+from generator.build.engine import Engine, Settings
+from generator.build.publish import Staging, write_files
+from generator.build.row_file import RowFile
+from generator.build.shell import Shells
+from generator.build.workers import WorkerError, WorkerPool, worker_count
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report
+from generator.load import Memo, load
+from generator.processes.progress import ProgressReporter
+from generator.processes.writing import write_whole
+from generator.site.export.feeds import feeds
+from generator.site.export.files import exports
+from generator.site.export.page import offers
+from generator.site.kinds import PAGE_KINDS
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import SEARCH_KINDS, Pages, Renderer, lists_of, page_specs
+from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
+from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
+from generator.site.search.index import SearchIndexError, SearchRecord, write_index
+from generator.site.search.records import search_records
+from generator.site.text.catalog import load_words
+from generator.site.text.citation_formats import Site
+from generator.site.views.context import ViewContext
+
+SEARCH_FOLDER: Final = "pagefind"
+"""Folder of the search index in the site."""
+
+
+class PipelineError(Exception):
+    """The site cannot be made; the message is for people."""
+
+
+class Project:
+    """A corpus, and all that its pages are made from.
+
+    Args:
+        settings: of the project.
+        corpus: the briefs, linked. Where they change, another project is made.
+        report: what was found wrong with the briefs.
+
+    Attributes:
+        settings, corpus, report: the same.
+        words: the interface's words.
+        pages: finds pages by address.
+        views: what pages show.
+        renderer: renders pages.
+    """
+
+    def __init__(self, settings: Settings, corpus: Corpus, report: Report) -> None:
+        self.settings = settings
+        self.corpus = corpus
+        self.report = report
+        self.words = load_words()
+        self._lists = lists_of(corpus, settings.split_above)
+        self.pages = Pages(corpus, self._lists)
+        self.views = self.new_views()
+        self.renderer = Renderer(self.views, self._lists)
+
+    @property
+    def last_change(self) -> int:
+        """The newest date in the corpus, in seconds since 1970, within what a gzip file can name."""
+        seconds = int(datetime.fromisoformat(self.corpus.as_of).replace(tzinfo=UTC).timestamp())
+        return min(max(seconds, 0), 2**32 - 1)
+
+    @cached_property
+    def specs(self) -> tuple[PageSpec, ...]:
+        """Every page, and the further pages of each list that is split."""
+        return tuple(page_specs(self.corpus, self._lists))
+
+    def new_views(self) -> ViewContext:
+        """Make views with caches of their own, for another thread than that of the pages."""
+        settings = self.settings
+        site = Site(settings.site_name, settings.site_url)
+        return ViewContext(self.corpus, self.words, settings.edit_url, site)
+
+    def theme_values(self, *, preview: bool) -> dict[str, Any]:
+        """What templates of the theme use besides the engine's own values, by name.
+
+        Args:
+            preview: whether pages are to show what is wrong with the briefs.
+        """
+        return {
+            "t": self.words,
+            "briefings_banner": banner(self.report, self.words) if preview else "",
+            "briefings_material": assets.asks_for_material,
+            "briefings_script": assets.shell_script(),
+            "briefings_icon": assets.icon(),
+            "briefings_offers": offers(self.words, PAGE_KINDS),
+        }
+
+    def complete(self, markdown: str) -> str:
+        """Put computed tables into the Markdown of a hand-written page, where it asks for them."""
+        if BENCHMARKS in markdown:
+            markdown = markdown.replace(BENCHMARKS, benchmark_results(self.settings.folder / RESULTS, self.words))
+        return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
+
+    def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """The feeds, as `write_files` takes them."""
+        return feeds(views, self.settings.site_url, self.settings.site_name)
+
+    def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
+        """What a search can find on the generated pages."""
+        return search_records(views, SEARCH_KINDS)
+
+    def data_files(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """The data files, as `write_files` takes them."""
+        return exports(views, self.settings.site_url, self.settings.site_name)
+
+
+def load_project(
+    settings: Settings, progress: ProgressReporter | None = None, memo: Memo | None = None
+) -> tuple[Project | None, Report]:
+    """Read and check the briefs of a project.
+
+    Args:
+        settings: of the project.
+        progress: is told how far it has come.
+        memo: what a preview keeps from one load to the next.
+
+    Returns:
+        The project, or None where the briefs have errors, and the report of all faults. With a memo there is always a
+        project: where the briefs have errors, it is that of the last corpus without, or of an empty one.
+    """
+    corpus, report = load(settings.folder, memo, progress, link=True)
+    if memo is not None:
+        corpus = corpus or memo.corpus or Corpus({}, {}, {})
+    return Project(settings, corpus, report) if corpus else None, report
+
+
+def write_search_index(folder: Path, records: Iterable[SearchRecord]) -> str:
+    """Write the search index into the site's folder.
+
+    Returns:
+        A line for whoever builds the site on what is otherwise than it should be; mostly empty.
+
+    Raises:
+        PipelineError: where the index cannot be made.
+    """
+    try:
+        return write_index(records, folder / SEARCH_FOLDER).warning
+    except SearchIndexError as error:
+        raise PipelineError(str(error)) from None
+
+
+class PageWriter:
+    """Renders pages and writes each into its file.
+
+    Args:
+        renderer: of the pages.
+        shells: into which they are stamped.
+        folder: the site's.
+    """
+
+    def __init__(self, renderer: Renderer, shells: Shells, folder: Path) -> None:
+        self._renderer = renderer
+        self._shells = shells
+        self._folder = str(folder)
+
+    def write(self, spec: PageSpec) -> None:
+        """Write a page; of a brief, keep the rows of its claims for all other pages that list them.
+
+        Raises:
+            OSError: where the file cannot be written whole.
+            PipelineError: where the page cannot be rendered, which is a fault of the generator.
+        """
+        try:
+            rendered = self._renderer.render(spec)
+            if spec.kind == "brief":
+                self._renderer.make_rows(spec.id)
+            page = self._shells.stamp(spec, rendered)
+        except OSError:
+            raise
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"{type(error).__name__}: {error} ({place.filename}, line {place.lineno})"
+            raise PipelineError(
+                f"the page /{spec.address} cannot be rendered, a fault of the generator: {what}"
+            ) from error
+        folder = f"{self._folder}/{spec.address}"
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - many thousand times: a `Path` would take longer than the folder
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        write_whole(f"{self._folder}/{spec.file}", page)
+
+
+class Build:
+    """A site under construction: workers write pages while this process writes everything else.
+
+    Workers begin when the build is made. `finish` and `publish` complete it; `stop` abandons it.
+
+    Args:
+        project: whose site it is.
+        engine: gives shells and hand-written pages.
+        staging: where the site is built.
+        progress: is told how far it has come.
+        specs: pages to write; none where the engine renders pages itself.
+
+    Raises:
+        ShellError: where the theme has no place for content.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        engine: Engine,
+        staging: Staging,
+        progress: ProgressReporter,
+        specs: Iterable[PageSpec],
+    ) -> None:
+        self._project = project
+        self._engine = engine
+        self._staging = staging
+        self._progress = progress
+        # Pages of briefs come first: all others list the rows of their claims.
+        tasks = sorted(specs, key=lambda spec: spec.kind != "brief")
+        shells = Shells(engine.shell, project.settings.site_url)
+        for spec in tasks:
+            shells.of(spec)
+        count = worker_count(len(tasks))
+        self._rows = RowFile(len(project.corpus.claims), staging.folder.parent, shared=count > 0)
+        renderer = project.renderer
+        renderer.rows.store = self._rows
+        if count:
+            renderer.warm_up()
+        writer = PageWriter(renderer, shells, staging.folder)
+        self._pool = WorkerPool(count, writer.write, tasks)
+        self._rendering = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
+
+    def finish(self) -> list[str]:
+        """Write data, feeds and search index, and wait for the pages.
+
+        Returns:
+            Lines for whoever builds the site on what is otherwise than it should be; mostly none.
+
+        Raises:
+            OSError: where a file cannot be written whole.
+            PipelineError: where a page or the search index cannot be made, or a worker ended.
+        """
+        folder, project, notice = self._staging.folder, self._project, ""
+        with self._progress.step("writing data") as step:
+            write_files(folder, step.watch(chain(project.feeds(project.views), project.data_files(project.views))))
+        if project.settings.search:
+            with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
+                records = chain(project.search_records(project.views), self._engine.written_pages())
+                notice = write_search_index(folder, step.watch(records))
+        try:
+            self._pool.finish(self._progress)
+        except WorkerError as error:
+            raise PipelineError(str(error)) from None
+        self._rows.close()
+        self._rendering.end()
+        return [notice] if notice else []
+
+    def publish(self) -> Path:
+        """Put the site in the place of the old one, and return its folder."""
+        with self._progress.step("publishing"):
+            self._staging.publish()
+        return self._staging.target
+
+    def stop(self) -> None:
+        """End the workers, if they still run; may be called twice."""
+        self._pool.stop()
+        self._rows.close()

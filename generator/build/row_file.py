@@ -1,0 +1,65 @@
+"""Rows of claims in a file that all workers share: a row that one of them made, all can read."""
+
+from __future__ import annotations
+
+import marshal
+import mmap
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from generator.corpus import ClaimRecord
+from generator.processes.writing import write_all
+from generator.site.views.claim_rows import Row
+from generator.site.views.hovercards import EntitiesNamed
+
+
+class RowFile:
+    """A file of rows that no folder lists, and an index of it in memory that forked processes share.
+
+    The index says where the row of each claim begins and how long it is. Nobody waits for a row that is not there yet.
+
+    Args:
+        claims: how many the corpus has.
+        folder: where there is room for the file.
+        shared: whether processes that are forked later write to it as well.
+    """
+
+    def __init__(self, claims: int, folder: Path, *, shared: bool) -> None:
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by `close`
+        self._index = memoryview(mmap.mmap(-1, (claims + 1) * 16)).cast("Q")
+        self._lock: AbstractContextManager[Any] = (
+            multiprocessing.get_context("fork").Lock() if shared else nullcontext()
+        )
+
+    def close(self) -> None:
+        """Remove the file; may be called twice."""
+        self._file.close()
+
+    def get(self, record: ClaimRecord) -> Row | None:
+        """The row of a claim, if a process has made it."""
+        at = 2 * record.number + 2
+        length = self._index[at + 1]
+        if not length:
+            return None
+        html, linked, offices = marshal.loads(os.pread(self._file.fileno(), length, self._index[at]))
+        return Row(html, EntitiesNamed(record.ref, linked, offices))
+
+    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
+        """Keep the rows of claims."""
+        # Python's own format is read faster than JSON, and nobody but this build reads it.
+        encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
+        with self._lock:
+            place = self._index[0]  # the file's end
+            write_all(self._file, b"".join(encoded))
+            self._index[0] = place + sum(map(len, encoded))
+        for (record, _), data in zip(rows, encoded, strict=True):
+            at = 2 * record.number + 2
+            self._index[at] = place
+            # The length comes last: other processes take it for a sign that the row is there.
+            self._index[at + 1] = len(data)
+            place += len(data)

@@ -1,0 +1,50 @@
+"""Files written to their last byte.
+
+The operating system may write less than it was given, as on a disk that is nearly full. A single unbuffered write then
+loses the rest, and says so by its return value alone. All files of a site are written through this module.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Protocol
+
+
+class RawFile(Protocol):
+    """A file without a buffer, as `open(path, "wb", buffering=0)` returns it."""
+
+    def write(self, data: memoryview, /) -> int | None:
+        """Write some of the data, and return how many bytes were written."""
+
+
+def write_all(file: RawFile, data: bytes) -> None:
+    """Write all of some data to a file without a buffer.
+
+    Raises:
+        OSError: where not every byte can be written, as on a full disk.
+    """
+    left = memoryview(data)
+    while left:
+        count = file.write(left)
+        if not count:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left = left[count:]
+
+
+def write_whole(path: str | Path, data: bytes) -> None:
+    """Write a file whole; one that stands there already is replaced.
+
+    Args:
+        path: of the file; its folder must exist.
+        data: all that the file is to hold.
+
+    Raises:
+        OSError: with the path, where not every byte can be written, as on a full disk.
+    """
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - many thousand times: a `Path` would take longer
+        try:
+            write_all(file, data)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from None
