@@ -242,8 +242,9 @@ class Build:
         self._rows = RowFile(len(project.corpus.claims), staging.folder.parent, shared=count > 0)
         renderer = project.renderer
         renderer.rows.store = self._rows
-        if count:
+        if count > 1:  # one worker computes alone what several would each compute again
             renderer.warm_up()
+            renderer.make_ready_for_lists()
         writer = PageWriter(renderer, shells, staging.folder)
         self._pool = WorkerPool(count, writer.write, tasks)
         self._rendering = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
