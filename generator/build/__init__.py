@@ -1,1 +1,1 @@
-"""How pages become a published site: the MkDocs plugin, the worker pool, the preview, whole-or-nothing publication."""
+"""From the corpus to a published site: the pipeline, the MkDocs plugin, the worker pool, the preview, publication."""
