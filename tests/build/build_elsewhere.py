@@ -76,7 +76,7 @@ def main(settings: str, site: str, processors: str, clock: str, order: str) -> N
     from generator.build import workers
     from generator.commands.build import build
 
-    workers.PAGES_EACH = 1  # type: ignore[misc] # a small record has work for all processors too
+    workers.TASKS_PER_WORKER = 1  # type: ignore[misc] # a small record has work for all processors too
     result = build(Path(settings), site_dir=Path(site))
     if result.report.items:
         sys.exit(f"the record has faults: {result.report}")
