@@ -157,7 +157,7 @@ def test_every_claim_has_its_permanent_address(site: Path) -> None:
     assert corpus is not None
     for record in corpus.claims.values():
         html = (site / "briefs" / record.brief_id / "index.html").read_text("utf-8")
-        assert f'<li class="claim" id="{record.claim_id}">' in html
+        assert f'<li class="claim" id="{record.claim_id}"' in html
 
 
 def test_links_are_relative(site: Path) -> None:

@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 
 class Store(Protocol):
-    """Where rows are kept once they are made; `RowFiles` keeps those of a large record outside memory."""
+    """Where rows are kept once they are made; `RowFile` keeps those of a large record outside memory."""
 
     def get(self, record: ClaimRecord) -> Row | None:
         """The row of a claim, if it was kept."""
