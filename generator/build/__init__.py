@@ -1,1 +1,1 @@
-"""How pages become a published site: pipeline, engine, worker pool, preview, publication whole or not at all."""
+"""From the corpus to a published site: the pipeline, the MkDocs plugin, the worker pool, the preview, publication."""

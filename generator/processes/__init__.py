@@ -1,1 +1,1 @@
-"""What long work needs: background tasks in other processes, progress reports, and files written to the last byte."""
+"""What long work needs: background tasks in other processes, progress reports, and files written whole."""
