@@ -127,7 +127,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> tuple[Corpus | None, Report]:
-    draft, found, taken = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
+    unchecked, found, taken = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
     brief_files = 0
     there = list(_files(project))
@@ -137,30 +137,30 @@ def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> 
         brief_files += kind == BRIEFS and f"/{REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
             found.append(problem)
-            draft.unreadable.mark(file)
+            unchecked.unreadable.mark(file)
             continue
         before = memo.files.get(file)
         try:
             seen, document = read_document(file, path, before.seen if before else None)
         except OSError as error:
             found.append(diagnose("B001", Location(file), problem=error.strerror or str(error)))
-            draft.unreadable.mark(file)
+            unchecked.unreadable.mark(file)
             continue
         one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
         taken[file] = one
         found += one.faults
         for _, diagnostics in one.models:
             found += diagnostics
-        _add_to_record(draft, folders, file, kind, one)
+        _add_to_record(unchecked, folders, file, kind, one)
     reading.end()
-    checking = progress.step("checking", "briefs", len(draft.briefs))
+    checking = progress.step("checking", "briefs", len(unchecked.briefs))
     seals = read_seals(project)
-    corpus = _corpus_of(draft, folders, seals)
-    checked = check_all(draft, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
+    corpus = _corpus_of(unchecked, folders, seals)
+    checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     found += checked.diagnostics
     if not brief_files:
         found.append(diagnose("B015", Location(BRIEFINGS)))
-    found += _seal_faults(draft, seals, found)
+    found += _seal_faults(unchecked, seals, found)
     memo.files, memo.checked = taken, checked
     report = report_of(
         found, lambda file: taken[file].seen.data if file in taken else seals.files.get(file, b""), len(taken)
@@ -174,15 +174,15 @@ def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> 
     return corpus, report
 
 
-def _corpus_of(draft: UncheckedRecord, folders: Mapping[str, str], seals: Seals) -> Corpus:
-    """The record that a draft makes; of no use where that has errors."""
+def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Seals) -> Corpus:
+    """The record that a unchecked makes; of no use where that has errors."""
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
-    for slug, entries in draft.entries.items():
-        registry[entries[0][1]][slug] = entries[0][2]
-    briefs = {slug: draft.briefs[slug][0][1] for slug in sorted(draft.briefs)}
-    files = {slug: draft.briefs[slug][0][0] for slug in briefs}
-    questions = {slug: question for slug, (_, question) in draft.questions.items()}
-    mechanism = draft.mechanism[1] if draft.mechanism else None
+    for entry_id, entries in unchecked.entries.items():
+        registry[entries[0][1]][entry_id] = entries[0][2]
+    briefs = {entry_id: unchecked.briefs[entry_id][0][1] for entry_id in sorted(unchecked.briefs)}
+    files = {entry_id: unchecked.briefs[entry_id][0][0] for entry_id in briefs}
+    questions = {entry_id: question for entry_id, (_, question) in unchecked.questions.items()}
+    mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
     return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
 
 
@@ -192,17 +192,17 @@ def _link(corpus: Corpus) -> None:
         corpus.claims_naming  # noqa: B018 - asked for once, it is kept
 
 
-def _seal_faults(draft: UncheckedRecord, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
+def _seal_faults(unchecked: UncheckedRecord, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
     """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
     faulty = {diagnostic.location.file for diagnostic in found if diagnostic.severity == "error"}
-    whole = {slug: drafts[0] for slug, drafts in draft.briefs.items() if drafts[0][0] not in faulty}
+    whole = {entry_id: versions[0] for entry_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
     events = {
-        slug: entry
-        for slug, drafts in draft.entries.items()
-        for file, _, entry in drafts[:1]
+        entry_id: entry
+        for entry_id, versions in unchecked.entries.items()
+        for file, _, entry in versions[:1]
         if isinstance(entry, Event) and file not in faulty
     }
-    return list(check_seals(seals, whole, events, frozenset({*draft.unreadable.ids, *draft.briefs} - {*whole})))
+    return list(check_seals(seals, whole, events, frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*whole})))
 
 
 def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
@@ -211,7 +211,7 @@ def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> P
         if kind in SINGLE:
             models.append(validate(SINGLE[kind], file, value, has_none=document.has_none))
         elif isinstance(value, dict):
-            models += [_entry(kind, file, slug, inner) for slug, inner in value.items()]
+            models += [_entry(kind, file, entry_id, inner) for entry_id, inner in value.items()]
         else:
             models.append(validate(ENTRIES[kind], file, value))
     whole = document.readable and isinstance(value, dict)
@@ -236,42 +236,44 @@ def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tupl
     return tuple(written) if len(written) != len(brief.claims) else ()
 
 
-def _entry(kind: str, file: str, slug: str, value: Any) -> tuple[Any, list[Diagnostic]]:
-    entry, found = validate(ENTRIES[kind], file, value, (slug,))
-    if not ID_PATTERN.match(slug):
-        found = [diagnose("B106", Location(file, (slug,), on="key"), value=slug), *found]
-    return (slug, entry), found
+def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[Diagnostic]]:
+    entry, found = validate(ENTRIES[kind], file, value, (entry_id,))
+    if not ID_PATTERN.match(entry_id):
+        found = [diagnose("B106", Location(file, (entry_id,), on="key"), value=entry_id), *found]
+    return (entry_id, entry), found
 
 
-def _add_to_record(draft: UncheckedRecord, folders: dict[str, str], file: str, kind: str, taken: ParsedFile) -> None:
+def _add_to_record(
+    unchecked: UncheckedRecord, folders: dict[str, str], file: str, kind: str, taken: ParsedFile
+) -> None:
     if kind == MECHANISM:
         made, found = taken.models[0] if taken.models else (None, True)
-        draft.mechanism = (file, made) if isinstance(made, Mechanism) else None
-        draft.unreadable.kinds.update({MECHANISM} if found else ())
+        unchecked.mechanism = (file, made) if isinstance(made, Mechanism) else None
+        unchecked.unreadable.kinds.update({MECHANISM} if found else ())
         return
     if kind == BRIEFS:
-        slug = file.rsplit("/", 1)[-1].removesuffix(".yaml")
-        folders.setdefault(slug, file.split("/")[1])
+        entry_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        folders.setdefault(entry_id, file.split("/")[1])
         brief = taken.models[0][0] if taken.models else None
         if isinstance(brief, Brief):
-            draft.briefs[slug].append((file, brief))
-            draft.unreadable.claims.update(f"{slug}/{claim_id}" for claim_id in taken.lost_claims)
+            unchecked.briefs[entry_id].append((file, brief))
+            unchecked.unreadable.claims.update(f"{entry_id}/{claim_id}" for claim_id in taken.lost_claims)
         else:
-            draft.unreadable.ids.add(slug)
+            unchecked.unreadable.ids.add(entry_id)
         return
     if not taken.whole:
-        draft.unreadable.kinds.add(kind)
+        unchecked.unreadable.kinds.add(kind)
     for model, diagnostics in taken.models:
         if isinstance(model, tuple):
-            slug, entry = model
+            entry_id, entry = model
             if kind == QUESTIONS and diagnostics:
-                draft.unreadable.kinds.add(QUESTIONS)
+                unchecked.unreadable.kinds.add(QUESTIONS)
             if isinstance(entry, Entry):
-                draft.entries[slug].append((file, kind, entry))
+                unchecked.entries[entry_id].append((file, kind, entry))
             elif isinstance(entry, Question):
-                draft.questions[slug] = file, entry
+                unchecked.questions[entry_id] = file, entry
             elif kind != QUESTIONS:
-                draft.unreadable.ids.add(slug)
+                unchecked.unreadable.ids.add(entry_id)
 
 
 def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:

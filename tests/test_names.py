@@ -18,12 +18,6 @@ MODULES: Final = sorted(PACKAGE.rglob("*.py"))
 WORDS: Final = {"slug": "an id", "rung": "a stage", "draft": "the unchecked record"}
 """Words that no identifier holds, and what they would mean."""
 
-KNOWN: Final[dict[str, frozenset[str]]] = {
-    "slug": frozenset({"load.py", "site"}),
-    "draft": frozenset({"load.py"}),
-}
-"""Rooms in which identifiers still hold such a word. A room whose identifiers are renamed leaves this list."""
-
 
 def _room(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0]
@@ -57,4 +51,4 @@ def test_identifiers_hold_the_words_of_the_vocabulary(word: str) -> None:
         for module in MODULES
         if any(word in part for name in _identifiers(module) for part in name.lower().split("_"))
     }
-    assert rooms <= KNOWN.get(word, frozenset())
+    assert rooms == set()

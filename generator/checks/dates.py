@@ -91,13 +91,13 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
 
 
 def _briefs(index: Index) -> Iterator[Brief]:
-    for drafts in index.unchecked.briefs.values():
-        yield from (brief for _, brief in drafts)
+    for versions in index.unchecked.briefs.values():
+        yield from (brief for _, brief in versions)
 
 
 def _days_of_changes(index: Index) -> Iterator[tuple[int, Location, str]]:
-    for drafts in index.unchecked.briefs.values():
-        for file, brief in drafts:
+    for versions in index.unchecked.briefs.values():
+        for file, brief in versions:
             days: list[tuple[Edtf | None, Path]] = [(brief.entered, ("entered",))]
             days += [(claim.entered, ("claims", claim_id, "entered")) for claim_id, claim in brief.claims.items()]
             days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]

@@ -709,7 +709,7 @@ _RULES: Final = (
         "name-not-there",
         "error",
         'claim "{id}" names {name}, who or which the source text does not',
-        "correct the name, or add the spelling that the text uses to the entry `{slug}` of the registry",
+        "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry",
         "Nobody is drawn into a claim whom its text does not name.",
     ),
     Rule(

@@ -162,7 +162,7 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
         for entry_id, location in seen.items():
             entry = pair.entries.get(entry_id)
             if entry is not None and not any(pair.names.has(name) for name in _names(entry)):
-                yield diagnose("B408", location, id=claim_id, name=entry.name, slug=entry_id)
+                yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)
 
 
 def _names(entry: Entry) -> Iterator[str]:

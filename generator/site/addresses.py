@@ -27,7 +27,7 @@ def question_address(question_id: str) -> str:
 
 def entry_addresses(corpus: Corpus) -> dict[str, str]:
     """Address of every registry entry's page by id."""
-    return {slug: f"{kind}/{slug}/" for slug, kind in corpus.kinds.items()}
+    return {entry_id: f"{kind}/{entry_id}/" for entry_id, kind in corpus.kinds.items()}
 
 
 def path_to_root(address: str) -> str:

@@ -66,7 +66,7 @@ def feeds(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str
 
 def _briefs(context: ViewContext) -> Iterator[FeedEntry]:
     briefs = context.corpus.briefs.items()
-    found = [(_last_day(brief_entry_date(brief)), brief_address(slug), brief) for slug, brief in briefs]
+    found = [(_last_day(brief_entry_date(brief)), brief_address(brief_id), brief) for brief_id, brief in briefs]
     found.sort(key=lambda entry: entry[1])
     found.sort(key=lambda entry: entry[0], reverse=True)
     # Texts are made plain only for the entries that the feed holds.

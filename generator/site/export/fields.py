@@ -61,16 +61,16 @@ class Export:
     entities: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        entities = frozenset(slug for slug, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
+        entities = frozenset(entry_id for entry_id, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
         object.__setattr__(self, "entities", entities)
 
     def plain(self, text: str | None) -> str | None:
         """A text without markup."""
         return self.context.texts.plain(text) if text else None
 
-    def name(self, slug: str) -> str:
+    def name(self, entry_id: str) -> str:
         """The name of an entry."""
-        return self.corpus.entries[slug].name
+        return self.corpus.entries[entry_id].name
 
     def who(self, record: ClaimRecord) -> str:
         """Who said a claim, in words."""
@@ -161,7 +161,7 @@ def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, 
         return "unnamed", (link.of,) if link.of else (), link.unnamed
     else:
         form, ids = "narration" if link.narration else "headline", (export.corpus.origin(record.brief),)
-    return form, ids, ", ".join([export.name(slug) for slug in ids])
+    return form, ids, ", ".join([export.name(entry_id) for entry_id in ids])
 
 
 def _faults_of(record: ClaimRecord) -> list[Fault]:
@@ -189,7 +189,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
     Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
     Field("events", "ids", lambda _, r: list(r.claim.event)),
-    Field("entities", "ids", lambda export, r: [slug for slug in r.names if slug in export.entities]),
+    Field("entities", "ids", lambda export, r: [entry_id for entry_id in r.names if entry_id in export.entities]),
     Field("questions", "ids", lambda export, r: list(export.corpus.questions_of.get(r.ref, ()))),
     Field("language", "text", lambda _, r: r.brief.source.language),
     Field("publisher", "id", lambda _, r: r.brief.source.publisher),
@@ -258,7 +258,7 @@ BRIEFS: Final[tuple[Field, ...]] = (
     Field(
         "withdrawn",
         "objects",
-        lambda _, b: [(b[0], slug, withdrawal) for slug, withdrawal in b[1].withdrawn.items()],
+        lambda _, b: [(b[0], entry_id, withdrawal) for entry_id, withdrawal in b[1].withdrawn.items()],
         (
             Field("id", "id", lambda _, item: f"{item[0]}/{item[1]}"),
             Field("on", "day", lambda _, item: item[2].on.text),

@@ -93,36 +93,36 @@ class SearchFilters:
         pairs.append(("language", self._language(brief.source.language)))
         return _gathered(pairs)
 
-    def of_question(self, slug: str) -> Values:
+    def of_question(self, question_id: str) -> Values:
         """All that the claims of its positions are found by."""
-        refs = dict.fromkeys(self._corpus.questions[slug].claim_refs())
+        refs = dict.fromkeys(self._corpus.questions[question_id].claim_refs())
         return _gathered(_pairs(self.of_claim(self._corpus.claims[ref]) for ref in refs))
 
-    def of_entry(self, slug: str) -> Values:
+    def of_entry(self, entry_id: str) -> Values:
         """What an entry of the registry is, and what the registry connects it with."""
-        entry = self._corpus.entries[slug]
-        pairs = [*self._named([slug])]
+        entry = self._corpus.entries[entry_id]
+        pairs = [*self._named([entry_id])]
         if isinstance(entry, Person):
             pairs += self._named(role.of for role in entry.roles)
         elif isinstance(entry, Initiative):
             pairs += self._named(entry.parties)
-            if reached := self._context.once(all_statuses)[slug].stage:
+            if reached := self._context.once(all_statuses)[entry_id].stage:
                 pairs.append(("stage", self._stage(reached.stage)))
         elif isinstance(entry, Event):
-            reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(slug, ())))
+            reports = _pairs(map(self.of_claim, self._corpus.claims_naming.get(entry_id, ())))
             pairs = [pair for pair in reports if pair[0] != "year"]
             pairs += [("year", year) for year in _years(entry.date)]
-        if country := self._corpus.country_of(slug):
+        if country := self._corpus.country_of(entry_id):
             pairs += self._named([country])
         return _gathered(pairs)
 
-    def _named(self, slugs: Iterable[str], whose: bool = True) -> Iterator[tuple[str, str]]:
+    def _named(self, entry_ids: Iterable[str], whose: bool = True) -> Iterator[tuple[str, str]]:
         corpus = self._corpus
-        for slug in slugs:
-            kind = corpus.kinds[slug]
+        for entry_id in entry_ids:
+            kind = corpus.kinds[entry_id]
             if name := _OF_KIND.get(kind):
-                yield name, f"{slug} {corpus.entries[slug].name}"
-            if whose and kind in ("people", "organisations") and (country := corpus.country_of(slug)):
+                yield name, f"{entry_id} {corpus.entries[entry_id].name}"
+            if whose and kind in ("people", "organisations") and (country := corpus.country_of(entry_id)):
                 yield "country", f"{country} {corpus.entries[country].name}"
 
     @cached_property

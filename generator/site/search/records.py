@@ -35,39 +35,39 @@ def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[s
     """Yield the day of each record, and what makes it when its turn comes."""
     corpus, filters = context.corpus, SearchFilters(context)
     apart = claims_are_apart(corpus)
-    for slug in corpus.entries:
-        yield _day_of(context, slug), partial(_entry, context, filters, kinds, slug)
+    for entry_id in corpus.entries:
+        yield _day_of(context, entry_id), partial(_entry, context, filters, kinds, entry_id)
     for brief_id, brief in corpus.briefs.items():
         yield brief.source.published.iso(), partial(_brief, context, filters, brief_id, apart)
     if apart:
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
-    for slug, question in corpus.questions.items():
+    for entry_id, question in corpus.questions.items():
         when = span(all_records(corpus, question))
-        yield when.iso() if when else "", partial(_question, context, filters, slug)
+        yield when.iso() if when else "", partial(_question, context, filters, entry_id)
 
 
-def _day_of(context: ViewContext, slug: str) -> str:
-    event = context.corpus.events.get(slug)
+def _day_of(context: ViewContext, entry_id: str) -> str:
+    event = context.corpus.events.get(entry_id)
     return event.date.iso() if event else ""
 
 
-def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kind], slug: str) -> SearchRecord:
+def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kind], entry_id: str) -> SearchRecord:
     corpus, words = context.corpus, context.words
-    kind, item, names = corpus.kinds[slug], entry_item(context, slug), corpus.entries[slug].all_names()
+    kind, item, names = corpus.kinds[entry_id], entry_item(context, entry_id), corpus.entries[entry_id].all_names()
     # Search labels what is not an entity by its kind already.
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
     detail = item.detail
     if kind == "events":
-        detail = corpus.events[slug].date.words
+        detail = corpus.events[entry_id].date.words
     elif kind == "initiatives":
-        found = context.once(all_statuses)[slug]
+        found = context.once(all_statuses)[entry_id]
         if found.stage and found.since:
             detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
     meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
     if kind == "events":
         meta["date"] = detail
-    if isinstance(entry := corpus.entries[slug], Person) and entry.roles:
+    if isinstance(entry := corpus.entries[entry_id], Person) and entry.roles:
         meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
     return SearchRecord(
         url=from_root(item.url),
@@ -75,8 +75,8 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
         content=" · ".join((*names, item.detail)),
         kind=kinds[kind],
         meta=meta,
-        filters=filters.of_entry(slug),
-        day=_day_of(context, slug),
+        filters=filters.of_entry(entry_id),
+        day=_day_of(context, entry_id),
     )
 
 
@@ -136,17 +136,17 @@ def _claim(context: ViewContext, filters: SearchFilters, record: ClaimRecord) ->
     )
 
 
-def _question(context: ViewContext, filters: SearchFilters, slug: str) -> SearchRecord:
-    item, texts = question_item(context, slug), context.texts
-    question = context.corpus.questions[slug]
+def _question(context: ViewContext, filters: SearchFilters, question_id: str) -> SearchRecord:
+    item, texts = question_item(context, question_id), context.texts
+    question = context.corpus.questions[question_id]
     positions = [part for position in question.positions for part in (position.position, position.scope) if part]
     day = item.span.iso if item.span else ""
     return SearchRecord(
-        url=question_address(slug),
+        url=question_address(question_id),
         title=question.title,
         content=" ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
         kind="question",
         meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
-        filters=filters.of_question(slug),
+        filters=filters.of_question(question_id),
         day=day,
     )

@@ -54,7 +54,7 @@ class Texts:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {slug: entry.name for slug, entry in self.corpus.entries.items()}
+        return {entity_id: entry.name for entity_id, entry in self.corpus.entries.items()}
 
     def html(self, text: str, citation: Callable[[str], Markup] | None = None) -> Markup:
         """Render inline text.
@@ -90,17 +90,17 @@ class Texts:
                 pieces += [_cited(part, citation) if at % 2 else escaped(part) for at, part in cited]
         return "".join(pieces)
 
-    def link(self, slug: str, shown: str) -> Markup:
+    def link(self, entity_id: str, shown: str) -> Markup:
         """Link to an entity's page by its name, or by other words for it."""
         if shown := shown.strip():
-            return self._link(slug, shown)
+            return self._link(entity_id, shown)
         # Most links are by name, and again and again to the same few hundred entries.
-        if slug not in self._links:
-            self._links[slug] = self._link(slug, self._names.get(slug, slug))
-        return self._links[slug]
+        if entity_id not in self._links:
+            self._links[entity_id] = self._link(entity_id, self._names.get(entity_id, entity_id))
+        return self._links[entity_id]
 
-    def _link(self, slug: str, shown: str) -> Markup:
-        address = self.addresses.get(slug)
+    def _link(self, entity_id: str, shown: str) -> Markup:
+        address = self.addresses.get(entity_id)
         if address is None:
             return escape(shown)
         # An address is made of ids, which need no escaping.
@@ -109,8 +109,8 @@ class Texts:
     def _reference(self, inside: str) -> Markup:
         if found := self._links.get(inside):
             return found
-        slug, _, shown = inside.partition("|")
-        return self.link(slug, shown)
+        entity_id, _, shown = inside.partition("|")
+        return self.link(entity_id, shown)
 
     def plain(self, text: str) -> str:
         """Strip markup: references become names, citations and Markdown signs go."""
@@ -140,8 +140,8 @@ class Texts:
         return slots.fill(text, str)
 
     def _shown(self, reference: re.Match[str]) -> str:
-        slug, _, shown = reference[1].partition("|")
-        return shown.strip() or self._names.get(slug, slug)
+        entity_id, _, shown = reference[1].partition("|")
+        return shown.strip() or self._names.get(entity_id, entity_id)
 
 
 def running(text: str) -> str:

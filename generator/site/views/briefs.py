@@ -133,7 +133,7 @@ def all_briefs_by_date(context: ViewContext) -> tuple[str, ...]:
 
 
 def _brief_places(context: ViewContext) -> dict[str, int]:
-    return {slug: at for at, slug in enumerate(context.once(all_briefs_by_date))}
+    return {brief_id: at for at, brief_id in enumerate(context.once(all_briefs_by_date))}
 
 
 def brief_view(context: ViewContext, brief_id: str) -> BriefView:
@@ -214,16 +214,18 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
     """How far some briefs have been checked."""
     corpus = context.corpus
     by_brief = {
-        slug: totals(corpus, [corpus.claims[f"{slug}/{claim_id}"] for claim_id in corpus.briefs[slug].claims])
-        for slug in briefs
+        brief_id: totals(
+            corpus, [corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims]
+        )
+        for brief_id in briefs
     }
     return CheckedView(
         tuple((state, str(context.words(f"check.{state}"))) for state in STATES),
-        tuple((brief_item(context, slug), tuple(by_brief[slug].values())) for slug in briefs),
+        tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
         tuple(
-            (brief_item(context, slug), warning.get("message", ""), seal.why)
-            for slug in briefs
-            if (seal := _seal_of(context, slug))
+            (brief_item(context, brief_id), warning.get("message", ""), seal.why)
+            for brief_id in briefs
+            if (seal := _seal_of(context, brief_id))
             for warning in seal.accepted
         ),
     )
@@ -269,10 +271,10 @@ def _source_view(context: ViewContext, brief: Brief) -> SourceView:
 
 def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     ranks, kinds = context.once(_entity_ranks), context.corpus.kinds
-    named = {slug for record in records for slug in record.names if slug in ranks}
+    named = {entity_id for record in records for entity_id in record.names if entity_id in ranks}
     return tuple(
-        (str(context.words(f"kind.{kind}")), tuple([entry_link(context, slug) for slug in slugs]))
-        for kind, slugs in groupby(sorted(named, key=ranks.__getitem__), key=kinds.__getitem__)
+        (str(context.words(f"kind.{kind}")), tuple([entry_link(context, entity_id) for entity_id in entity_ids]))
+        for kind, entity_ids in groupby(sorted(named, key=ranks.__getitem__), key=kinds.__getitem__)
     )
 
 
@@ -280,11 +282,11 @@ def _entity_ranks(context: ViewContext) -> dict[str, int]:
     """The place of every entity among all, kind by kind in the order of names."""
     registry = context.corpus.registry
     ordered = (
-        slug
+        entity_id
         for kind in ENTITY_KINDS
-        for slug, _ in sorted(registry.get(kind, {}).items(), key=lambda pair: (pair[1].name, pair[0]))
+        for entity_id, _ in sorted(registry.get(kind, {}).items(), key=lambda pair: (pair[1].name, pair[0]))
     )
-    return {slug: rank for rank, slug in enumerate(ordered)}
+    return {entity_id: rank for rank, entity_id in enumerate(ordered)}
 
 
 def _together(html: Markup) -> Markup:

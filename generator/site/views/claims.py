@@ -44,11 +44,13 @@ def date_view(context: ViewContext, when: Edtf) -> DateView:
     )
 
 
-def entry_link(context: ViewContext, slug: str) -> Link:
+def entry_link(context: ViewContext, entry_id: str) -> Link:
     """Link to an entry by its name."""
-    if slug not in context.entry_links:
-        context.entry_links[slug] = Link(context.corpus.entries[slug].name, f"{ROOT}{context.texts.addresses[slug]}")
-    return context.entry_links[slug]
+    if entry_id not in context.entry_links:
+        context.entry_links[entry_id] = Link(
+            context.corpus.entries[entry_id].name, f"{ROOT}{context.texts.addresses[entry_id]}"
+        )
+    return context.entry_links[entry_id]
 
 
 def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
@@ -68,18 +70,18 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
     return link.entity, link.institution, link.unnamed, link.of, link.narration, origin
 
 
-def _office_of(context: ViewContext, slug: str | None, record: ClaimRecord) -> str:
+def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
     """The office that somebody held when a claim was said, in words; empty where none is known."""
-    held = offices_held(context, slug or "", record.said())
+    held = offices_held(context, entry_id or "", record.said())
     return held[0] if held else ""
 
 
-def offices_held(context: ViewContext, slug: str, when: Edtf) -> tuple[str, ...]:
+def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[str, ...]:
     """The offices that an entry held on a date, in words; none where it is no person."""
-    key = slug, when.text
+    key = entry_id, when.text
     held = context.offices_held.get(key)
     if held is None:
-        entry = context.corpus.entries[slug]
+        entry = context.corpus.entries[entry_id]
         held = (
             tuple(office_words(context, role) for role in offices_on(entry, when)) if isinstance(entry, Person) else ()
         )
@@ -102,7 +104,7 @@ def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord)
     if first.entity:
         return _named(context, first.entity, record)
     if first.institution:
-        return joined(context, [context.texts.link(slug, "") for slug in first.institution])
+        return joined(context, [context.texts.link(entry_id, "") for entry_id in first.institution])
     if first.unnamed:
         described = escape(first.unnamed)
         if first.of:
@@ -112,9 +114,9 @@ def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord)
     return context.words("speaker.narration" if first.narration else "speaker.headline", origin=origin)
 
 
-def _named(context: ViewContext, slug: str, record: ClaimRecord) -> Markup:
-    link = context.texts.link(slug, "")
-    office = _office_of(context, slug, record)
+def _named(context: ViewContext, entry_id: str, record: ClaimRecord) -> Markup:
+    link = context.texts.link(entry_id, "")
+    office = _office_of(context, entry_id, record)
     return context.words("speaker.office", name=link, office=office) if office else link
 
 
@@ -182,7 +184,10 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         faults=tuple([fault_view(context, record.brief_id, *pair) for pair in faults]) if faults else (),
         brief=item,
         questions=tuple(
-            [Link(context.corpus.questions[slug].title, f"{ROOT}{question_address(slug)}") for slug in questions]
+            [
+                Link(context.corpus.questions[question_id].title, f"{ROOT}{question_address(question_id)}")
+                for question_id in questions
+            ]
         )
         if questions
         else (),

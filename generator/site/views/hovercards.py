@@ -69,12 +69,12 @@ class Cards:
         found = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}')[1:]}
         by_address = self._by_address
         linked = {by_address[address] for address in found if address in by_address}
-        slugs = sorted(linked.union(*[named.linked for named in rows]) - {own})
-        people = self._people.intersection(slugs)
+        entry_ids = sorted(linked.union(*[named.linked for named in rows]) - {own})
+        people = self._people.intersection(entry_ids)
         offices = self._offices([*rows, *self._named_in(brief_id, content)], people) if people else {}
         day = self._corpus.briefs[brief_id].source.published if brief_id else None
         cards = ",".join(
-            [self._of_person(one, offices[one], day) if one in people else self._card(one) for one in slugs]
+            [self._of_person(one, offices[one], day) if one in people else self._card(one) for one in entry_ids]
         )
         return f'<script type="application/json" id="_cards">{{{cards}}}</script>' if cards else ""
 
@@ -94,9 +94,9 @@ class Cards:
             linked = (*linked, origin)
         # Who speaks holds an office on the day of speaking; who is spoken of, on the day spoken of.
         offices = {
-            slug: self._office_on(slug, record.said() if slug in speakers else record.when)
-            for slug in record.names
-            if slug in self._people
+            entry_id: self._office_on(entry_id, record.said() if entry_id in speakers else record.when)
+            for entry_id in record.names
+            if entry_id in self._people
         }
         return EntitiesNamed(record.ref, linked, offices)
 
@@ -111,43 +111,43 @@ class Cards:
 
     def _offices(self, claims: Iterable[EntitiesNamed], people: frozenset[str]) -> dict[str, dict[str, str]]:
         """The office of each of some people on the date of each claim that names them."""
-        held: dict[str, dict[str, str]] = {slug: {} for slug in people}
+        held: dict[str, dict[str, str]] = {entry_id: {} for entry_id in people}
         for named in claims:
-            for slug, office in named.offices.items():
-                if slug in held:
-                    held[slug][named.ref] = office
+            for entry_id, office in named.offices.items():
+                if entry_id in held:
+                    held[entry_id][named.ref] = office
         return held
 
     @cached_property
     def _by_address(self) -> dict[str, str]:
-        return {address: slug for slug, address in self._views.texts.addresses.items()}
+        return {address: entry_id for entry_id, address in self._views.texts.addresses.items()}
 
     @cached_property
     def _people(self) -> frozenset[str]:
-        return frozenset(slug for slug, entry in self._corpus.entries.items() if isinstance(entry, Person))
+        return frozenset(entry_id for entry_id, entry in self._corpus.entries.items() if isinstance(entry, Person))
 
-    def _office_on(self, slug: str, when: Edtf | None) -> str:
-        held = offices_held(self._views, slug, when) if when else ()
+    def _office_on(self, entry_id: str, when: Edtf | None) -> str:
+        held = offices_held(self._views, entry_id, when) if when else ()
         if held not in self._then:
             self._then[held] = self._views.words.plain("role.then", office=", ".join(held)) if held else ""
         return self._then[held]
 
-    def _card(self, slug: str) -> str:
+    def _card(self, entry_id: str) -> str:
         """A card, as JSON behind the address of its entry: name, native name and what it is."""
-        found = self._entries.get(slug)
+        found = self._entries.get(entry_id)
         if found is None:
-            address = json_in_script(self._views.texts.addresses[slug])
-            found = self._entries[slug] = f"{address}:{json_in_script(self._entry(slug))}"
+            address = json_in_script(self._views.texts.addresses[entry_id])
+            found = self._entries[entry_id] = f"{address}:{json_in_script(self._entry(entry_id))}"
         return found
 
-    def _of_person(self, slug: str, offices: Mapping[str, str], day: Edtf | None) -> str:
+    def _of_person(self, entry_id: str, offices: Mapping[str, str], day: Edtf | None) -> str:
         """The same with offices.
 
         `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
         a reference outside claims, on the day of the brief.
         """
-        card = self._card(slug)
-        apart = self._office_on(slug, day)
+        card = self._card(entry_id)
+        apart = self._office_on(entry_id, day)
         different = set(offices.values())
         usual = different.pop() if len(different) == 1 else _commonest(offices.values())
         more = f',"then":{self._json(usual)}' if usual else ""
@@ -164,10 +164,10 @@ class Cards:
             self._quoted[text] = json_in_script(text)
         return self._quoted[text]
 
-    def _entry(self, slug: str) -> dict[str, str]:
+    def _entry(self, entry_id: str) -> dict[str, str]:
         views, corpus = self._views, self._corpus
-        entry, country = corpus.entries[slug], corpus.country_of(slug)
-        parts = [str(views.words(f"kind_one.{corpus.kinds[slug]}"))]
+        entry, country = corpus.entries[entry_id], corpus.country_of(entry_id)
+        parts = [str(views.words(f"kind_one.{corpus.kinds[entry_id]}"))]
         if isinstance(entry, Event):
             parts.append(entry.date.words)
         elif country:

@@ -133,10 +133,10 @@ def all_statuses(context: ViewContext) -> dict[str, Status]:
     return statuses(context.corpus)
 
 
-def status_view(context: ViewContext, slug: str) -> StatusView:
+def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     """Where an initiative stands, with the evidence."""
-    found = context.once(all_statuses)[slug]
-    initiative = context.corpus.initiatives[slug]
+    found = context.once(all_statuses)[initiative_id]
+    initiative = context.corpus.initiatives[initiative_id]
     reached = initiative.rank(found.stage.stage) if found.stage else -1
     by_stage = {one.stage.stage: one for one in stages_reached(context.corpus, found)}
     stages = []
@@ -155,7 +155,7 @@ def status_view(context: ViewContext, slug: str) -> StatusView:
         )
     confirmed = found.confirmed if found.confirmed != found.since else None
     return StatusView(
-        initiative=entry_link(context, slug),
+        initiative=entry_link(context, initiative_id),
         about=context.texts.html(initiative.about),
         stage=found.stage.name if found.stage else "",
         step=reached + 1,
@@ -195,14 +195,16 @@ def _claim_link(context: ViewContext, record: ClaimRecord) -> Link:
     return Link(context.texts.plain(record.claim.text), url)
 
 
-def initiative_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord] | None = None) -> InitiativeView:
+def initiative_view(
+    context: ViewContext, initiative_id: str, shown: Sequence[ClaimRecord] | None = None
+) -> InitiativeView:
     """An initiative's page, with all claims on it or those that are `shown`."""
-    initiative = context.corpus.initiatives[slug]
-    records = context.once(all_statuses)[slug].claims
+    initiative = context.corpus.initiatives[initiative_id]
+    records = context.once(all_statuses)[initiative_id].claims
     parties = tuple(entry_link(context, party) for party in initiative.parties)
     return InitiativeView(
-        entry_item(context, slug),
-        status_view(context, slug),
+        entry_item(context, initiative_id),
+        status_view(context, initiative_id),
         parties,
         other_names(context, initiative),
         counts_of(context, records),
@@ -212,7 +214,9 @@ def initiative_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord
 
 def home_view(context: ViewContext) -> HomeView:
     """The home page: where things stand, newest briefs, ways in."""
-    newest = tuple(brief_item(context, slug) for slug in context.once(all_briefs_by_date)[::-1][:NEWEST_ON_HOME])
+    newest = tuple(
+        brief_item(context, brief_id) for brief_id in context.once(all_briefs_by_date)[::-1][:NEWEST_ON_HOME]
+    )
     ways = tuple(
         (
             kind,
@@ -223,7 +227,7 @@ def home_view(context: ViewContext) -> HomeView:
     day = context.corpus.as_of
     return HomeView(
         date_view(context, parse(day)),
-        tuple(status_view(context, slug) for slug in list(context.corpus.initiatives)[:STATUSES_ON_HOME]),
+        tuple(status_view(context, brief_id) for brief_id in list(context.corpus.initiatives)[:STATUSES_ON_HOME]),
         newest,
         ways,
         context.once(all_counts),

@@ -182,7 +182,7 @@ def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
 
 
 def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
-    boxes = {slug: _box(context, side, slug, box) for slug, box in panel.boxes.items()}
+    boxes = {part_id: _box(context, side, part_id, box) for part_id, box in panel.boxes.items()}
     lowest = max((box.y + box.height / 2 for box in boxes.values()), default=0)
     return PanelView(
         side,
@@ -190,19 +190,19 @@ def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
         _statement(context, Statement(says=panel.says, claims=panel.claims)),
         lowest + 10,
         tuple(boxes.values()),
-        tuple(_arrow(context, side, slug, arrow, panel, boxes) for slug, arrow in panel.arrows.items()),
+        tuple(_arrow(context, side, part_id, arrow, panel, boxes) for part_id, arrow in panel.arrows.items()),
         (
-            *(_box_part(context, side, slug, box) for slug, box in panel.boxes.items()),
-            *(_arrow_part(context, side, slug, arrow, panel) for slug, arrow in panel.arrows.items()),
+            *(_box_part(context, side, part_id, box) for part_id, box in panel.boxes.items()),
+            *(_arrow_part(context, side, part_id, arrow, panel) for part_id, arrow in panel.arrows.items()),
         ),
     )
 
 
-def _box(context: ViewContext, side: Side, slug: str, box: Box) -> BoxView:
+def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
     lines, kinds = _lines(box.name), _kinds(context, box.claims)
     (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
     return BoxView(
-        f"box-{side}-{slug}",
+        f"box-{side}-{part_id}",
         lines,
         words,
         str(context.words("mechanism.part_label", name=box.name, kinds=words)),
@@ -215,7 +215,7 @@ def _box(context: ViewContext, side: Side, slug: str, box: Box) -> BoxView:
 
 
 def _arrow(
-    context: ViewContext, side: Side, slug: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView]
+    context: ViewContext, side: Side, part_id: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView]
 ) -> ArrowView:
     one, other = boxes[arrow.from_], boxes[arrow.to]
     (x1, y1), (x2, y2) = _edge(one, other), _edge(other, one)
@@ -226,7 +226,7 @@ def _arrow(
     state = str(context.words(f"mechanism.state.{arrow.state}"))
     name = _arrow_name(context, arrow, panel)
     return ArrowView(
-        f"arrow-{side}-{slug}",
+        f"arrow-{side}-{part_id}",
         arrow.state,
         state,
         kinds,
@@ -246,15 +246,15 @@ def _arrow_name(context: ViewContext, arrow: Arrow, panel: Panel) -> str:
     return str(context.words("mechanism.between", one=panel.boxes[arrow.from_].name, other=panel.boxes[arrow.to].name))
 
 
-def _box_part(context: ViewContext, side: Side, slug: str, box: Box) -> PartView:
+def _box_part(context: ViewContext, side: Side, part_id: str, box: Box) -> PartView:
     title = context.texts.link(box.entity or "", box.name)
-    return _part(context, f"box-{side}-{slug}", title, "", box)
+    return _part(context, f"box-{side}-{part_id}", title, "", box)
 
 
-def _arrow_part(context: ViewContext, side: Side, slug: str, arrow: Arrow, panel: Panel) -> PartView:
+def _arrow_part(context: ViewContext, side: Side, part_id: str, arrow: Arrow, panel: Panel) -> PartView:
     title = Markup("{}").format(_arrow_name(context, arrow, panel))
     state = str(context.words(f"mechanism.state.{arrow.state}"))
-    return _part(context, f"arrow-{side}-{slug}", title, state, arrow)
+    return _part(context, f"arrow-{side}-{part_id}", title, state, arrow)
 
 
 def _part(context: ViewContext, anchor: str, title: Markup, state: str, part: Box | Arrow) -> PartView:

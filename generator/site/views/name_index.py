@@ -106,9 +106,9 @@ def _key(name: str) -> str:
 
 def _names(context: ViewContext) -> Iterator[NameLine]:
     corpus = context.corpus
-    for slug, entry in corpus.entries.items():
-        url = f"{ROOT}{context.texts.addresses[slug]}"
-        kind = str(context.words(f"kind_one.{corpus.kinds[slug]}"))
+    for entry_id, entry in corpus.entries.items():
+        url = f"{ROOT}{context.texts.addresses[entry_id]}"
+        kind = str(context.words(f"kind_one.{corpus.kinds[entry_id]}"))
         yield NameLine(entry.name, "", url, "", kind)
         seen = {entry.name}
         by_language = [*((code, (name,)) for code, name in entry.native.items()), *entry.also.items()]
@@ -121,8 +121,8 @@ def _names(context: ViewContext) -> Iterator[NameLine]:
 
 def _questions(context: ViewContext) -> Iterator[NameLine]:
     kind = str(context.words("kind_one.question"))
-    for slug, question in context.corpus.questions.items():
-        yield NameLine(question.title, "", f"{ROOT}{question_address(slug)}", "", kind)
+    for question_id, question in context.corpus.questions.items():
+        yield NameLine(question.title, "", f"{ROOT}{question_address(question_id)}", "", kind)
 
 
 def _group(key: str) -> tuple[int, str]:

@@ -182,11 +182,11 @@ def ordered(corpus: Corpus) -> tuple[str, ...]:
     """Ids of all questions, by relation and then by the first date that their claims speak of."""
     relations = get_args(QuestionRelation)
 
-    def key(slug: str) -> tuple[object, ...]:
-        question = corpus.questions[slug]
+    def key(question_id: str) -> tuple[object, ...]:
+        question = corpus.questions[question_id]
         records = all_records(corpus, question)
         first = records[0].when.sort_key() if records else ((0, 1, 1), (0, 1, 1))
-        return relations.index(question.relation), first, slug
+        return relations.index(question.relation), first, question_id
 
     return tuple(sorted(corpus.questions, key=key))
 
@@ -197,18 +197,18 @@ def question_order(context: ViewContext) -> tuple[str, ...]:
 
 
 def _question_places(context: ViewContext) -> dict[str, int]:
-    return {slug: at for at, slug in enumerate(context.once(question_order))}
+    return {question_id: at for at, question_id in enumerate(context.once(question_order))}
 
 
-def question_item(context: ViewContext, slug: str, number: int = 0) -> QuestionItem:
+def question_item(context: ViewContext, question_id: str, number: int = 0) -> QuestionItem:
     """A question as lists show it."""
-    question = context.corpus.questions[slug]
+    question = context.corpus.questions[question_id]
     records = all_records(context.corpus, question)
     when = span(records)
     return QuestionItem(
-        slug,
+        question_id,
         number,
-        f"{ROOT}{question_address(slug)}",
+        f"{ROOT}{question_address(question_id)}",
         question.title,
         question.relation,
         str(context.words(f"question.relation.{question.relation}")),
@@ -219,12 +219,12 @@ def question_item(context: ViewContext, slug: str, number: int = 0) -> QuestionI
     )
 
 
-def question_view(context: ViewContext, slug: str, most: int | None = None) -> QuestionView:
+def question_view(context: ViewContext, question_id: str, most: int | None = None) -> QuestionView:
     """A question's page; with `most`, each position shows only so many of its newest claims and first voices."""
-    question = context.corpus.questions[slug]
-    order, at = context.once(question_order), context.once(_question_places)[slug]
+    question = context.corpus.questions[question_id]
+    order, at = context.once(question_order), context.once(_question_places)[question_id]
     return QuestionView(
-        question_item(context, slug, at + 1),
+        question_item(context, question_id, at + 1),
         str(context.words(f"question.relation_means.{question.relation}")),
         tuple(_position_view(context, number, position, most) for number, position in enumerate(question.positions)),
         str(context.words(f"question.rule.{question.rule}")),
@@ -259,8 +259,8 @@ def _position_view(context: ViewContext, number: int, position: Position, most: 
 def _voice_words(context: ViewContext, record: ClaimRecord) -> Markup:
     speaker = record.claim.said_by.speaker
     if speaker.entity or speaker.institution:
-        slugs = (speaker.entity,) if speaker.entity else speaker.institution
-        return joined(context, [context.texts.link(slug, "") for slug in slugs if slug])
+        entity_ids = (speaker.entity,) if speaker.entity else speaker.institution
+        return joined(context, [context.texts.link(entity_id, "") for entity_id in entity_ids if entity_id])
     if speaker.unnamed:
         return escape(speaker.unnamed)
     origin = context.texts.link(context.corpus.origin(record.brief), "")
@@ -274,8 +274,11 @@ def question_list_view(
 
     The matrix has `most_origins` columns at most, for the origins that report most of these questions.
     """
-    slugs = context.once(question_order) if shown is None else shown
-    items = [question_item(context, slug, context.once(_question_places)[slug] + 1) for slug in slugs]
+    question_ids = context.once(question_order) if shown is None else shown
+    items = [
+        question_item(context, question_id, context.once(_question_places)[question_id] + 1)
+        for question_id in question_ids
+    ]
     groups = tuple(
         QuestionGroupView(
             relation,
@@ -286,7 +289,9 @@ def question_list_view(
         for relation in get_args(QuestionRelation)
         if any(item.relation == relation for item in items)
     )
-    refs = dict.fromkeys(ref for slug in slugs for ref in context.corpus.questions[slug].claim_refs())
+    refs = dict.fromkeys(
+        ref for question_id in question_ids for ref in context.corpus.questions[question_id].claim_refs()
+    )
     counts = counts_of(context, [context.corpus.claims[ref] for ref in refs])
     return QuestionListView(groups, _matrix(context, items, most_origins) if items else None, counts)
 

@@ -113,31 +113,31 @@ class PublisherView:
     originated_count: int
 
 
-def entry_item(context: ViewContext, slug: str) -> EntityItem:
+def entry_item(context: ViewContext, entry_id: str) -> EntityItem:
     """An entry as lists show it."""
-    entry = context.corpus.entries[slug]
+    entry = context.corpus.entries[entry_id]
     code, native = next(iter(entry.native.items()), ("", ""))
     return EntityItem(
-        slug,
-        f"{ROOT}{context.texts.addresses[slug]}",
+        entry_id,
+        f"{ROOT}{context.texts.addresses[entry_id]}",
         entry.name,
         native,
         code,
         _detail(context, entry),
-        len(context.corpus.claims_naming.get(slug, ())),
-        _voices(context, slug),
+        len(context.corpus.claims_naming.get(entry_id, ())),
+        _voices(context, entry_id),
     )
 
 
-def _voices(context: ViewContext, slug: str) -> int:
-    return context.once(_voices_of_entries).get(slug, 0)
+def _voices(context: ViewContext, entry_id: str) -> int:
+    return context.once(_voices_of_entries).get(entry_id, 0)
 
 
 def _voices_of_entries(context: ViewContext) -> dict[str, int]:
     # Half a dozen pages list all entries; for each, all claims that name it would be looked at anew.
     behind = context.once(speakers_behind)
     naming = context.corpus.claims_naming.items()
-    return {slug: len({behind[record.number][1] for record in records}) for slug, records in naming}
+    return {entry_id: len({behind[record.number][1] for record in records}) for entry_id, records in naming}
 
 
 def _detail(context: ViewContext, entry: Entry) -> str:
@@ -163,15 +163,15 @@ def other_names(context: ViewContext, entry: Entry) -> tuple[NameView, ...]:
     )
 
 
-def entity_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
+def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecord] | None = None) -> EntityView:
     """An entity's page: names, offices, and what the record says of it in date order, or what is `shown` of it."""
-    entry = context.corpus.entries[slug]
-    kind = context.corpus.kinds[slug]
-    records = context.corpus.claims_naming.get(slug, ())
+    entry = context.corpus.entries[entity_id]
+    kind = context.corpus.kinds[entity_id]
+    records = context.corpus.claims_naming.get(entity_id, ())
     country = getattr(entry, "country", None)
     roles = entry.roles if isinstance(entry, Person) else ()
     return EntityView(
-        entry_item(context, slug),
+        entry_item(context, entity_id),
         kind,
         str(context.words(f"kind_one.{kind}")),
         entry_link(context, country) if country else None,
@@ -180,13 +180,13 @@ def entity_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord] | 
         context.texts.html(entry.note) if entry.note else None,
         counts_of(context, records),
         years_of(context, records if shown is None else shown),
-        offices_by_claim(context, slug, records if shown is None else shown) if isinstance(entry, Person) else {},
+        offices_by_claim(context, entity_id, records if shown is None else shown) if isinstance(entry, Person) else {},
     )
 
 
-def offices_by_claim(context: ViewContext, slug: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
+def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
     """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
-    held = ((record, offices_held(context, slug, record.when)) for record in records)
+    held = ((record, offices_held(context, person_id, record.when)) for record in records)
     return {record.ref: ", ".join(offices) for record, offices in held if offices}
 
 
@@ -212,27 +212,27 @@ def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
     return bound.words
 
 
-def event_item(context: ViewContext, slug: str) -> EventItem:
+def event_item(context: ViewContext, event_id: str) -> EventItem:
     """An event as lists show it."""
-    event = context.corpus.events[slug]
-    naming = context.corpus.claims_naming.get(slug, ())
+    event = context.corpus.events[event_id]
+    naming = context.corpus.claims_naming.get(event_id, ())
     return EventItem(
-        f"{ROOT}{context.texts.addresses[slug]}",
+        f"{ROOT}{context.texts.addresses[event_id]}",
         event.name,
         date_view(context, event.date),
         len(naming),
-        _voices(context, slug),
+        _voices(context, event_id),
     )
 
 
-def event_view(context: ViewContext, slug: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
+def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
     """An event's page, with all claims that name it or those that are `shown`."""
-    event = context.corpus.events[slug]
-    records = context.corpus.claims_naming.get(slug, ())
+    event = context.corpus.events[event_id]
+    records = context.corpus.claims_naming.get(event_id, ())
     places = tuple(entry_link(context, place) for place in event.places)
     return EventView(
-        event_item(context, slug),
-        slug,
+        event_item(context, event_id),
+        event_id,
         event.basis or "",
         places,
         other_names(context, event),
@@ -246,13 +246,15 @@ def all_events_by_date(context: ViewContext) -> tuple[str, ...]:
     return events_by_date(context.corpus)
 
 
-def publisher_view(context: ViewContext, slug: str, shown: Sequence[PublisherItem] | None = None) -> PublisherView:
+def publisher_view(
+    context: ViewContext, publisher_id: str, shown: Sequence[PublisherItem] | None = None
+) -> PublisherView:
     """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
-    publisher = context.corpus.publishers[slug]
-    found = context.once(all_published).of(slug) if shown is None else shown
+    publisher = context.corpus.publishers[publisher_id]
+    found = context.once(all_published).of(publisher_id) if shown is None else shown
     quoted = [item.record for item in found if item.record]
     return PublisherView(
-        entry_item(context, slug),
+        entry_item(context, publisher_id),
         str(context.words(f"publisher.{publisher.kind}")),
         publisher.url or "",
         context.texts.html(publisher.note) if publisher.note else None,
@@ -261,15 +263,15 @@ def publisher_view(context: ViewContext, slug: str, shown: Sequence[PublisherIte
         tuple(brief_item(context, item.brief_id) for item in found if item.what == "published"),
         tuple(brief_item(context, item.brief_id) for item in found if item.what == "originated"),
         years_of(context, quoted),
-        len(context.corpus.claims_naming.get(slug, ())),
-        len(context.once(all_published).published.get(slug, ())),
-        len(context.once(all_published).originated.get(slug, ())),
+        len(context.corpus.claims_naming.get(publisher_id, ())),
+        len(context.once(all_published).published.get(publisher_id, ())),
+        len(context.once(all_published).originated.get(publisher_id, ())),
     )
 
 
-def publisher_row(context: ViewContext, slug: str) -> PublisherView:
+def publisher_row(context: ViewContext, publisher_id: str) -> PublisherView:
     """A publisher as the list of publishers shows it: how much there is, and none of it."""
-    return publisher_view(context, slug, ())
+    return publisher_view(context, publisher_id, ())
 
 
 def all_published(context: ViewContext) -> PublisherIndex:
@@ -279,5 +281,5 @@ def all_published(context: ViewContext) -> PublisherIndex:
 
 def entry_items(context: ViewContext, kind: str) -> tuple[EntityItem, ...]:
     """Every entry of a registry, by name."""
-    items = (entry_item(context, slug) for slug in context.corpus.registry.get(kind, {}))
+    items = (entry_item(context, entry_id) for entry_id in context.corpus.registry.get(kind, {}))
     return tuple(sorted(items, key=lambda item: item.name.casefold()))

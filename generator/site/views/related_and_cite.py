@@ -77,10 +77,10 @@ def _reasons(context: ViewContext, found: Related) -> tuple[str, ...]:
     if found.links:
         reasons.append(str(words("related.links", n=found.links)))
     if found.events:
-        names = [entries[slug].name for slug in found.events]
+        names = [entries[entry_id].name for entry_id in found.events]
         reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
     if not reasons:
-        names = [entries[slug].name for slug in found.entries]
+        names = [entries[entry_id].name for entry_id in found.entries]
         reasons.append(words.plain("related.entries", names=", ".join(names)))
     return tuple(reasons)
 
