@@ -11,7 +11,7 @@ from generator.corpus import Corpus
 from generator.load import load
 from generator.site.pages import Renderer
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 
 BRIEFS = 600
 """Above the number from which checks are shared by two processes."""
@@ -32,6 +32,6 @@ def linked(project: Path) -> Corpus:
 @pytest.fixture
 def renderer(linked: Corpus) -> Renderer:
     """One without anything kept from another benchmark."""
-    made = Renderer(ViewMaker(linked, load_words()))
+    made = Renderer(ViewContext(linked, load_words()))
     made.warm_up()
     return made

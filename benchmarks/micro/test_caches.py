@@ -46,15 +46,15 @@ def test_rows_of_claims(benchmark: BenchmarkFixture, linked: Corpus, renderer: R
 def test_a_page_of_an_entity(benchmark: BenchmarkFixture, linked: Corpus, kept: bool) -> None:
     """A page with all that is kept for further pages, and without."""
     from generator.site.text.catalog import load_words
-    from generator.site.views.initiatives import ViewMaker
+    from generator.site.views.context import ViewContext
 
     slug = next(iter(linked.registry["countries"]))
     spec = PageSpec("entity", f"countries/{slug}/", slug, "entities/")
-    renderer = Renderer(ViewMaker(linked, load_words()))
+    renderer = Renderer(ViewContext(linked, load_words()))
     renderer.render(spec)
 
     def fresh() -> tuple[tuple[Renderer], dict[str, object]]:
-        made = renderer if kept else Renderer(ViewMaker(linked, load_words()))
+        made = renderer if kept else Renderer(ViewContext(linked, load_words()))
         made.warm_up()
         return (made,), {}
 

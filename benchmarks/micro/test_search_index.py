@@ -6,17 +6,18 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from generator.corpus import Corpus
+from generator.site.pages import SEARCH_KINDS
 from generator.site.search import index as searchindex
 from generator.site.search.bundle import repack
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 
 
 @pytest.fixture(scope="module")
 def bundle(linked: Corpus) -> tuple[dict[str, bytes], list[str]]:
     """Pagefind's own files, and the day of each record."""
-    records = list(search_records(ViewMaker(linked, load_words())))
+    records = list(search_records(ViewContext(linked, load_words()), SEARCH_KINDS))
     return searchindex._bundle(records), [record.day for record in records]
 
 

@@ -12,7 +12,7 @@ from generator.site.pages import PageSpec, Renderer
 from generator.site.text import templating
 from generator.site.text.catalog import load_words
 from generator.site.text.escaping import escaped
-from generator.site.views.initiatives import ViewMaker
+from generator.site.views.context import ViewContext
 
 
 class _Escaping(CodeGenerator):
@@ -51,7 +51,7 @@ def test_pages_of_briefs(
     specs = [PageSpec("brief", f"briefs/{slug}/", slug, "briefs/") for slug in list(linked.briefs)[:100]]
 
     def fresh() -> tuple[tuple[Renderer], dict[str, object]]:
-        made = Renderer(ViewMaker(linked, load_words()))
+        made = Renderer(ViewContext(linked, load_words()))
         made.warm_up()
         made.render(specs[-1])  # templates are compiled
         return (made,), {}
