@@ -34,6 +34,7 @@ endif
 ##   SITE_URL=https://host/     of `site`: the address at which the site will be published
 ##   ARGS="-k words"            of `test`: options of pytest, such as a file; of `bench`: options such as --help
 ##   HYPOTHESIS_PROFILE=full    of `test`: all examples of the property tests, as on main; without it, a few (fast)
+##   FUZZ_SECONDS=30            of `fuzz`: how long each kind of input is tried; FUZZ_SEED=7 repeats a run
 ##   UPDATE_EXPECTED=1          of `test`: accept the pages that tests/expected/ holds as they are now; read the difference
 ##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
 ##   PYTHONS="one another"      of `same`: the Pythons to compare; without it, each supported one that is here
