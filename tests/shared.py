@@ -7,7 +7,7 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -45,8 +45,9 @@ def make_once(folder: Path, make: Callable[[Path], object]) -> Path:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site below a base path as Pages does, with the site's own page for what is missing."""
 
-    def __init__(self, *arguments: object, base: str, directory: str) -> None:
+    def __init__(self, *arguments: object, base: str, directory: str, headers: Mapping[str, str]) -> None:
         self._base = base
+        self._headers = headers
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
@@ -64,21 +65,30 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *arguments: object) -> None: ...
 
 
 @contextmanager
-def served(site: Path, base: str = "/") -> Iterator[str]:
+def served(site: Path, base: str = "/", *, headers: bool = True) -> Iterator[str]:
     """Serve a site on loopback.
 
     Args:
         site: the folder of the built site.
         base: path below which it is served; begins and ends with a slash.
+        headers: whether the host sends the headers of the site's `_headers`, as some hosts do.
 
     Yields:
         The address of the site's home page.
     """
-    handler = functools.partial(_Handler, base=base, directory=str(site))
+    file = site / "_headers"
+    lines = file.read_text("utf-8").splitlines() if headers and file.exists() else []
+    sent = dict(line.strip().split(": ", 1) for line in lines if line.startswith(" "))
+    handler = functools.partial(_Handler, base=base, directory=str(site), headers=sent)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,11 +1,10 @@
-"""Style sheets, scripts and the icon as they are published: minified, and joined where that saves a request."""
+"""Style sheets and scripts as they are published: minified, and joined where that saves a request."""
 
 from __future__ import annotations
 
 import json
 import re
 from typing import Final
-from urllib.parse import quote
 
 from generator.site.text.templating import TEMPLATES
 
@@ -16,13 +15,14 @@ DIALOG: Final = "partials/search-dialog.html"
 DIALOG_SCRIPT: Final = "search-dialog.js"
 
 _FOLDER: Final = TEMPLATES / "theme" / OWN
-_SHELL_SCRIPT: Final = "shell.js"
-_ICON: Final = "icon.svg"
 _SHEET: Final = "briefings.css"
 _PRINT_SHEET: Final = "briefings-print.css"
 
-WITHIN_OTHERS: Final = (_SHELL_SCRIPT, _ICON, _PRINT_SHEET)
-"""Files that are published inside a page or a sheet."""
+WITHIN_OTHERS: Final = (_PRINT_SHEET,)
+"""Files that are published inside another."""
+
+ON_EVERY_PAGE: Final = ("scheme.js", "shell.js")
+"""Scripts that every page loads; they are minified."""
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
 _CSS: Final = re.compile(rf"({_STRING})|/\*.*?\*/|(\s*[{{}};,]\s*)|(\s+)", re.DOTALL)
@@ -36,15 +36,9 @@ def asks_for_material(html: str) -> bool:
     return 'class="' in _PLAIN.sub("", html)
 
 
-def shell_script() -> str:
-    """The script in every page."""
-    return minify_script((_FOLDER / _SHELL_SCRIPT).read_text("utf-8"))
-
-
-def icon() -> str:
-    """The site's icon as an address that holds it: browsers ask for a file of its own before they paint."""
-    svg = (_FOLDER / _ICON).read_text("utf-8").strip().replace('"', "'")
-    return "data:image/svg+xml," + quote(svg, safe=" '/:=")
+def script(name: str) -> str:
+    """One of our scripts, minified."""
+    return minify_script((_FOLDER / name).read_text("utf-8"))
 
 
 def sheet(name: str) -> str:

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from generator.build import assets
 from generator.build.pipeline import PipelineError
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.policy import HEADERS_FILE, headers_file
 
 _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
 """Material's own search and its source maps, which no page of ours asks for: half of the site's bytes."""
@@ -36,7 +37,7 @@ class StampedFile(File):
 
 
 def replace_assets(files: Files, config: MkDocsConfig) -> None:
-    """Leave out files that no page loads, and put our style sheets in as they are published."""
+    """Leave out files that no page loads, and put our sheets and scripts in as they are published."""
     for file in list(files):
         own = file.src_uri.removeprefix(f"{assets.OWN}/")
         if _UNUSED.match(file.src_uri) or own in assets.WITHIN_OTHERS:
@@ -44,6 +45,9 @@ def replace_assets(files: Files, config: MkDocsConfig) -> None:
         elif own != file.src_uri and own.endswith(".css"):
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=assets.sheet(own)))
+        elif own in assets.ON_EVERY_PAGE:
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=assets.script(own)))
 
 
 def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, stamp: bool) -> None:
@@ -73,6 +77,20 @@ def add_dialog(files: Files, environment: jinja2.Environment, config: MkDocsConf
     """Add the script that puts the search dialog into a page."""
     dialog = assets.put_into_page(environment.get_template(assets.DIALOG).render())
     files.append(File.generated(config, f"{assets.OWN}/{assets.DIALOG_SCRIPT}", content=dialog))
+
+
+def add_policy(files: Files, config: MkDocsConfig, *, search: bool) -> None:
+    """Add the file that tells a host which headers to send, unless the project has one of its own.
+
+    Args:
+        files: to add it to; hand-written pages have been turned into HTML.
+        config: the settings.
+        search: whether the site has a search index.
+    """
+    if files.get_file_from_path(HEADERS_FILE) is None:
+        pages = (file.page for file in files.documentation_pages() if file.page)
+        material = any("generated" not in page.meta and assets.asks_for_material(page.content or "") for page in pages)
+        files.append(File.generated(config, HEADERS_FILE, content=headers_file(search=search, material=material)))
 
 
 def addresses(files: Files, specs: Iterable[PageSpec], site_url: str) -> list[str]:

@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs_files import add_dialog, add_pages, addresses, replace_assets
+from generator.build.mkdocs_files import add_dialog, add_pages, add_policy, addresses, replace_assets
 from generator.build.mkdocs_host import BriefingsConfig, plugin_errors, settings_of, will_abort
 from generator.build.mkdocs_theme import MkDocsEngine, meta, style_sheets, theme_environment
 from generator.build.pipeline import Build, Project, load_project
@@ -34,6 +34,7 @@ from generator.load import Memo
 from generator.processes.progress import ProgressReporter
 from generator.reading.layout import BRIEFINGS
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.policy import refused_parts, without_inline_alignment
 from generator.site.reference.benchmarks import RESULTS
 from generator.site.text.templating import TEMPLATES
 
@@ -110,13 +111,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         spec = self._spec_of(page)
-        return self._project.renderer.render(spec).content if spec else html
+        if spec:
+            return self._project.renderer.render(spec).content
+        html = without_inline_alignment(html)
+        if refused := refused_parts(html):
+            log.warning("%s: browsers will refuse %s (see Hosting the site)", page.file.src_uri, ", ".join(refused))
+        return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals.update(self._project.theme_values(preview=self._memo is not None))
         env.globals["briefings_sheets"] = style_sheets(config.theme)
         env.globals["briefings_addresses"] = addresses(files, self._specs, config.site_url or "")
         add_dialog(files, env, config)
+        add_policy(files, config, search=self._project.settings.search)
         self._engine = MkDocsEngine(config, env, files, self._navigation)
         if self._staging is not None:
             own = self._specs if self.config.stamp else ()

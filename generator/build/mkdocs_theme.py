@@ -21,6 +21,7 @@ from generator.build.mkdocs_files import StampedFile
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
+from generator.site.text.templating import WithoutIndents
 
 
 class _ThemeLoader(jinja2.FileSystemLoader):
@@ -42,6 +43,7 @@ def theme_environment(theme: Theme) -> jinja2.Environment:
     """The environment that MkDocs would make for a theme, made faster."""
     environment = Theme.get_env(theme)
     environment.loader = _ThemeLoader(theme.dirs)
+    environment.add_extension(WithoutIndents)
     environment.optimized = False  # each template is rendered a few times: optimising it takes longer than it saves
     return environment
 

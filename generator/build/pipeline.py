@@ -33,6 +33,7 @@ from generator.site.export.page import offers
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import SEARCH_KINDS, Pages, Renderer, lists_of, page_specs
+from generator.site.policy import page_policy
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
 from generator.site.search.index import SearchIndexError, SearchRecord, write_index
@@ -96,16 +97,19 @@ class Project:
         """What templates of the theme use besides the engine's own values, by name.
 
         Args:
-            preview: whether pages are to show what is wrong with the briefs.
+            preview: whether pages are to show what is wrong with the briefs. A preview has no policy: the engine's
+                server puts a script into its pages that reloads them.
         """
         return {
             "t": self.words,
             "briefings_banner": banner(self.report, self.words) if preview else "",
             "briefings_material": assets.asks_for_material,
-            "briefings_script": assets.shell_script(),
-            "briefings_icon": assets.icon(),
+            "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, PAGE_KINDS),
         }
+
+    def _policy(self, material: bool) -> str:
+        return page_policy(search=self.settings.search, material=material)
 
     def complete(self, markdown: str) -> str:
         """Put computed tables into the Markdown of a hand-written page, where it asks for them."""

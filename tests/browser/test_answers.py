@@ -102,7 +102,11 @@ class Search:
 def find(browser: Browser, address: str) -> Iterator[Search]:
     reader = visit(browser)
     reader.page.goto(f"{address}search/?q=Kihara")  # the script is loaded once something is asked
-    reader.page.wait_for_function("globalThis.briefingsSearch")
+    # Not `wait_for_function`: Playwright evaluates its text in the page, which the site's policy refuses.
+    reader.page.evaluate("""new Promise((done) => {
+        const look = () => globalThis.briefingsSearch ? done() : setTimeout(look, 50);
+        look();
+    })""")
     yield Search(reader.page, reader.page.evaluate("briefingsSearch.SITE.pathname"))
     assert reader.complaints == []
     reader.page.context.close()

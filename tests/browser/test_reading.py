@@ -205,7 +205,7 @@ def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(reader: Visit,
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
     page.clock.fast_forward(1_000)
     asked = [url for url in reader.requests if "icon" not in url]
-    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings.css"]
+    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings.css", "scheme.js", "shell.js"]
     before = len(reader.requests)
     link = page.locator(".relations a").first
     link.hover()

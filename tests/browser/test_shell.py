@@ -49,9 +49,9 @@ def test_pages_can_be_read_without_scripts(browser: Browser, address: str) -> No
 def test_the_colour_scheme_follows_the_system_and_can_be_switched(browser: Browser, address: str) -> None:
     dark = visit(browser, scheme="dark")
     dark.page.goto(address)
-    expect(dark.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(dark.page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     dark.page.get_by_role("button", name="Dark colours").click()
-    expect(dark.page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(dark.page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
     dark.page.context.close()
 
 

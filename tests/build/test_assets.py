@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build.assets import asks_for_material, minify_css, minify_script
-from generator.site.text.templating import TEMPLATES
+from generator.build.assets import asks_for_material, minify_css, minify_script, script
 
 
 def test_a_sheet_keeps_what_it_says() -> None:
@@ -21,15 +20,13 @@ def test_a_sheet_keeps_what_it_says() -> None:
 
 
 def test_a_script_keeps_its_lines() -> None:
-    script = '/* what\n   it does */\n(() => {\n  // why\n  const a = "// no comment";\n\n  go(a); // beside\n})();\n'
-    assert minify_script(script) == '(() => {\nconst a = "// no comment";\ngo(a); // beside\n})();'
+    text = '/* what\n   it does */\n(() => {\n  // why\n  const a = "// no comment";\n\n  go(a); // beside\n})();\n'
+    assert minify_script(text) == '(() => {\nconst a = "// no comment";\ngo(a); // beside\n})();'
 
 
-def test_our_script_is_small_and_can_stand_in_a_page() -> None:
-    script = minify_script((TEMPLATES / "theme/assets/briefings/shell.js").read_text("utf-8"))
-    assert len(script) <= 5_000
-    assert "</" not in script
-    assert "<!--" not in script
+def test_the_scripts_of_every_page_are_small() -> None:
+    assert len(script("scheme.js")) <= 500  # nothing is painted before it has come
+    assert len(script("shell.js")) <= 5_000
 
 
 @pytest.mark.parametrize(

@@ -67,3 +67,25 @@ def test_the_page_of_the_navigation_under_which_a_page_stands_is_marked(tmp_path
     for brief in (tmp_path / "site" / "briefs").glob("*/index.html"):
         marked = re.findall(r'class="md-tabs__link" aria-current="true" href="([^"]+)"', brief.read_text("utf-8"))
         assert marked == ["../"], brief
+
+
+def test_a_written_page_is_told_what_browsers_would_refuse(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    page = 'Text.\n\n<p style="color: red">Text.</p>\n'
+    (tmp_path / "docs" / "coloured.md").write_text(page, encoding="utf-8")
+    with pytest.raises(ProjectError, match=r'coloured\.md: browsers will refuse style="color: red" of a <p>'):
+        build(settings)
+
+
+def test_the_policy_knows_icons_within_materials_sheets_and_a_file_of_the_projects_own(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    change(settings, "plugins:", "markdown_extensions: [admonition]\nplugins:")
+    (tmp_path / "docs" / "note.md").write_text("!!! note\n\n    Text.\n", encoding="utf-8")
+    build(settings)
+    site = tmp_path / "site"
+    assert "img-src 'self' data:;" in (site / "_headers").read_text("utf-8")
+    assert "img-src 'self' data:;" in (site / "note" / "index.html").read_text("utf-8")
+    assert "img-src 'self';" in (site / "index.html").read_text("utf-8")
+    (tmp_path / "docs" / "_headers").write_text("/*\n  X-Own: yes\n", encoding="utf-8")
+    build(settings)
+    assert (site / "_headers").read_text("utf-8") == "/*\n  X-Own: yes\n"

@@ -8,18 +8,32 @@ text, so that templates of strangers are safe. Ours see frozen views and nothing
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from generator.site.text.catalog import Words
 from generator.site.text.escaping import escaped
 
 TEMPLATES: Final = Path(__file__).parent.parent.parent / "templates"
+
+
+_INDENT: Final = re.compile(r"\n[ \t]+")
+
+
+class WithoutIndents(Extension):
+    """Takes the indents out of our templates before they are compiled: to browsers, a line break says the same."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template as it is compiled; templates of others stay as they are."""
+        ours = filename is not None and Path(filename).is_relative_to(TEMPLATES)
+        return _INDENT.sub("\n", source) if ours else source
 
 
 def environment(words: Words) -> jinja2.Environment:
@@ -31,6 +45,7 @@ def environment(words: Words) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[WithoutIndents],
     )
     made.globals["t"] = words
     made.filters["code_spans"] = _code_spans

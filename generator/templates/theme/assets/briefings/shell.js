@@ -1,17 +1,18 @@
-/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. It stands in every page, so
-   that no page waits for it, and fetches what else readers ask for. */
+/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. Every page
+   loads it, and none waits for it; it fetches what else readers ask for. */
 (() => {
   "use strict";
 
-  const here = new URL(document.currentScript.dataset.assets, document.baseURI);
+  const here = new URL(".", document.currentScript.src);
+  const root = document.documentElement;
   const scheme = document.querySelector("[data-scheme-toggle]");
   const menu = document.querySelector("[data-menu-toggle]");
   const system = matchMedia("(prefers-color-scheme: dark)");
 
-  const isDark = () => document.body.dataset.mdColorScheme === "slate";
+  const isDark = () => root.dataset.mdColorScheme === "slate";
 
   function paint(dark) {
-    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    root.dataset.mdColorScheme = dark ? "slate" : "default";
     scheme.setAttribute("aria-pressed", String(dark));
   }
 
@@ -27,7 +28,7 @@
   scheme.addEventListener("click", () => {
     paint(!isDark());
     try {
-      localStorage.setItem("briefings-scheme", document.body.dataset.mdColorScheme);
+      localStorage.setItem("briefings-scheme", root.dataset.mdColorScheme);
     } catch {
       // As above.
     }

@@ -1,0 +1,152 @@
+"""The site's Content Security Policy refuses nothing that the site does, on every kind of page."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.visits import PAGES, Visit, visit
+from tests.shared import BASE, served
+
+pytestmark = pytest.mark.browser
+
+_VIOLATIONS = """
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`refused by ${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`));
+"""
+
+MORE_PAGES = {
+    "mechanism": "mechanism/",
+    "search": "search/",
+    "question": "questions/",
+    "verification": "verification/",
+    "changes": "changes/",
+    "a-z": "a-z/",
+    "data": "data/",
+    "benchmarks": "benchmarks/",
+    "hosting": "contributing/hosting/",
+    "architecture": "contributing/architecture/",
+}
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["header", "element"])
+def guarded(request: pytest.FixtureRequest, record_site: Path) -> Iterator[str]:
+    """Where the site is served, by a host that sends its headers and by one that sends none."""
+    with served(record_site, BASE, headers=request.param) as address:
+        yield address
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Visit]:
+    """A page that complains of each violation; nothing may be left of them."""
+    started = visit(browser)
+    started.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    started.page.add_init_script(_VIOLATIONS)
+    yield started
+    assert [one for one in started.complaints if "404" not in one] == []
+    started.page.context.close()
+
+
+def status(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.get_by_role("status").filter(has_text=text).first).to_be_visible()
+
+
+def test_every_kind_of_page(watched: Visit, guarded: str) -> None:
+    for path in (PAGES | MORE_PAGES).values():
+        watched.page.goto(guarded + path, wait_until="networkidle")
+        expect(watched.page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+
+
+def test_the_policy_holds(browser: Browser, guarded: str) -> None:
+    strict = visit(browser)
+    strict.page.add_init_script(_VIOLATIONS)
+    strict.page.goto(guarded)
+    strict.page.evaluate("""() => {
+        const script = Object.assign(document.createElement("script"), { textContent: "globalThis.ran = true" });
+        document.body.append(script, Object.assign(new Image(), { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=" }));
+        document.body.setAttribute("style", "color: red");
+    }""")
+    strict.page.wait_for_timeout(200)
+    assert strict.page.evaluate("globalThis.ran") is None
+    refused = " ".join(strict.complaints)
+    assert all(f"refused by {kind}" in refused for kind in ("script-src-elem", "img-src", "style-src-attr")), refused
+    strict.page.context.close()
+
+
+def test_search_in_the_dialog_and_on_its_page(watched: Visit, guarded: str) -> None:
+    page = watched.page
+    page.goto(guarded)
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("radar")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.goto(f"{guarded}search/?q=radar")
+    expect(page.locator("[data-results] > li").first).to_be_visible()
+    page.locator("[data-facets] summary").first.click()
+    page.goto(f"{guarded}search/?kind=claim&attribution=named")
+    expect(page.locator("[data-results] > li").first).to_be_visible()
+    page.get_by_role("searchbox", name="Name or words").fill("木原")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-results] > li").first).to_be_visible()
+
+
+def test_cards_links_and_citations(watched: Visit, guarded: str) -> None:
+    page = watched.page
+    page.goto(guarded + PAGES["brief"])
+    page.locator(".claim-text a[href]").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    claim = page.locator("li.claim").first
+    claim.hover()
+    claim.locator("[data-copy-link]").click()
+    status(page, "Copied")
+    claim.locator("[data-cite]").click()
+    expect(claim.locator(".cite-claim [data-format=text]")).to_be_visible()
+    page.get_by_text("Cite this brief").click()
+    formats = page.locator(".cite-this .cite-formats")
+    formats.get_by_text("RIS", exact=True).click()
+    with page.expect_download():
+        formats.get_by_role("button", name="Save").locator("visible=true").click()
+
+
+def test_the_timeline_is_filtered_and_enlarged(watched: Visit, guarded: str) -> None:
+    """Its cards of several claims: `test_timeline.py`, whose server sends the same headers."""
+    page = watched.page
+    page.goto(guarded + PAGES["timeline"])
+    expect(page.locator(".timeline-tools")).to_be_visible()
+    page.get_by_role("button", name="Zoom in").click()
+    page.locator('.timeline-tools [value="official"]').check(force=True)
+    expect(page).to_have_url(re.compile("zoom=.*kind=|kind=.*zoom="))
+
+
+def test_the_menu_and_the_colour_scheme(browser: Browser, guarded: str) -> None:
+    phone = visit(browser, width=390, scheme="dark")
+    phone.page.add_init_script(_VIOLATIONS)
+    phone.page.goto(guarded)
+    expect(phone.page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    phone.page.get_by_role("button", name="Sections").click()
+    expect(phone.page.get_by_role("link", name="Timeline").first).to_be_visible()
+    phone.page.get_by_role("button", name="Dark colours").click()
+    phone.page.reload()
+    expect(phone.page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
+    assert phone.complaints == []
+    phone.page.context.close()
+
+
+def test_nothing_is_painted_before_the_colour_scheme_is_known(browser: Browser, guarded: str) -> None:
+    def later(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    dark = visit(browser, scheme="dark")
+    dark.page.route("**/scheme.js", later)
+    dark.page.goto(guarded)
+    painted = dark.page.evaluate("""new Promise((done) => {
+        const seen = new PerformanceObserver((list) => done(list.getEntries()[0].startTime));
+        seen.observe({ type: "paint", buffered: true });
+    })""")
+    assert painted >= 500
+    dark.page.context.close()
