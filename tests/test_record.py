@@ -66,9 +66,9 @@ def test_the_articles_alone_do_not_say_that_sharing_began(articles: Corpus) -> N
     sharing = statuses(articles)["warning-data-sharing"]
     assert sharing.stage is not None
     assert sharing.stage.stage == "final-phase"
-    assert sharing.since is not None
-    assert sharing.as_of is not None
-    assert (sharing.since.text, sharing.as_of.text) == ("2023-11-12", "2023-11-12")
+    assert sharing.reached is not None
+    assert sharing.last_mentioned is not None
+    assert (sharing.reached.text, sharing.last_mentioned.text) == ("2023-11-12", "2023-11-12")
     assert sharing.deadline is not None
     assert sharing.deadline.text == "2023-12"
 
@@ -126,8 +126,8 @@ def test_with_the_official_record_sharing_is_active_and_on_time(corpus: Corpus) 
     found = statuses(corpus)["warning-data-sharing"]
     assert found.stage is not None
     assert found.stage.stage == "active"
-    assert (str(found.since), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
-    assert str(found.confirmed) == "2025-10-22"
+    assert (str(found.reached), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
+    assert str(found.last_confirmed) == "2025-10-22"
     assert (found.hedged, found.unconfirmed) == (False, False)
 
 
@@ -153,3 +153,10 @@ def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
     assert ("contradicts", f"{defense_one}/monday-start") in corrected
     targets = {target for _, target in corrected}
     assert targets >= {f"{defense_one}/{name}" for name in ("first-meeting", "worse-security")}
+
+
+def test_the_clock_of_the_sharing_is_its_last_confirmation_and_not_its_last_mention(corpus: Corpus) -> None:
+    found = statuses(corpus)["warning-data-sharing"]
+    assert str(found.last_confirmed) == "2025-10-22"
+    assert str(found.last_mentioned) > "2026"
+    assert corpus.as_of > str(found.last_mentioned)

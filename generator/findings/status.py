@@ -32,7 +32,7 @@ from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Stage
 
-StatusPart = Literal["stage", "since", "confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
+StatusPart = Literal["stage", "reached", "last-confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
 """The parts of a status that can change."""
 
 
@@ -43,10 +43,10 @@ class Status:
     Attributes:
         initiative_id: the initiative's id.
         stage: the stage that was reached; None where no claim reports one.
-        since: the date on which the stage was reached; None without a stage.
+        reached: the date on which the stage was reached; None without a stage.
         began: the claim that gives that date.
-        confirmed: the newest date on which a claim that counts reports the stage.
-        as_of: the newest day of which a claim on the initiative speaks; None where there is none.
+        last_confirmed: the newest date on which a claim that counts reports the stage.
+        last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes it. It confirms nothing.
         goal: the stage that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
         verdict: whether the last deadline was met.
@@ -61,10 +61,10 @@ class Status:
 
     initiative_id: str
     stage: Stage | None
-    since: Edtf | None
+    reached: Edtf | None
     began: ClaimRecord | None
-    confirmed: Edtf | None
-    as_of: Edtf | None
+    last_confirmed: Edtf | None
+    last_mentioned: Edtf | None
     goal: Stage | None
     deadlines: tuple[Deadline, ...]
     verdict: Verdict
@@ -93,10 +93,20 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
 
 
 @explained(
-    "A status is as of the newest day of which a claim on the initiative speaks that nothing supersedes, whoever "
-    "makes it and whether it asserts, hedges or denies."
+    "A status was last confirmed on the newest day of which a claim speaks that counts and reports the stage. No other "
+    "mention of the initiative confirms it."
 )
-def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
+def last_confirmed(evidence: Sequence[ClaimRecord]) -> Edtf | None:
+    newest = _newest(evidence)
+    return _newest_day(newest) if newest else None
+
+
+@explained(
+    "The data also name the day on which an initiative was last mentioned: the newest day of which a claim on it "
+    "speaks that nothing supersedes, whoever makes it and whether it asserts, hedges or denies. It says nothing of "
+    "the stage."
+)
+def last_mentioned(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
     newest = _newest(r for r in records if not is_superseded(corpus, r))
     return _newest_day(newest) if newest else None
 
@@ -132,7 +142,8 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
     is_forecast,
     earliest_report,
     is_hedged,
-    as_of,
+    last_confirmed,
+    last_mentioned,
     goal_of,
     goal_reached,
     deadlines_of,
@@ -152,16 +163,15 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     records = tuple(record for record in naming if record.claim.initiative == initiative_id)
     evidence = stage_claims(corpus, initiative, records)
     began = earliest_report(evidence)
-    confirming = _newest(evidence)
     arrival = goal_reached(corpus, initiative, records)
     deadlines = deadlines_in_time(deadlines_of(corpus, records), arrival)
     return Status(
         initiative_id,
         stage=initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None,
-        since=day_reached(began) if began else None,
+        reached=day_reached(began) if began else None,
         began=began,
-        confirmed=_newest_day(confirming) if confirming else None,
-        as_of=as_of(corpus, records),
+        last_confirmed=last_confirmed(evidence),
+        last_mentioned=last_mentioned(corpus, records),
         goal=goal_of(initiative),
         deadlines=deadlines,
         verdict=verdict_of(corpus, initiative, records, deadlines, arrival),
@@ -224,8 +234,8 @@ def _values(status: Status | None) -> dict[StatusPart, str]:
         return dict.fromkeys(get_args(StatusPart), "")
     return {
         "stage": status.stage.name if status.stage else "",
-        "since": str(status.since or ""),
-        "confirmed": str(status.confirmed or ""),
+        "reached": str(status.reached or ""),
+        "last-confirmed": str(status.last_confirmed or ""),
         "goal": status.goal.name if status.goal else "",
         "deadline": str(status.deadline or ""),
         "verdict": status.verdict if status.verdict != "none" else "",

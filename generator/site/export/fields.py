@@ -28,7 +28,7 @@ from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.initiatives import all_statuses
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
 
 LICENCE: Final = "CC-BY-4.0"
@@ -294,16 +294,18 @@ STATUSES: Final[tuple[Field, ...]] = (
     ),
     Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
     Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
-    Field("since", "date", lambda _, s: s.since),
-    Field("confirmed", "date", lambda _, s: s.confirmed),
-    Field("as_of", "date", lambda _, s: s.as_of),
+    Field("reached", "date", lambda _, s: s.reached),
+    Field("last_confirmed", "date", lambda _, s: s.last_confirmed),
+    Field("record_ends", "day", lambda export, _: export.corpus.as_of),
+    Field("last_mentioned", "date", lambda _, s: s.last_mentioned),
     Field(
-        "reached",
+        "stages_reached",
         "objects",
         lambda export, s: stages_reached(export.corpus, s),
         (
             Field("stage", "id", lambda _, step: step.stage.stage),
             Field("on", "date", lambda _, step: step.on),
+            Field("last_confirmed", "date", lambda _, step: step.last_confirmed),
             Field("moved", "flag", lambda _, step: step.moved),
             Field("evidence", "ids", lambda _, step: _refs(step.evidence)),
         ),
@@ -338,7 +340,7 @@ HEAD: Final[tuple[Field, ...]] = (
     Field("licence_address", "address", lambda _, __: LICENCE_ADDRESS),
     Field("documentation", "address", lambda e, _: e.root + DOCUMENTATION),
     Field("fields_version", "number", lambda _, __: VERSION),
-    Field("as_of", "day", lambda e, _: e.corpus.as_of),
+    Field("record_ends", "day", lambda e, _: e.corpus.as_of),
     Field(
         "generated_from",
         "object",

@@ -62,8 +62,8 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
         detail = corpus.events[entry_id].date.words
     elif kind == "initiatives":
         found = context.once(all_statuses)[entry_id]
-        if found.stage and found.since:
-            detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
+        if found.stage and found.reached:
+            detail = str(words("search_page.stands", stage=found.stage.name, since=found.reached.words))
     meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
     if kind == "events":
         meta["date"] = detail

@@ -43,7 +43,7 @@ class TombstoneView:
     brief: Link
 
 
-DATES: Final = frozenset({"date", "said", "deadline", "entered", "since", "confirmed"})
+DATES: Final = frozenset({"date", "said", "deadline", "entered", "reached", "last-confirmed"})
 """Parts of claims and statuses that are dates."""
 
 
@@ -56,7 +56,7 @@ class StatusChangeView:
         old: the stage before, in words; empty where none was reported.
         new: the stage after.
         moved: whether the stage is another.
-        since: when it was reached.
+        reached: when it was reached.
         since_known: whether that has a first day.
         parts: what else changed, each as (what, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
@@ -66,7 +66,7 @@ class StatusChangeView:
     old: str
     new: str
     moved: bool
-    since: DateView | None
+    reached: DateView | None
     since_known: bool
     parts: tuple[tuple[str, str, str], ...]
     evidence: Link | None
@@ -165,14 +165,14 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
     moved = "stage" in change.parts
     began = new.began if moved else None
     # Beside another stage, its date says all that the other dates would.
-    told = [part for part in change.parts if part != "stage" and not (moved and part in ("since", "confirmed"))]
+    told = [part for part in change.parts if part != "stage" and not (moved and part in ("reached", "last-confirmed"))]
     return StatusChangeView(
         initiative=entry_link(context, change.initiative_id),
         old=old.stage.name if old and old.stage else "",
         new=new.stage.name if new.stage else "",
         moved=moved,
-        since=date_view(context, new.since) if new.since else None,
-        since_known=new.since is not None and new.since.earliest is not None,
+        reached=date_view(context, new.reached) if new.reached else None,
+        since_known=new.reached is not None and new.reached.earliest is not None,
         parts=tuple(
             (
                 str(context.words(f"changes.part.{part}")),

@@ -54,10 +54,10 @@ class StatusView:
         about: what was undertaken.
         stage: the stage reached, in words; empty where none is reported.
         step: the stage's place on the ladder, from 1; 0 where none is reached.
-        since: when it was reached.
+        reached: when it was reached.
         since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
-        confirmed: the newest date on which the record confirms the stage, where that is not `since`.
-        as_of: when the record last speaks of the initiative.
+        last_confirmed: the newest date on which a claim that counts reports the stage.
+        record_ends: the newest day of the whole record.
         goal: the stage that deadlines are for, in words.
         verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
         verdict_label: the verdict in words.
@@ -78,10 +78,10 @@ class StatusView:
     about: Markup
     stage: str
     step: int
-    since: DateView | None
+    reached: DateView | None
     since_known: bool
-    confirmed: DateView | None
-    as_of: DateView | None
+    last_confirmed: DateView | None
+    record_ends: DateView
     goal: str
     verdict: str
     verdict_label: str
@@ -114,7 +114,7 @@ class InitiativeView:
 class HomeView:
     """The home page."""
 
-    as_of: DateView
+    record_ends: DateView
     statuses: tuple[StatusView, ...]
     newest: tuple[BriefItem, ...]
     ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
@@ -153,16 +153,15 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
                 len(one.evidence) - len(_some(one.evidence)) if one else 0,
             )
         )
-    confirmed = found.confirmed if found.confirmed != found.since else None
     return StatusView(
         initiative=entry_link(context, initiative_id),
         about=context.texts.html(initiative.about),
         stage=found.stage.name if found.stage else "",
         step=reached + 1,
-        since=date_view(context, found.since) if found.since else None,
-        since_known=found.since is not None and found.since.earliest is not None,
-        confirmed=date_view(context, confirmed) if confirmed else None,
-        as_of=date_view(context, found.as_of) if found.as_of else None,
+        reached=date_view(context, found.reached) if found.reached else None,
+        since_known=found.reached is not None and found.reached.earliest is not None,
+        last_confirmed=date_view(context, found.last_confirmed) if found.last_confirmed else None,
+        record_ends=date_view(context, parse(context.corpus.as_of)),
         goal=found.goal.name if found.goal else "",
         verdict=found.verdict,
         verdict_label=str(context.words(f"verdict.{found.verdict}")),
