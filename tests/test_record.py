@@ -160,3 +160,12 @@ def test_the_clock_of_the_sharing_is_its_last_confirmation_and_not_its_last_ment
     assert str(found.last_confirmed) == "2025-10-22"
     assert str(found.last_mentioned) > "2026"
     assert corpus.as_of > str(found.last_mentioned)
+
+
+def test_every_stage_says_whether_it_is_an_act_or_a_state() -> None:
+    text = (REPOSITORY / "briefings" / "registry" / "initiatives.yaml").read_text(encoding="utf-8")
+    assert text.count("    - stage: ") == text.count("      kind: ")
+
+
+def test_the_sharing_was_announced_and_its_first_day_is_not_known(corpus: Corpus) -> None:
+    assert statuses(corpus)["warning-data-sharing"].first_day == "announced"

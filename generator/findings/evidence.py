@@ -6,12 +6,16 @@ Every rule is a function of its own; `explained` gives it the words by which the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import is_official_text
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
+
+HIGHEST_RANK: Final = 2
+"""The rank of the parties to an initiative and of those who speak for them."""
 
 # --- which claims count ------------------------------------------------------------------------------
 
@@ -52,7 +56,7 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord) -> int:
     parties = initiative.parties if initiative else ()
     speaking = [corpus.origin(record.brief)] if speaker.narration else [speaker.entity, *speaker.institution]
     belongs = [corpus.country_of(entry_id) or entry_id for entry_id in speaking if entry_id is not None]
-    return 2 if not parties or any(party in parties for party in belongs) else 1
+    return HIGHEST_RANK if not parties or any(party in parties for party in belongs) else 1
 
 
 @explained("A claim that somebody of at least equal standing denies does not move a status; said again, it may.")

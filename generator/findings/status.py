@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.deadlines import Deadline, Verdict, deadlines_in_time, deadlines_of, verdict_of
 from generator.findings.evidence import (
+    HIGHEST_RANK,
     bounds_of,
     claims_that_count,
     day_reached,
@@ -32,6 +33,10 @@ from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Stage
 
+FirstDay = Literal["known", "by-then", "announced", "reported"]
+"""How the day on which a stage was reached is known: as that day; as one by which it was reached; of a state, as the
+day on which a party announced that it holds, or on which somebody else reported it."""
+
 StatusPart = Literal["stage", "reached", "last-confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
 """The parts of a status that can change."""
 
@@ -44,9 +49,10 @@ class Status:
         initiative_id: the initiative's id.
         stage: the stage that was reached; None where no claim reports one.
         reached: the date on which the stage was reached; None without a stage.
+        first_day: how that date is known; None without a stage.
         began: the claim that gives that date.
         last_confirmed: the newest date on which a claim that counts reports the stage.
-        last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes it. It confirms nothing.
+        last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes it.
         goal: the stage that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
         verdict: whether the last deadline was met.
@@ -62,6 +68,7 @@ class Status:
     initiative_id: str
     stage: Stage | None
     reached: Edtf | None
+    first_day: FirstDay | None
     began: ClaimRecord | None
     last_confirmed: Edtf | None
     last_mentioned: Edtf | None
@@ -90,6 +97,20 @@ class Status:
 @explained("A status is hedged where each claim that reports it has another that hedges it.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
     return bool(evidence) and all(hedges_of(corpus, record) for record in evidence)
+
+
+@explained(
+    "Where a state is first reported of the day on which it is said, and not from that day on, its first day is not "
+    "known: it was announced as holding by a party, or reported by somebody else, on that day."
+)
+def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
+    day, said = day_reached(began), began.said()
+    if day.earliest is None:
+        return "by-then"
+    goes_on = began.when.latest is None and began.when.earliest is not None
+    if stage.kind == "act" or goes_on or said.earliest is None or (day.latest or NEVER) < said.earliest:
+        return "known"
+    return "announced" if speaker_rank(corpus, began) == HIGHEST_RANK else "reported"
 
 
 @explained(
@@ -142,6 +163,7 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
     is_forecast,
     earliest_report,
     is_hedged,
+    first_day_of,
     last_confirmed,
     last_mentioned,
     goal_of,
@@ -165,11 +187,13 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, records)
     deadlines = deadlines_in_time(deadlines_of(corpus, records), arrival)
+    stage = initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None
     return Status(
         initiative_id,
-        stage=initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None,
+        stage=stage,
         reached=day_reached(began) if began else None,
         began=began,
+        first_day=first_day_of(corpus, stage, began) if stage and began else None,
         last_confirmed=last_confirmed(evidence),
         last_mentioned=last_mentioned(corpus, records),
         goal=goal_of(initiative),

@@ -79,8 +79,8 @@ class Case:
     Attributes:
         shows: what the case shows.
         texts: the record.
-        expected: of the status, by name: `stage`, `reached`, `last_mentioned`, `deadline`, `verdict`, `hedged`, `unconfirmed` and
-            `moves`, how the deadline came about.
+        expected: of the status, by name: `stage`, `reached`, `last_mentioned`, `deadline`, `verdict`, `hedged`,
+            `unconfirmed` and `moves`, how the deadline came about.
         ladder: YAML of the initiative.
     """
 

@@ -16,7 +16,7 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, view_class
-from generator.site.views.claims import brief_item, date_view, entry_link
+from generator.site.views.claims import brief_item, date_view, entry_link, reached_words
 from generator.site.views.context import ViewContext
 
 
@@ -56,8 +56,7 @@ class StatusChangeView:
         old: the stage before, in words; empty where none was reported.
         new: the stage after.
         moved: whether the stage is another.
-        reached: when it was reached.
-        since_known: whether that has a first day.
+        reached: when it was reached, in words that follow the stage.
         parts: what else changed, each as (what, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
     """
@@ -66,8 +65,7 @@ class StatusChangeView:
     old: str
     new: str
     moved: bool
-    reached: DateView | None
-    since_known: bool
+    reached: str
     parts: tuple[tuple[str, str, str], ...]
     evidence: Link | None
 
@@ -171,8 +169,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
         old=old.stage.name if old and old.stage else "",
         new=new.stage.name if new.stage else "",
         moved=moved,
-        reached=date_view(context, new.reached) if new.reached else None,
-        since_known=new.reached is not None and new.reached.earliest is not None,
+        reached=reached_words(context, new),
         parts=tuple(
             (
                 str(context.words(f"changes.part.{part}")),

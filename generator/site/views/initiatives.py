@@ -16,7 +16,15 @@ from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, ClaimView, Counts, DateView, Link, NameView, YearView, view_class
 from generator.site.views.briefs import all_briefs_by_date
-from generator.site.views.claims import brief_item, claim_view, counts_of, date_view, entry_link, years_of
+from generator.site.views.claims import (
+    brief_item,
+    claim_view,
+    counts_of,
+    date_view,
+    entry_link,
+    reached_words,
+    years_of,
+)
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, entry_item, entry_items, other_names
 
@@ -55,7 +63,7 @@ class StatusView:
         stage: the stage reached, in words; empty where none is reported.
         step: the stage's place on the ladder, from 1; 0 where none is reached.
         reached: when it was reached.
-        since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
+        reached_words: the stage and that date in words, as in "since June 2023" or "signed on 28 July 2024".
         last_confirmed: the newest date on which a claim that counts reports the stage.
         record_ends: the newest day of the whole record.
         goal: the stage that deadlines are for, in words.
@@ -79,7 +87,7 @@ class StatusView:
     stage: str
     step: int
     reached: DateView | None
-    since_known: bool
+    reached_words: str
     last_confirmed: DateView | None
     record_ends: DateView
     goal: str
@@ -159,7 +167,7 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         stage=found.stage.name if found.stage else "",
         step=reached + 1,
         reached=date_view(context, found.reached) if found.reached else None,
-        since_known=found.reached is not None and found.reached.earliest is not None,
+        reached_words=reached_words(context, found),
         last_confirmed=date_view(context, found.last_confirmed) if found.last_confirmed else None,
         record_ends=date_view(context, parse(context.corpus.as_of)),
         goal=found.goal.name if found.goal else "",
