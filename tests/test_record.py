@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus import Corpus
+from generator.findings.levels import party_levels
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
 from generator.load import load
@@ -158,8 +159,9 @@ def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
 def test_the_clock_of_the_sharing_is_its_last_confirmation_and_not_its_last_mention(corpus: Corpus) -> None:
     found = statuses(corpus)["warning-data-sharing"]
     assert str(found.last_confirmed) == "2025-10-22"
-    assert str(found.last_mentioned) > "2026"
-    assert corpus.as_of > str(found.last_mentioned)
+    assert found.last_mentioned is not None
+    assert found.last_mentioned.iso() > "2026"
+    assert corpus.as_of >= found.last_mentioned.iso()
 
 
 def test_every_stage_says_whether_it_is_an_act_or_a_state() -> None:
@@ -169,3 +171,18 @@ def test_every_stage_says_whether_it_is_an_act_or_a_state() -> None:
 
 def test_the_sharing_was_announced_and_its_first_day_is_not_known(corpus: Corpus) -> None:
     assert statuses(corpus)["warning-data-sharing"].first_day == "announced"
+
+
+def test_each_government_last_named_the_sharing_on_its_own_day(corpus: Corpus) -> None:
+    told = {one.party: one.levels for one in party_levels(corpus, "warning-data-sharing")}
+    named = {party: levels["names"].newest for party, levels in told.items()}
+    assert {party: record and str(record.said()) for party, record in named.items()} == {
+        "united-states": "2025-01-10",
+        "japan": "2025-10-22",
+        "south-korea": "2024-11-15",
+    }
+    alone, launch = told["south-korea"]["names"].alone, told["south-korea"]["occasion"].held
+    assert alone is not None
+    assert str(alone.said()) == "2024-03-21"
+    assert launch is not None
+    assert str(launch.said()) == "2026-01-04"

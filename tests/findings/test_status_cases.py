@@ -682,21 +682,26 @@ def _told(found: Status) -> dict[str, object]:
 
 
 def _status_of(given: Case, project: Path) -> Status:
+    written(project, *given.texts, ladder=given.ladder)
+    corpus, report = load(project)
+    assert corpus is not None, [item.diagnostic.message for item in report.items]
+    return status(corpus, "bells")
+
+
+def written(project: Path, *texts: Text, ladder: str = LADDER) -> None:
+    """Write texts on the bells, and the registry that they use, as a project."""
     files = {f"registry/{name}": text for name, text in REGISTRY.items()}
     files["registry/initiatives"] = (
-        f"bells:\n  name: Bells\n  about: Linked bells.\n  parties: [northland, southland]\n{given.ladder}"
+        f"bells:\n  name: Bells\n  about: Linked bells.\n  parties: [northland, southland]\n{ladder}"
     )
-    for day, publisher, claims in given.texts:
+    for day, publisher, claims in texts:
         folder = "official" if publisher == "harbour-office" else "articles"
         files[f"{folder}/{day}-{publisher}"] = _brief(day, publisher, claims)
-    assert len(files) == len(REGISTRY) + 1 + len(given.texts), "two texts of one case share an address"
+    assert len(files) == len(REGISTRY) + 1 + len(texts), "two texts of one case share an address"
     for name, text in files.items():
         path = project / "briefings" / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    corpus, report = load(project)
-    assert corpus is not None, [item.diagnostic.message for item in report.items]
-    return status(corpus, "bells")
 
 
 def _brief(day: str, publisher: str, claims: Mapping[str, str]) -> str:

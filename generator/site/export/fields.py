@@ -15,12 +15,13 @@ from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.deadlines import Deadline
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
+from generator.findings.levels import LEVELS, PartyLevels, party_levels
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status
 from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
-from generator.model.brief import RELATIONS, Brief, Fault
+from generator.model.brief import RELATIONS, Brief, Fault, Level
 from generator.model.edtf import Day, Edtf
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
 from generator.site.text.cache import BoundedCache
@@ -185,6 +186,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("initiative", "id", lambda _, r: r.claim.initiative),
     Field("stage", "id", lambda _, r: r.claim.stage),
     Field("deadline", "date", lambda _, r: r.claim.deadline),
+    Field("confirms", "text", lambda _, r: r.claim.confirms),
     Field("stance", "text", lambda _, r: r.claim.stance),
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
     Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
@@ -276,6 +278,30 @@ def _deadline(_: Export, step: Deadline) -> Edtf:
     return step.date
 
 
+def _level(level: Level) -> tuple[Field, ...]:
+    def newest(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].newest
+
+    def alone(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].alone
+
+    def held(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].held
+
+    def said(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
+        return lambda _, told: record.said() if (record := find(told)) else None
+
+    def ref(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
+        return lambda _, told: record.ref if (record := find(told)) else None
+
+    return (
+        Field(level, "date", said(newest)),
+        Field(f"{level}_claim", "id", ref(newest)),
+        Field(f"{level}_alone_claim", "id", ref(alone)),
+        Field(f"{level}_held_claim", "id", ref(held)),
+    )
+
+
 STATUSES: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, s: s.initiative_id),
     Field("address", "address", lambda export, s: export.root + export.context.texts.addresses[s.initiative_id]),
@@ -310,6 +336,16 @@ STATUSES: Final[tuple[Field, ...]] = (
             Field("last_confirmed", "date", lambda _, step: step.last_confirmed),
             Field("moved", "flag", lambda _, step: step.moved),
             Field("evidence", "ids", lambda _, step: _refs(step.evidence)),
+        ),
+    ),
+    Field(
+        "parties_last",
+        "objects",
+        lambda export, s: party_levels(export.corpus, s.initiative_id),
+        (
+            Field("party", "id", lambda _, told: told.party),
+            *(field for level in LEVELS for field in _level(level)),
+            Field("silent", "ids", lambda _, told: list(told.silent)),
         ),
     ),
     Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),

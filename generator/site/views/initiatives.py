@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.deadlines import Deadline
 from generator.findings.evidence import day_reached
+from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status, statuses
 from generator.model.edtf import parse
@@ -107,12 +108,31 @@ class StatusView:
 
 
 @view_class
+class ToldView:
+    """A claim by which a party spoke of an initiative: where, when in words, and what to know of its text."""
+
+    url: str
+    words: str
+    notes: tuple[str, ...]
+
+
+@view_class
+class PartyView:
+    """What a party last said of an initiative: a cell for each level, and how many later texts do not name it."""
+
+    party: Link
+    cells: tuple[tuple[ToldView, ...], ...]
+    silent: int
+
+
+@view_class
 class InitiativeView:
     """An initiative's page."""
 
     item: EntityItem
     status: StatusView
     parties: tuple[Link, ...]
+    levels: tuple[PartyView, ...]
     names: tuple[NameView, ...]
     counts: Counts
     years: tuple[YearView, ...]
@@ -213,10 +233,39 @@ def initiative_view(
         entry_item(context, initiative_id),
         status_view(context, initiative_id),
         parties,
+        tuple(_party_view(context, told) for told in party_levels(context.corpus, slug)),
         other_names(context, initiative),
         counts_of(context, records),
         years_of(context, records if shown is None else shown),
     )
+
+
+def _party_view(context: ViewContext, told: PartyLevels) -> PartyView:
+    cells = tuple(_told(context, told.levels[level]) for level in LEVELS)
+    return PartyView(entry_link(context, told.party), cells, len(told.silent))
+
+
+def _told(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
+    """The newest claim, and the newest of a single government and of a text read whole where these are others."""
+    words = context.words
+    if last.newest is None:
+        return ()
+    shown: dict[str, ToldView] = {}
+    for record, key in ((last.newest, ""), (last.alone, "alone"), (last.held, "held")):
+        if record is None or record.ref in shown:
+            continue
+        notes = []
+        if not key and record != last.alone:
+            notes.append(words.plain("levels.joint"))
+        if record.brief.source.text != "held":
+            notes.append(words.plain("levels.not_held"))
+        date = record.said().words
+        shown[record.ref] = ToldView(
+            f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+            words.plain(f"levels.{key}", date=date) if key else date,
+            tuple(notes),
+        )
+    return tuple(shown.values())
 
 
 def home_view(context: ViewContext) -> HomeView:

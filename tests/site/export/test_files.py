@@ -361,7 +361,18 @@ def test_fields_of_version_2() -> None:
     assert VERSION == 2
     assert [name for name, _ in TABLES[0].columns if not name.endswith(("_earliest", "_latest"))] == [
         *("id", "address", "brief", "text", "who", "who_kind", "who_chain", "manner", "when", "said", "paragraph"),
-        *("locator", "initiative", "stage", "deadline", "stance", "about", "relations", "events", "entities"),
+        *(
+            "locator",
+            "initiative",
+            "stage",
+            "deadline",
+            "confirms",
+            "stance",
+            "about",
+            "relations",
+            "events",
+            "entities",
+        ),
         *("questions", "language", "publisher", "origin", "check", "check_accepted", "faults", "basis", "note"),
         "entered",
     ]
