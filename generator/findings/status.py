@@ -94,9 +94,13 @@ class Status:
         return self.deadlines[-1].claims[0] if self.deadlines else None
 
 
-@explained("A status is hedged where each claim that reports it has another that hedges it.")
+@explained("A status is hedged where each claim that reports it is hedged by somebody of at least equal standing.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
-    return bool(evidence) and all(hedges_of(corpus, record) for record in evidence)
+    def hedged(record: ClaimRecord) -> bool:
+        rank = speaker_rank(corpus, record)
+        return any(speaker_rank(corpus, other) >= rank for other in hedges_of(corpus, record))
+
+    return bool(evidence) and all(map(hedged, evidence))
 
 
 @explained(

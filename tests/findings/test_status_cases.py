@@ -369,6 +369,42 @@ DOUBTS = [
     ),
 ]
 
+MENDED = [
+    case(
+        "One unnamed hedge does not make a joint statement hedged.",
+        started("2030-12-19"),
+        agency("2030-12-22", hedge=f"{UNNAMED}, when: 2030-12-22, stance: hedges, about: 2030-12-19-harbour-office/go"),
+        stage="active",
+        hedged=False,
+    ),
+    case(
+        "A day of publication that is a day early, as in another time zone, makes no forecast of a report.",
+        TARGET,
+        started("2030-12-19", "2030-12-18"),
+        stage="active",
+        reached="2030-12-19",
+        verdict="on-time",
+    ),
+    case(
+        "Two days ahead are a forecast.",
+        PLEDGE,
+        started("2030-12-20", "2030-12-18"),
+        stage="pledged",
+    ),
+    case(
+        "A target about the last day of December is not missed on 1 January.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12-31~"),
+        started("2031-01-01"),
+        verdict="unclear",
+    ),
+    case(
+        "A target about June is not missed for certain at the end of July.",
+        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-06~"),
+        started("2030-07-31"),
+        verdict="unclear",
+    ),
+]
+
 DEADLINES = [
     case(
         "On the last day of a target nothing is overdue.",
@@ -661,7 +697,7 @@ DEADLINES = [
 ]
 
 
-@pytest.mark.parametrize("given", [*STAGES, *DOUBTS, *DEADLINES], ids=lambda given: given.shows)
+@pytest.mark.parametrize("given", [*STAGES, *DOUBTS, *MENDED, *DEADLINES], ids=lambda given: given.shows)
 def test_the_status_of(given: Case, tmp_path: Path) -> None:
     found = _told(_status_of(given, tmp_path))
     assert {name: found[name] for name in given.expected} == given.expected
