@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus import Corpus
+from generator.findings.levels import party_levels
 from generator.findings.origins import origins, voices
 from generator.findings.status import statuses
 from generator.load import load
@@ -66,9 +67,9 @@ def test_the_articles_alone_do_not_say_that_sharing_began(articles: Corpus) -> N
     sharing = statuses(articles)["warning-data-sharing"]
     assert sharing.stage is not None
     assert sharing.stage.stage == "final-phase"
-    assert sharing.since is not None
-    assert sharing.as_of is not None
-    assert (sharing.since.text, sharing.as_of.text) == ("2023-11-12", "2023-11-12")
+    assert sharing.reached is not None
+    assert sharing.last_mentioned is not None
+    assert (sharing.reached.text, sharing.last_mentioned.text) == ("2023-11-12", "2023-11-12")
     assert sharing.deadline is not None
     assert sharing.deadline.text == "2023-12"
 
@@ -126,8 +127,8 @@ def test_with_the_official_record_sharing_is_active_and_on_time(corpus: Corpus) 
     found = statuses(corpus)["warning-data-sharing"]
     assert found.stage is not None
     assert found.stage.stage == "active"
-    assert (str(found.since), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
-    assert str(found.confirmed) == "2025-10-22"
+    assert (str(found.reached), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
+    assert str(found.last_confirmed) == "2025-10-22"
     assert (found.hedged, found.unconfirmed) == (False, False)
 
 
@@ -153,3 +154,35 @@ def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
     assert ("contradicts", f"{defense_one}/monday-start") in corrected
     targets = {target for _, target in corrected}
     assert targets >= {f"{defense_one}/{name}" for name in ("first-meeting", "worse-security")}
+
+
+def test_the_clock_of_the_sharing_is_its_last_confirmation_and_not_its_last_mention(corpus: Corpus) -> None:
+    found = statuses(corpus)["warning-data-sharing"]
+    assert str(found.last_confirmed) == "2025-10-22"
+    assert found.last_mentioned is not None
+    assert found.last_mentioned.iso() > "2026"
+    assert corpus.as_of >= found.last_mentioned.iso()
+
+
+def test_every_stage_says_whether_it_is_an_act_or_a_state() -> None:
+    text = (REPOSITORY / "briefings" / "registry" / "initiatives.yaml").read_text(encoding="utf-8")
+    assert text.count("    - stage: ") == text.count("      kind: ")
+
+
+def test_the_sharing_was_announced_and_its_first_day_is_not_known(corpus: Corpus) -> None:
+    assert statuses(corpus)["warning-data-sharing"].first_day == "announced"
+
+
+def test_each_government_last_named_the_sharing_on_its_own_day(corpus: Corpus) -> None:
+    told = {one.party: one.levels for one in party_levels(corpus, "warning-data-sharing")}
+    named = {party: levels["names"].newest for party, levels in told.items()}
+    assert {party: record and str(record.said()) for party, record in named.items()} == {
+        "united-states": "2025-01-10",
+        "japan": "2025-10-22",
+        "south-korea": "2024-11-15",
+    }
+    alone, launch = told["south-korea"]["names"].alone, told["south-korea"]["occasion"].held
+    assert alone is not None
+    assert str(alone.said()) == "2024-03-21"
+    assert launch is not None
+    assert str(launch.said()) == "2026-01-04"

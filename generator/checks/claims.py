@@ -24,7 +24,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                     event, Location(brief_in_file.file, ("claims", claim_id, "event", number)), "events"
                 )
         if claim.initiative is None:
-            for key, value in (("stage", claim.stage), ("deadline", claim.deadline)):
+            for key, value in (("stage", claim.stage), ("deadline", claim.deadline), ("confirms", claim.confirms)):
                 if value is not None and value != STAND_IN_ID:
                     yield diagnose("B304", Location(brief_in_file.file, ("claims", claim_id, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:

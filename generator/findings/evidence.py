@@ -6,12 +6,16 @@ Every rule is a function of its own; `explained` gives it the words by which the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.attribution import is_official_text
-from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, parse
+from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, day_after, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
+
+HIGHEST_RANK: Final = 2
+"""The rank of the parties to an initiative and of those who speak for them."""
 
 # --- which claims count ------------------------------------------------------------------------------
 
@@ -52,7 +56,7 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord) -> int:
     parties = initiative.parties if initiative else ()
     speaking = [corpus.origin(record.brief)] if speaker.narration else [speaker.entity, *speaker.institution]
     belongs = [corpus.country_of(entry_id) or entry_id for entry_id in speaking if entry_id is not None]
-    return 2 if not parties or any(party in parties for party in belongs) else 1
+    return HIGHEST_RANK if not parties or any(party in parties for party in belongs) else 1
 
 
 @explained("A claim that somebody of at least equal standing denies does not move a status; said again, it may.")
@@ -96,7 +100,8 @@ def hedges_of(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
 )
 def day_reached(record: ClaimRecord) -> Edtf:
     said, when = record.said(), _start(record.when)
-    looks_ahead = when.latest is None or (said.latest is not None and when.latest > said.latest)
+    limit = _last_day_said(record)
+    looks_ahead = when.latest is None or (limit is not None and when.latest > limit)
     if looks_ahead and (when.earliest is None or said.sort_key() < when.sort_key()):
         return said
     return when
@@ -108,17 +113,26 @@ def _start(when: Edtf) -> Edtf:
 
 @explained(
     "What lies on a day, or by a day, that was still to come when the claim was made is a forecast, and no forecast "
-    "reaches the goal."
+    "reaches the goal. The day after the day of publication is not still to come: the two may differ by time zones."
 )
 def is_forecast(record: ClaimRecord) -> bool:
-    said, day = record.said(), record.when.earliest or record.when.latest
-    return day is not None and said.latest is not None and day > said.latest
+    limit, day = _last_day_said(record), record.when.earliest or record.when.latest
+    return day is not None and limit is not None and day > limit
+
+
+def _last_day_said(record: ClaimRecord) -> Day | None:
+    # Where a text of one day reports the next, the day of publication was that of another time zone.
+    last = record.said().latest
+    if last is None or record.claim.said is not None or not record.when.is_day:
+        return last
+    after = day_after(last)
+    return after if record.when.latest == after else last
 
 
 def bounds_of(record: ClaimRecord) -> Bounds:
     """Return the first and the last day on which a claim's report may have come true, at most the day it was said."""
-    day, said = day_reached(record), record.said()
-    latest = min(day.latest or NEVER, said.latest or NEVER)
+    day = day_reached(record)
+    latest = min(day.latest or NEVER, _last_day_said(record) or NEVER)
     return min(day.earliest or LONG_AGO, latest), latest
 
 

@@ -14,7 +14,7 @@ from generator.findings.evidence import (
     is_forecast,
     stage_claims,
 )
-from generator.findings.status import Status
+from generator.findings.status import Status, last_confirmed
 from generator.model.edtf import Day, Edtf
 from generator.model.registry import Stage
 
@@ -27,6 +27,7 @@ class StageReached:
         stage: the stage.
         on: the date on which it was reached, as uncertain as the corpus has it.
         by: the last day that the date may mean, at most the day on which the claim was made.
+        last_confirmed: the newest date on which a claim that counts reports it.
         evidence: the claims that report it. The claim that dates it comes first.
         moved: whether the status moved to this stage on that day. It did not where it was at a higher stage already.
     """
@@ -34,6 +35,7 @@ class StageReached:
     stage: Stage
     on: Edtf
     by: Day
+    last_confirmed: Edtf
     evidence: tuple[ClaimRecord, ...]
     moved: bool
 
@@ -59,7 +61,8 @@ def stages_reached(corpus: Corpus, status: Status) -> tuple[StageReached, ...]:
             others = tuple(record for record in evidence if record is not first)
             by = bounds_of(first)[1]
             moved = _stage_on(corpus, status, by) == stage
-            stages.append(StageReached(stage, day_reached(first), by, (first, *others), moved))
+            newest = last_confirmed(evidence) or day_reached(first)
+            stages.append(StageReached(stage, day_reached(first), by, newest, (first, *others), moved))
     return tuple(stages)
 
 

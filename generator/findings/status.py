@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.deadlines import Deadline, Verdict, deadlines_in_time, deadlines_of, verdict_of
 from generator.findings.evidence import (
+    HIGHEST_RANK,
     bounds_of,
     claims_that_count,
     day_reached,
@@ -32,7 +33,11 @@ from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
 from generator.model.registry import Stage
 
-StatusPart = Literal["stage", "since", "confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
+FirstDay = Literal["known", "by-then", "announced", "reported"]
+"""How the day on which a stage was reached is known: as that day; as one by which it was reached; of a state, as the
+day on which a party announced that it holds, or on which somebody else reported it."""
+
+StatusPart = Literal["stage", "reached", "last-confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
 """The parts of a status that can change."""
 
 
@@ -43,10 +48,11 @@ class Status:
     Attributes:
         initiative_id: the initiative's id.
         stage: the stage that was reached; None where no claim reports one.
-        since: the date on which the stage was reached; None without a stage.
+        reached: the date on which the stage was reached; None without a stage.
+        first_day: how that date is known; None without a stage.
         began: the claim that gives that date.
-        confirmed: the newest date on which a claim that counts reports the stage.
-        as_of: the newest day of which a claim on the initiative speaks; None where there is none.
+        last_confirmed: the newest date on which a claim that counts reports the stage.
+        last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes it.
         goal: the stage that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
         verdict: whether the last deadline was met.
@@ -61,10 +67,11 @@ class Status:
 
     initiative_id: str
     stage: Stage | None
-    since: Edtf | None
+    reached: Edtf | None
+    first_day: FirstDay | None
     began: ClaimRecord | None
-    confirmed: Edtf | None
-    as_of: Edtf | None
+    last_confirmed: Edtf | None
+    last_mentioned: Edtf | None
     goal: Stage | None
     deadlines: tuple[Deadline, ...]
     verdict: Verdict
@@ -87,16 +94,44 @@ class Status:
         return self.deadlines[-1].claims[0] if self.deadlines else None
 
 
-@explained("A status is hedged where each claim that reports it has another that hedges it.")
+@explained("A status is hedged where each claim that reports it is hedged by somebody of at least equal standing.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
-    return bool(evidence) and all(hedges_of(corpus, record) for record in evidence)
+    def hedged(record: ClaimRecord) -> bool:
+        rank = speaker_rank(corpus, record)
+        return any(speaker_rank(corpus, other) >= rank for other in hedges_of(corpus, record))
+
+    return bool(evidence) and all(map(hedged, evidence))
 
 
 @explained(
-    "A status is as of the newest day of which a claim on the initiative speaks that nothing supersedes, whoever "
-    "makes it and whether it asserts, hedges or denies."
+    "Where a state is first reported of the day on which it is said, and not from that day on, its first day is not "
+    "known: it was announced as holding by a party, or reported by somebody else, on that day."
 )
-def as_of(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
+def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
+    day, said = day_reached(began), began.said()
+    if day.earliest is None:
+        return "by-then"
+    goes_on = began.when.latest is None and began.when.earliest is not None
+    if stage.kind == "act" or goes_on or said.earliest is None or (day.latest or NEVER) < said.earliest:
+        return "known"
+    return "announced" if speaker_rank(corpus, began) == HIGHEST_RANK else "reported"
+
+
+@explained(
+    "A status was last confirmed on the newest day of which a claim speaks that counts and reports the stage. No other "
+    "mention of the initiative confirms it."
+)
+def last_confirmed(evidence: Sequence[ClaimRecord]) -> Edtf | None:
+    newest = _newest(evidence)
+    return _newest_day(newest) if newest else None
+
+
+@explained(
+    "The data also name the day on which an initiative was last mentioned: the newest day of which a claim on it "
+    "speaks that nothing supersedes, whoever makes it and whether it asserts, hedges or denies. It says nothing of "
+    "the stage."
+)
+def last_mentioned(corpus: Corpus, records: Iterable[ClaimRecord]) -> Edtf | None:
     newest = _newest(r for r in records if not is_superseded(corpus, r))
     return _newest_day(newest) if newest else None
 
@@ -132,7 +167,9 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
     is_forecast,
     earliest_report,
     is_hedged,
-    as_of,
+    first_day_of,
+    last_confirmed,
+    last_mentioned,
     goal_of,
     goal_reached,
     deadlines_of,
@@ -152,16 +189,17 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     records = tuple(record for record in naming if record.claim.initiative == initiative_id)
     evidence = stage_claims(corpus, initiative, records)
     began = earliest_report(evidence)
-    confirming = _newest(evidence)
     arrival = goal_reached(corpus, initiative, records)
     deadlines = deadlines_in_time(deadlines_of(corpus, records), arrival)
+    stage = initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None
     return Status(
         initiative_id,
-        stage=initiative.ladder[initiative.rank(began.claim.stage or "")] if began else None,
-        since=day_reached(began) if began else None,
+        stage=stage,
+        reached=day_reached(began) if began else None,
         began=began,
-        confirmed=_newest_day(confirming) if confirming else None,
-        as_of=as_of(corpus, records),
+        first_day=first_day_of(corpus, stage, began) if stage and began else None,
+        last_confirmed=last_confirmed(evidence),
+        last_mentioned=last_mentioned(corpus, records),
         goal=goal_of(initiative),
         deadlines=deadlines,
         verdict=verdict_of(corpus, initiative, records, deadlines, arrival),
@@ -224,8 +262,8 @@ def _values(status: Status | None) -> dict[StatusPart, str]:
         return dict.fromkeys(get_args(StatusPart), "")
     return {
         "stage": status.stage.name if status.stage else "",
-        "since": str(status.since or ""),
-        "confirmed": str(status.confirmed or ""),
+        "reached": str(status.reached or ""),
+        "last-confirmed": str(status.last_confirmed or ""),
         "goal": status.goal.name if status.goal else "",
         "deadline": str(status.deadline or ""),
         "verdict": status.verdict if status.verdict != "none" else "",

@@ -32,6 +32,9 @@ from generator.model.registry import Event
 Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
+Level = Literal["names", "occasion", "cooperation"]
+"""What a claim says of an initiative: names it, speaks of it on an occasion, or of cooperation in general."""
+
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
 
@@ -89,6 +92,13 @@ class Claim(Record):
     initiative: Id | None = Field(default=None, description="What undertaking it bears on.")
     stage: Id | None = Field(default=None, description="The rung of that initiative's ladder it reports as reached.")
     deadline: Edtf | None = Field(default=None, description="A target date it sets.")
+    confirms: Level | None = Field(
+        default=None,
+        description=(
+            "What it says of the initiative: `names` the thing itself, speaks of it on a given `occasion`, or speaks "
+            "of `cooperation` in general."
+        ),
+    )
     event: Ids = Field(
         default=(),
         description=(

@@ -353,11 +353,21 @@ def widen(span: Bounds, date: Edtf) -> Bounds:
 
 
 def _shifted(day: Day, unit: int, by: int) -> Day:
-    # Days are only compared, so that the thirty-second of a month does no harm.
+    """Return the day one unit (0 a year, 1 a month, 2 a day) earlier or later; a month's last day stays the last."""
     year, month, number = day
-    if unit == 0:
-        return year + by, month, number
-    if unit == 1:
-        months = year * 12 + month - 1 + by
-        return months // 12, months % 12 + 1, number
-    return year, month, number + by
+    if unit == 2:
+        number += by
+        if 1 <= number <= days_in_month(year, month):
+            return year, month, number
+        year, month, _ = _shifted((year, month, 1), 1, by)
+        return year, month, 1 if by > 0 else days_in_month(year, month)
+    months = year * 12 + month - 1 + by * (12 if unit == 0 else 1)
+    is_last = number == days_in_month(year, month)
+    year, month = months // 12, months % 12 + 1
+    days = days_in_month(year, month)
+    return year, month, days if is_last else min(number, days)
+
+
+def day_after(day: Day) -> Day:
+    """Return the next day."""
+    return _shifted(day, 2, 1)

@@ -108,6 +108,10 @@ class Stage(Record):
     stage: Id = Field(description="Its id.")
     name: Plain = Field(description="For readers.")
     means: Plain = Field(description="When it counts as reached.")
+    kind: Literal["act", "state"] = Field(
+        default="state",
+        description="`act` for what was done on a day; `state` for what holds from a day on.",
+    )
 
 
 @record

@@ -153,13 +153,13 @@ def test_a_status_says_what_of_it_changed() -> None:
     pairs = {part: (pair.old, pair.new) for part, pair in change.parts.items()}
     assert pairs == {
         "stage": ("Pledged", "Active"),
-        "since": ("2023-04-01", "2023-12-19"),
-        "confirmed": ("2023-04-01", "2023-12-19"),
+        "reached": ("2023-04-01", "2023-12-19"),
+        "last-confirmed": ("2023-04-01", "2023-12-19"),
         "verdict": ("open", "on-time"),
     }
     text = "\n".join(as_text(told(compare(old, new))))
     assert "    Stage: Pledged → Active\n" in text
-    assert "    Since: 1 April 2023 → 19 December 2023\n" in text
+    assert "    Reached: 1 April 2023 → 19 December 2023\n" in text
     assert "    Deadline met: not yet due → on time\n" in text
 
 

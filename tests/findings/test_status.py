@@ -60,8 +60,8 @@ def test_the_highest_stage_that_is_reported_counts() -> None:
         "bells",
     )
     assert stage_of(found) == "target-set"
-    assert str(found.since) == "2023-03-01"
-    assert str(found.as_of) == "2023-05-01"
+    assert str(found.reached) == "2023-03-01"
+    assert str(found.last_mentioned) == "2023-05-01"
     assert str(found.deadline) == "../2023-12-31"
 
 
@@ -101,8 +101,8 @@ def test_a_superseded_claim_no_longer_counts() -> None:
 def test_a_forecast_is_dated_by_the_day_it_was_made() -> None:
     claims = {"a": claim("2023-12~", stage="reported", said="2023-05-01")}
     found = status(corpus_of(("2023-05-02", claims)), "bells")
-    assert str(found.since) == "2023-05-01"
-    assert str(found.as_of) == "2023-05-01"
+    assert str(found.reached) == "2023-05-01"
+    assert str(found.last_mentioned) == "2023-05-01"
 
 
 def test_the_newest_target_counts_and_the_sharper_of_two_on_one_day() -> None:
@@ -116,7 +116,13 @@ def test_the_newest_target_counts_and_the_sharper_of_two_on_one_day() -> None:
 
 def test_an_initiative_without_claims_is_not_reported() -> None:
     found = status(corpus_of(("2023-05-01", {})), "bells")
-    assert (found.stage, found.since, found.as_of, found.deadline, found.evidence) == (None, None, None, None, ())
+    assert (found.stage, found.reached, found.last_mentioned, found.deadline, found.evidence) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_one_speaker_in_two_texts_is_one_voice_and_two_origins() -> None:
@@ -185,3 +191,21 @@ def test_the_offices_that_a_text_gives(text: str, given: list[tuple[str, str]]) 
     found = list(Offices(["Minister of Defense"]).given_in(text))
     assert [(slug, office) for slug, office, _ in found] == given
     assert all(text[start:].startswith(office) for _, office, start in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "known"),
+    [
+        ("act", "2023-05-01", "known"),
+        ("state", "2023-05-01", "announced"),
+        ("state", "2023-04-02", "known"),
+        ("state", "2023-05-01/..", "known"),
+        ("act", "../2023-05-01", "by-then"),
+    ],
+)
+def test_of_a_state_that_is_announced_the_first_day_is_not_known(kind: Any, when: str, known: str) -> None:
+    corpus = corpus_of(("2023-05-01", {"a": claim(when, stage="active")}))
+    ladder = [{"stage": "active", "name": "Active", "means": "x", "kind": kind}]
+    entries = {"bells": checked(Initiative, {"name": "Bells", "about": "x", "ladder": ladder})}
+    found = status(Corpus(corpus.briefs, corpus.folders, {**corpus.registry, "initiatives": entries}), "bells")
+    assert found.first_day == known

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from generator.findings.entry_history import brief_entry_date
 from generator.findings.stages_reached import StageReached, stages_reached
-from generator.model.edtf import Day, Edtf
+from generator.model.edtf import Day, Edtf, parse
 from generator.site.addresses import brief_address, claim_address
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
@@ -89,6 +89,7 @@ def _status(context: ViewContext, initiative_id: str, reached: StageReached) -> 
     summary = words.plain(
         "feed.reached_summary",
         when=reached.on.words,
+        confirmed=reached.last_confirmed.words,
         who=speaker_view(context, record).plain,
         text=context.texts.plain(record.claim.text),
     )
@@ -115,7 +116,8 @@ def _feed(context: ViewContext, name: str, entries: Iterable[FeedEntry], site_ur
     year, month, day = (int(part) for part in context.corpus.as_of.split("-"))
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
     _text(feed, "title", f"{title}: {words(f'feed.{name}')}")
-    _text(feed, "subtitle", str(words(f"feed.{name}_lead")))
+    ends = words("feed.ends", date=parse(context.corpus.as_of).words)
+    _text(feed, "subtitle", f"{words(f'feed.{name}_lead')} {ends}")
     _text(feed, "id", _id(title, PATHS[name]))
     _text(feed, "updated", _time(entries[0].day if entries else (year, month, day)))
     if site_url:

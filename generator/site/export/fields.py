@@ -15,12 +15,13 @@ from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.deadlines import Deadline
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
+from generator.findings.levels import LEVELS, PartyLevels, party_levels
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status
 from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
-from generator.model.brief import RELATIONS, Brief, Fault
+from generator.model.brief import RELATIONS, Brief, Fault, Level
 from generator.model.edtf import Day, Edtf
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
 from generator.site.text.cache import BoundedCache
@@ -28,7 +29,7 @@ from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.initiatives import all_statuses
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
 
 LICENCE: Final = "CC-BY-4.0"
@@ -185,6 +186,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("initiative", "id", lambda _, r: r.claim.initiative),
     Field("stage", "id", lambda _, r: r.claim.stage),
     Field("deadline", "date", lambda _, r: r.claim.deadline),
+    Field("confirms", "text", lambda _, r: r.claim.confirms),
     Field("stance", "text", lambda _, r: r.claim.stance),
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),
     Field("relations", "objects", lambda _, r: [pair for pair in r.relations if pair[0] in RELATIONS], _RELATION),
@@ -276,6 +278,30 @@ def _deadline(_: Export, step: Deadline) -> Edtf:
     return step.date
 
 
+def _level(level: Level) -> tuple[Field, ...]:
+    def newest(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].newest
+
+    def alone(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].alone
+
+    def held(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].held
+
+    def said(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
+        return lambda _, told: record.said() if (record := find(told)) else None
+
+    def ref(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
+        return lambda _, told: record.ref if (record := find(told)) else None
+
+    return (
+        Field(level, "date", said(newest)),
+        Field(f"{level}_claim", "id", ref(newest)),
+        Field(f"{level}_alone_claim", "id", ref(alone)),
+        Field(f"{level}_held_claim", "id", ref(held)),
+    )
+
+
 STATUSES: Final[tuple[Field, ...]] = (
     Field("id", "id", lambda _, s: s.initiative_id),
     Field("address", "address", lambda export, s: export.root + export.context.texts.addresses[s.initiative_id]),
@@ -290,22 +316,36 @@ STATUSES: Final[tuple[Field, ...]] = (
             Field("stage", "id", lambda _, step: step.stage),
             Field("name", "text", lambda _, step: step.name),
             Field("means", "text", lambda _, step: step.means),
+            Field("kind", "text", lambda _, step: step.kind),
         ),
     ),
     Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
     Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
-    Field("since", "date", lambda _, s: s.since),
-    Field("confirmed", "date", lambda _, s: s.confirmed),
-    Field("as_of", "date", lambda _, s: s.as_of),
+    Field("reached", "date", lambda _, s: s.reached),
+    Field("first_day", "text", lambda _, s: s.first_day),
+    Field("last_confirmed", "date", lambda _, s: s.last_confirmed),
+    Field("record_ends", "day", lambda export, _: export.corpus.as_of),
+    Field("last_mentioned", "date", lambda _, s: s.last_mentioned),
     Field(
-        "reached",
+        "stages_reached",
         "objects",
         lambda export, s: stages_reached(export.corpus, s),
         (
             Field("stage", "id", lambda _, step: step.stage.stage),
             Field("on", "date", lambda _, step: step.on),
+            Field("last_confirmed", "date", lambda _, step: step.last_confirmed),
             Field("moved", "flag", lambda _, step: step.moved),
             Field("evidence", "ids", lambda _, step: _refs(step.evidence)),
+        ),
+    ),
+    Field(
+        "parties_last",
+        "objects",
+        lambda export, s: party_levels(export.corpus, s.initiative_id),
+        (
+            Field("party", "id", lambda _, told: told.party),
+            *(field for level in LEVELS for field in _level(level)),
+            Field("silent", "ids", lambda _, told: list(told.silent)),
         ),
     ),
     Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),
@@ -338,7 +378,7 @@ HEAD: Final[tuple[Field, ...]] = (
     Field("licence_address", "address", lambda _, __: LICENCE_ADDRESS),
     Field("documentation", "address", lambda e, _: e.root + DOCUMENTATION),
     Field("fields_version", "number", lambda _, __: VERSION),
-    Field("as_of", "day", lambda e, _: e.corpus.as_of),
+    Field("record_ends", "day", lambda e, _: e.corpus.as_of),
     Field(
         "generated_from",
         "object",

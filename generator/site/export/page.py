@@ -65,7 +65,7 @@ class TableView:
 class DataView:
     """The page that documents the data."""
 
-    as_of: DateView
+    record_ends: DateView
     counts: Counts
     version: int
     licence: str

@@ -13,7 +13,7 @@ from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address,
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
 from generator.site.text.placeholders import from_root
-from generator.site.views.claims import brief_item, speaker_view
+from generator.site.views.claims import brief_item, reached_words, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.initiatives import all_statuses
 from generator.site.views.questions import question_item
@@ -62,8 +62,8 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
         detail = corpus.events[entry_id].date.words
     elif kind == "initiatives":
         found = context.once(all_statuses)[entry_id]
-        if found.stage and found.since:
-            detail = str(words("search_page.stands", stage=found.stage.name, since=found.since.words))
+        if found.stage and found.reached:
+            detail = str(words("search_page.stands", stage=found.stage.name, reached=reached_words(context, found)))
     meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
     if kind == "events":
         meta["date"] = detail

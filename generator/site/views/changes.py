@@ -16,7 +16,7 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, view_class
-from generator.site.views.claims import brief_item, date_view, entry_link
+from generator.site.views.claims import brief_item, date_view, entry_link, reached_words
 from generator.site.views.context import ViewContext
 
 
@@ -43,7 +43,7 @@ class TombstoneView:
     brief: Link
 
 
-DATES: Final = frozenset({"date", "said", "deadline", "entered", "since", "confirmed"})
+DATES: Final = frozenset({"date", "said", "deadline", "entered", "reached", "last-confirmed"})
 """Parts of claims and statuses that are dates."""
 
 
@@ -56,8 +56,7 @@ class StatusChangeView:
         old: the stage before, in words; empty where none was reported.
         new: the stage after.
         moved: whether the stage is another.
-        since: when it was reached.
-        since_known: whether that has a first day.
+        reached: when it was reached, in words that follow the stage.
         parts: what else changed, each as (what, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
     """
@@ -66,8 +65,7 @@ class StatusChangeView:
     old: str
     new: str
     moved: bool
-    since: DateView | None
-    since_known: bool
+    reached: str
     parts: tuple[tuple[str, str, str], ...]
     evidence: Link | None
 
@@ -165,14 +163,13 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
     moved = "stage" in change.parts
     began = new.began if moved else None
     # Beside another stage, its date says all that the other dates would.
-    told = [part for part in change.parts if part != "stage" and not (moved and part in ("since", "confirmed"))]
+    told = [part for part in change.parts if part != "stage" and not (moved and part in ("reached", "last-confirmed"))]
     return StatusChangeView(
         initiative=entry_link(context, change.initiative_id),
         old=old.stage.name if old and old.stage else "",
         new=new.stage.name if new.stage else "",
         moved=moved,
-        since=date_view(context, new.since) if new.since else None,
-        since_known=new.since is not None and new.since.earliest is not None,
+        reached=reached_words(context, new),
         parts=tuple(
             (
                 str(context.words(f"changes.part.{part}")),

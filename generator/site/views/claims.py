@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -13,6 +14,7 @@ from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
 from generator.findings.roles import offices_on
+from generator.findings.status import Status
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
@@ -35,6 +37,27 @@ from generator.site.views.base import (
 )
 from generator.site.views.context import ViewContext
 from generator.site.views.limits import MOST_RELATIONS
+
+
+def reached_words(context: ViewContext, status: Status) -> str:
+    """When a stage was reached, in words that follow the stage's name: acts on a day, states since a day.
+
+    Where the first day of a state is not known, they say who told of it when.
+    """
+    if status.stage is None or status.reached is None:
+        return ""
+    date, words = status.reached, context.words
+    # "On" wants a day and "in" a month or a year; all other dates bring their own words.
+    plain = re.fullmatch(r"\d{4}(-\d{2}){0,2}", date.text)
+    how = ("by" if date.earliest is None else "other") if not plain else "day" if date.is_day else "month"
+    on = words.plain(f"status.on.{how}", date=date.words)
+    if status.first_day in ("announced", "reported"):
+        name = status.stage.name
+        lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        return words.plain(f"status.{status.first_day}", stage=lower, on=on)
+    if status.stage.kind == "state" and status.first_day == "known":
+        return words.plain("status.since", date=date.words.removeprefix("from ").removesuffix(" on"))
+    return on
 
 
 def date_view(context: ViewContext, when: Edtf) -> DateView:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.deadlines import Deadline
 from generator.findings.evidence import day_reached
+from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status, statuses
 from generator.model.edtf import parse
@@ -16,7 +17,15 @@ from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, ClaimView, Counts, DateView, Link, NameView, YearView, view_class
 from generator.site.views.briefs import all_briefs_by_date
-from generator.site.views.claims import brief_item, claim_view, counts_of, date_view, entry_link, years_of
+from generator.site.views.claims import (
+    brief_item,
+    claim_view,
+    counts_of,
+    date_view,
+    entry_link,
+    reached_words,
+    years_of,
+)
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, entry_item, entry_items, other_names
 
@@ -54,10 +63,10 @@ class StatusView:
         about: what was undertaken.
         stage: the stage reached, in words; empty where none is reported.
         step: the stage's place on the ladder, from 1; 0 where none is reached.
-        since: when it was reached.
-        since_known: whether that has a first day; `../2024-08-17` says only that it was reached by then.
-        confirmed: the newest date on which the record confirms the stage, where that is not `since`.
-        as_of: when the record last speaks of the initiative.
+        reached: when it was reached.
+        reached_words: the stage and that date in words, as in "since June 2023" or "signed on 28 July 2024".
+        last_confirmed: the newest date on which a claim that counts reports the stage.
+        record_ends: the newest day of the whole record.
         goal: the stage that deadlines are for, in words.
         verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
         verdict_label: the verdict in words.
@@ -78,10 +87,10 @@ class StatusView:
     about: Markup
     stage: str
     step: int
-    since: DateView | None
-    since_known: bool
-    confirmed: DateView | None
-    as_of: DateView | None
+    reached: DateView | None
+    reached_words: str
+    last_confirmed: DateView | None
+    record_ends: DateView
     goal: str
     verdict: str
     verdict_label: str
@@ -99,12 +108,31 @@ class StatusView:
 
 
 @view_class
+class ToldView:
+    """A claim by which a party spoke of an initiative: where, when in words, and what to know of its text."""
+
+    url: str
+    words: str
+    notes: tuple[str, ...]
+
+
+@view_class
+class PartyView:
+    """What a party last said of an initiative: a cell for each level, and how many later texts do not name it."""
+
+    party: Link
+    cells: tuple[tuple[ToldView, ...], ...]
+    silent: int
+
+
+@view_class
 class InitiativeView:
     """An initiative's page."""
 
     item: EntityItem
     status: StatusView
     parties: tuple[Link, ...]
+    levels: tuple[PartyView, ...]
     names: tuple[NameView, ...]
     counts: Counts
     years: tuple[YearView, ...]
@@ -114,7 +142,7 @@ class InitiativeView:
 class HomeView:
     """The home page."""
 
-    as_of: DateView
+    record_ends: DateView
     statuses: tuple[StatusView, ...]
     newest: tuple[BriefItem, ...]
     ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
@@ -153,16 +181,15 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
                 len(one.evidence) - len(_some(one.evidence)) if one else 0,
             )
         )
-    confirmed = found.confirmed if found.confirmed != found.since else None
     return StatusView(
         initiative=entry_link(context, initiative_id),
         about=context.texts.html(initiative.about),
         stage=found.stage.name if found.stage else "",
         step=reached + 1,
-        since=date_view(context, found.since) if found.since else None,
-        since_known=found.since is not None and found.since.earliest is not None,
-        confirmed=date_view(context, confirmed) if confirmed else None,
-        as_of=date_view(context, found.as_of) if found.as_of else None,
+        reached=date_view(context, found.reached) if found.reached else None,
+        reached_words=reached_words(context, found),
+        last_confirmed=date_view(context, found.last_confirmed) if found.last_confirmed else None,
+        record_ends=date_view(context, parse(context.corpus.as_of)),
         goal=found.goal.name if found.goal else "",
         verdict=found.verdict,
         verdict_label=str(context.words(f"verdict.{found.verdict}")),
@@ -206,10 +233,39 @@ def initiative_view(
         entry_item(context, initiative_id),
         status_view(context, initiative_id),
         parties,
+        tuple(_party_view(context, told) for told in party_levels(context.corpus, slug)),
         other_names(context, initiative),
         counts_of(context, records),
         years_of(context, records if shown is None else shown),
     )
+
+
+def _party_view(context: ViewContext, told: PartyLevels) -> PartyView:
+    cells = tuple(_told(context, told.levels[level]) for level in LEVELS)
+    return PartyView(entry_link(context, told.party), cells, len(told.silent))
+
+
+def _told(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
+    """The newest claim, and the newest of a single government and of a text read whole where these are others."""
+    words = context.words
+    if last.newest is None:
+        return ()
+    shown: dict[str, ToldView] = {}
+    for record, key in ((last.newest, ""), (last.alone, "alone"), (last.held, "held")):
+        if record is None or record.ref in shown:
+            continue
+        notes = []
+        if not key and record != last.alone:
+            notes.append(words.plain("levels.joint"))
+        if record.brief.source.text != "held":
+            notes.append(words.plain("levels.not_held"))
+        date = record.said().words
+        shown[record.ref] = ToldView(
+            f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+            words.plain(f"levels.{key}", date=date) if key else date,
+            tuple(notes),
+        )
+    return tuple(shown.values())
 
 
 def home_view(context: ViewContext) -> HomeView:
