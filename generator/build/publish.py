@@ -1,16 +1,40 @@
-"""A site is published whole or not at all: built beside the old one, then put in its place."""
+"""A site is published whole or not at all: built in a folder of its own, then put in the old one's place."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import Final
 
+from generator.processes.replacing import (
+    JOURNAL,
+    FolderLock,
+    finish_replacing,
+    is_kept,
+    locked,
+    names_in,
+    replace_contents,
+    try_lock,
+)
 from generator.processes.writing import write_all
+
+BUILD_FILE: Final = "build.json"
+"""File of the site that says how it was built; a folder that has it can be replaced."""
+
+GENERATOR: Final = "briefings"
+"""Name by which a build file says that this program built the site."""
+
+_EARLIER: Final = ("index.html", "data/claims.json", "feeds")
+"""What every site has that was built before there was a build file."""
+
+_MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
 class StagingError(Exception):
@@ -23,52 +47,150 @@ class Staging:
 
     Attributes:
         target: where the site is to stand.
-        folder: where it is built: in the same folder, so that a rename is enough.
+        folder: where it is built: beside the target, or in it where the target is a file system of its own.
+        lock: tells other processes that this build is under way.
     """
 
     target: Path
     folder: Path
+    lock: FolderLock | None
 
     @classmethod
     def beside(cls, target: Path) -> Staging:
-        """Choose a folder beside the site's.
+        """Choose a folder beside the site's, and clear away what builds left there that were killed.
 
         Raises:
             StagingError: where the target is not a folder, holds something that is not a site, or cannot be reached.
         """
         target = target.resolve()
+        recover(target)
         if target.exists():
             if not target.is_dir():
                 raise StagingError(f"{target} is a file; name a folder for the site")
-            if any(target.iterdir()) and not (target / "index.html").is_file():
-                raise StagingError(f"{target} holds files that are not a site; name another folder, or empty it")
-        folder = target.with_name(f".{target.name}.{os.getpid()}.new")
+            foreign = sorted(name for name in names_in(target) if not is_kept(name))
+            if foreign and not _is_site(target):
+                raise StagingError(
+                    f"{target} holds files that are not a site of this program, {foreign[0]} among them; "
+                    "name another folder, or empty it"
+                )
+            if not os.access(target, os.W_OK | os.X_OK):
+                raise StagingError(f"{target} cannot be written to; name another folder, or change its permissions")
+        name = f".{target.name}.{os.getpid()}.new"
+        folder = target.with_name(name)
+        if _is_mount_point(target) or (target.is_dir() and not os.access(target.parent, os.W_OK)):
+            folder = target / name
         try:
-            # Workers share a file in this folder before there is a site.
-            folder.parent.mkdir(parents=True, exist_ok=True)
+            # Workers share a file in the folder above before there is a site.
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            raise StagingError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
             raise StagingError(f"{folder.parent} cannot be made ({error.strerror}); name another folder") from None
-        shutil.rmtree(folder, ignore_errors=True)
-        return cls(target, folder)
+        return cls(target, folder, try_lock(folder))
 
     def publish(self) -> None:
-        """Put the new site in the old one's place."""
-        old = self.target.with_name(f".{self.target.name}.{os.getpid()}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        had_old = self.target.exists()
-        if had_old:
-            self.target.rename(old)
+        """Put the new site in the old one's place.
+
+        Raises:
+            OSError: where that is impossible; the old site stays.
+        """
+        if not self._take_place():
+            with locked(self.target):
+                replace_contents(self.folder, self.target)
+        self.discard()
+
+    def _take_place(self) -> bool:
+        if self.target.exists():
+            return False
         try:
             self.folder.rename(self.target)
-        except BaseException:
-            if had_old:
-                old.rename(self.target)
+        except OSError:
+            if self.target.exists():  # another build was faster
+                return False
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        return True
 
     def discard(self) -> None:
-        """Remove what was built, if it has not been published."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove what was built; where it has been published in part, the next build finishes that."""
+        if not (self.folder / JOURNAL).exists():
+            shutil.rmtree(self.folder, ignore_errors=True)
+        if self.lock is not None:
+            self.lock.release()
+
+
+def recover(target: Path) -> None:
+    """Finish or undo what builds left that were killed, and remove their folders.
+
+    Args:
+        target: where their site stands, or was to stand.
+    """
+    target = target.resolve()
+    for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
+        lock = try_lock(path)
+        try:
+            if path.suffix == ".old":
+                _restore(path, target, process)
+            elif lock is not None and (path / JOURNAL).exists() and target.is_dir():
+                with suppress(OSError), locked(target):
+                    finish_replacing(path, target)
+                    shutil.rmtree(path)
+            elif lock is not None and not _is_running(process):
+                shutil.rmtree(path, ignore_errors=True)
+        finally:
+            if lock is not None:
+                lock.release()
+
+
+def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
+    """Folders in which sites for a target were built, each with the number of the process."""
+    name = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.(?:new|old)")
+    for folder in (target.parent, target):
+        with suppress(OSError):
+            for entry in names_in(folder):
+                if (match := name.fullmatch(entry)) and (folder / entry).is_dir():
+                    yield folder / entry, int(match[1])
+
+
+def _restore(old: Path, target: Path, process: int) -> None:
+    """Deal with an old site that an earlier version of this program had set aside when it was killed."""
+    if _is_running(process):
+        return
+    if target.exists():
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        old.rename(target)
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False  # the number was that of another process before
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _is_site(folder: Path) -> bool:
+    """Whether a build of this program made a folder."""
+    try:
+        return bool(json.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
+    except (OSError, ValueError, KeyError, TypeError):
+        return all((folder / path).exists() for path in _EARLIER)
+
+
+def _is_mount_point(folder: Path) -> bool:
+    if os.path.ismount(folder):
+        return True
+    try:
+        lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return False
+    # A folder mounted from the same file system is known by this list alone, which writes some signs as octal numbers.
+    places = (re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), line.split(" ")[4]) for line in lines)
+    return str(folder) in places
 
 
 def write_files(site: Path, pieces: Iterable[tuple[str, bytes]]) -> None:

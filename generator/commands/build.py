@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.mkdocs_plugin import BriefingsPlugin
+from generator.build.publish import recover
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
 
@@ -64,6 +65,7 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         raise ProjectError(f"{config_file} does not name the plugin: add `briefings` under `plugins:`")
+    recover(Path(config.site_dir))
     return config, plugin
 
 

@@ -1,0 +1,264 @@
+"""The contents of a folder replaced by those of another, in few steps that another process can finish.
+
+The folder itself stays, so it may be a mount point, or be mounted elsewhere. Entries change places with those of the
+new folder, one after another: first folders without pages, such as style sheets, then pages. What the old pages load
+is removed last. A journal in the new folder says what is to be done, so a process that was killed loses nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from generator.processes.writing import write_whole
+
+if sys.platform != "win32":
+    import fcntl
+
+JOURNAL: Final = ".replacing.json"
+"""File in the new folder; where it is, the new folder was complete."""
+
+KEPT: Final = frozenset({"CNAME"})
+"""Files that stay although the new folder has none such, as do all whose name begins with a dot."""
+
+_INDEX: Final = "index.html"
+_EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux
+_AT_FDCWD: Final = -100
+_NOT_HERE: Final = {errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EBUSY, errno.ENOTSUP}
+"""Errors by which a file system says that it cannot exchange two entries."""
+
+
+def is_kept(name: str) -> bool:
+    """Whether an entry of a folder stays although the new folder has none of its name."""
+    return name.startswith(".") or name in KEPT
+
+
+def names_in(folder: Path) -> list[str]:
+    """Names of a folder's entries."""
+    return [path.name for path in folder.iterdir()]
+
+
+class FolderLock:
+    """A lock on a folder, held by this process and those that it forks; it ends with the last of them.
+
+    Args:
+        file: open file of the folder.
+    """
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def release(self) -> None:
+        """End the lock; may be called twice."""
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+
+def try_lock(folder: Path, *, wait: bool = False) -> FolderLock | None:
+    """Lock a folder.
+
+    Args:
+        folder: to lock.
+        wait: whether to wait for another process that has locked it.
+
+    Returns:
+        The lock; None where another process has locked the folder, or folders cannot be locked here.
+    """
+    if sys.platform == "win32":
+        return None
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(file)
+        return None
+    return FolderLock(file)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Wait until no other process has locked a folder, and lock it for the block."""
+    lock = try_lock(folder, wait=True)
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def replace_contents(new: Path, old: Path) -> None:
+    """Put the contents of a folder in the place of those of another, or leave both as they were.
+
+    Args:
+        new: holds what is to be. Afterwards it holds what was and can be removed.
+        old: keeps what `is_kept` says. On the same file system.
+
+    Raises:
+        OSError: where an entry cannot be replaced; what was replaced before it is put back where that is possible.
+    """
+    _write_journal(new, old)
+    try:
+        finish_replacing(new, old)
+    except OSError:
+        _undo(new, old)
+        raise
+    except KeyboardInterrupt:  # this takes milliseconds, so it is finished first
+        if (new / JOURNAL).exists():
+            finish_replacing(new, old)
+        raise
+
+
+def finish_replacing(new: Path, old: Path) -> None:
+    """Do what the journal in a new folder says and has not been done; see `replace_contents`."""
+    journal = json.loads((new / JOURNAL).read_bytes())
+    stale: list[Path] = []
+    for name, inode in journal["entries"].items():
+        if _inode(old / name) != inode:
+            stale += _put(new / name, old / name)
+    stale += [old / name for name in names_in(old) if name not in journal["entries"] and not is_kept(name)]
+    stale += [old / name for name in journal["borrowed"]]
+    for path in sorted(stale, key=lambda path: path.suffix != ".html"):
+        _remove(path)
+    (new / JOURNAL).unlink()
+
+
+def _write_journal(new: Path, old: Path) -> None:
+    names = sorted((name for name in names_in(new) if name != JOURNAL), key=lambda name: (_rank(new / name), name))
+    borrowed: list[str] = []
+    for name in names:
+        if _rank(new / name) == 0 and _is_folder(old / name):
+            borrowed += (path.relative_to(new).as_posix() for path in _borrow(new / name, old / name))
+    journal: dict[str, Any] = {"entries": {name: _inode(new / name) for name in names}, "borrowed": borrowed}
+    part = new / f"{JOURNAL}.part"
+    write_whole(part, json.dumps(journal).encode())
+    part.rename(new / JOURNAL)
+
+
+def _rank(path: Path) -> int:
+    """When an entry is put in place: what pages load, pages in folders, other files, the first page, lists of pages."""
+    if path.is_dir():
+        return 1 if (path / _INDEX).exists() else 0
+    if path.suffix == ".html":
+        return 3 if path.name == _INDEX else 2
+    return 4 if path.suffix in {".xml", ".json", ".gz"} else 0
+
+
+def _borrow(new: Path, old: Path) -> Iterator[Path]:
+    """Add files to a new folder that only the old one has, and yield them: pages of the old site still load them."""
+    for folder, _, names in os.walk(old):
+        for name in names:
+            source = Path(folder, name)
+            target = new / source.relative_to(old)
+            if os.path.lexists(target):
+                continue
+            with suppress(FileExistsError, NotADirectoryError):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _link(source, target)
+                yield target
+
+
+def _put(new: Path, old: Path) -> list[Path]:
+    """Put an entry in place; return what has to be removed at the end."""
+    if not os.path.lexists(old):
+        new.rename(old)
+    elif _is_folder(new) and _is_folder(old) and new.name.startswith("."):
+        _merge(new, old)  # others may keep files in it, as in `.well-known`
+    elif not _exchange(new, old):
+        if _is_folder(new) and _is_folder(old):
+            return list(_merge(new, old))
+        if _is_folder(old) or _is_folder(new):
+            _remove(old)
+        new.replace(old)
+    return []
+
+
+def _merge(new: Path, old: Path) -> list[Path]:
+    """Put each file of a folder in place; return what the new folder does not have. May be done again."""
+    names = names_in(new)
+    stale = [old / name for name in names_in(old) if name not in names]
+    for name in sorted(names, key=lambda name: (_rank(new / name), name)):
+        source, target = new / name, old / name
+        if _is_folder(source):
+            if not _is_folder(target):
+                _remove(target)
+                target.mkdir()
+            stale += _merge(source, target)
+        else:
+            if _is_folder(target):
+                _remove(target)
+            part = target.with_name(f".{name}.part")
+            _link(source, part)
+            part.replace(target)
+            part.unlink(missing_ok=True)  # a rename onto another link of the same file does nothing
+    return stale
+
+
+def _undo(new: Path, old: Path) -> None:
+    """Put back what was replaced, as far as that is possible, and forget the journal where all of it was."""
+    entries = json.loads((new / JOURNAL).read_bytes())["entries"]
+    with suppress(OSError):
+        for name, inode in reversed(entries.items()):
+            if _inode(old / name) != inode:
+                continue
+            if not os.path.lexists(new / name):
+                (old / name).rename(new / name)
+            elif not _exchange(new / name, old / name):
+                return
+        (new / JOURNAL).unlink()
+
+
+def _link(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:  # not every file system has links
+        shutil.copyfile(source, target)
+
+
+def _remove(path: Path) -> None:
+    if _is_folder(path):
+        shutil.rmtree(path)
+        return
+    path.unlink(missing_ok=True)
+    with suppress(OSError):  # a folder that held nothing else goes as well
+        path.parent.rmdir()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _inode(path: Path) -> int:
+    try:
+        return path.lstat().st_ino
+    except FileNotFoundError:
+        return -1
+
+
+@cache
+def _renameat2() -> Any:
+    """The system's call that exchanges two entries in one step; None where there is none."""
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two entries of the same file system change places in one step; return False where that is impossible."""
+    call = _renameat2()
+    if call is None:
+        return False
+    if not call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE):
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_HERE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))

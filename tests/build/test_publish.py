@@ -1,0 +1,255 @@
+"""A site takes the place of another whole, keeps what is not its own, and a build that was killed leaves nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build.publish import Staging, StagingError, recover
+from generator.processes import replacing
+from tests.projects import files_of
+
+OLD = {
+    "index.html": "old",
+    "data/claims.json": "{}",
+    "feeds/all.xml": "old",
+    "assets/old.css": "old",
+    "assets/same.css": "old",
+    "briefs/index.html": "old",
+    "briefs/gone/index.html": "old",
+    "gone/index.html": "old",
+}
+NEW = {
+    "index.html": "new",
+    "data/claims.json": "[]",
+    "feeds/all.xml": "new",
+    "assets/new.css": "new",
+    "assets/same.css": "new",
+    "briefs/index.html": "new",
+    "briefs/fresh/index.html": "new",
+    "fresh/index.html": "new",
+}
+KEPT = {"CNAME": "example.org", ".git/config": "kept", ".htaccess": "kept"}
+
+
+def lay_out(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {name: data.decode() for name, data in files_of(folder).items()}
+
+
+def dead_process() -> int:
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    return done.pid
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    lay_out(tmp_path / "site", OLD | KEPT)
+    return tmp_path / "site"
+
+
+def test_the_old_site_is_replaced_and_what_is_not_ours_stays(site: Path) -> None:
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    before = site.stat().st_ino
+    staging.publish()
+    assert texts(site) == NEW | KEPT
+    assert site.stat().st_ino == before  # it may be mounted elsewhere
+    assert replacing.names_in(site.parent) == ["site"]
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_a_site_is_replaced_where_entries_cannot_be_exchanged(
+    site: Path, monkeypatch: pytest.MonkeyPatch, has_exchange: bool
+) -> None:
+    if not has_exchange:
+        monkeypatch.setattr(replacing, "_renameat2", lambda: None)
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    staging.publish()
+    assert texts(site) == NEW | KEPT
+    assert replacing.names_in(site.parent) == ["site"]
+
+
+@pytest.mark.parametrize("files", [{"photo.jpg": "mine"}, {"index.html": "mine", "CNAME": "x", "photo.jpg": "mine"}])
+def test_a_folder_that_no_build_made_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
+    lay_out(tmp_path / "mine", files)
+    with pytest.raises(StagingError, match="not a site of this program"):
+        Staging.beside(tmp_path / "mine")
+    assert texts(tmp_path / "mine") == files
+    assert replacing.names_in(tmp_path) == ["mine"]
+
+
+def test_a_folder_with_a_domain_and_hidden_files_alone_can_be_built_into(tmp_path: Path) -> None:
+    lay_out(tmp_path / "site", KEPT)
+    staging = Staging.beside(tmp_path / "site")
+    lay_out(staging.folder, NEW)
+    staging.publish()
+    assert texts(tmp_path / "site") == NEW | KEPT
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_what_killed_builds_left_is_removed_but_not_what_a_running_one_needs(site: Path, inside: bool) -> None:
+    around = site if inside else site.parent
+    dead = dead_process()
+    for kind in ("new", "old"):
+        lay_out(around / f".site.{dead}.{kind}", {"index.html": "left"})
+        lay_out(around / f".site.{os.getppid()}.{kind}", {"index.html": "needed"})
+    other = Staging.beside(site.parent / "other")
+    recover(site)
+    assert {name for name in replacing.names_in(around) if name.startswith(".site")} == {
+        f".site.{os.getppid()}.new",
+        f".site.{os.getppid()}.old",
+    }
+    recover(other.target)
+    assert other.folder.is_dir() or sys.platform == "win32"
+    other.discard()
+
+
+def test_an_old_site_that_an_earlier_version_had_set_aside_comes_back(tmp_path: Path) -> None:
+    dead = dead_process()
+    lay_out(tmp_path / f".site.{dead}.old", OLD)
+    lay_out(tmp_path / f".site.{dead}.new", NEW)
+    recover(tmp_path / "site")
+    assert texts(tmp_path) == {f"site/{name}": text for name, text in OLD.items()}
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+STEPS = ("_put", "_remove", "_exchange", "_link")
+
+
+def stop_at(
+    monkeypatch: pytest.MonkeyPatch, number: int, error: BaseException, *, only: tuple[str, ...] = STEPS
+) -> None:
+    """Let a step of publishing fail before it is done, counted over all kinds of step."""
+    left = [number]
+    for name in only:
+        real = getattr(replacing, name)
+
+        def step(*arguments: object, real: Callable[..., object] = real) -> object:
+            left[0] -= 1
+            if left[0] == 0:
+                raise error
+            return real(*arguments)
+
+        monkeypatch.setattr(replacing, name, step)
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_a_build_that_was_killed_while_it_published_is_finished_or_undone(
+    tmp_path: Path, has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends, dead = set(), dead_process()
+    for number in range(1, 60):
+        site = tmp_path / str(number) / "site"
+        lay_out(site, OLD | KEPT)
+        staging = Staging.beside(site)
+        lay_out(staging.folder, NEW)
+        with monkeypatch.context() as patch:
+            if not has_exchange:
+                patch.setattr(replacing, "_renameat2", lambda: None)
+            stop_at(patch, number, Killed())
+            try:
+                staging.publish()
+            except Killed:
+                assert staging.lock is not None
+                staging.lock.release()
+            else:
+                break
+        staging.folder.rename(site.parent / f".site.{dead}.new")
+        recover(site)
+        assert texts(site) in (OLD | KEPT, NEW | KEPT), number
+        assert replacing.names_in(site.parent) == ["site"]
+        ends.add(texts(site)["index.html"])
+    else:
+        pytest.fail("more steps than expected")
+    assert ends == {"old", "new"}
+
+
+def test_an_interrupt_while_publishing_waits_until_it_is_done(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    stop_at(monkeypatch, 3, KeyboardInterrupt(), only=("_put",))
+    with pytest.raises(KeyboardInterrupt):
+        staging.publish()
+    staging.discard()
+    assert texts(site) == NEW | KEPT
+    assert replacing.names_in(site.parent) == ["site"]
+
+
+def test_an_entry_that_cannot_be_replaced_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    stop_at(monkeypatch, 5, OSError(errno.EACCES, "Permission denied"), only=("_put",))
+    with pytest.raises(OSError, match="Permission denied"):
+        staging.publish()
+    staging.discard()
+    assert texts(site) == OLD | KEPT
+    assert replacing.names_in(site.parent) == ["site"]
+
+
+def test_what_pages_load_is_there_before_them_and_goes_after_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    staging = Staging.beside(site)
+    lay_out(staging.folder, NEW)
+    put, states = replacing._put, []
+
+    def observed(new: Path, old: Path) -> list[Path]:
+        states.append(texts(site))
+        return put(new, old)
+
+    monkeypatch.setattr(replacing, "_put", observed)
+    staging.publish()
+    for state in states:
+        shown = {text for name, text in state.items() if name.endswith(".html")}
+        if "old" in shown:
+            assert "assets/old.css" in state
+        if "new" in shown:
+            assert "assets/new.css" in state
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="needs mounts of its own")
+@pytest.mark.parametrize("kind", ["--bind real", "-t tmpfs none"])
+def test_a_site_folder_may_be_a_mount_point_or_be_mounted_elsewhere(tmp_path: Path, kind: str) -> None:
+    for name in ("site", "real", "web"):
+        (tmp_path / name).mkdir()
+    script = f"""
+        set -e
+        mount {kind} site
+        mount --bind site web
+        for text in one two; do
+            "{sys.executable}" -c "
+from generator.build.publish import Staging
+from pathlib import Path
+staging = Staging.beside(Path('site'))
+for name in ('index.html', 'data/claims.json', 'feeds/a.xml', 'x/index.html'):
+    (staging.folder / name).parent.mkdir(exist_ok=True)
+    (staging.folder / name).write_text('$text')
+staging.publish()
+"
+            test "$(cat web/index.html web/x/index.html)" = "$text$text"
+            ls -A web
+        done
+    """
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    if "unshare" in done.stderr or "mount:" in done.stderr:
+        pytest.skip(f"no mounts here: {done.stderr}")
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.split()) == {"index.html", "data", "feeds", "x"}
