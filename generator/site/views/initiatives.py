@@ -233,7 +233,7 @@ def initiative_view(
         entry_item(context, initiative_id),
         status_view(context, initiative_id),
         parties,
-        tuple(_party_view(context, told) for told in party_levels(context.corpus, slug)),
+        tuple(_party_view(context, told) for told in party_levels(context.corpus, initiative_id)),
         other_names(context, initiative),
         counts_of(context, records),
         years_of(context, records if shown is None else shown),
