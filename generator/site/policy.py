@@ -33,7 +33,7 @@ def page_policy(*, search: bool, material: bool) -> str:
             "img-src 'self' data:" if material else "img-src 'self'",
             "connect-src 'self'",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'",
         )
     )
 
