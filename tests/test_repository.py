@@ -322,6 +322,16 @@ def test_no_folder_holds_more_than_fifteen_modules(folder: str) -> None:
     assert {str(p): size for p, size in sizes.items() if size > 15} == {}
 
 
+def test_no_module_exceeds_four_hundred_lines() -> None:
+    """Tables of rules are excepted: a rule more makes them no harder to read."""
+    long = {
+        path.name: lines
+        for path in (REPOSITORY / "generator").rglob("*.py")
+        if path.name != "rules.py" and (lines := len(path.read_text("utf-8").splitlines())) > 400
+    }
+    assert long == {}
+
+
 def test_the_architecture_page_names_places_that_exist() -> None:
     names = set(re.findall(r"`([\w./-]+(?:/|\.py|\.yml))`", text("docs/contributing/architecture.md")))
     assert len(names) > 30

@@ -8,25 +8,22 @@ made from these tables, so that they cannot differ. The catalogue of words expla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from generator.corpus import ClaimRecord, Corpus, full_ref
+from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.deadlines import Deadline
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.levels import LEVELS, PartyLevels, party_levels
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status
-from generator.findings.verification import Check, check_of
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Fault, Level
 from generator.model.edtf import Day, Edtf
-from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address
-from generator.site.text.cache import BoundedCache
-from generator.site.views.claims import speaker_view
-from generator.site.views.context import ViewContext
+from generator.site.addresses import brief_address, claim_address
+from generator.site.export.context import Export
 from generator.site.views.initiatives import all_statuses
 
 VERSION: Final = 2
@@ -39,47 +36,6 @@ DOCUMENTATION: Final = "data/"
 
 Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
 """What a field holds; the words for readers are in the catalogue. A `date` is written as three fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """What values are made with.
-
-    Attributes:
-        context: words, names and plain texts.
-        root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
-        title: the site's name.
-        corpus: the record.
-        checks: a cache of how far claims have been checked, by id.
-        entities: ids of all entities.
-    """
-
-    context: ViewContext
-    root: str
-    title: str
-    corpus: Corpus
-    checks: BoundedCache[str, Check] = field(default_factory=BoundedCache)
-    entities: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        entities = frozenset(entry_id for entry_id, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
-        object.__setattr__(self, "entities", entities)
-
-    def plain(self, text: str | None) -> str | None:
-        """A text without markup."""
-        return self.context.texts.plain(text) if text else None
-
-    def name(self, entry_id: str) -> str:
-        """The name of an entry."""
-        return self.corpus.entries[entry_id].name
-
-    def who(self, record: ClaimRecord) -> str:
-        """Who said a claim, in words."""
-        return speaker_view(self.context, record).plain
-
-    def check(self, record: ClaimRecord) -> Check:
-        """How far a claim was checked. Two fields need it, and working it out takes a fingerprint of the claim."""
-        return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))
 
 
 Make = Callable[[Export, Any], Any]

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.site.export.fields import HEAD, TABLES, Export, Field, Holds, Table, days_of
+from generator.site.export.context import Export
+from generator.site.export.fields import HEAD, TABLES, Field, Holds, Table, days_of
 from generator.site.views.context import ViewContext
 
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001

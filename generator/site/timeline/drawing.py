@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
@@ -16,16 +15,15 @@ from generator.findings.timeline import Lane, Mark, bounds, is_weak
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day
 from generator.site.text.inline import shortened
+from generator.site.timeline.packing import MarkRow, PlacedMark, pack
 from generator.site.timeline.scale import (
     MARGIN,
-    REFERENCE,
     Scale,
     TickView,
     percent,
     pixels_of,
     scale_between,
     scale_of,
-    text_width,
     ticks_of,
 )
 from generator.site.timeline.table import TableYearView, TimelineText, lane_link, own_rows
@@ -36,7 +34,6 @@ from generator.site.views.context import ViewContext
 ROW: Final = 20
 """Height of a row of marks, in pixels."""
 
-_GAP: Final = 7  # pixels between neighbours in a row
 _FADE: Final = 44  # pixels in which an open start fades
 _DOT: Final = 4.5
 _BADGE: Final = 8.5
@@ -135,37 +132,6 @@ class TimelineView:
     claims: int
     events: int
     spans: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A mark on the scale: per cent for what stretches with the drawing, pixels for what it takes at `REFERENCE`."""
-
-    mark: Mark
-    left: float
-    right: float
-    anchor: float
-    label: str
-    from_px: float
-    to_px: float
-
-    @property
-    def carries_label(self) -> bool:
-        """Whether the label stands on the span, since there is no room for it on either side."""
-        open_end = self.mark.date.latest is None
-        return open_end or (self.to_px + self.label_px > REFERENCE and self.from_px < self.label_px)
-
-    @property
-    def label_px(self) -> float:
-        return text_width(self.label) + 4 if self.label else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Where a mark came to stand: its row, and whether its label is left of it."""
-
-    number: int
-    flipped: bool
 
 
 def timeline_view(
@@ -276,8 +242,8 @@ class _Drawing:
         # Days stand on top where one sees them in line, spans below them; events are few and mix with their labels.
         days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
         spans = [p for p in placed if not (lane.kind == "events" or p.mark.span == "day")]
-        row_of, count = _packed(days, 0)
-        below, count = _packed(spans, count)
+        row_of, count = pack(days, 0)
+        below, count = pack(spans, count)
         row_of |= below
         link = lane_link(self._context, lane)
         words = "count.events" if lane.kind == "events" else "count.claims"
@@ -299,7 +265,7 @@ class _Drawing:
     def kinds(self, mark: Mark) -> Iterable[str]:
         return (attribution_kind(self._corpus, record) for record in mark.claims)
 
-    def _place(self, lane: Lane, mark: Mark) -> _Placed:
+    def _place(self, lane: Lane, mark: Mark) -> PlacedMark:
         earliest, latest, scale = mark.date.earliest, mark.date.latest, self._scale
         end = scale.stretches[-1].right + MARGIN
         if mark.date.is_day and earliest:
@@ -317,7 +283,7 @@ class _Drawing:
             anchor = right
         label = self._label(lane, mark)
         before, behind = self._room(mark)
-        return _Placed(mark, left, right, anchor, label, pixels_of(left) - before, pixels_of(right) + behind)
+        return PlacedMark(mark, left, right, anchor, label, pixels_of(left) - before, pixels_of(right) + behind)
 
     def _room(self, mark: Mark) -> tuple[float, float]:
         """Pixels that a mark takes before its first day and behind its last."""
@@ -333,7 +299,7 @@ class _Drawing:
             return self._words.plain("timeline.target", date=mark.date.words)
         return self._stages.get((lane.id, mark.date.text), "")
 
-    def _mark(self, lane: Lane, placed: _Placed, row: _Row) -> MarkView:
+    def _mark(self, lane: Lane, placed: PlacedMark, row: MarkRow) -> MarkView:
         mark = placed.mark
         before, behind = self._room(mark)
         end = placed.left if row.flipped or placed.carries_label else placed.right
@@ -383,33 +349,3 @@ class _Drawing:
     def _quoted(self, record: ClaimRecord) -> str:
         text, speaker = self._text.text_and_speaker(record)
         return self._words.plain("timeline.name.quoted", text=shortened(text, _LONGEST_QUOTED), who=speaker.plain)
-
-
-def _packed(placed: Sequence[_Placed], first_row: int) -> tuple[dict[int, _Row], int]:
-    """Give every mark, by its identity, the first row in which it touches no other; say how many rows there are now.
-
-    A label stands right of its mark where it finds room before the next mark, and otherwise left of it, so that two
-    crowded marks share a row, looking away from each other.
-    """
-    ends: list[float] = []
-    found: dict[int, _Row] = {}
-    ordered = sorted(placed, key=lambda p: p.from_px)
-    for item, following in zip(ordered, [*ordered[1:], None], strict=False):
-        label = item.label_px
-        limit = REFERENCE if following is None else min(REFERENCE, following.from_px)
-        endless = item.carries_label
-        turn = bool(label) and not endless and item.to_px + label + _GAP > limit
-        sides = (True, False) if turn and item.from_px - label >= 0 else (False,)
-        if turn and item.to_px + label > REFERENCE:
-            sides = (True,)
-        row, flipped = next(
-            (
-                (row, flipped)
-                for row, end in enumerate([*ends, float("-inf")])
-                for flipped in sides
-                if end + _GAP <= item.from_px - (label if flipped else 0)
-            ),
-        )
-        ends[row : row + 1] = [item.to_px + (0 if flipped or endless else label)]
-        found[id(item)] = _Row(first_row + row, flipped)
-    return found, first_row + len(ends)

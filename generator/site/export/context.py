@@ -1,0 +1,53 @@
+"""What the values of exported fields are made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.verification import Check, check_of
+from generator.site.addresses import ENTITY_KINDS
+from generator.site.text.cache import BoundedCache
+from generator.site.views.claims import speaker_view
+from generator.site.views.context import ViewContext
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What values are made with.
+
+    Attributes:
+        context: words, names and plain texts.
+        root: address of the site's root: absolute, or `../` from a file of the folder `data/`.
+        title: the site's name.
+        corpus: the record.
+        checks: a cache of how far claims have been checked, by id.
+        entities: ids of all entities.
+    """
+
+    context: ViewContext
+    root: str
+    title: str
+    corpus: Corpus
+    checks: BoundedCache[str, Check] = field(default_factory=BoundedCache)
+    entities: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = frozenset(entry_id for entry_id, kind in self.corpus.kinds.items() if kind in ENTITY_KINDS)
+        object.__setattr__(self, "entities", entities)
+
+    def plain(self, text: str | None) -> str | None:
+        """A text without markup."""
+        return self.context.texts.plain(text) if text else None
+
+    def name(self, entry_id: str) -> str:
+        """The name of an entry."""
+        return self.corpus.entries[entry_id].name
+
+    def who(self, record: ClaimRecord) -> str:
+        """Who said a claim, in words."""
+        return speaker_view(self.context, record).plain
+
+    def check(self, record: ClaimRecord) -> Check:
+        """How far a claim was checked. Two fields need it, and working it out takes a fingerprint of the claim."""
+        return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))

@@ -1,0 +1,74 @@
+"""In which row of the drawing each mark is placed, so that neither marks nor labels touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.findings.timeline import Mark
+from generator.site.timeline.scale import REFERENCE, text_width
+
+_GAP: Final = 7  # pixels between neighbours in a row
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark on the scale: per cent for what stretches with the drawing, pixels for what it takes at `REFERENCE`."""
+
+    mark: Mark
+    left: float
+    right: float
+    anchor: float
+    label: str
+    from_px: float
+    to_px: float
+
+    @property
+    def carries_label(self) -> bool:
+        """Whether the label stands on the span, since there is no room for it on either side."""
+        open_end = self.mark.date.latest is None
+        return open_end or (self.to_px + self.label_px > REFERENCE and self.from_px < self.label_px)
+
+    @property
+    def label_px(self) -> float:
+        """Pixels that the label takes."""
+        return text_width(self.label) + 4 if self.label else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """Where a mark came to stand: its row, and whether its label is left of it."""
+
+    number: int
+    flipped: bool
+
+
+def pack(placed: Sequence[PlacedMark], first_row: int) -> tuple[dict[int, MarkRow], int]:
+    """Give every mark, by its identity, the first row in which it touches no other; say how many rows there are now.
+
+    A label stands right of its mark where it finds room before the next mark, and otherwise left of it, so that two
+    crowded marks share a row, looking away from each other.
+    """
+    ends: list[float] = []
+    found: dict[int, MarkRow] = {}
+    ordered = sorted(placed, key=lambda p: p.from_px)
+    for item, following in zip(ordered, [*ordered[1:], None], strict=False):
+        label = item.label_px
+        limit = REFERENCE if following is None else min(REFERENCE, following.from_px)
+        endless = item.carries_label
+        turn = bool(label) and not endless and item.to_px + label + _GAP > limit
+        sides = (True, False) if turn and item.from_px - label >= 0 else (False,)
+        if turn and item.to_px + label > REFERENCE:
+            sides = (True,)
+        row, flipped = next(
+            (
+                (row, flipped)
+                for row, end in enumerate([*ends, float("-inf")])
+                for flipped in sides
+                if end + _GAP <= item.from_px - (label if flipped else 0)
+            ),
+        )
+        ends[row : row + 1] = [item.to_px + (0 if flipped or endless else label)]
+        found[id(item)] = MarkRow(first_row + row, flipped)
+    return found, first_row + len(ends)
