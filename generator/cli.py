@@ -124,6 +124,10 @@ def _parser() -> argparse.ArgumentParser:
     diff.set_defaults(run=_diff)
 
     for command in (verify, seal):
+        command.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all briefs)")
+        command.add_argument(
+            "--all", action="store_true", help="report every brief whose text is not there as an error"
+        )
         command.add_argument(
             "--sources", type=Path, required=True, metavar="DIR", help="folder with the source texts, as .txt files"
         )
@@ -199,12 +203,26 @@ def _serve(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _brief_ids(options: argparse.Namespace) -> list[str] | None:
+    """Return the ids of the briefs that were asked for; None, with a message, where one does not exist."""
+    ids = [Path(name).stem if name.endswith(".yaml") else name for name in options.briefs]
+    folder = options.config.resolve().parent / "briefings"
+    for brief_id in ids:
+        if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in ("articles", "official")):
+            print(f"briefings: there is no brief {brief_id}", file=sys.stderr)
+            return None
+    return ids
+
+
 def _verify(options: argparse.Namespace) -> int:
     if not _has_sources(options.sources):
         return USAGE
     from generator.commands.seal import verify
 
-    result = verify(options.config.resolve().parent, options.sources)
+    ids = _brief_ids(options)
+    if ids is None:
+        return USAGE
+    result = verify(options.config.resolve().parent, options.sources, brief_ids=ids, every_text=options.all)
     _print_report(result.report, options.format)
     if options.format != "json" and result.briefs:
         print(f"{result.claims} claims checked; {result.texts} of {result.briefs} briefs have their source text here")
@@ -222,7 +240,10 @@ def _seal(options: argparse.Namespace) -> int:
         return USAGE
     from generator.commands.seal import seal
 
-    result = seal(options.config.resolve().parent, options.sources, accept)
+    ids = _brief_ids(options)
+    if ids is None:
+        return USAGE
+    result = seal(options.config.resolve().parent, options.sources, accept, brief_ids=ids, every_text=options.all)
     _print_report(result.report, "text")
     print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
     if result.accepting:

@@ -5,7 +5,7 @@ Nothing is written but seals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,18 +48,22 @@ class VerificationResult:
     accepting: bool = False
 
 
-def verify(project: Path, sources: Path) -> VerificationResult:
+def verify(
+    project: Path, sources: Path, *, brief_ids: Collection[str] = (), every_text: bool = False
+) -> VerificationResult:
     """Check every brief against its source text and its seal, and write nothing.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         sources: the folder below which the source texts are.
+        brief_ids: the briefs to check; all where it is empty.
+        every_text: whether a brief whose text is not found is an error. Otherwise it is only counted.
     """
     corpus, report = load(project)
     if corpus is None:
         return VerificationResult(report)
     texts, diagnostics = _read(sources)
-    pairs = _with_sources(corpus, texts, diagnostics)
+    pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
     for brief_id, pair in pairs.items():
         accepted = _keys(corpus.seals[brief_id].accepted) if brief_id in corpus.seals else set()
         for check in SEALED_CHECKS:
@@ -70,19 +74,28 @@ def verify(project: Path, sources: Path) -> VerificationResult:
     return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus))
 
 
-def seal(project: Path, sources: Path, accept: str = "") -> VerificationResult:
+def seal(
+    project: Path,
+    sources: Path,
+    accept: str = "",
+    *,
+    brief_ids: Collection[str] = (),
+    every_text: bool = False,
+) -> VerificationResult:
     """Check every brief against its source text, and write a seal for each that has no fault.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         sources: the folder below which the source texts are.
         accept: the reason for accepting warnings. Without a reason, briefs with warnings are refused.
+        brief_ids: the briefs to seal; all where it is empty.
+        every_text: whether a brief whose text is not found is an error. Otherwise it is only counted.
     """
     corpus, report = load(project)
     if corpus is None:
         return VerificationResult(report)
     texts, diagnostics = _read(sources)
-    pairs = _with_sources(corpus, texts, diagnostics)
+    pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
     sealed: list[str] = []
     accepting = False
     for brief_id, pair in pairs.items():
@@ -99,7 +112,8 @@ def seal(project: Path, sources: Path, accept: str = "") -> VerificationResult:
         _write(project, brief_id, _seal_of(pair, own, why))
         sealed.append(brief_id)
     held = (brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held")
-    refused = tuple(brief_id for brief_id in held if brief_id not in sealed)
+    asked = pairs.keys() | (set(held) if every_text and not brief_ids else set())
+    refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     # Diagnostics that a new seal settles are left out.
     settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
     old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
@@ -120,17 +134,24 @@ def _read(sources: Path) -> tuple[tuple[Text, ...], list[Diagnostic]]:
     return tuple({text.sha256: text for text in reversed(texts)}.values())[::-1], list(unreadable)
 
 
-def _with_sources(corpus: Corpus, texts: tuple[Text, ...], diagnostics: list[Diagnostic]) -> dict[str, BriefWithSource]:
-    """Return each brief with its text, by id. A brief whose text is not found becomes a diagnostic."""
+def _with_sources(
+    corpus: Corpus,
+    texts: tuple[Text, ...],
+    diagnostics: list[Diagnostic],
+    brief_ids: Collection[str],
+    every_text: bool,
+) -> dict[str, BriefWithSource]:
+    """Return each brief with its text, by id. With `every_text`, one whose text is not found becomes a diagnostic."""
     library = Library(texts)
     pairs: dict[str, BriefWithSource] = {}
     for brief_id, brief in corpus.briefs.items():
-        if brief.source.text == "not-held":
+        if brief.source.text == "not-held" or (brief_ids and brief_id not in brief_ids):
             continue
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
         text = recognise(brief, sealed, texts)
         if text is None:
-            diagnostics.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))
+            if every_text:
+                diagnostics.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))
             continue
         pairs[brief_id] = BriefWithSource(file, brief, text, library, sealed, corpus.entries)
     return pairs

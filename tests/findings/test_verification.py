@@ -290,9 +290,14 @@ def test_a_text_that_comes_to_hand_must_be_sealed(sealed: Path, run: Run) -> Non
     for claim in ("southland-ministry}", "said_by: ole-sund"):
         edit(sealed / LETTER, claim, f'{claim}\n    at: "1: gulls"')
     assert "B413" in run("check")[1]
-    status, out = run("verify")
+    status, out = run("verify", "--all")
     assert (status, "B401" in out) == (FAULTS, True)
-    assert run("seal")[0] == FAULTS
+    assert run("seal", "--all")[0] == FAULTS
+
+
+def test_a_brief_that_does_not_exist_cannot_be_verified(run: Run) -> None:
+    assert run("verify", "no-such-brief")[0] == 2
+    assert run("verify", Path(SPRING).stem)[0] == CLEAN
 
 
 def test_a_sealed_brief_said_to_be_not_held_is_never_called_checked(sealed: Path, run: Run) -> None:

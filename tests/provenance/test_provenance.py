@@ -257,9 +257,21 @@ def test_a_change_is_told(
     assert_within(report, project)
 
 
-def test_a_brief_without_a_text_is_told(project: Path) -> None:
+def test_a_brief_without_a_text_is_counted_and_told_only_where_every_text_is_asked_for(project: Path) -> None:
     (texts(project) / "a.txt").unlink()
-    assert [item.diagnostic.location.file for item in found(check(project), "B401")] == [SPRING]
+    outcome = verify(project, texts(project))
+    assert not found(outcome.report, "B401")
+    assert (outcome.texts, outcome.briefs) == (2, 3)
+    report = verify(project, texts(project), every_text=True).report
+    assert [item.diagnostic.location.file for item in found(report, "B401")] == [SPRING]
+
+
+def test_one_brief_is_checked_and_sealed_alone(project: Path) -> None:
+    brief_id = Path(SPRING).stem
+    assert verify(project, texts(project), brief_ids=[brief_id]).texts == 1
+    reason = "lines that say nothing of the story"
+    assert seal(project, texts(project), reason, brief_ids=[brief_id]).sealed == (brief_id,)
+    assert len(list((project / "briefings" / "seals").iterdir())) == 1
 
 
 def test_seals_and_briefs_that_lack_each_other(sealed: Path) -> None:
