@@ -175,7 +175,7 @@ def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> 
 
 
 def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Seals) -> Corpus:
-    """The record that a unchecked makes; of no use where that has errors."""
+    """Link an unchecked record. The corpus is of no use where the record has errors."""
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
     for entry_id, entries in unchecked.entries.items():
         registry[entries[0][1]][entry_id] = entries[0][2]
@@ -187,7 +187,7 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
 
 
 def _link(corpus: Corpus) -> None:
-    # Whether its claims can be linked is being checked. Where they cannot, nobody asks for them again.
+    # The checks run meanwhile. Where claims cannot be linked, the checks fail and nobody asks for the links.
     with suppress(LookupError, AssertionError):
         corpus.claims_naming  # noqa: B018 - asked for once, it is kept
 
