@@ -105,7 +105,8 @@ def load(
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         memo: kept by a caller that loads again and again; files that did not change are not read twice.
         progress: is told how many files have been read.
-        link: whether claims will be asked for, and are to be linked while another process checks them.
+        link: True if the caller will read links between claims. They are then made while the checks run in another
+            process, which saves time; without it they are made when first asked for.
 
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
@@ -127,43 +128,45 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> tuple[Corpus | None, Report]:
-    unchecked, found, taken = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
+    unchecked, diagnostics, parsed_files = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
     brief_files = 0
-    there = list(_files(project))
-    reading = progress.step("reading", "files", len(there))
-    for file, path, problem in reading.watch(there):
+    listed = list(_files(project))
+    reading = progress.step("reading", "files", len(listed))
+    for file, path, problem in reading.watch(listed):
         kind = kind_of(file)
         brief_files += kind == BRIEFS and f"/{REGISTRY_FOLDER}/" not in f"/{file}/"
         if problem is not None:
-            found.append(problem)
+            diagnostics.append(problem)
             unchecked.unreadable.mark(file)
             continue
         before = memo.files.get(file)
         try:
             seen, document = read_document(file, path, before.seen if before else None)
         except OSError as error:
-            found.append(diagnose("B001", Location(file), problem=error.strerror or str(error)))
+            diagnostics.append(diagnose("B001", Location(file), problem=error.strerror or str(error)))
             unchecked.unreadable.mark(file)
             continue
-        one = _take(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
-        taken[file] = one
-        found += one.faults
-        for _, diagnostics in one.models:
-            found += diagnostics
-        _add_to_record(unchecked, folders, file, kind, one)
+        parsed = _parse(file, kind, seen, document) if document else _as_before(memo.files[file], seen)
+        parsed_files[file] = parsed
+        diagnostics += parsed.faults
+        for _, faults in parsed.models:
+            diagnostics += faults
+        _add_to_record(unchecked, folders, file, kind, parsed)
     reading.end()
     checking = progress.step("checking", "briefs", len(unchecked.briefs))
     seals = read_seals(project)
     corpus = _corpus_of(unchecked, folders, seals)
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
-    found += checked.diagnostics
+    diagnostics += checked.diagnostics
     if not brief_files:
-        found.append(diagnose("B015", Location(BRIEFINGS)))
-    found += _seal_faults(unchecked, seals, found)
-    memo.files, memo.checked = taken, checked
+        diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
+    diagnostics += _seal_faults(unchecked, seals, diagnostics)
+    memo.files, memo.checked = parsed_files, checked
     report = report_of(
-        found, lambda file: taken[file].seen.data if file in taken else seals.files.get(file, b""), len(taken)
+        diagnostics,
+        lambda file: parsed_files[file].seen.data if file in parsed_files else seals.files.get(file, b""),
+        len(parsed_files),
     )
     checking.end()
     if report.has_errors:
@@ -177,11 +180,12 @@ def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> 
 def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Seals) -> Corpus:
     """Link an unchecked record. The corpus is of no use where the record has errors."""
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
-    for entry_id, entries in unchecked.entries.items():
-        registry[entries[0][1]][entry_id] = entries[0][2]
-    briefs = {entry_id: unchecked.briefs[entry_id][0][1] for entry_id in sorted(unchecked.briefs)}
-    files = {entry_id: unchecked.briefs[entry_id][0][0] for entry_id in briefs}
-    questions = {entry_id: question for entry_id, (_, question) in unchecked.questions.items()}
+    for entry_id, ((_, kind, entry), *_) in unchecked.entries.items():
+        registry[kind][entry_id] = entry
+    first = {brief_id: unchecked.briefs[brief_id][0] for brief_id in sorted(unchecked.briefs)}
+    briefs = {brief_id: brief for brief_id, (_, brief) in first.items()}
+    files = {brief_id: file for brief_id, (file, _) in first.items()}
+    questions = {question_id: question for question_id, (_, question) in unchecked.questions.items()}
     mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
     return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
 
@@ -189,13 +193,13 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
 def _link(corpus: Corpus) -> None:
     # The checks run meanwhile. Where claims cannot be linked, the checks fail and nobody asks for the links.
     with suppress(LookupError, AssertionError):
-        corpus.claims_naming  # noqa: B018 - asked for once, it is kept
+        corpus.claims_naming  # noqa: B018 - a cached property: asking for it computes it
 
 
-def _seal_faults(unchecked: UncheckedRecord, seals: Seals, found: list[Diagnostic]) -> list[Diagnostic]:
-    """What can be said of seals without the source texts. Nothing is said of files that have errors already."""
-    faulty = {diagnostic.location.file for diagnostic in found if diagnostic.severity == "error"}
-    whole = {entry_id: versions[0] for entry_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
+def _seal_faults(unchecked: UncheckedRecord, seals: Seals, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what is wrong with seals, as far as it shows without the source texts. Faulty files are left out."""
+    faulty = {diagnostic.location.file for diagnostic in diagnostics if diagnostic.severity == "error"}
+    whole = {brief_id: versions[0] for brief_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
     events = {
         entry_id: entry
         for entry_id, versions in unchecked.entries.items()
@@ -205,7 +209,7 @@ def _seal_faults(unchecked: UncheckedRecord, seals: Seals, found: list[Diagnosti
     return list(check_seals(seals, whole, events, frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*whole})))
 
 
-def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
+def _parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
     value, models = document.value, list[tuple[Any, list[Diagnostic]]]()
     if document.readable:
         if kind in SINGLE:
@@ -222,8 +226,8 @@ def _take(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> P
     return ParsedFile(seen, faults, models, whole, _lost_claims(value, models))
 
 
-def _as_before(taken: ParsedFile, seen: FileSnapshot) -> ParsedFile:
-    return taken if taken.seen is seen else replace(taken, seen=seen)
+def _as_before(parsed: ParsedFile, seen: FileSnapshot) -> ParsedFile:
+    return parsed if parsed.seen is seen else replace(parsed, seen=seen)
 
 
 def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tuple[str, ...]:
@@ -237,33 +241,33 @@ def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tupl
 
 
 def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[Diagnostic]]:
-    entry, found = validate(ENTRIES[kind], file, value, (entry_id,))
+    entry, faults = validate(ENTRIES[kind], file, value, (entry_id,))
     if not ID_PATTERN.match(entry_id):
-        found = [diagnose("B106", Location(file, (entry_id,), on="key"), value=entry_id), *found]
-    return (entry_id, entry), found
+        faults = [diagnose("B106", Location(file, (entry_id,), on="key"), value=entry_id), *faults]
+    return (entry_id, entry), faults
 
 
 def _add_to_record(
-    unchecked: UncheckedRecord, folders: dict[str, str], file: str, kind: str, taken: ParsedFile
+    unchecked: UncheckedRecord, folders: dict[str, str], file: str, kind: str, parsed: ParsedFile
 ) -> None:
     if kind == MECHANISM:
-        made, found = taken.models[0] if taken.models else (None, True)
-        unchecked.mechanism = (file, made) if isinstance(made, Mechanism) else None
-        unchecked.unreadable.kinds.update({MECHANISM} if found else ())
+        mechanism, faults = parsed.models[0] if parsed.models else (None, True)
+        unchecked.mechanism = (file, mechanism) if isinstance(mechanism, Mechanism) else None
+        unchecked.unreadable.kinds.update({MECHANISM} if faults else ())
         return
     if kind == BRIEFS:
-        entry_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
-        folders.setdefault(entry_id, file.split("/")[1])
-        brief = taken.models[0][0] if taken.models else None
+        brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        folders.setdefault(brief_id, file.split("/")[1])
+        brief = parsed.models[0][0] if parsed.models else None
         if isinstance(brief, Brief):
-            unchecked.briefs[entry_id].append((file, brief))
-            unchecked.unreadable.claims.update(f"{entry_id}/{claim_id}" for claim_id in taken.lost_claims)
+            unchecked.briefs[brief_id].append((file, brief))
+            unchecked.unreadable.claims.update(f"{brief_id}/{claim_id}" for claim_id in parsed.lost_claims)
         else:
-            unchecked.unreadable.ids.add(entry_id)
+            unchecked.unreadable.ids.add(brief_id)
         return
-    if not taken.whole:
+    if not parsed.whole:
         unchecked.unreadable.kinds.add(kind)
-    for model, diagnostics in taken.models:
+    for model, diagnostics in parsed.models:
         if isinstance(model, tuple):
             entry_id, entry = model
             if kind == QUESTIONS and diagnostics:
