@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import re
+import socket
+import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +132,9 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
     # The server is not needed to build, and takes a tenth of a second to import.
     from mkdocs.commands import serve as mkdocs_serve
 
-    _load(config_file)
+    if address and not re.fullmatch(r"\S+:[0-9]{1,5}", address):
+        raise ProjectError(f'"{address}" is no address to serve at; write host and port: -a 127.0.0.1:8001')
+    config, _ = _load(config_file, dev_addr=address)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
@@ -139,4 +146,37 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
     except (MkDocsException, Abort) as error:
         raise ProjectError(str(error)) from None
     except OSError as error:
-        raise ProjectError(f"cannot serve at {address or '127.0.0.1:8000'}: {error}") from None
+        raise ProjectError(_why_not_served(address or str(config.dev_addr), error)) from None
+
+
+def _why_not_served(address: str, error: OSError) -> str:
+    """Say why a preview cannot begin, and how it can."""
+    host, _, port = address.rpartition(":")
+    if error.errno == errno.EADDRINUSE and port.isdecimal():
+        who = "another preview is running" if _is_preview(address) else "another program listens"
+        free = next((number for number in range(int(port) + 1, int(port) + 50) if _is_free(host, number)), 0)
+        return (
+            f"cannot serve at {address}, where {who} already: look at http://{address}/ or end that one, or choose "
+            f"another address: briefings serve -a {host}:{free}"
+        )
+    if error.errno in (errno.EACCES, errno.EADDRNOTAVAIL) or isinstance(error, socket.gaierror):
+        return f"cannot serve at {address}: {error.strerror}; choose another address: briefings serve -a 127.0.0.1:8001"
+    return f"cannot serve at {address}: {error}"
+
+
+def _is_preview(address: str) -> bool:
+    """Whether a preview of MkDocs answers at an address: its pages load themselves again after a change."""
+    try:
+        with urllib.request.urlopen(f"http://{address}/", timeout=2) as answer:
+            return b"livereload" in answer.read()
+    except (OSError, ValueError, HTTPException):
+        return False
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
+        try:
+            one.bind((host.strip("[]"), port))
+        except (OSError, OverflowError):
+            return False
+    return True

@@ -12,6 +12,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from generator.diagnostics.rules import RULES, Rule
@@ -119,6 +120,15 @@ class Report:
     def has_errors(self) -> bool:
         """Whether any diagnostic stops a build."""
         return any(item.diagnostic.severity == "error" for item in self.items)
+
+    def about(self, briefs: frozenset[str]) -> Report:
+        """The part of the report that is about some briefs.
+
+        Args:
+            briefs: the ids of the briefs, which are the names of their files.
+        """
+        kept = [item for item in self.items if PurePosixPath(item.diagnostic.location.file).stem in briefs]
+        return Report(tuple(kept), len(briefs))
 
     def counts(self) -> tuple[int, int]:
         """Numbers of errors and of warnings."""

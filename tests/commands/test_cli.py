@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -14,7 +15,7 @@ import pytest
 
 from generator import __version__
 from generator.cli import CLEAN, FAULTS, USAGE
-from tests.projects import REPOSITORY
+from tests.projects import REPOSITORY, make_project
 from tests.support import BRIEF, CASE, lay_base, write
 
 COMMAND = [sys.executable, "-c", "from generator.cli import run; run()"]
@@ -277,3 +278,67 @@ def test_check_needs_no_mkdocs(project: Path) -> None:
         [sys.executable, "-c", code], cwd=project, env=environment(), capture_output=True, timeout=60, check=True
     )
     assert done.stdout.endswith(b"False\n")
+
+
+# --- what people mistype ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["chek"], 'there is no command "chek"; did you mean "check"?'),
+        (["servve"], 'did you mean "serve"?'),
+        (["frobnicate"], "the commands are: check, build, serve"),
+        ([], "name a command: check, build"),
+        (["check", "--fromat", "json"], 'did you mean "--format"?'),
+        (["check", "--format", "jsn"], 'did you mean "json"?'),
+        (["check", "2021-03-04-coast-agency-spring-dael"], 'did you mean "2021-03-04-coast-agency-spring-deal"?'),
+        (["check", "briefings/articles/nothing.yaml"], "there is no brief nothing"),
+    ],
+    ids=str,
+)
+def test_what_was_probably_meant_is_named(project: Path, arguments: list[str], says: str) -> None:
+    done = briefings(*arguments, cwd=project)
+    assert done.returncode == USAGE
+    assert says in done.stderr.decode()
+
+
+def test_commands_work_in_every_folder_of_the_project(project: Path) -> None:
+    write(project, {CASE: "title: ["})
+    whole = briefings("check", cwd=project).stdout
+    assert briefings("check", cwd=project / "briefings" / "articles").stdout == whole
+
+
+def test_outside_a_project_the_command_says_where_to_go(tmp_path: Path) -> None:
+    done = briefings("check", cwd=tmp_path)
+    assert done.returncode == USAGE
+    assert b"no project file mkdocs.yml here or in a folder above" in done.stderr
+
+
+def test_check_can_be_asked_about_one_brief(project: Path) -> None:
+    write(project, {CASE: BRIEF.replace("northland", "nortland"), "briefings/articles/other.yaml": "title: ["})
+    done = briefings("check", CASE, cwd=project)
+    assert done.returncode == FAULTS
+    assert done.stdout.endswith(b"1 error in 1 file; 1 file checked\n")
+    assert b"other.yaml" not in done.stdout
+    assert briefings("check", "2021-03-04-coast-agency-spring-deal", cwd=project).returncode == CLEAN
+
+
+def test_a_missing_package_is_explained(project: Path) -> None:
+    write(project, {"hidden/pydantic.py": "raise ModuleNotFoundError('no pydantic', name='pydantic')\n"})
+    done = briefings("check", cwd=project, env=environment(PYTHONPATH=f"{project / 'hidden'}:{REPOSITORY}"))
+    assert done.returncode == USAGE
+    assert b"briefings: the package pydantic is not installed" in done.stderr
+    assert b"make site" in done.stderr
+
+
+def test_a_taken_port_is_explained(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = briefings("serve", "-a", f"127.0.0.1:{port}", cwd=tmp_path)
+    assert done.returncode == FAULTS
+    assert f"cannot serve at 127.0.0.1:{port}, where another program listens already" in done.stderr.decode()
+    assert "briefings serve -a 127.0.0.1:" in done.stderr.decode()

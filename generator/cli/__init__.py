@@ -1,4 +1,4 @@
-"""The command `briefings`. No other module prints."""
+"""The command `briefings`. No other room prints."""
 
 from __future__ import annotations
 
@@ -13,13 +13,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from generator import __version__
-from generator.diagnostics import report as diagnostics
-from generator.diagnostics.report import Report
-from generator.load import load
-from generator.processes.progress import ProgressReporter
+try:
+    from generator import __version__
+    from generator.cli.arguments import PROJECT_FILE, Parser, find_project
+    from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+    from generator.diagnostics import report as diagnostics
+    from generator.diagnostics.report import nearest
+    from generator.load import load
+    from generator.processes.progress import ProgressReporter
+except ModuleNotFoundError as missing:
+    if (missing.name or "generator").startswith("generator"):
+        raise
+    print(
+        f"briefings: the package {missing.name} is not installed for {sys.executable}\n"
+        "`make site` prepares an environment with all that is needed; its command is .venv/bin/briefings",
+        file=sys.stderr,
+    )
+    sys.exit(2)
 
-CLEAN, FAULTS, USAGE = 0, 1, 2
+__all__ = ["CLEAN", "FAULTS", "USAGE", "main", "run"]
 
 
 def run() -> NoReturn:
@@ -53,9 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0) if isinstance(stop.code, int) else USAGE
+    options.config = options.config or find_project()
     if not options.config.is_file() and options.run is not _diff:  # two folders can be compared without a project
-        print(f"briefings: there is no project file {options.config}; name one with -f", file=sys.stderr)
-        return USAGE
+        above = " here or in a folder above" if options.config == PROJECT_FILE else ""
+        return complain(f"there is no project file {options.config}{above}; go to the project, or name one with -f")
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
@@ -72,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="briefings", description="Check briefs and build the site they make.")
+    parser = Parser(prog="briefings", description="Check briefs and build the site they make.")
     parser.add_argument("--version", action="version", version=f"briefings {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
@@ -80,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--format", choices=["text", "json", "github"], default="text", help="how to report (default: text)"
     )
+    check.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all files)")
     check.set_defaults(run=_check)
 
     build = commands.add_parser(
@@ -137,25 +151,20 @@ def _parser() -> argparse.ArgumentParser:
             "-f",
             "--config",
             type=Path,
-            default=Path("mkdocs.yml"),
             metavar="FILE",
-            help="the project's mkdocs.yml (default: ./mkdocs.yml)",
+            help="the project's mkdocs.yml (default: that of this folder or of the nearest one above)",
         )
     return parser
 
 
-def _print_report(report: Report, form: str) -> None:
-    if form == "json":
-        print(diagnostics.as_json(report))
-    elif form == "github":
-        print("\n".join(diagnostics.as_github(report)))
-    else:
-        print("\n".join(diagnostics.as_text(report)))
-
-
 def _check(options: argparse.Namespace) -> int:
+    ids = _brief_ids(options)
+    if ids is None:
+        return USAGE
     _, report = load(options.config.resolve().parent)
-    _print_report(report, options.format)
+    if ids:
+        report = report.about(frozenset(ids))
+    print_report(report, options.format)
     return FAULTS if report.has_errors else CLEAN
 
 
@@ -178,7 +187,7 @@ def _build(options: argparse.Namespace) -> int:
         if options.timings:
             print("\n".join(progress.timings()), file=sys.stderr)
     if result.report.items:
-        _print_report(result.report, "text")
+        print_report(result.report, "text")
     if result.report.has_errors:
         note = " (the site built before is untouched)" if result.site.is_dir() else ""
         print(f"nothing was built{note}", file=sys.stderr)
@@ -209,7 +218,9 @@ def _brief_ids(options: argparse.Namespace) -> list[str] | None:
     folder = options.config.resolve().parent / "briefings"
     for brief_id in ids:
         if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in ("articles", "official")):
-            print(f"briefings: there is no brief {brief_id}", file=sys.stderr)
+            known = [path.stem for kind in ("articles", "official") for path in (folder / kind).glob("*.yaml")]
+            near = nearest(brief_id, known)
+            complain(f"there is no brief {brief_id}" + (f'; did you mean "{near}"?' if near else ""))
             return None
     return ids
 
@@ -223,7 +234,7 @@ def _verify(options: argparse.Namespace) -> int:
     if ids is None:
         return USAGE
     result = verify(options.config.resolve().parent, options.sources, brief_ids=ids, every_text=options.all)
-    _print_report(result.report, options.format)
+    print_report(result.report, options.format)
     if options.format != "json" and result.briefs:
         print(f"{result.claims} claims checked; {result.texts} of {result.briefs} briefs have their source text here")
     if options.format != "json" and result.not_held:
@@ -244,7 +255,7 @@ def _seal(options: argparse.Namespace) -> int:
     if ids is None:
         return USAGE
     result = seal(options.config.resolve().parent, options.sources, accept, brief_ids=ids, every_text=options.all)
-    _print_report(result.report, "text")
+    print_report(result.report, "text")
     print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
     if result.accepting:
         print("To seal briefs that have warnings alone: --accept WHY")

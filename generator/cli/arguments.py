@@ -1,0 +1,55 @@
+"""The command line itself: where the project is, and help for words that are misspelt."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Final, NoReturn
+
+from generator.diagnostics.report import nearest
+
+PROJECT_FILE: Final = Path("mkdocs.yml")
+
+
+def find_project() -> Path:
+    """Return the project file of this folder, or of the nearest folder above that has one.
+
+    Where none has one, the name alone is returned, as it would be in this folder.
+    """
+    here = Path.cwd()
+    above = next((folder / PROJECT_FILE for folder in here.parents if (folder / PROJECT_FILE).is_file()), None)
+    return PROJECT_FILE if PROJECT_FILE.is_file() or above is None else above
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse's parser, which names the command or option that was probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is used and what is wrong, and end the process."""
+        super().error(self._with_suggestion(message))
+
+    def _with_suggestion(self, message: str) -> str:
+        if match := re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message, re.DOTALL):
+            commands = [*self._commands()]
+            near = nearest(match[1], commands)
+            what = f'did you mean "{near}"?' if near else f"the commands are: {', '.join(commands)}"
+            return f'there is no command "{match[1]}"; {what}'
+        if message == "the following arguments are required: COMMAND":
+            return f"name a command: {', '.join(self._commands())}"
+        if message.startswith("unrecognized arguments: "):
+            word = message.removeprefix("unrecognized arguments: ").split()[0]
+            options = {option for parser in self._commands().values() for option in parser._option_string_actions}
+            near = nearest(word.partition("=")[0], options) if word.startswith("-") else None
+            return f'{message}; did you mean "{near}"?' if near else message
+        if match := re.match(r"(argument \S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL):
+            choices = re.findall(r"[\w-]+", match[3])
+            near = nearest(match[2], choices)
+            what = f'did you mean "{near}"? ' if near else ""
+            return f'{match[1]}: "{match[2]}" is no choice; {what}use one of: {", ".join(choices)}'
+        return message
+
+    def _commands(self) -> dict[str, Parser]:
+        return next(
+            (dict(action.choices) for action in self._actions if isinstance(action, argparse._SubParsersAction)), {}
+        )

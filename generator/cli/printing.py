@@ -1,0 +1,34 @@
+"""What every command prints alike: reports, and messages on how a command was used."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from generator.diagnostics import report as diagnostics
+from generator.diagnostics.report import Report
+
+CLEAN: Final = 0
+FAULTS: Final = 1
+USAGE: Final = 2
+
+
+def print_report(report: Report, form: str = "text") -> None:
+    """Print a report.
+
+    Args:
+        report: what was found.
+        form: `text` for people, `json` for programs, or `github` for its workflows.
+    """
+    if form == "json":
+        print(diagnostics.as_json(report))
+    elif form == "github":
+        print("\n".join(diagnostics.as_github(report)))
+    else:
+        print("\n".join(diagnostics.as_text(report)))
+
+
+def complain(message: str) -> int:
+    """Print why a command cannot do what it was asked, and return the exit status of wrong use."""
+    print(f"briefings: {message}", file=sys.stderr)
+    return USAGE
