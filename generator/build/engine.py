@@ -7,8 +7,8 @@ elsewhere:
 2. Put the pages of `Project.pages` into its navigation, where its settings name them by `PageSpec.src_uri`, and refuse
    hand-written pages with their addresses.
 3. Render its theme with `Project.theme_values` in its templates' globals.
-4. Make a `pipeline.Build`, giving itself as the `Engine`; write its own files; then call `finish` and `publish`. For a
-   preview, make a `preview.Preview` instead, and ask it for each file before the file is served.
+4. Make a `pipeline.Build`, giving itself as the `Engine`; write its own files; then call `finish`, and `publish` when
+   nothing can go wrong any more. For a preview, make a `preview.Preview` instead, and ask it for each file before the file is served.
 """
 
 from __future__ import annotations

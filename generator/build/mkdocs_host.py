@@ -16,8 +16,8 @@ from mkdocs.utils import CountHandler
 
 from generator.build.engine import Settings
 from generator.build.pipeline import PipelineError
-from generator.build.publish import StagingError
 from generator.build.shell import ShellError
+from generator.publication.staging import StagingError
 from generator.site.pagination.calendar import BUDGET
 
 
@@ -43,11 +43,19 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
 
 @contextmanager
 def plugin_errors() -> Iterator[None]:
-    """Turn the pipeline's errors into those that MkDocs tells without a traceback."""
+    """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""
     try:
         yield
     except (PipelineError, ShellError, StagingError) as error:
         raise PluginError(f"briefings: {error}") from None
+    except OSError as error:
+        raise PluginError(f"briefings: the site cannot be written: {error}") from None
+
+
+def is_served(config: MkDocsConfig) -> bool:
+    """Whether MkDocs builds in order to serve: the site's address is then that of its own server."""
+    host, port = config.dev_addr
+    return (config.site_url or "").startswith(f"http://{host}:{port}/")
 
 
 def will_abort() -> bool:

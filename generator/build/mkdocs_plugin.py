@@ -3,12 +3,16 @@
 Generated pages are registered with MkDocs as files, so that its navigation and link validation know them. The pipeline
 writes them, around shells that are rendered once per kind of page. With the option `stamp: false`, MkDocs renders every
 page itself, and a test compares the bytes.
+
+A site is built in a folder of its own, where all plugins find it as `site_dir`. It is published last: when MkDocs says
+that it is done, every other plugin and hook has written what it writes, and strict mode has judged.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,21 +21,21 @@ from typing import TYPE_CHECKING, Any, Literal
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build.mkdocs_files import add_dialog, add_pages, add_policy, addresses, replace_assets
-from generator.build.mkdocs_host import BriefingsConfig, plugin_errors, settings_of, will_abort
+from generator.build.mkdocs_host import BriefingsConfig, is_served, plugin_errors, settings_of, will_abort
 from generator.build.mkdocs_theme import MkDocsEngine, meta, style_sheets, theme_environment
 from generator.build.pipeline import Build, Project, load_project
 from generator.build.preview import Preview
-from generator.build.publish import Staging
 from generator.diagnostics.report import Report, as_text
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
+from generator.publication.staging import Staging, recover
 from generator.reading.layout import BRIEFINGS
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.policy import refused_parts, without_inline_alignment
@@ -60,6 +64,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.progress = ProgressReporter()
         self.notices: list[str] = []
         self._memo: Memo | None = None  # where MkDocs serves a preview
+        self._tells_end = False  # whether MkDocs will call `on_shutdown` when it is done
+        self._error_before: BaseException | None = None
+        self._complete = False
+        self._config: MkDocsConfig | None = None
         self._staging: Staging | None = None
         self._loaded: Project | None = None
         self._navigation = Navigation([], [])
@@ -69,10 +77,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._memo = Memo() if command == "serve" else None
+        self._tells_end = True
+        self._error_before = sys.exc_info()[1]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
+        if self._memo is None:
+            recover(Path(config.site_dir))
         self._loaded, self.report = load_project(settings_of(config, self.config), self.progress, self._memo)
         if self.report.items and not self.quiet:
             level = logging.ERROR if self.report.has_errors else logging.WARNING
@@ -86,7 +98,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._memo is None:
             with plugin_errors():
                 self._staging = Staging.beside(Path(config.site_dir))
+            self._config = config
             config.site_dir = str(self._staging.folder)
+            if is_served(config):  # `mkdocs serve --clean` says that it builds, and goes on for as long as it serves
+                self._tells_end = False
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -141,7 +156,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._mark_section(page, False)
         return output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(100)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Complete the site before other plugins look at it."""
         if self._build is None:
             self._show(Path(config.site_dir))
             return
@@ -149,8 +166,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.notices = self._build.finish()
         for notice in self.notices:  # a warning would stop MkDocs where it is strict
             log.info("warning: %s", notice)
-        if not will_abort():  # otherwise the old site stays
-            config.site_dir = str(self._build.publish())
+
+    @event_priority(-100)
+    def _end(self, *, config: MkDocsConfig) -> None:
+        """Note that the site is complete; publish it where nothing says later that MkDocs is done."""
+        self._complete = self._build is not None
+        if self._complete and not self._tells_end and not will_abort():
+            self._publish()
+
+    on_post_build = CombinedEvent(_finish, _end)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._discard()
@@ -168,8 +192,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             serve_on_demand(server, self._preview, inputs)
         return server
 
+    @event_priority(-100)
     def on_shutdown(self) -> None:
-        self._discard()
+        try:
+            # MkDocs calls this too where an error or an interrupt ended it, which is then still under way.
+            if self._complete and sys.exc_info()[1] is self._error_before:
+                self._publish()
+        finally:
+            self._discard()
 
     # --- what the events have in common -------------------------------------------------------------
 
@@ -198,10 +228,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         elif self._memo is not None:
             self._preview = Preview(site, self._project, self._engine, self._memo)
 
+    def _publish(self) -> None:
+        assert self._build is not None
+        with plugin_errors():
+            self._build.publish()
+        self._discard()
+
     def _discard(self) -> None:
+        """Forget the build; what it wrote and did not publish is removed."""
         if self._build is not None:
             self._build.stop()
-            self._build = None
-        if self._staging is not None:
+        if self._staging is not None and self._config is not None:
             self._staging.discard()
-            self._staging = None
+            self._config.site_dir = str(self._staging.target)
+        self._build = self._staging = self._config = None
+        self._complete = False

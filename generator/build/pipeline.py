@@ -18,7 +18,6 @@ from typing import Any, Final
 from generator.build import assets
 from generator.build.banner import banner
 from generator.build.engine import Engine, Settings
-from generator.build.publish import Staging, write_files
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
 from generator.build.workers import WorkerError, WorkerPool, worker_count
@@ -27,6 +26,7 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
+from generator.publication.staging import Staging, write_files
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.export.page import offers

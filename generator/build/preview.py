@@ -13,10 +13,10 @@ from pathlib import Path
 
 from generator.build.engine import Engine
 from generator.build.pipeline import SEARCH_FOLDER, Project, load_project, write_search_index
-from generator.build.publish import write_files
 from generator.build.shell import Shells
 from generator.load import Memo
 from generator.processes.writing import write_whole
+from generator.publication.staging import write_files
 
 
 class Preview:

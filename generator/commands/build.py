@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import socket
+import traceback
 import urllib.request
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -19,9 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.mkdocs_plugin import BriefingsPlugin
-from generator.build.publish import recover
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
+from generator.publication.staging import recover
 
 
 class ProjectError(Exception):
@@ -101,21 +102,33 @@ def build(
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)
-    config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build.build(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()  # publishes the site, if all went well
     except (MkDocsException, Abort, SystemExit) as error:
         if plugin.report.has_errors:
             return BuildResult(plugin.report, target, "")
         raise ProjectError("\n".join([*messages.lines, str(error)])) from None
     except OSError as error:
         raise ProjectError(f"the site cannot be written: {error}") from None
+    except Exception as error:  # noqa: BLE001 - of a hook or another plugin, which may raise anything
+        raise ProjectError(f"{config_file}: the build stopped: {_culprit(error)}") from None
     finally:
-        config.plugins.on_shutdown()
         logger.removeHandler(messages)
     pages = _count_pages(target)
     summary = f"{pages} pages built; open {target / 'index.html'}"
     return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
+
+
+def _culprit(error: Exception) -> str:
+    """Say what was raised, and where: in the first module that MkDocs called as a plugin or hook."""
+    frames = traceback.extract_tb(error.__traceback__)
+    events = [place for place, frame in enumerate(frames) if frame.name == "run_event"]
+    frame = frames[events[-1] + 1 if events and events[-1] + 1 < len(frames) else -1]
+    return f"{type(error).__name__}: {error} ({frame.filename}, line {frame.lineno})"
 
 
 def _count_pages(site: Path) -> int:

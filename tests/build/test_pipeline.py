@@ -12,10 +12,10 @@ import pytest
 from generator.build.engine import Settings
 from generator.build.pipeline import Build, PageWriter, PipelineError, Project, load_project
 from generator.build.preview import Preview
-from generator.build.publish import Staging
 from generator.build.shell import Shell, Shells, placeholder
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
+from generator.publication.staging import Staging
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Rendered, Renderer
 from generator.site.search.index import SearchRecord

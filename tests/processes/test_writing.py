@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.publish import write_files
 from generator.processes.writing import write_all, write_whole
+from generator.publication.staging import write_files
 
 
 class Short:

@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from generator.build.publish import write_files
 from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.findings.stages_reached import stages_reached
@@ -25,6 +24,7 @@ from generator.load import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
+from generator.publication.staging import write_files
 from generator.site.export.fields import HEAD, TABLES, VERSION, field_names, iso_day
 from generator.site.export.files import _cell, exports, guarded
 from generator.site.export.page import data_view

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.publish import Staging, StagingError, recover
 from generator.processes import replacing
+from generator.publication.staging import Staging, StagingError, recover
 from tests.projects import files_of
 
 OLD = {
@@ -235,7 +235,7 @@ def test_a_site_folder_may_be_a_mount_point_or_be_mounted_elsewhere(tmp_path: Pa
         mount --bind site web
         for text in one two; do
             "{sys.executable}" -c "
-from generator.build.publish import Staging
+from generator.publication.staging import Staging
 from pathlib import Path
 staging = Staging.beside(Path('site'))
 for name in ('index.html', 'data/claims.json', 'feeds/a.xml', 'x/index.html'):
