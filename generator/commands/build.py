@@ -52,8 +52,10 @@ class _Messages(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.has_errors = False
 
     def emit(self, record: logging.LogRecord) -> None:
+        self.has_errors = self.has_errors or record.levelno >= logging.ERROR
         self.lines.append(record.getMessage())
 
 
@@ -111,7 +113,9 @@ def build(
     except (MkDocsException, Abort, SystemExit) as error:
         if plugin.report.has_errors:
             return BuildResult(plugin.report, target, "")
-        raise ProjectError("\n".join([*messages.lines, str(error)])) from None
+        # After an error of a plugin, MkDocs says no more than that there was one.
+        lines = messages.lines if messages.has_errors else [*messages.lines, str(error)]
+        raise ProjectError("\n".join(lines)) from None
     except OSError as error:
         raise ProjectError(f"the site cannot be written: {error}") from None
     except Exception as error:  # noqa: BLE001 - of a hook or another plugin, which may raise anything

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import multiprocessing
 import os
 import signal
@@ -18,6 +19,7 @@ from generator.build.workers import WorkerError, WorkerPool, worker_count
 from generator.corpus import ClaimRecord, Corpus
 from generator.load import load
 from generator.processes.progress import ProgressReporter
+from generator.publication.staging import BUILD_FILE, GENERATOR
 from generator.site.views.claim_rows import InMemory, Row
 from generator.site.views.hovercards import EntitiesNamed
 from tests.projects import files_of
@@ -162,13 +164,16 @@ LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {
 def test_a_full_disk_is_told_in_one_message_and_leaves_the_old_site(project: Path, tmp_path: Path, size: int) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    (site / "index.html").write_text("the old site", encoding="utf-8")
+    old = {"site/index.html": b"the old site", f"site/{BUILD_FILE}": json.dumps({"generator": GENERATOR}).encode()}
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
     command = [BUILD[0], "-c", LIMITED.format(size=size) + BUILD[2], *BUILD[3:], "-d", str(site)]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 1
     assert "the site cannot be written: [Errno 27] File too large" in done.stderr
     assert "Traceback" not in done.stderr
-    assert files_of(tmp_path) == {"site/index.html": b"the old site"}
+    assert len(done.stderr.splitlines()) == 1
+    assert files_of(tmp_path) == old
 
 
 # While workers write pages, the build does this instead of what it would do meanwhile.
