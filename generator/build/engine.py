@@ -8,7 +8,8 @@ elsewhere:
    hand-written pages with their addresses.
 3. Render its theme with `Project.theme_values` in its templates' globals.
 4. Make a `pipeline.Build`, giving itself as the `Engine`; write its own files; then call `finish`, and `publish` when
-   nothing can go wrong any more. For a preview, make a `preview.Preview` instead, and ask it for each file before the file is served.
+   nothing can go wrong any more. For a preview, make a `preview.Preview` instead, and ask it for each file before the
+   file is served.
 """
 
 from __future__ import annotations
