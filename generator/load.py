@@ -22,6 +22,7 @@ from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
+from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
 from generator.provenance.seals import Seals, check_seals, read_seals
@@ -115,6 +116,29 @@ def load(
         return _load(project, memo or Memo(), progress or ProgressReporter(), link)
 
 
+def look_up(project: Path) -> tuple[Corpus, Report]:
+    """Read the record as far as it goes, to look things up in it: faulty parts are left out or mended.
+
+    Such a corpus is never to be published.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+
+    Returns:
+        The corpus, without claims that have no date; and the report of all faults of all files.
+    """
+    with _collector_at_rest():
+        corpus, report = _load(project, Memo(), ProgressReporter(), False, even_faulty=True)
+    assert corpus is not None
+    briefs = {brief_id: _with_dated_claims(brief, corpus.events) for brief_id, brief in corpus.briefs.items()}
+    return replace(corpus, briefs=briefs), report
+
+
+def _with_dated_claims(brief: Brief, events: Mapping[str, Event]) -> Brief:
+    dated = {claim_id: claim for claim_id, claim in brief.claims.items() if claim.date(events) is not None}
+    return brief if len(dated) == len(brief.claims) else copy_with(brief, claims=dated)
+
+
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Keep Python from looking for cycles: reading makes hundreds of objects a line and hardly a cycle among them."""
@@ -127,7 +151,9 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> tuple[Corpus | None, Report]:
+def _load(
+    project: Path, memo: Memo, progress: ProgressReporter, link: bool, *, even_faulty: bool = False
+) -> tuple[Corpus | None, Report]:
     unchecked, diagnostics, parsed_files = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
     brief_files = 0
@@ -170,7 +196,7 @@ def _load(project: Path, memo: Memo, progress: ProgressReporter, link: bool) -> 
     )
     checking.end()
     if report.has_errors:
-        return None, report
+        return corpus if even_faulty else None, report
     if memo.corpus is not None:
         corpus.take_over(memo.corpus)
     memo.corpus = corpus
@@ -324,20 +350,20 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
         if len(relative.parts) == 1 and (near := nearest(relative.stem, (QUESTIONS, MECHANISM))):
             where = f"rename it to {near}.yaml"
-        return diagnose("B014", place, name=shown, hint_where=where)
+        return diagnose("B014", place, name=shown, hint=where)
     if relative.suffix != ".yaml":
         where = (
             "rename it to end in .yaml"
             if relative.suffix in (".yml", ".YAML", ".YML")
             else "remove it, or move it elsewhere"
         )
-        return diagnose("B014", place, name=shown, hint_where=where)
+        return diagnose("B014", place, name=shown, hint=where)
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
         near = nearest(relative.stem, REGISTRY)
         where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
-        return diagnose("B014", place, name=shown, hint_where=where)
+        return diagnose("B014", place, name=shown, hint=where)
     if not ID_PATTERN.match(relative.stem):
         return diagnose("B013", place, name=shown)
     return None

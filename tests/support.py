@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from generator.diagnostics.report import Located, Report
+from generator.diagnostics.report import Located, Report, also_at
 from tests.projects import FABRICATED
 
 TESTS: Final = Path(__file__).parent
@@ -51,12 +51,11 @@ def write(project: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def line_of(item: Located) -> str:
-    """A finding as a case writes it: `file:line:column CODE message | hint`."""
+    """A finding as a case writes it: `file:line:column CODE message | hint`, and `| also at …` with other places."""
     diagnostic, span = item.diagnostic, item.span
-    return (
-        f"{diagnostic.location.file}:{span.line}:{span.column} "
-        f"{diagnostic.rule.code} {diagnostic.message} | {diagnostic.hint}"
-    )
+    place = f"{diagnostic.location.file}:{span.line}:{span.column}"
+    also = f" | {also_at(item)}" if item.also else ""
+    return f"{place} {diagnostic.rule.code} {diagnostic.message} | {diagnostic.hint}{also}"
 
 
 def codes(report: Report) -> list[str]:

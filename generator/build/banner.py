@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.diagnostics.report import Report, excerpt, summary
+from generator.diagnostics.report import Report, also_at, excerpt, summary
 from generator.site.text.catalog import Words
 
 _MOST_SHOWN = 50
@@ -15,7 +15,7 @@ def banner(report: Report, words: Words) -> Markup:
     if not report.items:
         return Markup("")
     items = Markup("").join(
-        Markup("<li><code>{}:{}:{}</code> <strong>{}</strong> {}<pre>{}\n{}</pre><p>{}</p></li>").format(
+        Markup("<li><code>{}:{}:{}</code> <strong>{}</strong> {}<pre>{}\n{}</pre><p>{}</p>{}</li>").format(
             item.diagnostic.location.file,
             item.span.line,
             item.span.column,
@@ -23,6 +23,7 @@ def banner(report: Report, words: Words) -> Markup:
             item.diagnostic.message,
             *excerpt(item),
             item.diagnostic.hint,
+            Markup("<p>{}</p>").format(also_at(item)) if item.also else "",
         )
         for item in report.items[:_MOST_SHOWN]
     )

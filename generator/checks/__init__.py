@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.checks import claims, dates, ids, mechanism, questions, registry, sources, speakers, texts
-from generator.checks.index import KIND_WORDS, BriefInFile, Index
+from generator.checks.index import BriefInFile, Index
+from generator.checks.names import KIND_WORDS
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
 from generator.reading.layout import BRIEFS
@@ -113,6 +114,8 @@ def check_all(
     briefs = {brief_id: valid[brief_id] if brief_id in valid else fresh[brief_id] for brief_id in unchecked.briefs}
     index.named.update(*(checked.entries for checked in briefs.values()))
     diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
+    # An entry that a misspelt id was meant for is not unused.
+    index.named.update(str(found.values["near"]) for found in diagnostics if found.values.get("near"))
     for check in OF_RECORD:
         diagnostics += check(index)
     return CheckRun(unchecked, briefs, tuple(diagnostics))

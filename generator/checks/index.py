@@ -7,12 +7,12 @@ same entries and claims.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from generator.checks.names import KIND_WORDS, NameIndex
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.diagnostics.visible import did_you_mean
@@ -24,18 +24,6 @@ from generator.model.registry import Entry, Event, Person, Role
 from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import STAND_IN_ID
-
-KIND_WORDS: Final[Mapping[str, str]] = {
-    "people": "a person",
-    "organisations": "an organisation",
-    "countries": "a country",
-    "places": "a place",
-    "systems": "a system",
-    "instruments": "an instrument",
-    "publishers": "a publisher",
-    "initiatives": "an initiative",
-    "events": "an event",
-}
 
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Signs of HTML, of a link or of half a reference, outside a text's whole references."""
@@ -111,12 +99,9 @@ class Index:
         return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}
 
     @cached_property
-    def by_kind(self) -> dict[str, list[str]]:
-        """The ids of the entries of each kind."""
-        ids: dict[str, list[str]] = defaultdict(list)
-        for entry_id, kind in self.kinds.items():
-            ids[kind].append(entry_id)
-        return ids
+    def names(self) -> NameIndex:
+        """The names of all entries."""
+        return NameIndex((entry_id, kind, entry) for _, entry_id, kind, entry in self.entries())
 
     def knows(self, entry_id: str | None, *kinds: str) -> bool:
         """Whether there is no id to check, or the id is that of an entry of one of these kinds.
@@ -167,9 +152,17 @@ class Index:
                 yield file, entry_id, kind, entry
 
     def check_entity(
-        self, entry_id: str | None, location: Location, *kinds: str, expected: str = ""
+        self, entry_id: str | None, location: Location, *kinds: str, expected: str = "", shown: str = ""
     ) -> Iterator[Diagnostic]:
-        """Check that an id leads to an entry, of one of these kinds where kinds are given."""
+        """Check that an id leads to an entry.
+
+        Args:
+            entry_id: the id; None where there is none to check.
+            location: where it stands.
+            kinds: the kinds of entry that fit there; all where there are none.
+            expected: what is needed there, for the message.
+            shown: the words that readers see in its place, where there are such.
+        """
         if entry_id is None or entry_id == STAND_IN_ID:
             return
         self.entries_asked.add(entry_id)
@@ -182,14 +175,9 @@ class Index:
             # The ids of a registry file that could not be read are unknown, so none of them is reported as missing.
             if any(unreadable.hides(wanted) for wanted in kinds or KIND_WORDS):
                 return
-            choices = [known for wanted in kinds or self.by_kind for known in self.by_kind.get(wanted, [])]
-            rule_hint = (
-                f"add it to briefings/registry/{kinds[0]}.yaml, or correct the id"
-                if len(kinds) == 1
-                else ("add it to a file of briefings/registry/, or correct the id")
-            )
-            near = nearest(entry_id, choices) or nearest(entry_id, self.kinds)
-            yield diagnose(code, location, id=entry_id, hint=did_you_mean(entry_id, near) if near else rule_hint)
+            match = self.names.probable(entry_id, kinds)
+            hint = self.names.hint(entry_id, kinds, shown=shown)
+            yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
         elif kinds and kind not in kinds:
             expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
             yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected)
@@ -215,7 +203,7 @@ class Index:
             if withdrawn is not None:
                 yield _withdrawn_claim(location, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
                 return
-            known = [claim for _, brief in versions for claim in brief.claims]
+            known = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             yield diagnose(
                 "B202", location, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
             )

@@ -44,7 +44,7 @@ def _unknown(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnos
         # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
         word = f"[[{entry_id}"
         location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
-        yield from index.check_entity(entry_id, location)
+        yield from index.check_entity(entry_id, location, shown=shown.strip())
 
 
 def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

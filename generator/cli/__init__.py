@@ -15,6 +15,7 @@ from typing import NoReturn
 
 try:
     from generator import __version__
+    from generator.cli import authoring
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
     from generator.diagnostics import report as diagnostics
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0) if isinstance(stop.code, int) else USAGE
     options.config = options.config or find_project()
-    if not options.config.is_file() and options.run is not _diff:  # two folders can be compared without a project
+    if not options.config.is_file() and options.needs_project:
         above = " here or in a folder above" if options.config == PROJECT_FILE else ""
         return complain(f"there is no project file {options.config}{above}; go to the project, or name one with -f")
     try:
@@ -87,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="briefings", description="Check briefs and build the site they make.")
     parser.add_argument("--version", action="version", version=f"briefings {__version__}")
+    parser.set_defaults(needs_project=True)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     check = commands.add_parser("check", help="report every fault of every file")
@@ -135,7 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument(
         "--site-url", default="", metavar="URL", help="address of the published site, for links in Markdown"
     )
-    diff.set_defaults(run=_diff)
+    diff.set_defaults(run=_diff, needs_project=False)  # two folders can be compared without a project
+
+    authoring.add_commands(commands)
 
     for command in (verify, seal):
         command.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all briefs)")
@@ -146,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
             "--sources", type=Path, required=True, metavar="DIR", help="folder with the source texts, as .txt files"
         )
 
-    for command in (check, build, serve, verify, seal, diff):
+    for command in commands.choices.values():
         command.add_argument(
             "-f",
             "--config",

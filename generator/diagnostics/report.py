@@ -11,7 +11,7 @@ import difflib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
@@ -98,11 +98,19 @@ def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A diagnostic with its line and column, and the source line to show."""
+    """A diagnostic with its line and column, and the source line to show.
+
+    Attributes:
+        diagnostic: what is wrong.
+        span: its lines and columns.
+        source_line: its first line as written; empty where no line can be shown.
+        also: further places, as (file, lines and columns), where the same cause shows.
+    """
 
     diagnostic: Diagnostic
     span: Span
     source_line: str
+    also: tuple[tuple[str, Span], ...] = ()
 
     def sort_key(self) -> tuple[str, Span, str]:
         """Key that sorts by file, then position, then code."""
@@ -134,6 +142,39 @@ class Report:
         """Numbers of errors and of warnings."""
         errors = sum(item.diagnostic.severity == "error" for item in self.items)
         return errors, len(self.items) - errors
+
+
+def by_cause(found: Iterable[Located]) -> list[Located]:
+    """Put diagnostics in reading order, and those that have one cause together: the first names the other places."""
+    causes: dict[tuple[str, ...], list[Located]] = {}
+    for number, item in enumerate(sorted(found, key=Located.sort_key)):
+        diagnostic, scope = item.diagnostic, item.diagnostic.rule.one_cause_in
+        own = {"nowhere": str(number), "file": diagnostic.location.file, "record": ""}[scope]
+        key = (diagnostic.rule.code, diagnostic.message, diagnostic.hint if scope == "nowhere" else "", scope, own)
+        causes.setdefault(key, []).append(item)
+    return [_together(items) for items in causes.values()]
+
+
+def _together(items: list[Located]) -> Located:
+    first, *rest = items
+    places = ((item.diagnostic.location.file, item.span) for item in rest)
+    return replace(first, also=tuple(dict.fromkeys(places)))
+
+
+_MOST_PLACES: Final = 12
+
+
+def also_at(item: Located) -> str:
+    """The further places of a diagnostic in words; empty where there are none."""
+    if not item.also:
+        return ""
+    own = item.diagnostic.location.file
+    places = [
+        f"{span.line}:{span.column}" if file == own else f"{file}:{span.line}:{span.column}"
+        for file, span in item.also[:_MOST_PLACES]
+    ]
+    more = len(item.also) - _MOST_PLACES
+    return f"also at {', '.join(places)}" + (f" and {_plural(more, 'other place')}" if more > 0 else "")
 
 
 _LONGEST_WORD: Final = 200
@@ -212,6 +253,8 @@ def as_text(report: Report) -> Iterator[str]:
             yield f"  {span.line} | {line}"
             yield f"  {gutter} | {carets}"
         yield f"  hint: {diagnostic.hint}"
+        if item.also:
+            yield f"  {also_at(item)}"
         yield ""
     yield summary(report)
 
@@ -223,7 +266,7 @@ def summary(report: Report) -> str:
         return f"{_plural(report.files, 'file')} checked: no faults"
     counts = [_plural(errors, "error")] if errors else []
     counts += [_plural(warnings, "warning")] if warnings else []
-    faulty = len({item.diagnostic.location.file for item in report.items})
+    faulty = len({file for item in report.items for file in (item.diagnostic.location.file, *dict(item.also))})
     return f"{' and '.join(counts)} in {_plural(faulty, 'file')}; {_plural(report.files, 'file')} checked"
 
 
@@ -232,11 +275,11 @@ def _plural(number: int, noun: str) -> str:
 
 
 def as_json(report: Report) -> str:
-    """Return a JSON list of objects with code, severity, message, hint, file, line, column and the end."""
+    """Return a JSON list of objects with code, severity, message, hint, file, line, column, end and other places."""
     return json.dumps([_as_object(item) for item in report.items], ensure_ascii=False, indent=2)
 
 
-def _as_object(item: Located) -> dict[str, str | int]:
+def _as_object(item: Located) -> dict[str, Any]:
     diagnostic, span = item.diagnostic, item.span
     return {
         "code": diagnostic.rule.code,
@@ -248,6 +291,7 @@ def _as_object(item: Located) -> dict[str, str | int]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        "also": [{"file": file, "line": other.line, "column": other.column} for file, other in item.also],
     }
 
 
@@ -267,7 +311,8 @@ def as_github(report: Report) -> Iterator[str]:
             "title": f"{diagnostic.rule.code} {diagnostic.rule.name}",
         }
         listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
-        message = _escape_data(f"{diagnostic.message}\nhint: {diagnostic.hint}")
+        also = f"\n{also_at(item)}" if item.also else ""
+        message = _escape_data(f"{diagnostic.message}\nhint: {diagnostic.hint}{also}")
         yield f"::{diagnostic.severity} {listed}::{message}"
     yield summary(report)
 

@@ -7,6 +7,7 @@ B2xx: links between files. B3xx: what claims, dates and summaries may say togeth
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
@@ -23,6 +24,8 @@ class Rule:
         message: what is wrong; a format string.
         hint: how to mend it; a format string.
         why: the rule and its reason, for the reference page.
+        one_cause_in: where the same message has one cause: in one `file`, in the whole `record`, or `nowhere`. Such
+            diagnostics are reported once, with all their places.
     """
 
     code: str
@@ -31,6 +34,20 @@ class Rule:
     message: str
     hint: str
     why: str
+    one_cause_in: Literal["nowhere", "file", "record"] = "nowhere"
+
+    @property
+    def general_message(self) -> str:
+        """The message with `…` for what differs from case to case."""
+        return _HOLE.sub("…", self.message).replace("{{", "{").replace("}}", "}")
+
+    @property
+    def general_hint(self) -> str:
+        """The hint with `…` for what differs from case to case."""
+        return _HOLE.sub("…", self.hint).replace("{{", "{").replace("}}", "}")
+
+
+_HOLE: Final = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
 
 
 _RULES: Final = (
@@ -144,7 +161,7 @@ _RULES: Final = (
         "unexpected-file",
         "error",
         'nothing reads "{name}"',
-        "{hint_where}",
+        "rename it, move it to the folder where it belongs, or remove it",
         "A file in the wrong place would silently be missing from the site.",
     ),
     Rule(
@@ -217,7 +234,7 @@ _RULES: Final = (
         "wrong-type",
         "error",
         "{expected} is needed here, not {found}",
-        "{how}",
+        "see in the data model what this key holds, and how it is written",
         "Each key holds one kind of value.",
     ),
     Rule(
@@ -357,6 +374,7 @@ _RULES: Final = (
         'there is no entity "{id}"',
         "add it to a file of briefings/registry/, or correct the id",
         "Every name leads to the page that says what the record knows of it.",
+        "record",
     ),
     Rule(
         "B202",
@@ -365,6 +383,7 @@ _RULES: Final = (
         'there is no claim "{id}"',
         "correct the id, or write the claim",
         "Sentences rest on claims; a missing one leaves them resting on nothing.",
+        "file",
     ),
     Rule(
         "B203",
@@ -373,6 +392,7 @@ _RULES: Final = (
         'there is no publisher "{id}"',
         "add it to briefings/registry/publishers.yaml, or correct the id",
         "Reports are counted by the newsroom they really come from.",
+        "record",
     ),
     Rule(
         "B204",
@@ -381,6 +401,7 @@ _RULES: Final = (
         'there is no initiative "{id}"',
         "add it to briefings/registry/initiatives.yaml, or correct the id",
         "Status is computed for each initiative from its claims.",
+        "record",
     ),
     Rule(
         "B205",
@@ -389,6 +410,7 @@ _RULES: Final = (
         'the initiative "{initiative}" has no stage "{id}"',
         "correct it, or add the stage to the initiative's ladder",
         "Status is the highest rung of the ladder that adequate claims reach.",
+        "record",
     ),
     Rule(
         "B206",
@@ -397,6 +419,7 @@ _RULES: Final = (
         'there is no event "{id}"',
         "add it to briefings/registry/events.yaml, or correct the id",
         "An event collects the claims that report it.",
+        "record",
     ),
     Rule(
         "B207",
@@ -421,6 +444,7 @@ _RULES: Final = (
         'there is no brief "{id}"',
         "correct the id; it is the brief's file name without .yaml",
         "Relations lead to claims of other briefs.",
+        "record",
     ),
     Rule(
         "B210",
@@ -429,6 +453,7 @@ _RULES: Final = (
         'the claim "{id}" was withdrawn on {day}',
         "refer to another claim, or take the reference out",
         "Nothing rests on a claim that the record no longer makes.",
+        "file",
     ),
     # --- B3xx: what is said together --------------------------------------------------------------
     Rule(

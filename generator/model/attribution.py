@@ -23,7 +23,7 @@ def _only_true(value: Any) -> Any:
         raise fault("B105", value=shown, choices="true", hint="write true, or remove the key")
     if value is None:
         raise fault("B104")
-    raise fault("B103", expected="true or false", found=type_words(value), how="write true or false, without quotes")
+    raise fault("B103", expected="true or false", found=type_words(value), hint="write true or false, without quotes")
 
 
 OnlyTrue = Annotated[bool, BeforeValidator(_only_true)]

@@ -154,7 +154,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise fault("B103", expected="a locator", found=type_words(value), how='write it as text: "4: avant la fin"')
+        raise fault("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: avant la fin"')
     # Nearly all are of this form, of which nothing is wrong.
     if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import yaml
 
-from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span, by_cause
 from generator.reading.yaml_source import TooDeepError, compose, decode_leniently
 
 
@@ -101,7 +101,7 @@ def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
 
 
 def report_of(found: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
-    """Give every diagnostic its place, and put them in reading order.
+    """Give every diagnostic its place, and put them in reading order; those of one cause become one.
 
     Args:
         found: the diagnostics.
@@ -115,4 +115,4 @@ def report_of(found: Iterable[Diagnostic], read: Callable[[str], bytes], files: 
         if file not in texts:
             texts[file] = SourceText(file, decode_leniently(read(file)))
         located.append(locate(diagnostic, texts[file]))
-    return Report(tuple(sorted(located, key=Located.sort_key)), files)
+    return Report(tuple(by_cause(located)), files)

@@ -193,7 +193,7 @@ def _wrong_type(place: Location, expected: str, value: object) -> Diagnostic:
         "a list": "write one item a line, each after a hyphen, or [a, b]",
         "true or false": "write true or false, without quotes",
     }.get(expected, "see the reference of the data model")
-    return diagnose("B103", place, expected=expected, found=type_words(value), how=how)
+    return diagnose("B103", place, expected=expected, found=type_words(value), hint=how)
 
 
 def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
@@ -226,7 +226,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             return _wrong_type(place, str(context.get("expected", "text")), value)
         values = {key: _short(text, 80) for key, text in context.items()}
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
-    return diagnose("B103", place, expected="another value", found=type_words(value), how=_short(detail["msg"], 120))
+    return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
 
 
 def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:

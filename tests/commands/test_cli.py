@@ -120,7 +120,7 @@ def test_text_shows_the_line_and_a_caret_under_the_value(project: Path) -> None:
         f'{CASE}:8:14: error B201: there is no entity "nortland"\n'
         "  8 |     said_by: nortland\n"
         "    |              ^^^^^^^^\n"
-        '  hint: did you mean "northland"?\n'
+        "  hint: did you mean northland (Northland, country)?\n"
         "\n"
         "1 error in 1 file; 14 files checked\n"
     )
@@ -175,12 +175,13 @@ def test_json_is_a_list_of_objects(project: Path) -> None:
             "code": "B201",
             "severity": "error",
             "message": 'there is no entity "nobody"',
-            "hint": "add it to a file of briefings/registry/, or correct the id",
+            "hint": "add it to the file of its kind in briefings/registry/, as in people.yaml: nobody: {name: Nobody}",
             "file": CASE,
             "line": 6,
             "column": 16,
             "end_line": 6,
             "end_column": 22,
+            "also": [],
         }
     ]
 
@@ -204,7 +205,7 @@ def test_github_gets_an_annotation_for_each_finding(project: Path) -> None:
     assert done.returncode == FAULTS
     place = f"file={CASE},line=8,endLine=8,col=14,endColumn=22,title=B201 unknown-entity"
     assert done.stdout.decode().splitlines() == [
-        f'::error {place}::there is no entity "nortland"%0Ahint: did you mean "northland"?',
+        f'::error {place}::there is no entity "nortland"%0Ahint: did you mean northland (Northland, country)?',
         "1 error in 1 file; 14 files checked",
     ]
 

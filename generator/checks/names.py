@@ -1,0 +1,273 @@
+"""Finds entries of the registry by any of their names, in any script and spelling, for hints and for look-ups.
+
+What people type where an id is needed is mostly a name, or an id with a letter wrong.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, nearest
+from generator.diagnostics.visible import as_seen, unseen_difference
+from generator.model.fields import ID_PATTERN
+from generator.model.registry import Country, Entry
+from generator.provenance.wording import fold_spelling, words
+
+KIND_WORDS: Final[Mapping[str, str]] = {
+    "people": "a person",
+    "organisations": "an organisation",
+    "countries": "a country",
+    "places": "a place",
+    "systems": "a system",
+    "instruments": "an instrument",
+    "publishers": "a publisher",
+    "initiatives": "an initiative",
+    "events": "an event",
+}
+
+_SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
+_BODIES: Final = ("organisations", "countries", "publishers")
+_KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
+    "publisher": ("publishers",),
+    "origin": ("publishers",),
+    "initiative": ("initiatives",),
+    "event": ("events",),
+    "said_by": _SPEAKERS,
+    "entity": _SPEAKERS,
+    "via": _SPEAKERS,
+    "from": _SPEAKERS,
+    "institution": _BODIES,
+    "of": _BODIES,
+    "country": ("countries",),
+    "parties": ("countries", "organisations"),
+    "places": ("places", "countries"),
+}
+"""The kinds of entry whose ids a key takes."""
+
+_REST_OF_ENTRY: Final[Mapping[str, str]] = {
+    "publishers": ", kind: newspaper",
+    "initiatives": ", about: …",
+    "events": ", date: …",
+}
+"""What an entry of a kind needs besides its name."""
+
+_ALIKE: Final = 0.8
+"""Likeness of two names, from 0 to 1, from which one may be a misspelling of the other."""
+
+_SURE: Final = 0.9
+"""Likeness from which a misspelling is so probable that no other remedy need be named."""
+
+_LONGEST: Final = 80
+"""Characters of a name that is looked for; more than any name has."""
+
+_EXACT, _ALL_WORDS, _SOME_WORDS, _NEARLY = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that was found.
+
+    Attributes:
+        id: its id.
+        kind: its kind, as the registry's file is named.
+        name: its name as readers see it.
+        by: the name or id by which it was found.
+        rank: how well it fits; 0 is an exact match.
+    """
+
+    id: str
+    kind: str
+    name: str
+    by: str
+    rank: int
+
+    @property
+    def words(self) -> str:
+        """Its id, name and kind, as in `ahn-seok-jin (Ahn Seok-jin, person)`."""
+        return f"{self.id} ({self.name}, {singular(self.kind)})"
+
+
+def singular(kind: str) -> str:
+    """The word for one entry of a kind: `person` for `people`."""
+    return KIND_WORDS[kind].partition(" ")[2]
+
+
+def names_of(entry: Entry) -> Iterator[str]:
+    """Every name of an entry, and the adjectives that stand for a country."""
+    yield from entry.all_names()
+    if isinstance(entry, Country):
+        for adjectives in entry.adjectives.values():
+            yield from adjectives
+
+
+def id_for(name: str) -> str:
+    """Make an id of a name: `Ahn Seok-jin` gives `ahn-seok-jin`. Empty where the name has no Latin letter or digit."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold_spelling(name).replace("'", "")))[:150].strip("-")
+
+
+class NameIndex:
+    """The names of all entries.
+
+    Args:
+        entries: the registry's entries, as (id, kind, model).
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, str, Entry]]) -> None:
+        self._entries = [*entries]
+
+    @cached_property
+    def _spellings(self) -> list[tuple[str, tuple[str, ...], str, str, str, str]]:
+        """Every spelling as (letters, words, as written, id, kind, name shown)."""
+        return [
+            (_letters(spelling), tuple(_words(spelling)), spelling, entry_id, kind, entry.name)
+            for entry_id, kind, entry in self._entries
+            for spelling in dict.fromkeys((entry_id, *names_of(entry)))
+        ]
+
+    def find(self, name: str, kinds: Sequence[str] = (), *, least: int = _NEARLY) -> list[Match]:
+        """Find entries by a name, or by some words of it; the best come first.
+
+        Args:
+            name: a name, an id, or words of either, in any script.
+            kinds: the kinds of entry to look among; all where it is empty.
+            least: the worst rank to return.
+        """
+        name = as_seen(name).strip(" []\"'«»“”")[:_LONGEST]
+        letters, wanted = _letters(name), frozenset(_words(name))
+        if not letters:
+            return []
+        best: dict[str, Match] = {}
+        for known, parts, spelling, entry_id, kind, shown in self._spellings:
+            if kinds and kind not in kinds:
+                continue
+            rank = _rank(letters, wanted, known, parts)
+            if rank <= least and (entry_id not in best or best[entry_id].rank > rank):
+                best[entry_id] = Match(entry_id, kind, shown, spelling, rank)
+        return sorted(best.values(), key=lambda match: (match.rank, match.id))
+
+    def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
+        """The one entry that was probably meant by a name or a misspelt id; None where there is none."""
+        found = self.find(name, kinds)
+        if found and found[0].rank < _SOME_WORDS:
+            return found[0]
+        # One family name may be that of several people.
+        if found and (len(found) == 1 or found[0].rank == _NEARLY):
+            return found[0]
+        by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
+        near = nearest(id_for(name) or name, by_id)
+        return Match(near, *by_id[near], near, _NEARLY) if near else None
+
+    def hint(self, name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str:
+        """Say what was probably meant by an unknown id, or how the entry that it needs is written.
+
+        Args:
+            name: what stands where an id is needed.
+            kinds: the kinds of entry that fit there; all where it is empty.
+            shown: what stands behind the id as words for readers, in brackets of a reference.
+        """
+        match = self.probable(name, kinds)
+        entry = ready_entry(name, kinds, shown=shown)
+        if match is None:
+            return entry
+        if match.rank == _EXACT and (difference := unseen_difference(name, match.id)):
+            return f'write "{match.id}": the two look alike, but differ by {difference}'
+        sure = match.rank == _EXACT or _ratio(_letters(name), _letters(match.by)) >= _SURE
+        return f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")
+
+
+def _rank(letters: str, wanted: frozenset[str], known: str, parts: tuple[str, ...]) -> int:
+    if letters == known or (wanted == frozenset(parts) and wanted):
+        return _EXACT
+    if wanted and wanted <= frozenset(parts):
+        return _ALL_WORDS
+    # Scripts without spaces: a part of a name is as good as a word. Elsewhere words may be cut short.
+    if not letters.isascii() and len(letters) > 1 and letters in known:
+        return _ALL_WORDS
+    if len(letters) > 2 and wanted and all(any(part.startswith(word) for part in parts) for word in wanted):
+        return _SOME_WORDS
+    if abs(len(letters) - len(known)) <= max(2, len(letters) // 4) and _ratio(letters, known) >= _ALIKE:
+        return _NEARLY
+    return _NEARLY + 1
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def _words(name: str) -> list[str]:
+    return words(name)
+
+
+def _letters(name: str) -> str:
+    return "".join(words(name))
+
+
+def ready_entry(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str:
+    """Say how an entry for a name is written and where, as a hint.
+
+    Args:
+        name: the name, or an id made of it.
+        kinds: the kinds of entry that fit; all where it is empty.
+        shown: the name as readers would see it, where that is known.
+    """
+    name = " ".join(as_seen(name).split()).strip(" []")
+    entry_id = name if ID_PATTERN.match(name) else id_for(name)
+    title = shown if shown[:1].isupper() else name.replace("-", " ").title() if name == entry_id else name
+    kind = kinds[0] if kinds else "people"
+    line = f"{entry_id or 'its-id'}: {{name: {_quoted(title)}{_REST_OF_ENTRY.get(kind, '')}}}"
+    if not kinds:
+        return f"add it to the file of its kind in briefings/registry/, as in people.yaml: {line}"
+    other = f" or {kinds[1]}.yaml" if len(kinds) > 1 else ""
+    return f"add it to briefings/registry/{kind}.yaml{other}: {line}"
+
+
+def _quoted(text: str) -> str:
+    return text if re.fullmatch(r"[^\W\d][\w .'’-]*", text) else '"' + text.replace("\\", "").replace('"', "") + '"'
+
+
+def with_names(found: Iterable[Diagnostic], names: NameIndex) -> Iterator[Diagnostic]:
+    """Give what cannot be an id the hint of the entry whose name it is."""
+    for diagnostic in found:
+        if diagnostic.rule.code in ("B106", "B110"):
+            yield _with_name(diagnostic, names)
+        else:
+            yield diagnostic
+
+
+def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
+    value = str(diagnostic.values.get("value", ""))
+    if diagnostic.rule.code == "B110":
+        inside = re.fullmatch(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]", value)
+        match = names.probable(inside[1]) if inside and inside[1].strip() else None
+        if match is None or inside is None:
+            return diagnostic
+        behind = f"|{inside[2]}" if (inside[2] or "").strip() else ""
+        return _hinted(diagnostic, f"write [[{match.id}{behind}]], the id of {match.name} ({singular(match.kind)})")
+    kinds = kinds_at(diagnostic.location)
+    if kinds is None or diagnostic.values.get("hint"):
+        return diagnostic
+    match = names.probable(value, kinds)
+    if match is None:
+        made = id_for(value)
+        return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {made} here") if made else diagnostic
+    if difference := unseen_difference(value, match.id):
+        return _hinted(diagnostic, f"write {match.id}: the two look alike, but differ by {difference}")
+    return _hinted(diagnostic, f"did you mean {match.words}?")
+
+
+def _hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:
+    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
+
+
+def kinds_at(location: Location) -> tuple[str, ...] | None:
+    """The kinds of entry whose ids may stand at a place; None where no id of an entry is needed."""
+    if location.on == "key":
+        return None
+    keys = [step for step in location.path if isinstance(step, str)]
+    return _KINDS_OF_KEY.get(keys[-1]) if keys else None

@@ -1,0 +1,44 @@
+"""`briefings explain`: what the reference page says of a diagnostic, on the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics.report import nearest
+from generator.diagnostics.rules import RULES, Rule
+
+
+class UnknownCodeError(Exception):
+    """No diagnostic has this code or name; the message says which may be meant."""
+
+
+def find_rule(code: str) -> Rule:
+    """Find a rule by its code in any case (`B407`, `b407`, `407`) or by its name (`date-not-there`).
+
+    Raises:
+        UnknownCodeError: where there is none.
+    """
+    word = code.strip().strip("[]:")
+    by_name = {rule.name: rule for rule in RULES.values()}
+    digits = re.fullmatch(r"[bB]?([0-9]{3})", word)
+    rule = RULES.get(f"B{digits[1]}") if digits else by_name.get(word.lower())
+    if rule is None:
+        near = nearest(word.upper() if word[:1] in "bB" and word[1:2].isdigit() else word.lower(), [*RULES, *by_name])
+        raise UnknownCodeError(
+            f'there is no diagnostic "{code}"'
+            + (f'; did you mean "{near}"?' if near else "; codes are B and three digits, as in B407")
+        )
+    return rule
+
+
+def explain(rule: Rule) -> Iterator[str]:
+    """Yield the lines that explain a rule."""
+    yield f"{rule.code} {rule.name} ({rule.severity})"
+    yield ""
+    yield rule.why
+    yield ""
+    yield f"It says:  {rule.general_message}"
+    yield f"Mend it:  {rule.general_hint}"
+    yield ""
+    yield "An error stops a build." if rule.severity == "error" else "A warning does not stop a build."

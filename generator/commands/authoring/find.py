@@ -1,0 +1,125 @@
+"""`briefings ids`: finds what an author wants to refer to, by any words of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.checks.names import NameIndex, singular
+from generator.corpus import Corpus
+from generator.diagnostics.report import Location
+from generator.model.markup import REFERENCE
+from generator.provenance.wording import words
+from generator.reading.layout import BRIEFINGS, QUESTIONS, REGISTRY_FOLDER
+from generator.reading.positions import SourceText
+from generator.reading.yaml_source import decode_leniently
+
+MOST_FOUND: Final = 30
+"""Lines that are shown; whoever finds more has looked for too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something with an id.
+
+    Attributes:
+        id: as it is written in a brief.
+        kind: what it is, in a word.
+        name: its name or title, or the text of a claim.
+        by: another name, by which it was found; empty where that is `name`.
+        file: path relative to the project.
+        path: where it stands in the file.
+    """
+
+    id: str
+    kind: str
+    name: str
+    by: str
+    file: str
+    path: tuple[str | int, ...]
+
+
+def find(corpus: Corpus, looked_for: str) -> list[Found]:
+    """Find entries by any of their names, then stages, questions, briefs and claims that hold all the words."""
+    index = NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
+    found = [
+        Found(
+            match.id,
+            singular(match.kind),
+            match.name,
+            match.by if match.by not in (match.id, match.name) else "",
+            f"{BRIEFINGS}/{REGISTRY_FOLDER}/{match.kind}.yaml",
+            (match.id,),
+        )
+        for match in index.find(looked_for)
+    ]
+    wanted = words(looked_for)
+    if wanted:
+        found += [one for one in _other(corpus) if _holds(wanted, f"{one.id} {one.name}")]
+    return found
+
+
+def _holds(wanted: list[str], text: str) -> bool:
+    there = words(text)
+    return all(any(word.startswith(part) for word in there) for part in wanted)
+
+
+def _other(corpus: Corpus) -> Iterator[Found]:
+    for initiative_id, initiative in corpus.initiatives.items():
+        for number, stage in enumerate(initiative.ladder):
+            file = f"{BRIEFINGS}/{REGISTRY_FOLDER}/initiatives.yaml"
+            path = (initiative_id, "ladder", number, "stage")
+            yield Found(stage.stage, f"stage of {initiative_id}", stage.name, "", file, path)
+    for question_id, question in corpus.questions.items():
+        yield Found(question_id, "question", question.title, "", f"{BRIEFINGS}/{QUESTIONS}.yaml", (question_id,))
+    for brief_id, brief in corpus.briefs.items():
+        yield Found(brief_id, "brief", brief.title, "", corpus.files[brief_id], ())
+    for ref, record in corpus.claims.items():
+        text = plain(record.claim.text, corpus)
+        yield Found(ref, "claim", text, "", corpus.files[record.brief_id], ("claims", record.claim_id))
+
+
+def plain(text: str, corpus: Corpus) -> str:
+    """A text with names in place of references, on one line."""
+
+    def name(match: object) -> str:
+        entry_id, _, shown = str(match[1]).partition("|")  # type: ignore[index]
+        entry = corpus.entries.get(entry_id)
+        return shown or (entry.name if entry else entry_id)
+
+    return " ".join(REFERENCE.sub(name, text).split())
+
+
+class Places:
+    """Finds the lines on which things stand. Each file is read once."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._texts: dict[str, SourceText] = {}
+
+    def of(self, file: str, path: tuple[str | int, ...]) -> str:
+        """Return `file:line` of the key or value to which a path leads."""
+        if file not in self._texts:
+            try:
+                data = (self._project / file).read_bytes()
+            except OSError:
+                data = b""
+            self._texts[file] = SourceText(file, decode_leniently(data))
+        on = "value" if path and isinstance(path[-1], int) else "key"
+        span = self._texts[file].locate(Location(file, path, on=on))  # type: ignore[arg-type]
+        return f"{file}:{span.line}"
+
+
+def as_lines(found: list[Found], places: Places) -> Iterator[str]:
+    """Yield a line for each thing that was found: its id, what it is, its name, and where it stands."""
+    shown = found[:MOST_FOUND]
+    sized = [one for one in shown if one.kind != "claim"]  # whose ids are long
+    widths = [max((len(getattr(one, key)) for one in sized), default=0) for key in ("id", "kind")]
+    for one in shown:
+        by = f" = {one.by}" if one.by else ""
+        name = one.name if len(one.name) <= 90 else f"{one.name[:89]}…"
+        yield f"{one.id:{widths[0]}}  {one.kind:{widths[1]}}  {name}{by}  ({places.of(one.file, one.path)})"
+    if len(found) > MOST_FOUND:
+        yield f"and {len(found) - MOST_FOUND} more: add a word to find fewer"

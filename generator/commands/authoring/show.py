@@ -1,0 +1,241 @@
+"""`briefings show`: a brief, claim, entry, initiative or question, with everything that is linked to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from generator.checks.names import NameIndex, singular
+from generator.commands.authoring.find import Places, plain
+from generator.corpus import ClaimRecord, Corpus
+from generator.diagnostics.report import nearest
+from generator.findings.status import status
+from generator.findings.verification import CheckState, check_of
+from generator.model.attribution import Attribution
+from generator.model.registry import Event, Initiative, Person
+from generator.reading.layout import BRIEFINGS, QUESTIONS, REGISTRY_FOLDER
+from generator.reading.validation import STAND_IN_TEXT
+
+_CHECKED: Final[Mapping[CheckState, str]] = {
+    "checked": "yes, against its source text",
+    "changed": "before it was changed: verify and seal it again",
+    "unchecked": "not yet",
+    "not-held": "no: its source text is not held",
+}
+
+
+class UnknownIdError(Exception):
+    """Nothing has this id; the message says what may be meant."""
+
+
+def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
+    """Return the lines that show something, by its id.
+
+    Args:
+        corpus: the record, as far as it could be read.
+        wanted: an id of an entry, a question or a brief; `brief-id/claim-id`, or a claim's id alone where one brief has
+            it; a brief's file.
+        places: finds the lines on which things stand.
+
+    Raises:
+        UnknownIdError: where nothing has this id.
+    """
+    name = wanted.strip().strip("[]").removesuffix(".yaml")
+    name = name.rpartition("/")[2] if wanted.endswith(".yaml") else name
+    found: list[list[str]] = []
+    if name in corpus.entries:
+        found.append([*_entry(corpus, name, places)])
+    if name in corpus.questions:
+        found.append([*_question(corpus, name, places)])
+    if name in corpus.briefs:
+        found.append([*_brief(corpus, name, places)])
+    claims = [ref for ref in corpus.claims if name in (ref, ref.rpartition("/")[2])]
+    if len(claims) == 1:
+        found.append([*_claim(corpus, corpus.claims[claims[0]], places)])
+    elif claims:
+        found.append([f'{len(claims)} claims have the id "{name}":', *(f"  {ref}" for ref in claims)])
+    if not found:
+        raise UnknownIdError(f'nothing has the id "{wanted}"{_suggestion(corpus, name)}')
+    lines = [line for lines in found for line in ("", *lines)][1:]
+    return [line.replace(STAND_IN_TEXT, "…") for line in lines]
+
+
+def _suggestion(corpus: Corpus, name: str) -> str:
+    index = NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
+    matches = index.find(name)
+    if len(matches) > 1:
+        return "; names like it: " + ", ".join(match.words for match in matches[:8])
+    match = matches[0] if matches else None
+    near = None if match else nearest(name, [*corpus.entries, *corpus.questions, *corpus.briefs, *corpus.claims])
+    if match or near:
+        return f"; did you mean {match.words if match else near}?"
+    return f"; look for it by its name: briefings ids {name}"
+
+
+def _facts(facts: Mapping[str, object]) -> Iterator[str]:
+    given = {key: value for key, value in facts.items() if value}
+    width = max(map(len, given), default=0)
+    for key, value in given.items():
+        yield f"  {key:{width}}  {value}"
+
+
+def _entry(corpus: Corpus, entry_id: str, places: Places) -> Iterator[str]:
+    entry, kind = corpus.entries[entry_id], corpus.kinds[entry_id]
+    yield f"{entry_id}  {singular(kind)}  ({places.of(f'{BRIEFINGS}/{REGISTRY_FOLDER}/{kind}.yaml', (entry_id,))})"
+    yield from _facts(
+        {
+            "name": entry.name,
+            "also": ", ".join(entry.all_names()[1:]),
+            "country": getattr(entry, "country", None),
+            "date": entry.date.words if isinstance(entry, Event) else None,
+            "places": ", ".join(entry.places) if isinstance(entry, Event) else None,
+            "note": plain(entry.note, corpus) if entry.note else None,
+        }
+    )
+    if isinstance(entry, Person):
+        for role in entry.roles:
+            dates = [f"{key} {date.text}" for key, date in (("from", role.from_), ("to", role.to)) if date]
+            yield f"  office: {', '.join((role.office, role.of, *dates))}"
+            yield from (f"    {ref}" for ref in role.claims)
+    if isinstance(entry, Initiative):
+        yield from _initiative(corpus, entry_id, entry)
+    naming = corpus.claims_naming.get(entry_id, ())
+    yield from _claims("claims that name it", naming, corpus)
+    yield from _listed(
+        "briefs of its texts",
+        (
+            brief_id
+            for brief_id, brief in corpus.briefs.items()
+            if entry_id in (brief.source.publisher, brief.source.origin)
+        ),
+    )
+    yield from _listed("entries that name it", _entries_naming(corpus, entry_id))
+    questions = (question for record in naming for question in corpus.questions_of.get(record.ref, ()))
+    yield from _listed("questions", dict.fromkeys(questions))
+
+
+def _entries_naming(corpus: Corpus, entry_id: str) -> Iterator[str]:
+    for other_id, other in corpus.entries.items():
+        named = [getattr(other, "country", None), *getattr(other, "parties", ()), *getattr(other, "places", ())]
+        named += [role.of for role in getattr(other, "roles", ())]
+        if entry_id in named:
+            yield other_id
+
+
+def _initiative(corpus: Corpus, entry_id: str, entry: Initiative) -> Iterator[str]:
+    now = status(corpus, entry_id)
+    yield f"  parties: {', '.join(entry.parties)}"
+    for stage in entry.ladder:
+        here = "  <- reached" if now.stage is stage else ""
+        yield f"  stage: {stage.stage} ({stage.name}){here}"
+    for deadline in now.deadlines:
+        yield f"  deadline: {deadline.date.words}  ({deadline.move}: {', '.join(one.ref for one in deadline.claims)})"
+
+
+def _brief(corpus: Corpus, brief_id: str, places: Places) -> Iterator[str]:
+    brief = corpus.briefs[brief_id]
+    source = brief.source
+    yield f"{brief_id}  brief  ({places.of(corpus.files[brief_id], ())})"
+    yield from _facts(
+        {
+            "title": brief.title,
+            "publisher": source.publisher,
+            "origin": source.origin,
+            "published": source.published.words,
+            "language": source.language,
+            "headline": source.headline,
+            "address": source.url,
+            "entered": brief.entered.words if brief.entered else None,
+            "bottom line": plain(brief.bottom_line, corpus),
+            "sealed": "yes" if brief_id in corpus.seals else "no",
+        }
+    )
+    records = [record for record in corpus.claims.values() if record.brief_id == brief_id]
+    yield from _claims("claims", records, corpus)
+    yield from _listed("names", dict.fromkeys(name for record in records for name in record.names))
+    yield from _listed("faults", (f"{fault.at}  {fault.kind}: {fault.says} -> {fault.means}" for fault in brief.faults))
+    yield from _listed("noise", (f"{noise.at}  {noise.what}" for noise in brief.noise))
+    yield from _listed("gaps", brief.gaps)
+    yield from _listed("withdrawn", brief.withdrawn)
+    incoming = (
+        f"{other.ref} {kind.replace('_', ' ')} {record.claim_id}"
+        for record in records
+        for kind, other in corpus.relations_to.get(record.ref, ())
+        if other.brief_id != brief_id
+    )
+    yield from _listed("related claims of other briefs", incoming)
+    questions = (question for record in records for question in corpus.questions_of.get(record.ref, ()))
+    yield from _listed("questions", dict.fromkeys(questions))
+
+
+def _claim(corpus: Corpus, record: ClaimRecord, places: Places) -> Iterator[str]:
+    claim = record.claim
+    yield f"{record.ref}  claim  ({places.of(corpus.files[record.brief_id], ('claims', record.claim_id))})"
+    yield from _facts(
+        {
+            "text": plain(claim.text, corpus),
+            "when": record.when.words,
+            "said": record.said().words,
+            "said by": _speaker(claim.said_by),
+            "manner": claim.manner,
+            "at": claim.at,
+            "initiative": claim.initiative,
+            "stage": claim.stage,
+            "deadline": claim.deadline.words if claim.deadline else None,
+            "event": ", ".join(claim.event),
+            "stance": claim.stance if claim.stance != "asserts" else None,
+            "basis": claim.basis,
+            "note": plain(claim.note, corpus) if claim.note else None,
+            "checked": _CHECKED[check_of(corpus, record).state],
+            "names": ", ".join(record.names),
+        }
+    )
+    for kind, target in record.relations:
+        yield f"  {kind.replace('_', ' ')} {target}"
+    for kind, other in corpus.relations_to.get(record.ref, ()):
+        yield f"  {other.ref} {kind.replace('_', ' ')} this claim"
+    yield from _listed("questions", corpus.questions_of.get(record.ref, ()))
+
+
+def _question(corpus: Corpus, question_id: str, places: Places) -> Iterator[str]:
+    question = corpus.questions[question_id]
+    yield f"{question_id}  question  ({places.of(f'{BRIEFINGS}/{QUESTIONS}.yaml', (question_id,))})"
+    yield from _facts({"title": question.title, "relation": question.relation, "rule": question.rule})
+    for position in question.positions:
+        scope = f" ({plain(position.scope, corpus)})" if position.scope else ""
+        yield f"  position: {plain(position.position, corpus)}{scope}"
+        for ref in position.claims:
+            record = corpus.claims.get(ref)
+            yield f"    {ref}" + (f"  {_short(plain(record.claim.text, corpus))}" if record else "")
+    yield f"  reading: {plain(question.reading, corpus)}"
+    yield f"  settles: {plain(question.settles, corpus)}"
+
+
+def _speaker(said_by: Attribution) -> str:
+    shown = {
+        "entity": said_by.entity,
+        "institution": " and ".join(said_by.institution),
+        "unnamed": said_by.unnamed,
+        "narration": "the report itself" if said_by.narration else None,
+        "headline": "the headline" if said_by.headline else None,
+        "via": said_by.via,
+    }
+    words = next((f"{value}" if form == "entity" else f"{form}: {value}" for form, value in shown.items() if value), "")
+    return f"{words}, from {_speaker(said_by.from_)}" if said_by.from_ else words
+
+
+def _claims(title: str, records: Iterable[ClaimRecord], corpus: Corpus) -> Iterator[str]:
+    lines = (f"{one.when.iso():10}  {one.ref}  {_short(plain(one.claim.text, corpus))}" for one in records)
+    yield from _listed(title, lines)
+
+
+def _listed(title: str, items: Iterable[object]) -> Iterator[str]:
+    every = [*items]
+    if every:
+        yield f"  {title}: {len(every)}"
+    for item in every:
+        yield f"    {item}"
+
+
+def _short(text: str, most: int = 100) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,121 @@
+"""`briefings ids`, `show` and `explain`: an author finds an id by any name, and sees what is linked to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli import CLEAN, FAULTS, main
+from generator.diagnostics.rules import RULES
+from tests.support import BRIEF, CASE, lay_base, write
+
+BELLS = "2021-06-11-morning-post-first-bells"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    lay_base(tmp_path)
+    write(tmp_path, {"mkdocs.yml": "site_name: Harbours\n"})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lines_of(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Mina Haru", "mina-haru"),
+        ("haru mina", "mina-haru"),
+        ("HARU", "mina-haru"),
+        ("春美奈", "mina-haru"),
+        ("春美", "mina-haru"),
+        ("올레 순드", "ole-sund"),
+        ("올레순드", "ole-sund"),
+        ("Ole Sund", "ole-sund"),
+        ("Ole Suend", "ole-sund"),
+        ("nordlandais", "northland"),
+        ("le long detroit", "long-sound"),
+        ("ministere des ports", "southland-ministry"),
+        ("morning-post", "morning-post"),
+        ("fog bells", "fog-bell"),
+        ("at work together", "bells-or-quarrel"),
+        ("in use", "in-use"),
+    ],
+)
+def test_an_id_is_found_by_any_name(capsys: pytest.CaptureFixture[str], words: str, found: str) -> None:
+    assert main(["ids", *words.split()]) == CLEAN
+    assert found in [line.split()[0] for line in lines_of(capsys)]
+
+
+def test_the_best_name_comes_first_with_kind_and_place(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ids", "Haru"])
+    first = lines_of(capsys)[0].split("  ")
+    assert [part.strip() for part in first if part.strip()] == [
+        "mina-haru",
+        "person",
+        "Mina Haru",
+        "(briefings/registry/people.yaml:1)",
+    ]
+
+
+def test_what_is_not_there_comes_as_an_entry_to_paste(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ids", "Paul", "Everard"]) == FAULTS
+    assert "paul-everard: {name: Paul Everard}" in capsys.readouterr().err
+
+
+def test_a_faulty_record_is_searched_as_far_as_it_goes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {CASE: BRIEF.replace("when: 2021-05", "when: soon"), "briefings/articles/other.yaml": "title: ["})
+    assert main(["ids", "Haru"]) == CLEAN
+    assert main(["show", "mina-haru"]) == CLEAN
+    assert "the record has faults" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        ("mina-haru", ["mina-haru  person", "春美奈", "office: Harbour Minister, northland, from ../", "bells-linked"]),
+        ("harbour-warnings", ["initiative", "stage: in-use (In use)", "parties: northland, southland"]),
+        ("lighthouse-meeting", ["event", "2 March 2021", "long-sound"]),
+        (BELLS, ["brief", "publisher", "morning-post", "claims: ", "bells-or-quarrel"]),
+        (f"briefings/articles/{BELLS}.yaml", ["brief", "morning-post"]),
+        (f"{BELLS}/bells-linked", ["claim", "said by", "questions: 1", "bells-or-quarrel"]),
+        ("bells-linked", ["claim", "said by"]),
+        ("bells-or-quarrel", ["question", "position: The first fog bells are linked, says Ole Sünd.", "settles"]),
+        ("northland", ["entries that name it", "mina-haru", "harbour-warnings"]),
+    ],
+)
+def test_what_is_linked_to_an_id_is_shown(capsys: pytest.CaptureFixture[str], wanted: str, says: list[str]) -> None:
+    assert main(["show", wanted]) == CLEAN
+    shown = capsys.readouterr().out
+    for words in says:
+        assert words in shown
+
+
+def test_an_unknown_id_is_looked_for_among_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "Haru Mina"]) == FAULTS
+    assert "did you mean mina-haru (Mina Haru, person)?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", [*RULES])
+def test_every_code_is_explained(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    assert main(["explain", code]) == CLEAN
+    shown = capsys.readouterr().out
+    assert RULES[code].why in shown
+    assert "{" not in shown.replace("{institution: id}", "").replace("{unnamed: words}", "").replace(
+        "{narration: true}", ""
+    ).replace("{headline: true}", "").replace("{via: id, from: …}", "")
+
+
+@pytest.mark.parametrize("code", ["b407", "407", "date-not-there", "[B407]"])
+def test_a_code_may_be_written_as_people_do(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    assert main(["explain", code]) == CLEAN
+    assert capsys.readouterr().out.startswith("B407 date-not-there")
+
+
+def test_an_unknown_code_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "date-not-ther"]) == FAULTS
+    assert 'did you mean "date-not-there"?' in capsys.readouterr().err
