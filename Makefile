@@ -32,6 +32,7 @@ endif
 ##   PYTHON=python3.14          the Python to work with; another one than before makes .venv anew
 ##   FORMAT=json                of `check`: text (for people), json (for programs) or github (for its workflows)
 ##   SITE_URL=https://host/     of `site`: the address at which the site will be published
+##   STRICT=1                   of `site`: stop at what was not checked or not read as it stands, as publishing does
 ##   ARGS="-k words"            of `test`: options of pytest, such as a file; of `bench`: options such as --help
 ##   HYPOTHESIS_PROFILE=full    of `test`: all examples of the property tests, as on main; without it, a few (fast)
 ##   FUZZ_SECONDS=30            of `fuzz`: how long each kind of input is tried; FUZZ_SEED=7 repeats a run
@@ -48,7 +49,7 @@ help: ## list the targets and the variables
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
 site: $(VENV)/project.stamp ## build the site from the briefs into site/
-	@$(VENV)/bin/briefings build
+	@$(VENV)/bin/briefings build$(if $(STRICT), --strict)
 	@echo "To look at it with live reload: make serve"
 
 serve: $(VENV)/project.stamp ## preview the site, and again at each change

@@ -17,6 +17,7 @@ from generator.model.markup import REFERENCE
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
+from generator.model.review import Review
 from generator.model.seal import Seal
 
 _refs_of_each_relation = attrgetter(*RELATIONS)
@@ -66,6 +67,7 @@ class Corpus:
         seals: seals by the brief's id.
         questions: questions by id.
         mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
+        reviews: what somebody has read, by the names of its units, see `findings.reviews`.
     """
 
     briefs: Mapping[str, Brief]
@@ -75,6 +77,7 @@ class Corpus:
     seals: Mapping[str, Seal] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     mechanism: Mechanism | None = None
+    reviews: Mapping[str, Review] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

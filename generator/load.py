@@ -17,6 +17,7 @@ from typing import Any, Final
 from generator.checks import CheckRun, check_all
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest
+from generator.diagnostics.rules import strictly
 from generator.diagnostics.visible import printable_name
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
@@ -25,6 +26,7 @@ from generator.model.question import Question
 from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.progress import ProgressReporter
+from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.files import FileSnapshot, read_document
 from generator.reading.layout import (
@@ -45,7 +47,7 @@ from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
 from generator.reading.yaml_source import YamlDocument
 
-_OTHER_NAMES: Final = frozenset({"seals", "README.md"})
+_OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
 _DEEPEST: Final = 20
 """Levels of folders below `briefings/`; one is used."""
 
@@ -98,7 +100,12 @@ class Memo:
 
 
 def load(
-    project: Path, memo: Memo | None = None, progress: ProgressReporter | None = None, *, link: bool = False
+    project: Path,
+    memo: Memo | None = None,
+    progress: ProgressReporter | None = None,
+    *,
+    link: bool = False,
+    strict: bool = False,
 ) -> tuple[Corpus | None, Report]:
     """Read, check and link every file below `briefings/`.
 
@@ -108,12 +115,13 @@ def load(
         progress: is told how many files have been read.
         link: True if the caller will read links between claims. They are then made while the checks run in another
             process, which saves time; without it they are made when first asked for.
+        strict: whether what was not checked or not read as it stands is an error.
 
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        return _load(project, memo or Memo(), progress or ProgressReporter(), link)
+        return _load(project, memo or Memo(), progress or ProgressReporter(), link=link, strict=strict)
 
 
 def look_up(project: Path) -> tuple[Corpus, Report]:
@@ -128,7 +136,7 @@ def look_up(project: Path) -> tuple[Corpus, Report]:
         The corpus, without claims that have no date; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        corpus, report = _load(project, Memo(), ProgressReporter(), False, even_faulty=True)
+        corpus, report = _load(project, Memo(), ProgressReporter(), link=False, even_faulty=True)
     assert corpus is not None
     briefs = {brief_id: _with_dated_claims(brief, corpus.events) for brief_id, brief in corpus.briefs.items()}
     return replace(corpus, briefs=briefs), report
@@ -152,7 +160,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(
-    project: Path, memo: Memo, progress: ProgressReporter, link: bool, *, even_faulty: bool = False
+    project: Path, memo: Memo, progress: ProgressReporter, *, link: bool, even_faulty: bool = False, strict: bool = False
 ) -> tuple[Corpus | None, Report]:
     unchecked, diagnostics, parsed_files = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
@@ -181,17 +189,23 @@ def _load(
         _add_to_record(unchecked, folders, file, kind, parsed)
     reading.end()
     checking = progress.step("checking", "briefs", len(unchecked.briefs))
-    seals = read_seals(project)
-    corpus = _corpus_of(unchecked, folders, seals)
+    seals, reviews = read_seals(project), read_reviews(project)
+    corpus = _corpus_of(unchecked, folders, seals, reviews)
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     diagnostics += checked.diagnostics
     if not brief_files:
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
-    diagnostics += _seal_faults(unchecked, seals, diagnostics)
+    diagnostics += _seal_faults(unchecked, seals, diagnostics, strict)
+    diagnostics += reviews.faults
+    if not any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        diagnostics += check_reviews(reviews, corpus, always=strict)
+    if strict:
+        diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
     memo.files, memo.checked = parsed_files, checked
+    others = {**seals.files, **reviews.files}
     report = report_of(
         diagnostics,
-        lambda file: parsed_files[file].seen.data if file in parsed_files else seals.files.get(file, b""),
+        lambda file: parsed_files[file].seen.data if file in parsed_files else others.get(file, b""),
         len(parsed_files),
     )
     checking.end()
@@ -203,7 +217,7 @@ def _load(
     return corpus, report
 
 
-def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Seals) -> Corpus:
+def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Seals, reviews: Reviews) -> Corpus:
     """Link an unchecked record. The corpus is of no use where the record has errors."""
     registry: dict[str, dict[str, Entry]] = {kind: {} for kind in REGISTRY}
     for entry_id, ((_, kind, entry), *_) in unchecked.entries.items():
@@ -213,7 +227,7 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
     files = {brief_id: file for brief_id, (file, _) in first.items()}
     questions = {question_id: question for question_id, (_, question) in unchecked.questions.items()}
     mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
-    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism)
+    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit)
 
 
 def _link(corpus: Corpus) -> None:
@@ -222,7 +236,9 @@ def _link(corpus: Corpus) -> None:
         corpus.claims_naming  # noqa: B018 - a cached property: asking for it computes it
 
 
-def _seal_faults(unchecked: UncheckedRecord, seals: Seals, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def _seal_faults(
+    unchecked: UncheckedRecord, seals: Seals, diagnostics: list[Diagnostic], strict: bool
+) -> list[Diagnostic]:
     """Return what is wrong with seals, as far as it shows without the source texts. Faulty files are left out."""
     faulty = {diagnostic.location.file for diagnostic in diagnostics if diagnostic.severity == "error"}
     whole = {brief_id: versions[0] for brief_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
@@ -232,7 +248,8 @@ def _seal_faults(unchecked: UncheckedRecord, seals: Seals, diagnostics: list[Dia
         for file, _, entry in versions[:1]
         if isinstance(entry, Event) and file not in faulty
     }
-    return list(check_seals(seals, whole, events, frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*whole})))
+    unknown = frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*whole})
+    return list(check_seals(seals, whole, events, unknown, always=strict))
 
 
 def _parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:

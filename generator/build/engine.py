@@ -35,6 +35,7 @@ class Settings:
         edit_url: address below which each file of the project can be edited, ending in a slash; empty for none.
         search: whether to make a search index.
         split_above: bytes of a list above which its page is split.
+        strict: whether what was not checked or not read as it stands stops the build.
     """
 
     folder: Path
@@ -43,6 +44,7 @@ class Settings:
     edit_url: str
     search: bool
     split_above: int
+    strict: bool = False
 
 
 class Engine(Protocol):

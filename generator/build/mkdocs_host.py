@@ -27,6 +27,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     search = config_options.Type(bool, default=True)
     stamp = config_options.Type(bool, default=True)
     split_above = config_options.Type(int, default=BUDGET)
+    strict = config_options.Type(bool, default=False)
 
 
 def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
@@ -38,6 +39,7 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
         edit_url=urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else "",
         search=options.search,
         split_above=options.split_above,
+        strict=options.strict,
     )
 
 

@@ -144,7 +144,7 @@ def load_project(
         The project, or None where the briefs have errors, and the report of all faults. With a memo there is always a
         project: where the briefs have errors, it is that of the last corpus without, or of an empty one.
     """
-    corpus, report = load(settings.folder, memo, progress, link=True)
+    corpus, report = load(settings.folder, memo, progress, link=True, strict=settings.strict)
     if memo is not None:
         corpus = corpus or memo.corpus or Corpus({}, {}, {})
     return Project(settings, corpus, report) if corpus else None, report

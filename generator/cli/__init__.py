@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--format", choices=["text", "json", "github"], default="text", help="how to report (default: text)"
     )
+    check.add_argument("--strict", action="store_true", help="find what a strict build stops at, too, as errors")
     check.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all files)")
     check.set_defaults(run=_check)
 
@@ -102,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         "build", help="check, then build the site; a faulty record leaves the old site as it is"
     )
     build.add_argument("-d", "--site-dir", type=Path, help="where to build (default: site_dir of the project)")
+    build.add_argument("--strict", action="store_true", help="stop at what was not checked or not read as it stands")
     build.add_argument("--no-search", action="store_true", help="leave out the search index")
     build.add_argument("-q", "--quiet", action="store_true", help="say nothing unless there are faults")
     build.add_argument("--timings", action="store_true", help="print where the time went")
@@ -120,6 +123,18 @@ def _parser() -> argparse.ArgumentParser:
     seal = commands.add_parser("seal", help="check every claim against the source texts, and record what was checked")
     seal.add_argument("--accept", metavar="WHY", help="seal briefs with warnings too, and record why they may stand")
     seal.set_defaults(run=_seal)
+
+    review = commands.add_parser(
+        "review",
+        help="list what nobody has read as it stands, or record who read it",
+        description="List what nobody has read as it stands; with --by, record that it was read. WHAT is the id of a "
+        "brief, entry or question, a claim (brief-id/claim-id), a kind of entry (people), `mechanism`, or a file.",
+    )
+    review.add_argument("what", nargs="*", metavar="WHAT", help="what to list or record (default: everything)")
+    review.add_argument("--by", metavar="NAME", help="who read it")
+    review.add_argument("--on", metavar="DAY", help="the day, as in 2026-11-28 (default: today)")
+    review.add_argument("--again", action="store_true", help="record anew what was read before and has not changed")
+    review.set_defaults(run=_review)
 
     diff = commands.add_parser(
         "diff",
@@ -165,7 +180,7 @@ def _check(options: argparse.Namespace) -> int:
     ids = _brief_ids(options)
     if ids is None:
         return USAGE
-    _, report = load(options.config.resolve().parent)
+    _, report = load(options.config.resolve().parent, strict=options.strict)
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)
@@ -182,7 +197,13 @@ def _build(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = ProgressReporter(None if options.quiet else sys.stderr)
     try:
-        result = build(options.config, site_dir=options.site_dir, search=not options.no_search, progress=progress)
+        result = build(
+            options.config,
+            site_dir=options.site_dir,
+            search=not options.no_search,
+            strict=options.strict,
+            progress=progress,
+        )
     except ProjectError as error:
         print(error, file=sys.stderr)
         return FAULTS
@@ -264,6 +285,31 @@ def _seal(options: argparse.Namespace) -> int:
     if result.accepting:
         print("To seal briefs that have warnings alone: --accept WHY")
     return FAULTS if result.refused or result.report.has_errors else CLEAN
+
+
+def _review(options: argparse.Namespace) -> int:
+    from generator.commands.review import lines, review
+
+    by = " ".join((options.by or "").split())
+    if options.by is not None and not by:
+        print("briefings: --by needs a name", file=sys.stderr)
+        return USAGE
+    try:
+        on = date.fromisoformat(options.on).isoformat() if options.on else datetime.now(UTC).date().isoformat()
+    except ValueError:
+        print(f"briefings: {options.on} is not a day, as in 2026-11-28", file=sys.stderr)
+        return USAGE
+    result = review(options.config.resolve().parent, options.what, by=by, on=on, again=options.again)
+    if result.unknown:
+        print(f"briefings: nothing in the record is called {', '.join(result.unknown)}", file=sys.stderr)
+        return USAGE
+    if by or result.report.has_errors:
+        print_report(result.report, "text")
+    if result.report.has_errors:
+        print("nothing was recorded: mend the errors first", file=sys.stderr)
+        return FAULTS
+    print("\n".join(lines(result)))
+    return CLEAN
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -82,6 +82,7 @@ def build(
     *,
     site_dir: Path | None = None,
     search: bool = True,
+    strict: bool = False,
     progress: ProgressReporter | None = None,
 ) -> BuildResult:
     """Check the briefs and build the site, whole or not at all.
@@ -90,6 +91,7 @@ def build(
         config_file: the project's `mkdocs.yml`.
         site_dir: where to build; the project's own `site_dir` by default.
         search: whether to make the search index.
+        strict: whether what was not checked or not read as it stands stops the build.
         progress: is told how the build gets on.
 
     Raises:
@@ -101,6 +103,8 @@ def build(
     plugin.progress = progress or ProgressReporter()
     if not search:
         plugin.config.search = False
+    if strict:
+        plugin.config.strict = True
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)

@@ -63,6 +63,7 @@ def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
         ),
         ("removed", _removed_as_markdown(diff)),
         ("tombstones_removed", [f"- {_code(ref)}" for ref in changes.tombstones_removed]),
+        ("unread", [f"- {_safe(line)}" for line in diff.unread_lines()]),
     )
     for key, lines in sections:
         if lines:

@@ -18,6 +18,8 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
     tombstones.removed [claim]
     statuses         [{initiative, name, parts}]: `parts` maps each part that changed
                      (`generator.findings.status.StatusPart`) to {old, new}
+    unread           [{unit, state}]: what nobody has read as it stands in the newer state, by the unit's name, and
+                     whether it was `changed` since it was read or `never` read; empty where it keeps no reviews
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.changes import Changes, WithdrawnClaim
+from generator.findings.reviews import awaiting
 from generator.findings.status import Pair
 from generator.site.text.catalog import Words
 from generator.site.text.inline import Texts
@@ -80,6 +83,18 @@ class Difference:
         }
         return ", ".join(self.word(key, n=count) for key, count in counts.items())
 
+    @cached_property
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """What nobody has read as it stands in the newer state, as (name of the unit, state)."""
+        new = self.changes.new
+        return tuple((unit.name, state) for unit, state in awaiting(new)) if new.reviews else ()
+
+    def unread_lines(self) -> tuple[str, ...]:
+        """The same, a line each: what was changed, and how many were never read."""
+        changed = [name for name, state in self.unread if state == "changed"]
+        never = len(self.unread) - len(changed)
+        return (*changed, *([self.word("never_read", n=never)] if never else []))
+
     def value(self, part: str, text: str) -> str:
         """Return a changed value in words."""
         return value_words(self.words, part, text)
@@ -112,6 +127,7 @@ def as_text(diff: Difference) -> Iterator[str]:
     yield word("between", old=visible(diff.old_name), new=visible(diff.new_name))
     if changes.nothing:
         yield word("none")
+        yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))
         return
     yield diff.summary()
     yield from _section(word("statuses"), _statuses_as_text(diff))
@@ -130,6 +146,7 @@ def as_text(diff: Difference) -> Iterator[str]:
     )
     yield from _section(word("removed"), _removed_as_text(diff))
     yield from _section(word("tombstones_removed"), (f"  ! {ref}" for ref in changes.tombstones_removed))
+    yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
@@ -250,6 +267,7 @@ def as_json(diff: Difference) -> str:
             {"initiative": item.initiative_id, "name": item.name, "parts": _pairs(item.parts)}
             for item in changes.statuses
         ],
+        "unread": [{"unit": name, "state": state} for name, state in diff.unread],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import strictly
 from generator.load import load
 from generator.model.seal import Seal, parts_of, seal_claim
+from generator.processes.writing import replace_whole
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
@@ -189,11 +190,7 @@ def _write(project: Path, brief_id: str, new: Seal) -> None:
     content = as_json(new).encode("utf-8", "replace")
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # The seal is written whole or not at all: a run that is stopped leaves the old seal.
-    temporary = path.with_name(f".{path.name}~")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    replace_whole(path, content)
 
 
 def _located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
@@ -209,8 +206,7 @@ def _of_seals(item: Located) -> bool:
 
 
 def _with_severity(item: Located) -> Located:
-    """Make B411 an error: a claim that changed since it was sealed is a warning to its author, but fails `verify`."""
-    if item.diagnostic.rule.code != "B411":
+    """Make an error of a claim that changed or went since it was sealed: a warning to its author, it fails `verify`."""
+    if item.diagnostic.rule.code not in ("B411", "B417"):
         return item
-    rule = replace(RULES["B411"], severity="error")
-    return replace(item, diagnostic=replace(item.diagnostic, rule=rule))
+    return replace(item, diagnostic=replace(item.diagnostic, rule=strictly(item.diagnostic.rule)))

@@ -3,12 +3,13 @@
 The reference page of diagnostics is made from this table, and each rule has a case of its own under
 ``tests/diagnostics/``. Codes are never reused. B0xx: files and YAML. B1xx: one file's values.
 B2xx: links between files. B3xx: what claims, dates and summaries may say together. B4xx: claims and source texts.
+B5xx: what somebody has read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -759,7 +760,8 @@ _RULES: Final = (
         "warning",
         'claim "{id}" {how} since the brief was checked',
         "run `briefings seal` where the source texts are at hand",
-        "The record says that a claim was checked only of the claim that was. `briefings verify` calls this an error.",
+        "The record says that a claim was checked only of the claim that was. `briefings verify` and a strict build "
+        "call this an error.",
     ),
     Rule(
         "B412",
@@ -801,7 +803,64 @@ _RULES: Final = (
         "correct it, or give the number in `basis:` with where it is from; if it is your own count, accept the warning",
         "A number in words may be a count of our own. It should be one on purpose.",
     ),
+    Rule(
+        "B417",
+        "sealed-claim-gone",
+        "warning",
+        'claim "{id}" was checked, and the brief no longer has it',
+        "write under `withdrawn:` when and why it was withdrawn; if only its id was changed, give it its old id again",
+        "A claim's id is a permanent address. What was checked and is gone leaves a tombstone there.",
+    ),
+    # --- B5xx: what somebody has read -------------------------------------------------------------
+    Rule(
+        "B501",
+        "changed-since-review",
+        "warning",
+        "{what} {how} since {by} read it on {on}",
+        "read it again, then run `briefings review {name} --by NAME`",
+        "What editors decide is guarded by a reader. A strict build stops until somebody has read what was changed.",
+    ),
+    Rule(
+        "B502",
+        "never-reviewed",
+        "warning",
+        "{what} {has} never been read by a reviewer",
+        "read it beside its source, then run `briefings review {name} --by NAME`",
+        "A strict build publishes only what somebody besides the machine has read.",
+    ),
+    Rule(
+        "B503",
+        "reviewed-and-gone",
+        "warning",
+        "{what}, which {by} read on {on}, is no longer in the record",
+        "put it back; if it is gone for good, run `briefings review {name} --by NAME`",
+        "What has an address and was read does not vanish unseen: a claim leaves a tombstone.",
+    ),
+    Rule(
+        "B504",
+        "bad-review",
+        "error",
+        "the review cannot be read: {problem}",
+        "restore the line from the history, or remove it, read again and run `briefings review`",
+        "Reviews are written by the tool; one that cannot be read was changed by something else.",
+    ),
+    Rule(
+        "B505",
+        "review-altered",
+        "error",
+        "the review of {what} was changed by hand: its name, day and digests no longer go with its mark",
+        "restore the line from the history, or remove it, read again and run `briefings review {name} --by NAME`",
+        "Who read what, and when, is only worth something as long as nobody rewrites it.",
+    ),
 )
 
 RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})
 """Every rule by its code."""
+
+STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B501", "B502", "B503"})
+"""Warnings that stop a strict build: something was not checked or not read as it stands."""
+
+
+def strictly(rule: Rule) -> Rule:
+    """Return a rule as a strict build sees it."""
+    return replace(rule, severity="error") if rule.code in STRICT else rule

@@ -48,3 +48,19 @@ def write_whole(path: str | Path, data: bytes) -> None:
             write_all(file, data)
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, in a folder that is made where it is missing: a run that stops leaves the old.
+
+    Args:
+        path: of the file.
+        data: all that the file is to hold.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}~")
+    write_whole(temporary, data)
+    temporary.replace(path)

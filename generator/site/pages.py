@@ -27,6 +27,7 @@ from generator.site.views.claim_rows import RowCache
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards
 from generator.site.views.initiatives import all_counts, all_statuses
+from generator.site.views.reviews import review_view
 
 LIST_PAGE: Final = "list-page"
 """The kind that pages of every paginated list have, and their template."""
@@ -160,7 +161,8 @@ class Renderer:
             kind = _KINDS[spec.kind]
             content = kind.content(self._context, spec)
             pagination = self._links.index(kind.name, spec.name, spec.address) if kind.split else None
-            values = {"crumbs": self._crumbs(kind, spec), "pagination": pagination, **content.values}
+            review = review_view(self._views, kind.name, spec.id)
+            values = {"crumbs": self._crumbs(kind, spec), "pagination": pagination, "review": review, **content.values}
             title = content.title or kind.page_title(self._context, spec.name)
             cards = kind.cards or pagination is not None
         else:

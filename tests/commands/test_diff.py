@@ -36,7 +36,7 @@ def test_json_has_the_keys_that_its_description_names() -> None:
         (DAY, {"d": claim("2023-04-01", text="D.")}),
     )
     content = json.loads(as_json(told(compare(old, with_(new, "t1", withdrawn={"b": TOMBSTONE})))))
-    assert [*content] == ["version", "old", "new", "briefs", "claims", "tombstones", "statuses"]
+    assert [*content] == ["version", "old", "new", "briefs", "claims", "tombstones", "statuses", "unread"]
     assert content["version"] == VERSION
     assert content["old"] == {"name": "old", "briefs": 1, "claims": 2}
     assert content["briefs"] == {"added": [{"id": "t2", "title": "x"}], "removed": [], "moved": [], "changed": []}

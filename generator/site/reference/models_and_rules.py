@@ -35,6 +35,7 @@ _GROUPS: Final = {
     "B2": "Links between files",
     "B3": "What is said together",
     "B4": "Claims and source texts",
+    "B5": "What somebody has read",
 }
 MODELS: Final[tuple[type[Record], ...]] = (
     Brief,

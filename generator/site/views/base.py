@@ -127,6 +127,7 @@ class ClaimView:
     questions: tuple[Link, ...]
     badly_translated: str
     entered: str
+    review: str
 
 
 @view_class

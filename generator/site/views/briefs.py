@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import briefs_by_date
+from generator.findings.reviews import summary_of, units
 from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief
 from generator.model.explained import explanation_of
@@ -107,6 +108,7 @@ class VerificationView:
 
     Attributes:
         states: every state as (state, words, what it means, claims in it).
+        reviews: how many parts of the record are in each state of review; none where the project keeps no reviews.
         claims: all claims.
         texts: source texts that are held.
         not_held: source texts known by their address alone.
@@ -116,6 +118,7 @@ class VerificationView:
     """
 
     states: tuple[tuple[str, str, str, int], ...]
+    reviews: tuple[tuple[str, int], ...]
     claims: int
     texts: int
     not_held: int
@@ -197,6 +200,7 @@ def verification_view(context: ViewContext, shown: Sequence[str] | None = None) 
     listed = checked_view(context, context.once(all_briefs_by_date) if shown is None else shown)
     return VerificationView(
         states,
+        _review_counts(context),
         len(corpus.claims),
         len(corpus.briefs) - not_held,
         not_held,
@@ -204,6 +208,13 @@ def verification_view(context: ViewContext, shown: Sequence[str] | None = None) 
         listed.accepted,
         tuple(map(explanation_of, SEALED_CHECKS)),
     )
+
+
+def _review_counts(context: ViewContext) -> tuple[tuple[str, int], ...]:
+    if not context.corpus.reviews:
+        return ()
+    counts = summary_of(context.corpus, units(context.corpus)).counts
+    return tuple((str(context.words(f"review.state.{state}")), count) for state, count in counts.items())
 
 
 def _check_totals(context: ViewContext) -> dict[CheckState, int]:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
+from generator.findings.reviews import claim_state
 from generator.findings.roles import offices_on
 from generator.findings.status import Status
 from generator.findings.verification import check_of
@@ -216,7 +217,14 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         else (),
         badly_translated=_badly_translated(context, brief) if faults else "",
         entered=claim.entered.text if claim.entered else "",
+        review=_review_words(context, record) if context.corpus.reviews else "",
     )
+
+
+def _review_words(context: ViewContext, record: ClaimRecord) -> str:
+    """Say that a claim was not read as it stands; nothing of one that was."""
+    state = claim_state(context.corpus, record)
+    return "" if state == "reviewed" else str(context.words(f"review.claim.{state}"))
 
 
 def _stage_name(context: ViewContext, claim: Claim) -> str:

@@ -1,0 +1,154 @@
+"""`briefings review`: says what awaits a reader, and records who read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report
+from generator.findings.reviews import ReviewState, Unit, book_of, state_of, units
+from generator.load import load
+from generator.model.review import Review, mark_of, review_of
+from generator.processes.writing import replace_whole
+from generator.provenance.reviews import as_yaml, file_of, read_reviews, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewResult:
+    """What came of a run.
+
+    Attributes:
+        report: what was found wrong with the record; where it has errors, nothing was recorded.
+        waiting: what nobody has read as it stands, with its state, among what was asked for.
+        recorded: the names of units that were recorded as read.
+        gone: the names of units that were read once and are no longer there, recorded as taken out.
+        unknown: what was asked for and is not in the record.
+        units: how many units were asked for.
+    """
+
+    report: Report
+    waiting: tuple[tuple[Unit, ReviewState], ...] = ()
+    recorded: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    units: int = 0
+
+
+def review(
+    project: Path, what: Collection[str] = (), *, by: str = "", on: str = "", again: bool = False
+) -> ReviewResult:
+    """Find what awaits a reader, and record that it was read where a reader is named.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        what: what was read: a brief, a claim as `brief-id/claim-id`, an entry, a question, a kind of entry, `mechanism`
+            or a file of the record; everything where it is empty.
+        by: who read it; without a name nothing is recorded.
+        on: the day, `YYYY-MM-DD`.
+        again: whether what was read before, and has not changed, is recorded anew.
+    """
+    corpus, report = load(project)
+    if corpus is None:
+        return ReviewResult(report)
+    kept = read_reviews(project).by_unit
+    all_units = {unit.name: unit for unit in units(corpus)}
+    asked, unknown = _asked_for(what, corpus, all_units, kept)
+    if unknown:
+        return ReviewResult(report, unknown=unknown)
+    states = {name: _state(kept.get(name), unit) for name, unit in all_units.items() if name in asked}
+    waiting = tuple((all_units[name], state) for name, state in states.items() if state != "reviewed")
+    if not by:
+        return ReviewResult(report, waiting, units=len(states))
+    new = dict(kept)
+    due = [name for name, state in states.items() if again or state != "reviewed"]
+    for name in due:
+        new[name] = review_of(name, all_units[name].parts, by, on)
+    gone = [name for name in kept if name in asked and name not in all_units and kept[name].parts is not None]
+    for name in gone:
+        if _has_tombstone(corpus, name):
+            del new[name]
+        elif "/claims/" not in name or _brief_of(name) not in corpus.briefs:
+            new[name] = review_of(name, None, by, on)
+    gone = [name for name in gone if new.get(name) != kept[name]]
+    _write(project, kept, new)
+    _, after = load(project)
+    return ReviewResult(after, (), tuple(due), tuple(gone), units=len(states))
+
+
+def _state(review: Review | None, unit: Unit) -> ReviewState:
+    """As `state_of`; a review that was changed by hand does not count."""
+    forged = review is not None and review.mark != mark_of(unit.name, review.parts, review.by, review.on)
+    return "changed" if forged else state_of(review, unit)
+
+
+def _asked_for(
+    what: Collection[str], corpus: Corpus, all_units: dict[str, Unit], kept: Collection[str]
+) -> tuple[set[str], tuple[str, ...]]:
+    """Return the names of the units that were asked for, and what leads to none."""
+    names = {*all_units, *kept}
+    if not what:
+        return names, ()
+    answers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        kind, _, rest = name.partition("/")
+        book = book_of(name)
+        called = {name, book, kind, file_of(book)}
+        if kind == "briefs":
+            brief_id = _brief_of(name)
+            called |= {brief_id, rest.replace("/claims/", "/"), corpus.files.get(brief_id, "")}
+        elif name in all_units:
+            called |= {rest, all_units[name].file}
+        else:
+            called.add(rest)
+        for word in called:
+            answers[word].add(name)
+    asked: set[str] = set()
+    unknown: list[str] = []
+    for word in what:
+        found = answers.get(word.removeprefix("./"), set())
+        asked |= found
+        if not found:
+            unknown.append(word)
+    return asked, tuple(unknown)
+
+
+def _brief_of(name: str) -> str:
+    return name.split("/")[1]
+
+
+def _has_tombstone(corpus: Corpus, name: str) -> bool:
+    brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")
+    return bool(claim_id) and brief_id in corpus.briefs and claim_id in corpus.briefs[brief_id].withdrawn
+
+
+def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review]) -> None:
+    books: dict[str, dict[str, Review]] = defaultdict(dict)
+    for name, one in now.items():
+        books[book_of(name)][name] = one
+    changed = {book_of(name) for name in {*before, *now} if before.get(name) != now.get(name)}
+    for book in sorted(changed):
+        path = project / file_of(book)
+        if books[book]:
+            replace_whole(path, as_yaml(books[book]).encode("utf-8", "replace"))
+        else:
+            path.unlink(missing_ok=True)
+
+
+def lines(result: ReviewResult) -> list[str]:
+    """Return what a run came to, as lines for a terminal."""
+    if result.recorded or result.gone:
+        told = [f"{_units(len(result.recorded))} recorded as read"]
+        told += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
+        return told
+    how = {"changed": "was changed since it was read", "never": "was never read"}
+    told = [f"{unit.file}: {words_of(unit.name)} {how[state]}" for unit, state in result.waiting]
+    count = len(result.waiting)
+    told.append(f"{count} of {_units(result.units)} await a reader" if count else "nothing awaits a reader")
+    return told
+
+
+def _units(count: int) -> str:
+    return "1 part" if count == 1 else f"{count} parts"

@@ -1,0 +1,166 @@
+"""What somebody has read of what editors decide, and what was changed since. See `generator.model.review`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.model.review import Review, changed_keys, digest_of, parts_of_record
+
+ReviewState = Literal["reviewed", "changed", "never"]
+REVIEW_STATES: Final[tuple[ReviewState, ...]] = ("reviewed", "changed", "never")
+"""Read as it stands; changed since it was read; or never read."""
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the record that is read as a whole.
+
+    Attributes:
+        name: its permanent name: `briefs/ID`, `briefs/ID/claims/ID`, `people/ID`, `questions/ID`, `mechanism/known`.
+        book: the unit's file below `briefings/reviews/`, without its ending.
+        file: the file that it stands in.
+        path: the keys that lead to it there.
+        parts: the digest of each of its keys.
+    """
+
+    name: str
+    book: str
+    file: str
+    path: Keys
+    parts: Mapping[str, str]
+
+    def path_of(self, key: str) -> Keys:
+        """The keys that lead to one of its parts."""
+        return (*self.path, *key.split("/"))
+
+
+def book_of(name: str) -> str:
+    """Return the file, below `briefings/reviews/` and without its ending, in which a unit's review is kept."""
+    kind, _, rest = name.partition("/")
+    if kind == "briefs":
+        return f"briefs/{rest.partition('/')[0]}"
+    return kind if kind in ("questions", "mechanism") else f"registry/{kind}"
+
+
+def units(corpus: Corpus) -> Iterator[Unit]:
+    """Yield every unit of the record, briefs first."""
+    for brief_id in corpus.briefs:
+        yield from brief_units(corpus, brief_id)
+    for entry_id in corpus.entries:
+        yield entry_unit(corpus, entry_id)
+    for question_id in corpus.questions:
+        yield question_unit(corpus, question_id)
+    yield from mechanism_units(corpus)
+
+
+def entry_unit(corpus: Corpus, entry_id: str) -> Unit:
+    """Return the unit of an entry of the registry."""
+    kind = corpus.kinds[entry_id]
+    parts = parts_of_record(corpus.entries[entry_id])
+    return Unit(f"{kind}/{entry_id}", f"registry/{kind}", f"briefings/registry/{kind}.yaml", (entry_id,), parts)
+
+
+def question_unit(corpus: Corpus, question_id: str) -> Unit:
+    """Return the unit of a question."""
+    parts = parts_of_record(corpus.questions[question_id])
+    return Unit(f"questions/{question_id}", "questions", "briefings/questions.yaml", (question_id,), parts)
+
+
+def brief_units(corpus: Corpus, brief_id: str) -> Iterator[Unit]:
+    """Yield the units of a brief: what is no claim, then each claim."""
+    brief, file, book = corpus.briefs[brief_id], corpus.files.get(brief_id, ""), f"briefs/{brief_id}"
+    parts = parts_of_record(brief, without=("claims", "source"))
+    parts |= {f"source/{key}": short for key, short in parts_of_record(brief.source).items()}
+    # Readers are told that the text is official by the folder alone.
+    parts["folder"] = digest_of(corpus.folders.get(brief_id, ""))
+    yield Unit(book, book, file, (), parts)
+    for claim_id, claim in brief.claims.items():
+        yield Unit(f"{book}/claims/{claim_id}", book, file, ("claims", claim_id), parts_of_record(claim))
+
+
+def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
+    """Yield the units of the mechanism: its pictures, their boxes and arrows, what is known and what is not."""
+    if corpus.mechanism is None:
+        return
+    book = "mechanism"
+    file = "briefings/mechanism.yaml"
+    for side, panel in corpus.mechanism.panels():
+        yield Unit(f"{book}/{side}", book, file, (side,), parts_of_record(panel, without=("boxes", "arrows")))
+        for key, held in (("boxes", panel.boxes), ("arrows", panel.arrows)):
+            for part_id, part in held.items():
+                name = f"{book}/{side}/{key}/{part_id}"
+                yield Unit(name, book, file, (side, key, part_id), parts_of_record(part))
+    for key in ("known", "unknown"):
+        statements = getattr(corpus.mechanism, key)
+        parts = {str(nth): digest_of(statement) for nth, statement in enumerate(statements)}
+        yield Unit(f"{book}/{key}", book, file, (key,), parts)
+
+
+def state_of(review: Review | None, unit: Unit) -> ReviewState:
+    """Return whether a unit was read as it stands."""
+    if review is None:
+        return "never"
+    if review.parts is None or changed_keys(review, unit.parts):
+        return "changed"
+    return "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """What somebody has read of some units.
+
+    Attributes:
+        counts: the number of units in each state.
+        by: who read them, each once.
+        on: the newest day on which one was read, `YYYY-MM-DD`; empty where none was.
+    """
+
+    counts: Mapping[ReviewState, int]
+    by: tuple[str, ...]
+    on: str
+
+    @property
+    def state(self) -> ReviewState:
+        """`reviewed` where all was read as it stands; `changed` where something was changed since; else `never`."""
+        return next(state for state in ("changed", "never", "reviewed") if self.counts[state] or state == "reviewed")
+
+
+def summary_of(corpus: Corpus, some: Iterable[Unit]) -> ReviewSummary:
+    """Sum up what somebody has read of some units."""
+    counts: Counter[ReviewState] = Counter()
+    reviews: list[Review] = []
+    for unit in some:
+        review = corpus.reviews.get(unit.name)
+        counts[state_of(review, unit)] += 1
+        reviews += [review] if review else []
+    by = tuple(dict.fromkeys(review.by for review in reviews))
+    return ReviewSummary(
+        {state: counts[state] for state in REVIEW_STATES}, by, max((one.on for one in reviews), default="")
+    )
+
+
+def awaiting(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
+    """Return every unit that nobody has read as it stands, with its state."""
+    found = ((unit, state_of(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
+    return tuple((unit, state) for unit, state in found if state != "reviewed")
+
+
+def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:
+    """Return whether a claim was read as it stands."""
+    return state_of(
+        corpus.reviews.get(f"briefs/{record.brief_id}/claims/{record.claim_id}"), claim_unit(corpus, record)
+    )
+
+
+def claim_unit(corpus: Corpus, record: ClaimRecord) -> Unit:
+    """Return the unit of a claim."""
+    book = f"briefs/{record.brief_id}"
+    file = corpus.files.get(record.brief_id, "")
+    name = f"{book}/claims/{record.claim_id}"
+    return Unit(name, book, file, ("claims", record.claim_id), parts_of_record(record.claim))

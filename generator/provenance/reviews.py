@@ -1,0 +1,262 @@
+"""The files of reviews, one for each file of the record, and what they show: what was changed or never read.
+
+A review holds digests, so this module works where no source text is at hand. Each unit has a line of its own, so that
+reviews by several people merge.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from generator.corpus import Corpus
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.visible import printable_name
+from generator.findings.reviews import Unit, book_of, state_of, units
+from generator.model.edtf import EdtfError, parse
+from generator.model.review import GONE, Review, changed_keys, mark_of
+from generator.reading.files import read
+from generator.reading.layout import is_left_over
+from generator.reading.yaml_source import parse_bytes
+
+FOLDER: Final = "briefings/reviews"
+_HEAD: Final = (
+    "# Who read what, and digests of it as it was read. Written by `briefings review`; not to be changed by hand.\n"
+)
+_KEYS: Final = ("by", "on", "mark", "parts")
+_BRIEF: Final = "brief"
+_MOST_LISTED: Final = 8
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """Every review of a project.
+
+    Attributes:
+        by_unit: the reviews, by the unit's name.
+        files: the bytes of the files, by their names in the project.
+        faults: what is wrong with the files.
+        kept: whether the project has a folder of reviews.
+    """
+
+    by_unit: Mapping[str, Review] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    faults: tuple[Diagnostic, ...] = ()
+    kept: bool = False
+
+
+# --- files -----------------------------------------------------------------------------------------
+
+
+def file_of(book: str) -> str:
+    """Return the name of a file of reviews in the project."""
+    return f"{FOLDER}/{book}.yaml"
+
+
+def _key_of(name: str) -> str:
+    """Return the key of a unit in its file."""
+    book = book_of(name)
+    if name == book and name.startswith("briefs/"):
+        return _BRIEF
+    return name.removeprefix(f"{book}/") if book.startswith("briefs/") else name.partition("/")[2]
+
+
+def _name_of(book: str, key: str) -> str:
+    """Return the name of a unit by its file and its key there."""
+    if book.startswith("briefs/"):
+        return book if key == _BRIEF else f"{book}/{key}"
+    return f"{book.removeprefix('registry/')}/{key}"
+
+
+def as_yaml(reviews: Mapping[str, Review]) -> str:
+    """Return the content of a file of reviews. The same reviews give the same bytes on every machine.
+
+    Args:
+        reviews: the reviews of one file, by the unit's name.
+    """
+    lines = [_HEAD]
+    for name, review in sorted(reviews.items(), key=lambda pair: (_key_of(pair[0]) != _BRIEF, pair[0])):
+        parts = GONE if review.parts is None else _flow(dict(sorted(review.parts.items())))
+        by, mark = (json.dumps(text, ensure_ascii=False) for text in (review.by, review.mark))
+        lines.append(f"{_key_of(name)}: {{by: {by}, on: {review.on}, mark: {mark}, parts: {parts}}}\n")
+    return "".join(lines)
+
+
+def _flow(parts: Mapping[str, str]) -> str:
+    # Keys of numbers are quoted, for YAML reads them as numbers.
+    keys = (f'"{key}"' if key.isdigit() else key for key in parts)
+    return f"{{{', '.join(f'{key}: {json.dumps(short)}' for key, short in zip(keys, parts.values(), strict=True))}}}"
+
+
+def read_reviews(project: Path) -> Reviews:
+    """Read every review of a project. What the files hold never raises; it becomes diagnostics."""
+    top = project / FOLDER
+    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        return Reviews()
+    by_unit: dict[str, Review] = {}
+    files: dict[str, bytes] = {}
+    faults: list[Diagnostic] = []
+    for path in sorted(_files(top, faults)):
+        file = f"{FOLDER}/{printable_name(path.relative_to(top).as_posix())}"
+        if path.suffix != ".yaml":
+            hint = "remove it; this folder holds what `briefings review` writes"
+            faults.append(diagnose("B014", Location(file), name=printable_name(path.name), hint_where=hint))
+            continue
+        try:
+            files[file] = read(str(path)).data
+        except OSError as error:
+            faults.append(diagnose("B001", Location(file), problem=error.strerror or str(error)))
+            continue
+        document = parse_bytes(file, files[file])
+        faults += document.diagnostics
+        book = path.relative_to(top).as_posix().removesuffix(".yaml")
+        if not document.readable or not isinstance(document.value, dict):
+            faults.append(diagnose("B504", Location(file, span=Span(1, 1, 1, 2)), problem="it holds no reviews"))
+            continue
+        for key, value in document.value.items():
+            try:
+                by_unit[_name_of(book, str(key))] = _review(value)
+            except (TypeError, ValueError) as error:
+                faults.append(diagnose("B504", Location(file, (str(key),), on="key"), problem=str(error)))
+    return Reviews(by_unit, files, tuple(faults), kept=True)
+
+
+def _files(top: Path, faults: list[Diagnostic]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        faults.append(diagnose("B001", Location(FOLDER), problem=error.strerror or str(error)))
+
+    for folder, _, names in os.walk(top, onerror=unreadable):
+        yield from (Path(folder, name) for name in names if not is_left_over(name))
+
+
+def _review(value: Any) -> Review:
+    if not isinstance(value, dict):
+        raise TypeError("a review is a mapping")
+    if unknown := set(value) - set(_KEYS):
+        raise ValueError(f"it has a key that no review has, `{min(map(str, unknown))}`")
+    for key in _KEYS:
+        if key not in value:
+            raise ValueError(f"`{key}` is missing")
+    by, on, mark, parts = (value[key] for key in _KEYS)
+    on = str(on)
+    if not (isinstance(by, str) and by.strip() and isinstance(mark, str)):
+        raise TypeError("`by` and `mark` are texts")
+    try:
+        parse(on)
+    except EdtfError:
+        on = ""
+    if not _DAY.match(on):
+        raise ValueError("`on` is not a day, as in 2026-11-28")
+    if parts == GONE:
+        return Review(by, on, None, mark)
+    if not isinstance(parts, dict) or not all(isinstance(short, str) for short in parts.values()):
+        raise TypeError("`parts` maps keys to digests")
+    return Review(by, on, {str(key): short for key, short in parts.items()}, mark)
+
+
+# --- what they show --------------------------------------------------------------------------------
+
+
+def check_reviews(reviews: Reviews, corpus: Corpus, *, always: bool = False) -> Iterator[Diagnostic]:
+    """Yield what was changed since it was read, what nobody has read, and what was read and is gone.
+
+    Args:
+        reviews: every review of the project.
+        corpus: the record, without errors.
+        always: whether a project that keeps no reviews is told that nothing was read.
+    """
+    if not reviews.kept and not always:
+        return
+    there: set[str] = set()
+    never: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units(corpus):
+        there.add(unit.name)
+        review = reviews.by_unit.get(unit.name)
+        if review is None:
+            never[unit.book].append(unit)
+            continue
+        if state_of(review, unit) == "changed":
+            yield _changed(review, unit)
+        yield from _altered(unit.name, review)
+    for unread in never.values():
+        yield _never(unread)
+    yield from _gone(reviews, corpus, there)
+
+
+def _changed(review: Review, unit: Unit) -> Diagnostic:
+    keys = changed_keys(review, unit.parts)
+    kept = [key for key in keys if key in unit.parts and key != "folder"]
+    # A part that was taken out has no place of its own.
+    location = (
+        Location(unit.file, unit.path_of(kept[0]), on="key")
+        if kept
+        else Location(unit.file, unit.path or ("title",), on="key")
+    )
+    named = [f"`{key.replace('/', '.')}`" for key in keys]
+    how = "was put back" if review.parts is None else f"was changed ({_listed(named)})"
+    return diagnose("B501", location, what=words_of(unit.name), how=how, by=review.by, on=review.on, name=unit.name)
+
+
+def _altered(name: str, review: Review) -> Iterator[Diagnostic]:
+    if review.mark != mark_of(name, review.parts, review.by, review.on):
+        location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
+        yield diagnose("B505", location, what=words_of(name), name=name)
+
+
+def _never(unread: list[Unit]) -> Diagnostic:
+    first = unread[0]
+    location = Location(first.file, first.path or ("title",), on="key")
+    if first.name == first.book:
+        claims = len(unread) - 1
+        what = "this brief" + (f" and {claims} claim{'s' if claims != 1 else ''} of it" if claims else "")
+    else:
+        what = _listed([words_of(unit.name) for unit in unread])
+    has = "has" if len(unread) == 1 else "have"
+    return diagnose("B502", location, what=what, has=has, name=first.book)
+
+
+def _gone(reviews: Reviews, corpus: Corpus, there: set[str]) -> Iterator[Diagnostic]:
+    for name, review in reviews.by_unit.items():
+        if name in there:
+            continue
+        yield from _altered(name, review)
+        brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")
+        brief = corpus.briefs.get(brief_id) if name.startswith("briefs/") else None
+        tombstone = brief is not None and claim_id in brief.withdrawn
+        # The claims of a brief that is gone are told of with their brief.
+        told = claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit
+        if review.parts is None or tombstone or told:
+            continue
+        location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
+        hint = {}
+        if claim_id and brief is not None:
+            location = Location(corpus.files[brief_id], ("claims",), on="key")
+            hint["hint"] = (
+                f"write under `withdrawn:` when and why it was withdrawn, or give it its old id, {claim_id}, again"
+            )
+        yield diagnose("B503", location, what=words_of(name), by=review.by, on=review.on, name=name, **hint)
+
+
+def words_of(name: str) -> str:
+    """Return the name of a unit in words: `claim "x"`, `the entry "x"`."""
+    kind, _, rest = name.partition("/")
+    if kind == "briefs":
+        brief_id, _, claim_id = rest.partition("/claims/")
+        return f'claim "{claim_id}"' if claim_id else f'the brief "{brief_id}"'
+    if kind == "mechanism":
+        return f"the mechanism's part `{rest.replace('/', '.')}`"
+    return f'the {"question" if kind == "questions" else "entry"} "{rest}"'
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = [*names]
+    if len(shown) > _MOST_LISTED:
+        shown = [*shown[:_MOST_LISTED], f"{len(shown) - _MOST_LISTED} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

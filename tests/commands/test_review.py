@@ -1,0 +1,268 @@
+"""`briefings review`: what is recorded as read, what is told when it changes, and what a strict build stops at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli import CLEAN, FAULTS, USAGE, main
+from generator.commands.review import lines, review
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report
+from generator.findings.reviews import awaiting, summary_of, units
+from generator.load import load
+from generator.model.review import changed_keys, review_of
+from tests.support import assert_within, codes, lay_base, write
+
+SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
+BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
+OF_SPRING = "briefings/reviews/briefs/2021-03-04-coast-agency-spring-deal.yaml"
+PEOPLE = "briefings/registry/people.yaml"
+EVENTS = "briefings/registry/events.yaml"
+INITIATIVES = "briefings/registry/initiatives.yaml"
+QUESTIONS = "briefings/questions.yaml"
+DAY = "2021-07-01"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A record that nobody has read."""
+    lay_base(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def read(project: Path) -> Path:
+    """The same, read as a whole."""
+    result = review(project, by="Ada", on=DAY)
+    assert (result.waiting, result.unknown, codes(result.report)) == ((), (), [])
+    return project
+
+
+def corpus_of(project: Path) -> Corpus:
+    corpus, report = load(project)
+    assert corpus is not None, report
+    return corpus
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert content.count(old) == 1, (old, content.count(old))
+    path.write_text(content.replace(old, new), encoding="utf-8")
+
+
+def told(report: Report) -> list[tuple[str, str]]:
+    return [(item.diagnostic.rule.code, item.diagnostic.message) for item in report.items]
+
+
+def test_a_record_without_reviews_is_not_told_of_them_unless_strictly(project: Path) -> None:
+    assert codes(load(project)[1]) == []
+    strict = load(project, strict=True)[1]
+    assert set(codes(strict)) == {"B413", "B502"}
+    assert strict.has_errors
+
+
+def test_everything_is_read_at_once_and_then_nothing_awaits_a_reader(read: Path) -> None:
+    corpus = corpus_of(read)
+    assert awaiting(corpus) == ()
+    summary = summary_of(corpus, units(corpus))
+    assert (summary.state, summary.by, summary.on) == ("reviewed", ("Ada",), DAY)
+    assert lines(review(read)) == ["nothing awaits a reader"]
+    assert set(codes(load(read, strict=True)[1])) == {"B413"}, "what was read is not thereby checked"
+
+
+def test_reading_again_changes_no_byte_unless_it_is_asked_for(read: Path) -> None:
+    before = (read / OF_SPRING).read_bytes()
+    review(read, by="Ben", on="2021-07-02")
+    assert (read / OF_SPRING).read_bytes() == before
+    review(read, [SPRING], by="Ben", on="2021-07-02", again=True)
+    assert (read / OF_SPRING).read_bytes().count(b"Ben") == before.count(b"Ada")
+
+
+@pytest.mark.parametrize(
+    ("what", "files"),
+    [
+        ("2021-03-04-coast-agency-spring-deal", {OF_SPRING}),
+        (SPRING, {OF_SPRING}),
+        ("2021-03-04-coast-agency-spring-deal/ministers-met", {OF_SPRING}),
+        ("people", {"briefings/reviews/registry/people.yaml"}),
+        ("mina-haru", {"briefings/reviews/registry/people.yaml"}),
+        (QUESTIONS, {"briefings/reviews/questions.yaml"}),
+    ],
+)
+def test_a_part_is_read_alone(project: Path, what: str, files: set[str]) -> None:
+    result = review(project, [what], by="Ada", on=DAY)
+    assert result.recorded
+    written = {path.relative_to(project).as_posix() for path in (project / "briefings/reviews").rglob("*.yaml")}
+    assert written == files
+    assert set(codes(result.report)) == {"B502"}
+    assert not result.report.has_errors
+
+
+def test_one_claim_is_one_line(project: Path) -> None:
+    review(project, ["2021-03-04-coast-agency-spring-deal/ministers-met"], by="Ada", on=DAY)
+    kept = (project / OF_SPRING).read_text(encoding="utf-8").splitlines()
+    assert [line.partition(":")[0] for line in kept if not line.startswith("#")] == ["claims/ministers-met"]
+
+
+def test_what_is_not_there_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ["-f", str(project / "mkdocs.yml")]
+    assert main(["review", *settings, "nobody", "--by", "Ada"]) == USAGE
+    assert "nothing in the record is called nobody" in capsys.readouterr().err
+    assert main(["review", *settings, "--by", " "]) == USAGE
+    assert main(["review", *settings, "--by", "Ada", "--on", "2021-02-30"]) == USAGE
+    assert main(["review", *settings, "people"]) == CLEAN
+    assert "await a reader" in capsys.readouterr().out
+    assert not (project / "briefings/reviews").exists()
+
+
+def test_a_record_with_errors_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {PEOPLE: "x: ["})
+    assert main(["review", "-f", str(project / "mkdocs.yml"), "--by", "Ada"]) == FAULTS
+    assert "nothing was recorded" in capsys.readouterr().err
+
+
+CHANGES = [
+    # file, what stands in it, what is put in its place, what was changed, which keys
+    (SPRING, "title: ", "title: Not ", 'the brief "2021-03-04-coast-agency-spring-deal"', "`title`"),
+    (SPRING, "  published: 2021-03-04", "  published: 2021-03-05", "the brief", "`source.published`"),
+    (SPRING, "Which harbours are meant.", "Which ports are meant.", "the brief", "`gaps`"),
+    (SPRING, "had been settled", "was settled", 'claim "nothing-settled"', "`text`"),
+    (BELLS, "stage: in-use", "stage: reported", 'claim "quarrel-headline"', "`stage`"),
+    (EVENTS, "date: 2021-03-02", "date: 2021-03-01", "the entry", "`date`"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "what", "keys"), CHANGES, ids=lambda value: str(value)[:40])
+def test_a_change_is_told_where_it_stands(read: Path, file: str, old: str, new: str, what: str, keys: str) -> None:
+    edit(read / file, old, new)
+    report = load(read)[1]
+    (item,) = [item for item in report.items if item.diagnostic.rule.code == "B501"]
+    assert item.diagnostic.message.startswith(what)
+    assert f"({keys})" in item.diagnostic.message
+    assert "Ada read it on 2021-07-01" in item.diagnostic.message
+    assert item.diagnostic.location.file == file
+    assert item.diagnostic.severity == "warning"
+    assert load(read, strict=True)[1].has_errors
+    assert_within(report, read)
+    review(read, by="Ben", on=DAY)
+    assert "B501" not in codes(load(read)[1])
+
+
+def test_the_way_in_which_values_are_written_does_not_matter(read: Path) -> None:
+    path = read / SPRING
+    content = path.read_text(encoding="utf-8")
+    lines_of = content.splitlines()
+    title = next(line for line in lines_of if line.startswith("title: "))
+    rest = [line for line in lines_of if line != title]
+    quoted = f'title: "{title.removeprefix("title: ")}"  # a remark'
+    path.write_text("\n".join(["# moved", *rest, "", quoted, ""]), encoding="utf-8")
+    assert codes(load(read)[1]) == []
+
+
+def test_a_default_that_is_written_out_is_no_change(read: Path) -> None:
+    edit(read / SPRING, "  nothing-settled:\n", "  nothing-settled:\n    agrees_with: []\n")
+    assert codes(load(read)[1]) == []
+
+
+def test_a_brief_moved_to_the_official_texts_is_a_change(read: Path) -> None:
+    (read / SPRING).rename(read / SPRING.replace("articles", "official"))
+    assert [code for code, _ in told(load(read)[1])] == ["B501"]
+
+
+def test_what_was_never_read_is_counted_by_brief_and_listed_by_registry(read: Path) -> None:
+    (read / OF_SPRING).unlink()
+    edit(read / PEOPLE, "mina-haru:", "# mina-haru:\nada-new: {name: Ada New}\nmina-haru:")
+    messages = [message for code, message in told(load(read)[1]) if code == "B502"]
+    assert [message.partition(" have")[0].partition(" has")[0] for message in messages][-1] == 'the entry "ada-new"'
+    assert messages[0].startswith("this brief and ")
+
+
+def test_a_claim_that_was_read_leaves_a_tombstone(read: Path) -> None:
+    edit(read / BELLS, "  guard-warned:", "  guards-warned:")
+    report = load(read)[1]
+    (gone,) = [item for item in report.items if item.diagnostic.rule.code == "B503"]
+    assert gone.diagnostic.message.startswith('claim "guard-warned", which Ada read')
+    assert "guard-warned" in gone.diagnostic.hint
+    assert gone.diagnostic.location.file == BELLS
+    review(read, by="Ben", on=DAY)
+    assert "B503" in codes(load(read)[1]), "reading on does not bury a claim"
+    with (read / BELLS).open("a", encoding="utf-8") as file:
+        file.write("withdrawn:\n  guard-warned: {on: 2021-07-01, why: Its id was wrong.}\n")
+    assert "B503" not in codes(load(read)[1])
+    review(read, by="Ben", on=DAY)
+    assert codes(load(read)[1]) == []
+
+
+def test_an_entry_that_was_read_and_is_taken_out_is_recorded_as_gone(read: Path) -> None:
+    with (read / PEOPLE).open("a", encoding="utf-8") as file:
+        file.write("ada-new: {name: Ada New}\n")
+    review(read, by="Ada", on=DAY)
+    edit(read / PEOPLE, "ada-new: {name: Ada New}\n", "")
+    assert [code for code, _ in told(load(read)[1])] == ["B503"]
+    assert review(read, ["ada-new"], by="Ben", on=DAY).gone == ("people/ada-new",)
+    assert codes(load(read)[1]) == []
+    with (read / PEOPLE).open("a", encoding="utf-8") as file:
+        file.write("ada-new: {name: Ada New}\n")
+    assert "B501" in codes(load(read)[1]), "what comes back is read again"
+
+
+FORGERIES = [
+    ('by: "Ada"', 'by: "Ada B"', "B505"),
+    ("on: 2021-07-01", "on: 2021-07-03", "B505"),
+    ("on: 2021-07-01", "on: 2021-02-30", "B504"),
+    ("on: 2021-07-01", "on: later", "B504"),
+    ('mark: "', 'mark: "0', "B505"),
+    ("parts: {", 'parts: {x: "0", ', "B505"),
+    ("parts: {", "parts: [{", "B504"),
+    ("by: ", "buy: ", "B504"),
+    ('by: "Ada"', "by: [Ada]", "B504"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), FORGERIES)
+def test_a_review_that_was_changed_by_hand_is_noticed(read: Path, old: str, new: str, code: str) -> None:
+    path = read / OF_SPRING
+    head, brief, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert old in brief
+    closing = brief.replace("}}", "}]}") if new.endswith("[{") else brief
+    path.write_text("".join([head, closing.replace(old, new, 1), *rest]), encoding="utf-8")
+    report = load(read)[1]
+    assert code in codes(report)
+    assert report.has_errors
+    assert_within(report, read)
+
+
+def test_every_digest_of_a_review_counts(read: Path) -> None:
+    corpus = corpus_of(read)
+    for unit in units(corpus):
+        whole = corpus.reviews[unit.name]
+        assert whole.parts is not None
+        for key, short in whole.parts.items():
+            other = {**whole.parts, key: short[::-1] + "0"}
+            assert review_of(unit.name, other, whole.by, whole.on).mark != whole.mark
+            assert changed_keys(review_of(unit.name, other, whole.by, whole.on), unit.parts) == (key,)
+        assert review_of(f"{unit.name}x", whole.parts, whole.by, whole.on).mark != whole.mark
+
+
+def test_lines_of_several_readers_stand_beside_one_another(project: Path) -> None:
+    review(project, ["mina-haru"], by="Ada", on=DAY)
+    review(project, ["people"], by="Ben", on=DAY)
+    kept = (project / "briefings/reviews/registry/people.yaml").read_text(encoding="utf-8")
+    assert kept.count('"Ada"') == 1
+    assert kept.count('"Ben"') >= 1
+    merged = "".join(sorted(kept.splitlines(keepends=True), reverse=True))
+    (project / "briefings/reviews/registry/people.yaml").write_text(merged, encoding="utf-8")
+    assert "B505" not in codes(load(project)[1])
+
+
+def test_other_files_among_the_reviews(read: Path) -> None:
+    write(read, {"briefings/reviews/notes.txt": "x", "briefings/reviews/briefs/broken.yaml": "- x\n"})
+    assert sorted(codes(load(read)[1])) == ["B014", "B504"]
+
+
+def test_a_file_of_reviews_that_is_no_yaml_is_told_and_harms_nothing(read: Path) -> None:
+    write(read, {OF_SPRING: b"brief: {by: \xff"})
+    assert load(read)[1].has_errors
