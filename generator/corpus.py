@@ -67,7 +67,7 @@ class Corpus:
         seals: seals by the brief's id.
         questions: questions by id.
         mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
-        reviews: what somebody has read, by the names of its units, see `findings.reviews`.
+        reviews: what somebody has read, by the names of its units, see `provenance.units`.
     """
 
     briefs: Mapping[str, Brief]

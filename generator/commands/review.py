@@ -9,11 +9,11 @@ from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
-from generator.findings.reviews import ReviewState, Unit, book_of, state_of, units
 from generator.load import load
 from generator.model.review import Review, mark_of, review_of
 from generator.processes.writing import replace_whole
 from generator.provenance.reviews import as_yaml, file_of, read_reviews, words_of
+from generator.provenance.units import ReviewState, Unit, book_of, state_of, units
 
 
 @dataclass(frozen=True, slots=True)

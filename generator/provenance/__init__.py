@@ -1,1 +1,1 @@
-"""What ties claims to the source texts they were taken from: recognising texts, checking claims, keeping seals."""
+"""What ties claims to their source texts and readers: recognising texts, checking claims, keeping seals and reviews."""

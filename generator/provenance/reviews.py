@@ -18,9 +18,9 @@ from typing import Any, Final
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
-from generator.findings.reviews import Unit, book_of, state_of, units
 from generator.model.edtf import EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
+from generator.provenance.units import Unit, book_of, state_of, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import parse_bytes

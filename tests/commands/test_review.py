@@ -10,9 +10,9 @@ from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.review import lines, review
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
-from generator.findings.reviews import awaiting, summary_of, units
 from generator.load import load
 from generator.model.review import changed_keys, review_of
+from generator.provenance.units import awaiting, summary_of, units
 from tests.support import assert_within, codes, lay_base, write
 
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"

@@ -174,4 +174,4 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
         name: [item.message for item in check_seals(seals, {"t1": ("t1.yaml", brief)}, {})]
         for name, brief in (("bare", bare), ("buried", buried))
     }
-    assert found == {"bare": ['claim "b" was taken out since the brief was checked'], "buried": []}
+    assert found == {"bare": ['claim "b" was checked, and the brief no longer has it'], "buried": []}

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import briefs_by_date
-from generator.findings.reviews import summary_of, units
 from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief
 from generator.model.explained import explanation_of
 from generator.model.seal import Seal
+from generator.provenance.units import summary_of, units
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import escaped, safe
 from generator.site.views.base import BriefItem, ClaimView, DateView, FaultView, Link, view_class

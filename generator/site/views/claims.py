@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
-from generator.findings.reviews import claim_state
 from generator.findings.roles import offices_on
 from generator.findings.status import Status
 from generator.findings.verification import check_of
@@ -22,6 +21,7 @@ from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
+from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (

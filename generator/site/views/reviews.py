@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.corpus import Corpus
-from generator.findings.reviews import (
+from generator.model.edtf import parse
+from generator.provenance.units import (
     ReviewState,
     Unit,
     brief_units,
@@ -14,7 +15,6 @@ from generator.findings.reviews import (
     question_unit,
     summary_of,
 )
-from generator.model.edtf import parse
 from generator.site.views.base import view_class
 from generator.site.views.context import ViewContext
 

@@ -1,4 +1,4 @@
-"""What somebody has read of what editors decide, and what was changed since. See `generator.model.review`."""
+"""The units of the record that are read as a whole: which there are, who read them, and whether they changed since."""
 
 from __future__ import annotations
 
