@@ -160,7 +160,13 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(
-    project: Path, memo: Memo, progress: ProgressReporter, *, link: bool, even_faulty: bool = False, strict: bool = False
+    project: Path,
+    memo: Memo,
+    progress: ProgressReporter,
+    *,
+    link: bool,
+    even_faulty: bool = False,
+    strict: bool = False,
 ) -> tuple[Corpus | None, Report]:
     unchecked, diagnostics, parsed_files = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
