@@ -26,8 +26,9 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
     return (
         index.knows(said_by.entity, *_SPEAKERS)
         and index.knows(said_by.via, *_SPEAKERS)
-        and index.knows(said_by.of, *_BODIES)
-        and all(index.knows(entry_id, *_BODIES) for entry_id in said_by.institution)
+        and index.knows(said_by.account, *_BODIES)
+        and all(index.knows(entry_id, "people") for entry_id in said_by.people)
+        and all(index.knows(entry_id, *_BODIES) for entry_id in (*said_by.institution, *said_by.of))
         and (said_by.from_ is None or _is_known(index, said_by.from_))
     )
 
@@ -36,12 +37,14 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
     speaker = "a person, an organisation or a country"
     yield from index.check_entity(said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
     yield from index.check_entity(said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)
-    yield from index.check_entity(
-        said_by.of, Location(file, (*path, "of")), *_BODIES, expected="an organisation or a country"
-    )
-    for number, entry_id in enumerate(said_by.institution):
-        location = Location(file, (*path, "institution", number))
-        yield from index.check_entity(entry_id, location, *_BODIES, expected="an organisation or a country")
+    body = "an organisation or a country"
+    yield from index.check_entity(said_by.account, Location(file, (*path, "account")), *_BODIES, expected=body)
+    for number, entry_id in enumerate(said_by.people):
+        location = Location(file, (*path, "people", number))
+        yield from index.check_entity(entry_id, location, "people", expected="a person")
+    for form, entry_ids in (("institution", said_by.institution), ("of", said_by.of)):
+        for number, entry_id in enumerate(entry_ids):
+            yield from index.check_entity(entry_id, Location(file, (*path, form, number)), *_BODIES, expected=body)
     if said_by.from_ is not None:
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.corpus import ClaimRecord, Corpus
 from generator.model.attribution import AttributionKind
 
@@ -9,21 +11,36 @@ from generator.model.attribution import AttributionKind
 def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
     """Return the kind of a claim's speaker.
 
-    A government's own text is `official` where it speaks for itself. A news report that quotes the government is of the
-    kind `institution`. A named person is `named` in both.
+    What governments or bodies say together in a text of their own is `joint`, what one of them says in its own text is
+    `official`, and what it tells there of others is an `account`. A news report that quotes any of them is of the kind
+    `institution`. Named people are `named` in all.
     """
     speaker = record.claim.said_by.speaker
-    if speaker.entity and corpus.kinds[speaker.entity] == "people":
+    if speaker.people or (speaker.entity and corpus.kinds[speaker.entity] == "people"):
         return "named"
     if speaker.unnamed:
         return "unnamed"
     if speaker.headline:
         return "headline"
+    if speaker.account:
+        return "account"
     if is_official_text(corpus, record):
-        return "official"
+        return "joint" if len(speaker.institution) > 1 else "official"
     return "narration" if speaker.narration else "institution"
 
 
 def is_official_text(corpus: Corpus, record: ClaimRecord) -> bool:
     """Whether a claim's text comes from a government, whoever published the copy that was read."""
     return corpus.publishers[corpus.origin(record.brief)].kind == "government"
+
+
+def speaking_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some parties to which a claim's speaker belongs, or who speak themselves.
+
+    A text in its own voice speaks for the body that it comes from. An account of what several said speaks for the one
+    that gives it.
+    """
+    speaker = record.claim.said_by.speaker
+    speaking = [corpus.origin(record.brief)] if speaker.narration else speaker.speakers()
+    belongs = {corpus.country_of(entry_id) or entry_id for entry_id in speaking}
+    return tuple(party for party in parties if party in belongs)

@@ -349,8 +349,10 @@ def _speaker(record: ClaimRecord) -> str:
     first = chain[-1]
     said = (
         first.entity
+        or ", ".join(first.people)
         or ", ".join(first.institution)
-        or (f"{first.unnamed} ({first.of})" if first.unnamed and first.of else first.unnamed)
+        or (f"account by {first.account} of {', '.join(first.of)}" if first.account else "")
+        or (f"{first.unnamed} ({', '.join(first.of)})" if first.unnamed and first.of else first.unnamed)
         or ("narration" if first.narration else "headline")
     )
     kind = "institution " if first.institution else "unnamed: " if first.unnamed else ""

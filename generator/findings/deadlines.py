@@ -13,13 +13,15 @@ from generator.corpus import ClaimRecord, Corpus, full_ref
 from generator.findings.evidence import (
     bounds_of,
     day_reached,
+    goes_on_from,
     is_at_goal,
     is_denied,
     is_forecast,
     is_superseded,
     latest_first,
-    named_or_official,
     speaker_rank,
+    speaks_for_party,
+    stage_of,
     superseding_claims,
 )
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, widen
@@ -53,7 +55,7 @@ class Deadline:
 def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadline, ...]:
     dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]
     sound = [r for r in dated if r.claim.stance == "asserts" and not is_denied(corpus, r)]
-    counted = list(filter(named_or_official, sound)) or sound
+    counted = [r for r in sound if speaks_for_party(corpus, r)]
 
     def order(record: ClaimRecord) -> tuple[object, ...]:
         # The last target holds. Of two that end on one day, the wider one comes first and the other sharpens it.
@@ -74,8 +76,21 @@ def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadli
 
 
 def _withdrawn(corpus: Corpus, record: ClaimRecord) -> bool:
-    # A target that another target supersedes is a step in the history of the deadline, not a mistake.
-    return any(other.claim.deadline is None for other in superseding_claims(corpus, record))
+    # A target that another target supersedes is a step in the history of the deadline, not a mistake; so is one that a
+    # higher stage supersedes, or the stop of what was reached.
+    return any(
+        other.claim.deadline is None and not _fulfils(corpus, other, record)
+        for other in superseding_claims(corpus, record)
+    )
+
+
+def _fulfils(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> bool:
+    if not goes_on_from(corpus, other, record):
+        return False
+    initiative = corpus.initiatives[record.claim.initiative or ""]
+    if stage_of(initiative, other).kind == "stop":
+        return True
+    return initiative.rank(other.claim.stage or "") > initiative.rank(record.claim.stage or "")
 
 
 def _span(date: Edtf | None) -> Bounds:
@@ -135,7 +150,7 @@ def _arrived(record: ClaimRecord) -> Bounds:
 
 
 def _falls_short(corpus: Corpus, initiative: Initiative, record: ClaimRecord) -> bool:
-    if is_superseded(corpus, record) or not named_or_official(record):
+    if is_superseded(corpus, record) or not speaks_for_party(corpus, record):
         return False
     claim = record.claim
     if claim.stance == "denies" and claim.about is not None:

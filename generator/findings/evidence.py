@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.attribution import is_official_text
+from generator.findings.attribution import is_official_text, speaking_for
 from generator.model.edtf import LONG_AGO, NEVER, Bounds, Day, Edtf, day_after, parse
 from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
@@ -29,60 +29,98 @@ def named_or_official(record: ClaimRecord) -> bool:
 
 
 @explained(
-    "A claim that another supersedes no longer counts; unnamed speakers and headlines supersede only their like."
-)
-def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    return bool(superseding_claims(corpus, record))
-
-
-def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
-    """Return the claims that supersede a claim."""
-    relations = corpus.relations_to.get(record.ref, ())
-    later = (other for kind, other in relations if kind == "supersedes")
-    return tuple(other for other in later if named_or_official(other) or not named_or_official(record))
-
-
-@explained(
     "The parties to an initiative, their people, bodies and official texts stand highest; then a report's own voice "
     "and everybody else who is named; then unnamed speakers and headlines."
 )
-def speaker_rank(corpus: Corpus, record: ClaimRecord) -> int:
+def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None = None) -> int:
+    """Rank a claim's speaker for the initiative that is named, or else for the claim's own."""
     if not named_or_official(record):
         return 0
     speaker = record.claim.said_by.speaker
     if speaker.narration and not is_official_text(corpus, record):
         return 1
-    initiative = corpus.initiatives.get(record.claim.initiative or "")
+    initiative = corpus.initiatives.get(initiative_id or record.claim.initiative or "")
     parties = initiative.parties if initiative else ()
-    speaking = [corpus.origin(record.brief)] if speaker.narration else [speaker.entity, *speaker.institution]
-    belongs = [corpus.country_of(entry_id) or entry_id for entry_id in speaking if entry_id is not None]
-    return HIGHEST_RANK if not parties or any(party in parties for party in belongs) else 1
+    return HIGHEST_RANK if not parties or speaking_for(corpus, record, parties) else 1
+
+
+def _standing(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> int:
+    """How much higher another claim's speaker stands than a claim's own, in what the claim is about; may be negative."""
+    initiative_id = record.claim.initiative
+    return speaker_rank(corpus, other, initiative_id) - speaker_rank(corpus, record, initiative_id)
+
+
+@explained(
+    "Only the parties to an initiative, and those who speak for them, move its stage and set or move its deadlines. "
+    "What others report, in a report's own voice or without a name, is shown as also reported. Where the registry "
+    "names no parties, everybody who is named may."
+)
+def speaks_for_party(corpus: Corpus, record: ClaimRecord) -> bool:
+    initiative = corpus.initiatives.get(record.claim.initiative or "")
+    if initiative is None or not initiative.parties:
+        return named_or_official(record)
+    return speaker_rank(corpus, record) == HIGHEST_RANK
+
+
+@explained(
+    "A claim that another supersedes no longer counts, if the other's speaker stands at least as high. A stage that a "
+    "later claim supersedes with another stage is no mistake but a step in the history: it was reached, and then left."
+)
+def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
+    return any(not goes_on_from(corpus, other, record) for other in superseding_claims(corpus, record))
+
+
+def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
+    """Return the claims that supersede a claim and whose speakers stand at least as high."""
+    relations = corpus.relations_to.get(record.ref, ())
+    return tuple(other for kind, other in relations if kind == "supersedes" and _standing(corpus, other, record) >= 0)
+
+
+def goes_on_from(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> bool:
+    """Whether a superseding claim reports a later and other stage of the same initiative."""
+    same = record.claim.initiative is not None and other.claim.initiative == record.claim.initiative
+    stages = record.claim.stage, other.claim.stage
+    if not same or None in stages or stages[0] == stages[1] or other.claim.stance != "asserts":
+        return False
+    if is_forecast(other) or is_forecast(record):
+        return False
+    return bounds_of(other)[0] > bounds_of(record)[1]
 
 
 @explained("A claim that somebody of at least equal standing denies does not move a status; said again, it may.")
 def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
     return any(
-        kind == "denies"
-        and speaker_rank(corpus, other) >= speaker_rank(corpus, record)
-        and not is_superseded(corpus, other)
+        kind == "denies" and _standing(corpus, other, record) >= 0 and not is_superseded(corpus, other)
         for kind, other in corpus.relations_to.get(record.ref, ())
     )
 
 
 @explained(
-    "Claims count that assert, that nothing supersedes and that nobody of equal standing denies; among these, unnamed "
-    "speakers, headlines and what somebody of higher standing hedges count only where there is nobody else."
+    "Claims count that assert, that nothing supersedes and that nobody of equal standing denies. Among these, others "
+    "than the parties count only where no party reports any stage, and the stage is then marked as reported by others "
+    "alone; unnamed speakers, headlines and what somebody of higher standing hedges count only where there is nobody "
+    "else."
 )
 def claims_that_count(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    sound = [
-        r for r in records if r.claim.stance == "asserts" and not is_superseded(corpus, r) and not is_denied(corpus, r)
-    ]
-    named = [r for r in sound if named_or_official(r)]
-    return tuple(r for r in named if not _hedged_from_above(corpus, r)) or tuple(named) or tuple(sound)
+    sound = sound_claims(corpus, records)
+    parties = [r for r in sound if speaks_for_party(corpus, r)]
+    named = parties or [r for r in sound if named_or_official(r)]
+    return tuple(r for r in named if not _hedged_from_above(corpus, r)) or tuple(named) or sound
+
+
+def sound_claims(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    """Return the claims that assert, that nothing supersedes and that nobody of equal standing denies."""
+    asserted = [r for r in records if r.claim.stance == "asserts"]
+    return tuple(r for r in asserted if not is_superseded(corpus, r) and not is_denied(corpus, r))
 
 
 def _hedged_from_above(corpus: Corpus, record: ClaimRecord) -> bool:
-    return any(speaker_rank(corpus, other) > speaker_rank(corpus, record) for other in hedges_of(corpus, record))
+    return any(_standing(corpus, other, record) > 0 for other in hedges_of(corpus, record))
+
+
+def hedged_by_equal(corpus: Corpus, record: ClaimRecord) -> bool:
+    """Whether somebody of at least equal standing hedges a claim."""
+    return any(_standing(corpus, other, record) >= 0 for other in hedges_of(corpus, record))
 
 
 def hedges_of(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
@@ -136,7 +174,8 @@ def bounds_of(record: ClaimRecord) -> Bounds:
     return min(day.earliest or LONG_AGO, latest), latest
 
 
-def _age(record: ClaimRecord) -> tuple[Day, Day, str]:
+def age(record: ClaimRecord) -> tuple[Day, Day, str]:
+    """Return a key that sorts claims by the day that they report, oldest first."""
     first, last = bounds_of(record)
     return last, first, record.ref
 
@@ -144,34 +183,45 @@ def _age(record: ClaimRecord) -> tuple[Day, Day, str]:
 # --- the stage ---------------------------------------------------------------------------------------
 
 
-@explained("Deadlines are for the rung that the registry names as the goal, or else for the last one.")
+@explained("Deadlines are for the rung that the registry names as the goal, or else for the last one that is no stop.")
 def goal_of(initiative: Initiative) -> Stage | None:
-    if not initiative.ladder:
-        return None
-    return initiative.ladder[initiative.rank(initiative.goal)] if initiative.goal else initiative.ladder[-1]
+    if initiative.goal:
+        return initiative.ladder[initiative.rank(initiative.goal)]
+    return next((stage for stage in reversed(initiative.ladder) if stage.kind != "stop"), None)
 
 
-@explained("The stage is the highest rung that claims of standing report as reached; the claims are its evidence.")
-def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    counted = _reports(corpus, initiative, records)
-    highest = max((initiative.rank(r.claim.stage or "") for r in counted), default=-1)
-    return tuple(sorted((r for r in counted if initiative.rank(r.claim.stage or "") == highest), key=_age))
+def stage_of(initiative: Initiative, record: ClaimRecord) -> Stage:
+    """Return the stage that a claim reports.
+
+    Raises:
+        ValueError: where the claim reports none of the initiative's stages.
+    """
+    return initiative.ladder[initiative.rank(record.claim.stage or "")]
 
 
-def _reports(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
-    reporting = [r for r in records if r.claim.stage and not (is_forecast(r) and is_at_goal(initiative, r))]
-    return claims_that_count(corpus, reporting)
+def stage_reports(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    """Return the claims that count and report a stage as reached, oldest first."""
+    reporting = [r for r in records if r.claim.stage and not _only_ahead(initiative, r)]
+    return tuple(sorted(claims_that_count(corpus, reporting), key=age))
+
+
+def _only_ahead(initiative: Initiative, record: ClaimRecord) -> bool:
+    # A target or a plan that is dated by the day for which it is made was made when it was said.
+    return is_forecast(record) and (is_at_goal(initiative, record) or stage_of(initiative, record).kind == "stop")
 
 
 def is_at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
-    """Whether a claim reports the goal or a stage above it."""
-    goal, stage = goal_of(initiative), record.claim.stage
-    return goal is not None and stage is not None and initiative.rank(stage) >= initiative.rank(goal.stage)
+    """Whether a claim reports the goal or a stage above it. That it stopped reaches no goal."""
+    goal = goal_of(initiative)
+    if goal is None or record.claim.stage is None or stage_of(initiative, record).kind == "stop":
+        return False
+    return initiative.rank(record.claim.stage) >= initiative.rank(goal.stage)
 
 
 @explained("The goal is reached by the first claim that counts for the stage and reports that rung or one above it.")
 def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> ClaimRecord | None:
-    return earliest_report([r for r in _reports(corpus, initiative, records) if is_at_goal(initiative, r)])
+    reports = stage_reports(corpus, initiative, records)
+    return earliest_report([r for r in reports if is_at_goal(initiative, r) and speaks_for_party(corpus, r)])
 
 
 @explained("A stage began on the earliest day by which a claim reports it; later claims of the same stage confirm it.")

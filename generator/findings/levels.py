@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.attribution import is_official_text
+from generator.findings.attribution import is_official_text, speaking_for
 from generator.findings.evidence import is_superseded, named_or_official
 from generator.model.brief import Level
 from generator.model.edtf import NEVER, Bounds
@@ -54,9 +54,7 @@ def parties_speaking(corpus: Corpus, record: ClaimRecord, parties: tuple[str, ..
     speaker = record.claim.said_by.speaker
     if not named_or_official(record) or (speaker.narration and not is_official_text(corpus, record)):
         return ()
-    speaking = [corpus.origin(record.brief)] if speaker.narration else [speaker.entity, *speaker.institution]
-    belongs = {corpus.country_of(entry_id) or entry_id for entry_id in speaking if entry_id is not None}
-    return tuple(party for party in parties if party in belongs)
+    return speaking_for(corpus, record, parties)
 
 
 def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.evidence import (
-    bounds_of,
-    claims_that_count,
-    day_reached,
-    earliest_report,
-    goal_of,
-    is_forecast,
-    stage_claims,
-)
+from generator.findings.evidence import bounds_of, day_reached, earliest_report, stage_reports
 from generator.findings.status import Status, last_confirmed
+from generator.findings.stops import holding, stops_of
 from generator.model.edtf import Day, Edtf
 from generator.model.registry import Stage
 
@@ -41,34 +34,25 @@ class StageReached:
 
 
 def stages_reached(corpus: Corpus, status: Status) -> tuple[StageReached, ...]:
-    """Return the stages that an initiative has reached, lowest first, up to its present stage.
+    """Return the stages that an initiative has reached, in the order of the ladder, with those that stopped again.
 
-    Each stage is dated by its own claims. A stage that nobody reports is left out.
+    Each stage is dated by its own claims, the present one by those that report it since it holds. A stage that nobody
+    reports who counts is left out.
     """
     initiative = corpus.initiatives[status.initiative_id]
-    if status.stage is None:
-        return ()
-    goal = goal_of(initiative)
-    goal_rank = initiative.rank(goal.stage) if goal else 0
+    reports = stage_reports(corpus, initiative, status.claims)
     stages = []
-    for rank, stage in enumerate(initiative.ladder[: initiative.rank(status.stage.stage) + 1]):
+    for stage in initiative.ladder:
         evidence = status.evidence
         if stage != status.stage:
-            reports = [r for r in status.claims if r.claim.stage == stage.stage]
-            evidence = claims_that_count(corpus, [r for r in reports if not (rank >= goal_rank and is_forecast(r))])
+            evidence = tuple(record for record in reports if record.claim.stage == stage.stage)
         first = earliest_report(evidence)
         if first is not None:
             others = tuple(record for record in evidence if record is not first)
             by = bounds_of(first)[1]
-            moved = _stage_on(corpus, status, by) == stage
+            until = [record for record in reports if bounds_of(record)[1] <= by]
+            now = holding(initiative, until, stops_of(corpus, initiative, until))
+            moved = bool(now) and now[0].claim.stage == stage.stage
             newest = last_confirmed(evidence) or day_reached(first)
             stages.append(StageReached(stage, day_reached(first), by, newest, (first, *others), moved))
     return tuple(stages)
-
-
-def _stage_on(corpus: Corpus, status: Status, day: Day) -> Stage | None:
-    """Return the stage of an initiative on a day, by the claims on the days until then."""
-    initiative = corpus.initiatives[status.initiative_id]
-    until = [record for record in status.claims if record.claim.stage and bounds_of(record)[1] <= day]
-    evidence = stage_claims(corpus, initiative, until)
-    return initiative.ladder[initiative.rank(evidence[0].claim.stage or "")] if evidence else None

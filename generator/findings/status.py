@@ -20,24 +20,31 @@ from generator.findings.evidence import (
     earliest_report,
     goal_of,
     goal_reached,
-    hedges_of,
+    hedged_by_equal,
     is_denied,
     is_forecast,
     is_superseded,
     named_or_official,
+    sound_claims,
     speaker_rank,
-    stage_claims,
+    speaks_for_party,
+    stage_reports,
 )
-from generator.findings.origins import origins, voices
+from generator.findings.stops import Stopped, holding, stopped_stage, stops_of
 from generator.model.edtf import NEVER, Day, Edtf, parse
 from generator.model.explained import explained
-from generator.model.registry import Stage
+from generator.model.registry import Initiative, Stage
 
 FirstDay = Literal["known", "by-then", "announced", "reported"]
 """How the day on which a stage was reached is known: as that day; as one by which it was reached; of a state, as the
 day on which a party announced that it holds, or on which somebody else reported it."""
 
-StatusPart = Literal["stage", "reached", "last-confirmed", "goal", "deadline", "verdict", "hedged", "unconfirmed"]
+Backing = Literal["parties", "others", "unnamed"]
+"""Who reports a stage: parties, or those who speak for them; others who are named; or unnamed speakers alone."""
+
+StatusPart = Literal[
+    "stage", "reached", "last-confirmed", "stopped", "goal", "deadline", "verdict", "hedged", "unconfirmed"
+]
 """The parts of a status that can change."""
 
 
@@ -57,12 +64,13 @@ class Status:
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
         verdict: whether the last deadline was met.
         hedged: whether other claims hedge every claim that reports the stage.
-        unconfirmed: whether unnamed speakers or headlines alone report the stage.
+        backing: who reports the stage; None without a stage. Where the registry names no parties, everybody who is
+            named counts as one.
+        stopped: the stage that was reached and stopped; None where none did, or where it was reached again.
         doubts: the claims that hedge or deny what others say of the initiative.
         evidence: the claims that report the stage, oldest first.
+        also_reported: claims of others than the parties on a stage or a target date, oldest first. They move nothing.
         claims: every claim on the initiative, oldest first.
-        origins: the number of independent origins of the claims.
-        voices: the number of voices behind the claims.
     """
 
     initiative_id: str
@@ -76,12 +84,17 @@ class Status:
     deadlines: tuple[Deadline, ...]
     verdict: Verdict
     hedged: bool
-    unconfirmed: bool
+    backing: Backing | None
+    stopped: Stopped | None
     doubts: tuple[ClaimRecord, ...]
     evidence: tuple[ClaimRecord, ...]
+    also_reported: tuple[ClaimRecord, ...]
     claims: tuple[ClaimRecord, ...]
-    origins: int
-    voices: int
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether no party reports the stage, nor anybody who speaks for one."""
+        return self.backing in ("others", "unnamed")
 
     @property
     def deadline(self) -> Edtf | None:
@@ -96,11 +109,13 @@ class Status:
 
 @explained("A status is hedged where each claim that reports it is hedged by somebody of at least equal standing.")
 def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
-    def hedged(record: ClaimRecord) -> bool:
-        rank = speaker_rank(corpus, record)
-        return any(speaker_rank(corpus, other) >= rank for other in hedges_of(corpus, record))
+    return bool(evidence) and all(hedged_by_equal(corpus, record) for record in evidence)
 
-    return bool(evidence) and all(map(hedged, evidence))
+
+@explained("The stage is the highest rung that the claims which count report as reached, and that has not stopped.")
+def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    reports = stage_reports(corpus, initiative, records)
+    return holding(initiative, reports, stops_of(corpus, initiative, reports))
 
 
 @explained(
@@ -112,7 +127,7 @@ def first_day_of(corpus: Corpus, stage: Stage, began: ClaimRecord) -> FirstDay:
     if day.earliest is None:
         return "by-then"
     goes_on = began.when.latest is None and began.when.earliest is not None
-    if stage.kind == "act" or goes_on or said.earliest is None or (day.latest or NEVER) < said.earliest:
+    if stage.kind != "state" or goes_on or said.earliest is None or (day.latest or NEVER) < said.earliest:
         return "known"
     return "announced" if speaker_rank(corpus, began) == HIGHEST_RANK else "reported"
 
@@ -158,11 +173,13 @@ def _newest_day(record: ClaimRecord) -> Edtf:
 
 RULES: Final[tuple[Callable[..., object], ...]] = (
     named_or_official,
-    is_superseded,
     speaker_rank,
+    speaks_for_party,
+    is_superseded,
     is_denied,
     claims_that_count,
     stage_claims,
+    stops_of,
     day_reached,
     is_forecast,
     earliest_report,
@@ -187,7 +204,9 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     initiative = corpus.initiatives[initiative_id]
     naming = corpus.claims_naming.get(initiative_id, ())
     records = tuple(record for record in naming if record.claim.initiative == initiative_id)
-    evidence = stage_claims(corpus, initiative, records)
+    reports = stage_reports(corpus, initiative, records)
+    stops = stops_of(corpus, initiative, reports)
+    evidence = holding(initiative, reports, stops)
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, records)
     deadlines = deadlines_in_time(deadlines_of(corpus, records), arrival)
@@ -204,13 +223,29 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
         deadlines=deadlines,
         verdict=verdict_of(corpus, initiative, records, deadlines, arrival),
         hedged=is_hedged(corpus, evidence),
-        unconfirmed=bool(evidence) and not any(map(named_or_official, evidence)),
+        backing=_backing(corpus, evidence),
+        stopped=stopped_stage(initiative, reports, stops, evidence),
         doubts=tuple(r for r in records if r.claim.stance != "asserts" and not is_superseded(corpus, r)),
         evidence=evidence,
+        also_reported=_also_reported(corpus, records, reports),
         claims=records,
-        origins=len(origins(corpus, records)),
-        voices=len(voices(corpus, records)),
     )
+
+
+def _backing(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> Backing | None:
+    if not evidence:
+        return None
+    if any(speaks_for_party(corpus, record) for record in evidence):
+        return "parties"
+    return "others" if any(map(named_or_official, evidence)) else "unnamed"
+
+
+def _also_reported(
+    corpus: Corpus, records: Sequence[ClaimRecord], reports: Sequence[ClaimRecord]
+) -> tuple[ClaimRecord, ...]:
+    counted = {record.ref for record in reports}
+    reporting = [r for r in records if r.claim.deadline or (r.claim.stage and r.ref not in counted)]
+    return tuple(r for r in sound_claims(corpus, reporting) if not speaks_for_party(corpus, r))
 
 
 def statuses(corpus: Corpus) -> dict[str, Status]:
@@ -264,6 +299,7 @@ def _values(status: Status | None) -> dict[StatusPart, str]:
         "stage": status.stage.name if status.stage else "",
         "reached": str(status.reached or ""),
         "last-confirmed": str(status.last_confirmed or ""),
+        "stopped": str(status.stopped.on) if status.stopped else "",
         "goal": status.goal.name if status.goal else "",
         "deadline": str(status.deadline or ""),
         "verdict": status.verdict if status.verdict != "none" else "",

@@ -11,8 +11,9 @@ from generator.model.explained import explained
 from generator.model.fields import Id, Ids, Plain, fault, type_words
 from generator.model.records import Record, record
 
-AttributionKind = Literal["official", "named", "institution", "unnamed", "narration", "headline"]
-"""How a speaker is known; what "official text" means is worked out from the brief as well."""
+AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
+"""How a speaker is known, from what weighs most to what weighs least; what an official text is, is worked out from the
+brief as well."""
 
 
 def _only_true(value: Any) -> Any:
@@ -29,7 +30,15 @@ def _only_true(value: Any) -> Any:
 OnlyTrue = Annotated[bool, BeforeValidator(_only_true)]
 """A key that is there with `true`, or not there."""
 
-_FORMS = ("entity", "institution", "unnamed", "narration", "headline", "via")
+_FORMS = ("entity", "people", "institution", "account", "unnamed", "narration", "headline", "via")
+_WITH_OF = ("unnamed", "account")
+
+
+def _distinct(value: Any) -> set[Any]:
+    # Whatever is no list of texts gets its own diagnostic.
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        return {0, 1} if isinstance(value, list | tuple | dict) else {value}
+    return set(value)
 
 
 @record
@@ -39,11 +48,18 @@ _FORMS = ("entity", "institution", "unnamed", "narration", "headline", "via")
 )
 class Attribution(Record):
     entity: Id | None = Field(default=None, description="A person, organisation or country by id.")
+    people: Ids = Field(default=(), description="Several named people who say it together.")
     institution: Ids = Field(
         default=(), description="One body or more, where no person speaks for it; several for a joint statement."
     )
+    account: Id | None = Field(
+        default=None, description="One side, in its own account of what was said together; `of` names who said it."
+    )
     unnamed: Plain | None = Field(default=None, description="A description of a speaker who is not named.")
-    of: Id | None = Field(default=None, description="The body that an unnamed speaker belongs to.")
+    of: Ids = Field(
+        default=(),
+        description="The body or bodies that an unnamed speaker belongs to; with `account`, all whom it tells of.",
+    )
     narration: OnlyTrue = Field(default=False, description="The voice of the report itself.")
     headline: OnlyTrue = Field(default=False, description="Known from a headline alone.")
     via: Id | None = Field(default=None, description="Who passed it on: a person, organisation or publisher.")
@@ -66,10 +82,15 @@ class Attribution(Record):
             raise fault("B112", problem=f"it has both `{given[0]}` and `{given[1]}`")
         if ("via" in value) != ("from" in value) and given:
             raise fault("B112", problem="`via` and `from` belong together")
-        if "of" in value and "unnamed" not in value:
-            raise fault("B112", problem="`of` belongs to `unnamed`")
-        if value.get("institution", True) == []:
-            raise fault("B112", problem="`institution` names nobody")
+        if "of" in value and not any(form in value for form in _WITH_OF):
+            raise fault("B112", problem="`of` belongs to `unnamed` or `account`")
+        for form in ("people", "institution", "of"):
+            if value.get(form, True) == []:
+                raise fault("B112", problem=f"`{form}` names nobody")
+        if "people" in value and len(_distinct(value["people"])) < 2:
+            raise fault("B112", problem="`people` names one alone")
+        if "account" in value and len(_distinct(value.get("of", ()))) < 2:
+            raise fault("B112", problem="`account` needs `of`, with everybody whom it tells of")
         return value
 
     def chain(self) -> tuple[Attribution, ...]:
@@ -84,13 +105,18 @@ class Attribution(Record):
             link = link.from_
         return link
 
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of whoever speaks in this link: of an account the side that gives it, and nobody who is unnamed."""
+        alone = [entry_id for entry_id in (self.entity, self.account) if entry_id]
+        return (*alone, *self.people, *self.institution)
+
     def entities(self) -> tuple[str, ...]:
         """Ids of everybody the chain names, in order."""
         if self.entity:
             return (self.entity,)
         named: list[str] = []
         for link in self.chain():
-            named += [entity_id for entity_id in (link.via, link.entity, *link.institution, link.of) if entity_id]
+            named += [entity_id for entity_id in (link.via, *link.speakers(), *link.of) if entity_id]
         return tuple(dict.fromkeys(named))
 
 

@@ -108,9 +108,12 @@ class Stage(Record):
     stage: Id = Field(description="Its id.")
     name: Plain = Field(description="For readers.")
     means: Plain = Field(description="When it counts as reached.")
-    kind: Literal["act", "state"] = Field(
+    kind: Literal["act", "state", "stop"] = Field(
         default="state",
-        description="`act` for what was done on a day; `state` for what holds from a day on.",
+        description=(
+            "`act` for what was done on a day; `state` for what holds from a day on; `stop` for what ends the stages "
+            "reached before."
+        ),
     )
 
 

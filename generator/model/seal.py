@@ -71,14 +71,18 @@ def parts_of(claim: Claim, brief: Brief, events: Mapping[str, Event]) -> dict[st
 
 
 def _speaker(said_by: Attribution, brief: Brief) -> str:
-    links: list[list[Any]] = [
-        [link.entity, link.via, list(link.institution), link.unnamed, link.of, link.narration, link.headline]
-        for link in said_by.chain()
-    ]
+    links = [_link(link) for link in said_by.chain()]
     if said_by.speaker.narration or said_by.speaker.headline:
         # A text that speaks in its own voice speaks for its origin.
         links.append([brief.source.origin or brief.source.publisher])
     return json.dumps(links, ensure_ascii=False)
+
+
+def _link(link: Attribution) -> list[Any]:
+    # What most links leave out is written only where it is given, so that seals made before there was such a key hold.
+    of = link.of[0] if len(link.of) == 1 else list(link.of) or None
+    written = [link.entity, link.via, list(link.institution), link.unnamed, of, link.narration, link.headline]
+    return [*written, link.account, list(link.people)] if link.account or link.people else written
 
 
 def digest_of_parts(parts: Mapping[str, str]) -> str:

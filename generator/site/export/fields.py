@@ -112,10 +112,15 @@ def _link(export: Export, link: Attribution, record: ClaimRecord) -> tuple[str, 
         form, ids = "via", (link.via,)
     elif link.entity:
         form, ids = "entity", (link.entity,)
+    elif link.people:
+        form, ids = "people", link.people
     elif link.institution:
         form, ids = "institution", link.institution
+    elif link.account:
+        # Whoever gives the account stands first; the others are those whom it tells of.
+        form, ids = "account", (link.account, *link.of)
     elif link.unnamed:
-        return "unnamed", (link.of,) if link.of else (), link.unnamed
+        return "unnamed", link.of, link.unnamed
     else:
         form, ids = "narration" if link.narration else "headline", (export.corpus.origin(record.brief),)
     return form, ids, ", ".join([export.name(entry_id) for entry_id in ids])

@@ -89,9 +89,11 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
         return link.via, _office_of(context, link.via, record), _speaker_key(context, link.from_, record)
     if link.entity and context.corpus.kinds[link.entity] == "people":
         return link.entity, _office_of(context, link.entity, record)
+    if link.people:
+        return tuple((entry_id, _office_of(context, entry_id, record)) for entry_id in link.people)
     # What a body says is official in a text of a government's own.
     origin = context.corpus.origin(record.brief)
-    return link.entity, link.institution, link.unnamed, link.of, link.narration, origin
+    return link.entity, link.institution, link.account, link.unnamed, link.of, link.narration, origin
 
 
 def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
@@ -127,12 +129,18 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
 def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord) -> Markup:
     if first.entity:
         return _named(context, first.entity, record)
+    if first.people:
+        return joined(context, [_named(context, entry_id, record) for entry_id in first.people])
+    if first.account:
+        told = joined(context, [context.texts.link(entry_id, "") for entry_id in first.of])
+        return context.words("speaker.account", side=context.texts.link(first.account, ""), of=told)
     if first.institution:
         return joined(context, [context.texts.link(entry_id, "") for entry_id in first.institution])
     if first.unnamed:
         described = escape(first.unnamed)
         if first.of:
-            return context.words("speaker.unnamed_of", who=described, of=context.texts.link(first.of, ""))
+            of = joined(context, [context.texts.link(entry_id, "") for entry_id in first.of])
+            return context.words("speaker.unnamed_of", who=described, of=of)
         return context.words("speaker.unnamed", who=described)
     origin = context.texts.link(context.corpus.origin(record.brief), "")
     return context.words("speaker.narration" if first.narration else "speaker.headline", origin=origin)

@@ -258,9 +258,8 @@ def _position_view(context: ViewContext, number: int, position: Position, most: 
 
 def _voice_words(context: ViewContext, record: ClaimRecord) -> Markup:
     speaker = record.claim.said_by.speaker
-    if speaker.entity or speaker.institution:
-        entity_ids = (speaker.entity,) if speaker.entity else speaker.institution
-        return joined(context, [context.texts.link(entity_id, "") for entity_id in entity_ids if entity_id])
+    if speaker.speakers():
+        return joined(context, [context.texts.link(entity_id, "") for entity_id in speaker.speakers()])
     if speaker.unnamed:
         return escape(speaker.unnamed)
     origin = context.texts.link(context.corpus.origin(record.brief), "")

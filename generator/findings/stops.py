@@ -1,0 +1,150 @@
+"""How a stage that was reached came to an end, and which stage holds since then.
+
+Every rule is a function of its own; `explained` gives it the words by which the method page states it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.evidence import (
+    age,
+    bounds_of,
+    day_reached,
+    earliest_report,
+    goal_of,
+    goes_on_from,
+    stage_of,
+)
+from generator.model.edtf import NEVER, Edtf
+from generator.model.explained import explained
+from generator.model.registry import Initiative, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A claim that ends what was reached.
+
+    Attributes:
+        claim: the claim.
+        above: it ends the stages above this place on the ladder, counted from 0; -1 for all of them.
+    """
+
+    claim: ClaimRecord
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A stage that was reached and holds no longer.
+
+    Attributes:
+        stage: the stage.
+        since: the date on which it was reached.
+        on: the date on which it stopped.
+        claim: the claim that says so.
+    """
+
+    stage: Stage
+    since: Edtf
+    on: Edtf
+    claim: ClaimRecord
+
+
+@explained(
+    "A stage stops by a claim that reports a rung of the kind `stop`, or by a later claim that supersedes it with a "
+    "lower rung. That it was reached, and whether in time, stays true; claims of later days may report it again."
+)
+def stops_of(corpus: Corpus, initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[Stop, ...]:
+    """Return the claims that end stages, oldest first, of those that count."""
+    stops = []
+    for record in reports:
+        rank = initiative.rank(record.claim.stage or "")
+        if stage_of(initiative, record).kind == "stop":
+            stops.append(Stop(record, -1))
+        elif any(rank < initiative.rank(old.claim.stage or "") for old in _gone_on_from(corpus, record)):
+            stops.append(Stop(record, rank))
+    return tuple(stops)
+
+
+def _gone_on_from(corpus: Corpus, record: ClaimRecord) -> list[ClaimRecord]:
+    superseded = (corpus.claims.get(ref) for kind, ref in record.relations if kind == "supersedes")
+    return [old for old in superseded if old is not None and goes_on_from(corpus, record, old)]
+
+
+def holding(initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop]) -> tuple[ClaimRecord, ...]:
+    """Return the claims that report the stage which holds after all stops: the highest that no stop ends."""
+    held = [r for r in reports if not _is_stop(initiative, r) and not any(_ends(initiative, s, r) for s in stops)]
+    highest = max((_rank(initiative, r) for r in held), default=-1)
+    halts = _halts(initiative, reports, highest)
+    if halts:
+        return halts
+    evidence = [r for r in held if _rank(initiative, r) == highest]
+    lowered = [stop.claim for stop in stops if stop.above == highest]
+    # What was said of a rung before the fall back to it does not date the fall.
+    since = [r for r in evidence if not lowered or age(r) >= age(lowered[-1])]
+    return tuple(since or evidence)
+
+
+def _halts(initiative: Initiative, reports: Sequence[ClaimRecord], highest: int) -> tuple[ClaimRecord, ...]:
+    """Return the claims of a stop that holds: nothing as high as what they ended is reported of a later day."""
+    halts = [r for r in reports if _is_stop(initiative, r)]
+    if not halts:
+        return ()
+    ended = [r for r in reports if not _is_stop(initiative, r) and not _is_after(r, halts[-1])]
+    peak = max((_rank(initiative, r) for r in ended), default=-1)
+    if highest >= max(peak, 0):
+        return ()
+    at_peak = [r for r in ended if _rank(initiative, r) == peak]
+    return tuple(h for h in halts if not any(_is_after(r, h) for r in at_peak))
+
+
+def stopped_stage(
+    initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop], evidence: Sequence[ClaimRecord]
+) -> Stopped | None:
+    """Return the highest stage that has stopped: a state, or an act that was the goal or came after it.
+
+    Args:
+        initiative: the initiative.
+        reports: the claims that count and report a stage, oldest first.
+        stops: those of them that end stages.
+        evidence: those of them that report the stage which holds.
+    """
+    goal = goal_of(initiative)
+    goal_rank = initiative.rank(goal.stage) if goal else 0
+    if not evidence or not stops:
+        return None
+    now = evidence[0]
+    present = -1 if _is_stop(initiative, now) else _rank(initiative, now)
+    ended = [r for r in reports if not _is_stop(initiative, r) and any(_ends(initiative, s, r) for s in stops)]
+    lasting = [r for r in ended if _rank(initiative, r) >= goal_rank or stage_of(initiative, r).kind == "state"]
+    peak = max((_rank(initiative, r) for r in lasting), default=-1)
+    if peak <= present:
+        return None
+    at_peak = [r for r in lasting if _rank(initiative, r) == peak]
+    first = earliest_report(at_peak)
+    by = next((s for s in stops if all(_ends(initiative, s, r) for r in at_peak)), stops[-1])
+    assert first is not None, "a stage at the peak is reported by somebody"
+    return Stopped(initiative.ladder[peak], day_reached(first), day_reached(by.claim), by.claim)
+
+
+def _rank(initiative: Initiative, record: ClaimRecord) -> int:
+    return initiative.rank(record.claim.stage or "")
+
+
+def _is_stop(initiative: Initiative, record: ClaimRecord) -> bool:
+    return stage_of(initiative, record).kind == "stop"
+
+
+def _ends(initiative: Initiative, stop: Stop, record: ClaimRecord) -> bool:
+    return _rank(initiative, record) > stop.above and not _is_after(record, stop.claim)
+
+
+def _is_after(record: ClaimRecord, stop: ClaimRecord) -> bool:
+    """Whether a claim reports its stage of a day after a stop; what goes on is reported up to the day it was said."""
+    when = record.when
+    goes_on = when.latest is None and when.earliest is not None
+    day = (record.said().latest or NEVER) if goes_on else bounds_of(record)[0]
+    return day > bounds_of(stop)[1]
