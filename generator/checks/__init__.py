@@ -46,6 +46,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
     texts.texts_of_record,
     claims.claims_of_roles,
+    claims.superseding_circles,
     questions.questions,
     questions.open_contradictions,
     mechanism.mechanism_rests,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
@@ -60,6 +61,60 @@ def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
             yield (kind, number), ref
     if claim.about is not None:
         yield ("about",), claim.about
+
+
+def superseding_circles(index: Index) -> Iterator[Diagnostic]:
+    """No claim supersedes another that, directly or through others, supersedes it."""
+    leads: dict[str, list[str]] = {}
+    places: dict[str, tuple[str, str]] = {}
+    for file, brief_id, claim_id, claim in index.claims():
+        if claim.supersedes:
+            ref = f"{brief_id}/{claim_id}"
+            leads[ref], places[ref] = [full_ref(brief_id, other) for other in claim.supersedes], (file, claim_id)
+    _leave_ends(leads)
+    told: set[str] = set()
+    for start in sorted(leads):
+        circle = _circle(leads, start) if start not in told else []
+        # Every circle is reported once, at the first of its claims; of one that leads back to itself B302 tells.
+        if len(circle) > 1:
+            told.update(circle)
+            file, claim_id = places[start]
+            path = ("claims", claim_id, "supersedes", leads[start].index(circle[1]))
+            yield diagnose("B318", Location(file, path), circle=" → ".join([*circle, start]))
+
+
+def _leave_ends(leads: dict[str, list[str]]) -> None:
+    """Take out the claims that lead to no circle, so that long histories are walked once."""
+    coming: dict[str, list[str]] = {}
+    for ref, others in leads.items():
+        for other in others:
+            coming.setdefault(other, []).append(ref)
+    ways = {ref: len(others) for ref, others in leads.items()}
+    ends = [ref for ref in coming if ref not in leads]
+    while ends:
+        for ref in coming.get(ends.pop(), ()):
+            ways[ref] -= 1
+            if not ways[ref]:
+                del leads[ref]
+                ends.append(ref)
+
+
+def _circle(leads: dict[str, list[str]], start: str) -> list[str]:
+    """Return a shortest way along references from a claim back to itself; empty where there is none."""
+    came_from = {start: ""}
+    waiting = deque([start])
+    while waiting:
+        ref = waiting.popleft()
+        for other in leads.get(ref, ()):
+            if other == start:
+                way = [ref]
+                while came_from[way[-1]]:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if other not in came_from:
+                came_from[other] = ref
+                waiting.append(other)
+    return []
 
 
 def claims_of_roles(index: Index) -> Iterator[Diagnostic]:

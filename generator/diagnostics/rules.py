@@ -307,8 +307,8 @@ _RULES: Final = (
         "bad-attribution",
         "error",
         "who said it cannot be read: {problem}",
-        "use an entity id, {{institution: id}}, {{unnamed: words}}, {{narration: true}}, {{headline: true}}, "
-        "or {{via: id, from: …}}",
+        "use an entity id, {{people: [ids]}}, {{institution: id}}, {{account: id, of: [ids]}}, {{unnamed: words}}, "
+        "{{narration: true}}, {{headline: true}}, or {{via: id, from: …}}",
         "Every claim names who said it, in exactly one of these ways.",
     ),
     Rule(
@@ -592,6 +592,14 @@ _RULES: Final = (
         "{day} lies far after every other day on which the record was changed",
         "check the year; if it is right, let the warning stand until the next entry",
         "An entry of a year to come would stand first in the feed for good.",
+    ),
+    Rule(
+        "B318",
+        "superseding-circle",
+        "error",
+        "claims supersede one another in a circle: {circle}",
+        "decide which claim is the later word, and take `supersedes` out of the other",
+        "Of claims that supersede one another none would count, and no reader could tell which holds.",
     ),
     Rule(
         "B331",

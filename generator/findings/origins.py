@@ -15,9 +15,9 @@ def origins(corpus: Corpus, records: Iterable[ClaimRecord]) -> frozenset[str]:
 def voice(corpus: Corpus, record: ClaimRecord) -> str:
     """Return a name for the speaker of a claim, so that a speaker who is quoted twice is one voice.
 
-    A person or body is the same voice wherever it is quoted. A joint statement is one voice, and so are people who speak
-    together; an account of what several said is the voice of whoever gives it. A report's own narration,
-    its headline and its unnamed speakers are voices of the report's origin.
+    A person or body is the same voice wherever it is quoted. A joint statement is one voice, and so are people who
+    speak together; an account of what several said is the voice of whoever gives it. A report's own narration, its
+    headline and its unnamed speakers are voices of the report's origin.
     """
     speaker = record.claim.said_by.speaker
     if speaker.speakers():

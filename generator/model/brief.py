@@ -73,6 +73,14 @@ class Source(Record):
             "`not-held` where only the address is known and no text is at hand, so that nothing can be checked."
         ),
     )
+    read: Literal["whole"] | None = Field(
+        default=None, description="`whole` where a text that is not held was read whole all the same."
+    )
+
+    @property
+    def read_whole(self) -> bool:
+        """Whether the whole text was read by whoever took claims from it."""
+        return self.text == "held" or self.read == "whole"
 
 
 @record

@@ -22,7 +22,7 @@ def spoken(said_by: Any, publisher: str = "paper", origin: str | None = None) ->
     claim = {"text": "x", "when": "2023-05-01", "said_by": said_by, "at": "1: x"}
     brief = checked(Brief, {"title": "x", "source": source, "bottom_line": "x", "claims": {"a": claim}})
     registry: dict[str, dict[str, Entry]] = {
-        "people": {"mina": Person(name="Mina")},
+        "people": {"mina": Person(name="Mina"), "ole": Person(name="Ole")},
         "countries": {"northland": Country(name="Northland")},
         "organisations": {"ministry": Organisation(name="Ministry")},
         "publishers": {
@@ -41,13 +41,25 @@ def spoken(said_by: Any, publisher: str = "paper", origin: str | None = None) ->
     [
         ("mina", "named", "named"),
         ({"institution": "ministry"}, "institution", "official"),
-        ({"institution": ["northland", "ministry"]}, "institution", "official"),
+        ({"institution": ["northland", "ministry"]}, "institution", "joint"),
+        ({"people": ["mina", "ole"]}, "named", "named"),
+        ({"account": "northland", "of": ["northland", "ministry"]}, "account", "account"),
         ("northland", "institution", "official"),
         ({"narration": True}, "narration", "official"),
         ({"unnamed": "an official", "of": "ministry"}, "unnamed", "unnamed"),
         ({"headline": True}, "headline", "headline"),
     ],
-    ids=["person", "body", "two bodies", "country", "narration", "unnamed", "headline"],
+    ids=[
+        "person",
+        "body",
+        "two bodies",
+        "two people",
+        "one side of two",
+        "country",
+        "narration",
+        "unnamed",
+        "headline",
+    ],
 )
 def test_a_speaker_in_a_report_and_in_an_official_text(said_by: Any, in_report: str, in_official_text: str) -> None:
     assert (spoken(said_by), spoken(said_by, "office")) == (in_report, in_official_text)
@@ -56,6 +68,8 @@ def test_a_speaker_in_a_report_and_in_an_official_text(said_by: Any, in_report: 
 def test_every_kind_of_speaker_is_told() -> None:
     speakers: list[Any] = ["mina", {"institution": "ministry"}, {"unnamed": "x"}, {"narration": True}]
     kinds = {spoken(said_by) for said_by in [*speakers, {"headline": True}]} | {spoken("northland", "office")}
+    kinds |= {spoken({"institution": ["northland", "ministry"]}, "office")}
+    kinds |= {spoken({"account": "northland", "of": ["northland", "ministry"]}, "office")}
     assert kinds == {*get_args(AttributionKind)}
 
 

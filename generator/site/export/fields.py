@@ -9,72 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
-from generator.findings.deadlines import Deadline
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
-from generator.findings.levels import LEVELS, PartyLevels, party_levels
-from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
-from generator.model.brief import RELATIONS, Brief, Fault, Level
-from generator.model.edtf import Day, Edtf
+from generator.model.brief import RELATIONS, Brief, Fault
 from generator.site.addresses import brief_address, claim_address
 from generator.site.export.context import Export
+from generator.site.export.field import Field, Holds
+from generator.site.export.status_fields import STATUSES
 from generator.site.views.initiatives import all_statuses
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
 
 LICENCE: Final = "CC-BY-4.0"
 LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
 DOCUMENTATION: Final = "data/"
 """Address of the page that documents the files."""
-
-Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
-"""What a field holds; the words for readers are in the catalogue. A `date` is written as three fields."""
-
-
-Make = Callable[[Export, Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a list.
-
-    Attributes:
-        name: its key in JSON, and its column in CSV.
-        holds: what sort of value.
-        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each; of a
-            `date`, the date.
-        parts: the fields of each object.
-    """
-
-    name: str
-    holds: Holds
-    value: Make
-    parts: tuple[Field, ...] = ()
-
-    @property
-    def columns(self) -> tuple[tuple[str, Holds], ...]:
-        """The fields that are written for it, as (name, what it holds): of a date three, of all else itself."""
-        if self.holds != "date":
-            return ((self.name, self.holds),)
-        return (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
-
-
-def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
-    """The three fields of a date: as written, and the first and the last day that it may mean."""
-    return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
-
-
-def iso_day(day: Day | None) -> str | None:
-    """A day as `YYYY-MM-DD`; nothing where there is none."""
-    return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
-
 
 # --- parts that several lists have -------------------------------------------------------------------
 
@@ -97,10 +53,6 @@ _FAULT: Final = (
     Field("how", "text", lambda export, fault: export.plain(fault.how)),
     Field("changes_meaning", "flag", lambda _, fault: fault.changes_meaning),
 )
-
-
-def _refs(records: Iterable[ClaimRecord]) -> list[str]:
-    return [record.ref for record in records]
 
 
 # --- claims ------------------------------------------------------------------------------------------
@@ -230,105 +182,6 @@ BRIEFS: Final[tuple[Field, ...]] = (
         ),
     ),
     Field("entered", "date", lambda _, b: brief_entry_date(b[1])),
-)
-
-# --- statuses ----------------------------------------------------------------------------------------
-
-
-def _deadline(_: Export, step: Deadline) -> Edtf:
-    return step.date
-
-
-def _level(level: Level) -> tuple[Field, ...]:
-    def newest(told: PartyLevels) -> ClaimRecord | None:
-        return told.levels[level].newest
-
-    def alone(told: PartyLevels) -> ClaimRecord | None:
-        return told.levels[level].alone
-
-    def held(told: PartyLevels) -> ClaimRecord | None:
-        return told.levels[level].held
-
-    def said(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
-        return lambda _, told: record.said() if (record := find(told)) else None
-
-    def ref(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
-        return lambda _, told: record.ref if (record := find(told)) else None
-
-    return (
-        Field(level, "date", said(newest)),
-        Field(f"{level}_claim", "id", ref(newest)),
-        Field(f"{level}_alone_claim", "id", ref(alone)),
-        Field(f"{level}_held_claim", "id", ref(held)),
-    )
-
-
-STATUSES: Final[tuple[Field, ...]] = (
-    Field("id", "id", lambda _, s: s.initiative_id),
-    Field("address", "address", lambda export, s: export.root + export.context.texts.addresses[s.initiative_id]),
-    Field("name", "text", lambda export, s: export.name(s.initiative_id)),
-    Field("about", "text", lambda export, s: export.plain(export.corpus.initiatives[s.initiative_id].about)),
-    Field("parties", "ids", lambda export, s: list(export.corpus.initiatives[s.initiative_id].parties)),
-    Field(
-        "ladder",
-        "objects",
-        lambda export, s: export.corpus.initiatives[s.initiative_id].ladder,
-        (
-            Field("stage", "id", lambda _, step: step.stage),
-            Field("name", "text", lambda _, step: step.name),
-            Field("means", "text", lambda _, step: step.means),
-            Field("kind", "text", lambda _, step: step.kind),
-        ),
-    ),
-    Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
-    Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
-    Field("reached", "date", lambda _, s: s.reached),
-    Field("first_day", "text", lambda _, s: s.first_day),
-    Field("last_confirmed", "date", lambda _, s: s.last_confirmed),
-    Field("record_ends", "day", lambda export, _: export.corpus.as_of),
-    Field("last_mentioned", "date", lambda _, s: s.last_mentioned),
-    Field(
-        "stages_reached",
-        "objects",
-        lambda export, s: stages_reached(export.corpus, s),
-        (
-            Field("stage", "id", lambda _, step: step.stage.stage),
-            Field("on", "date", lambda _, step: step.on),
-            Field("last_confirmed", "date", lambda _, step: step.last_confirmed),
-            Field("moved", "flag", lambda _, step: step.moved),
-            Field("evidence", "ids", lambda _, step: _refs(step.evidence)),
-        ),
-    ),
-    Field(
-        "parties_last",
-        "objects",
-        lambda export, s: party_levels(export.corpus, s.initiative_id),
-        (
-            Field("party", "id", lambda _, told: told.party),
-            *(field for level in LEVELS for field in _level(level)),
-            Field("silent", "ids", lambda _, told: list(told.silent)),
-        ),
-    ),
-    Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),
-    Field("deadline", "date", lambda _, s: s.deadline),
-    Field(
-        "deadlines",
-        "objects",
-        lambda _, s: s.deadlines,
-        (
-            Field("date", "date", _deadline),
-            Field("move", "text", lambda _, step: step.move),
-            Field("claims", "ids", lambda _, step: _refs(step.claims)),
-        ),
-    ),
-    Field("verdict", "text", lambda _, s: s.verdict),
-    Field("hedged", "flag", lambda _, s: s.hedged),
-    Field("unconfirmed", "flag", lambda _, s: s.unconfirmed),
-    Field("evidence", "ids", lambda _, s: _refs(s.evidence)),
-    Field("doubts", "ids", lambda _, s: _refs(s.doubts)),
-    Field("claims", "ids", lambda _, s: _refs(s.claims)),
-    Field("origins", "number", lambda _, s: s.origins),
-    Field("voices", "number", lambda _, s: s.voices),
 )
 
 # --- tables ------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.site.export.context import Export
-from generator.site.export.fields import HEAD, TABLES, Field, Holds, Table, days_of
+from generator.site.export.field import Field, Holds, days_of
+from generator.site.export.fields import HEAD, TABLES, Table
 from generator.site.views.context import ViewContext
 
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
@@ -59,7 +60,7 @@ def _record(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, A
             for (name, _), text in zip(field.columns, days_of(value), strict=True):
                 record[name] = text
         elif field.holds == "object":
-            record[field.name] = _record(field.parts, export, value)
+            record[field.name] = None if value is None else _record(field.parts, export, value)
         elif field.holds == "objects":
             record[field.name] = [_record(field.parts, export, part) for part in value]
         else:

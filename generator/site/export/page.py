@@ -7,7 +7,8 @@ from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.feeds import MOST_ENTRIES, PATHS
-from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Field, Table
+from generator.site.export.field import Field
+from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Table
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, view_class

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.deadlines import Deadline
-from generator.findings.evidence import day_reached
 from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
+from generator.findings.stages.deadlines import Deadline
+from generator.findings.stages.evidence import day_reached
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status, statuses
 from generator.model.edtf import parse

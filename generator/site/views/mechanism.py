@@ -206,7 +206,7 @@ def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
         lines,
         words,
         str(context.words("mechanism.part_label", name=box.name, kinds=words)),
-        not any(kind.kind in ("official", "named", "institution", "narration") for kind in kinds),
+        not any(kind.kind not in ("unnamed", "headline") for kind in kinds),
         x,
         y,
         _BOX_WIDTH.get(box.place, _USUAL_WIDTH),

@@ -25,7 +25,8 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
 from generator.publication.staging import write_files
-from generator.site.export.fields import HEAD, TABLES, VERSION, field_names, iso_day
+from generator.site.export.field import iso_day
+from generator.site.export.fields import HEAD, TABLES, VERSION, field_names
 from generator.site.export.files import _cell, exports, guarded
 from generator.site.export.page import data_view
 from generator.site.kinds.page_kind import PageSpec
@@ -356,9 +357,9 @@ def test_values_are_what_the_documentation_says_they_hold(files: dict[str, bytes
                 assert value is not None or holds not in ("texts", "ids", "objects", "flag"), name
 
 
-def test_fields_of_version_2() -> None:
+def test_fields_of_version_3() -> None:
     """A field of this list that is renamed or taken out needs a new version; a new one needs only a line here."""
-    assert VERSION == 2
+    assert VERSION == 3
     assert [name for name, _ in TABLES[0].columns if not name.endswith(("_earliest", "_latest"))] == [
         *("id", "address", "brief", "text", "who", "who_kind", "who_chain", "manner", "when", "said", "paragraph"),
         *(

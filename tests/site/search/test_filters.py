@@ -31,7 +31,7 @@ def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewContext) -> None
     agreed = records["briefs/2021-05-20-harbour-office-agreement/#agreement"]
     assert agreed["initiative"] == ("harbour-warnings Sharing of harbour warnings",)
     assert agreed["stage"] == ("agreed Agreed",)
-    assert agreed["attribution"] == ("official",)
+    assert agreed["attribution"] == ("joint",)
 
 
 def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewContext) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.evidence import (
+from generator.findings.stages.evidence import (
     age,
     bounds_of,
     day_reached,
@@ -71,7 +71,7 @@ def stops_of(corpus: Corpus, initiative: Initiative, reports: Sequence[ClaimReco
 
 def _gone_on_from(corpus: Corpus, record: ClaimRecord) -> list[ClaimRecord]:
     superseded = (corpus.claims.get(ref) for kind, ref in record.relations if kind == "supersedes")
-    return [old for old in superseded if old is not None and goes_on_from(corpus, record, old)]
+    return [old for old in superseded if old is not None and goes_on_from(record, old)]
 
 
 def holding(initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop]) -> tuple[ClaimRecord, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
-from generator.findings.evidence import (
+from generator.findings.stages.evidence import (
     bounds_of,
     day_reached,
     goes_on_from,
@@ -85,7 +85,7 @@ def _withdrawn(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 def _fulfils(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> bool:
-    if not goes_on_from(corpus, other, record):
+    if not goes_on_from(other, record):
         return False
     initiative = corpus.initiatives[record.claim.initiative or ""]
     if stage_of(initiative, other).kind == "stop":

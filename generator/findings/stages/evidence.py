@@ -45,7 +45,7 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None 
 
 
 def _standing(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> int:
-    """How much higher another claim's speaker stands than a claim's own, in what the claim is about; may be negative."""
+    """How much higher another claim's speaker stands than a claim's own, for the initiative of this claim."""
     initiative_id = record.claim.initiative
     return speaker_rank(corpus, other, initiative_id) - speaker_rank(corpus, record, initiative_id)
 
@@ -67,7 +67,7 @@ def speaks_for_party(corpus: Corpus, record: ClaimRecord) -> bool:
     "later claim supersedes with another stage is no mistake but a step in the history: it was reached, and then left."
 )
 def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
-    return any(not goes_on_from(corpus, other, record) for other in superseding_claims(corpus, record))
+    return any(not goes_on_from(other, record) for other in superseding_claims(corpus, record))
 
 
 def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord, ...]:
@@ -76,7 +76,7 @@ def superseding_claims(corpus: Corpus, record: ClaimRecord) -> tuple[ClaimRecord
     return tuple(other for kind, other in relations if kind == "supersedes" and _standing(corpus, other, record) >= 0)
 
 
-def goes_on_from(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> bool:
+def goes_on_from(other: ClaimRecord, record: ClaimRecord) -> bool:
     """Whether a superseding claim reports a later and other stage of the same initiative."""
     same = record.claim.initiative is not None and other.claim.initiative == record.claim.initiative
     stages = record.claim.stage, other.claim.stage

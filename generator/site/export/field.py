@@ -1,0 +1,57 @@
+"""What a field of the data files is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.corpus import ClaimRecord
+from generator.model.edtf import Day, Edtf
+from generator.site.export.context import Export
+
+Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
+"""What a field holds; the words for readers are in the catalogue. A `date` is written as three fields."""
+
+
+Make = Callable[[Export, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a list.
+
+    Attributes:
+        name: its key in JSON, and its column in CSV.
+        holds: what sort of value.
+        value: makes it from the record, as plain JSON; of `objects`, what `parts` are made from, one for each; of a
+            `date`, the date.
+        parts: the fields of each object.
+    """
+
+    name: str
+    holds: Holds
+    value: Make
+    parts: tuple[Field, ...] = ()
+
+    @property
+    def columns(self) -> tuple[tuple[str, Holds], ...]:
+        """The fields that are written for it, as (name, what it holds): of a date three, of all else itself."""
+        if self.holds != "date":
+            return ((self.name, self.holds),)
+        return (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")
+
+
+def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
+    """The three fields of a date: as written, and the first and the last day that it may mean."""
+    return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
+
+
+def iso_day(day: Day | None) -> str | None:
+    """A day as `YYYY-MM-DD`; nothing where there is none."""
+    return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None
+
+
+def refs(records: Iterable[ClaimRecord]) -> list[str]:
+    """The references of claims."""
+    return [record.ref for record in records]

@@ -1,0 +1,136 @@
+"""The fields of statuses in the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from generator.corpus import ClaimRecord
+from generator.findings.levels import LEVELS, PartyLevels, party_levels
+from generator.findings.stages.deadlines import Deadline
+from generator.findings.stages.texts import texts_behind
+from generator.findings.stages_reached import stages_reached
+from generator.model.brief import Level
+from generator.model.edtf import Edtf
+from generator.site.export.context import Export
+from generator.site.export.field import Field, Make, refs
+
+
+def _deadline(_: Export, step: Deadline) -> Edtf:
+    return step.date
+
+
+def _level(level: Level) -> tuple[Field, ...]:
+    def newest(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].newest
+
+    def alone(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].alone
+
+    def held(told: PartyLevels) -> ClaimRecord | None:
+        return told.levels[level].held
+
+    def said(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
+        return lambda _, told: record.said() if (record := find(told)) else None
+
+    def ref(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
+        return lambda _, told: record.ref if (record := find(told)) else None
+
+    return (
+        Field(level, "date", said(newest)),
+        Field(f"{level}_claim", "id", ref(newest)),
+        Field(f"{level}_alone_claim", "id", ref(alone)),
+        Field(f"{level}_held_claim", "id", ref(held)),
+    )
+
+
+STATUSES: Final[tuple[Field, ...]] = (
+    Field("id", "id", lambda _, s: s.initiative_id),
+    Field("address", "address", lambda export, s: export.root + export.context.texts.addresses[s.initiative_id]),
+    Field("name", "text", lambda export, s: export.name(s.initiative_id)),
+    Field("about", "text", lambda export, s: export.plain(export.corpus.initiatives[s.initiative_id].about)),
+    Field("parties", "ids", lambda export, s: list(export.corpus.initiatives[s.initiative_id].parties)),
+    Field(
+        "ladder",
+        "objects",
+        lambda export, s: export.corpus.initiatives[s.initiative_id].ladder,
+        (
+            Field("stage", "id", lambda _, step: step.stage),
+            Field("name", "text", lambda _, step: step.name),
+            Field("means", "text", lambda _, step: step.means),
+            Field("kind", "text", lambda _, step: step.kind),
+        ),
+    ),
+    Field("stage", "id", lambda _, s: s.stage.stage if s.stage else None),
+    Field("stage_name", "text", lambda _, s: s.stage.name if s.stage else None),
+    Field("reached", "date", lambda _, s: s.reached),
+    Field("first_day", "text", lambda _, s: s.first_day),
+    Field("last_confirmed", "date", lambda _, s: s.last_confirmed),
+    Field("record_ends", "day", lambda export, _: export.corpus.as_of),
+    Field("last_mentioned", "date", lambda _, s: s.last_mentioned),
+    Field(
+        "stages_reached",
+        "objects",
+        lambda export, s: stages_reached(export.corpus, s),
+        (
+            Field("stage", "id", lambda _, step: step.stage.stage),
+            Field("on", "date", lambda _, step: step.on),
+            Field("last_confirmed", "date", lambda _, step: step.last_confirmed),
+            Field("moved", "flag", lambda _, step: step.moved),
+            Field("evidence", "ids", lambda _, step: refs(step.evidence)),
+        ),
+    ),
+    Field(
+        "parties_last",
+        "objects",
+        lambda export, s: party_levels(export.corpus, s.initiative_id),
+        (
+            Field("party", "id", lambda _, told: told.party),
+            *(field for level in LEVELS for field in _level(level)),
+            Field("silent", "ids", lambda _, told: list(told.silent)),
+        ),
+    ),
+    Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),
+    Field("deadline", "date", lambda _, s: s.deadline),
+    Field(
+        "deadlines",
+        "objects",
+        lambda _, s: s.deadlines,
+        (
+            Field("date", "date", _deadline),
+            Field("move", "text", lambda _, step: step.move),
+            Field("claims", "ids", lambda _, step: refs(step.claims)),
+        ),
+    ),
+    Field("verdict", "text", lambda _, s: s.verdict),
+    Field("hedged", "flag", lambda _, s: s.hedged),
+    Field("unconfirmed", "flag", lambda _, s: s.unconfirmed),
+    Field("backing", "text", lambda _, s: s.backing),
+    Field(
+        "stopped",
+        "object",
+        lambda _, s: s.stopped,
+        (
+            Field("stage", "id", lambda _, stopped: stopped.stage.stage),
+            Field("since", "date", lambda _, stopped: stopped.since),
+            Field("on", "date", lambda _, stopped: stopped.on),
+            Field("claim", "id", lambda _, stopped: stopped.claim.ref),
+        ),
+    ),
+    Field("evidence", "ids", lambda _, s: refs(s.evidence)),
+    Field(
+        "texts",
+        "objects",
+        lambda export, s: [text for group in texts_behind(export.corpus, s.evidence) for text in group.texts],
+        (
+            Field("brief", "id", lambda _, text: text.brief_id),
+            Field("kind", "text", lambda _, text: text.kind),
+            Field("check", "text", lambda _, text: text.state),
+            Field("read_whole", "flag", lambda _, text: text.read_whole),
+            Field("claims", "ids", lambda _, text: refs(text.claims)),
+        ),
+    ),
+    Field("also_reported", "ids", lambda _, s: refs(s.also_reported)),
+    Field("doubts", "ids", lambda _, s: refs(s.doubts)),
+    Field("claims", "ids", lambda _, s: refs(s.claims)),
+)
