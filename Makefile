@@ -94,7 +94,7 @@ lock: ## pin requirements anew, and name the files that changed
 	@set -e; tools/check-python "$(PYTHON)"; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
 	"$(PYTHON)" -m venv "$$venv"; \
 	"$$venv/bin/pip" $(HASHED) -r requirements/lock.txt; \
-	for set in lock build runtime dev bench; do \
+	for set in lock build runtime dev neighbours bench; do \
 		cp -p requirements/$$set.txt "$$venv/before" 2>/dev/null || : > "$$venv/before"; \
 		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
@@ -121,9 +121,10 @@ $(VENV)/project.stamp: pyproject.toml requirements/runtime.in $(VENV)/runtime.st
 	@$(PY) -m pip install -qq --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
+$(VENV)/dev.stamp: requirements/dev.txt requirements/neighbours.txt $(VENV)/runtime.stamp
 	@echo "Adding what the tests and checks need."
 	@$(INSTALL) -r requirements/dev.txt || { echo "$(UNFIT)" >&2; exit 1; }
+	@$(INSTALL) --no-binary csscompressor,jsmin --no-build-isolation -r requirements/neighbours.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/runtime.stamp

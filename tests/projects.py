@@ -15,7 +15,6 @@ site_url: {url}
 theme:
   name: material
   font: false
-  features: [navigation.tabs]
 plugins:
   - briefings: {{stamp: {stamp}, search: {search}}}
 nav:

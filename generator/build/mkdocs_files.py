@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.build import assets
 from generator.build.pipeline import PipelineError
@@ -20,17 +20,26 @@ _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)
 """Material's own search and its source maps, which no page of ours asks for: half of the site's bytes."""
 
 
-class StampedFile(File):
-    """A generated page that MkDocs can link to, but neither renders nor writes."""
+_ICON: Final = "assets/images/favicon.png"
+"""Where Material has its icon."""
 
-    def __init__(self, spec: PageSpec, config: MkDocsConfig) -> None:
-        super().__init__(spec.src_uri, None, config.site_dir, True, dest_uri=spec.file)
+
+class StampedFile(File):
+    """A generated page that MkDocs puts into its navigation and can link to, but neither renders nor writes."""
+
+    def __init__(self, spec: PageSpec, config: MkDocsConfig, inclusion: InclusionLevel) -> None:
+        super().__init__(spec.src_uri, None, config.site_dir, True, dest_uri=spec.file, inclusion=inclusion)
         self.generated_by = "briefings"
         self.abs_src_path = None
+        self._in_pipeline = False
+
+    def hand_over(self) -> None:
+        """Leave the page to the pipeline: from now on MkDocs reads and renders nothing of it."""
+        self._in_pipeline = True
 
     def is_documentation_page(self) -> bool:
-        """Say no, so that MkDocs reads and renders nothing."""
-        return False
+        """Whether MkDocs and its plugins are to take it for one of theirs; so it is until `hand_over` is called."""
+        return not self._in_pipeline
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write nothing."""
@@ -51,26 +60,58 @@ def replace_assets(files: Files, config: MkDocsConfig) -> None:
 
 
 def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, stamp: bool) -> None:
-    """Add generated pages.
+    """Add generated pages; `check_pages` says later whether others have the same addresses.
+
+    A navigation that MkDocs makes itself has lists and single pages. Pages of briefs and entries are reached by them;
+    there may be thousands.
 
     Args:
         files: to add them to.
         specs: of the pages.
         config: the settings.
         stamp: whether the pipeline writes them; MkDocs does otherwise.
+    """
+    for spec in specs:
+        if files.get_file_from_path(spec.src_uri) is not None:
+            continue  # told by `check_pages`
+        listed = config.nav is None and not spec.id and not spec.page_key
+        inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
+        if not stamp:
+            files.append(File.generated(config, spec.src_uri, content="", inclusion=inclusion))
+        elif not spec.page_key:  # of these there may be thousands, and no hand-written page links to them
+            files.append(StampedFile(spec, config, inclusion))
+
+
+def check_pages(files: Files, specs: Iterable[PageSpec]) -> None:
+    """Make sure that no other page has the address of a generated one.
+
+    Args:
+        files: of the site, once every plugin has added its own.
+        specs: of the generated pages.
 
     Raises:
-        PipelineError: where a hand-written page has the address of one of them.
+        PipelineError: where one has.
     """
-    written = {file.dest_uri: file for file in files}
+    written = {file.dest_uri: file for file in files if file.generated_by != "briefings"}
     for spec in specs:
         if other := written.get(spec.file):
             place = other.abs_src_path or other.src_uri
-            raise PipelineError(f"{place} has the address of a generated page ({spec.address}); rename it")
-        if not stamp:
-            files.append(File.generated(config, spec.src_uri, content=""))
-        elif not spec.page_key:  # of these there may be thousands, and no hand-written page links to them
-            files.append(StampedFile(spec, config))
+            raise PipelineError(f"{place} has the address of a generated page (/{spec.address}); rename it")
+
+
+def hand_over(files: Files) -> None:
+    """Leave all stamped pages to the pipeline, once navigation and plugins know them."""
+    for file in files:
+        if isinstance(file, StampedFile):
+            file.hand_over()
+
+
+def icon(config: MkDocsConfig, files: Files) -> str:
+    """Path of the icon that browsers show for the site: the project's own, or ours in the place of Material's."""
+    path: str = config.theme.get("favicon") or _ICON
+    found = files.get_file_from_path(path)
+    ours = found is not None and found.src_dir not in (config.docs_dir, config.theme.custom_dir)
+    return f"{assets.OWN}/icon.svg" if path == _ICON and ours else path
 
 
 def add_dialog(files: Files, environment: jinja2.Environment, config: MkDocsConfig) -> None:

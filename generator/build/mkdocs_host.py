@@ -1,24 +1,52 @@
-"""What the plugin asks of MkDocs besides its events: settings, whether it will abort, and how it tells errors."""
+"""What the plugin asks of MkDocs besides its events: settings, other plugins, and how it tells errors."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import os
+import re
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urljoin
+from types import ModuleType
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
 
+import mkdocs
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from generator.build.engine import Settings
 from generator.build.pipeline import PipelineError
 from generator.build.shell import ShellError
+from generator.diagnostics.visible import on_one_line
 from generator.publication.staging import StagingError
 from generator.site.pagination.calendar import BUDGET
+
+LOGGER: Final = mkdocs.__name__
+"""Name of MkDocs' logger; ProperDocs, which takes the place of MkDocs, has its own."""
+
+_OF_PAGES: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+"""Events in which a plugin takes part in each page."""
+
+SEARCH_PLUGINS: Final = ("search", "material/search")
+"""Plugins that make an index for a search which our pages do not have."""
+
+_UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
+"""A folder that the next part of a path leaves again."""
+
+_WITHOUT_EFFECT: Final = ("palette", "font", "direction", "features")
+"""Settings of the theme that our pages do not ask for."""
+
+_EXTRAS_WITHOUT_EFFECT: Final = ("analytics", "social", "alternate", "version", "consent")
+"""What Material looks for under `extra`, and our pages do not."""
 
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
@@ -36,11 +64,136 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
         folder=Path(config.config_file_path).resolve().parent,
         site_name=config.site_name,
         site_url=config.site_url or "",
-        edit_url=urljoin(config.repo_url.rstrip("/") + "/", "edit/main/") if config.repo_url else "",
+        edit_url=edit_url(config),
         search=options.search,
         split_above=options.split_above,
         strict=options.strict,
     )
+
+
+def edit_url(config: MkDocsConfig) -> Callable[[str], str]:
+    """What gives the address at which a file of the project can be edited, by its path in the project.
+
+    `edit_uri` and `edit_uri_template` mean what they mean to MkDocs, which knows files by their paths in `docs_dir`.
+    """
+    docs = Path(config.docs_dir).resolve()
+    folder = Path(config.config_file_path).resolve().parent
+    template, start, repository = config.edit_uri_template, config.edit_uri, config.repo_url or ""
+    if not template and not start:
+        return lambda path: ""
+
+    def address(path: str) -> str:
+        uri = Path(os.path.relpath(folder / path, docs)).as_posix()
+        found = template.format(path=uri, path_noext=uri.rpartition(".")[0]) if template else f"{start}{uri}"
+        while found != (shorter := _UP.sub("", found, count=1)):
+            found = shorter
+        base = repository if not repository or found.startswith(("?", "#")) else repository.rstrip("/") + "/"
+        return urljoin(base, found)
+
+    return address
+
+
+def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
+    """Refuse settings with which the site cannot be made.
+
+    Raises:
+        PluginError: with one line on the setting and how to mend it.
+    """
+    ours = [plugin for plugin in config.plugins.values() if isinstance(getattr(plugin, "config", None), BriefingsConfig)]
+    if len(ours) > 1:
+        raise PluginError("briefings: `plugins` names the plugin twice; take one of the two out")
+    if not config.use_directory_urls:
+        raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
+    if config.theme.name != "material":
+        name = f"not for {config.theme.name!r}" if config.theme.name else "and none is named"
+        raise PluginError(f"briefings: pages are made for the theme material, {name}; set `theme: {{name: material}}`")
+    if options.split_above < 1:
+        raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
+
+
+def without_effect(config: MkDocsConfig) -> list[str]:
+    """A line for each setting that is accepted and does nothing on this site, or nothing that its author expects."""
+    lines = []
+    plain = Theme(name=config.theme.name)  # type: ignore[no-untyped-call]
+    changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
+    found = [f"theme.{key}" for key in changed]
+    found += [f"extra.{key}" for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
+    if found:
+        lines.append(f"{', '.join(found)} in mkdocs.yml: no effect on this site, whose pages have a design of their own")
+    if (language := config.theme.get("language") or "en") != "en":
+        lines.append(f"theme.language {language} in mkdocs.yml: no effect, because the interface has English words alone")
+    return lines
+
+
+def refused_extras(config: MkDocsConfig) -> list[str]:
+    """A line for each style sheet and script that browsers would refuse, because another host has it."""
+    extras = [("extra_css", path) for path in config.extra_css]
+    extras += [("extra_javascript", str(script)) for script in config.extra_javascript]
+    return [
+        f"{key} in mkdocs.yml: browsers will refuse {path}, which is on another host; put a copy into {config.docs_dir}"
+        for key, path in extras
+        if urlsplit(path).netloc
+    ]
+
+
+# --- other plugins ----------------------------------------------------------------------------------
+
+
+def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
+    """Names of the other plugins and hooks that take part in each page, in order."""
+    found = dict.fromkeys(
+        _name_of(config, method)
+        for event in _OF_PAGES
+        for method in config.plugins.events[event]
+        if getattr(method, "__self__", None) is not own
+    )
+    return [*found]
+
+
+def _name_of(config: MkDocsConfig, method: Callable[..., Any]) -> str:
+    owner = getattr(method, "__self__", None)
+    for name, plugin in config.plugins.items():
+        if plugin is owner:
+            return f"plugin {name}"
+        if isinstance(plugin, ModuleType) and vars(plugin) is getattr(method, "__globals__", None):
+            return f"hook {name}"
+    return f"plugin {method.__module__}"
+
+
+class ToldAbort(Abort):
+    """The build ended by an error that nobody had expected; the message is one line for people."""
+
+
+def told(error: BaseException, config: MkDocsConfig | None = None) -> str:
+    """One line on an error that nobody had expected: which plugin or hook failed, at what, on which page, and where.
+
+    Args:
+        error: it, as it was caught.
+        config: the settings, where they could be read.
+    """
+    who, page = _culprit(config, error) if config else ("", "")
+    what = on_one_line(f"{type(error).__name__}: {error}")
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{place.filename}, line {place.lineno}" + (f", at the page {page}" if page else "")
+    if who:
+        return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"the site cannot be written: {error}"
+    return f"{what} ({where})"
+
+
+def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
+    """The plugin or hook in which an error arose, and the page that it was given; empty where it is none, or ours."""
+    methods = {
+        getattr(method, "__code__", None): method for methods in config.plugins.events.values() for method in methods
+    }
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        method = methods.get(frame.f_code)
+        if method is not None:
+            name = _name_of(config, method)
+            page = frame.f_locals.get("page")
+            return ("", "") if name == "plugin briefings" else (name, page.file.src_uri if isinstance(page, Page) else "")
+    return "", ""
 
 
 @contextmanager
@@ -62,5 +215,5 @@ def is_served(config: MkDocsConfig) -> bool:
 
 def will_abort() -> bool:
     """Whether MkDocs will abort after `on_post_build`, because it runs strictly and has counted warnings."""
-    handlers = logging.getLogger("mkdocs").handlers
+    handlers = logging.getLogger(LOGGER).handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

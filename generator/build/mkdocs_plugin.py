@@ -1,8 +1,8 @@
 """The MkDocs plugin `briefings`: MkDocs' events, and what each asks of the pipeline.
 
-Generated pages are registered with MkDocs as files, so that its navigation and link validation know them. The pipeline
-writes them, around shells that are rendered once per kind of page. With the option `stamp: false`, MkDocs renders every
-page itself, and a test compares the bytes.
+Generated pages are registered with MkDocs as files, so that its navigation, its link validation and other plugins know
+them. The pipeline writes them, around shells that are rendered once per kind of page. Where another plugin takes part in
+each page, or with the option `stamp: false`, MkDocs renders every page itself; a test compares the bytes.
 
 A site is built in a folder of its own, where all plugins find it as `site_dir`. It is published last: when MkDocs says
 that it is done, every other plugin and hook has written what it writes, and strict mode has judged.
@@ -20,16 +20,30 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs_files import add_dialog, add_pages, add_policy, addresses, replace_assets
-from generator.build.mkdocs_host import BriefingsConfig, is_served, plugin_errors, settings_of, will_abort
-from generator.build.mkdocs_theme import MkDocsEngine, meta, style_sheets, theme_environment
+from generator.build.mkdocs_files import add_dialog, add_pages, add_policy, addresses, check_pages, hand_over, icon, replace_assets
+from generator.build.mkdocs_host import (
+    LOGGER,
+    SEARCH_PLUGINS,
+    BriefingsConfig,
+    ToldAbort,
+    check_settings,
+    is_served,
+    plugin_errors,
+    refused_extras,
+    settings_of,
+    takes_part_in_pages,
+    told,
+    will_abort,
+    without_effect,
+)
+from generator.build.mkdocs_theme import MkDocsEngine, meta, name_sections, style_sheets, theme_environment
 from generator.build.pipeline import Build, Project, load_project
 from generator.build.preview import Preview
 from generator.diagnostics.report import Report, as_text
@@ -45,7 +59,7 @@ from generator.site.text.templating import TEMPLATES
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-log = logging.getLogger("mkdocs.plugins.briefings")
+log = logging.getLogger(f"{LOGGER}.plugins.briefings")
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
@@ -70,6 +84,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._config: MkDocsConfig | None = None
         self._staging: Staging | None = None
         self._loaded: Project | None = None
+        self._others: list[str] = []
+        self._stamp = True
         self._navigation = Navigation([], [])
         self._engine: MkDocsEngine | None = None
         self._build: Build | None = None
@@ -81,8 +97,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._error_before = sys.exc_info()[1]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if not config.use_directory_urls:
-            raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
+        self._config = config
+        check_settings(config, self.config)
+        self._others = takes_part_in_pages(config, self)
+        self._stamp = self.config.stamp and not self._others
+        self.notices = without_effect(config)
+        if any(name.removeprefix("plugin ") in SEARCH_PLUGINS for name in self._others):
+            self.notices.append("the plugin search makes an index that no page loads: this site has a search of its own")
         if self._memo is None:
             recover(Path(config.site_dir))
         self._loaded, self.report = load_project(settings_of(config, self.config), self.progress, self._memo)
@@ -93,37 +114,50 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             raise Abort("Aborted: the briefs have faults, and the site was left as it was")
         # Dates that the theme or MkDocs write come from the corpus, so that the same briefs give the same bytes.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._loaded.last_change))
-        config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES / "theme"))
         config.theme.get_env = partial(theme_environment, config.theme)  # type: ignore[method-assign]
         if self._memo is None:
             with plugin_errors():
                 self._staging = Staging.beside(Path(config.site_dir))
-            self._config = config
             config.site_dir = str(self._staging.folder)
             if is_served(config):  # `mkdocs serve --clean` says that it builds, and goes on for as long as it serves
                 self._tells_end = False
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(100)
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what is generated before other plugins look at the files."""
         replace_assets(files, config)
-        with plugin_errors():
-            add_pages(files, self._specs, config, stamp=self.config.stamp)
+        add_pages(files, self._specs, config, stamp=self._stamp)
         return files
 
+    @event_priority(-100)
+    def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        with plugin_errors():
+            check_pages(files, self._specs)
+        return files
+
+    on_files = CombinedEvent(_add_files, _check_files)
+
+    @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navigation = nav
         for page in nav.pages:
             # MkDocs takes a title that the navigation does not give from the page's Markdown, which ours do not have.
             if page.title is None and (spec := self._spec_of(page)):
                 page.title = self._project.renderer.render(spec).title
+        name_sections(nav)
+        hand_over(files)
         return nav
 
+    @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if spec := self._spec_of(page):
             rendered = self._project.renderer.render(spec)
             page.meta = meta(spec, rendered.title, rendered.description)
         return self._project.complete(markdown)
 
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         spec = self._spec_of(page)
         if spec:
@@ -136,12 +170,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals.update(self._project.theme_values(preview=self._memo is not None))
         env.globals["briefings_sheets"] = style_sheets(config.theme)
+        env.globals["briefings_icon"] = icon(config, files)
+        env.globals["briefings_written"] = {file.url for file in files.documentation_pages()}
         env.globals["briefings_addresses"] = addresses(files, self._specs, config.site_url or "")
         add_dialog(files, env, config)
         add_policy(files, config, search=self._project.settings.search)
+        for line in refused_extras(config):
+            log.warning(line)
         self._engine = MkDocsEngine(config, env, files, self._navigation)
         if self._staging is not None:
-            own = self._specs if self.config.stamp else ()
+            own = self._specs if self._stamp else ()
             with plugin_errors():
                 self._build = Build(self._project, self._engine, self._staging, self.progress, own)
         return env
@@ -163,7 +201,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._show(Path(config.site_dir))
             return
         with plugin_errors():
-            self.notices = self._build.finish()
+            self.notices += self._build.finish()
         for notice in self.notices:  # a warning would stop MkDocs where it is strict
             log.info("warning: %s", notice)
 
@@ -176,8 +214,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     on_post_build = CombinedEvent(_finish, _end)
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
+        config = self._config
         self._discard()
+        if config is not None and not isinstance(error, (Abort, BuildError)):
+            log.debug("where it failed", exc_info=error)
+            raise ToldAbort(f"Aborted: {told(error, config)}") from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -211,7 +254,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @property
     def _specs(self) -> tuple[PageSpec, ...]:
         """The pages that MkDocs must know. A preview finds further pages of lists when they are asked for."""
-        return self._project.specs if self._memo is None else tuple(self._project.pages.wholes.values())
+        whole = self._memo is None or not self._stamp
+        return self._project.specs if whole else tuple(self._project.pages.wholes.values())
 
     def _spec_of(self, page: Page) -> PageSpec | None:
         return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
@@ -224,9 +268,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Show in the preview what MkDocs has just built."""
         assert self._engine is not None
         if self._preview is not None:
-            self._preview.renew(site, self._project, self._engine)
+            self._preview.renew(site, self._project, self._engine, pages=self._stamp)
         elif self._memo is not None:
-            self._preview = Preview(site, self._project, self._engine, self._memo)
+            self._preview = Preview(site, self._project, self._engine, self._memo, pages=self._stamp)
 
     def _publish(self) -> None:
         assert self._build is not None

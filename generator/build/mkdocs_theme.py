@@ -12,10 +12,11 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils import dirname_to_title
 
 from generator.build.mkdocs_files import StampedFile
 from generator.build.shell import Shell, placeholder
@@ -61,6 +62,25 @@ def meta(spec: PageSpec, title: str, description: str) -> dict[str, Any]:
     return {"title": title, "description": description, "generated": spec.kind, "hide": ["navigation", "toc"]}
 
 
+def name_sections(navigation: Navigation) -> None:
+    """Give sections that MkDocs named after folders the titles of their first pages."""
+    waiting = [item for item in navigation.items if isinstance(item, Section)]
+    while waiting:
+        section = waiting.pop()
+        waiting += [item for item in section.children if isinstance(item, Section)]
+        first = section.children[0] if section.children else None
+        if isinstance(first, Page) and first.file.name == "index":
+            folder = os.path.basename(os.path.dirname(first.file.src_uri))  # noqa: PTH119, PTH120 - an address
+            if section.title == dirname_to_title(folder) and first.title:
+                section.title = str(first.title)
+
+
+def _left_out(page: Page) -> bool:
+    """Whether a hand-written page says `search: {exclude: true}` above its text."""
+    search = page.meta.get("search")
+    return bool(isinstance(search, dict) and search.get("exclude"))
+
+
 @dataclass(frozen=True, slots=True)
 class MkDocsEngine:
     """MkDocs as an `Engine`: one build of it, with its navigation and theme.
@@ -80,7 +100,7 @@ class MkDocsEngine:
     def shell(self, spec: PageSpec) -> Shell:
         """Render the theme around placeholders."""
         # Further pages of a list are no files of MkDocs.
-        file = self.files.get_file_from_path(spec.src_uri) or StampedFile(spec, self.config)
+        file = self.files.get_file_from_path(spec.src_uri) or StampedFile(spec, self.config, InclusionLevel.NOT_IN_NAV)
         in_navigation = file.page is not None and file.page in self.navigation.pages
         page = file.page if file.page is not None and in_navigation else Page(None, file, self.config)
         page.meta = meta(spec, placeholder("title"), placeholder("description"))
@@ -101,7 +121,7 @@ class MkDocsEngine:
         """Search records of the hand-written pages."""
         for file in self.files.documentation_pages():
             page = file.page
-            if page is not None and page.content and "generated" not in page.meta:
+            if page is not None and page.content and "generated" not in page.meta and not _left_out(page):
                 text = Markup(page.content).striptags()
                 yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page")
 

@@ -27,38 +27,45 @@ class Preview:
         project: whose site it is.
         engine: gives shells and hand-written pages.
         memo: with which the project was loaded.
+        pages: whether it makes the pages; the engine has made them otherwise.
 
     Attributes:
         lock: held while a page is made; whoever changes what pages are made from must hold it as well.
     """
 
-    def __init__(self, folder: Path, project: Project, engine: Engine, memo: Memo) -> None:
+    def __init__(self, folder: Path, project: Project, engine: Engine, memo: Memo, *, pages: bool = True) -> None:
         self.lock = threading.RLock()
         self._writing = threading.Lock()
         self._memo = memo
+        self._pages = pages
         self._source = _Source(folder, project, engine)
         self._ready: set[str] = set()
 
-    def renew(self, folder: Path, project: Project, engine: Engine) -> None:
+    def renew(self, folder: Path, project: Project, engine: Engine, *, pages: bool = True) -> None:
         """Begin anew: files that were made from another project are removed.
 
         Args:
             folder: the site's.
             project: whose site it is.
             engine: gives shells and hand-written pages.
+            pages: as for the preview.
         """
         with self._writing, self.lock:
             for address in self._ready:
                 (self._source.folder / address / "index.html").unlink(missing_ok=True)
             self._ready.clear()
+            self._pages = pages
             self._source = _Source(folder, project, engine)
 
     def reload(self) -> bool:
         """Read the briefs again, and begin anew with them.
 
         Returns:
-            False where the engine has to build the site again, because hand-written pages show the report of faults.
+            False where the engine has to build the site again: it makes the pages, or hand-written ones show the report
+            of faults.
         """
+        if not self._pages:
+            return False
         source = self._source
         project, report = load_project(source.project.settings, memo=self._memo)
         if project is None or report.items or source.project.report.items:
@@ -78,7 +85,7 @@ class Preview:
             return
         address = path.removesuffix("index.html")
         with self.lock:
-            if address in self._ready or not (address.endswith("/") or not address):
+            if not self._pages or address in self._ready or not (address.endswith("/") or not address):
                 return
             page = self._source.page(address)
             if page is None:

@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import socket
-import traceback
 import urllib.request
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -19,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.build.mkdocs_host import LOGGER, ToldAbort, told
 from generator.build.mkdocs_plugin import BriefingsPlugin
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
@@ -61,13 +61,15 @@ class _Messages(logging.Handler):
 
 def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin]:
     messages = _Messages()
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(LOGGER)
     logger.addHandler(messages)
     try:
         config = load_config(str(config_file), **{key: value for key, value in options.items() if value is not None})
     except (ConfigurationError, MkDocsException, Abort) as error:
         lines = "\n".join([*messages.lines, str(error)])
         raise ProjectError(f"{config_file} cannot be used:\n{lines}") from None
+    except Exception as error:
+        raise ProjectError(f"{config_file} cannot be used: {told(error)}") from error
     finally:
         logger.removeHandler(messages)
     plugin = config.plugins.get("briefings")
@@ -106,7 +108,7 @@ def build(
     if strict:
         plugin.config.strict = True
     messages = _Messages()
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(LOGGER)
     logger.addHandler(messages)
     try:
         config.plugins.on_startup(command="build", dirty=False)
@@ -114,29 +116,21 @@ def build(
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()  # publishes the site, if all went well
+    except ToldAbort as error:
+        raise ProjectError(str(error)) from None
     except (MkDocsException, Abort, SystemExit) as error:
         if plugin.report.has_errors:
             return BuildResult(plugin.report, target, "")
         # After an error of a plugin, MkDocs says no more than that there was one.
         lines = messages.lines if messages.has_errors else [*messages.lines, str(error)]
         raise ProjectError("\n".join(lines)) from None
-    except OSError as error:
-        raise ProjectError(f"the site cannot be written: {error}") from None
-    except Exception as error:  # noqa: BLE001 - of a hook or another plugin, which may raise anything
-        raise ProjectError(f"{config_file}: the build stopped: {_culprit(error)}") from None
+    except Exception as error:
+        raise ProjectError(told(error, config)) from error
     finally:
         logger.removeHandler(messages)
     pages = _count_pages(target)
     summary = f"{pages} pages built; open {target / 'index.html'}"
     return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
-
-
-def _culprit(error: Exception) -> str:
-    """Say what was raised, and where: in the first module that MkDocs called as a plugin or hook."""
-    frames = traceback.extract_tb(error.__traceback__)
-    events = [place for place, frame in enumerate(frames) if frame.name == "run_event"]
-    frame = frames[events[-1] + 1 if events and events[-1] + 1 < len(frames) else -1]
-    return f"{type(error).__name__}: {error} ({frame.filename}, line {frame.lineno})"
 
 
 def _count_pages(site: Path) -> int:
@@ -158,7 +152,7 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
     config, _ = _load(config_file, dev_addr=address)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(LOGGER)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:

@@ -23,17 +23,19 @@ class ViewContext:
     Args:
         corpus: what the site is made of.
         words: the interface's words.
-        edit_base: address under which source files can be edited; empty where there is none.
+        edit_url: gives the address at which a file can be edited, by its path in the project; empty for none.
         site: what citations say of the site.
 
     Attributes:
         texts: turns text fields into HTML.
     """
 
-    def __init__(self, corpus: Corpus, words: Words, edit_base: str = "", site: Site = NO_SITE) -> None:
+    def __init__(
+        self, corpus: Corpus, words: Words, edit_url: Callable[[str], str] = lambda _: "", site: Site = NO_SITE
+    ) -> None:
         self.corpus = corpus
         self.words = words
-        self.edit_base = edit_base
+        self.edit_url = edit_url
         self.site = site
         self.texts = Texts(corpus, entry_addresses(corpus))
         self.related = RelatedBriefs(corpus)

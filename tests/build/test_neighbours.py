@@ -1,0 +1,270 @@
+"""Other plugins, hooks and settings of MkDocs beside ours: generated pages are pages to them, and theirs have effect."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import BuildResult, ProjectError, build
+from generator.site.text.catalog import load_words
+from tests.projects import files_of, make_project
+
+BRIEF = "briefs/2021-03-04-coast-agency-spring-deal"
+
+
+def built(folder: Path, *, plugins: str = "", settings: str = "", nav: bool = True, search: bool = False) -> BuildResult:
+    """Build a project strictly, with further plugins (lines of YAML) and settings."""
+    file = make_project(folder, search=search, url="https://example.org/")
+    text = file.read_text("utf-8")
+    text = text if nav else text.partition("nav:")[0]
+    before, option, after = text.partition("  - briefings:")
+    file.write_text(f"{before}{plugins}{option}{after}\n{settings}\n", encoding="utf-8")
+    return build(file)
+
+
+def page(folder: Path, address: str) -> str:
+    return (folder / "site" / address / "index.html").read_text("utf-8")
+
+
+# --- navigation -------------------------------------------------------------------------------------
+
+
+def test_a_navigation_that_nobody_wrote_has_lists_under_their_titles_and_no_single_brief(tmp_path: Path) -> None:
+    result = built(tmp_path, nav=False)
+    tabs = re.findall(r'class="md-tabs__link"[^>]*href="([^"]*)">([^<]+)<', page(tmp_path, "briefs"))
+    assert ("./", "Briefs by date") in tabs
+    assert ("../method/", "Method") in tabs
+    assert ("../a-z/", "Names A–Z") in tabs
+    assert not any("2021" in address for address, _ in tabs)
+    assert result.notices == ()
+
+
+def test_a_navigation_can_name_any_generated_page(tmp_path: Path) -> None:
+    built(tmp_path, nav=False, settings=f"nav: [index.md, Deal: {BRIEF}.md, method.md]")
+    assert f'href="../{BRIEF}/">Deal<' in page(tmp_path, "method")
+    assert 'aria-current="page" href="./">Deal<' in page(tmp_path, BRIEF)
+
+
+def test_awesome_nav_has_lists_and_orders_them(tmp_path: Path) -> None:
+    nav = "nav:\n  - method.md\n  - Every brief: briefs/index.md\n  - index.md\n"
+    project = tmp_path / "project"
+    project.mkdir()
+    file = make_project(project)
+    text = file.read_text("utf-8").partition("nav:")[0].replace("  - briefings:", "  - awesome-nav\n  - briefings:")
+    file.write_text(text, encoding="utf-8")
+    (project / "docs/.nav.yml").write_text(nav, encoding="utf-8")
+    build(file)
+    tabs = re.findall(r'class="md-tabs__link"[^>]*href="([^"]*)">([^<]+)<', page(project, "method"))
+    assert tabs == [("./", "Method"), ("../briefs/", "Every brief"), ("..", str(load_words()("home.title")))]
+
+
+# --- other plugins ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_redirect_leads_to_a_generated_page(tmp_path: Path, first: bool) -> None:
+    redirects = f"  - redirects: {{redirect_maps: {{briefs/old-name.md: {BRIEF}.md, old.md: briefs/index.md}}}}\n"
+    if first:
+        built(tmp_path, plugins=redirects)
+    else:
+        file = make_project(tmp_path)
+        text = file.read_text("utf-8").replace("\nnav:", f"\n{redirects}nav:")
+        file.write_text(text, encoding="utf-8")
+        build(file)
+    assert f"url=../{BRIEF.removeprefix('briefs/')}/" in page(tmp_path, "briefs/old-name")
+    assert "url=../briefs/" in page(tmp_path, "old")
+
+
+def test_a_redirect_to_nothing_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match=r"'briefs/never\.md' does not exist"):
+        built(tmp_path, plugins="  - redirects: {redirect_maps: {old.md: briefs/never.md}}\n")
+    assert not (tmp_path / "site").exists()
+
+
+def test_macros_work_in_written_pages_and_leave_generated_ones_as_they_are(tmp_path: Path) -> None:
+    for name in ("plain", "macros"):
+        (tmp_path / name).mkdir()
+    built(tmp_path / "plain")
+    project = tmp_path / "macros"
+    file = make_project(project, url="https://example.org/")
+    text = file.read_text("utf-8").replace("  - briefings:", "  - macros\n  - briefings:")
+    file.write_text(f"{text}\nextra: {{lamp: red lamp}}\n", encoding="utf-8")
+    method = project / "docs/method.md"
+    method.write_text(f"{method.read_text('utf-8')}\nA {{{{ lamp }}}} burns.\n", encoding="utf-8")
+    build(file)
+    assert "A red lamp burns." in page(project, "method")
+    plain, macros = files_of(tmp_path / "plain/site"), files_of(project / "site")
+    assert plain.keys() == macros.keys()
+    assert [name for name in plain if plain[name] != macros[name]] == ["method/index.html"]
+
+
+def test_minify_makes_every_page_smaller(tmp_path: Path) -> None:
+    for name in ("plain", "small"):
+        (tmp_path / name).mkdir()
+    built(tmp_path / "plain")
+    built(tmp_path / "small", plugins="  - minify: {minify_html: true}\n")
+    plain, small = files_of(tmp_path / "plain/site"), files_of(tmp_path / "small/site")
+    assert plain.keys() == small.keys()
+    pages = [name for name in plain if name.endswith(".html")]
+    assert f"{BRIEF}/index.html" in pages
+    assert [name for name in pages if len(small[name]) >= len(plain[name])] == []
+
+
+@pytest.mark.parametrize("name", ["search", "material/search"])
+def test_the_search_of_the_theme_finds_generated_pages_and_is_said_to_be_useless(tmp_path: Path, name: str) -> None:
+    result = built(tmp_path, plugins=f"  - {name}\n")
+    index = json.loads((tmp_path / "site/search/search_index.json").read_text("utf-8"))
+    found = {record["location"] for record in index["docs"]}
+    assert {f"{BRIEF}/", "method/", "people/mina-haru/"} <= found
+    assert [line for line in result.notices if "search of its own" in line]
+
+
+def test_pages_that_others_take_part_in_are_those_that_are_stamped(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "hook").mkdir()
+    built(tmp_path / "plain")
+    hook = tmp_path / "hook" / "see.py"
+    hook.write_text(
+        "seen = []\n"
+        "def on_page_content(html, page, config, files):\n    seen.append(page.file.src_uri)\n"
+        "def on_post_build(config):\n    open(config.site_dir + '/seen.txt', 'w').write(chr(10).join(seen))\n",
+        encoding="utf-8",
+    )
+    built(tmp_path / "hook", settings="hooks: [see.py]")
+    plain, seen = files_of(tmp_path / "plain/site"), files_of(tmp_path / "hook/site")
+    pages = seen.pop("seen.txt").decode().splitlines()
+    assert plain == seen
+    assert f"{BRIEF}.md" in pages
+    assert len(pages) == sum(name.endswith("index.html") for name in plain)
+
+
+# --- settings ---------------------------------------------------------------------------------------
+
+
+def test_settings_of_the_theme_and_further_files_have_their_usual_effect(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    docs, own = tmp_path / "docs", tmp_path / "own"
+    (own / "partials").mkdir(parents=True)
+    (own / "partials/footer.html").write_text('<footer class="my-foot"></footer>', encoding="utf-8")
+    (own / "main.html").write_text(
+        '{% extends "base.html" %}{% block extrahead %}<meta name="mine" content="1">{% endblock %}', encoding="utf-8"
+    )
+    for name in ("own.css", "own.svg", "own.js", "module.mjs"):
+        (docs / name).write_text("", encoding="utf-8")
+    text = file.read_text("utf-8").replace("  font: false", "  font: false\n  custom_dir: own\n  logo: own.svg\n  favicon: own.svg")
+    file.write_text(f"{text}\nextra_css: [own.css]\nextra_javascript: [own.js, module.mjs]\n", encoding="utf-8")
+    assert build(file).notices == ()
+    for address, root in (("method", "../"), ("briefs", "../"), (BRIEF, "../../")):
+        html = page(tmp_path, address)
+        assert f'<link rel="stylesheet" href="{root}own.css">' in html
+        assert f'<script src="{root}own.js"></script>' in html
+        assert f'<script src="{root}module.mjs" type="module"></script>' in html
+        assert f'<link rel="icon" href="{root}own.svg">' in html
+        assert f'src="{root}own.svg"' in html
+        assert '<meta name="mine" content="1">' in html
+        assert 'class="my-foot"' in html
+
+
+EDIT_LINKS = {
+    "GitLab": (
+        "repo_url: https://gitlab.com/o/p\nedit_uri: -/edit/trunk/docs/",
+        "https://gitlab.com/o/p/-/edit/trunk/",
+    ),
+    "GitHub's default": ("repo_url: https://github.com/o/p", "https://github.com/o/p/edit/master/"),
+    "a host of one's own": ("edit_uri: https://code.example/p/edit/docs", "https://code.example/p/edit/"),
+    "a query": ("repo_url: https://code.example/p\nedit_uri: ?at=docs/", "https://code.example/p?at="),
+    "a template": (
+        "repo_url: https://code.example/p\nedit_uri_template: src/docs/{path}?mode=edit",
+        "https://code.example/p/src/",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EDIT_LINKS.values(), ids=EDIT_LINKS)
+def test_edit_links_lead_where_the_settings_say(tmp_path: Path, case: tuple[str, str]) -> None:
+    settings, start = case
+    built(tmp_path, settings=settings)
+    end = "?mode=edit" if "mode=edit" in settings else ""
+    file = f"briefings/articles/{BRIEF.removeprefix('briefs/')}.yaml"
+    assert f'href="{start}{file}{end}"' in page(tmp_path, BRIEF)
+    assert f'href="{start}docs/method.md{end}"' in page(tmp_path, "method")
+
+
+def test_without_a_known_way_to_edit_there_is_no_link(tmp_path: Path) -> None:
+    built(tmp_path, settings="repo_url: https://code.example/p")
+    assert "Edit this" not in page(tmp_path, BRIEF)
+    assert 'href="https://code.example/p"' in page(tmp_path, BRIEF)
+
+
+def test_a_page_that_says_so_is_not_found_by_search(tmp_path: Path) -> None:
+    file = make_project(tmp_path, search=True)
+    for name, head in (("seen", ""), ("unseen", "---\nsearch: {exclude: true}\n---\n")):
+        (tmp_path / f"docs/{name}.md").write_text(f"{head}# Lamp oil {name}\n", encoding="utf-8")
+    build(file)
+    fragments = [gzip.decompress(path.read_bytes()) for path in (tmp_path / "site/pagefind/fragment").iterdir()]
+    assert [text for text in fragments if b'"seen/"' in text]
+    assert not [text for text in fragments if b"unseen" in text]
+
+
+def test_what_has_no_effect_is_said_in_a_line(tmp_path: Path) -> None:
+    (line,) = built(tmp_path, settings="extra: {analytics: {provider: x}}").notices
+    assert line.startswith("extra.analytics in mkdocs.yml: no effect")
+
+
+def test_a_style_sheet_of_another_host_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match=r"extra_css in mkdocs.yml: browsers will refuse https://cdn"):
+        built(tmp_path, settings="extra_css: ['https://cdn.example/x.css']")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("name: material", "name: mkdocs", "pages are made for the theme material"),
+        ("name: material", "name: null\n  custom_dir: docs", "pages are made for the theme material"),
+        ("  - briefings:", "  - briefings\n  - briefings:", "multiple times"),
+        ("stamp: true", "split_above: 0", "at least 1"),
+        ("site_name:", "use_directory_urls: false\nsite_name:", "use_directory_urls"),
+        ("site_name:", "hooks: [none.py]\nsite_name:", "none.py"),
+    ],
+)
+def test_settings_that_cannot_work_are_refused_in_one_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    file = make_project(tmp_path)
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ProjectError, match=told):
+        build(file)
+    assert not (tmp_path / "site").exists()
+
+
+# --- others that fail -------------------------------------------------------------------------------
+
+
+EVENTS = {
+    "config": "def on_config(config):",
+    "files": "def on_files(files, config):",
+    "nav": "def on_nav(nav, config, files):",
+    "env": "def on_env(env, config, files):",
+    "page_content": "def on_page_content(html, page, config, files):",
+    "post_build": "def on_post_build(config):",
+    "startup": "def on_startup(command, dirty):",
+    "shutdown": "def on_shutdown():",
+}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("failure", ["raise ValueError('the lamp is out')", "open('/no/such/file')"])
+def test_a_hook_that_raises_is_named(tmp_path: Path, event: str, failure: str) -> None:
+    (tmp_path / "lamp.py").write_text(f"def light():\n    {failure}\n\n{EVENTS[event]}\n    light()\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"the hook lamp\.py failed: \w+Error: .*lamp\.py, line 2") as told:
+        built(tmp_path, settings="hooks: [lamp.py]")
+    assert "\n" not in str(told.value)
+    assert "cannot be written" not in str(told.value)
+
+
+def test_a_hook_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lamp.py").write_text("import no_such_package\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"no_such_package.*lamp\.py, line 1"):
+        built(tmp_path, settings="hooks: [lamp.py]")
