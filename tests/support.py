@@ -18,6 +18,8 @@ from generator.diagnostics.report import Located, Report, also_at
 from tests.projects import FABRICATED
 
 TESTS: Final = Path(__file__).parent
+ENGINE: Final = os.environ.get("BRIEFINGS_ENGINE", "mkdocs")
+"""The program that all tests of this run build with: MkDocs, or ProperDocs, which continues it."""
 BASE: Final = FABRICATED
 """A small record that is entirely made up and without a fault. Cases are laid over it."""
 

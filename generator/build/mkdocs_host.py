@@ -80,7 +80,7 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str]:
     folder = Path(config.config_file_path).resolve().parent
     template, start, repository = config.edit_uri_template, config.edit_uri, config.repo_url or ""
     if not template and not start:
-        return lambda path: ""
+        return lambda _: ""
 
     def address(path: str) -> str:
         uri = Path(os.path.relpath(folder / path, docs)).as_posix()
@@ -99,8 +99,8 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
     Raises:
         PluginError: with one line on the setting and how to mend it.
     """
-    ours = [plugin for plugin in config.plugins.values() if isinstance(getattr(plugin, "config", None), BriefingsConfig)]
-    if len(ours) > 1:
+    options_of = (getattr(plugin, "config", None) for plugin in config.plugins.values())
+    if sum(isinstance(found, BriefingsConfig) for found in options_of) > 1:
         raise PluginError("briefings: `plugins` names the plugin twice; take one of the two out")
     if not config.use_directory_urls:
         raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
@@ -114,14 +114,14 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
 def without_effect(config: MkDocsConfig) -> list[str]:
     """A line for each setting that is accepted and does nothing on this site, or nothing that its author expects."""
     lines = []
-    plain = Theme(name=config.theme.name)  # type: ignore[no-untyped-call]
+    plain = Theme(name=config.theme.name)
     changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
     found = [f"theme.{key}" for key in changed]
     found += [f"extra.{key}" for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
     if found:
-        lines.append(f"{', '.join(found)} in mkdocs.yml: no effect on this site, whose pages have a design of their own")
+        lines.append(f"{', '.join(found)} in mkdocs.yml: no effect here, where pages have a design of their own")
     if (language := config.theme.get("language") or "en") != "en":
-        lines.append(f"theme.language {language} in mkdocs.yml: no effect, because the interface has English words alone")
+        lines.append(f"theme.language {language} in mkdocs.yml: no effect, as the interface has English words alone")
     return lines
 
 
@@ -192,7 +192,9 @@ def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
         if method is not None:
             name = _name_of(config, method)
             page = frame.f_locals.get("page")
-            return ("", "") if name == "plugin briefings" else (name, page.file.src_uri if isinstance(page, Page) else "")
+            if name == "plugin briefings":
+                break
+            return name, page.file.src_uri if isinstance(page, Page) else ""
     return "", ""
 
 

@@ -1,8 +1,8 @@
 """The MkDocs plugin `briefings`: MkDocs' events, and what each asks of the pipeline.
 
 Generated pages are registered with MkDocs as files, so that its navigation, its link validation and other plugins know
-them. The pipeline writes them, around shells that are rendered once per kind of page. Where another plugin takes part in
-each page, or with the option `stamp: false`, MkDocs renders every page itself; a test compares the bytes.
+them. The pipeline writes them, around shells that are rendered once per kind of page. Where another plugin takes part
+in each page, or with the option `stamp: false`, MkDocs renders every page itself; a test compares the bytes.
 
 A site is built in a folder of its own, where all plugins find it as `site_dir`. It is published last: when MkDocs says
 that it is done, every other plugin and hook has written what it writes, and strict mode has judged.
@@ -27,7 +27,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.mkdocs_files import add_dialog, add_pages, add_policy, addresses, check_pages, hand_over, icon, replace_assets
+from generator.build.mkdocs_files import (
+    add_dialog,
+    add_pages,
+    add_policy,
+    addresses,
+    check_pages,
+    hand_over,
+    icon,
+    replace_assets,
+)
 from generator.build.mkdocs_host import (
     LOGGER,
     SEARCH_PLUGINS,
@@ -103,7 +112,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._stamp = self.config.stamp and not self._others
         self.notices = without_effect(config)
         if any(name.removeprefix("plugin ") in SEARCH_PLUGINS for name in self._others):
-            self.notices.append("the plugin search makes an index that no page loads: this site has a search of its own")
+            self.notices.append("the plugin search makes an index that no page loads: the site has a search of its own")
         if self._memo is None:
             recover(Path(config.site_dir))
         self._loaded, self.report = load_project(settings_of(config, self.config), self.progress, self._memo)

@@ -1,4 +1,4 @@
-"""Other plugins, hooks and settings of MkDocs beside ours: generated pages are pages to them, and theirs have effect."""
+"""Other plugins, hooks and settings of MkDocs beside ours: they find generated pages, and have their usual effect."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tests.projects import files_of, make_project
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal"
 
 
-def built(folder: Path, *, plugins: str = "", settings: str = "", nav: bool = True, search: bool = False) -> BuildResult:
+def built(folder: Path, *, plugins: str = "", settings: str = "", nav: bool = True) -> BuildResult:
     """Build a project strictly, with further plugins (lines of YAML) and settings."""
-    file = make_project(folder, search=search, url="https://example.org/")
+    file = make_project(folder, url="https://example.org/")
     text = file.read_text("utf-8")
     text = text if nav else text.partition("nav:")[0]
     before, option, after = text.partition("  - briefings:")
@@ -155,7 +155,8 @@ def test_settings_of_the_theme_and_further_files_have_their_usual_effect(tmp_pat
     )
     for name in ("own.css", "own.svg", "own.js", "module.mjs"):
         (docs / name).write_text("", encoding="utf-8")
-    text = file.read_text("utf-8").replace("  font: false", "  font: false\n  custom_dir: own\n  logo: own.svg\n  favicon: own.svg")
+    theme = "  font: false\n  custom_dir: own\n  logo: own.svg\n  favicon: own.svg"
+    text = file.read_text("utf-8").replace("  font: false", theme)
     file.write_text(f"{text}\nextra_css: [own.css]\nextra_javascript: [own.js, module.mjs]\n", encoding="utf-8")
     assert build(file).notices == ()
     for address, root in (("method", "../"), ("briefs", "../"), (BRIEF, "../../")):
@@ -257,7 +258,8 @@ EVENTS = {
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize("failure", ["raise ValueError('the lamp is out')", "open('/no/such/file')"])
 def test_a_hook_that_raises_is_named(tmp_path: Path, event: str, failure: str) -> None:
-    (tmp_path / "lamp.py").write_text(f"def light():\n    {failure}\n\n{EVENTS[event]}\n    light()\n", encoding="utf-8")
+    hook = f"def light():\n    {failure}\n\n{EVENTS[event]}\n    light()\n"
+    (tmp_path / "lamp.py").write_text(hook, encoding="utf-8")
     with pytest.raises(ProjectError, match=r"the hook lamp\.py failed: \w+Error: .*lamp\.py, line 2") as told:
         built(tmp_path, settings="hooks: [lamp.py]")
     assert "\n" not in str(told.value)

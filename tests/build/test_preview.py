@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.projects import make_project
+from tests.support import ENGINE
 
 PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or three, a busy machine more
 
@@ -98,7 +99,7 @@ def serving(folder: Path, command: list[str]) -> Iterator[Shown]:
 
 SERVERS = {
     "briefings serve": ["-c", "from generator.cli import run; run()", "serve"],
-    "mkdocs serve": ["-m", "mkdocs", "serve"],
+    "mkdocs serve": ["-m", ENGINE, "serve"],
 }
 
 

@@ -14,9 +14,10 @@ import pytest
 from generator.processes.replacing import names_in
 from tests.build.test_preview import serving
 from tests.projects import make_project
+from tests.support import ENGINE
 
 BRIEFINGS = [sys.executable, "-c", "from generator.cli import run; run()"]
-MKDOCS = [sys.executable, "-m", "mkdocs"]
+MKDOCS = [sys.executable, "-m", ENGINE]
 PATIENCE = 120
 
 WARNS = """
@@ -197,6 +198,6 @@ def test_a_faulty_record_does_not_keep_a_build_that_was_killed_from_being_tidied
 def test_a_preview_that_builds_as_for_publication_shows_the_site_and_leaves_the_published_one(
     project: Path, options: list[str]
 ) -> None:
-    with serving(project, ["-m", "mkdocs", "serve", *options]) as shown, urlopen(shown.address) as answer:
+    with serving(project, ["-m", ENGINE, "serve", *options]) as shown, urlopen(shown.address) as answer:
         assert b"</html>" in answer.read()
     assert is_old(project)

@@ -21,7 +21,7 @@ from generator.site.reference.models_and_rules import model_reference
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
-from tests.support import TESTS, Page
+from tests.support import ENGINE, TESTS, Page
 
 EXPECTED = TESTS / "expected"
 
@@ -220,7 +220,7 @@ def test_settings_that_do_not_name_the_plugin(tmp_path: Path) -> None:
 
 
 def run_mkdocs(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-m", ENGINE, *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
 
 
