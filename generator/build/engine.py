@@ -32,7 +32,7 @@ class Settings:
         folder: the project's, which holds `briefings/`.
         site_name: plain text.
         site_url: the site's address, ending in a slash; empty where it has none.
-        edit_url: gives the address at which a file can be edited, by its path in the project; empty for none.
+        edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
         search: whether to make a search index.
         split_above: bytes of a list above which its page is split.
         strict: whether what was not checked or not read as it stands stops the build.
@@ -41,7 +41,7 @@ class Settings:
     folder: Path
     site_name: str
     site_url: str
-    edit_url: Callable[[str], str]
+    edit_url: Callable[[str], str] | None
     search: bool
     split_above: int
     strict: bool = False

@@ -71,8 +71,8 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
     )
 
 
-def edit_url(config: MkDocsConfig) -> Callable[[str], str]:
-    """What gives the address at which a file of the project can be edited, by its path in the project.
+def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
+    """What gives the address at which a file of the project can be edited, by its path in the project, if any does.
 
     `edit_uri` and `edit_uri_template` mean what they mean to MkDocs, which knows files by their paths in `docs_dir`.
     """
@@ -80,7 +80,7 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str]:
     folder = Path(config.config_file_path).resolve().parent
     template, start, repository = config.edit_uri_template, config.edit_uri, config.repo_url or ""
     if not template and not start:
-        return lambda _: ""
+        return None
 
     def address(path: str) -> str:
         uri = Path(os.path.relpath(folder / path, docs)).as_posix()

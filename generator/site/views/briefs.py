@@ -172,7 +172,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
         later=brief_item(context, order[at + 1]) if at + 1 < len(order) else None,
         entered=date_view(context, brief.entered) if brief.entered else None,
         withdrawn=tombstones(context, brief_id),
-        edit_url=context.edit_url(context.corpus.files[brief_id]),
+        edit_url=context.edit_url(context.corpus.files[brief_id]) if context.edit_url else "",
     )
 
 

@@ -23,7 +23,7 @@ class ViewContext:
     Args:
         corpus: what the site is made of.
         words: the interface's words.
-        edit_url: gives the address at which a file can be edited, by its path in the project; empty for none.
+        edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
         site: what citations say of the site.
 
     Attributes:
@@ -31,7 +31,7 @@ class ViewContext:
     """
 
     def __init__(
-        self, corpus: Corpus, words: Words, edit_url: Callable[[str], str] = lambda _: "", site: Site = NO_SITE
+        self, corpus: Corpus, words: Words, edit_url: Callable[[str], str] | None = None, site: Site = NO_SITE
     ) -> None:
         self.corpus = corpus
         self.words = words

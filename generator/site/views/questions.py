@@ -232,7 +232,7 @@ def question_view(context: ViewContext, question_id: str, most: int | None = Non
         context.texts.html(question.settles),
         question_item(context, order[at - 1], at) if at else None,
         question_item(context, order[at + 1], at + 2) if at + 1 < len(order) else None,
-        context.edit_url("briefings/questions.yaml"),
+        context.edit_url("briefings/questions.yaml") if context.edit_url else "",
     )
 
 
