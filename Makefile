@@ -38,6 +38,7 @@ endif
 ##   FUZZ_SECONDS=30            of `fuzz`: how long each kind of input is tried; FUZZ_SEED=7 repeats a run
 ##   UPDATE_EXPECTED=1          of `test`: accept the pages that tests/expected/ holds as they are now; read the difference
 ##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
+##   BRIEFINGS_ENGINE=properdocs of `site`, `serve` and `test`: ProperDocs, which continues MkDocs, in its place
 ##   PYTHONS="one another"      of `same`: the Pythons to compare; without it, each supported one that is here
 ##   UPGRADE=1                  of `lock`: move every pin to the newest release in range
 

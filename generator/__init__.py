@@ -8,6 +8,7 @@ With `BRIEFINGS_ENGINE=properdocs` in the environment, ProperDocs, which continu
 """
 
 import importlib
+import logging
 import os
 import sys
 
@@ -15,3 +16,4 @@ __version__ = "0.2.0.dev0"
 
 if os.environ.get("BRIEFINGS_ENGINE") == "properdocs" and "mkdocs" not in sys.modules:
     importlib.import_module("properdocs.replacement")  # from now on, whoever imports MkDocs gets ProperDocs
+    logging.getLogger("mkdocs").parent = logging.getLogger("properdocs")  # plugins know the old name

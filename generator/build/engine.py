@@ -33,6 +33,7 @@ class Settings:
         site_name: plain text.
         site_url: the site's address, ending in a slash; empty where it has none.
         edit_url: gives the address at which a file can be edited, by its path in the project; None where none can.
+        feed_id: what the ids of feeds and their entries are made from, besides ids of the record.
         search: whether to make a search index.
         split_above: bytes of a list above which its page is split.
         strict: whether what was not checked or not read as it stands stops the build.
@@ -42,6 +43,7 @@ class Settings:
     site_name: str
     site_url: str
     edit_url: Callable[[str], str] | None
+    feed_id: str
     search: bool
     split_above: int
     strict: bool = False

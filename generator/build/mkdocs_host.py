@@ -54,6 +54,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 
     search = config_options.Type(bool, default=True)
     stamp = config_options.Type(bool, default=True)
+    feed_id = config_options.Type(str, default="")
     split_above = config_options.Type(int, default=BUDGET)
     strict = config_options.Type(bool, default=False)
 
@@ -65,6 +66,7 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         edit_url=edit_url(config),
+        feed_id=options.feed_id,
         search=options.search,
         split_above=options.split_above,
         strict=options.strict,

@@ -60,6 +60,7 @@ from generator.load import Memo
 from generator.processes.progress import ProgressReporter
 from generator.publication.staging import Staging, recover
 from generator.reading.layout import BRIEFINGS
+from generator.site.addresses import as_uri
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.policy import refused_parts, without_inline_alignment
 from generator.site.reference.benchmarks import RESULTS
@@ -108,6 +109,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._config = config
         check_settings(config, self.config)
+        config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
         self._others = takes_part_in_pages(config, self)
         self._stamp = self.config.stamp and not self._others
         self.notices = without_effect(config)

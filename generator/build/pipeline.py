@@ -119,7 +119,7 @@ class Project:
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The feeds, as `write_files` takes them."""
-        return feeds(views, self.settings.site_url, self.settings.site_name)
+        return feeds(views, self.settings.site_url, self.settings.site_name, self.settings.feed_id)
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""

@@ -83,7 +83,7 @@ def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
         where = (
             f"paragraph{plural} {_listed(rest)}, on which no claim hangs"
             if rest
-            else "lines that the brief does not cite"
+            else "lines that the brief does not cite, or spaces alone"
         )
         yield diagnose("B415", Location(pair.file, ("source",), on="key"), where=where)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import Final
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from generator.corpus import Corpus
+
+_LONE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
 ENTITY_KINDS: Final = ("people", "organisations", "countries", "places", "systems", "instruments")
 """Registry names whose entries are entities, in the order in which readers look for them."""
@@ -28,6 +33,20 @@ def question_address(question_id: str) -> str:
 def entry_addresses(corpus: Corpus) -> dict[str, str]:
     """Address of every registry entry's page by id."""
     return {entry_id: f"{kind}/{entry_id}/" for entry_id, kind in corpus.kinds.items()}
+
+
+def as_uri(address: str) -> str:
+    """An address as sitemaps, feeds and links need it: other letters of its host in Punycode, of its path as `%E6`.
+
+    What is encoded already stays as it is.
+    """
+    parts = urlsplit(address)
+    host = parts.netloc
+    if not host.isascii():
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode("ascii")
+    path = quote(_LONE_PERCENT.sub("%25", parts.path), safe="/%:@!$&'()*+,;=~")
+    return urlunsplit((parts.scheme, host, path, quote(parts.query, safe="/%:@!$&'()*+,;=~?"), ""))
 
 
 def path_to_root(address: str) -> str:

@@ -224,7 +224,7 @@ def test_a_style_sheet_of_another_host_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("name: material", "name: mkdocs", "pages are made for the theme material"),
+        ("name: material", "name: mkdocs", "made for the theme material|Unrecognised theme"),
         ("name: material", "name: null\n  custom_dir: docs", "pages are made for the theme material"),
         ("  - briefings:", "  - briefings\n  - briefings:", "multiple times"),
         ("stamp: true", "split_above: 0", "at least 1"),

@@ -1,4 +1,8 @@
-"""Atom feeds (RFC 4287) of new briefs and of changes of status, dated by the record and never by a clock."""
+"""Atom feeds (RFC 4287) of new briefs and of changes of status, dated by the record and never by a clock.
+
+An entry is updated when something of it was entered or withdrawn later; feed readers then show it again. Its id follows
+from ids of the record, whatever the site is called and wherever it stands.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from generator.findings.entry_history import brief_entry_date
+from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.stages_reached import StageReached, stages_reached
+from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, parse
 from generator.site.addresses import brief_address, claim_address
+from generator.site.export.field import iso_day
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.initiatives import all_statuses
@@ -35,7 +41,8 @@ class FeedEntry:
 
     Attributes:
         key: what its id is made from; never changes.
-        day: by which the record dates it.
+        published: the day by which the record dates it.
+        updated: the day on which the newest part of it was entered or withdrawn; never before the day of its entry.
         title: plain text.
         summary: plain text.
         address: of the page it leads to, relative to the site's root.
@@ -43,35 +50,63 @@ class FeedEntry:
     """
 
     key: str
-    day: Day
+    published: Day
+    updated: Day
     title: str
     summary: str
     address: str
     evidence: str = ""
 
 
-def feeds(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
+def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield every feed as (path in the site, bytes).
 
     Args:
         context: of the site.
         site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
         title: the site's name.
+        feed_id: what ids are made from besides ids of the record; it tells the feeds of two records apart.
     """
     for name, entries in (("briefs", _briefs(context)), ("statuses", _statuses(context))):
         newest = sorted(entries, key=lambda entry: entry.key)
-        newest.sort(key=lambda entry: entry.day, reverse=True)
-        yield PATHS[name], _feed(context, name, newest[:MOST_ENTRIES], site_url, title)
+        newest.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
+        yield PATHS[name], _feed(context, name, newest[:MOST_ENTRIES], site_url, title, feed_id)
 
 
 def _briefs(context: ViewContext) -> Iterator[FeedEntry]:
-    briefs = context.corpus.briefs.items()
-    found = [(_last_day(brief_entry_date(brief)), brief_address(brief_id), brief) for brief_id, brief in briefs]
-    found.sort(key=lambda entry: entry[1])
-    found.sort(key=lambda entry: entry[0], reverse=True)
+    found = []
+    for brief_id, brief in context.corpus.briefs.items():
+        entered = _last_day(brief_entry_date(brief))
+        found.append((max([entered, *_later_days(brief)]), entered, brief_address(brief_id), brief))
+    found.sort(key=lambda entry: entry[2])
+    found.sort(key=lambda entry: entry[:2], reverse=True)
     # Texts are made plain only for the entries that the feed holds.
-    for day, address, brief in found[:MOST_ENTRIES]:
-        yield FeedEntry(address, day, brief.title, context.texts.plain(brief.bottom_line), address)
+    for updated, entered, address, brief in found[:MOST_ENTRIES]:
+        summary = context.texts.plain(brief.bottom_line)
+        if updated > entered:
+            summary = " ".join([summary, *_what_came_later(context, brief, updated)])
+        yield FeedEntry(address, entered, updated, brief.title, summary, address)
+
+
+def _later_days(brief: Brief) -> Iterator[Day]:
+    """The days on which parts of a brief were entered or withdrawn."""
+    for claim in brief.claims.values():
+        if claim.entered is not None:
+            yield _last_day(claim.entered)
+    for withdrawal in brief.withdrawn.values():
+        yield _last_day(withdrawal.on)
+
+
+def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[str]:
+    """Say what was entered and withdrawn on the day on which a brief was last updated."""
+    words, date = context.words, parse(iso_day(day) or "").words
+    added = sum(claim.entered is not None and _last_day(claim.entered) == day for claim in brief.claims.values())
+    if added:
+        yield words.plain("feed.added", n=added, date=date)
+    for claim_id, withdrawal in brief.withdrawn.items():
+        if _last_day(withdrawal.on) == day:
+            why = context.texts.plain(withdrawal.why)
+            yield words.plain("feed.withdrawn", claim=claim_id, date=date, why=why)
 
 
 def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
@@ -93,9 +128,12 @@ def _status(context: ViewContext, initiative_id: str, reached: StageReached) -> 
         who=speaker_view(context, record).plain,
         text=context.texts.plain(record.claim.text),
     )
+    # The day on which readers could first read it here, and again when a later claim reports it.
+    entered = max(_last_day(claim_entry_date(record.brief, record.claim)) for record in reached.evidence)
     return FeedEntry(
         f"{address}#{reached.stage.stage}",
         reached.by,
+        max(reached.by, entered),
         words.plain("feed.reached", initiative=name, stage=reached.stage.name),
         summary,
         address,
@@ -110,7 +148,9 @@ def _last_day(date: Edtf) -> Day:
     return day
 
 
-def _feed(context: ViewContext, name: str, entries: Iterable[FeedEntry], site_url: str, title: str) -> bytes:
+def _feed(
+    context: ViewContext, name: str, entries: Iterable[FeedEntry], site_url: str, title: str, feed_id: str
+) -> bytes:
     entries = tuple(entries)
     root, words = site_url or "../", context.words
     year, month, day = (int(part) for part in context.corpus.as_of.split("-"))
@@ -118,8 +158,8 @@ def _feed(context: ViewContext, name: str, entries: Iterable[FeedEntry], site_ur
     _text(feed, "title", f"{title}: {words(f'feed.{name}')}")
     ends = words("feed.ends", date=parse(context.corpus.as_of).words)
     _text(feed, "subtitle", f"{words(f'feed.{name}_lead')} {ends}")
-    _text(feed, "id", _id(title, PATHS[name]))
-    _text(feed, "updated", _time(entries[0].day if entries else (year, month, day)))
+    _text(feed, "id", _id(feed_id, PATHS[name]))
+    _text(feed, "updated", _time(entries[0].updated if entries else (year, month, day)))
     if site_url:
         _link(feed, "self", site_url + PATHS[name], "application/atom+xml")
     _link(feed, "alternate", root + _PAGES[name], "text/html")
@@ -128,9 +168,9 @@ def _feed(context: ViewContext, name: str, entries: Iterable[FeedEntry], site_ur
     for entry in entries:
         element = ET.SubElement(feed, "entry")
         _text(element, "title", entry.title)
-        _text(element, "id", _id(title, entry.key))
-        _text(element, "updated", _time(entry.day))
-        _text(element, "published", _time(entry.day))
+        _text(element, "id", _id(feed_id, entry.key))
+        _text(element, "updated", _time(entry.updated))
+        _text(element, "published", _time(entry.published))
         _link(element, "alternate", root + entry.address, "text/html")
         if entry.evidence:
             _link(element, "via", root + entry.evidence, "text/html")
@@ -148,9 +188,9 @@ def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
     ET.SubElement(parent, "link", {"rel": relation, "type": kind, "href": address})
 
 
-def _id(title: str, key: str) -> str:
-    # From the site's name and not from its address, so that readers meet nothing twice when a site moves.
-    return uuid.uuid5(_NAMESPACE, f"{title}\n{key}").urn
+def _id(feed_id: str, key: str) -> str:
+    # Not from the site's name or address, so that readers meet nothing twice when one of these changes.
+    return uuid.uuid5(_NAMESPACE, f"{feed_id}\n{key}").urn
 
 
 def _time(day: Day) -> str:

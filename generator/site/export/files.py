@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -40,7 +41,7 @@ def _files_of(table: Table, export: Export) -> Iterator[tuple[str, bytes]]:
     yield as_json, f'{head}, "{table.name}": [\n'.encode()
     columns = table.columns
     if as_csv:
-        yield as_csv, _line([name for name, _ in columns])
+        yield as_csv, codecs.BOM_UTF8 + _line([name for name, _ in columns])
     separator = ""
     for row in table.rows(export):
         record = _record(table.fields, export, row)

@@ -15,6 +15,7 @@ import pytest
 from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.load import load
+from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
@@ -103,7 +104,8 @@ def test_a_status_has_an_entry_for_each_stage_it_moved_to() -> None:
         "d": claim("2023-06-01", stage="active"),
     }
     root = feed(corpus_of(("2023-06-02", claims)), "statuses")
-    assert entries(root) == [("2023-05-20", "Bells: Active"), ("2023-03-01", "Bells: Pledged")]
+    assert entries(root) == [("2023-06-02", "Bells: Active"), ("2023-06-02", "Bells: Pledged")]
+    assert [text(entry, "published")[:10] for entry in root.iter(f"{ATOM}entry")] == ["2023-05-20", "2023-03-01"]
     newest, oldest = root.iter(f"{ATOM}entry")
     assert links(newest) == {"alternate": f"{URL}initiatives/bells/", "via": f"{URL}briefs/t1/#c"}
     assert "Bells & <whistles> were promised. (Ministry)" in text(oldest, "summary")
@@ -131,8 +133,45 @@ def test_years_that_atom_does_not_know_and_signs_that_xml_does_not() -> None:
 
 
 def test_ids_stay_when_a_site_moves() -> None:
-    one, other = (feed(base_corpus(), "briefs", url) for url in (URL, "https://elsewhere.example/"))
-    assert [found.text for found in one.iter(f"{ATOM}id")] == [found.text for found in other.iter(f"{ATOM}id")]
+    for name in PATHS:
+        one, other = feed(base_corpus(), name), feed(base_corpus(), name, "https://elsewhere.example/", "Bay")
+        assert [found.text for found in one.iter(f"{ATOM}id")] == [found.text for found in other.iter(f"{ATOM}id")]
+
+
+def test_two_records_can_have_ids_of_their_own() -> None:
+    context = ViewContext(base_corpus(), load_words())
+    made = [dict(feeds(context, URL, "Bells", feed_id))[PATHS["briefs"]] for feed_id in ("", "harbours")]
+    ids = [{found.text for found in ET.fromstring(data).iter(f"{ATOM}id")} for data in made]
+    assert not ids[0] & ids[1]
+
+
+def test_a_later_claim_and_a_withdrawal_reach_subscribers() -> None:
+    corpus = corpus_of(("2023-05-01", {"a": claim("2023-05-01"), "b": claim("2023-05-01")}), ("2023-05-02", {}))
+    brief = corpus.briefs["t1"]
+    assert [day for day, _ in entries(feed(corpus, "briefs"))] == ["2023-05-02", "2023-05-01"]
+    claims = {**brief.claims, "b": copy_with(brief.claims["b"], entered=parse("2023-06-07"))}
+    added = replace(corpus, briefs={**corpus.briefs, "t1": copy_with(brief, claims=claims)})
+    newest = next(feed(added, "briefs").iter(f"{ATOM}entry"))
+    assert text(newest, "updated") == "2023-06-07T00:00:00Z"
+    assert text(newest, "published") == "2023-05-01T00:00:00Z"
+    assert "1 claim was added on 7 June 2023." in text(newest, "summary")
+    gone = Withdrawal(on=parse("2023-08-09"), why="The text says otherwise.")
+    claims = {"a": brief.claims["a"]}
+    withdrawn = replace(corpus, briefs={**corpus.briefs, "t1": copy_with(brief, claims=claims, withdrawn={"b": gone})})
+    newest = next(feed(withdrawn, "briefs").iter(f"{ATOM}entry"))
+    assert text(newest, "updated") == "2023-08-09T00:00:00Z"
+    assert "b was withdrawn on 9 August 2023: The text says otherwise." in text(newest, "summary")
+    assert [text(entry, "id") for entry in feed(corpus, "briefs").iter(f"{ATOM}entry")][1] == text(newest, "id")
+
+
+def test_a_status_is_dated_by_the_day_on_which_it_came_into_the_record() -> None:
+    reported = claim("2023-03-01", stage="pledged")
+    corpus = corpus_of(("2023-03-02", {"a": reported}), ("2023-03-02", {"b": reported}))
+    brief, other = corpus.briefs["t1"], corpus.briefs["t2"]
+    late = copy_with(brief, entered=parse("2026-01-02"))
+    corpus = replace(corpus, briefs={"t1": late, "t2": copy_with(other, entered=parse("2026-03-04"))})
+    (entry,) = feed(corpus, "statuses").iter(f"{ATOM}entry")
+    assert (text(entry, "published")[:10], text(entry, "updated")[:10]) == ("2023-03-01", "2026-03-04")
 
 
 class Head(HTMLParser):

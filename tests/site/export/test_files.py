@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -57,7 +58,7 @@ def records(files: dict[str, bytes], name: str) -> dict[str, dict[str, Any]]:
 
 
 def table_of(files: dict[str, bytes]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files["data/claims.csv"].decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(files["data/claims.csv"].decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +193,8 @@ def test_csv_has_a_header_and_a_line_for_each_claim(files: dict[str, bytes]) -> 
     data = files["data/claims.csv"]
     rows, claims = table_of(files), records(files, "claims")
     assert data.count(b"\r\n") == len(claims) + 1
-    assert b"\xef\xbb\xbf" not in data
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(codecs.BOM_UTF8) == 1
     assert list(rows[0]) == [name for name, _ in TABLES[0].columns]
     for row in rows:
         same = claims[row["id"]]
@@ -238,7 +240,7 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
     assert [row["when_latest"] for row in rows] == ["2023-04-03", "2023-04-01"]
     lines = io.StringIO(newline="")
     csv.writer(lines, lineterminator="\r\n").writerows([list(rows[0]), *(row.values() for row in rows)])
-    assert lines.getvalue().encode() == files["data/claims.csv"]
+    assert codecs.BOM_UTF8 + lines.getvalue().encode() == files["data/claims.csv"]
 
 
 def test_days_beyond_four_digits_and_before_our_era() -> None:
