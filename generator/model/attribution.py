@@ -8,8 +8,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
 from generator.model.explained import explained
-from generator.model.fields import Id, Ids, Plain, fault, type_words
+from generator.model.fields import BodyId, BodyIds, PersonIds, Plain, SpeakerId, fault, type_words
 from generator.model.records import Record, record
+from generator.model.written import Written
 
 AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
 """How a speaker is known, from what weighs most to what weighs least; what an official text is, is worked out from the
@@ -27,7 +28,7 @@ def _only_true(value: Any) -> Any:
     raise fault("B103", expected="true or false", found=type_words(value), hint="write true or false, without quotes")
 
 
-OnlyTrue = Annotated[bool, BeforeValidator(_only_true)]
+OnlyTrue = Annotated[bool, BeforeValidator(_only_true), Written({"type": "boolean", "const": True})]
 """A key that is there with `true`, or not there."""
 
 _FORMS = ("entity", "people", "institution", "account", "unnamed", "narration", "headline", "via")
@@ -47,23 +48,40 @@ def _distinct(value: Any) -> set[Any]:
     "entity's id alone stands for `{entity: id}`."
 )
 class Attribution(Record):
-    entity: Id | None = Field(default=None, description="A person, organisation or country by id.")
-    people: Ids = Field(default=(), description="Several named people who say it together.")
-    institution: Ids = Field(
-        default=(), description="One body or more, where no person speaks for it; several for a joint statement."
+    entity: SpeakerId | None = Field(
+        default=None, description="A person, organisation or country by id.", examples=["minoru-kihara"]
     )
-    account: Id | None = Field(
-        default=None, description="One side, in its own account of what was said together; `of` names who said it."
+    people: PersonIds = Field(
+        default=(),
+        description="Several named people who say it together.",
+        examples=[["minoru-kihara", "lloyd-austin"]],
     )
-    unnamed: Plain | None = Field(default=None, description="A description of a speaker who is not named.")
-    of: Ids = Field(
+    institution: BodyIds = Field(
+        default=(),
+        description="One body or more, where no person speaks for it; several for a joint statement.",
+        examples=["rok-ministry-of-national-defense", ["japan", "south-korea"]],
+    )
+    account: BodyId | None = Field(
+        default=None,
+        description="One side, in its own account of what was said together; `of` names who said it.",
+        examples=["us-department-of-defense"],
+    )
+    unnamed: Plain | None = Field(
+        default=None, description="A description of a speaker who is not named.", examples=["a senior official"]
+    )
+    of: BodyIds = Field(
         default=(),
         description="The body or bodies that an unnamed speaker belongs to; with `account`, all whom it tells of.",
+        examples=["south-korea", ["japan", "south-korea"]],
     )
-    narration: OnlyTrue = Field(default=False, description="The voice of the report itself.")
-    headline: OnlyTrue = Field(default=False, description="Known from a headline alone.")
-    via: Id | None = Field(default=None, description="Who passed it on: a person, organisation or publisher.")
-    from_: Attribution | None = Field(default=None, alias="from", description="Who said it to them.")
+    narration: OnlyTrue = Field(default=False, description="The voice of the report itself.", examples=[True])
+    headline: OnlyTrue = Field(default=False, description="Known from a headline alone.", examples=[True])
+    via: SpeakerId | None = Field(
+        default=None, description="Who passed it on: a person, organisation or publisher.", examples=["yonhap"]
+    )
+    from_: Attribution | None = Field(
+        default=None, alias="from", description="Who said it to them.", examples=[{"unnamed": "a senior official"}]
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -150,5 +168,5 @@ def _as_key(value: Any) -> Hashable:
     return None
 
 
-SaidBy = Annotated[Attribution, WrapValidator(_one_of_alike)]
+SaidBy = Annotated[Attribution, WrapValidator(_one_of_alike, SpeakerId | Attribution)]
 """Who a claim is attributed to; of those that are written alike, one is kept."""

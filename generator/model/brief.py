@@ -15,13 +15,15 @@ from generator.model.fields import (
     ClaimLocator,
     ClaimRef,
     ClaimRefs,
-    Id,
-    Ids,
+    EventIds,
+    InitiativeId,
     Language,
     Locator,
     PlaceLocator,
     Plain,
     Plains,
+    PublisherId,
+    StageId,
     Text,
     Texts,
     fault,
@@ -52,26 +54,47 @@ FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
 @record
 @explained("The text that a brief summarises, as it was read.")
 class Source(Record):
-    publisher: Id = Field(description="Who published the copy that was read.")
-    origin: Id | None = Field(
-        default=None, description="The newsroom or body that it really comes from, where that is another."
+    publisher: PublisherId = Field(description="Who published the copy that was read.", examples=["reuters"])
+    origin: PublisherId | None = Field(
+        default=None,
+        description="The newsroom or body that it really comes from, where that is another.",
+        examples=["kyodo-news"],
     )
-    origin_basis: Plain | None = Field(default=None, description="How the origin is known.")
-    headline: Plain | None = Field(default=None, description="As published; only where it is a title to cite by.")
-    published: Edtf = Field(description="When.")
-    basis: Plain | None = Field(default=None, description="How that date is known.")
-    language: Language = Field(description="Of the copy.")
-    translation: Translation = Field(default="none", description="How it came into that language.")
-    translated_from: Language | None = Field(default=None, description="The language it was first written in.")
-    authors: Plains = Field(default=(), description="Who wrote it, as named in the text.")
-    translators: Plains = Field(default=(), description="Who translated it.")
-    editors: Plains = Field(default=(), description="Who edited it.")
-    url: Address | None = Field(default=None, description="Where it can be read.")
+    origin_basis: Plain | None = Field(
+        default=None, description="How the origin is known.", examples=["the dateline names the agency"]
+    )
+    headline: Plain | None = Field(
+        default=None,
+        description="As published; only where it is a title to cite by.",
+        examples=["Japan, South Korea to link radars"],
+    )
+    published: Edtf = Field(description="The day of publication.", examples=["2023-05-09", "2023-05", "2023-05-09~"])
+    basis: Plain | None = Field(
+        default=None,
+        description="How that date is known.",
+        examples=["dateline, and an external copy dated 2023-05-09"],
+    )
+    language: Language = Field(description="Of the copy.", examples=["en", "fr", "ja", "ko"])
+    translation: Translation = Field(
+        default="none", description="How it came into that language.", examples=["machine"]
+    )
+    translated_from: Language | None = Field(
+        default=None, description="The language it was first written in.", examples=["ja"]
+    )
+    authors: Plains = Field(
+        default=(), description="Who wrote it, as named in the text.", examples=[["Yoshifumi Takemoto", "Kaori Kaneko"]]
+    )
+    translators: Plains = Field(default=(), description="Who translated it.", examples=[["Diana Mandiá"]])
+    editors: Plains = Field(default=(), description="Who edited it.", examples=[["Kate Entringer"]])
+    url: Address | None = Field(
+        default=None, description="Where it can be read.", examples=["https://example.org/2023/05/09/radars"]
+    )
     text: Holding = Field(
         default="held",
         description=(
             "`not-held` where only the address is known and no text is at hand, so that nothing can be checked."
         ),
+        examples=["not-held"],
     )
     read: Literal["whole"] | None = Field(
         default=None, description="`whole` where a text that is not held was read whole all the same."
@@ -86,45 +109,94 @@ class Source(Record):
 @record
 @explained("One atomic statement in our own words.")
 class Claim(Record):
-    text: Text = Field(description="The statement, complete on its own.")
+    text: Text = Field(
+        description="The statement, complete on its own.",
+        examples=["[[japan]] and [[south-korea]] were expected to link their radars."],
+    )
     when: Edtf | None = Field(
         default=None,
         description="When what it reports happened, is to happen, or was true; from the event where left out.",
+        examples=["2023-11-12", "2023-06~", "2023-12/2024-02"],
     )
-    said: Edtf | None = Field(default=None, description="When it was said, if not on the day of publication.")
-    said_by: SaidBy = Field(description="Who said it.")
-    manner: Plain | None = Field(default=None, description="How: press conference, joint statement, …")
+    said: Edtf | None = Field(
+        default=None, description="When it was said, if not on the day of publication.", examples=["2023-11-13"]
+    )
+    said_by: SaidBy = Field(
+        description="Who said it.",
+        examples=[
+            "minoru-kihara",
+            {"unnamed": "a senior official", "of": "japan"},
+            {"institution": "japan"},
+            {"via": "yonhap", "from": {"unnamed": "a senior official"}},
+            {"narration": True},
+        ],
+    )
+    manner: Plain | None = Field(
+        default=None, description="How: press conference, joint statement, …", examples=["press conference"]
+    )
     at: ClaimLocator | None = Field(
-        default=None, description="Where it stands in the source text; only of a text that is not held there is none."
+        default=None,
+        description="Where it stands in the source text; only of a text that is not held there is none.",
+        examples=["2: relier leurs radars"],
     )
-    initiative: Id | None = Field(default=None, description="What undertaking it bears on.")
-    stage: Id | None = Field(default=None, description="The rung of that initiative's ladder it reports as reached.")
-    deadline: Edtf | None = Field(default=None, description="A target date it sets.")
+    initiative: InitiativeId | None = Field(
+        default=None, description="What undertaking it bears on.", examples=["warning-data-sharing"]
+    )
+    stage: StageId | None = Field(
+        default=None,
+        description="The rung of that initiative's ladder it reports as reached.",
+        examples=["final-phase"],
+    )
+    deadline: Edtf | None = Field(default=None, description="A target date it sets.", examples=["2023-12"])
     confirms: Level | None = Field(
         default=None,
         description=(
             "What it says of the initiative: `names` the thing itself, speaks of it on a given `occasion`, or speaks "
             "of `cooperation` in general."
         ),
+        examples=["names"],
     )
-    event: Ids = Field(
+    event: EventIds = Field(
         default=(),
         description=(
             "What it reports as having happened, one id or several; the first gives `when` where that is left out."
         ),
+        examples=["phnom-penh-summit-2022", ["phnom-penh-summit-2022", "activation-2023-12"]],
     )
     stance: Stance = Field(
-        default="asserts", description="Whether it asserts, or hedges or denies what another claim says."
+        default="asserts",
+        description="Whether it asserts, or hedges or denies what another claim says.",
+        examples=["hedges"],
     )
-    about: ClaimRef | None = Field(default=None, description="That other claim.")
-    agrees_with: ClaimRefs = Field(default=(), description="Relations to other claims.")
-    refines: ClaimRefs = Field(default=(), description="Relations to other claims.")
-    contradicts: ClaimRefs = Field(default=(), description="Relations to other claims.")
-    supersedes: ClaimRefs = Field(default=(), description="Relations to other claims.")
-    basis: Plain | None = Field(default=None, description="How what the paragraph does not say is known.")
-    note: Text | None = Field(default=None, description="A remark on scope.")
+    about: ClaimRef | None = Field(default=None, description="That other claim.", examples=["radar-link"])
+    agrees_with: ClaimRefs = Field(
+        default=(),
+        description="Claims of other texts that say the same.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
+    refines: ClaimRefs = Field(
+        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=[["radar-link"]]
+    )
+    contradicts: ClaimRefs = Field(
+        default=(), description="Claims that cannot be true together with it.", examples=[["radar-link"]]
+    )
+    supersedes: ClaimRefs = Field(
+        default=(),
+        description="Earlier claims that no longer hold because of it, as when a target moves.",
+        examples=[["radar-link"]],
+    )
+    basis: Plain | None = Field(
+        default=None,
+        description="How what the paragraph does not say is known.",
+        examples=["the paragraph says Tuesday; the page is dated 9 May 2023, a Tuesday"],
+    )
+    note: Text | None = Field(
+        default=None, description="A remark on scope.", examples=["A forecast by an unnamed source."]
+    )
     entered: FullDay | None = Field(
-        default=None, description="The day on which it was entered into the record, if later than its brief."
+        default=None,
+        description="The day on which it was entered into the record, if later than its brief.",
+        examples=["2026-11-28"],
     )
 
     def date(self, events: Mapping[str, Event]) -> Edtf | None:
@@ -144,51 +216,86 @@ class Claim(Record):
 @record
 @explained("What is wrong in a source text as it was read.")
 class Fault(Record):
-    at: PlaceLocator = Field(description="Where.")
-    kind: FaultKind = Field(description="What sort of fault.")
-    says: Plain = Field(description="What the text says as printed, in a few words.")
-    means: Text = Field(description="What it must mean.")
-    how: Text | None = Field(default=None, description="How that is known.")
-    changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.")
-    touches: ClaimRefs = Field(default=(), description="Claims of this brief that it bears on.")
+    at: PlaceLocator = Field(description="Where.", examples=["4: Cigaprou"])
+    kind: FaultKind = Field(description="What sort of fault.", examples=["mistranslation"])
+    says: Plain = Field(description="What the text says as printed, in a few words.", examples=["trois radars"])
+    means: Text = Field(description="What it must mean.", examples=["The three countries, not three radars."])
+    how: Text | None = Field(default=None, description="How that is known.", examples=["The English copy says so."])
+    changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.", examples=[True])
+    touches: ClaimRefs = Field(
+        default=(), description="Claims of this brief that it bears on.", examples=[["radar-link"]]
+    )
 
 
 @record
 @explained("Lines of a source text that say nothing of its story.")
 class Noise(Record):
-    at: PlaceLocator = Field(description="Which.")
-    what: Plain = Field(description="What they are.")
+    at: PlaceLocator = Field(description="Which.", examples=["1", "9-12"])
+    what: Plain = Field(description="What they are.", examples=["headline and byline"])
 
 
 @record
 @explained("A claim that the record no longer makes. Its address stays and says so.")
 class Withdrawal(Record):
-    on: FullDay = Field(description="The day on which it was withdrawn.")
-    why: Text = Field(description="The reason, for readers.")
-    instead: ClaimRef | None = Field(default=None, description="The claim that replaced it.")
-    was: Text | None = Field(default=None, description="What it said, in short.")
+    on: FullDay = Field(description="The day on which it was withdrawn.", examples=["2026-11-28"])
+    why: Text = Field(description="The reason, for readers.", examples=["The paragraph speaks of another system."])
+    instead: ClaimRef | None = Field(default=None, description="The claim that replaced it.", examples=["new-claim"])
+    was: Text | None = Field(
+        default=None, description="What it said, in short.", examples=["That the system was in use in May."]
+    )
 
 
 @record
 @explained("The curated summary of one source text. Its id is its file's name.")
 class Brief(Record):
-    title: Plain = Field(description="In our own words.")
+    title: Plain = Field(
+        description="In our own words.", examples=["A source expects Tokyo and Seoul to link their radars"]
+    )
     entered: FullDay | None = Field(
         default=None,
         description=(
             "The day on which it was entered into the record; where left out, the day of publication stands in."
         ),
+        examples=["2026-11-21"],
     )
-    source: Source = Field(description="The text it summarises.")
+    source: Source = Field(
+        description="The text it summarises.",
+        examples=[{"publisher": "reuters", "published": "2023-05-09", "language": "en"}],
+    )
     bottom_line: Text = Field(
-        description="Two to four sentences, each naming the claims it rests on, as in `… [claim-id].`"
+        description="Two to four sentences, each naming the claims it rests on, as in `… [claim-id].`",
+        examples=["An unnamed source expects a deal in early June [radar-link]."],
     )
     claims: dict[str, Claim] = Field(
-        description="By id; ids are permanent, of lower-case letters, digits and single hyphens."
+        description="By id; ids are permanent, of lower-case letters, digits and single hyphens.",
+        examples=[
+            {
+                "radar-link": {
+                    "text": "[[japan]] was expected to agree in early June.",
+                    "when": "2023-06~",
+                    "said_by": {"unnamed": "a source"},
+                    "at": "2: in early June",
+                }
+            }
+        ],
     )
-    faults: tuple[Fault, ...] = Field(default=(), description="What is wrong in the source text.")
-    noise: tuple[Noise, ...] = Field(default=(), description="Its lines that say nothing of the story.")
-    gaps: Texts = Field(default=(), description="What it does not say although a reader would ask.")
+    faults: tuple[Fault, ...] = Field(
+        default=(),
+        description="What is wrong in the source text.",
+        examples=[[{"at": "4: Cigaprou", "kind": "garble", "says": "Cigaprou", "means": "Singapore"}]],
+    )
+    noise: tuple[Noise, ...] = Field(
+        default=(),
+        description="Its lines that say nothing of the story.",
+        examples=[[{"at": "9-12", "what": "share buttons"}]],
+    )
+    gaps: Texts = Field(
+        default=(),
+        description="What it does not say although a reader would ask.",
+        examples=[["Which data would be shared, and through which command."]],
+    )
     withdrawn: dict[str, Withdrawal] = Field(
-        default_factory=dict, description="Claims that it made and no longer makes, by their former ids."
+        default_factory=dict,
+        description="Claims that it made and no longer makes, by their former ids.",
+        examples=[{"old-claim": {"on": "2026-11-28", "why": "The paragraph speaks of another system."}}],
     )

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Day = tuple[int, int, int]
 """Year, month, day; years before 1 and after 9999 are allowed."""
@@ -41,6 +42,13 @@ _DATE = re.compile(
 _YEAR_FORM = re.compile(r"-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)\Z|Y-?[0-9]{5,9}\Z")
 _TIME_FORM = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)")
 
+
+_WRITTEN_DATE: Final = (
+    r"(-?[0-9]{2}[0-9X]{2}|Y-?[0-9]{5,9})"
+    r"(-(0[1-9]|1[0-2]|2[1-4]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX)(T[0-9:Z+-]+)?)?)?[~?%]?"
+)
+WRITTEN: Final = rf"^({_WRITTEN_DATE}|({_WRITTEN_DATE}|\.\.)?/({_WRITTEN_DATE}|\.\.)?|\[[0-9XYTZ~?%:+., -]+\])$"
+"""How dates are written, as a regular expression for editors, which lets through some that `parse` refuses."""
 
 _SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?\Z")
 
@@ -90,6 +98,10 @@ class Edtf:
     def is_day(self) -> bool:
         """Whether it means exactly one day."""
         return self.earliest is not None and self.earliest == self.latest
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": ["string", "integer"], "pattern": WRITTEN}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

@@ -14,10 +14,24 @@ from html import unescape
 from html.entities import html5
 from typing import Annotated, Any, Final, get_args, get_origin
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.diagnostics.visible import named
+from generator.model.written import (
+    ANY_ENTRY,
+    BODIES,
+    BRIEF_IDS,
+    CLAIMS,
+    OTHER_CLAIMS,
+    PARTIES,
+    SITES,
+    SPEAKERS,
+    STAGES,
+    LeadsTo,
+    Written,
+)
 
 MAX_ID: Final = 150
 """Characters of an id; file systems take folders and files of 255 bytes, and tools add endings to them."""
@@ -32,7 +46,7 @@ MAX_TEXT: Final = 20_000
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"https?://([^\s<>\"'`]+)\Z")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 
 
 def fault(code: str, **values: str) -> PydanticCustomError:
@@ -88,13 +102,19 @@ def _is_address(text: str) -> str:
     return _not_empty(text)
 
 
-Id = Annotated[str, AfterValidator(_is_id)]
+_ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
+_WRITTEN_ID: Final = Written({"pattern": f"^{_ID}$", "maxLength": MAX_ID})
+_WRITTEN_TEXT: Final = Written({"pattern": r"\S", "maxLength": MAX_TEXT})
+
+_WRITTEN_REF: Final = Written({"pattern": f"^({_ID}/)?{_ID}$"})
+
+Id = Annotated[str, AfterValidator(_is_id), _WRITTEN_ID]
 """An id: lower-case letters, digits and single hyphens."""
 
-Plain = Annotated[str, AfterValidator(_is_readable)]
+Plain = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text shown as it is written."""
 
-Text = Annotated[str, AfterValidator(_is_readable)]
+Text = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
 
 
@@ -108,10 +128,10 @@ def is_text_type(annotation: Any) -> bool:
     return any(is_text_type(argument) for argument in get_args(annotation))
 
 
-Language = Annotated[str, AfterValidator(_is_language)]
+Language = Annotated[str, AfterValidator(_is_language), Written({"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")})]
 """A BCP 47 language tag."""
 
-Address = Annotated[str, AfterValidator(_is_address)]
+Address = Annotated[str, AfterValidator(_is_address), Written({"pattern": r"^https?://[^\s<>\"'`]*\.[^\s<>\"'`]+$"})]
 """A web address."""
 
 
@@ -119,7 +139,27 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
+PublisherId = Annotated[Id, LeadsTo(("publishers",))]
+InitiativeId = Annotated[Id, LeadsTo(("initiatives",))]
+EventId = Annotated[Id, LeadsTo(("events",))]
+CountryId = Annotated[Id, LeadsTo(("countries",))]
+PartyId = Annotated[Id, LeadsTo(PARTIES)]
+SiteId = Annotated[Id, LeadsTo(SITES)]
+PersonId = Annotated[Id, LeadsTo(("people",))]
+BodyId = Annotated[Id, LeadsTo(BODIES)]
+SpeakerId = Annotated[Id, LeadsTo(SPEAKERS)]
+EntryId = Annotated[Id, LeadsTo((ANY_ENTRY,))]
+StageId = Annotated[Id, LeadsTo((STAGES,))]
+BriefId = Annotated[Id, LeadsTo((BRIEF_IDS,))]
+"""Ids that lead to something of one kind or of a few; whether they do is for `checks` to find out."""
+
+PersonIds = Annotated[tuple[PersonId, ...], BeforeValidator(_one_or_many, PersonId | tuple[PersonId, ...])]
+EventIds = Annotated[tuple[EventId, ...], BeforeValidator(_one_or_many, EventId | tuple[EventId, ...])]
+PartyIds = Annotated[tuple[PartyId, ...], BeforeValidator(_one_or_many, PartyId | tuple[PartyId, ...])]
+SiteIds = Annotated[tuple[SiteId, ...], BeforeValidator(_one_or_many, SiteId | tuple[SiteId, ...])]
+BodyIds = Annotated[tuple[BodyId, ...], BeforeValidator(_one_or_many, BodyId | tuple[BodyId, ...])]
+"""Lists of ids, of which a single one may be written without brackets."""
+
 Plains = tuple[Plain, ...]
 Texts = tuple[Text, ...]
 
@@ -195,6 +235,13 @@ def type_words(value: object) -> str:
 class _LocatorField:
     needs_words: bool
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        words = rf"\s*:\s*\S+(\s+\S+){{0,{MAX_LOCATOR_WORDS - 1}}}\s*$"
+        if self.needs_words:
+            return {"type": "string", "pattern": rf"^\s*[0-9]{{1,5}}{words}"}
+        pattern = rf"^\s*[0-9]{{1,5}}(\s*[-\u2013]\s*[0-9]{{1,5}}\s*:?\s*$|\s*:?\s*$|{words})"
+        return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": pattern}]}
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         needs_words = self.needs_words
         return core_schema.no_info_plain_validator_function(
@@ -218,7 +265,13 @@ def _is_claim_reference(text: str) -> str:
     return text
 
 
-ClaimRef = Annotated[str, AfterValidator(_is_claim_reference)]
+ClaimRef = Annotated[str, AfterValidator(_is_claim_reference), _WRITTEN_REF, LeadsTo((CLAIMS,))]
 """`claim-id` for a claim of the same brief, or `brief-id/claim-id`."""
 
-ClaimRefs = Annotated[tuple[ClaimRef, ...], BeforeValidator(_one_or_many)]
+FullClaimRef = Annotated[str, AfterValidator(_is_claim_reference), _WRITTEN_REF, LeadsTo((OTHER_CLAIMS,))]
+"""`brief-id/claim-id`, outside briefs; that the brief is named is for `checks` to find out."""
+
+ClaimRefs = Annotated[tuple[ClaimRef, ...], BeforeValidator(_one_or_many, ClaimRef | tuple[ClaimRef, ...])]
+FullClaimRefs = Annotated[
+    tuple[FullClaimRef, ...], BeforeValidator(_one_or_many, FullClaimRef | tuple[FullClaimRef, ...])
+]

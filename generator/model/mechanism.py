@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.explained import explained
-from generator.model.fields import ClaimRefs, Id, Plain, Text
+from generator.model.fields import BriefId, EntryId, FullClaimRefs, Id, Plain, Text
 from generator.model.records import Record, record
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
@@ -19,8 +19,8 @@ Side = Literal["before", "after"]
 @record
 @explained("A gap of a brief, found by its words.")
 class Gap(Record):
-    brief: Id = Field(description="The brief's id.")
-    words: Plain = Field(description="Words that occur in one of its gaps alone.")
+    brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-kyodo-final-phase"])
+    words: Plain = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
         """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
@@ -38,53 +38,107 @@ Gaps = tuple[Gap, ...]
 @record
 @explained("A sentence on what is known or not known.")
 class Statement(Record):
-    says: Text = Field(description="The sentence.")
-    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that it rests on.")
-    gaps: Gaps = Field(default=(), description="Gaps of briefs that it rests on.")
+    says: Text = Field(description="The sentence.", examples=["Data pass through the [[united-states]]."])
+    claims: FullClaimRefs = Field(
+        default=(),
+        description="`brief-id/claim-id` of the claims that it rests on.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
+    gaps: Gaps = Field(
+        default=(),
+        description="Gaps of briefs that it rests on.",
+        examples=[[{"brief": "2023-11-12-kyodo-final-phase", "words": "which command"}]],
+    )
 
 
 @record
 @explained("A box of the picture: a country, or a system.")
 class Box(Record):
-    name: Plain = Field(description="As written in the box, in a few words.")
-    place: Corner = Field(description="Where it stands in the picture.")
-    entity: Id | None = Field(default=None, description="The entry of the registry that it stands for.")
-    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that it rests on.")
-    note: Text | None = Field(default=None, description="What the claims do not say of it.")
+    name: Plain = Field(description="As written in the box, in a few words.", examples=["Japan"])
+    place: Corner = Field(description="Where it stands in the picture.", examples=["left"])
+    entity: EntryId | None = Field(
+        default=None, description="The entry of the registry that it stands for.", examples=["japan"]
+    )
+    claims: FullClaimRefs = Field(
+        default=(),
+        description="`brief-id/claim-id` of the claims that it rests on.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
+    note: Text | None = Field(
+        default=None, description="What the claims do not say of it.", examples=["Neither report names the system."]
+    )
 
 
 @record
 @explained("A line of the picture, from one box to another.")
 class Arrow(Record):
-    from_: Id = Field(alias="from", description="Id of a box.")
-    to: Id = Field(description="Id of another box.")
+    from_: Id = Field(alias="from", description="Id of a box.", examples=["united-states"])
+    to: Id = Field(description="Id of another box.", examples=["japan"])
     state: LinkState = Field(
         description=(
             "`linked`; `not-linked`, for a link that a claim says is missing; `expected`; or `shared`, for data "
             "that pass."
-        )
+        ),
+        examples=["linked"],
     )
-    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that it rests on.")
-    note: Text | None = Field(default=None, description="What the claims do not say of it.")
+    claims: FullClaimRefs = Field(
+        default=(),
+        description="`brief-id/claim-id` of the claims that it rests on.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
+    note: Text | None = Field(
+        default=None, description="What the claims do not say of it.", examples=["Neither report says which data pass."]
+    )
 
 
 @record
 @explained("One of the two pictures.")
 class Panel(Record):
-    says: Text = Field(description="What it shows, in a sentence.")
-    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of the claims that the sentence rests on.")
-    boxes: dict[str, Box] = Field(description="By id.")
-    arrows: dict[str, Arrow] = Field(description="By id.")
+    says: Text = Field(
+        description="What it shows, in a sentence.", examples=["Each ally was linked to the [[united-states]]."]
+    )
+    claims: FullClaimRefs = Field(
+        default=(),
+        description="`brief-id/claim-id` of the claims that the sentence rests on.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
+    boxes: dict[str, Box] = Field(
+        description="By id.", examples=[{"japan": {"name": "Japan", "place": "left", "entity": "japan"}}]
+    )
+    arrows: dict[str, Arrow] = Field(
+        description="By id.", examples=[{"us-japan": {"from": "united-states", "to": "japan", "state": "linked"}}]
+    )
 
 
 @record
 @explained("How the mechanism works: before and after, what is known of it and what is not.")
 class Mechanism(Record):
-    before: Panel = Field(description="How the countries were linked before it.")
-    after: Panel = Field(description="What claims say of it.")
-    known: tuple[Statement, ...] = Field(default=(), description="What follows from claims.")
+    before: Panel = Field(
+        description="How the countries were linked before it.",
+        examples=[{"says": "Each ally was linked to the [[united-states]].", "boxes": {}, "arrows": {}}],
+    )
+    after: Panel = Field(
+        description="What claims say of it.",
+        examples=[{"says": "A mechanism of the three was activated.", "boxes": {}, "arrows": {}}],
+    )
+    known: tuple[Statement, ...] = Field(
+        default=(),
+        description="What follows from claims.",
+        examples=[
+            [{"says": "Data pass through the [[united-states]].", "claims": ["2023-11-12-kyodo-final-phase/us-links"]}]
+        ],
+    )
     unknown: tuple[Statement, ...] = Field(
-        default=(), description="What no source of the record says; each sentence rests on gaps or claims."
+        default=(),
+        description="What no source of the record says; each sentence rests on gaps or claims.",
+        examples=[
+            [
+                {
+                    "says": "Which command passes data on.",
+                    "gaps": [{"brief": "2023-11-12-kyodo-final-phase", "words": "which command"}],
+                }
+            ]
+        ],
     )
 
     def panels(self) -> Iterator[tuple[Side, Panel]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from generator.model.explained import explained
-from generator.model.fields import ClaimRefs, Plain, Text, fault
+from generator.model.fields import FullClaimRefs, Plain, Text, fault
 from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
@@ -44,20 +44,39 @@ Asked = Annotated[Plain, AfterValidator(_is_question)]
 @record
 @explained("One answer that claims give to a question.")
 class Position(Record):
-    position: Text = Field(description="The answer, in our own words.")
-    scope: Text | None = Field(default=None, description="For whom, where or when it holds, if not for all.")
-    claims: ClaimRefs = Field(description="`brief-id/claim-id` of the claims that say so.")
+    position: Text = Field(
+        description="The answer, in our own words.", examples=["It was the first meeting of these three."]
+    )
+    scope: Text | None = Field(
+        default=None,
+        description="For whom, where or when it holds, if not for all.",
+        examples=["the persons, not the format"],
+    )
+    claims: FullClaimRefs = Field(
+        description="`brief-id/claim-id` of the claims that say so.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
 
 
 @record
 @explained("A point on which sources agree, refine or contradict one another. Its id is its key in `questions.yaml`.")
 class Question(Record):
-    title: Asked = Field(description="The point, asked as a question.")
-    relation: QuestionRelation = Field(description="How the positions stand to one another.")
-    positions: tuple[Position, ...] = Field(description="The answers that claims give.")
-    reading: Text = Field(description="How the positions are read together, in our own words.")
-    rule: ReadingRule = Field(description="The rule by which they are read so.")
-    settles: Text = Field(description="What would settle it, or what has settled it.")
+    title: Asked = Field(
+        description="The point, asked as a question.", examples=["Was it the first meeting of the three ministers?"]
+    )
+    relation: QuestionRelation = Field(description="How the positions stand to one another.", examples=["contradict"])
+    positions: tuple[Position, ...] = Field(
+        description="The answers that claims give.",
+        examples=[[{"position": "It was the first.", "claims": ["2023-11-12-kyodo-final-phase/us-links"]}]],
+    )
+    reading: Text = Field(
+        description="How the positions are read together, in our own words.",
+        examples=["There are three firsts, and each keeps its scope."],
+    )
+    rule: ReadingRule = Field(description="The rule by which they are read so.", examples=["scope-differs"])
+    settles: Text = Field(
+        description="What would settle it, or what has settled it.", examples=["A list of all meetings."]
+    )
 
     def claim_refs(self) -> tuple[str, ...]:
         """`brief-id/claim-id` of every claim of every position, in order."""

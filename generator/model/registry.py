@@ -9,7 +9,20 @@ from pydantic import Field
 
 from generator.model.edtf import Edtf
 from generator.model.explained import explained
-from generator.model.fields import Address, ClaimRefs, Id, Ids, Language, Plain, Plains, Text
+from generator.model.fields import (
+    Address,
+    CountryId,
+    FullClaimRefs,
+    Id,
+    Language,
+    PartyId,
+    PartyIds,
+    Plain,
+    Plains,
+    SiteIds,
+    StageId,
+    Text,
+)
 from generator.model.records import Record, record
 
 Names = Mapping[Language, Plains]
@@ -21,14 +34,20 @@ PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggre
 @record
 @explained("What every registry entry has.")
 class Entry(Record):
-    name: Plain = Field(description="As shown to readers.")
+    name: Plain = Field(description="As shown to readers.", examples=["Minoru Kihara"])
     native: Mapping[Language, Plain] = Field(
-        default_factory=dict, description="The name in its own script, by language."
+        default_factory=dict, description="The name in its own script, by language.", examples=[{"ja": "木原稔"}]
     )
     also: Names = Field(
-        default_factory=dict, description="Every other name or spelling that a text or a reader may use, by language."
+        default_factory=dict,
+        description="Every other name or spelling that a text or a reader may use, by language.",
+        examples=[{"en": ["Kihara Minoru", "Kihara"], "ja": ["木原"]}],
     )
-    note: Text | None = Field(default=None, description="A remark for readers.")
+    note: Text | None = Field(
+        default=None,
+        description="A remark for readers.",
+        examples=["Not to be confused with the former minister of that name."],
+    )
 
     def all_names(self) -> tuple[str, ...]:
         """Every name once, the shown one first."""
@@ -41,45 +60,62 @@ class Entry(Record):
 @record
 @explained("An office held by a person between two dates.")
 class Role(Record):
-    office: Plain = Field(description='As in "Minister of Defense".')
-    of: Id = Field(description="The country or organisation.")
+    office: Plain = Field(description='As in "Minister of Defense".', examples=["Minister of Defense"])
+    of: PartyId = Field(description="The country or organisation.", examples=["japan"])
     from_: Edtf | None = Field(
         default=None,
         alias="from",
         description="First day; `../2023-06-03` where it is only known to have been held by that day.",
+        examples=["2023-09-13", "../2023-06-03"],
     )
     to: Edtf | None = Field(
-        default=None, description="Last day; `2024-07-28/..` where it is only known to have been held until then."
+        default=None,
+        description="Last day; `2024-07-28/..` where it is only known to have been held until then.",
+        examples=["2024-10-01", "2024-07-28/.."],
     )
-    basis: Plain | None = Field(default=None, description="How the dates are known.")
-    claims: ClaimRefs = Field(default=(), description="`brief-id/claim-id` of claims that name the person in office.")
+    basis: Plain | None = Field(
+        default=None, description="How the dates are known.", examples=["The ministry's list of ministers."]
+    )
+    claims: FullClaimRefs = Field(
+        default=(),
+        description="`brief-id/claim-id` of claims that name the person in office.",
+        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+    )
 
 
 @record
 @explained("Somebody whom claims name.")
 class Person(Entry):
-    country: Id | None = Field(default=None, description="Whose official or citizen the record shows the person as.")
-    roles: tuple[Role, ...] = Field(default=(), description="Offices held.")
+    country: CountryId | None = Field(
+        default=None, description="Whose official or citizen the record shows the person as.", examples=["japan"]
+    )
+    roles: tuple[Role, ...] = Field(
+        default=(),
+        description="Offices held.",
+        examples=[[{"office": "Minister of Defense", "of": "japan", "from": "2023-09-13"}]],
+    )
 
 
 @record
 @explained("A body that claims name.")
 class Organisation(Entry):
-    country: Id | None = Field(default=None, description="Whose body it is.")
+    country: CountryId | None = Field(default=None, description="Whose body it is.", examples=["south-korea"])
 
 
 @record
 @explained("A state that claims name.")
 class Country(Entry):
     adjectives: Names = Field(
-        default_factory=dict, description='Words that stand for it in texts, by language ("nord-coréen").'
+        default_factory=dict,
+        description='Words that stand for it in texts, by language ("nord-coréen").',
+        examples=[{"en": ["American"], "fr": ["américain", "américaine"]}],
     )
 
 
 @record
 @explained("Somewhere on a map.")
 class Place(Entry):
-    country: Id | None = Field(default=None, description="Where that is undisputed.")
+    country: CountryId | None = Field(default=None, description="Where that is undisputed.", examples=["singapore"])
 
 
 @record
@@ -97,33 +133,46 @@ class Instrument(Entry):
 @record
 @explained("A newsroom or body that publishes texts.")
 class Publisher(Entry):
-    kind: PublisherKind = Field(description="What sort of publisher.")
-    country: Id | None = Field(default=None, description="Where it sits.")
-    url: Address | None = Field(default=None, description="Its site.")
+    kind: PublisherKind = Field(description="What sort of publisher.", examples=["agency"])
+    country: CountryId | None = Field(default=None, description="Where it sits.", examples=["japan"])
+    url: Address | None = Field(default=None, description="Its site.", examples=["https://example.org/"])
 
 
 @record
 @explained("A rung of an initiative's ladder.")
 class Stage(Record):
-    stage: Id = Field(description="Its id.")
-    name: Plain = Field(description="For readers.")
-    means: Plain = Field(description="When it counts as reached.")
+    stage: Id = Field(description="Its id.", examples=["final-phase"])
+    name: Plain = Field(description="For readers.", examples=["Final phase"])
+    means: Plain = Field(
+        description="When it counts as reached.", examples=["A ministry says that this work has come to its last step."]
+    )
     kind: Literal["act", "state", "stop"] = Field(
         default="state",
         description=(
             "`act` for what was done on a day; `state` for what holds from a day on; `stop` for what ends the stages "
             "reached before."
         ),
+        examples=["act"],
     )
 
 
 @record
 @explained("Something that countries undertook.")
 class Initiative(Entry):
-    about: Text = Field(description="What was undertaken.")
-    parties: Ids = Field(default=(), description="Who undertook it.")
-    ladder: tuple[Stage, ...] = Field(default=(), description="Its stages, first to last.")
-    goal: Id | None = Field(default=None, description="The stage that deadlines are for; the last one where left out.")
+    about: Text = Field(
+        description="What was undertaken.", examples=["The three undertook to share warning data in real time."]
+    )
+    parties: PartyIds = Field(
+        default=(), description="Who undertook it.", examples=[["united-states", "japan", "south-korea"]]
+    )
+    ladder: tuple[Stage, ...] = Field(
+        default=(),
+        description="Its stages, first to last.",
+        examples=[[{"stage": "pledged", "kind": "act", "name": "Pledged", "means": "Leaders promise to share data."}]],
+    )
+    goal: StageId | None = Field(
+        default=None, description="The stage that deadlines are for; the last one where left out.", examples=["active"]
+    )
 
     def rank(self, stage: str) -> int:
         """Position of a stage on the ladder, from 0.
@@ -137,9 +186,11 @@ class Initiative(Entry):
 @record
 @explained("Something that happened on a date.")
 class Event(Entry):
-    date: Edtf = Field(description="When.")
-    basis: Plain | None = Field(default=None, description="How the date is known.")
-    places: Ids = Field(default=(), description="Where.")
+    date: Edtf = Field(description="When.", examples=["2023-08-18"])
+    basis: Plain | None = Field(
+        default=None, description="How the date is known.", examples=["the dateline of the statement"]
+    )
+    places: SiteIds = Field(default=(), description="Where.", examples=["singapore"])
 
 
 REGISTRY: Final[dict[str, type[Entry]]] = {
