@@ -54,7 +54,7 @@ from generator.build.mkdocs_host import (
 )
 from generator.build.mkdocs_theme import MkDocsEngine, meta, name_sections, style_sheets, theme_environment
 from generator.build.pipeline import Build, Project, load_project
-from generator.build.preview import Preview
+from generator.build.preview import Preview, keep_schemas_fresh
 from generator.diagnostics.report import Report, as_text
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
@@ -117,7 +117,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.notices.append("the plugin search makes an index that no page loads: the site has a search of its own")
         if self._memo is None:
             recover(Path(config.site_dir))
-        self._loaded, self.report = load_project(settings_of(config, self.config), self.progress, self._memo)
+        settings = settings_of(config, self.config)
+        self._loaded, self.report = load_project(settings, self.progress, self._memo)
+        if self._memo is not None:
+            keep_schemas_fresh(settings.folder, self._memo, log.info)
         if self.report.items and not self.quiet:
             level = logging.ERROR if self.report.has_errors else logging.WARNING
             log.log(level, "the briefs have faults\n%s", "\n".join(as_text(self.report)))
@@ -281,7 +284,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._preview is not None:
             self._preview.renew(site, self._project, self._engine, pages=self._stamp)
         elif self._memo is not None:
-            self._preview = Preview(site, self._project, self._engine, self._memo, pages=self._stamp)
+            self._preview = Preview(site, self._project, self._engine, self._memo, log.info, pages=self._stamp)
 
     def _publish(self) -> None:
         assert self._build is not None

@@ -17,6 +17,13 @@ from generator.build.shell import Shells
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.staging import write_files
+from generator.schemas.files import has_schemas, refresh_schemas
+
+
+def keep_schemas_fresh(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
+    """Bring the schemas by which editors complete files up to date, where the project has them, and say so."""
+    if has_schemas(folder) and (written := refresh_schemas(folder, memo.files)):
+        say(f"Brought up to date, for editors: {', '.join(written)}")
 
 
 class Preview:
@@ -27,16 +34,27 @@ class Preview:
         project: whose site it is.
         engine: gives shells and hand-written pages.
         memo: with which the project was loaded.
+        say: tells whoever watches the preview of something done beside it.
         pages: whether it makes the pages; the engine has made them otherwise.
 
     Attributes:
         lock: held while a page is made; whoever changes what pages are made from must hold it as well.
     """
 
-    def __init__(self, folder: Path, project: Project, engine: Engine, memo: Memo, *, pages: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        project: Project,
+        engine: Engine,
+        memo: Memo,
+        say: Callable[[str], object] = str,
+        *,
+        pages: bool = True,
+    ) -> None:
         self.lock = threading.RLock()
         self._writing = threading.Lock()
         self._memo = memo
+        self._say = say
         self._pages = pages
         self._source = _Source(folder, project, engine)
         self._ready: set[str] = set()
@@ -68,6 +86,7 @@ class Preview:
             return False
         source = self._source
         project, report = load_project(source.project.settings, memo=self._memo)
+        keep_schemas_fresh(source.project.settings.folder, self._memo, self._say)
         if project is None or report.items or source.project.report.items:
             return False
         self.renew(source.folder, project, source.engine)

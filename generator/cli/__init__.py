@@ -16,12 +16,12 @@ from typing import NoReturn
 
 try:
     from generator import __version__
-    from generator.cli import authoring
+    from generator.cli import authoring, editing
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
     from generator.diagnostics import report as diagnostics
     from generator.diagnostics.report import nearest
-    from generator.load import load
+    from generator.load import Memo, load
     from generator.processes.progress import ProgressReporter
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
@@ -155,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.set_defaults(run=_diff, needs_project=False)  # two folders can be compared without a project
 
     authoring.add_commands(commands)
+    editing.add_commands(commands)
 
     for command in (verify, seal):
         command.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all briefs)")
@@ -180,11 +181,12 @@ def _check(options: argparse.Namespace) -> int:
     ids = _brief_ids(options)
     if ids is None:
         return USAGE
-    _, report = load(options.config.resolve().parent, strict=options.strict)
+    memo = Memo()
+    _, report = load(options.config.resolve().parent, memo, strict=options.strict)
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)
-    return FAULTS if report.has_errors else CLEAN
+    return CLEAN if editing.keep_schemas_fresh(options, memo) and not report.has_errors else FAULTS
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -31,8 +31,10 @@ def _only_true(value: Any) -> Any:
 OnlyTrue = Annotated[bool, BeforeValidator(_only_true), Written({"type": "boolean", "const": True})]
 """A key that is there with `true`, or not there."""
 
-_FORMS = ("entity", "people", "institution", "account", "unnamed", "narration", "headline", "via")
-_WITH_OF = ("unnamed", "account")
+FORMS = ("entity", "people", "institution", "account", "unnamed", "narration", "headline", "via")
+"""The keys of which a speaker has exactly one."""
+
+WITH_OF = ("unnamed", "account")
 
 
 def _distinct(value: Any) -> set[Any]:
@@ -80,7 +82,10 @@ class Attribution(Record):
         default=None, description="Who passed it on: a person, organisation or publisher.", examples=["yonhap"]
     )
     from_: Attribution | None = Field(
-        default=None, alias="from", description="Who said it to them.", examples=[{"unnamed": "a senior official"}]
+        default=None,
+        alias="from",
+        description="Who said it to them.",
+        examples=["minoru-kihara", {"unnamed": "a senior official"}],
     )
 
     @model_validator(mode="before")
@@ -92,15 +97,15 @@ class Attribution(Record):
             return {"entity": value}
         if not isinstance(value, dict):
             raise fault("B112", problem=f"it is {type_words(value)}")
-        given = [form for form in _FORMS if form in value]
+        given = [form for form in FORMS if form in value]
         # Unknown keys get their own diagnostic, which is more use than this one.
-        if not given and not set(value) - {*_FORMS, "of", "from"}:
+        if not given and not set(value) - {*FORMS, "of", "from"}:
             raise fault("B112", problem="it names nobody")
         if len(given) > 1:
             raise fault("B112", problem=f"it has both `{given[0]}` and `{given[1]}`")
         if ("via" in value) != ("from" in value) and given:
             raise fault("B112", problem="`via` and `from` belong together")
-        if "of" in value and not any(form in value for form in _WITH_OF):
+        if "of" in value and not any(form in value for form in WITH_OF):
             raise fault("B112", problem="`of` belongs to `unnamed` or `account`")
         for form in ("people", "institution", "of"):
             if value.get(form, True) == []:

@@ -172,18 +172,18 @@ class Claim(Record):
     agrees_with: ClaimRefs = Field(
         default=(),
         description="Claims of other texts that say the same.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     refines: ClaimRefs = Field(
-        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=[["radar-link"]]
+        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=["radar-link"]
     )
     contradicts: ClaimRefs = Field(
-        default=(), description="Claims that cannot be true together with it.", examples=[["radar-link"]]
+        default=(), description="Claims that cannot be true together with it.", examples=["radar-link"]
     )
     supersedes: ClaimRefs = Field(
         default=(),
         description="Earlier claims that no longer hold because of it, as when a target moves.",
-        examples=[["radar-link"]],
+        examples=["radar-link"],
     )
     basis: Plain | None = Field(
         default=None,
@@ -223,7 +223,7 @@ class Fault(Record):
     how: Text | None = Field(default=None, description="How that is known.", examples=["The English copy says so."])
     changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.", examples=[True])
     touches: ClaimRefs = Field(
-        default=(), description="Claims of this brief that it bears on.", examples=[["radar-link"]]
+        default=(), description="Claims of this brief that it bears on.", examples=["radar-link"]
     )
 
 

@@ -101,7 +101,8 @@ class Edtf:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": ["string", "integer"], "pattern": WRITTEN}
+        message = "a date is needed, as in 2023, 2023-05, 2023-05-09, 2023-06~, ../2023-06-03 or 2023-06/2023-08"
+        return {"type": ["string", "integer"], "pattern": WRITTEN, "patternErrorMessage": message}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

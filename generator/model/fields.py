@@ -103,8 +103,16 @@ def _is_address(text: str) -> str:
 
 
 _ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
-_WRITTEN_ID: Final = Written({"pattern": f"^{_ID}$", "maxLength": MAX_ID})
-_WRITTEN_TEXT: Final = Written({"pattern": r"\S", "maxLength": MAX_TEXT})
+_WRITTEN_ID: Final = Written(
+    {
+        "pattern": f"^{_ID}$",
+        "maxLength": MAX_ID,
+        "patternErrorMessage": "an id has lower-case letters, digits and single hyphens",
+    }
+)
+_WRITTEN_TEXT: Final = Written(
+    {"pattern": r"\S", "maxLength": MAX_TEXT, "patternErrorMessage": "a text is needed here"}
+)
 
 _WRITTEN_REF: Final = Written({"pattern": f"^({_ID}/)?{_ID}$"})
 
@@ -238,9 +246,15 @@ class _LocatorField:
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         words = rf"\s*:\s*\S+(\s+\S+){{0,{MAX_LOCATOR_WORDS - 1}}}\s*$"
         if self.needs_words:
-            return {"type": "string", "pattern": rf"^\s*[0-9]{{1,5}}{words}"}
+            return {
+                "type": "string",
+                "pattern": rf"^\s*[0-9]{{1,5}}{words}",
+                "patternErrorMessage": f'a paragraph and up to {MAX_LOCATOR_WORDS} words are needed: "4: avant la fin"',
+            }
         pattern = rf"^\s*[0-9]{{1,5}}(\s*[-\u2013]\s*[0-9]{{1,5}}\s*:?\s*$|\s*:?\s*$|{words})"
-        return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": pattern}]}
+        message = 'a paragraph is needed, as in 4, "9-12" or "4: avant la fin"'
+        text = {"type": "string", "pattern": pattern, "patternErrorMessage": message}
+        return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         needs_words = self.needs_words

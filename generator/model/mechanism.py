@@ -42,7 +42,7 @@ class Statement(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     gaps: Gaps = Field(
         default=(),
@@ -62,7 +62,7 @@ class Box(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     note: Text | None = Field(
         default=None, description="What the claims do not say of it.", examples=["Neither report names the system."]
@@ -84,7 +84,7 @@ class Arrow(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     note: Text | None = Field(
         default=None, description="What the claims do not say of it.", examples=["Neither report says which data pass."]
@@ -100,7 +100,7 @@ class Panel(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that the sentence rests on.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     boxes: dict[str, Box] = Field(
         description="By id.", examples=[{"japan": {"name": "Japan", "place": "left", "entity": "japan"}}]

@@ -54,7 +54,7 @@ class Position(Record):
     )
     claims: FullClaimRefs = Field(
         description="`brief-id/claim-id` of the claims that say so.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
 
 

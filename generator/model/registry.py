@@ -79,7 +79,7 @@ class Role(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of claims that name the person in office.",
-        examples=[["2023-11-12-kyodo-final-phase/us-links"]],
+        examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
 
 

@@ -137,3 +137,15 @@ def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:
         text = shown.page_after(brief, good)
         assert 'class="diagnostics"' not in text
         assert "Two neighbours expect" in text
+
+
+def test_a_preview_keeps_schemas_fresh_and_a_new_id_is_offered(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    (tmp_path / "schemas").mkdir()
+    people = tmp_path / "briefings/registry/people.yaml"
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page()
+        schema = tmp_path / "schemas/briefs.json"
+        assert "new-person" not in schema.read_text("utf-8")
+        shown.page_after(people, people.read_text("utf-8") + "\nnew-person: {name: New Person}\n")
+        assert "new-person" in schema.read_text("utf-8")

@@ -1,0 +1,63 @@
+"""The ids of a record by what they lead to, as an editor offers them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.load import ParsedFile
+from generator.model.brief import Brief
+from generator.model.fields import ID_PATTERN
+from generator.model.registry import REGISTRY, Entry, Initiative
+from generator.model.written import ANY_ENTRY, BRIEF_IDS, OTHER_CLAIMS, STAGES
+from generator.reading.layout import BRIEFS, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The ids of a record.
+
+    Attributes:
+        ids: by what they lead to (a file of the registry, or a word of `model/written.py`), each with words on it;
+            these may be empty.
+        ladders: the stages of each initiative, by its id.
+    """
+
+    ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
+        """The ids of several kinds, sorted, with what explains them."""
+        wanted = tuple(REGISTRY) if kinds == (ANY_ENTRY,) else kinds
+        found = {entry_id: words for kind in reversed(wanted) for entry_id, words in self.ids.get(kind, {}).items()}
+        return dict(sorted(found.items()))
+
+
+def choices_of(files: Mapping[str, ParsedFile]) -> Choices | None:
+    """Find the ids in the files of a record, faulty or not.
+
+    Args:
+        files: as `Memo.files` keeps them.
+
+    Returns:
+        The ids, or None where a file cannot be read at all, for its ids are not known then.
+    """
+    ids: dict[str, dict[str, str]] = defaultdict(dict)
+    ladders: dict[str, tuple[str, ...]] = {}
+    for file, parsed in files.items():
+        kind = kind_of(file)
+        if not parsed.whole and kind in (*REGISTRY, BRIEFS):
+            return None
+        for model, _ in parsed.models:
+            if kind == BRIEFS and isinstance(model, Brief):
+                brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+                ids[BRIEF_IDS][brief_id] = model.title
+                ids[OTHER_CLAIMS].update(dict.fromkeys((f"{brief_id}/{claim_id}" for claim_id in model.claims), ""))
+            elif isinstance(model, tuple) and isinstance(model[1], Entry) and ID_PATTERN.match(model[0]):
+                entry_id, entry = model
+                ids[kind][entry_id] = entry.name
+                if isinstance(entry, Initiative):
+                    ladders[entry_id] = tuple(step.stage for step in entry.ladder)
+                    ids[STAGES].update({step.stage: step.name for step in entry.ladder})
+    return Choices(ids, ladders)

@@ -1,0 +1,67 @@
+"""The schemas as files of a project: which there are, whether they are fresh, and writing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.load import ParsedFile
+from generator.processes.writing import write_whole
+from generator.schemas.choices import choices_of
+from generator.schemas.written_form import KINDS, schema_of
+
+FOLDER: Final = "schemas"
+"""Folder of a project for its schemas, beside `briefings/`. A project without it gets none."""
+
+
+def schema_file(kind: str) -> str:
+    """The path of a schema in its project."""
+    return f"{FOLDER}/{kind}.json"
+
+
+def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[tuple[str, bytes]]:
+    """Yield each schema that is missing or says something else than the record, as (path in the project, bytes).
+
+    Nothing is yielded where a file of the record cannot be read, for its ids are not known then.
+
+    Args:
+        project: the folder that holds `briefings/`.
+        files: the record's files, as `Memo.files` keeps them.
+    """
+    choices = choices_of(files)
+    if choices is None:
+        return
+    for kind in KINDS:
+        name, made = schema_file(kind), _as_bytes(schema_of(kind, choices))
+        path = project / name
+        if not path.is_file() or path.read_bytes() != made:
+            yield name, made
+
+
+def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str, ...]:
+    """Bring a project's schemas up to date, and return the paths of those that were written.
+
+    Args:
+        project: the folder that holds `briefings/`.
+        files: the record's files, as `Memo.files` keeps them.
+
+    Raises:
+        OSError: where one cannot be written.
+    """
+    stale = tuple(stale_schemas(project, files))
+    for name, made in stale:
+        (project / name).parent.mkdir(exist_ok=True)
+        write_whole(str(project / name), made)
+    return tuple(name for name, _ in stale)
+
+
+def has_schemas(project: Path) -> bool:
+    """Whether a project keeps schemas."""
+    return (project / FOLDER).is_dir()
+
+
+def _as_bytes(schema: object) -> bytes:
+    # An id stands on a line of its own, so that two branches that add ids seldom meet.
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

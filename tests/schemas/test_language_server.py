@@ -1,0 +1,209 @@
+"""What yaml-language-server completes in a brief and in the registry, with the settings and schemas of the repository.
+
+Runs where the server is: `npm install yaml-language-server@1.19.2` in any folder, and its
+`node_modules/.bin/yaml-language-server` in YAML_LANGUAGE_SERVER or on the PATH. It needs Node, the project does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+
+from tests.projects import REPOSITORY
+from tests.schemas.test_schemas import BRIEF, FILES, vs_code
+
+SERVER: Final = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
+PATIENCE: Final = 60
+HERE: Final = "¦"
+
+pytestmark = pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not installed")
+
+
+class Client:
+    """An editor, as far as the server can tell."""
+
+    def __init__(self, command: str) -> None:
+        self._process = subprocess.Popen(
+            [command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._answers: dict[int, queue.Queue[Any]] = {}
+        self.faults: dict[str, queue.Queue[Any]] = {}
+        self._count = 0
+        self._root = REPOSITORY.as_uri()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.ask(
+            "initialize",
+            processId=os.getpid(),
+            rootUri=self._root,
+            workspaceFolders=[{"uri": self._root, "name": "record"}],
+            capabilities={
+                "workspace": {"configuration": True, "workspaceFolders": True},
+                "textDocument": {"completion": {"completionItem": {"documentationFormat": ["markdown"]}}},
+            },
+        )
+        self._send(method="initialized", params={})
+        self._send(method="workspace/didChangeConfiguration", params={"settings": {"yaml": self._settings()}})
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    @staticmethod
+    def _settings() -> dict[str, Any]:
+        return {"schemas": vs_code()["yaml.schemas"], "schemaStore": {"enable": False}, "validate": True}
+
+    def _send(self, **message: Any) -> None:
+        data = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
+        self._process.stdin.flush()
+
+    def ask(self, method: str, **params: Any) -> Any:
+        self._count += 1
+        self._answers[self._count] = queue.Queue()
+        self._send(id=self._count, method=method, params=params)
+        return self._answers[self._count].get(timeout=PATIENCE)
+
+    def _listen(self) -> None:
+        stream = self._process.stdout
+        assert stream is not None
+        while header := stream.readline():
+            length = int(header.split(b":")[1])
+            while stream.readline().strip():
+                pass
+            data = stream.read(length)
+            if len(data) < length:
+                return
+            message = json.loads(data)
+            if message.get("method") == "workspace/configuration":
+                found = [
+                    self._settings() if item.get("section") == "yaml" else {} for item in message["params"]["items"]
+                ]
+                self._send(id=message["id"], result=found)
+            elif "method" in message and "id" in message:
+                self._send(id=message["id"], result=None)
+            elif message.get("method") == "textDocument/publishDiagnostics":
+                place = self.faults.setdefault(message["params"]["uri"], queue.Queue())
+                place.put([fault["message"] for fault in message["params"]["diagnostics"]])
+            elif message.get("id") in self._answers:
+                self._answers[message["id"]].put(message.get("result"))
+
+    def open(self, file: str, text: str) -> str:
+        uri = f"{self._root}/{file}"
+        self.faults[uri] = queue.Queue()
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self._send(method="textDocument/didOpen", params={"textDocument": document})
+        return uri
+
+    def faults_of(self, file: str, text: str) -> list[str]:
+        found: list[str] = self.faults[self.open(file, text)].get(timeout=PATIENCE)
+        return found
+
+    def completions(self, file: str, text: str) -> list[str]:
+        before, _, after = text.partition(HERE)
+        uri = self.open(file, before + after)
+        self.faults[uri].get(timeout=PATIENCE)
+        place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
+        found = self.ask("textDocument/completion", textDocument={"uri": uri}, position=place)
+        self._send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
+        return [item["label"] for item in (found["items"] if isinstance(found, dict) else found or [])]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    started = Client(str(SERVER))
+    yield started
+    started.close()
+
+
+IN_A_BRIEF: Final = {
+    "a publisher": ("publisher: reuters", f"publisher: {HERE}", {"reuters", "kyodo-news"}, {"japan", "minoru-kihara"}),
+    "a speaker": ("said_by: minoru-kihara", f"said_by: {HERE}", {"minoru-kihara", "japan"}, {"ballistic-missiles"}),
+    "forms of a speaker": ("said_by: minoru-kihara", f"said_by:\n      {HERE}", {"unnamed", "via"}, {"stage"}),
+    "the body of an official": (
+        "said_by: minoru-kihara",
+        f"said_by: {{unnamed: someone, of: {HERE}}}",
+        {"japan"},
+        {"minoru-kihara"},
+    ),
+    "a speaker behind another": (
+        "said_by: minoru-kihara",
+        f"said_by: {{via: yonhap, from: {HERE}}}",
+        {"minoru-kihara"},
+        {"[object Object]"},
+    ),
+    "an initiative": ("when: 2023-05", f"initiative: {HERE}", {"warning-data-sharing"}, {"japan"}),
+    "a stage of that ladder": (
+        "when: 2023-05",
+        f"initiative: warning-data-sharing\n    stage: {HERE}",
+        {"final-phase", "active"},
+        {"discussed"},
+    ),
+    "an event": ("when: 2023-05", f"event: {HERE}", {"phnom-penh-summit-2022"}, {"japan"}),
+    "an event of a list": ("when: 2023-05", f"event: [{HERE}]", {"phnom-penh-summit-2022"}, {"japan"}),
+    "a claim": ("when: 2023-05", f"refines: {HERE}", {"2023-11-12-kyodo-final-phase/us-links"}, {"japan"}),
+    "a stance": ("when: 2023-05", f"stance: {HERE}", {"hedges", "denies"}, {"agrees"}),
+    "keys of a claim": ("    when: 2023-05\n", f"    {HERE}\n", {"when", "stage", "basis"}, {"briefs", "title"}),
+    "keys of a brief": ("title: A title\n", f"title: A title\n{HERE}\n", {"gaps", "noise"}, {"when"}),
+}
+ELSEWHERE: Final = {
+    "a country": ("registry/people.yaml", f"a:\n  name: A\n  country: {HERE}\n", {"japan"}, {"tokyo"}),
+    "a body": (
+        "registry/people.yaml",
+        f"a:\n  name: A\n  roles:\n    - office: B\n      of: {HERE}\n",
+        {"japan"},
+        {"reuters"},
+    ),
+    "a kind": ("registry/publishers.yaml", f"a:\n  name: A\n  kind: {HERE}\n", {"agency"}, {"person"}),
+    "a rule": ("questions.yaml", f"a:\n  title: A?\n  rule: {HERE}\n", {"scope-differs"}, {"agree"}),
+    "a claim of a position": (
+        "questions.yaml",
+        f"a:\n  title: A?\n  positions:\n    - position: B\n      claims: [{HERE}]\n",
+        {"2023-11-12-kyodo-final-phase/us-links"},
+        {"japan"},
+    ),
+    "an entry": ("mechanism.yaml", f"before:\n  boxes:\n    a:\n      entity: {HERE}\n", {"japan"}, {"left"}),
+    "a place in the picture": (
+        "mechanism.yaml",
+        f"before:\n  boxes:\n    a:\n      place: {HERE}\n",
+        {"left"},
+        {"japan"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_A_BRIEF.values(), ids=IN_A_BRIEF)
+def test_a_brief_is_completed(client: Client, case: tuple[str, str, set[str], set[str]]) -> None:
+    old, new, wanted, unwanted = case
+    assert old in BRIEF
+    labels = client.completions("briefings/articles/2026-01-01-new.yaml", BRIEF.replace(old, new, 1))
+    assert wanted <= set(labels)
+    assert not unwanted & set(labels)
+
+
+@pytest.mark.parametrize("case", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_other_files_are_completed(client: Client, case: tuple[str, str, set[str], set[str]]) -> None:
+    file, text, wanted, unwanted = case
+    labels = client.completions(f"briefings/{file}", text)
+    assert wanted <= set(labels)
+    assert not unwanted & set(labels)
+
+
+def test_the_record_has_no_faults(client: Client) -> None:
+    for path in FILES:
+        assert client.faults_of(path.relative_to(REPOSITORY).as_posix(), path.read_text("utf-8")) == []
+
+
+def test_a_slip_is_underlined_in_plain_words(client: Client) -> None:
+    faults = client.faults_of(
+        "briefings/articles/2026-01-01-new.yaml", BRIEF.replace("when: 2023-05", "when: May 2023")
+    )
+    assert any("a date is needed" in fault for fault in faults)
