@@ -97,7 +97,9 @@ class Source(Record):
         examples=["not-held"],
     )
     read: Literal["whole"] | None = Field(
-        default=None, description="`whole` where a text that is not held was read whole all the same."
+        default=None,
+        description="`whole` where a text that is not held was read whole all the same.",
+        examples=["whole"],
     )
 
     @property
