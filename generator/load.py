@@ -6,20 +6,22 @@ The only module that reads briefs from disk. Knows nothing of pages.
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 
 from generator.checks import CheckRun, check_all
+from generator.checks.dates import in_the_future
+from generator.checks.index import Index
+from generator.checks.names import NameIndex, with_names
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest
+from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
-from generator.diagnostics.visible import printable_name
 from generator.model.brief import Brief
+from generator.model.edtf import Day
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
 from generator.model.question import Question
@@ -30,7 +32,6 @@ from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.reading.files import FileSnapshot, read_document
 from generator.reading.layout import (
-    BRIEF_FOLDERS,
     BRIEFINGS,
     BRIEFS,
     ENTRIES,
@@ -38,20 +39,14 @@ from generator.reading.layout import (
     QUESTIONS,
     REGISTRY_FOLDER,
     SINGLE,
-    is_left_over,
     kind_of,
 )
+from generator.reading.listing import files_of
 from generator.reading.positions import report_of
 from generator.reading.swallowed import swallowed
 from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import validate
 from generator.reading.yaml_source import YamlDocument
-
-_OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
-_DEEPEST: Final = 20
-"""Levels of folders below `briefings/`; one is used."""
-
-_BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +101,7 @@ def load(
     *,
     link: bool = False,
     strict: bool = False,
+    today: Day | None = None,
 ) -> tuple[Corpus | None, Report]:
     """Read, check and link every file below `briefings/`.
 
@@ -116,12 +112,13 @@ def load(
         link: True if the caller will read links between claims. They are then made while the checks run in another
             process, which saves time; without it they are made when first asked for.
         strict: whether what was not checked or not read as it stands is an error.
+        today: where it is given, what is entered on a later day is reported.
 
     Returns:
         The corpus, or None where there are errors; and the report of all faults of all files.
     """
     with _collector_at_rest():
-        return _load(project, memo or Memo(), progress or ProgressReporter(), link=link, strict=strict)
+        return _load(project, memo or Memo(), progress or ProgressReporter(), link=link, strict=strict, today=today)
 
 
 def look_up(project: Path) -> tuple[Corpus, Report]:
@@ -167,11 +164,12 @@ def _load(
     link: bool,
     even_faulty: bool = False,
     strict: bool = False,
+    today: Day | None = None,
 ) -> tuple[Corpus | None, Report]:
     unchecked, diagnostics, parsed_files = UncheckedRecord(), list[Diagnostic](), dict[str, ParsedFile]()
     folders: dict[str, str] = {}
     brief_files = 0
-    listed = list(_files(project))
+    listed = list(files_of(project))
     reading = progress.step("reading", "files", len(listed))
     for file, path, problem in reading.watch(listed):
         kind = kind_of(file)
@@ -199,6 +197,9 @@ def _load(
     corpus = _corpus_of(unchecked, folders, seals, reviews)
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     diagnostics += checked.diagnostics
+    if today is not None:
+        told = {one.location for one in diagnostics if one.rule.code == "B317"}
+        diagnostics += (one for one in in_the_future(Index(unchecked), today) if one.location not in told)
     if not brief_files:
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
     diagnostics += _seal_faults(unchecked, seals, diagnostics, strict)
@@ -207,6 +208,8 @@ def _load(
         diagnostics += check_reviews(reviews, corpus, always=strict)
     if strict:
         diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
+    entries = ((entry_id, kind, entry) for entry_id, made in unchecked.entries.items() for _, kind, entry in made)
+    diagnostics = list(with_names(diagnostics, NameIndex(entries)))
     memo.files, memo.checked = parsed_files, checked
     others = {**seals.files, **reviews.files}
     report = report_of(
@@ -327,66 +330,3 @@ def _add_to_record(
                 unchecked.questions[entry_id] = file, entry
             elif kind != QUESTIONS:
                 unchecked.unreadable.ids.add(entry_id)
-
-
-def _files(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
-    """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
-    top = str(project / BRIEFINGS)
-    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
-        yield BRIEFINGS, top, diagnose("B001", Location(BRIEFINGS), problem="there is no such folder")
-        return
-    yield from _walk(top, "")
-
-
-def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
-    """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
-    name = printable_name(f"{BRIEFINGS}/{within}").removesuffix("/")
-    if within.count("/") > _DEEPEST:
-        yield name, folder, diagnose("B001", Location(name), problem=f"folders are nested more than {_DEEPEST} deep")
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield name, folder, diagnose("B001", Location(name), problem=error.strerror or str(error))
-        return
-    for entry in entries:
-        relative = within + entry.name
-        if is_left_over(entry.name) or (not within and entry.name in _OTHER_NAMES):
-            continue
-        path, file = entry.path, f"{name}/{printable_name(entry.name)}"
-        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
-            yield from _walk(path, f"{relative}/")
-        elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
-            yield file, path, diagnose("B001", Location(file), problem="it is a link to a folder")
-        else:
-            well_placed = within in _BRIEFS_WITHIN and ID_PATTERN.match(entry.name.removesuffix(".yaml"))
-            fine = well_placed and entry.name.endswith(".yaml")
-            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
-
-
-def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
-    name, folder = relative.name, relative.parts[0]
-    shown, place = printable_name(name), Location(file)
-    if relative.parts in ((f"{QUESTIONS}.yaml",), (f"{MECHANISM}.yaml",)):
-        return None
-    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
-        where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
-        if len(relative.parts) == 1 and (near := nearest(relative.stem, (QUESTIONS, MECHANISM))):
-            where = f"rename it to {near}.yaml"
-        return diagnose("B014", place, name=shown, hint=where)
-    if relative.suffix != ".yaml":
-        where = (
-            "rename it to end in .yaml"
-            if relative.suffix in (".yml", ".YAML", ".YML")
-            else "remove it, or move it elsewhere"
-        )
-        return diagnose("B014", place, name=shown, hint=where)
-    if folder == REGISTRY_FOLDER:
-        if len(relative.parts) == 2 and relative.stem in REGISTRY:
-            return None
-        near = nearest(relative.stem, REGISTRY)
-        where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
-        return diagnose("B014", place, name=shown, hint=where)
-    if not ID_PATTERN.match(relative.stem):
-        return diagnose("B013", place, name=shown)
-    return None

@@ -37,7 +37,10 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.dated_claims,
     speakers.offices_held,
     sources.held_texts,
+    texts.brackets,
+    texts.lengths,
     dates.entry_and_withdrawal,
+    dates.far_from_publication,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
 and on `_shared_inputs`. It depends on nothing else."""
@@ -52,9 +55,12 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     mechanism.mechanism_rests,
     mechanism.mechanism_pictures,
     speakers.roles_attested,
+    speakers.one_holder,
+    sources.same_article,
     dates.entered_far_ahead,
     registry.registry_links,
     registry.shared_names,
+    registry.ladders,
     registry.unused_entries,
 )
 """Checks of the record as a whole."""

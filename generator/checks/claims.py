@@ -31,7 +31,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.unchecked.entries[claim.initiative][0][2]
             ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
-            if STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
+            if ladder and STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
                 location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
                 yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)

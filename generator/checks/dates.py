@@ -15,6 +15,10 @@ from generator.reading.validation import STAND_IN_DAY
 _MOST_AHEAD: Final = 180
 """Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""
 
+_MOST_YEARS_AHEAD: Final = 10
+_MOST_YEARS_TO_DEADLINE: Final = 30
+"""Years after publication by which a time of which a claim speaks, or a target, may lie; more is probably a slip."""
+
 _MOST_AFTER_PUBLICATION: Final = 3653
 """The same after the newest text, where no other entry has a day."""
 
@@ -68,6 +72,32 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
 
 def _before(day: Edtf, other: Edtf | None) -> bool:
     return other is not None and day.sort_key()[0] < other.sort_key()[0]
+
+
+def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No claim speaks of a time that lies decades after its text was published."""
+    published = brief_in_file.brief.source.published
+    if published.latest is None or published.text == "2000":
+        return
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):
+            date: Edtf | None = getattr(claim, key)
+            day = (date.earliest or date.latest) if date else None
+            if date is not None and day is not None and (years := day[0] - published.latest[0]) > most:
+                location = Location(brief_in_file.file, ("claims", claim_id, key))
+                yield diagnose("B319", location, day=date.words, years=years, published=published.words)
+
+
+def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
+    """Nothing was entered or withdrawn on a day to come.
+
+    Args:
+        index: the record.
+        today: as `check` is told; a build never asks for it, so that the same files always give the same site.
+    """
+    for day, location, shown in _days_of_changes(index):
+        if day > _number(today):
+            yield diagnose("B325", location, day=shown, today="{:04}-{:02}-{:02}".format(*today))
 
 
 def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:

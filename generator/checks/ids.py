@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN, UNFINISHED
 
 
 def same_id(index: Index) -> Iterator[Diagnostic]:
@@ -30,5 +30,7 @@ def claim_ids(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A claim's id can be a part of an address."""
     for key in ("claims", "withdrawn"):
         for claim_id in getattr(brief_in_file.brief, key):
-            if not ID_PATTERN.match(claim_id):
+            if claim_id.lower().startswith(f"{UNFINISHED.lower()}-"):
+                yield diagnose("B119", Location(brief_in_file.file, (key, claim_id), on="key"))
+            elif not ID_PATTERN.match(claim_id):
                 yield diagnose("B106", Location(brief_in_file.file, (key, claim_id), on="key"), value=claim_id)

@@ -203,6 +203,11 @@ class Index:
             if withdrawn is not None:
                 yield _withdrawn_claim(location, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
                 return
+            if "/" not in ref and self.knows(ref, *self.kinds.values()):
+                match = self.names.find(ref, least=0)[0]
+                hint = f"{match.words} is no claim: write [[{match.id}]], and cite the claims behind the sentence"
+                yield diagnose("B202", location, id=ref, hint=hint)
+                return
             known = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             yield diagnose(
                 "B202", location, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")

@@ -250,12 +250,14 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         behind = f"|{inside[2]}" if (inside[2] or "").strip() else ""
         return _hinted(diagnostic, f"write [[{match.id}{behind}]], the id of {match.name} ({singular(match.kind)})")
     kinds = kinds_at(diagnostic.location)
-    if kinds is None or diagnostic.values.get("hint"):
+    made = id_for(value)
+    if diagnostic.values.get("hint"):
         return diagnostic
+    if kinds is None:
+        return _hinted(diagnostic, f"write {made}: {diagnostic.rule.hint.removeprefix('use ')}") if made else diagnostic
     match = names.probable(value, kinds)
     if match is None:
-        made = id_for(value)
-        return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {made} here") if made else diagnostic
+        return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {made or 'its id'} here")
     if difference := unseen_difference(value, match.id):
         return _hinted(diagnostic, f"write {match.id}: the two look alike, but differ by {difference}")
     return _hinted(diagnostic, f"did you mean {match.words}?")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
 from generator.checks.index import Index
+from generator.checks.speakers import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
@@ -13,7 +15,7 @@ from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
 from generator.model.registry import Event, Initiative, Organisation, Person, Place
-from generator.reading.validation import STAND_IN_ID
+from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
 
 
 def registry_links(index: Index) -> Iterator[Diagnostic]:
@@ -33,8 +35,7 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                     "organisations",
                     expected="a country or an organisation",
                 )
-                start, end = role.from_, role.to
-                if start and end and start.earliest and end.latest and start.earliest > end.latest:
+                if ends_before_it_begins(role):
                     yield diagnose("B307", Location(file, (*where, "to")))
         if isinstance(entry, Initiative):
             yield from _ladder(file, entry_id, entry)
@@ -61,17 +62,31 @@ def _ladder(file: str, entry_id: str, entry: Initiative) -> Iterator[Diagnostic]
         yield diagnose("B205", Location(file, (entry_id, "goal")), id=entry.goal, initiative=entry_id, hint=hint)
 
 
+_SEARCHED_TOGETHER: Final = frozenset({"people", "organisations", "countries", "places"})
+
+
 def shared_names(index: Index) -> Iterator[Diagnostic]:
-    """No two people, organisations, countries or places share a name that readers search for."""
-    owners: dict[str, tuple[str, str]] = {}
+    """No two people, organisations, countries or places share a name that readers search for.
+
+    Nor do two entries of another kind: of two publishers of one name, one agency would be counted as two.
+    """
+    owners: dict[tuple[str, str], tuple[str, str]] = {}
     for file, entry_id, kind, entry in index.entries():
-        if kind not in ("people", "organisations", "countries", "places"):
-            continue
+        among = "" if kind in _SEARCHED_TOGETHER else kind
         for name in entry.all_names():
             folded = as_seen(unicodedata.normalize("NFKC", name)).casefold()
-            other, _ = owners.setdefault(folded, (entry_id, file))
-            if other != entry_id:
+            if kind == "publishers":
+                folded = folded.removeprefix("the ")
+            other, _ = owners.setdefault((among, folded), (entry_id, file))
+            if other != entry_id and STAND_IN_TEXT not in name:
                 yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other)
+
+
+def ladders(index: Index) -> Iterator[Diagnostic]:
+    """Every initiative has a ladder."""
+    for file, entry_id, _, entry in index.entries():
+        if isinstance(entry, Initiative) and not entry.ladder:
+            yield diagnose("B324", Location(file, (entry_id,), on="key"), id=entry_id)
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Brief
+from generator.reading.validation import STAND_IN_ID
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -32,3 +35,43 @@ def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     for key in ("faults", "noise"):
         if not held and getattr(brief, key):
             yield diagnose("B312", Location(file, (key,), on="key"))
+
+
+_ALIKE: Final = 3
+"""Locators that two briefs must share to be of one text, where neither address nor headline tells."""
+
+_MOST_COMPARED: Final = 20
+"""Briefs of one publisher and day with which another is compared."""
+
+
+def same_article(index: Index) -> Iterator[Diagnostic]:
+    """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators."""
+    by_address: dict[str, str] = {}
+    by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
+    for brief_id, versions in index.unchecked.briefs.items():
+        for file, brief in versions[:1]:
+            source = brief.source
+            if source.publisher == STAND_IN_ID:
+                continue
+            address = (source.url or "").partition("#")[0].rstrip("/")
+            first = by_address.setdefault(address, brief_id) if address else brief_id
+            same_day = by_day.setdefault((source.publisher, source.published.text), [])
+            if first != brief_id:
+                yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address")
+            else:
+                yield from _entered_already(file, brief, same_day)
+            same_day.append((brief_id, brief))
+
+
+def _entered_already(file: str, brief: Brief, others: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
+    at = {str(claim.at) for claim in brief.claims.values() if claim.at is not None}
+    for other_id, other in others[:_MOST_COMPARED]:
+        shared = at & {str(claim.at) for claim in other.claims.values() if claim.at is not None}
+        if brief.source.headline and brief.source.headline == other.source.headline:
+            where, what = Location(file, ("source", "headline")), "the same publisher, day and headline"
+        elif len(shared) >= _ALIKE and len(shared) * 2 >= len(at):
+            where, what = Location(file, ("source",), on="key"), "the same publisher and day, and the same locators"
+        else:
+            continue
+        yield diagnose("B327", where, other=other_id, what=what)
+        return

@@ -9,7 +9,15 @@ from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
-from generator.model.registry import Person
+from generator.model.edtf import Day
+from generator.model.registry import Person, Role
+
+
+def ends_before_it_begins(role: Role) -> bool:
+    """Whether the dates of a role cannot be right."""
+    start, end = role.from_, role.to
+    return bool(start and end and start.earliest and end.latest and start.earliest > end.latest)
+
 
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
@@ -58,6 +66,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             continue
         for entry_id, office, start in holders.offices.given_in(claim.text):
             person = holders.people.get(entry_id)
+            if person and any(map(ends_before_it_begins, person.roles)):
+                continue
             if person and office_key(office) not in [holders.keys[role] for role in roles_on(person, when)]:
                 nth = claim.text.count(office, 0, start)
                 location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=office, nth=nth)
@@ -66,7 +76,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if speaker is None:
             continue
         said = claim.said or brief_in_file.brief.source.published
-        if said.text != "2000" and not roles_on(speaker, said):
+        # Of dates that are faulty themselves, more need not be said.
+        if said.text != "2000" and not roles_on(speaker, said) and not any(map(ends_before_it_begins, speaker.roles)):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words)
 
@@ -82,3 +93,42 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
                     where = Location(file, (entry_id, "roles", number, "claims", position))
                     yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)
+
+
+_HELD_BY_SEVERAL: Final = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "spokespeople", "member", "senator", "lawmaker", "official", "officer"}
+)
+"""Words of offices that several people hold at once."""
+
+
+def one_holder(index: Index) -> Iterator[Diagnostic]:
+    """No two people hold one office on one day; on the day on which it changes hands, both do."""
+    held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person]]] = {}
+    for file, entry_id, _, entry in index.entries():
+        for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
+            period, key = _attested_period(role), (office_key(role.office), role.of)
+            if period is None or key[0] & _HELD_BY_SEVERAL or not isinstance(entry, Person):
+                continue
+            start, end = period
+            others = held.setdefault(key, [])
+            for first, last, other in others:
+                if other is not entry and max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
+                    day = "{:04}-{:02}-{:02}".format(*max(first, start))
+                    where = Location(file, (entry_id, "roles", number), on="key")
+                    yield diagnose(
+                        "B333", where, name=entry.name, other=other.name, office=role.office, of=role.of, day=day
+                    )
+                    break
+            others.append((start, end, entry))
+
+
+def _attested_period(role: Role) -> tuple[Day, Day] | None:
+    """The days between which the registry surely has a role held; None where it has none."""
+    start = (role.from_.latest or role.from_.earliest) if role.from_ else None
+    end = (role.to.earliest or role.to.latest) if role.to else start
+    return (start, max(start, end)) if start and end else None
+
+
+def _hand_over(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
+    first, second = sorted((one, other))
+    return first[1] == second[0] and first[0] < second[0]

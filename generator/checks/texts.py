@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
+from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import brief_texts, record_texts
@@ -18,7 +21,7 @@ def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnos
     """A brief's texts hold inline Markdown alone, and every `[[entity]]` in them leads to an entry of the registry."""
     for path, text in brief_texts(brief_in_file.brief):
         if not index.is_sound(text) or has_too_many_signs(text):
-            yield from _unsound(index, brief_in_file.file, path, text)
+            yield from _unsound(index, brief_in_file.file, path, text, brief_in_file.brief.claims)
 
 
 def texts_of_record(index: Index) -> Iterator[Diagnostic]:
@@ -28,22 +31,28 @@ def texts_of_record(index: Index) -> Iterator[Diagnostic]:
             yield from _unsound(index, file, path, text)
 
 
-def _unsound(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+def _unsound(
+    index: Index, file: str, path: Path, text: str, claims: Mapping[str, object] = MappingProxyType({})
+) -> Iterator[Diagnostic]:
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
     for found in markup_faults(text):
         nth = text.count(found.word, 0, found.start) if found.word else 0
         yield diagnose(found.code, Location(file, path, word=found.word, nth=nth), tag=found.shown, value=found.shown)
-    yield from islice(_unknown(index, file, path, text), MOST_FAULTS)
+    yield from islice(_unknown(index, file, path, text, claims), MOST_FAULTS)
 
 
-def _unknown(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
     for match in REFERENCE.finditer(text):
         entry_id, bar, shown = match[1].partition("|")
-        if not ID_PATTERN.match(entry_id) or (bar and not shown.strip()):
+        if not ID_PATTERN.match(entry_id) or (bar and not shown.strip()) or "|" in shown:
             continue
         # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
         word = f"[[{entry_id}"
         location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
+        if entry_id in claims and not index.knows(entry_id, *index.kinds.values()):
+            hint = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
+            yield diagnose("B201", location, id=entry_id, hint=hint)
+            continue
         yield from index.check_entity(entry_id, location, shown=shown.strip())
 
 
@@ -71,3 +80,74 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
         for part in match[1].split(","):
             yield part.strip(), start + len(part) - len(part.lstrip())
             start += len(part) + 1
+
+
+_BRACKETS: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?![\](:\[])")
+_BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-+*]|\d{1,3}[.)])(?=\s)")
+_LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
+_MOST_OF_CLAIM: Final = 500
+_MOST_OF_BOTTOM_LINE: Final = 1_200
+_MOST_OF_TITLE: Final = 200
+
+
+def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Names stand in two brackets, claims in one and in the bottom line alone, and no sign of markup is left over."""
+    own = brief_in_file.brief.claims
+    for path, text in brief_texts(brief_in_file.brief):
+        if "[" in text:
+            yield from islice(_in_brackets(index, brief_in_file.file, path, text, own), MOST_FAULTS)
+        yield from _left_over(brief_in_file.file, path, text)
+
+
+def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+    for match in _BRACKETS.finditer(text):
+        inside = match[1].strip()
+        # In the bottom line, what could be a claim's id is looked up as such.
+        if path == ("bottom_line",) and CITATION.fullmatch(match[0]):
+            continue
+        known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
+        entry = index.names.probable(inside) if known or (inside[:1].isupper() and _is_name(index, inside)) else None
+        word, nth = match[0], text.count(match[0], 0, match.start())
+        if entry is not None:
+            better = f"[[{entry.id}]]" if known else f"[[{entry.id}|{inside}]]"
+        elif inside in claims and path != ("bottom_line",):
+            better = "the sentence without it: claims are cited in the bottom line alone"
+        else:
+            continue
+        yield diagnose("B121", Location(file, path, word=word.split()[0], nth=nth), value=word, better=better)
+
+
+def _is_name(index: Index, words: str) -> bool:
+    return any(match.rank == 0 for match in index.names.find(words, least=0))
+
+
+def _left_over(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    if start := _BLOCK_START.match(text):
+        how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
+        yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
+    elif "*" in text and text.count("*") % 2 and (star := _LONE_STAR.search(text)):
+        how = "write the * that ends the emphasis, or take this one out"
+        nth = text.count(star[0], 0, star.start())
+        value = f'"{star[0]}" without its end'
+        yield diagnose("B122", Location(file, path, word=star[0], nth=nth), value=value, how=how)
+
+
+def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Titles, bottom lines and claims are short enough to be read at a glance."""
+    file, brief = brief_in_file.file, brief_in_file.brief
+    if len(brief.title) > _MOST_OF_TITLE:
+        yield _very_long(file, ("title",), "the title", brief.title, _MOST_OF_TITLE, "say what is new in one line")
+    if len(brief.bottom_line) > _MOST_OF_BOTTOM_LINE:
+        remedy = "keep two to four sentences, those that a hurried reader needs"
+        yield _very_long(file, ("bottom_line",), "the bottom line", brief.bottom_line, _MOST_OF_BOTTOM_LINE, remedy)
+    for claim_id, claim in brief.claims.items():
+        if len(claim.text) > _MOST_OF_CLAIM:
+            remedy = "make several claims of it, one statement each, or check whether a quote is missing at its end"
+            path: Path = ("claims", claim_id, "text")
+            yield _very_long(file, path, f'the claim "{claim_id}"', claim.text, _MOST_OF_CLAIM, remedy)
+
+
+def _very_long(file: str, path: Path, what: str, text: str, most: int, remedy: str) -> Diagnostic:
+    return diagnose(
+        "B326", Location(file, path, on="key"), what=what, count=f"{len(text):,}", most=f"{most:,}", remedy=remedy
+    )

@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import NoReturn
 
@@ -181,8 +181,10 @@ def _check(options: argparse.Namespace) -> int:
     ids = _brief_ids(options)
     if ids is None:
         return USAGE
-    memo = Memo()
-    _, report = load(options.config.resolve().parent, memo, strict=options.strict)
+    # Where it is tomorrow first, it may be written down already.
+    newest = datetime.now(timezone(timedelta(hours=14)))
+    today, memo = (newest.year, newest.month, newest.day), Memo()
+    _, report = load(options.config.resolve().parent, memo, strict=options.strict, today=today)
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)

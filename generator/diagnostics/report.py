@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from generator.diagnostics.rules import RULES, Rule
-from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line
+from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, show_unseen
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -77,7 +77,7 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """What is wrong, as one sentence without a full stop."""
-        return on_one_line(self.rule.message.format_map(self.values))
+        return show_unseen(on_one_line(self.rule.message.format_map(self.values)))
 
     @property
     def hint(self) -> str:

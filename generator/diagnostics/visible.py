@@ -50,6 +50,22 @@ def _seen(char: str) -> str:
     return "" if category in _UNSEEN_CATEGORIES or char in _FILLERS else char
 
 
+def show_unseen(text: str) -> str:
+    """A text in which spaces other than the usual one are `⍽`, and signs without a shape are shown by their number."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join([_shown(char) for char in text])
+
+
+def _shown(char: str) -> str:
+    if char == "\u3000" or _seen(char) == char or char in "\t\n\r":
+        return char
+    # Letters that are joined and pictures need these.
+    if char in "\u200c\u200d\ufe0e\ufe0f":
+        return char
+    return "⍽" if unicodedata.category(char) == "Zs" else f"<U+{ord(char):04X}>"
+
+
 def unseen_difference(text: str, other: str) -> str:
     """Name what makes two texts differ that look the same: `U+00A0 (no-break space)`; empty where they look different.
 

@@ -224,7 +224,7 @@ def _why_not(text: str) -> str:
         return "month and day have two digits each"
     if re.search(r"[A-Za-z]{3}", text):
         return "it is written in words"
-    return "it is not of a form EDTF knows"
+    return "it is of no form that dates have here"
 
 
 def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str) -> _Date:

@@ -44,6 +44,9 @@ MAX_LOCATOR: Final = 100
 MAX_TEXT: Final = 20_000
 """Characters of one text; a long bottom line has 700."""
 
+UNFINISHED: Final = "TODO"
+"""A value that is still to be written; `briefings new` leaves such, and `check` names them."""
+
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"https?://([^\s<>\"'`]+)\Z")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
@@ -68,6 +71,8 @@ def _not_empty(text: str) -> str:
 
 
 def _is_readable(text: str) -> str:
+    if text == UNFINISHED:
+        raise fault("B119")
     if "&" in text:
         for match in _ENTITY.finditer(text):
             if match[1] is None or f"{match[1]};" in html5:
@@ -233,7 +238,7 @@ def type_words(value: object) -> str:
         bool: "true or false",
         float: "a number",
         list: "a list",
-        dict: "a mapping",
+        dict: "keys with values",
         type(None): "nothing",
     }
     return next((words for kind, words in names.items() if type(value) is kind), "a number")

@@ -84,7 +84,7 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
         return
     for match in REFERENCE.finditer(text):
         target, bar, shown = match[1].partition("|")
-        if not ID_PATTERN.match(target) or (bar and not shown.strip()):
+        if not ID_PATTERN.match(target) or (bar and not shown.strip()) or "|" in shown:
             yield MarkupFault("B110", match[0], match[0].split()[0], match.start())
     # Readable references are blanked out, each by as many characters, to find brackets that are left over.
     rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)

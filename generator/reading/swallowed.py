@@ -14,15 +14,23 @@ import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.model.records import Record
-from generator.reading.validation import holds_text
+from generator.reading.validation import holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, TooDeepError, compose
 
-_SUSPECT: Final = re.compile(r"[ \t]#|[:,\-\[{][ \t]+&\S|:[ \t]*\[[^\[\]\n]*,|-[ \t]+\[")
+_SUSPECT: Final = re.compile(
+    r"[ \t]#|[:,\-\[{][ \t]+&\S|:[ \t]*\[[^\[\]\n]*,|-[ \t]+\["
+    r"|[:\-,\[{][ \t]+[“„«]|^[ ]*(?:[a-z_]+:[^\s/:]|-[^\s\-\d.])",
+    re.MULTILINE,
+)
+_CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»)\Z")
+_JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.]))")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
 # Initials and what is written behind a name; a list of such things is a name cut in two.
 _REST_OF_A_NAME: Final = re.compile(r"(?:[A-Z]\.[ -]?)+\Z|(?:Jr|Sr)\.?\Z|I{2,3}\Z|IV\Z|Ph\.?D\.?\Z|M\.?D\.?\Z|Esq\.?\Z")
 _PEOPLE: Final = frozenset({"authors", "translators", "editors"})
+_AS_PUBLISHED: Final = frozenset({"headline", "says"})
+"""Keys whose text is that of a source, which may be a quotation as a whole."""
 _SENTENCES: Final = frozenset({"gaps"})
 
 Path = tuple[str | int, ...]
@@ -45,8 +53,9 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
     except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
         return
     aliases = frozenset(re.findall(r"\*([^\s,\[\]{}]+)", text))
+    keys = keys_below(model)
     for path, node, flow in _plain_texts(root, model, keyed):
-        yield from _of_scalar(file, text, node, aliases)
+        yield from _of_scalar(file, text, node, aliases, keys, as_published=path[-1] in _AS_PUBLISHED)
         if flow is not None:
             yield from _of_list(file, path, node, flow)
 
@@ -81,12 +90,36 @@ def _plain_texts(
             pending += [((*path, number), item, items) for number, item in reversed([*enumerate(node.value)])]
 
 
-def _of_scalar(file: str, text: str, node: yaml.ScalarNode, aliases: frozenset[str]) -> Iterator[Diagnostic]:
+def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[str]) -> Iterator[Diagnostic]:
+    """Lines of a text without quotes that look like a key or an item, but for a space."""
+    first = node.start_mark.line
+    lines = text[node.start_mark.index : node.end_mark.index].splitlines()
+    for number, line in enumerate(lines[1:], first + 2):
+        match = _JOINED.match(line)
+        if match and (match["key"] is None or match["key"] in keys):
+            sign, indent = ("colon" if match["key"] else "hyphen"), len(line) - len(line.lstrip(" "))
+            remedy = f"write a space after the {sign}, and indent the line like its neighbours; or quote the text"
+            yield diagnose("B022", Location(file, span=Span(number, indent + 1, number, len(line) + 1)), remedy=remedy)
+
+
+def _of_scalar(
+    file: str,
+    text: str,
+    node: yaml.ScalarNode,
+    aliases: frozenset[str],
+    keys: frozenset[str],
+    *,
+    as_published: bool = False,
+) -> Iterator[Diagnostic]:
     start, end = node.start_mark.index, node.end_mark.index
     if anchor := _ANCHOR.match(text, start):
         if anchor[0][1:] not in aliases:
             yield diagnose("B017", Location(file, span=_span(node.start_mark, len(anchor[0]))), value=anchor[0])
         return
+    if _CURLY.match(node.value) and not as_published:
+        yield diagnose("B021", Location(file, span=_span(node.start_mark, len(node.value))))
+        return
+    yield from _joined_lines(file, text, node, keys)
     if node.value and (comment := _COMMENT.match(text, end)):
         line, column = node.end_mark.line + 1, node.end_mark.column + len(comment[0])
         yield diagnose("B016", Location(file, span=Span(line, column, line, column + 1)))

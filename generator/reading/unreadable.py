@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.diagnostics.report import nearest
@@ -48,7 +49,8 @@ class Unreadable:
         elif len(parts) > 2 and "." in parts[-1]:
             stem = parts[-1].split(".")[0]
             if parts[1] != REGISTRY_FOLDER:
-                self.ids.add(stem)
+                # References may name it as it should be named.
+                self.ids.update({stem, re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")})
             elif near := nearest(stem, REGISTRY):
                 self.kinds.add(near)
         else:

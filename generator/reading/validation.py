@@ -9,15 +9,16 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
-from generator.diagnostics.visible import did_you_mean
-from generator.model.fields import is_text_type, type_words
+from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.model.fields import UNFINISHED, is_text_type, type_words
 from generator.model.records import Record, checked, fields_of
+from generator.reading import value_hints
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
@@ -66,8 +67,8 @@ MOST_FAULTS: Final = 100
 _EXPECTED: Final = {
     "string_type": "text",
     "bool_type": "true or false",
-    "dict_type": "a mapping",
-    "dataclass_type": "a mapping",
+    "dict_type": "keys with values",
+    "dataclass_type": "keys with values",
     "tuple_type": "a list",
     "list_type": "a list",
     "literal_error": "text",
@@ -90,7 +91,7 @@ def validate(
         The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
     """
     if not isinstance(value, dict):
-        return None, [_wrong_type(Location(file, path), "a mapping", value)]
+        return None, [_wrong_type(Location(file, path), "keys with values", value)]
     # A key that may be left out may not be left empty: pydantic would take that for its default.
     empty = [diagnose("B104", Location(file, where)) for where in _empty_values(value, path)] if has_none else []
     try:
@@ -176,7 +177,7 @@ def _remove(container: Any, step: Any, kind: str = "") -> None:
         container.pop(step, None)
     elif isinstance(container, list) and isinstance(step, int) and step < len(container):
         # Items keep their places, by which diagnostics find them.
-        container[step] = {} if _EXPECTED.get(kind) == "a mapping" else STAND_IN_ID
+        container[step] = {} if _EXPECTED.get(kind) == "keys with values" else STAND_IN_ID
 
 
 def _short(value: object, limit: int = 60) -> str:
@@ -184,16 +185,12 @@ def _short(value: object, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _wrong_type(place: Location, expected: str, value: object) -> Diagnostic:
+def _wrong_type(place: Location, expected: str, value: object, *, by_language: bool = False) -> Diagnostic:
     if value is None:
         return diagnose("B104", place)
-    how = {
-        "text": "put the value in quotes" if not isinstance(value, (dict, list)) else "write it as one text",
-        "a mapping": "write `key: value` lines, indented below",
-        "a list": "write one item a line, each after a hyphen, or [a, b]",
-        "true or false": "write true or false, without quotes",
-    }.get(expected, "see the reference of the data model")
-    return diagnose("B103", place, expected=expected, found=type_words(value), hint=how)
+    key = str(place.path[-1]) if place.path else ""
+    hint = value_hints.of_wrong_type(expected, value, key, by_language=by_language)
+    return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
 
 
 def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
@@ -203,30 +200,53 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     loc = tuple(step for step in loc if step != "[key]")
     place = Location(file, (*path, *loc), on="key" if on_key else "value")
     if kind == "missing":
-        return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1])
+        hint = value_hints.of_missing_key(str(loc[-1]), _choices(model, loc))
+        return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1], hint=hint)
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
         known = [field.alias or name for name, field in fields_of(owner).items()] if owner else []
-        key = str(loc[-1])
-        near = nearest(key, known)
-        hint = did_you_mean(key, near) if near else (f"the keys here are: {', '.join(known)}" if known else "")
-        return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(key), hint=hint)
+        hint = value_hints.of_unknown_key(str(loc[-1]), value, owner, known)
+        return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(loc[-1]), hint=hint)
+    if value == UNFINISHED:
+        return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        hint = suggestion(value, choices, "")
+        hint = value_hints.of_curly_quotes(value) or suggestion(value, choices, "")
         if choices:
             hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
         return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
     if kind in _EXPECTED:
-        return _wrong_type(place, _EXPECTED[kind], value)
+        return _wrong_type(place, _EXPECTED[kind], value, by_language=_is_by_language(model, loc))
     if kind.startswith("B"):
         word = str(context.pop("word", ""))
         context.pop("code", None)
         if kind == "B103" and "found" not in context:
             return _wrong_type(place, str(context.get("expected", "text")), value)
         values = {key: _short(text, 80) for key, text in context.items()}
+        if isinstance(value, str) and "hint" not in values:
+            values["hint"] = value_hints.of_value(kind, value)
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
+
+
+def _choices(model: type[Record], loc: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The values that a key can have, where there is a fixed set."""
+    field = _field_at(model, loc)
+    annotation = field.annotation if field is not None else None
+    return tuple(map(str, get_args(annotation))) if get_origin(annotation) is Literal else ()
+
+
+def _is_by_language(model: type[Record], loc: tuple[str | int, ...]) -> bool:
+    """Whether a key holds names by language."""
+    field = _field_at(model, loc)
+    return field is not None and get_origin(field.annotation) is Mapping and _inner(field.annotation)[0] is None
+
+
+def _field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | None:
+    owner = model_at(model, loc[:-1]) if loc else None
+    if owner is None:
+        return None
+    return next((info for name, info in fields_of(owner).items() if loc[-1] in (name, info.alias)), None)
 
 
 def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
@@ -275,6 +295,27 @@ def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
         if owner is not None:
             return steps[-depth] in _texts_of(owner)
     return False
+
+
+_keys: dict[type[Record], frozenset[str]] = {}
+
+
+def keys_below(model: type[Record]) -> frozenset[str]:
+    """Every key that may stand in what a model describes, at any depth."""
+    if model not in _keys:
+        found, pending = set[str](), [model]
+        seen: set[type[Record]] = set()
+        while pending:
+            one = pending.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            for name, info in fields_of(one).items():
+                found.add(info.alias or name)
+                inner, _ = _inner(info.annotation)
+                pending += [inner] if inner is not None else []
+        _keys[model] = frozenset(found)
+    return _keys[model]
 
 
 def _inner(annotation: Any) -> tuple[type[Record] | None, int]:

@@ -17,8 +17,9 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.diagnostics.visible import named
+from generator.reading.parser_words import PLAIN_WORDS
 from generator.reading.scalars import is_text, resolve
+from generator.reading.syntax import find_slip
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
@@ -43,13 +44,7 @@ _FORBIDDEN = re.compile(
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
-_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
-# What people type for a colon and for spaces with an input method of East Asian scripts, or on a phone.
-_WIDE_COLON = re.compile(r"^[^\S\n]*(?:- )?[A-Za-z_][\w-]*[^\S\n]*([\uff1a\ufe55\ua789\u2236])", re.MULTILINE)
-_WIDE_INDENT = re.compile(r"^ *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)", re.MULTILINE)
-_LEADING_REFERENCE = re.compile(
-    r"^[^\S\n]*(?:- +)?(?:[\w-]+:[^\S\n]+)?(\[\[[^\[\]\n]*\]\])(?![^\S\n]*(?:$|\]|,))", re.MULTILINE
-)
+_CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>)(?: |$)|=======$)", re.MULTILINE)
 
 _PLAIN: Final = "plain"
 _TEXT: Final = "text"
@@ -223,45 +218,15 @@ def _mark_span(mark: Any) -> Span:
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
-_SYNTAX_HINTS = (
-    (
-        "mapping values are not allowed",
-        'put the whole value in "double quotes": it holds a colon followed by a space',
-    ),
-    (
-        "could not find expected ':'",
-        "add a colon after the key, or quote or indent the text so that it belongs to the value above",
-    ),
-    (
-        "found character that cannot start any token",
-        "put the value in quotes: it starts with a character YAML reserves (@ ` %)",
-    ),
-    ("did not find expected key", "check the indentation and the quotes here and on the line above"),
-    (
-        "did not find expected '-' indicator",
-        "start the item with - at the same indentation as the items above",
-    ),
-    ("did not find expected ',' or", "close the bracket, or separate the items with commas"),
-    ("the bracket is not closed", "close the bracket that is opened here"),
-    ("found unexpected end of stream", "close the quote or bracket that was opened above"),
-    ("found unknown escape character", "write a backslash twice in double quotes, or use single quotes"),
-    ("found undefined alias", "quote the value: a leading * is YAML's sign for an alias"),
-    ("expected a single document", "remove the --- line: a file holds one document"),
-    ("did not find expected alphabetic", "quote the value: a leading * or & has a meaning in YAML"),
-    (
-        "block sequence entries are not allowed",
-        "put the list on lines of its own, or quote the text that starts with -",
-    ),
-)
-
-
 def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
-    if likelier := _likelier(file, text, mark):
-        return likelier
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
         return diagnose("B008", Location(file, span=_mark_span(mark)))
+    said = f"{problem} {error.context or ''}"
+    if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, said):
+        span = Span(slip.line, slip.column, slip.line, slip.column + 1)
+        return diagnose("B004", Location(file, span=span), problem=slip.problem, hint=slip.hint)
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
     if error.context_mark is not None and any(start in problem for start in opened):
@@ -271,32 +236,9 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     span = _mark_span(mark)
     if span.line > _span_at(text, None).line:
         span = _span_at(text.rstrip(), None)
-    hint = next((hint for start, hint in _SYNTAX_HINTS if start in problem), "")
-    context = f" {error.context}" if error.context and not hint else ""
-    return diagnose("B004", Location(file, span=span), problem=problem + context, hint=hint)
-
-
-def _likelier(file: str, text: str, mark: Any) -> Diagnostic | None:
-    """What people do rather than what the parser noticed, on a line at or shortly before the one where it noticed."""
-    last = mark.line if mark is not None else 0
-    for pattern, problem, hint in (
-        (_WIDE_INDENT, "{sign} is used for indentation", "use spaces of the space bar"),
-        (_WIDE_COLON, "{sign} stands after a key", "type an ordinary colon and a space: key: value"),
-        (
-            _LEADING_REFERENCE,
-            "the text begins with [",
-            'put the whole text in "double quotes": it begins with a reference',
-        ),
-    ):
-        for match in pattern.finditer(text):
-            line = text.count("\n", 0, match.start(1))
-            if last - _NEAR_LINES <= line <= last:
-                location = Location(file, span=_span_at(text, match.start(1)))
-                return diagnose("B004", location, problem=problem.format(sign=named(match[1][0])), hint=hint)
-    return None
-
-
-_NEAR_LINES: Final = 3
+    words = next(((plain, hint) for start, plain, hint in PLAIN_WORDS if start in problem), None)
+    plain, hint = words or next(((plain, hint) for start, plain, hint in PLAIN_WORDS if start in said), (said, ""))
+    return diagnose("B004", Location(file, span=span), problem=plain.strip(), hint=hint)
 
 
 def _open_bracket(text: str) -> Any:
@@ -366,7 +308,8 @@ class _Builder:
             # A key is the text as written: a claim may be named 2023 or null.
             key = self._text(key_node)
             if key in result:
-                self._fault("B005", key_node, key=key)
+                first = next(other for other, _ in node.value if other.value == key)
+                self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
                 continue
             # Most values are scalars: one call for each saves a tenth of the time.
             scalar = type(value_node) is yaml.ScalarNode

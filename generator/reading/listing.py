@@ -1,0 +1,83 @@
+"""Which files lie below `briefings/`, and which of them lie where nothing reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest
+from generator.diagnostics.visible import printable_name
+from generator.model.fields import ID_PATTERN
+from generator.model.registry import REGISTRY
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, MECHANISM, QUESTIONS, REGISTRY_FOLDER, is_left_over
+
+_OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
+_DEEPEST: Final = 20
+"""Levels of folders below `briefings/`; one is used."""
+
+_BRIEFS_WITHIN: Final = tuple(f"{folder}/" for folder in BRIEF_FOLDERS)
+
+
+def files_of(project: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
+    """Yield every file below `briefings/`: its name in the project, its path, and what is wrong with its place."""
+    top = str(project / BRIEFINGS)
+    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        yield BRIEFINGS, top, diagnose("B001", Location(BRIEFINGS), problem="there is no such folder")
+        return
+    yield from _walk(top, "")
+
+
+def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | None]]:
+    """Walk through a folder; `within` is its path below `briefings/`, ending in a slash where it is not empty."""
+    name = printable_name(f"{BRIEFINGS}/{within}").removesuffix("/")
+    if within.count("/") > _DEEPEST:
+        yield name, folder, diagnose("B001", Location(name), problem=f"folders are nested more than {_DEEPEST} deep")
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield name, folder, diagnose("B001", Location(name), problem=error.strerror or str(error))
+        return
+    for entry in entries:
+        relative = within + entry.name
+        if is_left_over(entry.name) or (not within and entry.name in _OTHER_NAMES):
+            continue
+        path, file = entry.path, f"{name}/{printable_name(entry.name)}"
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".yaml"):
+            yield from _walk(path, f"{relative}/")
+        elif entry.is_symlink() and os.path.isdir(path):  # noqa: PTH112
+            yield file, path, diagnose("B001", Location(file), problem="it is a link to a folder")
+        else:
+            well_placed = within in _BRIEFS_WITHIN and ID_PATTERN.match(entry.name.removesuffix(".yaml"))
+            fine = well_placed and entry.name.endswith(".yaml")
+            yield file, path, None if fine else _misplaced(file, PurePosixPath(relative))
+
+
+def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
+    name, folder = relative.name, relative.parts[0]
+    shown, place = printable_name(name), Location(file)
+    if relative.parts in ((f"{QUESTIONS}.yaml",), (f"{MECHANISM}.yaml",)):
+        return None
+    if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
+        where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
+        if len(relative.parts) == 1 and (near := nearest(relative.stem, (QUESTIONS, MECHANISM))):
+            where = f"rename it to {near}.yaml"
+        return diagnose("B014", place, name=shown, hint=where)
+    if relative.suffix != ".yaml":
+        where = (
+            "rename it to end in .yaml"
+            if relative.suffix in (".yml", ".YAML", ".YML")
+            else "remove it, or move it elsewhere"
+        )
+        return diagnose("B014", place, name=shown, hint=where)
+    if folder == REGISTRY_FOLDER:
+        if len(relative.parts) == 2 and relative.stem in REGISTRY:
+            return None
+        near = nearest(relative.stem, REGISTRY)
+        where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        return diagnose("B014", place, name=shown, hint=where)
+    if not ID_PATTERN.match(relative.stem):
+        return diagnose("B013", place, name=shown)
+    return None

@@ -1,0 +1,365 @@
+"""What is wrong with a text that is not YAML, in the words of those who write it.
+
+The parser notices a slip where it can go on no longer, often lines below, and names it in words of its own. So the
+lines up to that place are looked through for what people do: a quote that is not closed, a space that is missing after
+a colon. What the parser says decides only where nothing of this is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.diagnostics.visible import named
+
+_KEY_LINE: Final = re.compile(
+    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
+)
+_ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
+_BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
+_COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
+_NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
+_NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
+_EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=)[ \t]*\S")
+_WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
+_WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
+_LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
+_CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
+
+_NEAR: Final = 3
+"""Lines above the place where the parser stopped that are looked through for slips that it notices soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What somebody did.
+
+    Attributes:
+        line: its line, from 1.
+        column: its column, from 1.
+        problem: what is wrong, for the message.
+        hint: how to mend it.
+    """
+
+    line: int
+    column: int
+    problem: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that may hold a key or an item of a list.
+
+    Attributes:
+        number: from 1.
+        indent: blanks at its start.
+        key: its key; empty where it has none.
+        value: what stands behind the key or the hyphen, without blanks around it.
+        column: where the value begins, from 1.
+        text: the whole line.
+        in_list: whether it begins with a hyphen.
+    """
+
+    number: int
+    indent: int
+    key: str
+    value: str
+    column: int
+    text: str
+    in_list: bool
+
+
+class _Lines:
+    """The lines of a text outside the texts that are folded with `>` or `|`."""
+
+    def __init__(self, text: str) -> None:
+        self.all = re.split(r"\r\n|\r|\n", text)
+
+    @cached_property
+    def outside_blocks(self) -> list[_Line]:
+        found: list[_Line] = []
+        inside: int | None = None
+        for number, text in enumerate(self.all, 1):
+            if not text.strip():
+                continue
+            indent = len(text) - len(text.lstrip(" "))
+            if inside is not None and indent > inside:
+                continue
+            inside = None
+            line = _line(number, text)
+            if text.lstrip().startswith("#"):
+                continue
+            found.append(line)
+            if _BLOCK_TEXT.match(_without_comment(line.value)):
+                # Below `- key: >`, lines need only be deeper than the hyphen's key.
+                inside = indent
+        return found
+
+    def before(self, line: _Line) -> _Line | None:
+        above = [other for other in self.outside_blocks if other.number < line.number]
+        return above[-1] if above else None
+
+    def at(self, number: int) -> _Line | None:
+        return next((line for line in self.outside_blocks if line.number == number), None)
+
+
+def _without_comment(value: str) -> str:
+    comment = _COMMENT.search(value)
+    return value[: comment.start()].rstrip() if comment else value
+
+
+def _line(number: int, text: str) -> _Line:
+    indent = len(text) - len(text.lstrip(" "))
+    match = _KEY_LINE.match(text) or _ITEM_LINE.match(text)
+    if match is None:
+        return _Line(number, indent, "", text.strip(), indent + 1, text, in_list=False)
+    parts = match.groupdict()
+    value = parts["value"] or ""
+    start = match.start("value") if parts["value"] is not None else len(text)
+    column = start + len(value) - len(value.lstrip()) + 1
+    return _Line(number, indent, parts.get("key") or "", value.strip(), column, text, in_list=bool(parts["hyphens"]))
+
+
+def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
+    """Find what somebody probably did in a text that cannot be parsed.
+
+    Args:
+        text: the file's text.
+        stopped: the line, from 1, at which the parser could go on no longer.
+        problem: what the parser says.
+
+    Returns:
+        The slip; None where nothing is found that people are known to do.
+    """
+    lines = _Lines(text)
+    # A quote that stays open may be noticed at the end of the file; what is indented wrongly, at once.
+    for look, above in (
+        (_invisible, _NEAR),
+        (_quotes, stopped),
+        (_reference, _NEAR),
+        (_missing_signs, _NEAR),
+        (_indentation, 0),
+        (_value_signs, _NEAR),
+    ):
+        among = [line for line in lines.outside_blocks if stopped - above <= line.number <= stopped]
+        found = next((slip for line in among for slip in look(line, lines, problem)), None)
+        if found is not None:
+            return found
+    return None
+
+
+_Look = Callable[[_Line, _Lines, str], Iterator[Slip]]
+
+
+def _invisible(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
+    if wide := _WIDE_INDENT.match(line.text):
+        what = f"{named(wide[1][0])} is used for indentation"
+        yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar")
+    if wide := _WIDE_COLON.match(line.text):
+        what = f"{named(wide[1])} stands after a key"
+        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value")
+
+
+def _quotes(line: _Line, lines: _Lines, _problem: str) -> Iterator[Slip]:
+    quote = line.value[:1]
+    if quote in ('"', "'"):
+        yield from _quoted_value(line, lines, quote)
+    elif quote in ("{", "["):
+        opened = _left_open(line.value)
+        if opened is not None and not _goes_on(line, lines, line.value[opened]):
+            yield _not_closed(line, line.column + opened, line.value[opened])
+
+
+def _quoted_value(line: _Line, lines: _Lines, quote: str) -> Iterator[Slip]:
+    end = _closing(line.value, 1, quote)
+    if end is None:
+        if not _goes_on(line, lines, quote):
+            yield _not_closed(line, line.column, quote)
+        return
+    rest = line.value[end + 1 :]
+    if _CLOSED_ANYWAY.match(rest):
+        return
+    column = line.column + end
+    if quote == "'":
+        hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
+        yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint)
+    elif quote in rest:
+        hint = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
+        yield Slip(line.number, column, "this quote ends the text, which goes on behind it", hint)
+    else:
+        hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
+        yield Slip(line.number, column, "the text goes on behind its closing quote", hint)
+
+
+def _not_closed(line: _Line, column: int, quote: str) -> Slip:
+    hint = f"write {quote} at the end of the text"
+    return Slip(line.number, column, "the quote opened here is not closed on this line", hint)
+
+
+def _closing(text: str, start: int, quote: str) -> int | None:
+    """Index of the quote that closes a text; None where it stays open."""
+    position = start
+    while position < len(text):
+        char = text[position]
+        if quote == '"' and char == "\\":
+            position += 2
+            continue
+        if char == quote:
+            if quote == "'" and text[position + 1 : position + 2] == "'":
+                position += 2
+                continue
+            return position
+        position += 1
+    return None
+
+
+def _left_open(value: str) -> int | None:
+    """Index of a double quote within brackets that is not closed on the line."""
+    position = 0
+    while position < len(value):
+        # An apostrophe within a word opens nothing.
+        if value[position] == '"' and (position == 0 or value[position - 1] in " ,:[{"):
+            end = _closing(value, position + 1, '"')
+            if end is None:
+                return position
+            position = end
+        position += 1
+    return None
+
+
+def _goes_on(line: _Line, lines: _Lines, quote: str) -> bool:
+    """Whether a quoted text is closed on a later line, with nothing that looks like a key or an item before."""
+    for text in lines.all[line.number :]:
+        if not text.strip():
+            continue
+        indent = len(text) - len(text.lstrip(" "))
+        if indent <= line.indent or _KEY_LINE.match(text) or _ITEM_LINE.match(text):
+            return False
+        end = _closing(text, 0, quote)
+        if end is not None:
+            return _CLOSED_ANYWAY.match(text[end + 1 :]) is not None
+    return False
+
+
+def _reference(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
+    if _LEADING_REFERENCE.match(line.value):
+        yield Slip(
+            line.number,
+            line.column,
+            "the text begins with [[",
+            'put the text in quotes: it begins with [[, as in "[[id]] said …"',
+        )
+
+
+def _missing_signs(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
+    if line.key:
+        return
+    if match := _NO_SPACE_AFTER_COLON.match(line.text):
+        key = line.text[: match.start(1)].strip(" -")
+        yield Slip(line.number, match.start(1) + 1, "a space is missing after the colon", f"write `{key}: …`")
+    elif match := _NO_SPACE_AFTER_HYPHEN.match(line.text):
+        yield Slip(line.number, match.start(1) + 1, "a space is missing after the hyphen", "write `- …`")
+    elif match := _EQUALS.match(line.text):
+        yield Slip(line.number, match.start(1) + 1, "= stands where a colon is needed", "write `key: value`")
+
+
+def _indentation(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
+    above = lines.before(line)
+    if above is None or not (line.key or line.in_list):
+        return
+    column = line.indent + 1
+    if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
+        what = f"this line is indented deeper than line {above.number}, to which it belongs"
+        if _has_value_of_its_own(above):
+            yield Slip(line.number, column, what, f"indent it like line {above.number}: {_blanks(above.indent)}")
+        return
+    if "expected '-' indicator" in problem and line.key and not line.in_list:
+        item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
+        if item is not None and item.indent == line.indent:
+            deeper = len(item.text) - len(item.text.lstrip(" -"))
+            what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
+            yield Slip(line.number, column, what, f"indent it by {_blanks(deeper)}")
+        return
+    if "expected key" in problem or "expected <block end>" in problem:
+        levels = _levels(line, lines)
+        if line.indent > above.indent and not above.value:
+            return
+        if levels and line.indent not in levels:
+            likely = min(levels, key=lambda level: (abs(level - line.indent), -level))
+            what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
+            hint = f"indent it by {_blanks(likely)}, like line {levels[likely]}"
+            yield Slip(line.number, column, what, hint)
+
+
+def _has_value_of_its_own(line: _Line) -> bool:
+    value = _without_comment(line.value)
+    return bool(value) and not _BLOCK_TEXT.match(value)
+
+
+def _levels(line: _Line, lines: _Lines) -> dict[int, int]:
+    """The indents at which a line may stand, each with the line above that has it."""
+    levels: dict[int, int] = {}
+    lowest: int | None = None
+    for other in reversed([o for o in lines.outside_blocks if o.number < line.number]):
+        if not (other.key or other.in_list):
+            continue
+        if lowest is None or other.indent < lowest:
+            levels.setdefault(other.indent, other.number)
+            lowest = other.indent
+        if lowest == 0:
+            break
+    return levels
+
+
+def _blanks(count: int) -> str:
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+
+
+_RESERVED: Final = {
+    "*": "a text without quotes cannot begin with *",
+    "&": "a text without quotes cannot begin with &",
+    "@": "a text without quotes cannot begin with @",
+    "`": "a text without quotes cannot begin with `",
+    "%": "a text without quotes cannot begin with %",
+    "!": "a text without quotes cannot begin with !",
+    "|": "a text without quotes cannot begin with |",
+    ">": "a text without quotes cannot begin with >",
+    "}": "a text without quotes cannot begin with }",
+    "]": "a text without quotes cannot begin with ]",
+    ",": "a text without quotes cannot begin with a comma",
+}
+
+
+def _value_signs(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
+    value = line.value
+    first = value[:1]
+    if first in _RESERVED and not _BLOCK_TEXT.match(_without_comment(value)) and _is_about(first, problem):
+        yield Slip(line.number, line.column, _RESERVED[first], 'put the whole text in "double quotes"')
+    elif "block sequence entries" in problem and line.key and value.startswith("-"):
+        hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"
+        yield Slip(line.number, line.column, "a list cannot begin behind a key", hint)
+    elif "mapping values" in problem and first not in ("{", "[") and (colon := re.search(r":(?:\s|\Z)", value)):
+        what = "the text holds a colon followed by a space, and is not in quotes"
+        yield Slip(line.number, line.column + colon.start(), what, 'put the whole text in "double quotes"')
+    elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
+        word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
+        after = lines.before(line)
+        if word and after is not None and (after.indent == line.indent or line.indent == 0):
+            what = "this line has no colon, so that it is neither a key nor a part of the text above"
+            hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
+            yield Slip(line.number, line.indent + 1, what, hint)
+
+
+def _is_about(sign: str, problem: str) -> bool:
+    about = {
+        "*": ("alias", "alphabetic", "expected key", "block end"),
+        "&": ("anchor", "alphabetic", "expected key"),
+        "!": ("tag",),
+        "|": ("block scalar", "expected"),
+        ">": ("block scalar", "expected"),
+    }
+    return any(word in problem for word in about.get(sign, ("cannot start", "directive", "node content", "expected")))

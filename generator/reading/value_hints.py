@@ -1,0 +1,222 @@
+"""Hints for values that do not fit: what was probably meant, ready to be copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from generator.diagnostics.report import nearest
+from generator.diagnostics.visible import did_you_mean
+from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
+from generator.model.edtf import EdtfError, parse
+from generator.model.fields import ID_PATTERN
+from generator.model.records import Record, fields_of
+from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
+
+_QUOTES: Final = "“”„‟«»‘’\u201a\u201b"
+_CURLY: Final = re.compile(rf"[{_QUOTES}](.*)[{_QUOTES}]\Z", re.DOTALL)
+_MONTH_NAMES: Final = (
+    "jan january janvier, feb february février, mar march mars, apr april avril, may mai, jun june juin, "
+    "jul july juillet, aug august août, sep sept september septembre, oct october octobre, nov november novembre, "
+    "dec december décembre"
+)
+_MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES.split(", "), 1) for name in names.split()}
+_OWNERS: Final[Mapping[type[Record], str]] = {
+    Brief: "the brief itself, at the left edge",
+    Source: "`source`",
+    Claim: "a claim",
+    Fault: "an item of `faults`",
+    Noise: "an item of `noise`",
+    Withdrawal: "an item of `withdrawn`",
+}
+_REGISTRY_OWNERS: Final[Mapping[type[Record], str]] = {
+    Person: "a person",
+    Role: "an item of `roles`",
+    Publisher: "a publisher",
+    Initiative: "an initiative",
+    Stage: "an item of `ladder`",
+    Event: "an event",
+}
+
+
+def of_value(code: str, value: str) -> str:
+    """The hint for a text that a field refuses; empty where nothing is known of what was meant.
+
+    Args:
+        code: the diagnostic's.
+        value: what was written.
+    """
+    hint = of_curly_quotes(value) if code not in ("B118", "B120") else ""
+    if code in ("B107", "B115") and not hint:
+        hint = of_date(value)
+        # A month is no full day.
+        return hint if code == "B107" or re.search(r"\d-\d\d-\d\d", hint) else ""
+    return hint or (of_language(value) if code == "B113" else "")
+
+
+def of_date(value: str) -> str:
+    """The date that somebody probably meant, as a hint; empty where that cannot be told."""
+    text = " ".join(_straight(value).replace(",", " ").split()).casefold()
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
+    name = "|".join(sorted(_MONTHS, key=len, reverse=True))
+    for pattern, order in (
+        (r"(\d{4})[-/.年 ]{1,2}(\d{1,2})[-/.月 ]{1,2}(\d{1,2})日?", "ymd"),
+        (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
+        (rf"(\d{{1,2}})[. ]+({name})\.?[ -]+(\d{{4}})", "dmy"),
+        (rf"({name})\.?[ -]+(\d{{1,2}})[ -]+(\d{{4}})", "mdy"),
+        (rf"({name})\.?[ -]+(\d{{4}})", "my"),
+        (r"(\d{4})[-/.年](\d{1,2})月?", "ym"),
+        (r"(\d{4})(\d\d)(\d\d)", "ymd"),
+        (r"(\d{1,2})[-/.](\d{4})", "my"),
+        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", "dmy"),
+    ):
+        match = re.fullmatch(pattern, text)
+        if match is None:
+            continue
+        parts = dict(zip(order, match.groups(), strict=True))
+        month = _MONTHS.get(parts["m"]) or int(parts["m"])
+        days = [int(parts["d"])] if "d" in parts else []
+        if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
+            # 5.6.2025 is a day of June to some and of May to others.
+            one, other = _date(parts["y"], month, days), _date(parts["y"], days[0], [month])
+            return f"write {one} or {other}, whichever is meant: year, month, day"
+        if month > 12 and days and days[0] <= 12:
+            month, days = days[0], [month]
+        if meant := _date(parts["y"], month, days):
+            return f"write {meant}"
+    if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
+        return f"write {match[1]}~"
+    if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
+        return f"write ../{match[1]}"
+    return ""
+
+
+def _date(year: str, month: int, days: list[int]) -> str:
+    written = "-".join([f"{int(year):04}", f"{month:02}", *(f"{day:02}" for day in days)])
+    try:
+        return parse(written).text
+    except EdtfError:
+        return ""
+
+
+def _straight(value: str) -> str:
+    match = _CURLY.match(value.strip())
+    return match[1] if match else value.strip()
+
+
+def of_curly_quotes(value: str) -> str:
+    """The hint for a value that stands in typographic quotes; empty where it does not."""
+    match = _CURLY.match(value.strip())
+    if match is None:
+        return ""
+    inner = match[1]
+    shown = inner if ID_PATTERN.match(inner) else f'"{inner}"'
+    return f"write {shown}: curly quotes are a part of the value, only straight ones stand around it"
+
+
+_LANGUAGES: Final = {
+    "english": "en",
+    "anglais": "en",
+    "french": "fr",
+    "français": "fr",
+    "japanese": "ja",
+    "日本語": "ja",
+    "jp": "ja",
+    "korean": "ko",
+    "한국어": "ko",
+    "kr": "ko",
+    "chinese": "zh",
+    "中文": "zh",
+    "cn": "zh",
+    "german": "de",
+    "deutsch": "de",
+    "spanish": "es",
+    "español": "es",
+    "russian": "ru",
+    "arabic": "ar",
+    "ukrainian": "uk",
+    "vietnamese": "vi",
+    "italian": "it",
+    "portuguese": "pt",
+}
+
+
+def of_language(value: str) -> str:
+    """The language that somebody probably meant, as a hint; empty where that cannot be told."""
+    text = _straight(value).casefold()
+    tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
+    if len(tag) == 5:
+        tag = f"{tag[:2]}-{tag[3:].upper()}"
+    return f"write {tag}" if tag else ""
+
+
+def of_missing_key(key: str, choices: tuple[str, ...]) -> str:
+    """The hint for a key that is missing, with the values that it can have; empty where any may stand."""
+    return f"add a line `{key}: …` here, with one of: {', '.join(choices)}" if choices else ""
+
+
+def of_unknown_key(key: str, value: Any, owner: type[Record] | None, known: list[str]) -> str:
+    """The hint for a key that is not known where it stands; empty where nothing can be said.
+
+    Args:
+        key: as written.
+        value: what stands behind it.
+        owner: the model in which it stands, if any.
+        known: the keys that may stand there.
+    """
+    if _CURLY.match(key):
+        return of_curly_quotes(key)
+    if owner is Brief and isinstance(value, dict) and {"text", "at", "said_by"} & value.keys():
+        return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
+    if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in known:
+        return f"a space is missing after the colon: write `{match[1]}: {match[2]}`"
+    near = nearest(key, known)
+    if near is not None and _alike(key, near):
+        return did_you_mean(key, near)
+    for owners in (_OWNERS, _REGISTRY_OWNERS):
+        for other, words in owners.items():
+            names = [field.alias or name for name, field in fields_of(other).items()]
+            if other is not owner and key in names and (owner in owners):
+                return f"`{key}` belongs to {words}: move it there"
+    if value is None and " " in key:
+        return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
+    if near is not None:
+        return did_you_mean(key, near)
+    return f"the keys here are: {', '.join(known)}" if known else ""
+
+
+def _alike(key: str, near: str) -> bool:
+    folded = key.casefold().replace("-", "_").replace(" ", "_")
+    return folded == near or sorted(folded) == sorted(near) or (abs(len(key) - len(near)) <= 1 and key[:2] == near[:2])
+
+
+def of_wrong_type(expected: str, value: object, key: str, *, by_language: bool) -> str:
+    """The hint for a value of the wrong kind.
+
+    Args:
+        expected: what must stand there, in words.
+        value: what stands there.
+        key: the key it stands under; empty where it stands under none.
+        by_language: whether names by language must stand there.
+    """
+    if by_language:
+        shown = value if isinstance(value, str) else "…"
+        return f"write it by language: `{key}: {{en: {shown}}}`, or with several names, `{key}: {{en: [{shown}]}}`"
+    if expected == "text" and isinstance(value, list):
+        if (inner := _only_reference(value)) is not None:
+            return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
+        return "write it as one text; one that begins with [ stands in quotes"
+    return {
+        "text": "put the value in quotes" if not isinstance(value, dict) else "write it as one text, in quotes",
+        "keys with values": "write `key: value` lines, indented below",
+        "a list": "write one item a line, each after a hyphen and a space, or [a, b]",
+        "true or false": "write true or false, without quotes",
+        "a date": "write year, month and day, as far as they are known: 2023-06-03",
+    }.get(expected, "see in the data model what this key holds")
+
+
+def _only_reference(value: list[Any]) -> str | None:
+    if len(value) == 1 and isinstance(value[0], list) and len(value[0]) == 1 and isinstance(value[0][0], str):
+        return value[0][0]
+    return None
