@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,9 +106,7 @@ def test_every_code_is_explained(capsys: pytest.CaptureFixture[str], code: str) 
     assert main(["explain", code]) == CLEAN
     shown = capsys.readouterr().out
     assert RULES[code].why in shown
-    assert "{" not in shown.replace("{institution: id}", "").replace("{unnamed: words}", "").replace(
-        "{narration: true}", ""
-    ).replace("{headline: true}", "").replace("{via: id, from: …}", "")
+    assert not re.search(r"\{[a-z_]+\}", shown), "what differs from case to case is shown as …"
 
 
 @pytest.mark.parametrize("code", ["b407", "407", "date-not-there", "[B407]"])
