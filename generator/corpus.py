@@ -15,6 +15,7 @@ from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.edtf import Edtf
 from generator.model.markup import REFERENCE
 from generator.model.mechanism import Mechanism
+from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.model.review import Review
@@ -68,6 +69,7 @@ class Corpus:
         questions: questions by id.
         mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
         reviews: what somebody has read, by the names of its units, see `provenance.units`.
+        primer: the subject in short; None where the corpus has no such page.
     """
 
     briefs: Mapping[str, Brief]
@@ -78,6 +80,7 @@ class Corpus:
     questions: Mapping[str, Question] = field(default_factory=dict)
     mechanism: Mechanism | None = None
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    primer: Primer | None = None
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -24,6 +24,7 @@ from generator.model.brief import Brief
 from generator.model.edtf import Day
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
+from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
@@ -36,6 +37,7 @@ from generator.reading.layout import (
     BRIEFS,
     ENTRIES,
     MECHANISM,
+    PRIMER,
     QUESTIONS,
     REGISTRY_FOLDER,
     SINGLE,
@@ -236,7 +238,8 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
     files = {brief_id: file for brief_id, (file, _) in first.items()}
     questions = {question_id: question for question_id, (_, question) in unchecked.questions.items()}
     mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
-    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit)
+    primer = unchecked.primer[1] if unchecked.primer else None
+    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit, primer)
 
 
 def _link(corpus: Corpus) -> None:
@@ -302,10 +305,13 @@ def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[D
 def _add_to_record(
     unchecked: UncheckedRecord, folders: dict[str, str], file: str, kind: str, parsed: ParsedFile
 ) -> None:
-    if kind == MECHANISM:
-        mechanism, faults = parsed.models[0] if parsed.models else (None, True)
-        unchecked.mechanism = (file, mechanism) if isinstance(mechanism, Mechanism) else None
-        unchecked.unreadable.kinds.update({MECHANISM} if faults else ())
+    if kind in (MECHANISM, PRIMER):
+        model, faults = parsed.models[0] if parsed.models else (None, True)
+        if isinstance(model, Mechanism):
+            unchecked.mechanism = file, model
+        elif isinstance(model, Primer):
+            unchecked.primer = file, model
+        unchecked.unreadable.kinds.update({kind} if faults else ())
         return
     if kind == BRIEFS:
         brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")

@@ -54,6 +54,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     questions.open_contradictions,
     mechanism.mechanism_rests,
     mechanism.mechanism_pictures,
+    mechanism.primer_rests,
     speakers.roles_attested,
     speakers.one_holder,
     sources.same_article,

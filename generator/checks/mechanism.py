@@ -1,4 +1,4 @@
-"""The mechanism: the claims that its sentences, boxes and arrows rest on, and the layout of its pictures."""
+"""The mechanism and the primer: what their sentences, boxes and arrows rest on, and the layout of pictures."""
 
 from __future__ import annotations
 
@@ -20,11 +20,7 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
         return
     file, mechanism = index.unchecked.mechanism
     for path, text, claims, gaps in mechanism_statements(mechanism):
-        if not claims and not gaps and text != STAND_IN_TEXT:
-            yield diagnose("B340", Location(file, path), what="sentence")
-        yield from _mechanism_claims(index, file, path[:-1], claims)
-        for number, gap in enumerate(gaps):
-            yield from _mechanism_gap(index, gap, file, (*path[:-1], "gaps", number))
+        yield from _sentence_rests(index, file, path, text, claims, gaps)
     for path, part in mechanism_parts(mechanism):
         if not part.claims:
             what = "box" if isinstance(part, Box) else "arrow"
@@ -34,6 +30,27 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
         yield from _mechanism_claims(index, file, path, part.claims)
         if isinstance(part, Box):
             yield from index.check_entity(part.entity, Location(file, (*path, "entity")))
+
+
+def primer_rests(index: Index) -> Iterator[Diagnostic]:
+    """Every sentence of the primer rests on claims that exist, or on gaps of briefs."""
+    if index.unchecked.primer is None:
+        return
+    file, primer = index.unchecked.primer
+    for section, number, statement in primer.statements():
+        path: Path = ("sections", section, "sentences", number, "says")
+        yield from _sentence_rests(index, file, path, statement.says, statement.claims, statement.gaps)
+
+
+def _sentence_rests(
+    index: Index, file: str, path: Path, text: str, claims: tuple[str, ...], gaps: tuple[Gap, ...]
+) -> Iterator[Diagnostic]:
+    """A sentence rests on claims or gaps, and these exist. The path leads to its text."""
+    if not claims and not gaps and text != STAND_IN_TEXT:
+        yield diagnose("B340", Location(file, path), what="sentence")
+    yield from _mechanism_claims(index, file, path[:-1], claims)
+    for number, gap in enumerate(gaps):
+        yield from _mechanism_gap(index, gap, file, (*path[:-1], "gaps", number))
 
 
 def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ KIND_WORDS: Final[Mapping[str, str]] = {
     "places": "a place",
     "systems": "a system",
     "instruments": "an instrument",
+    "terms": "a term of the glossary",
     "publishers": "a publisher",
     "initiatives": "an initiative",
     "events": "an event",

@@ -90,7 +90,7 @@ def ladders(index: Index) -> Iterator[Diagnostic]:
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:
-    """Every entry of the registry is named by a claim, a source or another entry."""
+    """Every entry of the registry is named by a claim, a source or another entry; terms explain words by themselves."""
     if index.unchecked.unreadable:
         return
     used = set(index.named)
@@ -104,6 +104,6 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
         used.update(getattr(entry, "parties", ()))
         used.update(getattr(entry, "places", ()))
         used.update(role.of for role in getattr(entry, "roles", ()))
-    for file, entry_id, _, _ in index.entries():
-        if entry_id not in used and ID_PATTERN.match(entry_id):
+    for file, entry_id, kind, _ in index.entries():
+        if kind != "terms" and entry_id not in used and ID_PATTERN.match(entry_id):
             yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id)

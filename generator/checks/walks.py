@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.diagnostics.report import Path
 from generator.model.brief import Brief
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism
-from generator.model.registry import Initiative
 from generator.reading.unchecked import UncheckedRecord
 
 
@@ -36,7 +35,7 @@ def record_texts(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
         for file, _, entry in versions:
             if entry.note:
                 yield file, (entry_id, "note"), entry.note
-            if isinstance(entry, Initiative):
+            if entry.about:
                 yield file, (entry_id, "about"), entry.about
     for question_id, (file, question) in unchecked.questions.items():
         for number, position in enumerate(question.positions):
@@ -52,6 +51,10 @@ def record_texts(unchecked: UncheckedRecord) -> Iterator[tuple[str, Path, str]]:
         for path, part in mechanism_parts(mechanism):
             if part.note:
                 yield file, (*path, "note"), part.note
+    if unchecked.primer is not None:
+        file, primer = unchecked.primer
+        for section, number, statement in primer.statements():
+            yield file, ("sections", section, "sentences", number, "says"), statement.says
 
 
 def mechanism_parts(mechanism: Mechanism) -> Iterator[tuple[Path, Box | Arrow]]:

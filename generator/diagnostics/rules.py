@@ -744,7 +744,7 @@ _RULES: Final = (
         "error",
         "this {what} rests on no claim",
         "add `claims:` with brief-id/claim-id; a sentence may rest on `gaps:` instead",
-        "The picture of the mechanism shows what sources say, and nothing else.",
+        "The pictures and sentences of the mechanism and of the primer show what sources say, and nothing else.",
     ),
     Rule(
         "B341",

@@ -34,6 +34,12 @@ def is_official_text(corpus: Corpus, record: ClaimRecord) -> bool:
     return corpus.publishers[corpus.origin(record.brief)].kind == "government"
 
 
+def is_newsroom(corpus: Corpus, entry_id: str) -> bool:
+    """Whether an entry is a publisher that is no government."""
+    publisher = corpus.publishers.get(entry_id)
+    return publisher is not None and publisher.kind != "government"
+
+
 def speaking_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) -> tuple[str, ...]:
     """Return those of some parties to which a claim's speaker belongs, or who speak themselves.
 
@@ -42,5 +48,6 @@ def speaking_for(corpus: Corpus, record: ClaimRecord, parties: Iterable[str]) ->
     """
     speaker = record.claim.said_by.speaker
     speaking = [corpus.origin(record.brief)] if speaker.narration else speaker.speakers()
-    belongs = {corpus.country_of(entry_id) or entry_id for entry_id in speaking}
+    # A newsroom sits in a country and does not speak for it.
+    belongs = {corpus.country_of(entry_id) or entry_id for entry_id in speaking if not is_newsroom(corpus, entry_id)}
     return tuple(party for party in parties if party in belongs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.model.edtf import LONG_AGO, NEVER, Day, Edtf, widen
@@ -37,7 +37,7 @@ def offices_on(person: Person, when: Edtf) -> tuple[Role, ...]:
 
 def _attested(role: Role, when: Edtf) -> bool:
     # A start of `../2024-10-25` attests an office from that day on, an end of `2024-10-25/..` up to that day.
-    began = (role.from_.earliest or role.from_.latest) if role.from_ else None
+    began = _first_attested(role)
     ended = (role.to.latest or role.to.earliest) if role.to else None
     first, last = when.earliest or when.latest, when.latest or when.earliest
     return bool(began and ended and first and last and began <= first and last <= ended)
@@ -48,6 +48,36 @@ def _may_overlap(role: Role, first: Day, last: Day) -> bool:
     began = role.from_.earliest if role.from_ else None
     ended = role.to.latest if role.to else None
     return not ((began and last < began) or (ended and first > ended))
+
+
+def ended_offices(people: Mapping[str, Person]) -> frozenset[tuple[str, int]]:
+    """Return the offices that their holders have left: person's id, and number of the role from 0.
+
+    An office has been left where its last day is known, or where somebody else is known to have held it later. An
+    office last attested on some day, with no later holder, is not known to have been left.
+    """
+    held: dict[tuple[frozenset[str], str], list[Day]] = {}
+    for person in people.values():
+        for role in person.roles:
+            if first := _first_attested(role):
+                held.setdefault((office_key(role.office), role.of), []).append(first)
+    ended: set[tuple[str, int]] = set()
+    for person_id, person in people.items():
+        for number, role in enumerate(person.roles):
+            last = _last_attested(role)
+            later = last is not None and any(day > last for day in held.get((office_key(role.office), role.of), ()))
+            if later or (role.to is not None and role.to.latest is not None):
+                ended.add((person_id, number))
+    return frozenset(ended)
+
+
+def _first_attested(role: Role) -> Day | None:
+    return (role.from_.earliest or role.from_.latest) if role.from_ else None
+
+
+def _last_attested(role: Role) -> Day | None:
+    last = (role.to.latest or role.to.earliest) if role.to else None
+    return last or _first_attested(role)
 
 
 def office_key(office: str) -> frozenset[str]:

@@ -43,6 +43,9 @@ class Entry(Record):
         description="Every other name or spelling that a text or a reader may use, by language.",
         examples=[{"en": ["Kihara Minoru", "Kihara"], "ja": ["木原"]}],
     )
+    about: Text | None = Field(
+        default=None, description="What it is, in one line.", examples=["The capital of Cambodia."]
+    )
     note: Text | None = Field(
         default=None,
         description="A remark for readers.",
@@ -131,6 +134,12 @@ class Instrument(Entry):
 
 
 @record
+@explained("A word or abbreviation of the subject that readers may not know.")
+class Term(Entry):
+    about: Text = Field(description="What it means here, in one or two lines.")
+
+
+@record
 @explained("A newsroom or body that publishes texts.")
 class Publisher(Entry):
     kind: PublisherKind = Field(description="What sort of publisher.", examples=["agency"])
@@ -200,6 +209,7 @@ REGISTRY: Final[dict[str, type[Entry]]] = {
     "places": Place,
     "systems": System,
     "instruments": Instrument,
+    "terms": Term,
     "publishers": Publisher,
     "initiatives": Initiative,
     "events": Event,

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
+from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import Record
 from generator.model.registry import REGISTRY
@@ -22,20 +23,23 @@ REGISTRY_FOLDER: Final = "registry"
 BRIEFS: Final = "briefs"
 QUESTIONS: Final = "questions"
 MECHANISM: Final = "mechanism"
-"""Kinds of file, beside the names of the registry's files: `questions.yaml`, `mechanism.yaml`, and each brief."""
+PRIMER: Final = "primer"
+"""Kinds of file, beside the names of the registry's files: `questions.yaml`, `mechanism.yaml`, `primer.yaml`, and each
+brief."""
 
 ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question}
 """Kinds of file that hold many entries, each under its id, and what each entry is."""
 
-SINGLE: Final[dict[str, type[Record]]] = {BRIEFS: Brief, MECHANISM: Mechanism}
+SINGLE: Final[dict[str, type[Record]]] = {BRIEFS: Brief, MECHANISM: Mechanism, PRIMER: Primer}
 """Kinds of file that hold one thing, and what that is."""
 
 
 def kind_of(file: str) -> str:
-    """The kind of a file, by its path in the project: a registry file's name, `questions`, `mechanism` or `briefs`."""
+    """The kind of a file, by its path in the project: a registry's name, or `questions`, `mechanism`, `primer`, `briefs`."""
     parts = file.split("/")
-    if file == f"{BRIEFINGS}/{MECHANISM}.yaml":
-        return MECHANISM
+    for kind in (MECHANISM, PRIMER):
+        if file == f"{BRIEFINGS}/{kind}.yaml":
+            return kind
     keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml")
     return parts[-1].removesuffix(".yaml") if keyed else BRIEFS
 

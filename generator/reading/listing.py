@@ -11,7 +11,15 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest
 from generator.diagnostics.visible import printable_name
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY
-from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, MECHANISM, QUESTIONS, REGISTRY_FOLDER, is_left_over
+from generator.reading.layout import (
+    BRIEF_FOLDERS,
+    BRIEFINGS,
+    MECHANISM,
+    PRIMER,
+    QUESTIONS,
+    REGISTRY_FOLDER,
+    is_left_over,
+)
 
 _OTHER_NAMES: Final = frozenset({"seals", "reviews", "README.md"})
 _DEEPEST: Final = 20
@@ -58,11 +66,12 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
-    if relative.parts in ((f"{QUESTIONS}.yaml",), (f"{MECHANISM}.yaml",)):
+    whole_files = (QUESTIONS, MECHANISM, PRIMER)
+    if relative.parts in tuple((f"{name}.yaml",) for name in whole_files):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
-        if len(relative.parts) == 1 and (near := nearest(relative.stem, (QUESTIONS, MECHANISM))):
+        if len(relative.parts) == 1 and (near := nearest(relative.stem, whole_files)):
             where = f"rename it to {near}.yaml"
         return diagnose("B014", place, name=shown, hint=where)
     if relative.suffix != ".yaml":

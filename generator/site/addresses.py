@@ -11,7 +11,7 @@ from generator.corpus import Corpus
 
 _LONE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
-ENTITY_KINDS: Final = ("people", "organisations", "countries", "places", "systems", "instruments")
+ENTITY_KINDS: Final = ("people", "organisations", "countries", "places", "systems", "instruments", "terms")
 """Registry names whose entries are entities, in the order in which readers look for them."""
 
 

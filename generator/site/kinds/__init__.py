@@ -19,6 +19,7 @@ from generator.site.kinds.entries import (
     PUBLISHER,
     PUBLISHER_LIST,
 )
+from generator.site.kinds.guides import GAP_LIST, GOVERNMENTS, PRIMER
 from generator.site.kinds.initiatives import INITIATIVE, INITIATIVE_LIST
 from generator.site.kinds.page_kind import PageKind
 from generator.site.kinds.questions import QUESTION, QUESTION_LIST
@@ -33,7 +34,10 @@ PAGE_KINDS: Final[tuple[PageKind, ...]] = (
     ENTITY_LIST,
     PUBLISHER_LIST,
     MECHANISM,
+    PRIMER,
+    GOVERNMENTS,
     QUESTION_LIST,
+    GAP_LIST,
     TIMELINE,
     FAULT_LIST,
     VERIFICATION,

@@ -292,7 +292,7 @@ def _kind_list(context: PageContext, spec: PageSpec) -> Content:
 KIND_LIST: Final = PageKind(
     "kind-list",
     _kind_list,
-    each=lambda _: (("", f"{kind}/") for kind in ENTITY_KINDS),
+    each=lambda corpus: (("", f"{kind}/") for kind in ENTITY_KINDS if kind != "terms" or corpus.registry.get(kind)),
     section="entities/",
     title_of=lambda context, name: str(context.words(f"kind.{name}")),
     split=by_names(lambda corpus, kind: corpus.registry.get(kind, {}), LINE),

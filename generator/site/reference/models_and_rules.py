@@ -13,6 +13,7 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
 from generator.model.fields import Locator
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
+from generator.model.primer import Primer, Section
 from generator.model.question import Position, Question
 from generator.model.records import Record, fields_of
 from generator.model.registry import (
@@ -27,6 +28,7 @@ from generator.model.registry import (
     Role,
     Stage,
     System,
+    Term,
 )
 
 _GROUPS: Final = {
@@ -52,6 +54,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Place,
     System,
     Instrument,
+    Term,
     Publisher,
     Initiative,
     Stage,
@@ -64,6 +67,8 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Arrow,
     Statement,
     Gap,
+    Primer,
+    Section,
 )
 """Every model that authors write, in the order of the page."""
 

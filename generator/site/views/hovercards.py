@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from generator.corpus import ClaimRecord, references
 from generator.model.edtf import Edtf
-from generator.model.registry import Event, Person
+from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
 from generator.site.views.claims import offices_held
@@ -174,6 +174,8 @@ class Cards:
             parts.append(corpus.entries[country].name)
         language, native = next(iter(entry.native.items()), ("", ""))
         card = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
+        if entry.about and not isinstance(entry, Initiative):
+            card["about"] = views.texts.plain(entry.about)
         return card | ({"native": native, "lang": language} if native else {})
 
 

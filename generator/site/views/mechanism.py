@@ -144,12 +144,13 @@ def mechanism_view(context: ViewContext) -> MechanismView | None:
     return MechanismView(
         WIDTH,
         tuple(_panel(context, side, panel) for side, panel in mechanism.panels()),
-        tuple(_statement(context, statement) for statement in mechanism.known),
-        tuple(_statement(context, statement) for statement in mechanism.unknown),
+        tuple(statement_view(context, statement) for statement in mechanism.known),
+        tuple(statement_view(context, statement) for statement in mechanism.unknown),
     )
 
 
-def _statement(context: ViewContext, statement: Statement) -> StatementView:
+def statement_view(context: ViewContext, statement: Statement) -> StatementView:
+    """A sentence with what it rests on."""
     return StatementView(
         context.texts.html(statement.says),
         _kinds(context, statement.claims),
@@ -187,7 +188,7 @@ def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
     return PanelView(
         side,
         str(context.words(f"mechanism.{side}")),
-        _statement(context, Statement(says=panel.says, claims=panel.claims)),
+        statement_view(context, Statement(says=panel.says, claims=panel.claims)),
         lowest + 10,
         tuple(boxes.values()),
         tuple(_arrow(context, side, part_id, arrow, panel, boxes) for part_id, arrow in panel.arrows.items()),

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
-from generator.model.edtf import Edtf, parse
+from generator.findings.roles import ended_offices
+from generator.model.edtf import Day, Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, Counts, DateView, Link, NameView, YearView, view_class
@@ -47,6 +48,7 @@ class EntityItem:
     native: str
     native_lang: str
     detail: str
+    about: Markup | None
     claims: int
     voices: int
 
@@ -65,6 +67,7 @@ class EntityView:
     country: Link | None
     names: tuple[NameView, ...]
     roles: tuple[RoleView, ...]
+    about: Markup | None
     note: Markup | None
     counts: Counts
     years: tuple[YearView, ...]
@@ -123,7 +126,8 @@ def entry_item(context: ViewContext, entry_id: str) -> EntityItem:
         entry.name,
         native,
         code,
-        _detail(context, entry),
+        _detail(context, entry_id, entry),
+        context.texts.html(entry.about) if entry.about else None,
         len(context.corpus.claims_naming.get(entry_id, ())),
         _voices(context, entry_id),
     )
@@ -140,9 +144,9 @@ def _voices_of_entries(context: ViewContext) -> dict[str, int]:
     return {entry_id: len({behind[record.number][1] for record in records}) for entry_id, records in naming}
 
 
-def _detail(context: ViewContext, entry: Entry) -> str:
+def _detail(context: ViewContext, entry_id: str, entry: Entry) -> str:
     if isinstance(entry, Person) and entry.roles:
-        return office_words(context, entry.roles[-1])
+        return office_in_years(context, entry_id, entry)
     country = getattr(entry, "country", None)
     if isinstance(entry, Publisher):
         return str(context.words(f"publisher.{entry.kind}"))
@@ -177,6 +181,7 @@ def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecor
         entry_link(context, country) if country else None,
         other_names(context, entry),
         tuple(_role_view(context, role) for role in roles),
+        context.texts.html(entry.about) if entry.about else None,
         context.texts.html(entry.note) if entry.note else None,
         counts_of(context, records),
         years_of(context, records if shown is None else shown),
@@ -188,6 +193,42 @@ def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[Cla
     """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
     held = ((record, offices_held(context, person_id, record.when)) for record in records)
     return {record.ref: ", ".join(offices) for record, offices in held if offices}
+
+
+def office_in_years(context: ViewContext, person_id: str, person: Person) -> str:
+    """The last office of a person, with the years in which it is known to have been held, and whether it was left."""
+    number, role = len(person.roles) - 1, person.roles[-1]
+    office = office_words(context, role)
+    former = (person_id, number) in context.once(_ended)
+    first = role.from_ and (role.from_.earliest or role.from_.latest)
+    last = role.to and (role.to.latest or role.to.earliest)
+    if former or role.to is not None or not (role.from_ and role.from_.earliest):
+        years = _years(context, first, last)
+    else:
+        years = str(context.words("role.since", year=first[0])) if first else ""
+    if not years:
+        return office
+    return str(context.words("role.former" if former else "role.in_years", office=office, years=years))
+
+
+def _years(context: ViewContext, first: Day | None, last: Day | None) -> str:
+    if not first or not last:
+        day = first or last
+        return str(context.words("role.one_year" if first else "role.until", year=day[0])) if day else ""
+    if first[0] == last[0]:
+        return str(context.words("role.one_year", year=first[0]))
+    short = f"{last[0]:04}"[2:] if first[0] // 100 == last[0] // 100 else str(last[0])
+    return str(context.words("role.years", first=first[0], last=short))
+
+
+def _ended(context: ViewContext) -> frozenset[tuple[str, int]]:
+    return ended_offices(
+        {
+            person_id: entry
+            for person_id, entry in context.corpus.registry.get("people", {}).items()
+            if isinstance(entry, Person)
+        }
+    )
 
 
 def _role_view(context: ViewContext, role: Role) -> RoleView:

@@ -49,7 +49,8 @@
     }
     const claim = claimOf(link);
     const office = claim ? entry.but?.[claim] ?? entry.then : entry.apart;
-    return [name, element("p", entry.kind, "card-kind"), ...(office ? [element("p", office)] : [])];
+    const about = entry.about ? [element("p", entry.about)] : [];
+    return [name, element("p", entry.kind, "card-kind"), ...about, ...(office ? [element("p", office)] : [])];
   }
 
   function pageAt(url) {

@@ -1,0 +1,58 @@
+"""What no text says: the gaps of all briefs, by the initiative that they concern."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.corpus import Corpus, references
+
+
+@dataclass(frozen=True, slots=True)
+class GapOfBrief:
+    """A gap of a brief.
+
+    Attributes:
+        brief_id: the brief.
+        number: its place among the brief's gaps, from 0.
+        initiative: the initiative that it concerns; empty where it concerns none.
+    """
+
+    brief_id: str
+    number: int
+    initiative: str
+
+
+def all_gaps(corpus: Corpus) -> tuple[GapOfBrief, ...]:
+    """Return the gaps of all briefs: by initiative in the order of the registry, the newest texts first.
+
+    A gap concerns the initiative that its text refers to, or else the one that most claims of its brief are about.
+    Gaps that concern none come last.
+    """
+    gaps = []
+    for brief_id, brief in corpus.briefs.items():
+        usual = _most_claimed(corpus, brief_id)
+        for number, text in enumerate(brief.gaps):
+            named = [entry_id for entry_id in references(text) if entry_id in corpus.initiatives]
+            gaps.append(GapOfBrief(brief_id, number, named[0] if named else usual))
+    rank = {initiative_id: number for number, initiative_id in enumerate(corpus.initiatives)}
+    newest_first = sorted(gaps, key=lambda gap: (_published(corpus, gap), gap.brief_id, -gap.number), reverse=True)
+    return tuple(sorted(newest_first, key=lambda gap: rank.get(gap.initiative, len(rank))))
+
+
+def gaps_by_initiative(corpus: Corpus) -> Mapping[str, tuple[GapOfBrief, ...]]:
+    """Return the gaps of each initiative, the newest texts first; those that concern none under an empty id."""
+    found: dict[str, list[GapOfBrief]] = {}
+    for gap in all_gaps(corpus):
+        found.setdefault(gap.initiative, []).append(gap)
+    return {initiative_id: tuple(gaps) for initiative_id, gaps in found.items()}
+
+
+def _published(corpus: Corpus, gap: GapOfBrief) -> object:
+    return corpus.briefs[gap.brief_id].source.published.sort_key()
+
+
+def _most_claimed(corpus: Corpus, brief_id: str) -> str:
+    counted = Counter(claim.initiative for claim in corpus.briefs[brief_id].claims.values() if claim.initiative)
+    return min(counted, key=lambda initiative_id: (-counted[initiative_id], initiative_id), default="")

@@ -1,0 +1,32 @@
+"""The subject in short, for newcomers: `briefings/primer.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from generator.model.explained import explained
+from generator.model.fields import Plain
+from generator.model.mechanism import Statement
+from generator.model.records import Record, record
+
+
+@record
+@explained("Some sentences under one heading.")
+class Section(Record):
+    heading: Plain = Field(description="What they are about.")
+    sentences: tuple[Statement, ...] = Field(description="The sentences, in order. Each rests on claims or gaps.")
+
+
+@record
+@explained("The subject in short, for readers who come to it for the first time.")
+class Primer(Record):
+    title: Plain = Field(description="The page's title.")
+    sections: tuple[Section, ...] = Field(description="Its sections, in order.")
+
+    def statements(self) -> Iterator[tuple[int, int, Statement]]:
+        """Every sentence with the numbers, from 0, of its section and of its place in it."""
+        for section_number, section in enumerate(self.sections):
+            for number, statement in enumerate(section.sentences):
+                yield section_number, number, statement

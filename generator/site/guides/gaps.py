@@ -1,0 +1,86 @@
+"""What no text says: the gaps of all briefs, by the initiative that they concern, and those of one initiative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.findings.gaps import GapOfBrief, all_gaps, gaps_by_initiative
+from generator.site.addresses import brief_address
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import BriefItem, Link, view_class
+from generator.site.views.claims import brief_item, entry_link
+from generator.site.views.context import ViewContext
+
+SHOWN_ELSEWHERE = 5
+"""Gaps that a page on something else shows of an initiative."""
+
+
+@view_class
+class GapLine:
+    """A gap, and the brief that records it."""
+
+    html: Markup
+    brief: BriefItem
+    url: str
+
+
+@view_class
+class GapGroup:
+    """The gaps that concern one initiative, or none.
+
+    Attributes:
+        initiative: link to its page; None for gaps that concern no initiative.
+        anchor: the group's id on the page of all gaps.
+        lines: the gaps shown, the newest texts first.
+        more: how many there are beside these.
+    """
+
+    initiative: Link | None
+    anchor: str
+    lines: tuple[GapLine, ...]
+    more: int
+
+
+def every_gap(context: ViewContext) -> tuple[GapOfBrief, ...]:
+    """The gaps of all briefs."""
+    return all_gaps(context.corpus)
+
+
+def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGroup, ...]:
+    """Gaps, which follow one another by initiative, in groups."""
+    return tuple(
+        _group(context, initiative_id, tuple(found), None)
+        for initiative_id, found in groupby(gaps, key=lambda gap: gap.initiative)
+    )
+
+
+def gaps_of(context: ViewContext, initiative_id: str, most: int = SHOWN_ELSEWHERE) -> GapGroup | None:
+    """The newest gaps that concern an initiative; None where there are none."""
+    gaps = context.once(_by_initiative).get(initiative_id)
+    return _group(context, initiative_id, gaps, most) if gaps else None
+
+
+def _by_initiative(context: ViewContext) -> Mapping[str, tuple[GapOfBrief, ...]]:
+    return gaps_by_initiative(context.corpus)
+
+
+def _group(context: ViewContext, initiative_id: str, gaps: Sequence[GapOfBrief], most: int | None) -> GapGroup:
+    shown = gaps[:most]
+    return GapGroup(
+        entry_link(context, initiative_id) if initiative_id else None,
+        f"_{initiative_id}" if initiative_id else "_other",
+        tuple(_line(context, gap) for gap in shown),
+        len(gaps) - len(shown),
+    )
+
+
+def _line(context: ViewContext, gap: GapOfBrief) -> GapLine:
+    brief = context.corpus.briefs[gap.brief_id]
+    return GapLine(
+        context.texts.html(brief.gaps[gap.number]),
+        brief_item(context, gap.brief_id),
+        f"{ROOT}{brief_address(gap.brief_id)}#_gaps",
+    )

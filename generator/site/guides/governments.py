@@ -1,0 +1,110 @@
+"""The parties to each initiative side by side: what each said first, promised, reported and said last."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord
+from generator.findings.governments import PartyRecord, party_records
+from generator.site.views.base import ClaimView, Link, view_class
+from generator.site.views.claims import claim_view, entry_link
+from generator.site.views.context import ViewContext
+
+ROWS = ("first", "promised", "reached", "last")
+
+
+@view_class
+class SaidView:
+    """A claim in a cell.
+
+    Attributes:
+        claim: the claim.
+        said: the day on which it was said, in words.
+        joint: whether it stands in a joint text, so that each party said it.
+    """
+
+    claim: ClaimView
+    said: str
+    joint: bool
+
+
+@view_class
+class ComparisonRow:
+    """What the parties said first, promised, reported or said last.
+
+    Attributes:
+        row: which of these.
+        joint: what all of them said together.
+        cells: what else each of them said, in the order of the parties.
+    """
+
+    row: str
+    joint: tuple[SaidView, ...]
+    cells: tuple[tuple[SaidView, ...], ...]
+
+
+@view_class
+class ComparisonView:
+    """One initiative, its parties, and what each of them said of it."""
+
+    initiative: Link
+    anchor: str
+    about: Markup
+    parties: tuple[Link, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
+    """Every initiative with several parties of which at least one said something, in the order of the registry."""
+    return tuple(
+        view
+        for initiative_id, initiative in context.corpus.initiatives.items()
+        if len(initiative.parties) > 1 and (view := comparison(context, initiative_id)) is not None
+    )
+
+
+def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
+    """The parties of one initiative side by side; None where none of them said anything."""
+    found = party_records(context.corpus, initiative_id)
+    if not any(told.claims for told in found):
+        return None
+    initiative = context.corpus.initiatives[initiative_id]
+    told_by = [_records(told) for told in found]
+    return ComparisonView(
+        entry_link(context, initiative_id),
+        f"_{initiative_id}",
+        context.texts.html(initiative.about),
+        tuple(entry_link(context, told.party) for told in found),
+        tuple(
+            _row(context, row, [records[row] for records in told_by])
+            for row in ROWS
+            if any(records[row] for records in told_by)
+        ),
+    )
+
+
+def _row(context: ViewContext, row: str, cells: list[tuple[ClaimRecord, ...]]) -> ComparisonRow:
+    of_all = [record for record in cells[0] if all(record in cell for cell in cells[1:])]
+    return ComparisonRow(
+        row,
+        tuple(_said(context, record) for record in of_all),
+        tuple(tuple(_said(context, record) for record in cell if record not in of_all) for cell in cells),
+    )
+
+
+def _records(told: PartyRecord) -> dict[str, tuple[ClaimRecord, ...]]:
+    def shown(*records: ClaimRecord | None) -> tuple[ClaimRecord, ...]:
+        return tuple({record.ref: record for record in records if record is not None}.values())
+
+    return {
+        "first": shown(told.first, told.first_alone),
+        "promised": shown(*told.promises),
+        "reached": shown(told.reached),
+        "last": shown(told.last, told.last_alone),
+    }
+
+
+def _said(context: ViewContext, record: ClaimRecord) -> SaidView:
+    speaker = record.claim.said_by.speaker
+    joint = len(speaker.institution) > 1
+    return SaidView(claim_view(context, record), record.said().words, joint)

@@ -1,0 +1,39 @@
+"""The subject in short: sentences, each with the claims and gaps that it rests on, and the glossary beside them."""
+
+from __future__ import annotations
+
+from generator.site.views.base import view_class
+from generator.site.views.context import ViewContext
+from generator.site.views.mechanism import StatementView, statement_view
+from generator.site.views.registry import EntityItem, entry_items
+
+
+@view_class
+class SectionView:
+    """Some sentences under a heading."""
+
+    heading: str
+    sentences: tuple[StatementView, ...]
+
+
+@view_class
+class PrimerView:
+    """The page for newcomers."""
+
+    title: str
+    sections: tuple[SectionView, ...]
+    terms: tuple[EntityItem, ...]
+
+
+def primer_view(context: ViewContext) -> PrimerView:
+    """The page for newcomers, of a record that has one."""
+    primer = context.corpus.primer
+    assert primer is not None
+    return PrimerView(
+        primer.title,
+        tuple(
+            SectionView(section.heading, tuple(statement_view(context, one) for one in section.sentences))
+            for section in primer.sections
+        ),
+        entry_items(context, "terms"),
+    )

@@ -1,0 +1,81 @@
+"""Pages that guide readers: the subject in short, the parties side by side, and what no text says."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from generator.findings.gaps import GapOfBrief, all_gaps
+from generator.site.guides.gaps import every_gap, gap_groups
+from generator.site.guides.governments import comparisons
+from generator.site.guides.primer import primer_view
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.pagination.calendar import ListPage, by_group
+from generator.site.pagination.lists import BY_KIND, Lists, Split
+from generator.site.pagination.weights import LINE
+from generator.site.text.catalog import Words
+
+NO_INITIATIVE: Final = "other"
+
+
+def _primer(context: PageContext, _: PageSpec) -> Content:
+    view = primer_view(context.views)
+    description = " ".join(s.html.striptags() for section in view.sections[:1] for s in section.sentences)
+    return Content(description, {"view": view}, view.title)
+
+
+PRIMER: Final = PageKind(
+    "primer",
+    _primer,
+    each=lambda corpus: (("", "primer/"),) if corpus.primer else (),
+    section="primer/",
+    title_of=lambda context, _: context.corpus.primer.title if context.corpus.primer else "",
+    cards=True,
+)
+
+GOVERNMENTS: Final = PageKind(
+    "governments",
+    lambda context, _: listing(context, "lists.governments_lead", comparisons=comparisons(context.views)),
+    address="governments/",
+    title="lists.governments",
+    cards=True,
+)
+
+
+def _gaps(lists: Lists) -> tuple[GapOfBrief, ...]:
+    return all_gaps(lists.corpus)
+
+
+def _weight(lists: Lists, gap: GapOfBrief) -> int:
+    return 2 * LINE + len(lists.corpus.briefs[gap.brief_id].gaps[gap.number].encode())
+
+
+def _cut(lists: Lists, _: str) -> tuple[ListPage[GapOfBrief], ...]:
+    gaps = lists.once(_gaps)
+    if sum(_weight(lists, gap) for gap in gaps) <= lists.budget:
+        return ()
+    return by_group(gaps, lambda gap: gap.initiative or NO_INITIATIVE, lambda gap: _weight(lists, gap), lists.budget)
+
+
+def _group_label(words: Words, group: str) -> str:
+    return str(words("gaps.other")) if group == NO_INITIATIVE else group
+
+
+def _gap_list(context: PageContext, spec: PageSpec) -> Content:
+    pages = context.lists.of(spec.kind, spec.name)
+    gaps = context.views.once(every_gap) if not pages else [gap for page in pages[:1] for gap in page.items]
+    return listing(context, "lists.gaps_lead", groups=gap_groups(context.views, gaps))
+
+
+def _gap_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
+    return {"groups": gap_groups(context.views, page.items)}
+
+
+GAP_LIST: Final = PageKind(
+    "gap-list",
+    _gap_list,
+    address="gaps/",
+    title="lists.gaps",
+    split=Split(_cut, BY_KIND, group=_group_label),
+    list_page=_gap_page,
+    cards=True,
+)
