@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.corpus import ClaimRecord, Corpus
+from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.origins import voice
 from generator.model.edtf import Day, Edtf, EdtfError, parse
 from generator.model.question import Position, Question
@@ -66,6 +66,26 @@ def _end(when: Edtf) -> tuple[bool, Day]:
 def voices_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> Mapping[str, int]:
     """Return the number of claims of each voice, in the order of its first claim."""
     return Counter(voice(corpus, record) for record in records)
+
+
+def questions_concerning(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the questions that concern each entry of the registry, as `questions.yaml` orders them.
+
+    A question concerns the entries to which its own texts refer, and the initiatives, events and speakers of its
+    claims.
+    """
+    concerned: dict[str, dict[str, None]] = {}
+    for question_id, question in corpus.questions.items():
+        texts = [question.reading, question.settles]
+        for position in question.positions:
+            texts += [position.position, position.scope or ""]
+        entry_ids = {entry_id for text in texts for entry_id in references(text)}
+        for ref in question.claim_refs():
+            claim = corpus.claims[ref].claim
+            entry_ids.update(claim.event, filter(None, (claim.initiative, claim.said_by.speaker.entity)))
+        for entry_id in sorted(entry_ids):
+            concerned.setdefault(entry_id, {})[question_id] = None
+    return {entry_id: tuple(question_ids) for entry_id, question_ids in concerned.items()}
 
 
 def reported_by(corpus: Corpus, question: Question) -> Mapping[str, tuple[tuple[str, ...], int]]:

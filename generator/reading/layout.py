@@ -35,7 +35,11 @@ SINGLE: Final[dict[str, type[Record]]] = {BRIEFS: Brief, MECHANISM: Mechanism, P
 
 
 def kind_of(file: str) -> str:
-    """The kind of a file, by its path in the project: a registry's name, or `questions`, `mechanism`, `primer`, `briefs`."""
+    """The kind of a file, by its path in the project.
+
+    Returns:
+        A registry file's name, or `questions`, `mechanism`, `primer` or `briefs`.
+    """
     parts = file.split("/")
     for kind in (MECHANISM, PRIMER):
         if file == f"{BRIEFINGS}/{kind}.yaml":

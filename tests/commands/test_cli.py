@@ -47,7 +47,7 @@ def briefings(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) 
 
 def test_a_clean_record_gives_0(project: Path) -> None:
     done = briefings("check", cwd=project)
-    assert (done.returncode, done.stdout, done.stderr) == (CLEAN, b"13 files checked: no faults\n", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (CLEAN, b"15 files checked: no faults\n", b"")
 
 
 def test_faults_give_1(project: Path) -> None:
@@ -60,7 +60,7 @@ def test_warnings_alone_give_0(project: Path) -> None:
     done = briefings("check", cwd=project)
     assert done.returncode == CLEAN
     assert b"warning B310" in done.stdout
-    assert done.stdout.endswith(b"1 warning in 1 file; 13 files checked\n")
+    assert done.stdout.endswith(b"1 warning in 1 file; 15 files checked\n")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_text_shows_the_line_and_a_caret_under_the_value(project: Path) -> None:
         "    |              ^^^^^^^^\n"
         "  hint: did you mean northland (Northland, country)?\n"
         "\n"
-        "1 error in 1 file; 14 files checked\n"
+        "1 error in 1 file; 16 files checked\n"
     )
 
 
@@ -206,7 +206,7 @@ def test_github_gets_an_annotation_for_each_finding(project: Path) -> None:
     place = f"file={CASE},line=8,endLine=8,col=14,endColumn=22,title=B201 unknown-entity"
     assert done.stdout.decode().splitlines() == [
         f'::error {place}::there is no entity "nortland"%0Ahint: did you mean northland (Northland, country)?',
-        "1 error in 1 file; 14 files checked",
+        "1 error in 1 file; 16 files checked",
     ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.corpus import Corpus
-from generator.findings.levels import PartyLevels, party_levels
+from generator.findings.attribution import is_newsroom
+from generator.findings.levels import PartyLevels, party_levels, party_records
 from generator.load import load
 from tests.findings.test_status_cases import JOINT, MINA, OLE, UNNAMED, Text, agency, official, paper, written
 
@@ -50,3 +51,37 @@ def test_an_unnamed_speaker_speaks_for_no_government(tmp_path: Path) -> None:
 
 def test_without_levels_there_is_no_table(tmp_path: Path) -> None:
     assert last(tmp_path, official("2030-03-01", both=f"{JOINT}, when: 2030-03-01, stage: pledged")) == {}
+
+
+def test_what_a_party_said_first_promised_and_said_last(tmp_path: Path) -> None:
+    corpus = corpus_of(
+        tmp_path,
+        official(
+            "2030-03-01",
+            both=f"{JOINT}, when: 2030-03-01, stage: pledged",
+            by=f"{JOINT}, when: 2030-03-01, deadline: ../2030-12-31",
+        ),
+        paper("2030-06-01", mina=f"{MINA}, when: 2030-06-01, stage: active"),
+        paper("2030-07-01", ole=f"{OLE}, when: 2030-07-01, confirms: cooperation"),
+        agency("2030-08-01", who=f"{UNNAMED}, when: 2030-08-01"),
+    )
+    north, south = party_records(corpus, "bells")
+    assert (north.party, south.party) == ("northland", "southland")
+    assert north.first is not None
+    assert north.first.claim_id == south.first.claim_id == "both" if south.first else False
+    # In this ladder only acts are promises, and "pledged" is a state.
+    assert [record.claim_id for record in north.promises] == ["by"]
+    assert north.last is not None
+    assert north.reached is not None
+    assert (north.last.claim_id, north.reached.claim_id) == ("mina", "mina")
+    assert north.first_alone is north.last_alone is north.last
+    # A word on cooperation in general is none on the initiative.
+    assert south.last is south.first
+    assert south.last_alone is south.reached is None
+
+
+def test_a_newsroom_does_not_speak_for_its_country(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path, agency("2030-03-01", who=f"{UNNAMED}, when: 2030-03-01"))
+    assert is_newsroom(corpus, "morning-post")
+    assert not is_newsroom(corpus, "harbour-office")
+    assert not is_newsroom(corpus, "northland")

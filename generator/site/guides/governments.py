@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.findings.governments import PartyRecord, party_records
+from generator.findings.levels import PartyRecord, party_records
 from generator.site.views.base import ClaimView, Link, view_class
 from generator.site.views.claims import claim_view, entry_link
 from generator.site.views.context import ViewContext
 
 ROWS = ("first", "promised", "reached", "last")
+MOST_INITIATIVES = 24
+"""Initiatives on the page, the first of the registry."""
 
 
 @view_class
@@ -56,11 +60,9 @@ class ComparisonView:
 
 def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
     """Every initiative with several parties of which at least one said something, in the order of the registry."""
-    return tuple(
-        view
-        for initiative_id, initiative in context.corpus.initiatives.items()
-        if len(initiative.parties) > 1 and (view := comparison(context, initiative_id)) is not None
-    )
+    shared = [key for key, initiative in context.corpus.initiatives.items() if len(initiative.parties) > 1]
+    found = (comparison(context, initiative_id) for initiative_id in shared[:MOST_INITIATIVES])
+    return tuple(view for view in found if view is not None)
 
 
 def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
@@ -108,3 +110,32 @@ def _said(context: ViewContext, record: ClaimRecord) -> SaidView:
     speaker = record.claim.said_by.speaker
     joint = len(speaker.institution) > 1
     return SaidView(claim_view(context, record), record.said().words, joint)
+
+
+@view_class
+class StandingView:
+    """What a party said of one initiative: how often, first, and last."""
+
+    initiative: Link
+    claims: int
+    first: SaidView
+    last: SaidView
+
+
+def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
+    """What a country or body said of each initiative to which it is a party, in the order of the registry."""
+    found = []
+    for initiative_id, records in context.once(_all_parties).get(party, ()):
+        first, last = records.first, records.last
+        if first is not None and last is not None:
+            link = entry_link(context, initiative_id)
+            found.append(StandingView(link, records.claims, _said(context, first), _said(context, last)))
+    return tuple(found)
+
+
+def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyRecord]]]:
+    by_party: dict[str, list[tuple[str, PartyRecord]]] = {}
+    for initiative_id in list(context.corpus.initiatives)[:MOST_INITIATIVES]:
+        for told in party_records(context.corpus, initiative_id):
+            by_party.setdefault(told.party, []).append((initiative_id, told))
+    return by_party

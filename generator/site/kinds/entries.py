@@ -9,6 +9,7 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
+from generator.site.guides.governments import standing_of
 from generator.site.kinds.briefs import published
 from generator.site.kinds.page_kind import (
     Content,
@@ -28,6 +29,7 @@ from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
 from generator.site.views.claims import brief_item, counts_of, years_of
 from generator.site.views.name_index import AlphabetView, LetterView, alphabet_view, groups
+from generator.site.views.questions import question_flags
 from generator.site.views.registry import (
     EntityItem,
     all_events_by_date,
@@ -81,7 +83,13 @@ def described(*parts: str) -> str:
 
 def _entity(context: PageContext, spec: PageSpec) -> Content:
     view = entity_view(context.views, spec.id, claims_shown(context, spec))
-    return Content(described(view.item.name, view.item.detail, view.kind_label), {"view": view}, view.item.name)
+    values = {
+        "view": view,
+        "flags": question_flags(context.views, spec.id),
+        "stood": standing_of(context.views, spec.id) if view.kind in ("countries", "organisations") else (),
+    }
+    about = str(view.about.striptags()) if view.about else view.item.detail
+    return Content(described(view.item.name, about, view.kind_label), values, view.item.name)
 
 
 def _registry_crumb(context: PageContext, spec: PageSpec) -> tuple[Link, ...]:
@@ -108,7 +116,8 @@ ENTITY: Final = PageKind(
 
 def _event(context: PageContext, spec: PageSpec) -> Content:
     view = event_view(context.views, spec.id, claims_shown(context, spec))
-    return Content(f"{view.item.name}, {view.item.date.words}", {"view": view}, view.item.name)
+    values = {"view": view, "flags": question_flags(context.views, spec.id)}
+    return Content(f"{view.item.name}, {view.item.date.words}", values, view.item.name)
 
 
 EVENT: Final = PageKind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.findings.gaps import GapOfBrief, all_gaps
+from generator.site.guides.gap_subjects import GapOfBrief, all_gaps
 from generator.site.guides.gaps import every_gap, gap_groups
 from generator.site.guides.governments import comparisons
 from generator.site.guides.primer import primer_view
@@ -26,9 +26,9 @@ def _primer(context: PageContext, _: PageSpec) -> Content:
 PRIMER: Final = PageKind(
     "primer",
     _primer,
-    each=lambda corpus: (("", "primer/"),) if corpus.primer else (),
-    section="primer/",
-    title_of=lambda context, _: context.corpus.primer.title if context.corpus.primer else "",
+    address="primer/",
+    needed=lambda corpus: corpus.primer is not None,
+    title="lists.primer",
     cards=True,
 )
 
@@ -57,7 +57,15 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[GapOfBrief], ...]:
 
 
 def _group_label(words: Words, group: str) -> str:
-    return str(words("gaps.other")) if group == NO_INITIATIVE else group
+    return str(words("gaps.other")) if group == NO_INITIATIVE else group.replace("-", " ").capitalize()
+
+
+def gaps_address(context: PageContext, initiative_id: str) -> str:
+    """Where the gaps of an initiative stand: on the page of all gaps, or on the first of their own."""
+    for page in context.lists.of("gap-list", "gaps"):
+        if page.group == initiative_id:
+            return f"gaps/{BY_KIND}/{page.key}/"
+    return f"gaps/#_{initiative_id}"
 
 
 def _gap_list(context: PageContext, spec: PageSpec) -> Content:

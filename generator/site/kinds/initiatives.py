@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.timeline import Lane, Mark, initiative_timeline
+from generator.site.guides.gaps import gaps_of
 from generator.site.kinds.entries import by_names, claims_naming, claims_page, claims_shown
+from generator.site.kinds.guides import gaps_address
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, entry_title, listing, of_registries
 from generator.site.kinds.timeline import dated_items, landmarks, mark_weight, newest_marks
 from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
@@ -16,12 +18,22 @@ from generator.site.pagination.weights import MARK, STATUS
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import TimelineView, timeline_view
 from generator.site.views.initiatives import STATUSES_ON_HOME, initiative_view, status_view
+from generator.site.views.questions import question_flags
 
 
 def _initiative(context: PageContext, spec: PageSpec) -> Content:
     view = initiative_view(context.views, spec.id, claims_shown(context, spec))
     drawing, drawn, marks = _drawing(context, spec.id)
-    values = {"view": view, "timeline": drawing, "drawn": drawn, "marks": marks}
+    values = {
+        "view": view,
+        "timeline": drawing,
+        "drawn": drawn,
+        "marks": marks,
+        "flags": question_flags(context.views, spec.id),
+        "gaps": gaps_of(context.views, spec.id),
+        "gaps_address": gaps_address(context, spec.id),
+        "compared": len(context.corpus.initiatives[spec.id].parties) > 1,
+    }
     return Content(str(view.status.about.striptags()), values, view.item.name)
 
 

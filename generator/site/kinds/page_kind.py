@@ -113,6 +113,7 @@ class PageKind:
         name: of the kind, and of its template in `templates/pages/`.
         content: makes what the template shows.
         address: of the only page of this kind; relative to the site's root.
+        needed: whether a record has that page; each record has it where left out.
         each: of a kind with many pages, their ids and addresses. An id is empty where a page has no entry of its own.
         section: address of the page of the navigation under which its pages stand; its own address where left out.
         title: of the only page of this kind, as a key of the catalogue.
@@ -132,6 +133,7 @@ class PageKind:
     name: str
     content: Callable[[PageContext, PageSpec], Content]
     address: str | None = None
+    needed: Callable[[Corpus], bool] = lambda _: True
     each: Callable[[Corpus], Iterable[tuple[str, str]]] | None = None
     section: str | None = None
     title: str = ""
@@ -149,7 +151,7 @@ class PageKind:
 
     def specs(self, corpus: Corpus) -> Iterable[PageSpec]:
         """Yield every page of this kind, without the pages of its list."""
-        if self.address is not None:
+        if self.address is not None and self.needed(corpus):
             section = self.address if self.section is None else self.section
             yield PageSpec(self.name, self.address, "", section)
         for page_id, address in self.each(corpus) if self.each else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import get_args
 
@@ -10,7 +10,15 @@ from markupsafe import Markup, escape
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.origins import voice
-from generator.findings.questions import all_records, letter, records_of, reported_by, span, voices_of
+from generator.findings.questions import (
+    all_records,
+    letter,
+    questions_concerning,
+    records_of,
+    reported_by,
+    span,
+    voices_of,
+)
 from generator.model.question import Position, QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.text.placeholders import ROOT
@@ -217,6 +225,42 @@ def question_item(context: ViewContext, question_id: str, number: int = 0) -> Qu
         date_view(context, when) if when else None,
         counts_of(context, records),
     )
+
+
+MOST_FLAGS = 6
+"""Questions that the page of an entry shows."""
+
+_DIFFER = ("contradict", "refine")
+
+
+@view_class
+class FlagsView:
+    """The questions that concern the page of an entry: first those on which sources differ, then the others.
+
+    Attributes:
+        differ: whether sources differ on any of them.
+        more: how many there are beside those shown.
+    """
+
+    items: tuple[QuestionItem, ...]
+    differ: bool
+    more: int
+
+
+def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
+    """The questions that concern an entry; None where none does."""
+    question_ids = context.once(_concerning).get(entry_id, ())
+    if not question_ids:
+        return None
+    places, questions = context.once(_question_places), context.corpus.questions
+    by_relation = sorted(question_ids, key=places.__getitem__)
+    shown = tuple(question_item(context, question_id) for question_id in by_relation[:MOST_FLAGS])
+    differ = any(questions[question_id].relation in _DIFFER for question_id in question_ids)
+    return FlagsView(shown, differ, len(question_ids) - len(shown))
+
+
+def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:
+    return questions_concerning(context.corpus)
 
 
 def question_view(context: ViewContext, question_id: str, most: int | None = None) -> QuestionView:

@@ -200,8 +200,8 @@ def office_in_years(context: ViewContext, person_id: str, person: Person) -> str
     number, role = len(person.roles) - 1, person.roles[-1]
     office = office_words(context, role)
     former = (person_id, number) in context.once(_ended)
-    first = role.from_ and (role.from_.earliest or role.from_.latest)
-    last = role.to and (role.to.latest or role.to.earliest)
+    first = (role.from_.earliest or role.from_.latest) if role.from_ else None
+    last = (role.to.latest or role.to.earliest) if role.to else None
     if former or role.to is not None or not (role.from_ and role.from_.earliest):
         years = _years(context, first, last)
     else:

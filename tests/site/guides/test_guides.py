@@ -1,0 +1,68 @@
+"""The pages that guide readers: gaps by initiative, the parties side by side, questions that concern an entry."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.findings.questions import questions_concerning
+from generator.load import load
+from generator.site.guides.gap_subjects import all_gaps
+from generator.site.guides.gaps import gap_groups, gaps_of
+from generator.site.guides.governments import comparisons, standing_of
+from generator.site.guides.primer import primer_view
+from generator.site.text.catalog import load_words
+from generator.site.views.context import ViewContext
+from generator.site.views.questions import question_flags
+from tests.projects import FABRICATED
+
+
+@cache
+def context() -> ViewContext:
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    return ViewContext(corpus, load_words())
+
+
+def test_every_gap_stands_once_and_with_the_initiative_that_its_brief_is_about() -> None:
+    corpus = context().corpus
+    gaps = all_gaps(corpus)
+    assert len({(gap.brief_id, gap.number) for gap in gaps}) == len(gaps)
+    assert len(gaps) == sum(len(brief.gaps) for brief in corpus.briefs.values()) > 0
+    groups = gap_groups(context(), gaps)
+    assert sum(len(group.lines) for group in groups) == len(gaps)
+    shown = gaps_of(context(), "harbour-warnings", most=1)
+    assert shown is not None
+    assert len(shown.lines) == 1
+    assert shown.more == sum(gap.initiative == "harbour-warnings" for gap in gaps) - 1
+
+
+def test_a_joint_text_stands_once_for_all_parties() -> None:
+    (comparison,) = comparisons(context())
+    first = comparison.rows[0]
+    assert first.row == "first"
+    assert [said.claim.id for said in first.joint] == ["agreement"]
+    assert {party.text for party in comparison.parties} == {"Northland", "Southland"}
+
+
+def test_a_country_page_tells_what_the_country_said_of_each_initiative() -> None:
+    (standing,) = standing_of(context(), "northland")
+    assert standing.initiative.text == context().corpus.initiatives["harbour-warnings"].name
+    assert standing.claims > 0
+    assert standing_of(context(), "fog-island") == ()
+
+
+def test_the_primer_shows_its_sentences_with_their_claims_and_the_glossary() -> None:
+    view = primer_view(context())
+    (sentence,) = view.sections[0].sentences
+    assert [claim.id for kind in sentence.kinds for claim in kind.claims] == ["agreement"]
+    assert [term.name for term in view.terms] == ["harbour warning"]
+
+
+def test_questions_show_on_the_pages_that_they_concern() -> None:
+    concerning = questions_concerning(context().corpus)
+    assert concerning
+    entry_id, question_ids = next(iter(concerning.items()))
+    flags = question_flags(context(), entry_id)
+    assert flags is not None
+    assert len(flags.items) + flags.more == len(question_ids)
+    assert question_flags(context(), "harbour-warning") is None
