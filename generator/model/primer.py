@@ -15,15 +15,21 @@ from generator.model.records import Record, record
 @record
 @explained("Some sentences under one heading.")
 class Section(Record):
-    heading: Plain = Field(description="What they are about.")
-    sentences: tuple[Statement, ...] = Field(description="The sentences, in order. Each rests on claims or gaps.")
+    heading: Plain = Field(description="What they are about.", examples=["Why it was new"])
+    sentences: tuple[Statement, ...] = Field(
+        description="The sentences, in order. Each rests on claims or gaps.",
+        examples=[[{"says": "The leaders declared the intention in 2022.", "claims": ["brief-id/claim-id"]}]],
+    )
 
 
 @record
 @explained("The subject in short, for readers who come to it for the first time.")
 class Primer(Record):
-    title: Plain = Field(description="The page's title.")
-    sections: tuple[Section, ...] = Field(description="Its sections, in order.")
+    title: Plain = Field(description="The page's title.", examples=["The matter in 200 words"])
+    sections: tuple[Section, ...] = Field(
+        description="Its sections, in order.",
+        examples=[[{"heading": "What it is", "sentences": [{"says": "…", "claims": ["brief-id/claim-id"]}]}]],
+    )
 
     def statements(self) -> Iterator[tuple[int, int, Statement]]:
         """Every sentence with the numbers, from 0, of its section and of its place in it."""

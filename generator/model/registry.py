@@ -136,7 +136,10 @@ class Instrument(Entry):
 @record
 @explained("A word or abbreviation of the subject that readers may not know.")
 class Term(Entry):
-    about: Text = Field(description="What it means here, in one or two lines.")
+    about: Text = Field(
+        description="What it means here, in one or two lines.",
+        examples=["To notice a missile launch soon enough to give warning."],
+    )
 
 
 @record
