@@ -200,6 +200,32 @@ def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
     return "", ""
 
 
+class Messages(logging.Handler):
+    """Collects what MkDocs warns of while it is entered, to be shown as one message.
+
+    Attributes:
+        lines: the messages.
+        has_errors: whether one of them is an error.
+    """
+
+    def __init__(self, level: int = logging.WARNING) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+        self.has_errors = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.has_errors = self.has_errors or record.levelno >= logging.ERROR
+        self.lines.append(record.getMessage())
+
+    def __enter__(self) -> Messages:
+        logging.getLogger(LOGGER).addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger(LOGGER).removeHandler(self)
+
+
 @contextmanager
 def plugin_errors() -> Iterator[None]:
     """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""

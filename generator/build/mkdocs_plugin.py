@@ -103,6 +103,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._memo = Memo() if command == "serve" else None
+        if command == "serve":
+            from generator.build.preview_server import end_on_signals  # which a build does without
+
+            end_on_signals()
         self._tells_end = True
         self._error_before = sys.exc_info()[1]
 
@@ -239,7 +243,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        from generator.build.preview_server import serve_on_demand  # which a build does without
+        from generator.build.preview_server import answer_own_host_alone, serve_on_demand
 
         folder = self._project.settings.folder
         server.watch(str(folder / BRIEFINGS))
@@ -247,6 +251,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         inputs = (Path(config.config_file_path), Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         if self._preview is not None:
             serve_on_demand(server, self._preview, inputs)
+        answer_own_host_alone(server, str(config.dev_addr.host))
         return server
 
     @event_priority(-100)

@@ -95,7 +95,7 @@ class Preview:
     def prepare(self, path: str) -> None:
         """Make the file at a path of the site, if the site has it and it is not there yet."""
         first = path.partition("/")[0]
-        if first in self._source.writers:
+        if first in self._source.writers and not path.endswith(("/", ".html")):  # a page may document these files
             # Data and search index of a large corpus take long. Pages can be made meanwhile, in other threads.
             with self._writing:
                 if first not in self._ready:

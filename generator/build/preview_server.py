@@ -1,20 +1,47 @@
 """MkDocs 1.6's development server, made to ask a preview for each file before it looks for it.
 
+It answers its own host and origin alone: other sites that a browser has open must not read what is not published yet.
+Where a build fails, each page says why until one succeeds.
+
 The one module that uses the server's private attributes: `_epoch_cond`, `_visible_epoch` and `_wanted_epoch`, by which
-it waits for a build under way. MkDocs has had no release since August 2024; `tests/build/test_preview.py` guards them.
+it waits for a build under way, and `_inject_js_into_html`, which puts the script into a page that loads it again.
+MkDocs has had no release since August 2024; `tests/private_interfaces/test_mkdocs.py` guards them.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+import html
+import ipaddress
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
+from mkdocs.exceptions import MkDocsException
+
+from generator.build.mkdocs_host import LOGGER, Messages, told
 from generator.build.preview import Preview
+from generator.diagnostics.visible import on_one_line
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger(f"{LOGGER}.plugins.briefings")
+
+_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})
+_ERROR_PAGE: Final = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>The site cannot be built</title></head>
+<body><h1>The site cannot be built</h1><pre>{}</pre>
+<p>This page loads again when a file has been saved.</p></body></html>
+"""
 
 
 def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence[Path]) -> None:
@@ -27,33 +54,125 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
     """
     serve, build = server.serve_request, server.builder
     seen = _stamps(inputs)
+    problem = ""
     # Nearly all of a large corpus stays, so the collector need not look through it after each change.
     gc.collect()
     gc.freeze()
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(server.mount_path):
             with server._epoch_cond:  # the server itself waits like this before it looks for a file
                 server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
-            preview.prepare(path.removeprefix(server.mount_path))
+                epoch = server._visible_epoch
+            if problem and path.endswith(("/", ".html")):
+                told_page = _ERROR_PAGE.format(html.escape(problem)).encode()
+                page: bytes = server._inject_js_into_html(told_page, epoch)  # type: ignore[no-untyped-call]
+                start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+                return [page]
+            if not problem:
+                preview.prepare(path.removeprefix(server.mount_path))
         return serve(environ, start_response)
 
     def rebuild() -> None:
-        nonlocal seen
+        nonlocal seen, problem
         with preview.lock:
             now = _stamps(inputs)
-            if now == seen and preview.reload():
+            if now == seen and not problem and preview.reload():
                 gc.collect()  # views of the corpus as it was
             else:
-                build()
+                problem = _problem(build)
             seen = now
 
     server.set_app(answer)
     server.builder = rebuild
 
 
+def _problem(build: Callable[[], None]) -> str:
+    """Let MkDocs build, and return why it could not; empty where it could."""
+    try:
+        with Messages(logging.ERROR) as messages:
+            build()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is told, and the preview goes on
+        line = str(error) if isinstance(error, (MkDocsException, SystemExit)) else told(error)
+        log.error("the site cannot be built: %s", on_one_line(line))
+        return "\n".join([*messages.lines, line])
+    return ""
+
+
+def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
+    """Let a server refuse requests that name another host than it serves at, or come from pages of another origin.
+
+    A name that leads to this machine is no proof: any site can have its own name lead here for a moment.
+
+    Args:
+        server: that of MkDocs, not started yet.
+        host: at which it listens. Where it listens at every address, any address and this machine's name are its own.
+    """
+    serve = server.get_app()
+    assert serve is not None, "a server has one from the start"
+    names = _LOCAL | {host.lower()} | ({socket.gethostname().lower()} if host in _EVERYWHERE else set())
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if why := _refusal(environ, names, any_address=host in _EVERYWHERE):
+            why = f"This is the preview at {host}:{server.server_port}; {why}."
+            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"{why}\n".encode()]
+        answered: Iterable[bytes] = serve(environ, start_response)
+        return answered
+
+    server.set_app(answer)
+
+
+def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bool) -> str:
+    """Why a request is refused, in one line; empty where it is answered."""
+    asked = environ.get("HTTP_HOST", "")
+    if not _is_one_of(asked, names, any_address=any_address):
+        return "it has no other name"
+    origin = environ.get("HTTP_ORIGIN")
+    foreign = environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site")
+    if foreign and environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ["REQUEST_METHOD"] == "GET":
+        foreign = False  # a link that leads here
+    if (origin is not None and urlsplit(origin).netloc.lower() != asked.lower()) or foreign:
+        return "it does not answer pages of other sites"
+    return ""
+
+
+def _is_one_of(authority: str, names: Collection[str], *, any_address: bool) -> bool:
+    try:
+        parts = urlsplit(f"//{authority}")
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if not host or parts.netloc != authority or "@" in authority:
+        return False
+    if any_address:
+        with suppress(ValueError):
+            return bool(ipaddress.ip_address(host))
+    return host.removesuffix(".") in names
+
+
+def end_on_signals() -> None:
+    """Let a preview that is told to end, or whose terminal is closed, end as after Ctrl+C, and remove its files."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        for each in signals:  # while it cleans up
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    signals = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None]
+    if threading.current_thread() is threading.main_thread():
+        for each in signals:
+            if signal.getsignal(each) is signal.SIG_DFL:
+                signal.signal(each, end)
+
+
 def _stamps(inputs: Sequence[Path]) -> dict[Path, int]:
     """When each file was written."""
-    files = (file for path in inputs for file in (path, *path.rglob("*")))
-    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+    stamps = {}
+    for path in inputs:
+        for file in (path, *path.rglob("*")):
+            with suppress(OSError):  # it was removed meanwhile
+                if file.is_file():
+                    stamps[file] = file.stat().st_mtime_ns
+    return stamps

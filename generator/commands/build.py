@@ -7,10 +7,12 @@ import logging
 import os
 import re
 import socket
+import tempfile
 import urllib.request
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -18,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.build.mkdocs_host import LOGGER, ToldAbort, told
+from generator.build.mkdocs_host import LOGGER, Messages, ToldAbort, told
 from generator.build.mkdocs_plugin import BriefingsPlugin
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
@@ -46,32 +48,16 @@ class BuildResult:
     notices: tuple[str, ...] = ()
 
 
-class _Messages(logging.Handler):
-    """Collects what MkDocs warns of, to be shown as one message."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-        self.has_errors = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        self.lines.append(record.getMessage())
-
-
 def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin]:
-    messages = _Messages()
-    logger = logging.getLogger(LOGGER)
-    logger.addHandler(messages)
+    given = {key: value for key, value in options.items() if value is not None}
     try:
-        config = load_config(str(config_file), **{key: value for key, value in options.items() if value is not None})
+        with Messages() as messages:
+            config = load_config(str(config_file), **given)
     except (ConfigurationError, MkDocsException, Abort) as error:
         lines = "\n".join([*messages.lines, str(error)])
         raise ProjectError(f"{config_file} cannot be used:\n{lines}") from None
     except Exception as error:
         raise ProjectError(f"{config_file} cannot be used: {told(error)}") from error
-    finally:
-        logger.removeHandler(messages)
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         raise ProjectError(f"{config_file} does not name the plugin: add `briefings` under `plugins:`")
@@ -107,15 +93,13 @@ def build(
         plugin.config.search = False
     if strict:
         plugin.config.strict = True
-    messages = _Messages()
-    logger = logging.getLogger(LOGGER)
-    logger.addHandler(messages)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build.build(config)
-        finally:
-            config.plugins.on_shutdown()  # publishes the site, if all went well
+        with Messages() as messages:
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()  # publishes the site, if all went well
     except ToldAbort as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, Abort, SystemExit) as error:
@@ -126,8 +110,6 @@ def build(
         raise ProjectError("\n".join(lines)) from None
     except Exception as error:
         raise ProjectError(told(error, config)) from error
-    finally:
-        logger.removeHandler(messages)
     pages = _count_pages(target)
     summary = f"{pages} pages built; open {target / 'index.html'}"
     return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
@@ -155,13 +137,17 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
     logger = logging.getLogger(LOGGER)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
-        options: dict[str, Any] = {"dev_addr": address} if address else {}
-        mkdocs_serve.serve(str(config_file), **options)
+        # MkDocs leaves its folder behind where it is stopped at the wrong moment.
+        with TemporaryDirectory(prefix="briefings-") as tempfile.tempdir:
+            mkdocs_serve.serve(str(config_file), **options)
     except (MkDocsException, Abort) as error:
         raise ProjectError(str(error)) from None
     except OSError as error:
         raise ProjectError(_why_not_served(address or str(config.dev_addr), error)) from None
+    finally:
+        tempfile.tempdir = None
 
 
 def _why_not_served(address: str, error: OSError) -> str:

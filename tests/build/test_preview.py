@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import os
 import re
 import signal
 import socket
@@ -10,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -42,10 +46,14 @@ class Shown:
         """Fetch a page, and note which build of the site it is of."""
         with urlopen(f"{self.address}{path}", timeout=PATIENCE) as answer:
             text = str(answer.read(), "utf-8")
+        self.epoch_of(text)
+        return text
+
+    def epoch_of(self, text: str) -> None:
+        """Note which build of the site a page is of."""
         epoch = re.search(r"livereload\((\d+), \d+\);", text)
         assert epoch is not None, text[-500:]
         self._epoch = int(epoch[1])
-        return text
 
     def page_after(self, file: Path, text: str, path: str = "") -> str:
         """Change a file, wait for the server to say that there is another build, and fetch a page of that."""
@@ -66,12 +74,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, command: list[str]) -> Iterator[Shown]:
-    """Run a preview."""
+def serving(
+    folder: Path, command: list[str], end: signal.Signals = signal.SIGINT, temporary: Path | None = None
+) -> Iterator[Shown]:
+    """Run a preview, and end it with a signal; `temporary` is where it puts its temporary files."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, *command, "-a", f"127.0.0.1:{port}"],
         cwd=folder,
+        env={**os.environ, **({"TMPDIR": str(temporary)} if temporary else {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -88,7 +99,7 @@ def serving(folder: Path, command: list[str]) -> Iterator[Shown]:
             raise AssertionError("".join(lines))
         yield Shown(folder, f"http://127.0.0.1:{port}/")
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         try:
             _, rest = process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
@@ -149,3 +160,67 @@ def test_a_preview_keeps_schemas_fresh_and_a_new_id_is_offered(tmp_path: Path) -
         assert "new-person" not in schema.read_text("utf-8")
         shown.page_after(people, people.read_text("utf-8") + "\nnew-person: {name: New Person}\n")
         assert "new-person" in schema.read_text("utf-8")
+
+
+def test_broken_settings_show_an_error_page_until_they_are_mended(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    good = settings.read_text("utf-8")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        assert "Two neighbours expect" in shown.page("briefs/")
+        with pytest.raises(HTTPError) as told:
+            shown.page_after(settings, f"{good}\nextra: [\n", "briefs/")
+        page = told.value.read().decode()
+        assert told.value.code == 500
+        assert "The site cannot be built" in page
+        assert "mkdocs.yml" in page
+        shown.epoch_of(page)
+        assert "Two neighbours expect" in shown.page_after(settings, good, "briefs/")
+
+
+@pytest.mark.parametrize("command", SERVERS.values(), ids=SERVERS)
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda end: end.name)
+def test_a_preview_leaves_no_temporary_files(tmp_path: Path, command: list[str], end: signal.Signals) -> None:
+    project, temporary = tmp_path / "project", tmp_path / "temporary"
+    for folder in (project, temporary):
+        folder.mkdir()
+    make_project(project)
+    with serving(project, command, end, temporary) as shown:
+        assert shown.page("data/")
+        assert list(temporary.iterdir())
+    assert list(temporary.iterdir()) == []
+
+
+REQUESTS: list[tuple[dict[str, str], int]] = [
+    ({}, 200),
+    ({"Host": "localhost:{port}"}, 200),
+    ({"Host": "LOCALHOST.:{port}"}, 200),
+    ({"Host": "[::1]:{port}"}, 200),
+    ({"Host": "evil.example"}, 403),
+    ({"Host": "evil.example:{port}"}, 403),
+    ({"Host": "127.0.0.1.evil.example:{port}"}, 403),
+    ({"Host": "127.0.0.1:{port}@evil.example"}, 403),
+    ({"Host": ""}, 403),
+    ({"Host": "localhost:port"}, 403),
+    ({"Origin": "http://127.0.0.1:{port}"}, 200),
+    ({"Origin": "http://localhost:{port}"}, 403),
+    ({"Origin": "http://evil.example"}, 403),
+    ({"Origin": "null"}, 403),
+    ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200),
+    ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200),
+    ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+]
+
+
+def test_a_preview_answers_its_own_host_and_origin_alone(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        place = urlsplit(shown.address)
+        for path in ("/", "/data/claims.json", "/livereload/0/1"):
+            for headers, status in REQUESTS:
+                connection = http.client.HTTPConnection(f"{place.hostname}:{place.port}", timeout=PATIENCE)
+                connection.request("GET", path, headers={k: v.format(port=place.port) for k, v in headers.items()})
+                answer = connection.getresponse()
+                body = answer.read().decode()
+                assert answer.status == status, (path, headers)
+                assert status == 200 or (body.count("\n") == 1 and str(place.port) in body)
+                connection.close()

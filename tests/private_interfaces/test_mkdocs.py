@@ -77,6 +77,7 @@ def test_the_preview_server_has_what_ours_waits_for(tmp_path: Path) -> None:
         assert isinstance(server._epoch_cond, threading.Condition)
         assert server._visible_epoch == server._wanted_epoch
         assert callable(server.builder)
+        assert b"livereload" in server._inject_js_into_html(b"<body></body>", 1)  # type: ignore[no-untyped-call]
         assert server.get_app() == server.serve_request
         assert server.mount_path == "/"
         assert [*inspect.signature(server.serve_request).parameters] == ["environ", "start_response"]
