@@ -22,6 +22,12 @@ _VIOLATIONS = """
 
 MORE_PAGES = {
     "mechanism": "mechanism/",
+    "primer": "primer/",
+    "governments": "governments/",
+    "gaps": "gaps/",
+    "follow": "follow/",
+    "terms": "terms/",
+    "about": "about/",
     "search": "search/",
     "question": "questions/",
     "verification": "verification/",

@@ -10,14 +10,16 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.stages_reached import StageReached, stages_reached
+from generator.findings.status import Status
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, parse
-from generator.site.addresses import brief_address, claim_address
+from generator.site.addresses import brief_address, claim_address, path_to_root
 from generator.site.export.field import iso_day
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
@@ -58,6 +60,23 @@ class FeedEntry:
     evidence: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself.
+
+    Attributes:
+        path: of the feed in the site.
+        page: address of the page that it follows, relative to the site's root.
+        title: without the site's name.
+        lead: what its entries are, in a sentence.
+    """
+
+    path: str
+    page: str
+    title: str
+    lead: str
+
+
 def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield every feed as (path in the site, bytes).
 
@@ -67,15 +86,40 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
         title: the site's name.
         feed_id: what ids are made from besides ids of the record; it tells the feeds of two records apart.
     """
-    for name, entries in (("briefs", _briefs(context)), ("statuses", _statuses(context))):
+    for channel, entries in _channels(context):
         newest = sorted(entries, key=lambda entry: entry.key)
         newest.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
-        yield PATHS[name], _feed(context, name, newest[:MOST_ENTRIES], site_url, title, feed_id)
+        yield channel.path, _feed(context, channel, newest[:MOST_ENTRIES], site_url, title, feed_id)
 
 
-def _briefs(context: ViewContext) -> Iterator[FeedEntry]:
+def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntry]]]:
+    words, corpus = context.words, context.corpus
+    for name, entries in (("briefs", _briefs(context, corpus.briefs)), ("statuses", _statuses(context))):
+        yield (
+            Channel(PATHS[name], _PAGES[name], str(words(f"feed.{name}")), str(words(f"feed.{name}_lead"))),
+            entries,
+        )
+    for initiative_id, found in context.once(all_statuses).items():
+        title = corpus.entries[initiative_id].name
+        channel = Channel(
+            initiative_feed(initiative_id),
+            context.texts.addresses[initiative_id],
+            title,
+            words.plain("feed.initiative_lead", initiative=title),
+        )
+        about = dict.fromkeys(record.brief_id for record in found.claims)
+        yield channel, chain(_briefs(context, about), _moves(context, found))
+
+
+def initiative_feed(initiative_id: str) -> str:
+    """Path of the feed of one initiative in the site."""
+    return f"feeds/initiatives/{initiative_id}.xml"
+
+
+def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntry]:
     found = []
-    for brief_id, brief in context.corpus.briefs.items():
+    for brief_id in brief_ids:
+        brief = context.corpus.briefs[brief_id]
         entered = _last_day(brief_entry_date(brief))
         found.append((max([entered, *_later_days(brief)]), entered, brief_address(brief_id), brief))
     found.sort(key=lambda entry: entry[2])
@@ -111,9 +155,13 @@ def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[s
 
 def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
     for found in context.once(all_statuses).values():
-        for reached in stages_reached(context.corpus, found):
-            if reached.moved:
-                yield _status(context, found.initiative_id, reached)
+        yield from _moves(context, found)
+
+
+def _moves(context: ViewContext, found: Status) -> Iterator[FeedEntry]:
+    for reached in stages_reached(context.corpus, found):
+        if reached.moved:
+            yield _status(context, found.initiative_id, reached)
 
 
 def _status(context: ViewContext, initiative_id: str, reached: StageReached) -> FeedEntry:
@@ -149,20 +197,20 @@ def _last_day(date: Edtf) -> Day:
 
 
 def _feed(
-    context: ViewContext, name: str, entries: Iterable[FeedEntry], site_url: str, title: str, feed_id: str
+    context: ViewContext, channel: Channel, entries: Iterable[FeedEntry], site_url: str, title: str, feed_id: str
 ) -> bytes:
     entries = tuple(entries)
-    root, words = site_url or "../", context.words
+    root, words = site_url or path_to_root(channel.path), context.words
     year, month, day = (int(part) for part in context.corpus.as_of.split("-"))
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
-    _text(feed, "title", f"{title}: {words(f'feed.{name}')}")
+    _text(feed, "title", f"{title}: {channel.title}")
     ends = words("feed.ends", date=parse(context.corpus.as_of).words)
-    _text(feed, "subtitle", f"{words(f'feed.{name}_lead')} {ends}")
-    _text(feed, "id", _id(feed_id, PATHS[name]))
+    _text(feed, "subtitle", f"{channel.lead} {ends}")
+    _text(feed, "id", _id(feed_id, channel.path))
     _text(feed, "updated", _time(entries[0].updated if entries else (year, month, day)))
     if site_url:
-        _link(feed, "self", site_url + PATHS[name], "application/atom+xml")
-    _link(feed, "alternate", root + _PAGES[name], "text/html")
+        _link(feed, "self", site_url + channel.path, "application/atom+xml")
+    _link(feed, "alternate", root + channel.page, "text/html")
     _text(ET.SubElement(feed, "author"), "name", title)
     _text(feed, "rights", str(words("footer.content")))
     for entry in entries:

@@ -19,7 +19,7 @@ from generator.site.kinds.entries import (
     PUBLISHER,
     PUBLISHER_LIST,
 )
-from generator.site.kinds.guides import GAP_LIST, GOVERNMENTS, PRIMER
+from generator.site.kinds.guides import FOLLOW, GAP_LIST, GOVERNMENTS, PRIMER
 from generator.site.kinds.initiatives import INITIATIVE, INITIATIVE_LIST
 from generator.site.kinds.page_kind import PageKind
 from generator.site.kinds.questions import QUESTION, QUESTION_LIST
@@ -42,6 +42,7 @@ PAGE_KINDS: Final[tuple[PageKind, ...]] = (
     FAULT_LIST,
     VERIFICATION,
     CHANGES,
+    FOLLOW,
     DATA,
     DIAGNOSTICS,
     DATA_MODEL,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from generator.site.export.feeds import PATHS, initiative_feed
+from generator.site.guides.follow import follow_view
 from generator.site.guides.gap_subjects import GapOfBrief, all_gaps
 from generator.site.guides.gaps import every_gap, gap_groups
 from generator.site.guides.governments import comparisons
@@ -39,6 +41,14 @@ GOVERNMENTS: Final = PageKind(
     title="lists.governments",
     cards=True,
 )
+
+
+def _follow(context: PageContext, _: PageSpec) -> Content:
+    initiatives = {initiative_id: initiative_feed(initiative_id) for initiative_id in context.corpus.initiatives}
+    return listing(context, "follow.lead", view=follow_view(context.views, PATHS, initiatives))
+
+
+FOLLOW: Final = PageKind("follow", _follow, address="follow/", title="follow.title", feeds=("briefs", "statuses"))
 
 
 def _gaps(lists: Lists) -> tuple[GapOfBrief, ...]:

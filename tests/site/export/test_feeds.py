@@ -197,7 +197,7 @@ def test_pages_name_their_feeds_and_link_them(tmp_path: Path, url: str) -> None:
     build(make_project(tmp_path, url=url))
     site = files_of(tmp_path / "site")
     expected = {"index.html": {"briefs", "statuses"}, "briefs/index.html": {"briefs"}}
-    expected["initiatives/index.html"] = {"statuses"}
+    expected |= {"initiatives/index.html": {"statuses"}, "follow/index.html": {"briefs", "statuses"}}
     for page, data in site.items():
         if not page.endswith(".html"):
             continue
@@ -207,9 +207,22 @@ def test_pages_name_their_feeds_and_link_them(tmp_path: Path, url: str) -> None:
         if named:
             assert named <= {urljoin(f"/{page}", link).lstrip("/") for link in head.links}
             assert all(title for title, _ in head.feeds)
-    for path in PATHS.values():
+    of_initiatives = [path for path in site if path.startswith("feeds/initiatives/")]
+    assert of_initiatives == ["feeds/initiatives/harbour-warnings.xml"]
+    for path in (*PATHS.values(), *of_initiatives):
         root = ET.fromstring(site[path])
         for element in (root, *root.iter(f"{ATOM}entry")):
             target = urljoin(f"{url or 'https://x.example/'}{path}", links(element)["alternate"])
             local = urlsplit(target).path.removeprefix(urlsplit(url).path if url else "/")
             assert f"{local}index.html" in site
+
+
+def test_the_feed_of_an_initiative_has_its_briefs_and_its_stages() -> None:
+    corpus = base_corpus()
+    made = dict(feeds(ViewContext(corpus, load_words()), URL, "Bells"))
+    root = ET.fromstring(made["feeds/initiatives/harbour-warnings.xml"])
+    titles = [title for _, title in entries(root)]
+    about = {record.brief_id for record in corpus.claims.values() if record.claim.initiative == "harbour-warnings"}
+    assert {corpus.briefs[brief_id].title for brief_id in about} <= set(titles)
+    assert any(title.startswith(corpus.entries["harbour-warnings"].name) for title in titles)
+    assert links(root)["alternate"] == f"{URL}initiatives/harbour-warnings/"
