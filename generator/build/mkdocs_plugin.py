@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -71,6 +71,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(f"{LOGGER}.plugins.briefings")
 
+_DATE: Final = "SOURCE_DATE_EPOCH"
+"""Variable by which MkDocs and others know the day of a build."""
+
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Checks the briefs, and adds their pages and their search index to the site.
@@ -90,6 +93,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._memo: Memo | None = None  # where MkDocs serves a preview
         self._tells_end = False  # whether MkDocs will call `on_shutdown` when it is done
         self._error_before: BaseException | None = None
+        self._dates_build = False
         self._complete = False
         self._config: MkDocsConfig | None = None
         self._staging: Staging | None = None
@@ -131,7 +135,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._loaded is None:
             raise Abort("Aborted: the briefs have faults, and the site was left as it was")
         # Dates that the theme or MkDocs write come from the corpus, so that the same briefs give the same bytes.
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(self._loaded.last_change))
+        if self._dates_build or _DATE not in os.environ:
+            os.environ[_DATE] = str(self._loaded.last_change)
+            self._dates_build = True
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES / "theme"))
         config.theme.get_env = partial(theme_environment, config.theme)  # type: ignore[method-assign]
         if self._memo is None:
@@ -299,6 +305,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _discard(self) -> None:
         """Forget the build; what it wrote and did not publish is removed."""
+        if self._dates_build:  # the next build of this process may be of another record
+            os.environ.pop(_DATE, None)
+            self._dates_build = False
         if self._build is not None:
             self._build.stop()
         if self._staging is not None and self._config is not None:

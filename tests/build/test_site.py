@@ -102,9 +102,7 @@ def test_one_record_gives_the_same_bytes_twice(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("century", ["18", "22"])
-def test_a_record_of_another_century_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, century: str) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+def test_a_record_of_another_century_is_built(tmp_path: Path, century: str) -> None:
     settings = make_project(tmp_path)
     for path in sorted((tmp_path / "briefings").rglob("*.yaml")):
         text = re.sub(r"\b20(2[01])\b", rf"{century}\1", path.read_text("utf-8"))
@@ -112,6 +110,7 @@ def test_a_record_of_another_century_is_built(tmp_path: Path, monkeypatch: pytes
         if path.name.startswith("20"):
             path.unlink()
     assert build(settings).summary
+    assert "SOURCE_DATE_EPOCH" not in os.environ
     assert f"{century}21" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 

@@ -152,7 +152,6 @@
   };
 
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
       if (shown && shown === field.value.trim()) open(active() ?? options()[0], event.ctrlKey || event.metaKey);
@@ -168,7 +167,7 @@
   field.addEventListener("input", changed);
   dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape") return;
     event.preventDefault(); // else a search field is emptied first
     dialog.close();
   });
@@ -194,7 +193,7 @@
   const isTyping = (target) => target.closest?.("input, textarea, select") || target.isContentEditable;
 
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented) return;
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
     const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
     if (!slash && !k) return;

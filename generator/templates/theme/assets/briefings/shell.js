@@ -9,11 +9,28 @@
   const menu = document.querySelector("[data-menu-toggle]");
   const system = matchMedia("(prefers-color-scheme: dark)");
 
+  /** Keys that an input method takes for itself reach no handler of any script. Safari ends the composition first and
+      then sends the key that ended it, which has the code 229, or none that tells. */
+  let composed = -Infinity;
+  addEventListener("compositionend", (event) => { composed = event.timeStamp; }, true);
+  addEventListener("keydown", (event) => {
+    const confirms = event.key === "Enter" && event.timeStamp - composed < 30; // milliseconds
+    if (event.isComposing || event.keyCode === 229 || confirms) event.stopImmediatePropagation();
+  }, true);
+
+  if (location.protocol === "file:") fetchScript("disk.js");
+
   const isDark = () => root.dataset.mdColorScheme === "slate";
 
   function paint(dark) {
     root.dataset.mdColorScheme = dark ? "slate" : "default";
     scheme.setAttribute("aria-pressed", String(dark));
+  }
+
+  function fetchScript(name) {
+    const script = Object.assign(document.createElement("script"), { src: new URL(name, here).href });
+    document.head.append(script);
+    return script;
   }
 
   function chosen() {
@@ -52,7 +69,7 @@
   const opener = document.querySelector("[data-search-open]");
 
   function asksForSearch(event) {
-    if (event.defaultPrevented || event.isComposing) return false;
+    if (event.defaultPrevented) return false;
     if (event.type === "click") return Boolean(event.target.closest?.("[data-search-open]"));
     const typing = event.target.closest?.("input, textarea, select") || event.target.isContentEditable;
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
@@ -83,9 +100,7 @@
 
   function hand(name, event) {
     handlers[name] ??= new Promise((done) => {
-      const script = Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here).href });
-      script.onload = () => done(window.briefings[name]);
-      document.head.append(script);
+      fetchScript(`${name}.js`).onload = () => done(window.briefings[name]);
     });
     handlers[name].then((handle) => handle(event));
   }

@@ -1,0 +1,124 @@
+"""Readers' machines: input methods, places kept on reload, large letters on small screens, sites opened from a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from benchmarks import transfer
+from tests.browser.conftest import FLAGS
+from tests.browser.visits import PAGES, Visit, visit
+
+SEND = """([selector, events]) => {
+  const at = document.querySelector(selector);
+  for (const [type, how] of events) {
+    const kind = type.startsWith("composition") ? CompositionEvent : KeyboardEvent;
+    at.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, ...how }));
+  }
+}"""
+
+ENTER = {"key": "Enter", "code": "Enter"}
+CONFIRMS = {
+    "Chrome": [["keydown", {**ENTER, "keyCode": 229, "isComposing": True}], ["compositionend", {}], ["keyup", ENTER]],
+    "Safari": [["compositionend", {}], ["keydown", {**ENTER, "keyCode": 229}], ["keyup", ENTER]],
+    "Safari, without its code": [["compositionend", {}], ["keydown", {**ENTER, "keyCode": 13}], ["keyup", ENTER]],
+}
+
+
+@pytest.mark.parametrize("events", CONFIRMS.values(), ids=CONFIRMS)
+def test_enter_that_confirms_a_conversion_opens_nothing(reader: Visit, address: str, events: list[object]) -> None:
+    page = reader.page
+    page.goto(address)
+    page.keyboard.press("/")
+    field = page.locator("#_search-query")
+    field.fill("kihara")
+    expect(page.locator("#_search-results [role=option]").first).to_be_visible()
+    before = page.url
+    page.evaluate(SEND, ["#_search-query", events])
+    page.wait_for_timeout(300)
+    assert page.url == before
+    assert page.locator("dialog[data-search]").evaluate("dialog => dialog.open")
+    field.press("Enter")  # by the reader
+    page.wait_for_url(lambda url: url != before)
+
+
+@pytest.mark.parametrize("key", ["Escape", "/", "c", "k", "ArrowDown"])
+def test_no_key_of_an_input_method_reaches_a_script(reader: Visit, address: str, key: str) -> None:
+    page = reader.page
+    page.goto(f"{address}{PAGES['brief']}")
+    page.evaluate("() => { window.seen = 0; document.addEventListener('keydown', () => { window.seen += 1; }); }")
+    for how in ({"isComposing": True}, {"keyCode": 229}):
+        page.evaluate(SEND, ["body", [["keydown", {"key": key, "ctrlKey": key == "k", **how}]]])
+    assert page.evaluate("window.seen") == 0
+    page.evaluate(SEND, ["body", [["keydown", {"key": key}]]])
+    assert page.evaluate("window.seen") == 1
+
+
+# --- places -----------------------------------------------------------------------------------------
+
+TOP = """() => [...document.querySelectorAll("#_content [id]")]
+  .find((one) => one.getBoundingClientRect().bottom > 60)?.id"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["long brief", "names", "timeline", "event", "country"])
+def test_a_place_is_kept_on_reload_and_on_going_back(browser: Browser, address: str, name: str, width: int) -> None:
+    started = visit(browser, width=width)
+    page = started.page
+    page.goto(f"{address}{PAGES[name]}")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.evaluate("height => scrollTo(0, height / 2)", height)
+    page.wait_for_timeout(200)
+    place, at = page.evaluate(TOP), page.evaluate("scrollY")
+    for again in (page.reload, lambda: (page.goto(f"{address}method/"), page.go_back())):
+        again()
+        page.wait_for_timeout(300)
+        assert page.evaluate(TOP) == place
+        assert abs(page.evaluate("scrollY") - at) < 40
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_timeout(200)
+    assert abs(page.evaluate("document.documentElement.scrollHeight") - height) < height / 10
+    page.context.close()
+
+
+# --- letters and screens ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=[20, 32], ids=lambda size: f"{size} px")
+def large(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser]:
+    """A browser whose reader has chosen larger letters."""
+    launched = browser.browser_type.launch(
+        executable_path=transfer.program(), args=[*FLAGS, f"--blink-settings=defaultFontSize={request.param}"]
+    )
+    yield launched
+    launched.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_large_letters_scroll_no_page_sideways(large: Browser, address: str, width: int) -> None:
+    page = large.new_page(viewport={"width": width, "height": 800})
+    wide = {}
+    for name, path in PAGES.items():
+        page.goto(f"{address}{path}")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide[name] = over
+    page.close()
+    assert wide == {}
+
+
+# --- from a disk ------------------------------------------------------------------------------------
+
+
+def test_a_site_that_is_opened_from_a_disk_leads_to_pages(reader: Visit, record_site: Path) -> None:
+    page = reader.page
+    page.goto((record_site / "index.html").as_uri())
+    for link in ("nav a[href*='briefs/']", "#_content a[href*='briefs/20']", "nav a[href*='entities/']"):
+        page.locator(link).first.click()
+        page.wait_for_url("file://**/index.html*")
+        assert page.locator("h1").count() == 1
+    folders = "[...document.links].filter((link) => link.protocol === 'file:' && link.pathname.endsWith('/')).length"
+    assert page.evaluate(folders) == 0
