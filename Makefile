@@ -65,8 +65,9 @@ test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real
 fuzz: $(VENV)/project.stamp $(VENV)/dev.stamp ## try random inputs for some minutes; keeps what fails in tests/fuzz/corpus
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(PY) -m pytest -q tests/fuzz
 
-lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types, the order of rooms, and workflows
+lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, form of briefs, types, the order of rooms, and workflows
 	@$(PY) -m ruff check --quiet
+	@$(VENV)/bin/briefings fmt --check
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: make format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache) || { echo "$$report"; exit 1; }

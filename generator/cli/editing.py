@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
-from generator.cli.printing import CLEAN, FAULTS
+from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+from generator.diagnostics.report import nearest
 from generator.load import Memo, load
 
 
@@ -18,6 +20,14 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         help="write the JSON Schemas by which editors complete and check files; check and serve keep them fresh",
     )
     schemas.set_defaults(run=_schemas)
+
+    fmt = commands.add_parser(
+        "fmt", help="bring files into the canonical form: order of keys, indents, quotes; comments stay"
+    )
+    fmt.add_argument("files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)")
+    fmt.add_argument("--check", action="store_true", help="change nothing; exit with 1 where a file would be changed")
+    fmt.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
+    fmt.set_defaults(run=_fmt)
 
 
 def _schemas(options: argparse.Namespace) -> int:
@@ -32,6 +42,47 @@ def _schemas(options: argparse.Namespace) -> int:
         return CLEAN
     print(f"briefings: nothing was written: {'a file cannot be read' if report.has_errors else 'all are up to date'}")
     return FAULTS if report.has_errors else CLEAN
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    from generator.commands.authoring.fmt import fmt
+
+    project = options.config.resolve().parent
+    names = _files(options.files, project)
+    if names is None:
+        return USAGE
+    result = fmt(project, names)
+    for name, reason in result.left:
+        print(f"{name}: left as it is: {reason}", file=sys.stderr)
+    if options.dry_run:
+        print("\n".join(result.changes.difference()))
+        return CLEAN
+    if not options.check:
+        result.changes.make(project)
+    for name in result.changes.new:
+        print(f"{name}: {'is not in the canonical form' if options.check else 'formatted'}")
+    if options.check and result.changes:
+        print("Mend with: briefings fmt", file=sys.stderr)
+    return FAULTS if result.left or (options.check and result.changes) else CLEAN
+
+
+def _files(given: list[str], project: Path) -> list[str] | None:
+    """Paths in the project of files that were named; None, with a message, where there is no such file."""
+    from generator.commands.authoring.fmt import files_of_authors
+
+    known = files_of_authors(project)
+    by_id = {name.rsplit("/", 1)[-1].removesuffix(".yaml"): name for name in known}
+    found = []
+    for name in given:
+        path = Path(name).resolve()
+        within = path.relative_to(project).as_posix() if path.is_relative_to(project) else name
+        file = next((one for one in (within, name, by_id.get(name, "")) if one in known), None)
+        if file is None:
+            near = nearest(name, by_id)
+            complain(f"there is no file {name} of the record" + (f'; did you mean "{near}"?' if near else ""))
+            return None
+        found.append(file)
+    return found
 
 
 def keep_schemas_fresh(options: argparse.Namespace, memo: Memo) -> bool:

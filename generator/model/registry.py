@@ -154,10 +154,6 @@ class Publisher(Entry):
 @explained("A rung of an initiative's ladder.")
 class Stage(Record):
     stage: Id = Field(description="Its id.", examples=["final-phase"])
-    name: Plain = Field(description="For readers.", examples=["Final phase"])
-    means: Plain = Field(
-        description="When it counts as reached.", examples=["A ministry says that this work has come to its last step."]
-    )
     kind: Literal["act", "state", "stop"] = Field(
         default="state",
         description=(
@@ -166,16 +162,20 @@ class Stage(Record):
         ),
         examples=["act"],
     )
+    name: Plain = Field(description="For readers.", examples=["Final phase"])
+    means: Plain = Field(
+        description="When it counts as reached.", examples=["A ministry says that this work has come to its last step."]
+    )
 
 
 @record
 @explained("Something that countries undertook.")
 class Initiative(Entry):
-    about: Text = Field(
-        description="What was undertaken.", examples=["The three undertook to share warning data in real time."]
-    )
     parties: PartyIds = Field(
         default=(), description="Who undertook it.", examples=[["united-states", "japan", "south-korea"]]
+    )
+    about: Text = Field(
+        description="What was undertaken.", examples=["The three undertook to share warning data in real time."]
     )
     ladder: tuple[Stage, ...] = Field(
         default=(),

@@ -1,0 +1,70 @@
+"""`briefings fmt`: every file in the canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from generator.editing.changes import Changes
+from generator.editing.formatting import Formatted, formatted
+from generator.processes.background import can_fork
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, MECHANISM, QUESTIONS, REGISTRY_FOLDER, kind_of
+from generator.schemas.written_form import KINDS
+
+_FEW: Final = 8
+"""Files for which another process would take longer to start than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatResult:
+    """What came of formatting.
+
+    Attributes:
+        changes: of files that were not in the canonical form.
+        left: files that were left as they were, each with the reason.
+        files: how many were looked at.
+    """
+
+    changes: Changes
+    left: tuple[tuple[str, str], ...]
+    files: int
+
+
+def files_of_authors(project: Path) -> tuple[str, ...]:
+    """The paths of all files that authors write, in their project."""
+    top = project / BRIEFINGS
+    found = [top / f"{QUESTIONS}.yaml", top / f"{MECHANISM}.yaml"]
+    for folder in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
+        found += sorted((top / folder).glob("*.yaml"))
+    names = (path.relative_to(project).as_posix() for path in found if path.is_file())
+    return tuple(name for name in names if kind_of(name) in KINDS)
+
+
+def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
+    """Format files, without writing them.
+
+    Args:
+        project: the folder that holds `briefings/`.
+        names: paths in the project; all files that authors write by default.
+
+    Raises:
+        OSError: where a file cannot be read.
+    """
+    names = names or files_of_authors(project)
+    one = partial(_format, project)
+    if len(names) > _FEW and can_fork():
+        with ProcessPoolExecutor() as processes:
+            made = list(processes.map(one, names, chunksize=4))
+    else:
+        made = list(map(one, names))
+    pairs = list(zip(names, made, strict=True))
+    changes = Changes.of(project, {name: result.data for name, result in pairs})
+    return FormatResult(changes, tuple((name, result.left) for name, result in pairs if result.left), len(pairs))
+
+
+def _format(project: Path, name: str) -> Formatted:
+    return formatted(kind_of(name), (project / name).read_bytes())

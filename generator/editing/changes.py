@@ -1,0 +1,73 @@
+"""Changes of several files: shown as a difference, and made all together or not at all."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.processes.writing import replace_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changes of the files of a project.
+
+    Attributes:
+        old: the bytes of each file that changes, by its path in the project; None for a file that is made.
+        new: the bytes that each is to have; None for a file that goes.
+    """
+
+    old: Mapping[str, bytes | None]
+    new: Mapping[str, bytes | None]
+
+    @classmethod
+    def of(cls, project: Path, new: Mapping[str, bytes | None]) -> Changes:
+        """Compare new contents with the files as they are, and keep those that differ.
+
+        Raises:
+            OSError: where a file cannot be read.
+        """
+        old = {name: (project / name).read_bytes() if (project / name).is_file() else None for name in new}
+        differing = [name for name in sorted(new) if new[name] != old[name]]
+        return cls({name: old[name] for name in differing}, {name: new[name] for name in differing})
+
+    def __bool__(self) -> bool:
+        return bool(self.new)
+
+    def difference(self) -> Iterator[str]:
+        """Yield the lines of a difference, as `diff -u` and Git write it."""
+        for name, new in self.new.items():
+            before, after = (_lines(data) for data in (self.old[name], new))
+            first = f"a/{name}" if self.old[name] is not None else "/dev/null"
+            second = f"b/{name}" if new is not None else "/dev/null"
+            yield from difflib.unified_diff(before, after, first, second, lineterm="")
+
+    def make(self, project: Path) -> None:
+        """Change the files. Where one cannot be changed, those that were changed before are put back.
+
+        Raises:
+            OSError: where a file cannot be written; all are as they were then.
+        """
+        done: list[str] = []
+        try:
+            for name, data in self.new.items():
+                done.append(name)
+                _put(project / name, data)
+        except OSError:
+            for name in reversed(done):
+                _put(project / name, self.old[name])
+            raise
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_whole(path, data)
+
+
+def _lines(data: bytes | None) -> list[str]:
+    return [] if data is None else data.decode("utf-8", "replace").splitlines()

@@ -1,0 +1,59 @@
+"""Files in the canonical form: keys in the model's order, indents and quotes as in every other file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+from ruamel.yaml.error import YAMLError
+
+from generator.editing.hand_written import HandWritten, meaning, same
+from generator.editing.order import in_order
+from generator.editing.round_trip import laid_out
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What came of formatting a file.
+
+    Attributes:
+        data: the file's bytes in the canonical form, or as they were.
+        left: why the file was left as it was; empty where it was not.
+    """
+
+    data: bytes
+    left: str = ""
+
+
+def formatted(kind: str, data: bytes) -> Formatted:
+    """Bring a file into the canonical form, if that loses nothing.
+
+    Args:
+        kind: what the file holds, as `reading.layout.kind_of` tells.
+        data: the file's bytes.
+    """
+    try:
+        file = HandWritten.of(data)
+    except UnicodeDecodeError:
+        return Formatted(data, "it is not in UTF-8")
+    document = meaning(file.text)
+    if not document.readable or document.diagnostics or not isinstance(document.value, dict):
+        return Formatted(data, "it has faults of YAML: run briefings check")
+    try:
+        # A second time over, nothing may change any more; a few oddities take two rounds to settle.
+        made = file.text
+        for _ in range(3):
+            before, made = made, _once(kind, made)
+            if made == before:
+                break
+        else:
+            return Formatted(data, "it does not settle into one form")
+    except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
+        return Formatted(data, "it is written in a way that would not survive")
+    if not same(file.text, made):
+        return Formatted(data, "something in it would be lost")
+    return Formatted(file.with_text(made))
+
+
+def _once(kind: str, text: str) -> str:
+    return laid_out(in_order(kind, text))

@@ -1,0 +1,82 @@
+"""A YAML file as its author wrote it: text, line ends, comments, and what it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from generator.reading.yaml_source import YamlDocument, parse_text
+
+_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#(.*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """The text of a file.
+
+    Attributes:
+        text: without a byte-order mark, with line feeds at the ends of lines, and one at the end of the last.
+        mark: whether a byte-order mark stands before it.
+        ends: how the file ends its lines.
+    """
+
+    text: str
+    mark: bool = False
+    ends: str = "\n"
+
+    @classmethod
+    def of(cls, data: bytes) -> HandWritten:
+        """Read a file's bytes.
+
+        Raises:
+            UnicodeDecodeError: where they are not UTF-8.
+        """
+        text = data.decode("utf-8")
+        # A file that Git writes on Windows keeps the line ends that it has there.
+        ends = "\r\n" if "\n" in text and text.count("\r\n") == text.count("\n") else "\n"
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return cls(plain.rstrip("\n") + "\n" if plain.strip() else plain, text.startswith("\ufeff"), ends)
+
+    def with_text(self, text: str) -> bytes:
+        """The bytes of the file with another text."""
+        return (("\ufeff" if self.mark else "") + text.replace("\n", self.ends)).encode("utf-8")
+
+
+def meaning(text: str) -> YamlDocument:
+    """What a text says as YAML."""
+    return parse_text("", text)
+
+
+def comments(text: str) -> list[str]:
+    """The comments of a text, sorted; blanks around them do not count.
+
+    Raises:
+        yaml.YAMLError: where the text is not YAML.
+    """
+    found, end = list[str](), 0
+    for token in yaml.scan(text, Loader=CParser):  # type: ignore[arg-type]
+        found += _COMMENT.findall(text[end : token.start_mark.index])
+        end = max(end, token.end_mark.index)
+    found += _COMMENT.findall(text[end:])
+    return sorted(comment.strip() for comment in found)
+
+
+def same(before: str, after: str) -> bool:
+    """Whether two texts say the same, comments included; the order of keys does not count."""
+    first, second = meaning(before), meaning(after)
+    if not (first.readable and second.readable) or second.diagnostics:
+        return False
+    return _typed(first.value) == _typed(second.value) and comments(before) == comments(after)
+
+
+def _typed(value: Any) -> Any:
+    """A value that equals another only where types and ways of writing numbers agree as well."""
+    if isinstance(value, dict):
+        return {key: _typed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_typed(inner) for inner in value]
+    return type(value).__name__, getattr(value, "text", None) or repr(value)

@@ -1,0 +1,199 @@
+"""The order of keys: that of the model. Lines are moved whole, with the comments that stand right above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, get_origin
+
+import yaml
+
+from generator.model.records import Record, fields_of
+from generator.model.registry import Entry, Event
+from generator.reading.layout import ENTRIES, SINGLE
+from generator.reading.validation import model_at
+from generator.reading.yaml_source import compose
+
+_LAST_OF_ENTRIES: Final = ("note",)
+_FIRST_OF_EVENTS: Final = ("name", "native", "date", "basis", "places")
+
+
+def order_of(model: type[Record]) -> tuple[str, ...]:
+    """The keys of a model in the order in which files have them."""
+    keys = [field.alias or name for name, field in fields_of(model).items()]
+    if model is Event:
+        keys.sort(key=lambda key: key not in _FIRST_OF_EVENTS)
+        keys[: len(_FIRST_OF_EVENTS)] = _FIRST_OF_EVENTS
+    if issubclass(model, Entry):
+        keys.sort(key=lambda key: key in _LAST_OF_ENTRIES)
+    return tuple(keys)
+
+
+def in_order(kind: str, text: str) -> str:
+    """Put the keys of a file's models in order.
+
+    Args:
+        kind: what the file holds, as `reading.layout.kind_of` tells.
+        text: of a file that can be read, with line feeds at the ends of lines.
+    """
+    root = compose("", text)
+    if root is None:
+        return text
+    lines = text.split("\n")
+    page = _Page(lines, _inside_scalars(root, lines))
+    return "\n".join(page.ordered(root, _Place.of(kind), 0, len(lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands at a place of a file: a model, or a mapping or list of something."""
+
+    model: type[Record] | None
+    keyed: bool = False
+
+    @classmethod
+    def of(cls, kind: str) -> _Place:
+        return cls(SINGLE[kind]) if kind in SINGLE else cls(ENTRIES[kind], keyed=True)
+
+    def below(self, key: str | int) -> _Place:
+        if self.model is None or self.keyed or isinstance(key, int):
+            return _Place(self.model)
+        inner = model_at(self.model, (key,))
+        field = next((one for name, one in fields_of(self.model).items() if key in (name, one.alias)), None)
+        return _Place(inner, keyed=field is not None and get_origin(field.annotation) is dict)
+
+
+class _Page:
+    """The lines of a file.
+
+    Args:
+        lines: of the file.
+        inside: numbers of lines that are within a scalar, where `#` begins no comment.
+    """
+
+    def __init__(self, lines: list[str], inside: frozenset[int]) -> None:
+        self._lines = lines
+        self._inside = inside
+
+    def ordered(self, node: yaml.Node, place: _Place, start: int, end: int) -> list[str]:
+        """The lines from `start` to before `end`, among which a node stands, with all that is in it in order."""
+        if type(node) is yaml.SequenceNode and not node.flow_style:
+            column = node.start_mark.column
+            return self._joined([(self._dash(item, column), item, place.below(0)) for item in node.value], start, end)
+        if type(node) is not yaml.MappingNode or node.flow_style or not node.value:
+            return self._lines[start:end]
+        values = [(value, place.below(key.value if type(key) is yaml.ScalarNode else 0)) for key, value in node.value]
+        wanted = self._wanted(node, place)
+        if wanted is None or wanted == [*range(len(wanted))]:
+            keys = [self._lead(key, start) for key, _ in node.value]
+            return self._joined([(line, *value) for line, value in zip(keys, values, strict=True)], start, end)
+        starts = [self._lead(key, start) for key, _ in node.value]
+        ends = [*starts[1:], end]
+        bodies, gaps = list[list[str]](), list[list[str]]()
+        for number, (value, below) in enumerate(values):
+            last = self._last(starts[number], ends[number], node.value[number][0].start_mark.column)
+            bodies.append(self.ordered(value, below, starts[number], last))
+            gaps.append(self._lines[last : ends[number]])
+        column = node.value[0][0].start_mark.column
+        first = node.value[0][0].start_mark.line - starts[0]
+        dash = bodies[0][first][:column]
+        bodies[0][first] = " " * column + bodies[0][first][column:]
+        moved = [line for number, at in enumerate(wanted) for line in (*bodies[at], *gaps[number])]
+        if dash.strip():
+            top = next(number for number, line in enumerate(moved) if not line.lstrip().startswith("#"))
+            moved[top] = dash + moved[top][column:]
+        return [*self._lines[start : starts[0]], *moved]
+
+    def _joined(self, parts: Sequence[tuple[int, yaml.Node, _Place]], start: int, end: int) -> list[str]:
+        """The lines of parts that stay where they are, each with the line at which it begins."""
+        made, done = list[str](), start
+        for number, (first, node, place) in enumerate(parts):
+            following = parts[number + 1][0] if number + 1 < len(parts) else end
+            # An alias stands for what is elsewhere, and what follows on the same line has been dealt with.
+            if not done <= first <= node.start_mark.line < following:
+                continue
+            made += self._lines[done:first]
+            made += self.ordered(node, place, first, following)
+            done = following
+        return made + self._lines[done:end]
+
+    def _dash(self, item: yaml.Node, column: int) -> int:
+        """The line of the hyphen before an item of a list that begins at a column."""
+        line = int(item.start_mark.line)
+        while line > 0 and self._lines[line][column : column + 1] != "-":
+            line -= 1
+        return line
+
+    def _wanted(self, node: yaml.MappingNode, place: _Place) -> list[int] | None:
+        """The places of a mapping's keys in the order that they should have; None where they had better stay."""
+        if place.model is None or place.keyed or any(type(key) is not yaml.ScalarNode for key, _ in node.value):
+            return None
+        column = node.value[0][0].start_mark.column
+        for number, (key, _) in enumerate(node.value):
+            before = self._lines[key.start_mark.line][: key.start_mark.column]
+            if key.start_mark.column != column or not re.fullmatch(r" *(- +)?" if number == 0 else r" *", before):
+                return None
+        order = order_of(place.model)
+        rank = {key: number for number, key in enumerate(order)}
+        # A key that nobody knows stays behind the one that it follows.
+        ranks, last = list[int](), -1
+        for key, _ in node.value:
+            last = rank.get(key.value, last)
+            ranks.append(last)
+        return sorted(range(len(ranks)), key=lambda at: (ranks[at], at))
+
+    def _lead(self, key: yaml.Node, start: int) -> int:
+        """The first line of a key with the comments right above it."""
+        line = key.start_mark.line
+        if self._lines[line][: key.start_mark.column].strip():
+            return line
+        while line > start and self._is_comment(line - 1) and self._indent(line - 1) == key.start_mark.column:
+            line -= 1
+        return line
+
+    def _last(self, start: int, end: int, column: int) -> int:
+        """The line behind the last that belongs to a key: blank lines, and comments further out, do not."""
+        last = end
+        while last > start + 1 and (
+            self._is_blank(last - 1) or (self._is_comment(last - 1) and self._indent(last - 1) < column)
+        ):
+            last -= 1
+        return last
+
+    def _is_blank(self, line: int) -> bool:
+        return line not in self._inside and not self._lines[line].strip()
+
+    def _is_comment(self, line: int) -> bool:
+        return line not in self._inside and self._lines[line].lstrip().startswith("#")
+
+    def _indent(self, line: int) -> int:
+        return len(self._lines[line]) - len(self._lines[line].lstrip())
+
+
+def _inside_scalars(root: yaml.Node, lines: Sequence[str]) -> frozenset[int]:
+    inside = set[int]()
+    for node in _scalars(root):
+        start, end = node.start_mark.line, node.end_mark.line
+        if node.end_mark.column == 0:
+            end -= 1
+        keeps = node.style in ("|", ">") and re.search(r"[|>][0-9]*\+", lines[start])
+        while not keeps and end > start and end < len(lines) and not lines[end].strip():
+            end -= 1
+        inside.update(range(start + 1, end + 1))
+    return frozenset(inside)
+
+
+def _scalars(node: Any) -> Iterator[yaml.ScalarNode]:
+    seen, waiting = set[int](), [node]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:  # an alias
+            continue
+        seen.add(id(one))
+        if type(one) is yaml.ScalarNode:
+            yield one
+        elif type(one) is yaml.MappingNode:
+            waiting += [part for pair in one.value for part in pair]
+        else:
+            waiting += one.value

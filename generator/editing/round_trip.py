@@ -1,0 +1,118 @@
+"""ruamel.yaml as our files need it: every plain scalar stays as it is written, and lines are as long as they are."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    SingleQuotedScalarString,
+)
+
+from generator.model.fields import ID_PATTERN
+from generator.reading.scalars import resolve
+
+_LONGEST: Final = 110
+_NEEDS_NO_QUOTES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]*\Z")
+
+
+class _AsWritten(VersionedResolver):
+    """Takes plain scalars for texts, so that `0988`, `True` and `2023-05-09` are written again as they were."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        """Name the tag of a node."""
+        if kind is ScalarNode and implicit[0] and value:
+            return self.DEFAULT_SCALAR_TAG
+        return super().resolve(kind, value, implicit)
+
+
+class _Folding(RoundTripConstructor):
+    """Makes a folded text of one that runs over several lines without saying so."""
+
+    def construct_scalar(self, node: Any) -> Any:
+        """Make a scalar's value."""
+        made = super().construct_scalar(node)
+        runs_on = node.start_mark.line != node.end_mark.line and node.style not in ("|", ">")
+        if runs_on and node.anchor is None and not node.comment and _can_fold(str(made)):
+            folded = FoldedScalarString(str(made))
+            folded.fold_pos = list(_breaks(str(made)))
+            return folded
+        return made
+
+
+def _can_fold(text: str) -> bool:
+    return len(text) > _LONGEST // 2 and not re.search(r"\A\s|\s\Z|\n|\t|  |[^\S ]", text)
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Places of the blanks at which lines end."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        at = text.rfind(" ", start + 1, start + _LONGEST)
+        at = at if at > 0 else text.find(" ", start + _LONGEST)
+        if at < 0:
+            return
+        yield at
+        start = at + 1
+
+
+def library() -> YAML:
+    """Return a reader and writer of our files."""
+    made = YAML()
+    made.Resolver = _AsWritten
+    made.Constructor = _Folding
+    made.preserve_quotes = True
+    made.width = 2**31
+    made.indent(mapping=2, sequence=4, offset=2)
+    return made
+
+
+def laid_out(text: str) -> str:
+    """Write a text again with the indents and quotes of our files.
+
+    Args:
+        text: of a file that can be read, with line feeds at the ends of lines.
+
+    Raises:
+        ruamel.yaml.error.YAMLError: where the library does not take it.
+    """
+    yaml = library()
+    data = yaml.load(text)
+    out = io.StringIO()
+    yaml.dump(_quoted(data), out)
+    return out.getvalue()
+
+
+def _quoted(data: Any) -> Any:
+    if isinstance(data, CommentedMap):
+        for key, value in data.items():
+            if (made := _quoted(value)) is not value:
+                data[key] = made
+    elif isinstance(data, CommentedSeq):
+        for number, value in enumerate(data):
+            if (made := _quoted(value)) is not value:
+                data[number] = made
+    elif isinstance(data, (SingleQuotedScalarString, DoubleQuotedScalarString)):
+        return _with_quotes(data)
+    return data
+
+
+def _with_quotes(text: SingleQuotedScalarString | DoubleQuotedScalarString) -> Any:
+    if text.anchor.value is not None:
+        return text
+    plain = str(text)
+    # Ids need no quotes, unless YAML would take them for a number or the like.
+    if ID_PATTERN.match(plain) and _NEEDS_NO_QUOTES.match(plain) and isinstance(resolve(plain), str):
+        return plain
+    if isinstance(text, SingleQuotedScalarString) and not re.search(r"[\"\\]|[^\x20-\x7e\xa0-\uffff]", plain):
+        return DoubleQuotedScalarString(plain)
+    return text

@@ -1,0 +1,253 @@
+"""Formatting: what is canonical stays byte for byte, what is not changes its form alone, and no comment is lost."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli import CLEAN, FAULTS, USAGE, main
+from generator.commands.authoring.fmt import files_of_authors
+from generator.editing.formatting import formatted
+from generator.editing.hand_written import comments, meaning, same
+from generator.load import load
+from generator.reading.layout import kind_of
+from tests.projects import FABRICATED, REPOSITORY, make_project
+
+FILES: Final = [(FABRICATED, name) for name in files_of_authors(FABRICATED)]
+
+
+def made(text: str, kind: str = "briefs") -> str:
+    result = formatted(kind, text.encode())
+    assert not result.left, result.left
+    again = formatted(kind, result.data)
+    assert again.data == result.data
+    assert same(text.removeprefix("\ufeff"), result.data.decode().removeprefix("\ufeff"))
+    return result.data.decode()
+
+
+def test_every_file_of_the_record_is_canonical() -> None:
+    assert main(["fmt", "--check", "-f", str(REPOSITORY / "mkdocs.yml")]) == CLEAN
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file[1])
+def test_formatting_changes_no_meaning(file: tuple[Path, str]) -> None:
+    folder, name = file
+    made((folder / name).read_text("utf-8"), kind_of(name))
+
+
+CANONICAL: Final = """\
+# On the file.
+
+title: 안개 and 霧  # in two scripts
+source:
+  publisher: coast-agency
+  published: 2021-03-04
+  language: en
+bottom_line: >-
+  One [one].
+claims:
+  # On the first claim.
+  one:
+    text: |
+      A text
+        # not a comment
+      in three lines
+    when: 0988
+    said_by: {unnamed: a source, of: [a, b]}  # in a flow
+    at: "2: four words of it"
+    note: "quoted: for a colon"
+
+    # After a blank line.
+  two:
+    text: It's a text with an apostrophe, and with a # that begins no comment at x#y.
+    when: "2021"
+    said_by: coast-agency
+    at: "12: one"
+faults:
+  - at: "3: one"
+    kind: typo
+    says: a
+    means: b
+# The end.
+"""
+
+
+def test_a_canonical_file_stays_byte_for_byte() -> None:
+    assert made(CANONICAL) == CANONICAL
+
+
+def test_so_it_does_with_the_line_ends_of_windows_and_a_byte_order_mark() -> None:
+    data = ("\ufeff" + CANONICAL.replace("\n", "\r\n")).encode()
+    assert formatted("briefs", data).data == data
+
+
+def test_keys_take_the_comments_above_them_along() -> None:
+    text = """\
+claims:
+  one:
+    at: "2: one"  # where
+    # Who said it:
+    # an agency.
+    said_by: coast-agency
+    text: >-
+      A text
+      # no comment
+    when: 2021
+
+title: A title
+"""
+    wanted = """\
+title: A title
+
+claims:
+  one:
+    text: >-
+      A text
+      # no comment
+    when: 2021
+    # Who said it:
+    # an agency.
+    said_by: coast-agency
+    at: "2: one"  # where
+"""
+    assert made(text) == wanted
+
+
+def test_the_first_key_of_an_item_may_change() -> None:
+    text = """\
+faults:
+  # On the item.
+  - means: b
+    # On the place.
+    at: 3
+    kind: typo
+    says: a
+  - {means: b, at: 4}
+"""
+    wanted = """\
+faults:
+  # On the item.
+    # On the place.
+  - at: 3
+    kind: typo
+    says: a
+    means: b
+  - {means: b, at: 4}
+"""
+    assert made(text) == wanted
+
+
+ODD: Final = {
+    "an anchor and an alias": "title: A\nnote: &a b\nclaims:\n  one: {text: *a}\n",
+    "an alias before its anchor would be": "claims:\n  one: &one\n    text: A\ntitle: A\nwithdrawn: *one\n",
+    "kept blank lines": "claims:\n  one:\n    note: |+\n      A\n\n\n    text: B\n",
+    "a comment in a list": "gaps:\n  - a\n  # between\n\n  - b  # behind\n  # at the end\n",
+    "a list at the left": "gaps:\n- a\n- b\ntitle: A\n",
+    "deep indents": "claims:\n      one:\n            when: 2021\n            text: A\n",
+    "a text over lines": "title: A\n  title in\n  three lines\n",
+    "a long text over lines": "title: " + "A long title that runs on and\n  " * 9 + "ends.\n",
+    "a long quoted text": 'title: "A long: title that runs on and\n  ' + "runs on and \n  " * 9 + 'ends."\n',
+    "single quotes": "title: 'A title: it''s one'\n",
+    "escapes": 'title: "A\\ttab, a \\u00e9 and a \\"quote\\""\n',
+    "quoted ids": "source: {publisher: \"reuters\", language: 'en'}\n",
+    "numbers and words": "a: 0x1F\nb: 1e3\nc: True\nd: ~\ne: null\nf: NO\ng: 12:30\nh: +1\ni: 1_000\nj: .5\nk:\n",
+    "empty collections": "faults: []\nwithdrawn: {}\n",
+    "a key in quotes": '"title": A\n',
+    "a document start": "---\ntitle: A\n",
+    "no line end": "title: A",
+    "blanks at the ends of lines": "title: A   \nclaims:   \n  one:\n    text: B\n",
+    "a comment without a blank": "#title\ntitle: A\n#end\n",
+    "comments alone between keys": "title: A\n\n# one\n\n# two\n\nclaims:\n  one: {text: A}\n",
+    "scripts": "title: 日本語 한국어 中文 é é\n",
+    "a comment after a folded text": "claims:\n  one:\n    note: >-\n      A\n      B\n    # on the text\n    text: A\n",
+    "unknown keys": "nobody: knows\ntitle: A\nwhat: this is\nsource: {}\nentered: 2021-01-01\n",
+    "explicit indents": "claims:\n  one:\n    note: >2\n        A\n    text: B\n",
+    "a complex key": "? title\n: A\nsource: {}\n",
+    "lists in lists": "gaps:\n  - - a\n    - b\n  -\n    - c\n",
+    "an item under its hyphen": "faults:\n  -\n    means: b\n    at: 3\n",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_odd_files_keep_their_meaning_and_comments_or_are_left(text: str) -> None:
+    for data in (text.encode(), text.replace("\n", "\r\n").encode()):
+        result = formatted("briefs", data)
+        before, after = text, result.data.decode().replace("\r\n", "\n")
+        assert result.left == "" or result.data == data
+        assert meaning(after).value == meaning(before).value
+        assert comments(after) == comments(before)
+        assert formatted("briefs", result.data).data == result.data
+
+
+@pytest.mark.parametrize("text", ["a: [b", "\ta: b", "a: b\na: c\n", "", "# nothing\n", "- a\n", "a"])
+def test_a_faulty_file_is_left_and_the_reason_told(text: str) -> None:
+    result = formatted("briefs", text.encode())
+    assert result.data == text.encode()
+
+
+def test_bytes_that_are_no_text_are_left() -> None:
+    assert formatted("briefs", b"\xff\xfe").left == "it is not in UTF-8"
+
+
+@given(seed=st.integers(), file=st.sampled_from(FILES))
+def test_shuffled_keys_come_back_with_their_comments(seed: int, file: tuple[Path, str]) -> None:
+    folder, name = file
+    text = shuffled((folder / name).read_text("utf-8"), random.Random(seed))
+    document = meaning(text)
+    if document.readable and not document.diagnostics:
+        made(text, kind_of(name))
+
+
+def shuffled(text: str, chance: random.Random) -> str:
+    """A text with comments put in, and single lines of claims and entries moved about."""
+    lines = text.split("\n")
+    for _ in range(3):
+        movable = (line.startswith("    ") and ": " in line and ">" not in line for line in lines)
+        at = [number for number, can in enumerate(movable) if can]
+        if len(at) < 2:
+            break
+        one = chance.choice(at)
+        indent = len(lines[one]) - len(lines[one].lstrip())
+        near = [
+            other for other in at if abs(other - one) < 4 and len(lines[other]) - len(lines[other].lstrip()) == indent
+        ]
+        other = chance.choice(near)
+        lines[one], lines[other] = lines[other], lines[one]
+        lines.insert(other, " " * indent + f"# comment {chance.random()}")
+    return "\n".join(lines)
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+def test_the_command_formats_what_it_is_told_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = make_project(tmp_path)
+    main(["fmt", "-f", str(settings)])
+    capsys.readouterr()
+    people = tmp_path / "briefings/registry/people.yaml"
+    good = people.read_bytes()
+    body = people.read_text("utf-8") + "\nnew-person:\n  country: northland\n  name: New Person\n"
+    people.write_text(body, encoding="utf-8")
+    _, before = load(tmp_path)
+    assert main(["fmt", "--check", "-f", str(settings)]) == FAULTS
+    assert "people.yaml: is not in the canonical form" in capsys.readouterr().out
+    assert main(["fmt", "--dry-run", "-f", str(settings)]) == CLEAN
+    assert "+  name: New Person" in capsys.readouterr().out
+    assert people.read_text("utf-8") == body
+    assert main(["fmt", "-f", str(settings), str(people)]) == CLEAN
+    assert "people.yaml: formatted" in capsys.readouterr().out
+    assert people.read_bytes() == good + b"\nnew-person:\n  name: New Person\n  country: northland\n"
+    _, after = load(tmp_path)
+    assert [item.diagnostic.message for item in after.items] == [item.diagnostic.message for item in before.items]
+    assert main(["fmt", "--check", "-f", str(settings)]) == CLEAN
+
+
+def test_a_file_that_is_not_there_gets_a_suggestion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = make_project(tmp_path)
+    assert main(["fmt", "-f", str(settings), "peopel"]) == USAGE
+    assert 'did you mean "people"?' in capsys.readouterr().err
