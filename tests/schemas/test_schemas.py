@@ -189,6 +189,11 @@ ENTRY_SLIPS: Final = {
         "a: {title: A?, relation: single, positions: [], reading: B, rule: unresolved, settles: C}",
         "a: {title: A?, relation: singles, positions: [], reading: B, rule: unresolved, settles: C}",
     ),
+    "terms": ("a: {name: A, about: B}", "a: {name: A}"),
+    "primer": (
+        "{title: A, sections: [{heading: B, sentences: [{says: C}]}]}",
+        "{title: A, sections: [{heading: B, sentences: C}]}",
+    ),
     "mechanism": (
         "{before: {says: A, boxes: {}, arrows: {}}, after: {says: A, boxes: {a: {name: A, place: top}}, arrows: {}}}",
         "{before: {says: A, boxes: {}, arrows: {}}, after: {says: A, boxes: {a: {name: A, place: up}}, arrows: {}}}",
