@@ -10,24 +10,28 @@ from typing import Any, Final, get_origin
 import yaml
 
 from generator.model.records import Record, fields_of
-from generator.model.registry import Entry, Event
+from generator.model.registry import Entry, Event, Initiative
 from generator.reading.layout import ENTRIES, SINGLE
 from generator.reading.validation import model_at
 from generator.reading.yaml_source import compose
 
-_LAST_OF_ENTRIES: Final = ("note",)
-_FIRST_OF_EVENTS: Final = ("name", "native", "date", "basis", "places")
+_LAST: Final = ("note",)
+_FIRST: Final = ("name", "native", "about")
+_FIRST_OF: Final[dict[type[Record], tuple[str, ...]]] = {
+    Event: ("name", "native", "date", "basis", "places"),
+    Initiative: ("name", "native", "also", "parties", "about"),
+}
+"""What comes first and last in the registry: the model has the keys that all entries share before those of each kind."""
 
 
 def order_of(model: type[Record]) -> tuple[str, ...]:
     """The keys of a model in the order in which files have them."""
     keys = [field.alias or name for name, field in fields_of(model).items()]
-    if model is Event:
-        keys.sort(key=lambda key: key not in _FIRST_OF_EVENTS)
-        keys[: len(_FIRST_OF_EVENTS)] = _FIRST_OF_EVENTS
-    if issubclass(model, Entry):
-        keys.sort(key=lambda key: key in _LAST_OF_ENTRIES)
-    return tuple(keys)
+    if not issubclass(model, Entry):
+        return tuple(keys)
+    first = [key for key in _FIRST_OF.get(model, _FIRST) if key in keys]
+    last = [key for key in _LAST if key in keys]
+    return (*first, *(key for key in keys if key not in (*first, *last)), *last)
 
 
 def in_order(kind: str, text: str) -> str:
