@@ -11,7 +11,7 @@ from generator.processes.writing import replace_whole
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class FileChanges:
     """Changes of the files of a project.
 
     Attributes:
@@ -23,7 +23,7 @@ class Changes:
     new: Mapping[str, bytes | None]
 
     @classmethod
-    def of(cls, project: Path, new: Mapping[str, bytes | None]) -> Changes:
+    def of(cls, project: Path, new: Mapping[str, bytes | None]) -> FileChanges:
         """Compare new contents with the files as they are, and keep those that differ.
 
         Raises:

@@ -21,7 +21,7 @@ _FIRST_OF: Final[dict[type[Record], tuple[str, ...]]] = {
     Event: ("name", "native", "date", "basis", "places"),
     Initiative: ("name", "native", "also", "parties", "about"),
 }
-"""What comes first and last in the registry: the model has the keys that all entries share before those of each kind."""
+"""What comes first and last in the registry; in the model, the keys that all entries share come before the others."""
 
 
 def order_of(model: type[Record]) -> tuple[str, ...]:

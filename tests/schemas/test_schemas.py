@@ -180,11 +180,6 @@ ENTRY_SLIPS: Final = {
     "systems": ("a: {name: A}", "A: {name: A}"),
     "organisations": ("a: {name: A}", "a: {also: {en: [B]}}"),
     "instruments": ("a: {name: A, note: B}", "a: {name: A, notes: B}"),
-    "terms": ("a: {name: A, about: B}", "a: {name: A}"),
-    "primer": (
-        "{title: A, sections: [{heading: B, sentences: [{says: C}]}]}",
-        "{title: A, sections: [{heading: B, sentences: [C]}]}",
-    ),
     "questions": (
         "a: {title: A?, relation: single, positions: [], reading: B, rule: unresolved, settles: C}",
         "a: {title: A?, relation: singles, positions: [], reading: B, rule: unresolved, settles: C}",

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from generator.editing.changes import Changes
+from generator.editing.changes import FileChanges
 from generator.editing.formatting import Formatted, formatted
 from generator.processes.background import can_fork
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
@@ -29,7 +29,7 @@ class FormatResult:
         files: how many were looked at.
     """
 
-    changes: Changes
+    changes: FileChanges
     left: tuple[tuple[str, str], ...]
     files: int
 
@@ -62,7 +62,7 @@ def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
     else:
         made = list(map(one, names))
     pairs = list(zip(names, made, strict=True))
-    changes = Changes.of(project, {name: result.data for name, result in pairs})
+    changes = FileChanges.of(project, {name: result.data for name, result in pairs})
     return FormatResult(changes, tuple((name, result.left) for name, result in pairs if result.left), len(pairs))
 
 
