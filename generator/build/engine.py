@@ -15,7 +15,7 @@ elsewhere:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +37,8 @@ class Settings:
         search: whether to make a search index.
         split_above: bytes of a list above which its page is split.
         strict: whether what was not checked or not read as it stands stops the build.
+        written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
+        keep_addresses: whether this is a release, whose addresses all later sites must answer.
     """
 
     folder: Path
@@ -47,6 +49,8 @@ class Settings:
     search: bool
     split_above: int
     strict: bool = False
+    written: set[str] = field(default_factory=set)
+    keep_addresses: bool = False
 
 
 class Engine(Protocol):
@@ -62,3 +66,9 @@ class Engine(Protocol):
 
     def written_pages(self) -> Iterable[SearchRecord]:
         """Search records of the hand-written pages."""
+
+    def written_files(self) -> Iterable[tuple[str, int]]:
+        """Files that the engine itself has written: path in the site and size in bytes, or `NOT_KNOWN`."""
+
+    def inputs(self) -> Iterable[Path]:
+        """Files that the site is made from besides the record: the settings, and what is written by hand."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
 import jinja2
+from markdown.extensions.toc import TocExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -22,6 +24,12 @@ _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)
 
 _ICON: Final = "assets/images/favicon.png"
 """Where Material has its icon."""
+
+BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
+"""What MkDocs says of files that are part of the site."""
+
+_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_heading_id: Final = TocExtension().getConfig("slugify")
 
 
 class StampedFile(File):
@@ -132,6 +140,15 @@ def add_policy(files: Files, config: MkDocsConfig, *, search: bool) -> None:
         pages = (file.page for file in files.documentation_pages() if file.page)
         material = any("generated" not in page.meta and assets.asks_for_material(page.content or "") for page in pages)
         files.append(File.generated(config, HEADERS_FILE, content=headers_file(search=search, material=material)))
+
+
+def written_addresses(files: Files) -> Iterator[str]:
+    """Addresses of the pages written by hand, and of the headings on them, whose text gives the id."""
+    for file in files.documentation_pages():
+        if file.abs_src_path and file.inclusion in BUILT:
+            yield file.url
+            for heading in _HEADING.findall(Path(file.abs_src_path).read_text("utf-8-sig", errors="replace")):
+                yield f"{file.url}#{_heading_id(heading, '-')}"
 
 
 def addresses(files: Files, specs: Iterable[PageSpec], site_url: str) -> list[str]:

@@ -27,7 +27,7 @@ from generator.build.engine import Settings
 from generator.build.pipeline import PipelineError
 from generator.build.shell import ShellError
 from generator.diagnostics.visible import on_one_line
-from generator.publication.staging import StagingError
+from generator.publication.errors import PublicationError
 from generator.site.pagination.calendar import BUDGET
 
 LOGGER: Final = mkdocs.__name__
@@ -231,7 +231,7 @@ def plugin_errors() -> Iterator[None]:
     """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""
     try:
         yield
-    except (PipelineError, ShellError, StagingError) as error:
+    except (PipelineError, ShellError, PublicationError) as error:
         raise PluginError(f"briefings: {error}") from None
     except OSError as error:
         raise PluginError(f"briefings: the site cannot be written: {error}") from None

@@ -14,6 +14,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -36,6 +37,7 @@ from generator.build.mkdocs_files import (
     hand_over,
     icon,
     replace_assets,
+    written_addresses,
 )
 from generator.build.mkdocs_host import (
     LOGGER,
@@ -83,6 +85,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         quiet: whether whoever runs MkDocs prints the report.
         progress: is told how a build gets on.
         notices: lines on what was built otherwise than it should be.
+        keep_addresses: whether the build is a release, whose addresses all later sites must answer.
     """
 
     def __init__(self) -> None:
@@ -90,6 +93,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.quiet = False
         self.progress = ProgressReporter()
         self.notices: list[str] = []
+        self.keep_addresses = False
         self._memo: Memo | None = None  # where MkDocs serves a preview
         self._tells_end = False  # whether MkDocs will call `on_shutdown` when it is done
         self._error_before: BaseException | None = None
@@ -125,7 +129,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.notices.append("the plugin search makes an index that no page loads: the site has a search of its own")
         if self._memo is None:
             recover(Path(config.site_dir))
-        settings = settings_of(config, self.config)
+        settings = replace(settings_of(config, self.config), keep_addresses=self.keep_addresses)
         self._loaded, self.report = load_project(settings, self.progress, self._memo)
         if self._memo is not None:
             keep_schemas_fresh(settings.folder, self._memo, log.info)
@@ -159,6 +163,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         with plugin_errors():
             check_pages(files, self._specs)
+        self._project.settings.written.update(written_addresses(files))
         return files
 
     on_files = CombinedEvent(_add_files, _check_files)
@@ -214,8 +219,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._mark_section(page, True)
         return context
 
+    @event_priority(-10_000)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._mark_section(page, False)
+        if self._engine is not None and output.strip():  # MkDocs writes no empty page
+            self._engine.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
         return output
 
     @event_priority(100)

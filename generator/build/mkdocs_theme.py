@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import dirname_to_title
 
-from generator.build.mkdocs_files import StampedFile
+from generator.build.mkdocs_files import BUILT, StampedFile
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
@@ -90,12 +90,14 @@ class MkDocsEngine:
         environment: of the theme's templates.
         files: all files of the site.
         navigation: of the site.
+        sizes: of the pages that MkDocs has written, in bytes.
     """
 
     config: MkDocsConfig
     environment: jinja2.Environment
     files: Files
     navigation: Navigation
+    sizes: dict[str, int] = field(default_factory=dict)
 
     def shell(self, spec: PageSpec) -> Shell:
         """Render the theme around placeholders."""
@@ -124,6 +126,23 @@ class MkDocsEngine:
             if page is not None and page.content and "generated" not in page.meta and not _left_out(page):
                 text = Markup(page.content).striptags()
                 yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page")
+
+    def written_files(self) -> Iterator[tuple[str, int]]:
+        """Files that MkDocs has written, with their sizes."""
+        yield from self.sizes.items()
+        for file in self.files:
+            if isinstance(file, StampedFile) or file.is_documentation_page() or file.inclusion not in BUILT:
+                continue
+            source = file.abs_src_path
+            yield file.dest_uri, Path(source).stat().st_size if source else len(file.content_bytes)
+
+    def inputs(self) -> Iterator[Path]:
+        """The settings, and files in the folder of pages that are written by hand."""
+        yield Path(self.config.config_file_path)
+        docs = Path(self.config.docs_dir)
+        for file in self.files:
+            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs):
+                yield Path(file.abs_src_path)
 
     def mark_section(self, spec: PageSpec, active: bool) -> None:
         """Mark the page of the navigation under which a generated page belongs."""

@@ -26,7 +26,11 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
-from generator.publication.staging import Staging, write_files
+from generator.publication.build_file import BuiltFrom
+from generator.publication.built_site import BuiltSite
+from generator.publication.staging import Staging
+from generator.publication.written import Notes, SiteWriter
+from generator.site.addresses import brief_address
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.export.page import offers
@@ -36,7 +40,8 @@ from generator.site.pages import SEARCH_KINDS, Pages, Renderer, lists_of, page_s
 from generator.site.policy import page_policy
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
-from generator.site.search.index import SearchIndexError, SearchRecord, write_index
+from generator.site.search.bundle import ENTRY
+from generator.site.search.index import SearchIndexError, SearchRecord, Write, write_index
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
@@ -74,7 +79,7 @@ class Project:
         self._lists = lists_of(corpus, settings.split_above)
         self.pages = Pages(corpus, self._lists)
         self.views = self.new_views()
-        self.renderer = Renderer(self.views, self._lists)
+        self.renderer = Renderer(self.views, self._lists, settings.written)
 
     @property
     def last_change(self) -> int:
@@ -102,6 +107,7 @@ class Project:
         """
         return {
             "t": self.words,
+            "written_pages": self.settings.written,
             "briefings_banner": banner(self.report, self.words) if preview else "",
             "briefings_material": assets.asks_for_material,
             "briefings_policy": None if preview else self._policy,
@@ -150,8 +156,13 @@ def load_project(
     return Project(settings, corpus, report) if corpus else None, report
 
 
-def write_search_index(folder: Path, records: Iterable[SearchRecord]) -> str:
+def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Write = write_whole) -> str:
     """Write the search index into the site's folder.
+
+    Args:
+        folder: the site's.
+        records: what can be found.
+        write: writes a file whole.
 
     Returns:
         A line for whoever builds the site on what is otherwise than it should be; mostly empty.
@@ -160,7 +171,7 @@ def write_search_index(folder: Path, records: Iterable[SearchRecord]) -> str:
         PipelineError: where the index cannot be made.
     """
     try:
-        return write_index(records, folder / SEARCH_FOLDER).warning
+        return write_index(records, folder / SEARCH_FOLDER, write).warning
     except SearchIndexError as error:
         raise PipelineError(str(error)) from None
 
@@ -172,12 +183,14 @@ class PageWriter:
         renderer: of the pages.
         shells: into which they are stamped.
         folder: the site's.
+        site_url: the site's address, ending in a slash; empty where it has none.
     """
 
-    def __init__(self, renderer: Renderer, shells: Shells, folder: Path) -> None:
+    def __init__(self, renderer: Renderer, shells: Shells, folder: Path, site_url: str = "") -> None:
         self._renderer = renderer
         self._shells = shells
         self._folder = str(folder)
+        self._files = SiteWriter(folder, site_url)
 
     def write(self, spec: PageSpec) -> None:
         """Write a page; of a brief, keep the rows of its claims for all other pages that list them.
@@ -206,7 +219,11 @@ class PageWriter:
             pass
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        write_whole(f"{self._folder}/{spec.file}", page)
+        self._files.write_page(spec.file, page, f"{spec.kind} {spec.parent_kind} {spec.section}")
+
+    def take(self) -> Notes:
+        """Return what was noted of the pages written since this was asked last."""
+        return self._files.take()
 
 
 class Build:
@@ -249,8 +266,10 @@ class Build:
         if count > 1:  # one worker computes alone what several would each compute again
             renderer.warm_up()
             renderer.make_ready_for_lists()
-        writer = PageWriter(renderer, shells, staging.folder)
-        self._pool = WorkerPool(count, writer.write, tasks)
+        writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)
+        self._files = SiteWriter(staging.folder, project.settings.site_url)
+        self._pool = WorkerPool(count, writer.write, tasks, writer.take)
+        self._built: BuiltSite | None = None
         self._rendering = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
 
     def finish(self) -> list[str]:
@@ -262,24 +281,50 @@ class Build:
         Raises:
             OSError: where a file cannot be written whole.
             PipelineError: where a page or the search index cannot be made, or a worker ended.
+            PublicationError: where a file is not on the disk as it was written.
         """
         folder, project, notice = self._staging.folder, self._project, ""
         with self._progress.step("writing data") as step:
-            write_files(folder, step.watch(chain(project.feeds(project.views), project.data_files(project.views))))
+            pieces = chain(project.feeds(project.views), project.data_files(project.views))
+            self._files.write_pieces(step.watch(pieces))
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
                 records = chain(project.search_records(project.views), self._engine.written_pages())
-                notice = write_search_index(folder, step.watch(records))
+                noted = self._files.watch_records(step.watch(records), f"{SEARCH_FOLDER}/{ENTRY}")
+                notice = write_search_index(folder, noted, self._files.write_at)
         try:
             self._pool.finish(self._progress)
         except WorkerError as error:
             raise PipelineError(str(error)) from None
         self._rows.close()
         self._rendering.end()
+        notes = self._files.take()
+        for report in self._pool.reports:
+            notes.add(report)
+        self._built = BuiltSite(folder, notes, dict(self._engine.written_files()))
         return [notice] if notice else []
 
     def publish(self) -> Path:
-        """Put the site in the place of the old one, and return its folder."""
+        """Check the finished site, put it in the place of the old one, and return its folder.
+
+        Raises:
+            OSError: where a file cannot be read or replaced; the old site stays.
+            PublicationError: where the site has faults; the old one stays.
+        """
+        assert self._built is not None, "`finish` comes before"
+        settings, corpus = self._project.settings, self._project.corpus
+        source = BuiltFrom(
+            settings.folder,
+            tuple(self._engine.inputs()),
+            settings.site_url,
+            corpus.as_of,
+            len(corpus.briefs),
+            len(corpus.claims),
+            settings.search,
+        )
+        claims = {brief_address(brief_id): tuple(brief.claims) for brief_id, brief in corpus.briefs.items()}
+        with self._progress.step("checking the site"):
+            self._built.complete(source, claims, keep_addresses=settings.keep_addresses)
         with self._progress.step("publishing"):
             self._staging.publish()
         return self._staging.target

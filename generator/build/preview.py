@@ -16,7 +16,7 @@ from generator.build.pipeline import SEARCH_FOLDER, Project, load_project, write
 from generator.build.shell import Shells
 from generator.load import Memo
 from generator.processes.writing import write_whole
-from generator.publication.staging import write_files
+from generator.publication.written import SiteWriter
 from generator.schemas.files import has_schemas, refresh_schemas
 
 
@@ -129,10 +129,10 @@ class _Source:
 
         # Each has views of its own, because it runs in another thread than the pages.
         def write_data() -> None:
-            write_files(folder, project.data_files(project.new_views()))
+            SiteWriter(folder).write_pieces(project.data_files(project.new_views()))
 
         def write_feeds() -> None:
-            write_files(folder, project.feeds(project.new_views()))
+            SiteWriter(folder).write_pieces(project.feeds(project.new_views()))
 
         def write_index() -> None:
             write_search_index(folder, chain(project.search_records(project.new_views()), engine.written_pages()))

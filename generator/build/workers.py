@@ -54,6 +54,10 @@ def worker_count(tasks: int) -> int:
     return max(0, min(processors, max(1, tasks // TASKS_PER_WORKER), by_memory))
 
 
+def _nothing() -> None:
+    """Report nothing."""
+
+
 class WorkerPool(Generic[_T]):
     """Does a list of tasks, in order but for what runs at once; workers begin when the pool is made.
 
@@ -61,19 +65,27 @@ class WorkerPool(Generic[_T]):
         count: of workers; 0 to do all tasks in this process, when `finish` is called.
         work: does a task. What it raises is raised by `finish`, and must be picklable.
         tasks: all that there is to do.
+        report: returns what the tasks found out that were done since it was called last; must be picklable.
+
+    Attributes:
+        reports: all that was reported, in no order; complete when `finish` has returned.
     """
 
-    def __init__(self, count: int, work: Callable[[_T], None], tasks: Sequence[_T]) -> None:
+    def __init__(
+        self, count: int, work: Callable[[_T], None], tasks: Sequence[_T], report: Callable[[], Any] = _nothing
+    ) -> None:
+        self.reports: list[Any] = []
         self._work = work
+        self._report = report
         self._tasks = tasks
         self._done_here = 0
         self._chunk = max(CHUNK, -(-len(tasks) // MOST_CHUNKS))
-        self._futures: list[Future[None]] = []
+        self._futures: list[Future[Any]] = []
         self._executor: ProcessPoolExecutor | None = None
         if count:
             context = multiprocessing.get_context("fork")
             # Arguments of the initializer reach a forked process as they are, without being pickled.
-            self._executor = ProcessPoolExecutor(count, context, _begin_worker, (work, tasks))
+            self._executor = ProcessPoolExecutor(count, context, _begin_worker, (work, tasks, report))
             starts = range(0, len(tasks), self._chunk)
             self._futures = [self._executor.submit(_do_chunk, start, start + self._chunk) for start in starts]
 
@@ -98,12 +110,13 @@ class WorkerPool(Generic[_T]):
                     self._work(task)
                     self._done_here += 1
                     progress.tick()
+                self.reports.append(self._report())
             pending = set(self._futures)
             while pending:
                 progress.tick()
                 ended, pending = wait(pending, _INTERVAL, FIRST_EXCEPTION)
                 for future in ended:
-                    future.result()
+                    self.reports.append(future.result())
         except BrokenProcessPool:
             message = "a worker process was killed before it was done, perhaps because memory ran short"
             raise WorkerError(message) from None
@@ -123,13 +136,13 @@ def _memory_held() -> int:
 
 # --- in a worker ------------------------------------------------------------------------------------
 
-_assignment: tuple[Callable[[Any], None], Sequence[Any]]
+_assignment: tuple[Callable[[Any], None], Sequence[Any], Callable[[], Any]]
 """Set when a worker begins: an executor can give its initializer what it cannot give its tasks without pickling it."""
 
 
-def _begin_worker(work: Callable[[Any], None], tasks: Sequence[Any]) -> None:
+def _begin_worker(work: Callable[[Any], None], tasks: Sequence[Any], report: Callable[[], Any]) -> None:
     global _assignment
-    _assignment = work, tasks
+    _assignment = work, tasks, report
     leave_signals_to_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -142,7 +155,8 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _do_chunk(start: int, end: int) -> None:
-    work, tasks = _assignment
+def _do_chunk(start: int, end: int) -> Any:
+    work, tasks, report = _assignment
     for task in tasks[start:end]:
         work(task)
+    return report()

@@ -106,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("-d", "--site-dir", type=Path, help="where to build (default: site_dir of the project)")
     build.add_argument("--strict", action="store_true", help="stop at what was not checked or not read as it stands")
     build.add_argument("--no-search", action="store_true", help="leave out the search index")
+    build.add_argument(
+        "--keep-addresses",
+        action="store_true",
+        help="for a release: write the site's addresses into addresses.txt; later sites must answer all of them",
+    )
     build.add_argument("-q", "--quiet", action="store_true", help="say nothing unless there are faults")
     build.add_argument("--timings", action="store_true", help="print where the time went")
     build.set_defaults(run=_build)
@@ -206,6 +211,7 @@ def _build(options: argparse.Namespace) -> int:
             site_dir=options.site_dir,
             search=not options.no_search,
             strict=options.strict,
+            keep_addresses=options.keep_addresses,
             progress=progress,
         )
     except ProjectError as error:

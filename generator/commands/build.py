@@ -71,6 +71,7 @@ def build(
     site_dir: Path | None = None,
     search: bool = True,
     strict: bool = False,
+    keep_addresses: bool = False,
     progress: ProgressReporter | None = None,
 ) -> BuildResult:
     """Check the briefs and build the site, whole or not at all.
@@ -80,6 +81,7 @@ def build(
         site_dir: where to build; the project's own `site_dir` by default.
         search: whether to make the search index.
         strict: whether what was not checked or not read as it stands stops the build.
+        keep_addresses: whether to write the addresses of the site down, which all later sites must answer.
         progress: is told how the build gets on.
 
     Raises:
@@ -88,6 +90,7 @@ def build(
     config, plugin = _load(config_file, site_dir=str(site_dir.resolve()) if site_dir else None, strict=True)
     target = Path(config.site_dir)
     plugin.quiet = True
+    plugin.keep_addresses = keep_addresses
     plugin.progress = progress or ProgressReporter()
     if not search:
         plugin.config.search = False

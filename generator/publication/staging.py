@@ -6,10 +6,9 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 from typing import Final
 
@@ -23,13 +22,8 @@ from generator.processes.replacing import (
     replace_contents,
     try_lock,
 )
-from generator.processes.writing import write_all
-
-BUILD_FILE: Final = "build.json"
-"""File of the site that says how it was built; a folder that has it can be replaced."""
-
-GENERATOR: Final = "briefings"
-"""Name by which a build file says that this program built the site."""
+from generator.publication.errors import PublicationError
+from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 
 _EARLIER: Final = ("index.html", "data/claims.json", "feeds")
 """What every site has that was built before there was a build file."""
@@ -37,7 +31,7 @@ _EARLIER: Final = ("index.html", "data/claims.json", "feeds")
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
-class StagingError(Exception):
+class StagingError(PublicationError):
     """The place where the site is to stand cannot be used; the message says why and how to mend it."""
 
 
@@ -191,23 +185,3 @@ def _is_mount_point(folder: Path) -> bool:
     # A folder mounted from the same file system is known by this list alone, which writes some signs as octal numbers.
     places = (re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), line.split(" ")[4]) for line in lines)
     return str(folder) in places
-
-
-def write_files(site: Path, pieces: Iterable[tuple[str, bytes]]) -> None:
-    """Write files piece by piece, so that none is held whole; the pieces of several files may take turns.
-
-    Args:
-        site: the site's folder.
-        pieces: each as (path in the site, next bytes of that file).
-
-    Raises:
-        OSError: where not every byte can be written, as on a full disk.
-    """
-    with ExitStack() as stack:
-        opened: dict[str, FileIO] = {}
-        for path, piece in pieces:
-            if path not in opened:
-                target = site / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                opened[path] = stack.enter_context(target.open("wb", buffering=0))
-            write_all(opened[path], piece)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,12 +116,13 @@ class Renderer:
     Args:
         views: what views are made from.
         lists: which pages lists are split into; the same that `page_specs` was given.
+        written: addresses of pages written by hand, and of their headings. Templates link to none that is not there.
 
     Attributes:
         rows: the cache of claims' rows.
     """
 
-    def __init__(self, views: ViewContext, lists: Lists | None = None) -> None:
+    def __init__(self, views: ViewContext, lists: Lists | None = None, written: Set[str] = frozenset()) -> None:
         self._lists = lists or lists_of(views.corpus)
         self._context = PageContext(views, self._lists)
         self._views = views
@@ -130,6 +131,7 @@ class Renderer:
         self._environment = environment(views.words)
         self._environment.globals["offers"] = offers(views.words, PAGE_KINDS)
         self._environment.globals["root"] = ROOT
+        self._environment.globals["written_pages"] = written
         self._cards = Cards(views)
         self.rows = RowCache(views, self._cards, self._environment)
 

@@ -39,6 +39,12 @@ class PlainEngine:
     def written_pages(self) -> Iterator[SearchRecord]:
         yield SearchRecord(url="method/", title="Method", content="How we know", kind="page")
 
+    def written_files(self) -> Iterator[tuple[str, int]]:
+        yield from ()
+
+    def inputs(self) -> Iterator[Path]:
+        yield from ()
+
 
 def settings(folder: Path, *, search: bool = False, split_above: int = 100_000) -> Settings:
     return Settings(folder, "Harbour & Sound", URL, None, "", search, split_above)

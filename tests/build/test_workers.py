@@ -19,7 +19,7 @@ from generator.build.workers import WorkerError, WorkerPool, worker_count
 from generator.corpus import ClaimRecord, Corpus
 from generator.load import load
 from generator.processes.progress import ProgressReporter
-from generator.publication.staging import BUILD_FILE, GENERATOR
+from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 from generator.site.views.claim_rows import InMemory, Row
 from generator.site.views.hovercards import EntitiesNamed
 from tests.projects import files_of

@@ -123,5 +123,5 @@ def test_timings_of_a_build_name_its_steps(tmp_path: Path, capsys: pytest.Captur
     # Where the machine is busy, steps have been told already as they ended.
     lines = [line for line in capsys.readouterr().err.splitlines() if " from " in line or line.startswith("all ")]
     assert [line.split("  ")[0] for line in lines] == [
-        "reading", "checking", "rendering", "writing data", "publishing", "all",
+        "reading", "checking", "rendering", "writing data", "checking the site", "publishing", "all",
     ]  # fmt: skip

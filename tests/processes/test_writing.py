@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.processes.writing import write_all, write_whole
-from generator.publication.staging import write_files
+from generator.publication.written import SiteWriter
 
 
 class Short:
@@ -68,4 +68,4 @@ def test_a_file_for_which_there_is_no_room_raises_with_its_name(tmp_path: Path) 
             write_whole(path, bytes(10_001))
         assert raised.value.filename == str(path)
         with pytest.raises(OSError, match="File too large"):
-            write_files(tmp_path, [("pieces", bytes(6_000)), ("pieces", bytes(6_000))])
+            SiteWriter(tmp_path).write_pieces([("pieces", bytes(6_000)), ("pieces", bytes(6_000))])

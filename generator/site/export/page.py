@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from generator.model.edtf import parse
+from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
 from generator.site.export.feeds import MOST_ENTRIES, PATHS
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Table
@@ -74,6 +75,8 @@ class DataView:
     tables: tuple[TableView, ...]
     feeds: tuple[tuple[Link, str], ...]
     most_entries: int
+    build_file: Link
+    build: tuple[FieldView, ...]
 
 
 def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
@@ -111,6 +114,11 @@ def data_view(context: ViewContext) -> DataView:
         tables,
         tuple((_feed(words, name, ROOT), str(words(f"feed.{name}_lead"))) for name in PATHS),
         MOST_ENTRIES,
+        Link(BUILD_FILE, f"{ROOT}{BUILD_FILE}"),
+        tuple(
+            FieldView(name, str(words(f"data.holds.{holds}")), str(words(f"field.build.{name}")), "." in name)
+            for name, holds in BUILD_FIELDS
+        ),
     )
 
 

@@ -28,7 +28,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -52,6 +52,8 @@ __all__ = (
     "slip_keys",
     "write_index",
 )
+
+Write = Callable[[Path, bytes], None]
 
 Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page"]
 
@@ -147,7 +149,9 @@ class SearchIndexError(Exception):
     """The index could not be made: Pagefind's program is missing or fails, or the folder holds something else."""
 
 
-def write_index(records: Iterable[SearchRecord], out: Path, *, repacked: bool = True) -> IndexSummary:
+def write_index(
+    records: Iterable[SearchRecord], out: Path, write: Write = write_whole, *, repacked: bool = True
+) -> IndexSummary:
     """Write a Pagefind bundle.
 
     The records are taken one by one while Pagefind works, so that both processors are busy.
@@ -155,6 +159,7 @@ def write_index(records: Iterable[SearchRecord], out: Path, *, repacked: bool = 
     Args:
         records: what can be found; at least one.
         out: the folder to write, `<site>/pagefind`. An older bundle there is replaced.
+        write: writes a file whole, into a folder that is there.
         repacked: whether to repack Pagefind's files into smaller ones. Where they are not as known, they are written
             as they are, and the summary has a warning.
 
@@ -177,7 +182,7 @@ def write_index(records: Iterable[SearchRecord], out: Path, *, repacked: bool = 
     for folder in {(out / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        write_whole(out / name, data)
+        write(out / name, data)
     return IndexSummary(len(days), len(files), sum(map(len, files.values())), warning)
 
 

@@ -25,7 +25,7 @@ from generator.load import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
-from generator.publication.staging import write_files
+from generator.publication.written import SiteWriter
 from generator.site.export.field import iso_day
 from generator.site.export.fields import HEAD, TABLES, VERSION, field_names
 from generator.site.export.files import _cell, exports, guarded
@@ -269,7 +269,7 @@ def test_no_claims_are_a_list_of_none() -> None:
 
 
 def test_pieces_of_several_files_may_take_turns(tmp_path: Path) -> None:
-    write_files(tmp_path, iter([("a/x", b"1"), ("b", b"2"), ("a/x", b"3")]))
+    SiteWriter(tmp_path).write_pieces(iter([("a/x", b"1"), ("b", b"2"), ("a/x", b"3")]))
     assert (tmp_path / "a" / "x").read_bytes() == b"13"
     assert (tmp_path / "b").read_bytes() == b"2"
 

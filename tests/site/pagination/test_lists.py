@@ -343,6 +343,8 @@ def test_the_same_parts_are_stamped_and_rendered_by_mkdocs(tmp_path: Path) -> No
         build(settings_file)
         sites.append(files_of(tmp_path / name / "site"))
     stamped, long_way = sites
+    for site in sites:
+        del site["build.json"]  # it says that the settings differ
     assert any("/by-year/" in name for name in stamped)
     assert stamped.keys() == long_way.keys()
     assert [name for name in stamped if stamped[name] != long_way[name]] == []

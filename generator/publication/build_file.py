@@ -1,0 +1,131 @@
+"""Makes `build.json`. The same record, pages and settings give the same bytes on every machine and Python."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from generator import __version__
+from generator.publication.written import Written
+from generator.reading.layout import BRIEFINGS, is_left_over
+from generator.site.export.build_fields import BUILD_FILE, GENERATOR
+
+_DISTRIBUTION: Final = "trilateral-warning-brief"
+_LOCKS: Final = ("requirements/runtime.txt", "pylock.toml", "uv.lock", "poetry.lock", "requirements.txt")
+"""Where a project may have pinned what it builds with; the first that is there counts."""
+
+_RECORD: Final = (".yaml", ".json")
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFrom:
+    """What a site is built from.
+
+    Attributes:
+        project: folder of the project.
+        inputs: files besides the record: the settings, and pages written by hand with what they show.
+        site_url: the site's address; empty where it has none.
+        record_ends: the newest day of the record, `YYYY-MM-DD`.
+        briefs: how many the record has.
+        claims: how many the record has.
+        search: whether the site has a search index.
+    """
+
+    project: Path
+    inputs: tuple[Path, ...]
+    site_url: str
+    record_ends: str
+    briefs: int
+    claims: int
+    search: bool
+
+
+def build_file(source: BuiltFrom, files: Mapping[str, Written]) -> bytes:
+    """The text of `build.json`.
+
+    Args:
+        source: what the site was built from.
+        files: every file of the site but this one, by its path.
+    """
+    record = dict(_record(source.project))
+    inputs = record | {_name(path, source.project): _plain_digest(path) for path in source.inputs if path.is_file()}
+    build: dict[str, Any] = {
+        "generator": GENERATOR,
+        "version": __version__,
+        "site": source.site_url,
+        "record": {"digest": digest_of(record), "files": len(record), "ends": source.record_ends},
+        "holds": {
+            "briefs": source.briefs,
+            "claims": source.claims,
+            "pages": sum(path.endswith(".html") for path in files),
+            "files": len(files),
+            "bytes": sum(file.size for file in files.values()),
+        },
+        "content": digest_of({path: file.digest for path, file in files.items() if path != BUILD_FILE}),
+        "rebuild": {
+            "command": "briefings build" if source.search else "briefings build --no-search",
+            **_packages(),
+            "lock": _lock(source.project),
+            "inputs": digest_of(inputs),
+        },
+    }
+    return json.dumps(build, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def digest_of(digests: Mapping[str, str]) -> str:
+    """One digest of many files: SHA-256 of what `sha256sum` prints of them, in the order of their paths' bytes."""
+    ordered = sorted((path.encode("utf-8", "surrogateescape"), digest) for path, digest in digests.items())
+    lines = b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in ordered)
+    return hashlib.sha256(lines).hexdigest()
+
+
+def _record(project: Path) -> Iterator[tuple[str, str]]:
+    """Every file of the record, with its digest."""
+    for folder, folders, names in os.walk(project / BRIEFINGS):
+        folders[:] = [name for name in folders if not is_left_over(name)]
+        for name in names:
+            path = Path(folder, name)
+            if name.endswith(_RECORD) and not is_left_over(name) and path.is_file():
+                yield _name(path, project), _plain_digest(path)
+
+
+def _name(path: Path, project: Path) -> str:
+    return Path(os.path.relpath(path, project)).as_posix()
+
+
+def _plain_digest(path: Path) -> str:
+    """SHA-256 of a file without a byte-order mark, each line ended by a line feed: git may write it otherwise."""
+    data = path.read_bytes().removeprefix(_MARK)
+    return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
+
+
+def _packages() -> dict[str, Any]:
+    """The Pythons that the generator runs on, and the versions of the packages that it asks for."""
+    try:
+        own = metadata.distribution(_DISTRIBUTION)
+    except metadata.PackageNotFoundError:  # run from its folder without being installed
+        return {"python": "", "packages": {}}
+    return {"python": own.metadata["Requires-Python"], "packages": dict(_versions(own.requires or ()))}
+
+
+def _versions(requirements: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for requirement in sorted(requirements):
+        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+
+
+def _lock(project: Path) -> str:
+    """The lock of the project, as `sha256sum` prints it; empty where it has none."""
+    found = next((name for name in _LOCKS if (project / name).is_file()), "")
+    return f"{_plain_digest(project / found)}  {found}" if found else ""

@@ -1,0 +1,79 @@
+"""A site that is built and not published yet: compared with what was meant, checked, and described in `build.json`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.processes.writing import write_whole
+from generator.publication.build_file import BuiltFrom, build_file
+from generator.publication.errors import PublicationError
+from generator.publication.finished import FinishedSite, read_links
+from generator.publication.last_release import read_addresses, write_addresses
+from generator.publication.written import NOT_KNOWN, Notes, Seen, Written, compare, look
+from generator.site.export.build_fields import BUILD_FILE
+
+MOST_TOLD: Final = 1_000
+"""Faults that are told; a site with more has one cause for many."""
+
+
+class FaultySiteError(PublicationError):
+    """The finished site has faults; the message names all of them."""
+
+
+class BuiltSite:
+    """A site that all who write its files have left.
+
+    Args:
+        folder: in which it was built.
+        notes: on the files that the pipeline wrote.
+        others: sizes of files that the engine wrote, by path; `NOT_KNOWN` where the size is not known.
+
+    Raises:
+        IncompleteError: where a file is not on the disk as it was meant.
+    """
+
+    def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int]) -> None:
+        self._folder = folder
+        self._notes = notes
+        self._as_written = look(folder)
+        compare({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
+
+    def complete(self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool) -> None:
+        """Check the site, and write `build.json` into it. Other plugins may have changed it in the meantime.
+
+        Args:
+            source: what it was built from.
+            claims: ids of claims by the address of their page.
+            keep_addresses: whether to make its addresses those of the last release, which all later sites must answer.
+
+        Raises:
+            FaultySiteError: where the site has faults.
+            IncompleteError: where a file of ours is no longer there.
+        """
+        seen = look(self._folder)
+        seen.pop(BUILD_FILE, None)
+        compare(dict.fromkeys(self._notes.files, NOT_KNOWN), seen)
+        files = {path: self._known(path, stamp) or self._read(path) for path, stamp in seen.items()}
+        site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE]), self._notes.links)
+        faults = site.faults({} if keep_addresses else read_addresses(source.project))
+        if faults:
+            lines = "".join(f"\n  {line}" for line in faults[:MOST_TOLD])
+            more = f"\n  and {len(faults) - MOST_TOLD:,} more" if len(faults) > MOST_TOLD else ""
+            count = "a fault" if len(faults) == 1 else f"{len(faults):,} faults"
+            raise FaultySiteError(f"the finished site has {count}, so the old one stays:{lines}{more}")
+        if keep_addresses:
+            write_addresses(source.project, files, claims)
+        write_whole(self._folder / BUILD_FILE, build_file(source, files))
+
+    def _known(self, path: str, stamp: Seen) -> Written | None:
+        """What was noted of a file, if nobody has changed it since."""
+        return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
+
+    def _read(self, path: str) -> Written:
+        data = (self._folder / path).read_bytes()
+        self._notes.links.forget(path)
+        read_links(self._notes.links, path, data)
+        return Written(len(data), hashlib.sha256(data).hexdigest())

@@ -1,0 +1,7 @@
+"""What can keep a site from being published."""
+
+from __future__ import annotations
+
+
+class PublicationError(Exception):
+    """The site cannot be published, so the old one stays; the message is for people."""

@@ -1,0 +1,129 @@
+"""The check of a finished site: what is wrong with it as a whole, before readers see it.
+
+Every link leads to a page or file of the site, and to something on it; no page has an id twice; every address that
+the last release had still answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Final
+
+from generator.processes.replacing import is_kept
+from generator.publication.page_links import OUTSIDE, PageLinks, target_of
+
+_IN_SHEET: Final = re.compile(rb"""url\(\s*(["']?)([^"')]+)\1\s*\)|@import\s+["']([^"']+)["']""")
+_IN_XML: Final = re.compile(rb"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
+_INDEX: Final = "index.html"
+_NO_PAGE: Final = "correct the link, or bring back what it leads to"
+_NO_ANCHOR: Final = "correct what follows the #, or bring back the id"
+
+
+def read_links(links: PageLinks, path: str, data: bytes) -> None:
+    """Note what a file links to that nobody noted when it was written."""
+    if path.endswith(".html"):
+        links.read(path, data)
+    elif path.endswith(".css"):
+        found = (match[2] or match[3] for match in _IN_SHEET.finditer(data))
+        _want(links, path, found)
+    elif path.endswith(".xml"):
+        _want(links, path, (match[1] or match[2] for match in _IN_XML.finditer(data)))
+
+
+def _want(links: PageLinks, path: str, found: Iterator[bytes]) -> None:
+    for link in found:
+        target = target_of(unescape(link.decode("utf-8", "replace").strip()), path, links.site_url)
+        if target is not None:
+            links.want([target.partition("#")[0] if path.endswith(".css") else target], path)
+
+
+class FinishedSite:
+    """A site as it stands on the disk, complete.
+
+    Args:
+        folder: the site's.
+        files: path of every file in it.
+        links: what its pages and other files link to, and the ids of its pages.
+    """
+
+    def __init__(self, folder: Path, files: frozenset[str], links: PageLinks) -> None:
+        self._folder = folder
+        self._files = files
+        self._links = links
+        self._ids_of = lru_cache(maxsize=64)(lambda page: frozenset(links.ids.get(page, "").split(" ")))
+
+    def faults(self, promised: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """Every fault of the site, a line each: the place, what is wrong, and how to mend it.
+
+        Args:
+            promised: addresses that must answer, each with ids that its page must have.
+        """
+        return [*self._repeated_ids(), *self._dead_links(), *self._broken_promises(promised)]
+
+    def _repeated_ids(self) -> Iterator[str]:
+        for page, name, lines in sorted(self._links.repeated):
+            if page in self._files:
+                others = ", ".join(map(str, lines[1:]))
+                yield f'{page}:{lines[0]}: the id "{name}" stands again in line {others}; give each element its own id'
+
+    def _dead_links(self) -> Iterator[str]:
+        # Sorted by page and anchor, so that the ids of a page are split once.
+        for target in sorted(self._links.targets):
+            why = self._why_dead(target)
+            if why and (place := self._place(target)):
+                page, line, link = place
+                what, hint = why
+                yield f"{page}:{line}: the link {link} {what}; {hint}"
+
+    def _why_dead(self, target: str) -> tuple[str, str] | None:
+        path, _, anchor = target.partition("#")
+        if path.startswith(OUTSIDE):
+            return "leads out of the site", "write the whole address, or take out one ../"
+        file = self._file_at(path)
+        if file is None:
+            return None if is_kept(path.partition("/")[0]) else (f"leads to /{path}, which is not there", _NO_PAGE)
+        if not anchor or anchor == "top" or anchor.startswith(":~:") or not file.endswith(".html"):
+            return None
+        if anchor in self._ids_of(file):
+            return None
+        return f'leads to no element: /{path} has no id "{anchor}"', _NO_ANCHOR
+
+    def _file_at(self, path: str) -> str | None:
+        """The file that a host sends for an address in the site."""
+        if path in self._files:
+            return path
+        page = f"{path}{_INDEX}" if path.endswith("/") or not path else f"{path}/{_INDEX}"
+        return page if page in self._files else None
+
+    def _place(self, target: str) -> tuple[str, int, str] | None:
+        """Where a link stands that leads to a target; None where the quick look took a text for a link."""
+        first = self._links.targets[target]
+        for page in (first, *sorted(self._links.ids.keys() - {first})):
+            if page not in self._files:
+                continue
+            data = (self._folder / page).read_bytes()
+            if not page.endswith(".html"):
+                return page, 1, f"to /{target}"
+            if place := self._links.place(target, page, data):
+                return page, place[1], place[0]
+        return None
+
+    def _broken_promises(self, promised: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+        for address, anchors in promised.items():
+            file = self._file_at(address)
+            if file is None:
+                yield (
+                    f"/{address}: the last release had this address, and nothing answers there now; "
+                    "bring it back, or leave a page there that says where its content went"
+                )
+                continue
+            for anchor in anchors:
+                if anchor not in self._ids_of(file):
+                    yield (
+                        f"/{address}#{anchor}: the last release had this address, and the page has no such id now; "
+                        "bring it back: a claim that no longer holds is withdrawn, not removed"
+                    )

@@ -1,0 +1,200 @@
+"""What pages link to, and which ids they have: found by a quick look at generated pages, and by a parser in others.
+
+A page of a large record is looked at by the worker that makes it, so this must cost little. The quick look cuts the
+bytes at `href="` and its like: it may find more than there is, as in a text that speaks of HTML, and finds all there is
+where attributes are written as our templates write them. So a fault that it finds is confirmed by the parser, and the
+first page of each kind is read by both: where the quick look found less, pages of that kind are parsed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import unescape
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+_LINKS: Final = (b'href="', b'src="', b'action="')
+_IDS: Final = (b' id="', b'\nid="')
+_ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
+_OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+OUTSIDE: Final = "../"
+"""What the target of a link begins with that leads out of the site."""
+
+
+class ReadPage(HTMLParser):
+    """A page as a browser reads it.
+
+    Attributes:
+        ids: each with the lines on which it stands.
+        links: each with the first line on which it stands.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.ids: dict[str, list[int]] = {}
+        self.links: dict[str, int] = {}
+        self._base = True
+        self.feed(data.decode("utf-8", "replace"))
+        self.close()
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the ids and addresses of an element."""
+        line = self.getpos()[0]
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name == "id":
+                self.ids.setdefault(value, []).append(line)
+            elif name in _ADDRESSES:
+                self.links.setdefault(value.strip(), line)
+            elif name == "srcset":
+                for part in value.split(","):
+                    if part.strip():
+                        self.links.setdefault(part.split()[0], line)
+
+    @property
+    def repeated(self) -> dict[str, list[int]]:
+        """Ids that more than one element has, with their lines."""
+        return {name: lines for name, lines in self.ids.items() if len(lines) > 1}
+
+
+def target_of(link: str, page: str, site_url: str) -> str | None:
+    """Where in the site a link leads.
+
+    Args:
+        link: as a browser takes it from the page.
+        page: path of the page's file in the site.
+        site_url: the site's address, ending in a slash; empty where it has none.
+
+    Returns:
+        The path in the site, with `#` and what follows it; a path that begins with `OUTSIDE` where the link leads out
+        of the site; None where it leads to another host or needs no page.
+    """
+    if site_url and link.startswith(site_url):
+        base, link = "", link.removeprefix(site_url)
+    elif _OTHER_HOST.match(link):
+        return None
+    elif link.startswith("/"):
+        root = urlsplit(site_url).path or "/"
+        if not link.startswith(root):
+            return None  # something else on the same host
+        base, link = "", link.removeprefix(root)
+    else:
+        base = page
+    path, _, anchor = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    if path:
+        folder = posixpath.dirname(base)
+        whole = posixpath.normpath(posixpath.join(folder, path))
+        if 0 < f"{whole}/".count("../") < urlsplit(site_url).path.count("/"):
+            return None  # something else on the same host
+        is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+        path = "" if whole == "." else f"{whole}/" if is_folder else whole
+    else:
+        path = base.removesuffix("index.html") if base.endswith("/index.html") or base == "index.html" else base
+    return f"{path}#{unquote(anchor)}" if anchor else path
+
+
+@dataclass(slots=True)
+class PageLinks:
+    """What a number of pages link to, and their ids.
+
+    Attributes:
+        site_url: the site's address, ending in a slash; empty where it has none.
+        targets: paths in the site with what follows `#`, each with the first page that links there.
+        ids: of each page, with spaces between them, by the path of its file.
+        repeated: (page, id, lines) of ids that more than one element has.
+    """
+
+    site_url: str = ""
+    targets: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    repeated: list[tuple[str, str, list[int]]] = field(default_factory=list)
+    _seen: dict[str, set[bytes]] = field(default_factory=dict)
+    _kinds: dict[str, bool] = field(default_factory=dict)
+
+    def add(self, other: PageLinks) -> None:
+        """Take over what another process found."""
+        self.targets.update(other.targets)
+        self.ids.update(other.ids)
+        self.repeated += other.repeated
+
+    def forget(self, path: str) -> None:
+        """Forget the ids of a page that was changed. Links that it no longer has are found out where one is dead."""
+        self.ids.pop(path, None)
+        self.repeated = [found for found in self.repeated if found[0] != path]
+
+    def rest(self) -> PageLinks:
+        """Return what finds further pages' links; what was found is handed over with this object."""
+        rest = PageLinks(self.site_url, _seen=self._seen, _kinds=self._kinds)
+        self._seen, self._kinds = {}, {}  # no other process needs them
+        return rest
+
+    def look(self, path: str, data: bytes, kind: str) -> None:
+        """Look at a generated page.
+
+        Args:
+            path: of its file in the site.
+            data: the page.
+            kind: its kind; pages of one kind write their attributes alike.
+        """
+        links, ids = _cut(data, _LINKS), _cut(data, _IDS)
+        if kind not in self._kinds:
+            page = ReadPage(data)
+            found = {unescape(link.decode("utf-8", "replace")) for link in links}
+            self._kinds[kind] = page.links.keys() <= found and page.ids.keys() <= {name.decode() for name in ids}
+        if not self._kinds[kind]:
+            self.read(path, data)
+            return
+        names = frozenset(ids)
+        if len(names) < len(ids) and (repeated := ReadPage(data).repeated):
+            self.repeated += ((path, name, lines) for name, lines in repeated.items())
+        self.ids[path] = b" ".join(names).decode()
+        # A link that goes up leads to the same place from all pages of a folder.
+        folder = posixpath.dirname(posixpath.dirname(path))
+        seen = self._seen.setdefault(folder, set())
+        for link in set(links) - seen:
+            if link[:1] == b"#" and link[1:] in names:
+                continue
+            self._note(unescape(link.decode("utf-8", "replace")), path)
+            if link.startswith((b"../", b"http")):
+                seen.add(link)
+
+    def read(self, path: str, data: bytes) -> ReadPage:
+        """Read any page with the parser."""
+        page = ReadPage(data)
+        self.ids[path] = " ".join(page.ids)
+        self.repeated += ((path, name, lines) for name, lines in page.repeated.items())
+        for link in page.links:
+            self._note(link, path)
+        return page
+
+    def want(self, targets: Iterable[str], path: str) -> None:
+        """Note that a file leads to places in the site."""
+        for target in targets:
+            self.targets.setdefault(target, path)
+
+    def place(self, target: str, page: str, data: bytes) -> tuple[str, int] | None:
+        """Find where a page links to a target.
+
+        Returns:
+            The link as it is written, and its line; None where a parser finds no such link.
+        """
+        for link, line in ReadPage(data).links.items():
+            if target_of(link, page, self.site_url) == target:
+                return link, line
+        return None
+
+    def _note(self, link: str, path: str) -> None:
+        target = target_of(link, path, self.site_url)
+        if target is not None:
+            self.targets.setdefault(target, path)
+
+
+def _cut(data: bytes, marks: Iterable[bytes]) -> list[bytes]:
+    """Every value that follows one of some marks, up to the next quotation mark."""
+    return [piece.partition(b'"')[0] for mark in marks for piece in data.split(mark)[1:]]

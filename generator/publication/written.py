@@ -1,0 +1,203 @@
+"""The files of a site as they were meant: whoever writes one notes its size, its digest and what it links to.
+
+Workers note the pages that they write and hand their notes over, so that nothing is read again from the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from io import FileIO
+from pathlib import Path
+from typing import Any, Final
+
+from generator.processes.writing import write_all, write_whole
+from generator.publication.errors import PublicationError
+from generator.publication.page_links import PageLinks
+from generator.site.search.index import SearchRecord
+
+MOST_NAMED: Final = 5
+"""Files that a message names; of the others it tells the number."""
+
+
+NOT_KNOWN: Final = -1
+"""Stands for the size of a file of which is known only that it is there and not empty."""
+
+Seen = tuple[int, int]
+"""A file on the disk: its size in bytes, and when it was last changed."""
+
+
+class IncompleteError(PublicationError):
+    """The files on the disk are not those that were meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was meant.
+
+    Attributes:
+        size: in bytes.
+        digest: SHA-256, as hexadecimal figures.
+    """
+
+    size: int
+    digest: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is known of a site's files; those that other programs wrote are not in it.
+
+    Attributes:
+        files: by path in the site.
+        links: what the pages among them link to, and their ids.
+    """
+
+    files: dict[str, Written] = field(default_factory=dict)
+    links: PageLinks = field(default_factory=PageLinks)
+
+    def add(self, other: Notes) -> None:
+        """Take over what another process noted."""
+        self.files.update(other.files)
+        self.links.add(other.links)
+
+
+class SiteWriter:
+    """Writes files of a site whole, and notes what they hold.
+
+    Args:
+        folder: the site's.
+        site_url: the site's address, ending in a slash; empty where it has none.
+    """
+
+    def __init__(self, folder: Path, site_url: str = "") -> None:
+        self._folder = str(folder)
+        self._site_url = site_url
+        self._notes = Notes(links=PageLinks(site_url))
+
+    def write_page(self, path: str, data: bytes, kind: str) -> None:
+        """Write a generated page into a folder that exists.
+
+        Args:
+            path: in the site.
+            data: the page.
+            kind: pages of one kind have the same frame.
+
+        Raises:
+            OSError: where not every byte can be written.
+        """
+        write_whole(f"{self._folder}/{path}", data)
+        self._note(path, data)
+        self._notes.links.look(path, data, kind)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file, and make the folders above it.
+
+        Raises:
+            OSError: where not every byte can be written.
+        """
+        target = f"{self._folder}/{path}"
+        try:
+            write_whole(target, data)
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, data)
+        self._note(path, data)
+
+    def write_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """Write files piece by piece, so that none is held whole; the pieces of several files may take turns.
+
+        Args:
+            pieces: each as (path in the site, next bytes of that file).
+
+        Raises:
+            OSError: where not every byte can be written.
+        """
+        with ExitStack() as stack:
+            opened: dict[str, tuple[FileIO, Any]] = {}
+            sizes: dict[str, int] = {}
+            for path, piece in pieces:
+                if path not in opened:
+                    target = Path(self._folder, path)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    opened[path] = stack.enter_context(target.open("wb", buffering=0)), hashlib.sha256()
+                    sizes[path] = 0
+                file, digest = opened[path]
+                write_all(file, piece)
+                digest.update(piece)
+                sizes[path] += len(piece)
+        for path, (_, digest) in opened.items():
+            self._notes.files[path] = Written(sizes[path], digest.hexdigest())
+
+    def write_at(self, path: Path, data: bytes) -> None:
+        """Write a file that is named by its whole path; as `write`."""
+        self.write(path.relative_to(self._folder).as_posix(), data)
+
+    def watch_records(self, records: Iterable[SearchRecord], path: str) -> Iterator[SearchRecord]:
+        """Pass the records of a search index on, and note where they lead.
+
+        Args:
+            records: of the index.
+            path: of the index in the site, for messages.
+        """
+        for record in records:
+            self._notes.links.want([record.url], path)
+            page = record.url.partition("#")[0]
+            self._notes.links.want((f"{page}#{part.anchor}" for part in record.parts), path)
+            yield record
+
+    def take(self) -> Notes:
+        """Return what was noted since this was asked last."""
+        notes = self._notes
+        self._notes = Notes(links=notes.links.rest())
+        return notes
+
+    def _note(self, path: str, data: bytes) -> None:
+        self._notes.files[path] = Written(len(data), hashlib.sha256(data).hexdigest())
+
+
+def look(folder: Path) -> dict[str, Seen]:
+    """Every file below a folder, by its path in it."""
+    found: dict[str, Seen] = {}
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, within = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{within}{entry.name}/"))
+                else:
+                    status = entry.stat()
+                    found[f"{within}{entry.name}"] = status.st_size, status.st_ctime_ns
+    return found
+
+
+def compare(meant: Mapping[str, int], found: Mapping[str, Seen]) -> None:
+    """Compare the files of a site with those that were meant.
+
+    Args:
+        meant: their sizes, by path in the site; or `NOT_KNOWN`.
+        found: the files on the disk.
+
+    Raises:
+        IncompleteError: where a file is missing or has another size; names them.
+    """
+    wrong = []
+    for path, size in meant.items():
+        there = found[path][0] if path in found else None
+        if there is None:
+            wrong.append(f"{path} is missing")
+        elif size == NOT_KNOWN and not there:
+            wrong.append(f"{path} is empty")
+        elif size not in (NOT_KNOWN, there):
+            wrong.append(f"{path} has {there:,} bytes, not {size:,}")
+    if wrong:
+        named = "".join(f"\n  {line}" for line in wrong[:MOST_NAMED])
+        more = f"\n  and {len(wrong) - MOST_NAMED:,} more" if len(wrong) > MOST_NAMED else ""
+        raise IncompleteError(
+            "files are not on the disk as they were written, so the old site stays; is the disk full, or does another "
+            f"program change them?{named}{more}"
+        )

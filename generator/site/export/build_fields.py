@@ -1,0 +1,35 @@
+"""The file `build.json`: what a site was built from, what it holds, and what it takes to build it again."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+BUILD_FILE: Final = "build.json"
+"""File at the site's root that says how it was built; a folder that has it can be replaced by another build."""
+
+GENERATOR: Final = "briefings"
+"""Name by which it says that this program built the site."""
+
+BUILD_FIELDS: Final[tuple[tuple[str, Literal["text", "number", "day", "address", "object"]], ...]] = (
+    ("generator", "text"),
+    ("version", "text"),
+    ("site", "address"),
+    ("record", "object"),
+    ("record.digest", "text"),
+    ("record.files", "number"),
+    ("record.ends", "day"),
+    ("holds", "object"),
+    ("holds.briefs", "number"),
+    ("holds.claims", "number"),
+    ("holds.pages", "number"),
+    ("holds.files", "number"),
+    ("holds.bytes", "number"),
+    ("content", "text"),
+    ("rebuild", "object"),
+    ("rebuild.command", "text"),
+    ("rebuild.python", "text"),
+    ("rebuild.packages", "object"),
+    ("rebuild.lock", "text"),
+    ("rebuild.inputs", "text"),
+)
+"""Its fields, and what each holds; the catalogue of words explains them under `field.build`."""
