@@ -25,7 +25,7 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve check test fuzz lint format hooks rooms same bench lock changelog clean stale
+.PHONY: help site serve check test fuzz lint format hooks rooms same html bench lock changelog clean stale
 .DEFAULT_GOAL := help
 
 # Lines that begin with `##` explain the variables; `##` after a target explains the target.
@@ -88,6 +88,9 @@ rooms: $(VENV)/runtime.stamp ## write the architecture page's picture and tour a
 
 same: ## build the site with each Python and compare the bytes
 	@tools/same-site $(PYTHONS)
+
+html: site ## check the built site with the Nu checker: valid HTML, SVG and CSS; needs Java and npm
+	@tools/check-html
 
 bench: $(VENV)/project.stamp $(VENV)/bench.stamp ## measure the generator beside others
 	@CHROMIUM="$$(tools/chromium || true)" && export CHROMIUM && $(PY) -m benchmarks.run $(ARGS)

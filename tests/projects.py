@@ -43,3 +43,8 @@ def make_project(folder: Path, *, stamp: bool = True, search: bool = False, url:
 def files_of(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path in it."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def content_of(site: Path) -> dict[str, bytes]:
+    """Every file of a site but the one that names the settings it was built with."""
+    return {name: data for name, data in files_of(site).items() if name != "build.json"}

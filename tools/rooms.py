@@ -133,8 +133,8 @@ def picture() -> str:
     """The rooms as an SVG image that loads nothing, needs no style sheet, and is as wide as its place."""
     parts, bottom = stack("generator", MARGIN, MARGIN, WIDTH - 2 * MARGIN, GROUND)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom:g}" role="img" '
-        f'font-family="system-ui, sans-serif" fill="{INK}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{bottom:g}" viewBox="0 0 {WIDTH} {bottom:g}" '
+        f'role="img" font-family="system-ui, sans-serif" fill="{INK}">\n'
         "<title>The rooms of the generator. Each may import from those below it, and from none above.</title>\n"
     )
     return head + "\n".join(parts) + "\n</svg>\n"

@@ -11,7 +11,7 @@ import pytest
 
 from generator.commands.build import BuildResult, ProjectError, build
 from generator.site.text.catalog import load_words
-from tests.projects import files_of, make_project
+from tests.projects import content_of, files_of, make_project
 
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal"
 
@@ -97,7 +97,7 @@ def test_macros_work_in_written_pages_and_leave_generated_ones_as_they_are(tmp_p
     method.write_text(f"{method.read_text('utf-8')}\nA {{{{ lamp }}}} burns.\n", encoding="utf-8")
     build(file)
     assert "A red lamp burns." in page(project, "method")
-    plain, macros = files_of(tmp_path / "plain/site"), files_of(project / "site")
+    plain, macros = content_of(tmp_path / "plain/site"), content_of(project / "site")
     assert plain.keys() == macros.keys()
     assert [name for name in plain if plain[name] != macros[name]] == ["method/index.html"]
 
@@ -135,7 +135,7 @@ def test_pages_that_others_take_part_in_are_those_that_are_stamped(tmp_path: Pat
         encoding="utf-8",
     )
     built(tmp_path / "hook", settings="hooks: [see.py]")
-    plain, seen = files_of(tmp_path / "plain/site"), files_of(tmp_path / "hook/site")
+    plain, seen = content_of(tmp_path / "plain/site"), content_of(tmp_path / "hook/site")
     pages = seen.pop("seen.txt").decode().splitlines()
     assert plain == seen
     assert f"{BRIEF}.md" in pages

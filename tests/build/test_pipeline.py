@@ -25,6 +25,9 @@ URL = "https://example.org/site/"
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal/"
 
 
+WRITTEN = ("method/index.html", "assets/briefings/search-page.css")
+
+
 class PlainEngine:
     """An engine whose theme is one line."""
 
@@ -40,7 +43,7 @@ class PlainEngine:
         yield SearchRecord(url="method/", title="Method", content="How we know", kind="page")
 
     def written_files(self) -> Iterator[tuple[str, int]]:
-        yield from ()
+        yield from dict.fromkeys(WRITTEN, len(b"written by the engine")).items()
 
     def inputs(self) -> Iterator[Path]:
         yield from ()
@@ -58,7 +61,11 @@ def project_in(folder: Path, **options: bool | int) -> Project:
 
 def build(project: Project, target: Path) -> PlainEngine:
     engine = PlainEngine()
-    build = Build(project, engine, Staging.beside(target), ProgressReporter(), project.specs)
+    staging = Staging.beside(target)
+    build = Build(project, engine, staging, ProgressReporter(), project.specs)
+    for name in WRITTEN:
+        (staging.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (staging.folder / name).write_bytes(b"written by the engine")
     build.finish()
     assert build.publish() == target
     return engine
@@ -80,7 +87,7 @@ def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.
     alone = Renderer(project.new_views(), project._lists)
     expected = {spec.file: shells.stamp(spec, alone.render(spec)) for spec in project.specs}
     site = files_of(tmp_path / "site")
-    assert {name: data for name, data in site.items() if name.endswith(".html")} == expected
+    assert {name: data for name, data in site.items() if name.endswith(".html") and name not in WRITTEN} == expected
     assert "feeds/briefs.xml" in site
     assert "data/claims.json" in site
     assert any(spec.page_key for spec in project.specs)

@@ -89,7 +89,7 @@ def test_links_elsewhere_and_texts_that_speak_of_links_are_no_faults(project: Pa
     )
     brief = next((project / "briefings/articles").glob("*.yaml"))
     text = brief.read_text("utf-8")
-    title = "title: 'A link has href=\"nothing/\" and id=\"x\" id=\"x\"'"
+    title = 'title: \'A link has href="nothing/" and id="x" id="x"\''
     brief.write_text(re.sub(r"^title: .*", title, text, flags=re.MULTILINE), "utf-8")
     build(project / "mkdocs.yml")
 
@@ -106,7 +106,8 @@ def test_style_sheets_and_feeds_are_checked(project: Path, name: str, text: str)
 
 
 def test_a_page_that_another_plugin_changed_is_checked_as_it_is(project: Path) -> None:
-    add_hook(project, "    page = site / 'briefs/index.html'\n    page.write_bytes(page.read_bytes() + b'<a href=x>x</a>')\n")
+    add = "page.write_bytes(page.read_bytes() + b'<a href=x>x</a>')"
+    add_hook(project, f"    page = site / 'briefs/index.html'\n    {add}\n")
     (fault,) = faults_of(project)
     assert "the link x leads to /briefs/x" in fault
 

@@ -27,7 +27,7 @@ from generator.site.pagination.calendar import BUDGET, ListPage, by_date, by_gro
 from generator.site.pagination.links import MOST_LINKS
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, files_of, make_project
+from tests.projects import FABRICATED, content_of, make_project
 from tests.support import Page, examples
 
 LIMIT = 150_000
@@ -341,10 +341,8 @@ def test_the_same_parts_are_stamped_and_rendered_by_mkdocs(tmp_path: Path) -> No
         text = settings_file.read_text("utf-8").replace("briefings: {", "briefings: {split_above: 2000, ")
         settings_file.write_text(text, encoding="utf-8")
         build(settings_file)
-        sites.append(files_of(tmp_path / name / "site"))
+        sites.append(content_of(tmp_path / name / "site"))
     stamped, long_way = sites
-    for site in sites:
-        del site["build.json"]  # it says that the settings differ
     assert any("/by-year/" in name for name in stamped)
     assert stamped.keys() == long_way.keys()
     assert [name for name in stamped if stamped[name] != long_way[name]] == []
