@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator import __version__
-from generator.publication.written import Written
+from generator.publication.written import Meant
 from generator.reading.layout import BRIEFINGS, is_left_over
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 
@@ -48,7 +48,7 @@ class BuiltFrom:
     search: bool
 
 
-def build_file(source: BuiltFrom, files: Mapping[str, Written]) -> bytes:
+def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
     """The text of `build.json`.
 
     Args:

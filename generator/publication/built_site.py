@@ -12,7 +12,7 @@ from generator.publication.build_file import BuiltFrom, build_file
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.written import NOT_KNOWN, Notes, Seen, Written, compare, look
+from generator.publication.written import NOT_KNOWN, Meant, Notes, Seen, compare, look
 from generator.site.export.build_fields import BUILD_FILE
 
 MOST_TOLD: Final = 1_000
@@ -68,12 +68,12 @@ class BuiltSite:
             write_addresses(source.project, files, claims)
         write_whole(self._folder / BUILD_FILE, build_file(source, files))
 
-    def _known(self, path: str, stamp: Seen) -> Written | None:
+    def _known(self, path: str, stamp: Seen) -> Meant | None:
         """What was noted of a file, if nobody has changed it since."""
         return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
 
-    def _read(self, path: str) -> Written:
+    def _read(self, path: str) -> Meant:
         data = (self._folder / path).read_bytes()
         self._notes.links.forget(path)
         read_links(self._notes.links, path, data)
-        return Written(len(data), hashlib.sha256(data).hexdigest())
+        return Meant(len(data), hashlib.sha256(data).hexdigest())

@@ -35,7 +35,7 @@ class IncompleteError(PublicationError):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Meant:
     """A file as it was meant.
 
     Attributes:
@@ -56,7 +56,7 @@ class Notes:
         links: what the pages among them link to, and their ids.
     """
 
-    files: dict[str, Written] = field(default_factory=dict)
+    files: dict[str, Meant] = field(default_factory=dict)
     links: PageLinks = field(default_factory=PageLinks)
 
     def add(self, other: Notes) -> None:
@@ -130,7 +130,7 @@ class SiteWriter:
                 digest.update(piece)
                 sizes[path] += len(piece)
         for path, (_, digest) in opened.items():
-            self._notes.files[path] = Written(sizes[path], digest.hexdigest())
+            self._notes.files[path] = Meant(sizes[path], digest.hexdigest())
 
     def write_at(self, path: Path, data: bytes) -> None:
         """Write a file that is named by its whole path; as `write`."""
@@ -156,7 +156,7 @@ class SiteWriter:
         return notes
 
     def _note(self, path: str, data: bytes) -> None:
-        self._notes.files[path] = Written(len(data), hashlib.sha256(data).hexdigest())
+        self._notes.files[path] = Meant(len(data), hashlib.sha256(data).hexdigest())
 
 
 def look(folder: Path) -> dict[str, Seen]:
