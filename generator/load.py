@@ -89,11 +89,13 @@ class Memo:
         files: what came of each file, by its name in the project.
         checked: the last run of the checks.
         corpus: the last record without errors.
+        read_at: the time of day at which that was read, for people.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
     checked: CheckRun | None = None
     corpus: Corpus | None = None
+    read_at: str = ""
 
 
 def load(

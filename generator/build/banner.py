@@ -1,34 +1,67 @@
-"""The banner that a preview shows above its pages while the briefs have faults."""
+"""The panel at the foot of a preview's window while the briefs have faults."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import quote
+
 from markupsafe import Markup
 
-from generator.diagnostics.report import Report, also_at, excerpt, summary
+from generator.diagnostics.report import Located, Report, also_at, excerpt, summary
 from generator.site.text.catalog import Words
 
 _MOST_SHOWN = 50
 
 
-def banner(report: Report, words: Words) -> Markup:
-    """Render a report as HTML; empty where there is nothing to report."""
+def banner(report: Report, words: Words, folder: Path, shown_since: str = "") -> Markup:
+    """Render a report as HTML; empty where there is nothing to report.
+
+    Args:
+        report: what was found.
+        words: of the interface.
+        folder: the project's, to which the report's files are relative.
+        shown_since: when the briefs that the pages show were read; empty where they were never without errors.
+    """
     if not report.items:
         return Markup("")
-    items = Markup("").join(
-        Markup("<li><code>{}:{}:{}</code> <strong>{}</strong> {}<pre>{}\n{}</pre><p>{}</p>{}</li>").format(
-            item.diagnostic.location.file,
-            item.span.line,
-            item.span.column,
-            item.diagnostic.rule.code,
-            item.diagnostic.message,
-            *excerpt(item),
-            item.diagnostic.hint,
-            Markup("<p>{}</p>").format(also_at(item)) if item.also else "",
-        )
-        for item in report.items[:_MOST_SHOWN]
-    )
-    title = words("faulty.title") if report.has_errors else Markup("")
-    lead = words("faulty.lead") if report.has_errors else Markup("")
-    return Markup('<div class="diagnostics" role="alert"><h2>{}</h2><p>{}. {}</p><ol>{}</ol></div>').format(
-        title, summary(report), lead, items
+    items = Markup("").join(_item(item, folder, words) for item in report.items[:_MOST_SHOWN])
+    lead = Markup("")
+    if report.has_errors:
+        lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
+    rest = len(report.items) - _MOST_SHOWN
+    more = Markup("<p>{}</p>").format(words("faulty.more", count=rest)) if rest > 0 else ""
+    return Markup(
+        '<details class="diagnostics" role="alert" open><summary>{} {}</summary><p>{}</p><ol>{}</ol>{}</details>'
+    ).format("✗" if report.has_errors else "!", summary(report), lead, items, more)
+
+
+def mark(report: Report) -> str:
+    """What stands before a page's title while the briefs have errors."""
+    return "✗ " if report.has_errors else ""
+
+
+def editor_link(folder: Path, file: str, line: int, column: int = 1) -> str:
+    """The address by which VS Code, and editors that are made from it, open a file at a line."""
+    return f"vscode://file{quote((folder / file).resolve().as_posix())}:{line}:{column}"
+
+
+def _item(item: Located, folder: Path, words: Words) -> Markup:
+    location, span = item.diagnostic.location, item.span
+    place = f"{location.file}:{span.line}:{span.column}"
+    path = " / ".join(str(step) for step in location.path)
+    return Markup(
+        '<li class="{}"><p><code class="place">{}</code> <a href="{}">{}</a> {}</p>'
+        "<p><strong>{}</strong> {}</p><pre>{}\n{}</pre><p><strong>{}</strong> {}</p>{}</li>"
+    ).format(
+        item.diagnostic.severity,
+        place,
+        editor_link(folder, location.file, span.line, span.column),
+        words("faulty.open", line=span.line, column=span.column),
+        path,
+        item.diagnostic.rule.code,
+        item.diagnostic.message,
+        *excerpt(item),
+        words("faulty.mend"),
+        item.diagnostic.hint,
+        Markup("<p>{}</p>").format(also_at(item)) if item.also else "",
     )

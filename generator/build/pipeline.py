@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.build import assets
-from generator.build.banner import banner
+from generator.build.banner import banner, mark
 from generator.build.engine import Engine, Settings
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
@@ -62,17 +62,19 @@ class Project:
         settings: of the project.
         corpus: the briefs, linked. Where they change, another project is made.
         report: what was found wrong with the briefs.
+        shown_since: in a preview, the time of day at which the corpus was read; empty where it is an empty one.
 
     Attributes:
-        settings, corpus, report: the same.
+        settings, corpus, report, shown_since: the same.
         words: the interface's words.
         pages: finds pages by address.
         views: what pages show.
         renderer: renders pages.
     """
 
-    def __init__(self, settings: Settings, corpus: Corpus, report: Report) -> None:
+    def __init__(self, settings: Settings, corpus: Corpus, report: Report, shown_since: str = "") -> None:
         self.settings = settings
+        self.shown_since = shown_since
         self.corpus = corpus
         self.report = report
         self.words = load_words()
@@ -108,7 +110,10 @@ class Project:
         return {
             "t": self.words,
             "written_pages": self.settings.written,
-            "briefings_banner": banner(self.report, self.words) if preview else "",
+            "briefings_banner": banner(self.report, self.words, self.settings.folder, self.shown_since)
+            if preview
+            else "",
+            "briefings_mark": mark(self.report) if preview else "",
             "briefings_material": assets.asks_for_material,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, PAGE_KINDS),
@@ -151,9 +156,11 @@ def load_project(
         project: where the briefs have errors, it is that of the last corpus without, or of an empty one.
     """
     corpus, report = load(settings.folder, memo, progress, link=True, strict=settings.strict)
-    if memo is not None:
-        corpus = corpus or memo.corpus or Corpus({}, {}, {})
-    return Project(settings, corpus, report) if corpus else None, report
+    if memo is None:
+        return Project(settings, corpus, report) if corpus else None, report
+    if corpus is not None:
+        memo.read_at = datetime.now().astimezone().strftime("%H:%M:%S")
+    return Project(settings, corpus or memo.corpus or Corpus({}, {}, {}), report, memo.read_at), report
 
 
 def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Write = write_whole) -> str:
