@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.checks import claims, dates, ids, mechanism, questions, registry, sources, speakers, texts
+from generator.checks import claims, dates, ids, mechanism, questions, registry, sources, speakers, summaries, texts
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import KIND_WORDS
 from generator.diagnostics.report import Diagnostic
@@ -41,6 +41,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     texts.lengths,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
+    summaries.titles_and_bottom_lines,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
 and on `_shared_inputs`. It depends on nothing else."""
@@ -63,6 +64,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     registry.shared_names,
     registry.ladders,
     registry.unused_entries,
+    summaries.questions_and_mechanism,
 )
 """Checks of the record as a whole."""
 

@@ -10,7 +10,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf
-from generator.reading.validation import STAND_IN_DAY
+from generator.reading.validation import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 180
 """Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""
@@ -34,7 +34,7 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             said
             and said.earliest
             and published.latest
-            and published.text != "2000"
+            and published.text != STAND_IN_DATE
             and said.earliest > published.latest
         ):
             yield diagnose(
@@ -47,7 +47,7 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     file, brief_id, brief = brief_in_file.file, brief_in_file.id, brief_in_file.brief
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published
-    known = published.earliest is not None and published.text != "2000"
+    known = published.earliest is not None and published.text != STAND_IN_DATE
     least, what = published if known else None, f"its text was published, {published.words}"
     if brief.entered is not None:
         if _before(brief.entered, least):

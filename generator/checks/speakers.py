@@ -11,6 +11,7 @@ from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.edtf import Day
 from generator.model.registry import Person, Role
+from generator.reading.validation import STAND_IN_DATE
 
 
 def ends_before_it_begins(role: Role) -> bool:
@@ -77,7 +78,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             continue
         said = claim.said or brief_in_file.brief.source.published
         # Of dates that are faulty themselves, more need not be said.
-        if said.text != "2000" and not roles_on(speaker, said) and not any(map(ends_before_it_begins, speaker.roles)):
+        known = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
+        if known and not roles_on(speaker, said):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words)
 

@@ -17,7 +17,7 @@ from typing import NoReturn
 try:
     from generator import __version__
     from generator.cli import authoring, editing
-    from generator.cli.arguments import PROJECT_FILE, Parser, find_project
+    from generator.cli.arguments import PROJECT_FILE, Parser, find_project, reasons
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
     from generator.diagnostics import report as diagnostics
     from generator.diagnostics.report import nearest
@@ -126,7 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run=_verify)
 
     seal = commands.add_parser("seal", help="check every claim against the source texts, and record what was checked")
-    seal.add_argument("--accept", metavar="WHY", help="seal briefs with warnings too, and record why they may stand")
+    seal.add_argument(
+        "--accept",
+        action="append",
+        metavar="[CLAIM=]WHY",
+        help="seal briefs with warnings too, and record why they may stand: those of one claim, or all others",
+    )
     seal.set_defaults(run=_seal)
 
     review = commands.add_parser(
@@ -280,8 +285,8 @@ def _verify(options: argparse.Namespace) -> int:
 def _seal(options: argparse.Namespace) -> int:
     if not _has_sources(options.sources):
         return USAGE
-    accept = " ".join((options.accept or "").split())
-    if options.accept is not None and not accept:
+    accept = reasons(options.accept or ())
+    if not all(accept.values()):
         print("briefings: --accept needs a reason", file=sys.stderr)
         return USAGE
     from generator.commands.seal import seal
@@ -293,7 +298,7 @@ def _seal(options: argparse.Namespace) -> int:
     print_report(result.report, "text")
     print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
     if result.accepting:
-        print("To seal briefs that have warnings alone: --accept WHY")
+        print("To seal briefs that have warnings alone: --accept WHY, or --accept CLAIM=WHY for each claim")
     return FAULTS if result.refused or result.report.has_errors else CLEAN
 
 

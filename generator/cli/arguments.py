@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NoReturn
 
 from generator.diagnostics.report import nearest
+from generator.model.fields import ID_PATTERN
 
 PROJECT_FILE: Final = Path("mkdocs.yml")
 
@@ -20,6 +22,17 @@ def find_project() -> Path:
     here = Path.cwd()
     above = next((folder / PROJECT_FILE for folder in here.parents if (folder / PROJECT_FILE).is_file()), None)
     return PROJECT_FILE if PROJECT_FILE.is_file() or above is None else above
+
+
+def reasons(given: Iterable[str]) -> dict[str, str]:
+    """Return reasons by claim, from `CLAIM=WHY` each; a reason without a claim has an empty id."""
+    found: dict[str, str] = {}
+    for text in given:
+        claim_id, sign, why = text.partition("=")
+        if not sign or not ID_PATTERN.match(claim_id):
+            claim_id, why = "", text
+        found[claim_id] = " ".join(why.split())
+    return found
 
 
 class Parser(argparse.ArgumentParser):

@@ -5,7 +5,7 @@ Nothing is written but seals.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from generator.processes.writing import replace_whole
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
+from generator.provenance.plausibility import OF_SENSE
 from generator.provenance.recognise import covered_paragraphs, recognise
-from generator.provenance.seals import as_json, file_of
+from generator.provenance.seals import as_json, claims_gone, file_of
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
 
@@ -65,10 +66,10 @@ def verify(
         return VerificationResult(report)
     texts, diagnostics = _read(sources)
     pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
-    for brief_id, pair in pairs.items():
-        accepted = _keys(corpus.seals[brief_id].accepted) if brief_id in corpus.seals else set()
-        for check in SEALED_CHECKS:
-            diagnostics += [item for item in check(pair) if _key(item) not in accepted]
+    for pair in pairs.values():
+        own = [item for check in SEALED_CHECKS for item in check(pair)]
+        diagnostics += [item for item in own if not _settled(pair, item)]
+        diagnostics += _gone(pair, own)
     items = [_with_severity(item) for item in report.items] + list(_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
@@ -78,7 +79,7 @@ def verify(
 def seal(
     project: Path,
     sources: Path,
-    accept: str = "",
+    accept: str | Mapping[str, str] = "",
     *,
     brief_ids: Collection[str] = (),
     every_text: bool = False,
@@ -88,7 +89,8 @@ def seal(
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         sources: the folder below which the source texts are.
-        accept: the reason for accepting warnings. Without a reason, briefs with warnings are refused.
+        accept: the reason for accepting warnings, or the reasons by claim, where the empty id stands for all others.
+            Without a reason, briefs with warnings are refused.
         brief_ids: the briefs to seal; all where it is empty.
         every_text: whether a brief whose text is not found is an error. Otherwise it is only counted.
     """
@@ -97,20 +99,21 @@ def seal(
         return VerificationResult(report)
     texts, diagnostics = _read(sources)
     pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
+    reasons = {"": accept} if isinstance(accept, str) else accept
     sealed: list[str] = []
     accepting = False
     for brief_id, pair in pairs.items():
         own = [item for check in CHECKS for item in check(pair)]
-        before = corpus.seals.get(brief_id)
-        known = _keys(before.accepted) if before else set()
-        new = [item for item in own if _key(item) not in known]
+        # A claim that was checked leaves a tombstone: its seal is not dropped unseen.
+        own += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
+        accepted, new = _accepted(pair, own, reasons)
         sound = not pair.source.damaged and all(item.severity == "warning" for item in own)
-        if not sound or (new and not accept):
+        sound &= not any(item.rule.code == "B417" for item in own)
+        if not sound or new:
             accepting |= sound
-            diagnostics += new
+            diagnostics += [item for item in own if item in new or item.severity == "error"]
             continue
-        why = accept if new or not before else before.why
-        _write(project, brief_id, _seal_of(pair, own, why))
+        _write(project, brief_id, _seal_of(pair, accepted))
         sealed.append(brief_id)
     held = (brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held")
     asked = pairs.keys() | (set(held) if every_text and not brief_ids else set())
@@ -158,15 +161,69 @@ def _with_sources(
     return pairs
 
 
-def _seal_of(pair: BriefWithSource, warnings: Iterable[Diagnostic], why: str) -> Seal:
+def _accepted(
+    pair: BriefWithSource, own: Iterable[Diagnostic], reasons: Mapping[str, str]
+) -> tuple[list[dict[str, str]], list[Diagnostic]]:
+    """Return the warnings that are accepted, each with its reason, and those that nobody has accepted."""
+    accepted: list[dict[str, str]] = []
+    new: list[Diagnostic] = []
+    for item in own:
+        before = _accepted_before(pair, item)
+        why = before or reasons.get(_claim_of(item)) or reasons.get("", "")
+        if why and item.severity == "warning":
+            accepted.append({**_warning(item), "why": why})
+        else:
+            new.append(item)
+    return accepted, new
+
+
+def _accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
+    """Return the reason for which a warning was accepted; empty where it was not, or its claim has changed since."""
+    claim_id = _claim_of(item)
+    claim = pair.brief.claims.get(claim_id)
+    if pair.seal is None or (claim is not None and not pair.as_sealed(claim_id, claim)):
+        return ""
+    wanted = _warning(item)
+    return next((one.get("why", "") for one in pair.seal.accepted if _without_reason(one) == wanted), "")
+
+
+def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
+    """Whether a warning was accepted, or bears on the sense of a claim that was sealed and has not changed."""
+    claim_id = _claim_of(item)
+    claim = pair.brief.claims.get(claim_id)
+    judged = item.rule.code in OF_SENSE and claim is not None and pair.as_sealed(claim_id, claim)
+    return judged or bool(_accepted_before(pair, item))
+
+
+def _gone(pair: BriefWithSource, own: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the accepted warnings that no check gives any more."""
+    if pair.seal is None:
+        return
+    given = [_warning(item) for item in own]
+    for one in pair.seal.accepted:
+        if _without_reason(one) not in given:
+            location = Location(file_of(Path(pair.file).stem), ("accepted",), on="key")
+            yield diagnose("B419", location, of_code=one.get("code", ""), message=one.get("message", ""))
+
+
+def _claim_of(item: Diagnostic) -> str:
+    path = item.location.path
+    return str(path[1]) if len(path) > 1 and path[0] == "claims" else ""
+
+
+def _without_reason(accepted: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in accepted.items() if key != "why"}
+
+
+def _seal_of(pair: BriefWithSource, warnings: Iterable[Mapping[str, str]]) -> Seal:
     claims = {}
     for claim_id, claim, _ in pair.claims():
         parts = parts_of(claim, pair.brief, pair.events)
         assert parts is not None, "a loaded corpus has every event that its claims name"
         claims[claim_id] = seal_claim(claim, parts)
     paragraphs = {number: pair.source.hashes[number - 1] for number in sorted(covered_paragraphs(pair.brief))}
-    accepted = tuple(sorted(map(_warning, warnings), key=lambda warning: sorted(warning.items())))
-    return Seal(pair.source.sha256, paragraphs, claims, accepted, why if accepted else "")
+    accepted = tuple(sorted(warnings, key=lambda warning: sorted(warning.items())))
+    return Seal(pair.source.sha256, paragraphs, claims, accepted)
 
 
 def _warning(item: Diagnostic) -> dict[str, str]:
@@ -177,17 +234,9 @@ def _warning(item: Diagnostic) -> dict[str, str]:
     }
 
 
-def _key(item: Diagnostic) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(_warning(item).items()))
-
-
-def _keys(accepted: Iterable[Mapping[str, str]]) -> set[tuple[tuple[str, str], ...]]:
-    return {tuple(sorted(warning.items())) for warning in accepted}
-
-
 def _write(project: Path, brief_id: str, new: Seal) -> None:
     path = project / file_of(brief_id)
-    content = as_json(new).encode("utf-8", "replace")
+    content = as_json(new, brief_id).encode("utf-8", "replace")
     if path.is_file() and path.read_bytes() == content:
         return
     replace_whole(path, content)

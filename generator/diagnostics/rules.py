@@ -770,6 +770,14 @@ _RULES: Final = (
         "write words that occur in one gap of that brief alone, as they stand there",
         "What is not known is shown with the gap that says so.",
     ),
+    Rule(
+        "B351",
+        "not-in-its-claims",
+        "warning",
+        "{what} gives the {kind} {value}, which no claim behind it does",
+        "correct it, or name the claim that says so; a claim may give it in its `basis` or `note`",
+        "What readers see first says no more than the claims that it rests on.",
+    ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
         "B401",
@@ -908,6 +916,89 @@ _RULES: Final = (
         "write under `withdrawn:` when and why it was withdrawn; if only its id was changed, give it its old id again",
         "A claim's id is a permanent address. What was checked and is gone leaves a tombstone there.",
     ),
+    Rule(
+        "B418",
+        "seal-altered",
+        "error",
+        "the seal was changed by hand: {problem}",
+        "restore the file from the history, or remove it and run `briefings seal` where the source texts are at hand",
+        "A seal tells what a machine found. One that somebody wrote tells nothing.",
+    ),
+    Rule(
+        "B419",
+        "accepted-and-gone",
+        "warning",
+        "the seal accepts a warning that no check gives: {of_code}, {message}",
+        "run `briefings seal`, and look whether what was accepted was altered",
+        "What an editor let stand is shown to readers, and must be what a machine questioned.",
+    ),
+    Rule(
+        "B420",
+        "date-not-borne-out",
+        "error",
+        'claim "{id}" gives the {what} of {date}, and neither paragraph {number}, its `basis`, its event nor the '
+        "day of publication does",
+        "correct it, or say in `basis:` how it is known, with the date itself",
+        "A `basis` says how a date is known that the paragraph does not give. It must give the date.",
+    ),
+    Rule(
+        "B421",
+        "speaker-not-near",
+        "warning",
+        'in claim "{id}" {name} speaks, whom neither paragraph {number} nor the two before it name',
+        "correct `said_by`, or add the spelling that the text uses to the entry `{entry}`; if the text means nobody "
+        "else there, accept the warning",
+        "Words are easily given to another person of the same text.",
+    ),
+    Rule(
+        "B422",
+        "denial-differs",
+        "warning",
+        'claim "{id}" {how}',
+        "read the sentence again; if the two say the same in other words, accept the warning",
+        "A small word turns a sentence into its opposite.",
+    ),
+    Rule(
+        "B423",
+        "number-implied",
+        "warning",
+        'claim "{id}" says "{value}", which paragraph {number} only implies, and it counts {other} as well',
+        "correct the number; if it is right, accept the warning",
+        'A word such as "trilateral" stands in nearly every paragraph, and bears out no count of something else.',
+    ),
+    Rule(
+        "B424",
+        "sentence-shares-little",
+        "warning",
+        'claim "{id}" has little in common with the sentence of paragraph {number} that its locator leads to, and more '
+        "with {where}",
+        "correct the locator or the claim; if the sentence says the same in other words, accept the warning",
+        "A claim may lead to true words of its text that do not bear it out.",
+    ),
+    Rule(
+        "B425",
+        "order-of-names",
+        "warning",
+        'claim "{id}" names {name} before {other}, and the sentence of paragraph {number} the other way round',
+        "look who does what to whom; if the claim is right, accept the warning",
+        "Two names that change places change who did it.",
+    ),
+    Rule(
+        "B426",
+        "no-such-day",
+        "error",
+        'claim "{id}" gives a day that its month does not have, {day}',
+        "correct the day or the month",
+        "A date that the calendar does not have is a slip.",
+    ),
+    Rule(
+        "B427",
+        "name-not-near",
+        "warning",
+        'claim "{id}" names {name}, and no paragraph close to paragraph {number} does',
+        "correct the name or the locator; if the text speaks of it there in other words, accept the warning",
+        "A name that stands elsewhere in a text bears out nothing here.",
+    ),
     # --- B5xx: what somebody has read -------------------------------------------------------------
     Rule(
         "B501",
@@ -954,7 +1045,7 @@ _RULES: Final = (
 RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})
 """Every rule by its code."""
 
-STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B501", "B502", "B503"})
+STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B419", "B501", "B502", "B503"})
 """Warnings that stop a strict build: something was not checked or not read as it stands."""
 
 

@@ -43,6 +43,11 @@ def as_seen(text: str) -> str:
     return "".join([_seen(char) for char in composed])
 
 
+def as_read(text: str) -> str:
+    """A text as people read it: as they see it, with blanks of any width and number as one."""
+    return " ".join(as_seen(text).split())
+
+
 def _seen(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Zs" or char in "\t\n\r":

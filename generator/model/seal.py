@@ -39,15 +39,26 @@ class Seal:
         sha256: the SHA-256 of the source text's bytes.
         paragraphs: the short hash of each paragraph that the brief cites, by number.
         claims: the seals of claims, by the claim's id.
-        accepted: the warnings that an editor read and accepted.
-        why: the editor's reason.
+        accepted: the warnings that an editor read and accepted, each with its code, place, message and reason.
+        sum: the digest of all this, and of the brief's id, so that a change by hand of any of it shows.
     """
 
     sha256: str
     paragraphs: Mapping[int, str]
     claims: Mapping[str, ClaimSeal]
     accepted: tuple[Mapping[str, str], ...] = ()
-    why: str = ""
+    sum: str = ""
+
+
+def sum_of(seal: Seal, brief_id: str) -> str:
+    """Return the digest of all that a seal holds."""
+    claims = {
+        claim_id: [sealed.digest, sorted(sealed.parts.items()), sealed.paragraph]
+        for claim_id, sealed in seal.claims.items()
+    }
+    accepted = [sorted(warning.items()) for warning in seal.accepted]
+    content = [brief_id, seal.sha256, sorted(seal.paragraphs.items()), sorted(claims.items()), accepted]
+    return digest(json.dumps(content, ensure_ascii=False, sort_keys=True))
 
 
 def digest(text: str) -> str:

@@ -9,9 +9,11 @@ from functools import cached_property
 from generator.diagnostics.report import Path
 from generator.model.brief import Brief, Claim
 from generator.model.fields import Locator
-from generator.model.registry import Entry, Event
+from generator.model.markup import REFERENCE
+from generator.model.registry import Country, Entry, Event, Organisation, Person
 from generator.model.seal import Seal, changed_parts, parts_of
 from generator.provenance.overlap import Library
+from generator.provenance.sentences import Sentences
 from generator.provenance.texts import Text
 from generator.provenance.wording import Names
 
@@ -42,6 +44,11 @@ class BriefWithSource:
         return Names(self.source.paragraphs)
 
     @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the source text."""
+        return Sentences(self.source.paragraphs, self.brief.source.language)
+
+    @cached_property
     def events(self) -> dict[str, Event]:
         """The registry's events, by id."""
         return {entry_id: entry for entry_id, entry in self.entries.items() if isinstance(entry, Event)}
@@ -55,6 +62,43 @@ class BriefWithSource:
         """Yield every claim, as (id, model, path)."""
         for claim_id, claim in self.brief.claims.items():
             yield claim_id, claim, ("claims", claim_id)
+
+    def in_text(self) -> Iterator[tuple[str, Claim, Path]]:
+        """Yield the claims whose paragraphs the text has, as (id, model, path)."""
+        for claim_id, claim, path in self.claims():
+            if 0 < claim.place.first <= len(self.source.paragraphs):
+                yield claim_id, claim, path
+
+    def as_sealed(self, claim_id: str, claim: Claim) -> bool:
+        """Whether a claim and its paragraph are as they were when it was sealed."""
+        sealed = self.seal.claims.get(claim_id) if self.seal else None
+        parts = parts_of(claim, self.brief, self.events)
+        return (
+            sealed is not None
+            and parts is not None
+            and not changed_parts(sealed, parts)
+            and not self.changed(claim.place.first)
+        )
+
+    def was_accepted(self, code: str, claim_id: str) -> bool:
+        """Whether an editor accepted a warning of a claim when it was sealed."""
+        accepted = self.seal.accepted if self.seal else ()
+        return any(one.get("code") == code and one.get("at", "").split("/")[1:2] == [claim_id] for one in accepted)
+
+    def named_in(self, claim: Claim) -> tuple[str, ...]:
+        """Return the ids of the entries that a claim's text refers to, once each."""
+        ids = (inside.partition("|")[0] for inside in REFERENCE.findall(claim.text))
+        return tuple(dict.fromkeys(entry_id for entry_id in ids if entry_id in self.entries))
+
+    def words_for(self, entry_id: str) -> tuple[str, ...]:
+        """Return every word that stands for an entry in texts: its names, and the adjectives of a country."""
+        entry = self.entries.get(entry_id)
+        adjectives = entry.adjectives.values() if isinstance(entry, Country) else ()
+        return (*self.names_of(entry_id), *(word for words in adjectives for word in words))
+
+    def is_actor(self, entry_id: str) -> bool:
+        """Whether an entry is somebody who can do something."""
+        return isinstance(self.entries.get(entry_id), Person | Country | Organisation)
 
     def located(self) -> Iterator[tuple[str, Locator, Path]]:
         """Yield everything that has a locator, as (what it is, locator, path)."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.visible import as_seen, did_you_mean
+from generator.diagnostics.visible import as_read, did_you_mean
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.fields import Locator
@@ -20,7 +21,9 @@ from generator.model.registry import Country, Entry
 from generator.provenance import wording
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
+from generator.provenance.plausibility import PLAUSIBLE
 from generator.provenance.recognise import covered_paragraphs, near_miss
+from generator.provenance.seals import file_of
 from generator.provenance.texts import Text
 from generator.provenance.wording import Mentions, StatedValue
 
@@ -40,7 +43,7 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for what, at, path in pair.located():
         if not at.words or not 0 < at.first <= len(pair.source.paragraphs):
             continue
-        paragraph, looked_for = pair.source.seen[at.first - 1], as_seen(at.words)
+        paragraph, looked_for = pair.source.seen[at.first - 1], as_read(at.words)
         count = len(re.findall(f"(?={re.escape(looked_for)})", paragraph)) if looked_for else 0
         if count > 1:
             yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
@@ -49,16 +52,19 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
+_LETTER: Final = rf"(?:(?![{wording.SCRIPTS_WITHOUT_EDGES}])[^\W\d_])"
+
+
 def _whole(words: str, paragraph: str) -> bool:
-    # Scripts without blanks between words have no whole words.
-    edges = [r"(?<![^\W\d_])" if words[0].isascii() else "", r"(?![^\W\d_])" if words[-1].isascii() else ""]
+    # Words of scripts without blanks have no edges, nor have digits and Latin letters that stand among them.
+    edges = [f"(?<!{_LETTER})" if words[0].isascii() else "", f"(?!{_LETTER})" if words[-1].isascii() else ""]
     return re.search(f"{edges[0]}{re.escape(words)}{edges[1]}", paragraph) is not None
 
 
 def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     if near := near_miss(at.words, paragraph):
         return did_you_mean(str(at), f"{at.first}: {near}")
-    elsewhere = [number for number, other in enumerate(source.seen, 1) if as_seen(at.words) in other]
+    elsewhere = [number for number, other in enumerate(source.seen, 1) if as_read(at.words) in other]
     if len(elsewhere) == 1:
         return f"they stand in paragraph {elsewhere[0]}"
     return ""
@@ -101,9 +107,12 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
         event = claim.date(pair.events) if claim.basis else None
         own += wording.values_of_date(event.text) if event else ()
         sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
-        text = REFERENCE.sub(_shown, claim.text)
+        text = wording.shown_words(claim.text)
+        yield from _days_exist(pair, claim_id, text)
         for item in wording.stated_values(text):
-            if not here.has(item) and not (claim.basis and basis.has(item)) and (item.kind, item.value) not in sourced:
+            # A day or month that only the `basis` gives may be another one: the claim's own dates must give it, too.
+            by_basis = claim.basis and item.kind not in ("day", "month", "weekday") and basis.has(item)
+            if not here.has(item) and not by_basis and (item.kind, item.value) not in sourced:
                 nth = claim.text.count(item.word, 0, item.start)
                 location = Location(pair.file, (*path, "text"), word=item.word, nth=nth)
                 yield _unfounded(item, location, claim_id, claim.place.first)
@@ -111,10 +120,12 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield from _dates_without_basis(pair, claim_id, claim, here)
 
 
-def _shown(match: re.Match[str]) -> str:
-    """Replace a reference with blanks around the words it shows, so that indexes into the text stay valid."""
-    entry_id, bar, shown = match[1].partition("|")
-    return " " * (2 + len(entry_id) + len(bar)) + shown + "  "
+def _days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
+    for word, start in wording.impossible_days(text):
+        nth = text.count(word, 0, start)
+        yield diagnose(
+            "B426", Location(pair.file, ("claims", claim_id, "text"), word=word, nth=nth), id=claim_id, day=word
+        )
 
 
 def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -133,12 +144,14 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
     }
     published = {(item.kind, item.value) for item in wording.values_of_date(pair.brief.source.published.text)}
     for key, edtf in _dates(claim):
-        for item in wording.values_of_date(edtf):
-            elsewhere = known | published if key == "said" else known
-            if not here.has(item) and (item.kind, item.value) not in elsewhere:
-                nth = edtf.count(item.word, 0, item.start)
-                location = Location(pair.file, ("claims", claim_id, key), word=item.word, nth=nth)
-                yield _unfounded(item, location, claim_id, claim.place.first)
+        items = [*wording.values_of_date(edtf)]
+        missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in known]
+        # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
+        if missing and not {(item.kind, item.value) for item in missing} <= published:
+            location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
+            what = f"{wording.listed([item.kind for item in missing])} of"
+            number = claim.place.first
+            yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number)
 
 
 def _unfounded(item: StatedValue, location: Location, claim_id: str, number: int) -> Diagnostic:
@@ -208,6 +221,17 @@ def _listed(numbers: list[int]) -> str:
     return ", ".join(shown[:_MOST_LISTED]) + (" and others" if len(shown) > _MOST_LISTED else "")
 
 
+@explained("A seal says of its paragraphs and of what was accepted only what is so.")
+def seal_tells_the_truth(pair: BriefWithSource) -> Iterator[Diagnostic]:
+    if pair.seal is None:
+        return
+    location = Location(file_of(Path(pair.file).stem), ("paragraphs",), on="key")
+    if pair.source.is_copy_of(pair.seal.sha256):
+        for number in pair.seal.paragraphs:
+            if pair.changed(number):
+                yield diagnose("B418", location, problem=f"paragraph {number} of the text has another hash")
+
+
 CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     paragraphs_exist,
     words_occur_once,
@@ -215,8 +239,9 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     names_occur,
     own_words,
     coverage,
+    *PLAUSIBLE,
 )
 """The checks of every brief whose text is at hand."""
 
-SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed)
+SEALED_CHECKS: Final = (*CHECKS, paragraphs_as_sealed, seal_tells_the_truth)
 """The checks of a brief that may have a seal."""

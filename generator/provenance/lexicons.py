@@ -5,6 +5,7 @@ Texts in a language that is not here are checked by their digits alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -21,6 +22,9 @@ def _alike(words: str, number: int) -> dict[str, int]:
     return dict.fromkeys(words.split(), number)
 
 
+_NOTHING: Final = re.compile(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """A language's words for numbers and parts of dates.
@@ -31,7 +35,10 @@ class Lexicon:
         seasons: the EDTF number of each season, from 21 for spring.
         numbers: the value of each cardinal and multiplier (hundred, thousand, …).
         counts: the value of other words that imply a number: ordinals, collectives, "trilateral".
+        implying: those of `counts` that tell a number by the way, as "trilateral" does.
         joins: words that may occur inside a number.
+        denials: a pattern of the words by which a sentence denies something, in the text as it is written.
+        spaced: whether blanks part its words; the numbers of a script without blanks are read by their signs alone.
     """
 
     months: Mapping[str, int]
@@ -39,7 +46,10 @@ class Lexicon:
     seasons: Mapping[str, int]
     numbers: Mapping[str, int]
     counts: Mapping[str, int]
+    implying: frozenset[str] = field(default_factory=frozenset)
     joins: frozenset[str] = field(default_factory=frozenset)
+    denials: re.Pattern[str] = _NOTHING
+    spaced: bool = True
 
 
 _ENGLISH: Final = Lexicon(
@@ -63,7 +73,17 @@ _ENGLISH: Final = Lexicon(
     )
     | {"dozen": 12, "dozens": 12, "pair": 2, "both": 2, "bilateral": 2, "trilateral": 3, "tripartite": 3, "trio": 3}
     | {"triple": 3, "double": 2, "quadrilateral": 4},
+    implying=frozenset(
+        ["both", "bilateral", "trilateral", "tripartite", "quadrilateral", "triple", "double", "pair", "trio"]
+    ),
     joins=frozenset({"and"}),
+    denials=re.compile(
+        r"\b(?:not|no|nothing|never|none|neither|nor|nobody|cannot|without|\w+n['’]t|yet to|den(?:y|ies|ied|ial)"
+        r"|refus(?:e[sd]?|al|ing)|unchanged|unimaginable|impossible|incompatible|"
+        r"reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)?|unable|declin(?:e[sd]?|ing)"
+        r"|(?:put|puts|putting) off|postpon(?:e[sd]?|ing)|call(?:s|ed)? off|cancel\w*|suspend\w*|halt(?:s|ed)?)\b",
+        re.IGNORECASE,
+    ),
 )
 _FRENCH: Final = Lexicon(
     months=_numbered(
@@ -85,10 +105,49 @@ _FRENCH: Final = Lexicon(
     | {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "centaine": 100, "paire": 2, "double": 2}
     | _alike("bilateral bilaterale bilateraux bilaterales bipartite", 2)
     | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
+    implying=frozenset(
+        _alike("bilateral bilaterale bilateraux bilaterales bipartite double paire", 2)
+        | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3)
+    ),
     joins=frozenset({"et"}),
+    denials=re.compile(
+        r"\b(?:ne|n['’]\w+|pas|aucune?s?|jamais|rien|ni|sans|nul(?:le)?|non|refus\w*|rejet\w*|échou\w*|échec|nie(?:nt)?"
+        r"|démen\w+|incapables?|inchangée?s?|incompatibles?|impossibles?|"
+        r"abstien\w*|abstenu\w*|report(?:é|er|ée)s?|annul\w+|suspend\w*|suspens\w+)\b",
+        re.IGNORECASE,
+    ),
+)
+_JAPANESE: Final = Lexicon(
+    months={},
+    weekdays=_numbered("月曜 火曜 水曜 木曜 金曜 土曜 日曜"),
+    seasons=_numbered("春 夏 秋 冬", 21),
+    numbers={},
+    counts={},
+    denials=re.compile("な(?:い|く|かっ|けれ|し)|ません|ずに|ぬ|否定|拒否|拒ん|延期|中止|停止|未"),
+    spaced=False,
+)
+_KOREAN: Final = Lexicon(
+    months={},
+    weekdays=_numbered("월요일 화요일 수요일 목요일 금요일 토요일 일요일"),
+    seasons=_numbered("봄 여름 가을 겨울", 21),
+    numbers={},
+    counts={},
+    denials=re.compile("않|없|못|아니|아닌|부인|거부|거절|연기|취소|중단|미정"),
+    spaced=False,
+)
+_CHINESE: Final = Lexicon(
+    months={},
+    weekdays=_numbered("星期一/周一 星期二/周二 星期三/周三 星期四/周四 星期五/周五 星期六/周六 星期日/星期天/周日"),
+    seasons=_numbered("春 夏 秋 冬", 21),
+    numbers={},
+    counts={},
+    denials=re.compile("不|没|沒|未|无|無|否认|否認|拒绝|拒絕|推迟|推遲|取消|暂停|暫停|停止"),
+    spaced=False,
 )
 
-LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})
+LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType(
+    {"en": _ENGLISH, "fr": _FRENCH, "ja": _JAPANESE, "ko": _KOREAN, "zh": _CHINESE}
+)
 
 
 def lexicon(language: str) -> Lexicon | None:

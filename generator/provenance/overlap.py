@@ -6,7 +6,7 @@ Nothing here knows briefs or diagnostics.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +24,12 @@ MOST_QUOTED: Final = 4
 """Number of words of the longest quotation that does not count towards a run."""
 
 _SEED: Final = 5
+_MOST_ALIKE: Final = 100
+"""Places of one text at which the same five words are looked for. A text that repeats them more often is no prose."""
+
+_LONGEST: Final = 500
+"""Words of a run that are compared; nobody needs to know by how much a longer one is longer."""
+
 _QUOTATION = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|‘([^’]*)’(?!\w)')
 _WORD = re.compile(r"[^\W_]+")
 
@@ -123,8 +129,12 @@ class Library:
         """
         positions: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for nth, (tokens, _) in enumerate(self._words):
+            counts: Counter[int] = Counter()
             for start in range(len(tokens) - _SEED + 1):
-                positions[hash(tuple(tokens[start : start + _SEED]))].append((nth, start))
+                seed = hash(tuple(tokens[start : start + _SEED]))
+                counts[seed] += 1
+                if counts[seed] <= _MOST_ALIKE:
+                    positions[seed].append((nth, start))
         return positions
 
     def runs(self, ours: Sequence[Word], among: Callable[[Text], bool]) -> Iterator[Run]:
@@ -132,7 +142,7 @@ class Library:
 
         Where several texts share the same words, as copies of a statement do, the text that shares most is reported.
         """
-        start = 0
+        start, looked_before = 0, False
         while start <= len(ours) - _SEED:
             best: Run | None = None
             longest = 0
@@ -141,6 +151,9 @@ class Library:
                 if not among(self._texts[nth]):
                     continue
                 tokens, numbers = self._words[nth]
+                # Where the word before is the same, this run was compared from there.
+                if looked_before and at and tokens[at - 1] == ours[start - 1].folded:
+                    continue
                 length = _common(ours, start, tokens, at)
                 counted = sum(word.counts for word in ours[start : start + length])
                 if counted > max(MOST_SHARED, best.length if best else 0):
@@ -148,8 +161,9 @@ class Library:
             if best:
                 yield best
             start += longest or 1
+            looked_before = not longest
 
 
 def _common(ours: Sequence[Word], start: int, tokens: Sequence[str], at: int) -> int:
-    pairs = zip(islice(ours, start, None), islice(tokens, at, None), strict=False)
+    pairs = zip(islice(ours, start, start + _LONGEST), islice(tokens, at, at + _LONGEST), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0].folded == pair[1], pairs))

@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.diagnostics.visible import as_seen
+from generator.diagnostics.visible import as_read
 from generator.model.brief import Brief
 from generator.model.fields import Locator
 from generator.model.seal import Seal
@@ -50,7 +50,7 @@ def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
 
 def _weight(at: Locator, text: Text, near: bool) -> float:
     paragraph = text.paragraph(at.first)
-    words = as_seen(at.words)
+    words = as_read(at.words)
     if paragraph is not None and words in text.seen[at.first - 1]:
         return 1.0
     if any(words in other for other in text.seen):

@@ -15,12 +15,13 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.brief import Brief
 from generator.model.registry import Event
-from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, parts_of
+from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, parts_of, sum_of
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 
 FOLDER: Final = "briefings/seals"
-VERSION: Final = 1
+VERSION: Final = 2
+_EARLIER: Final = (1,)
 _PART_WORDS: Final = {
     "text": "text",
     "date": "date",
@@ -57,7 +58,7 @@ def file_of(brief_id: str) -> str:
     return f"{FOLDER}/{brief_id}.json"
 
 
-def as_json(seal: Seal) -> str:
+def as_json(seal: Seal, brief_id: str) -> str:
     """Return the content of a seal's file. The same seal gives the same bytes on every machine."""
     content: dict[str, Any] = {
         "claims": {
@@ -65,11 +66,12 @@ def as_json(seal: Seal) -> str:
             for claim_id, sealed in seal.claims.items()
         },
         "paragraphs": {str(number): short for number, short in seal.paragraphs.items()},
+        "sum": sum_of(seal, brief_id),
         "text": {"sha256": seal.sha256},
         "version": VERSION,
     }
     if seal.accepted:
-        content["accepted"] = {"warnings": [dict(warning) for warning in seal.accepted], "why": seal.why}
+        content["accepted"] = [dict(warning) for warning in seal.accepted]
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
@@ -98,7 +100,10 @@ def read_seals(project: Path) -> Seals:
             continue
         try:
             files[file] = read(str(path)).data
-            by_brief[path.stem] = _seal(json.loads(files[file].decode("utf-8")))
+            content = json.loads(files[file].decode("utf-8"))
+            # A seal of an earlier version counts as none, so that older states of a record can be read.
+            if not isinstance(content, dict) or content.get("version") not in _EARLIER:
+                by_brief[path.stem] = _seal(content)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             damaged.add(path.stem)
             faults.append(diagnose("B414", Location(file, span=_span(error)), problem=_problem(error)))
@@ -112,13 +117,12 @@ def _seal(content: Any) -> Seal:
         raise TypeError("it is not an object")
     if content["version"] != VERSION:
         raise ValueError(f"version {content['version']} is not {VERSION}")
-    accepted = content.get("accepted", {})
     return Seal(
         _text(content["text"]["sha256"]),
         {int(number): _text(short) for number, short in content["paragraphs"].items()},
         {claim_id: _claim(sealed) for claim_id, sealed in content["claims"].items()},
-        tuple({str(key): _text(value) for key, value in warning.items()} for warning in accepted.get("warnings", ())),
-        _text(accepted.get("why", "")),
+        tuple({str(key): _text(value) for key, value in warning.items()} for warning in content.get("accepted", ())),
+        _text(content["sum"]),
     )
 
 
@@ -183,9 +187,30 @@ def check_seals(
         if brief.source.text == "not-held":
             continue
         if seal is not None:
+            yield from _altered(brief_id, brief, seal, events)
             yield from _changed_claims(file, brief, seal, events)
         elif brief_id not in seals.damaged:
             yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
+
+
+def _altered(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
+    """Yield what a seal says that cannot be so."""
+    file = file_of(brief_id)
+    if seal.sum != sum_of(seal, brief_id):
+        yield diagnose("B418", Location(file, ("sum",), on="key"), problem="what it holds does not go with its sum")
+        return
+    for claim_id, sealed in seal.claims.items():
+        claim = brief.claims.get(claim_id)
+        parts = parts_of(claim, brief, events) if claim else None
+        if claim is None or parts is None or digest_of_parts(parts) != sealed.digest:
+            continue
+        location = Location(file, ("claims", claim_id), on="key")
+        if any(digest(parts[part]) != sealed.parts[part] for part in PARTS):
+            yield diagnose("B418", location, problem=f'the parts of claim "{claim_id}" do not go with its digest')
+        elif claim.at is not None and sealed.paragraph != claim.at.first:
+            yield diagnose("B418", location, problem=f'claim "{claim_id}" cites another paragraph')
+        elif sealed.paragraph not in seal.paragraphs:
+            yield diagnose("B418", location, problem=f'the paragraph of claim "{claim_id}" has no hash')
 
 
 def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
@@ -201,6 +226,11 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
             names = [_PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
             yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})")
+    yield from claims_gone(file, brief, seal)
+
+
+def claims_gone(file: str, brief: Brief, seal: Seal) -> Iterator[Diagnostic]:
+    """Yield the claims that were sealed, and that the brief neither has nor withdrew."""
     for claim_id in seal.claims:
         # A withdrawn claim states nothing any more, so there is nothing to check.
         if claim_id not in brief.claims and claim_id not in brief.withdrawn:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.diagnostics.visible import as_seen, printable_name
+from generator.diagnostics.visible import as_read, printable_name
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import decode_leniently
 
@@ -63,8 +63,8 @@ class Text:
 
     @cached_property
     def seen(self) -> tuple[str, ...]:
-        """The paragraphs as people see them: composed letters, ordinary spaces, nothing invisible."""
-        return tuple(map(as_seen, self.paragraphs))
+        """The paragraphs as people see them: composed letters, ordinary spaces one at a time, nothing invisible."""
+        return tuple(as_read(paragraph) for paragraph in self.paragraphs)
 
     @cached_property
     def _fingerprints(self) -> frozenset[str]:

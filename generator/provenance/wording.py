@@ -15,6 +15,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from generator.model.edtf import days_in_month
+from generator.model.markup import REFERENCE
+from generator.provenance import east_asian
 from generator.provenance.lexicons import LEXICONS, Lexicon, lexicon
 
 Kind = Literal["number", "number word", "day", "month", "year", "weekday", "season"]
@@ -24,7 +26,10 @@ _MARKS = str.maketrans(
     dict.fromkeys("’‘`\u02bc\u00b4", "'") | dict.fromkeys("\u00ad\u200b", "") | {"œ": "oe", "æ": "ae"}
 )
 _WORD = re.compile(r"[^\W_]+")
-_SCRIPT_WITHOUT_SPACES = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+SCRIPTS_WITHOUT_EDGES: Final = r"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Scripts whose words have no edges, for a character class: no blanks part them, or endings are written on."""
+
+_SCRIPT_WITHOUT_SPACES = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
 
 # A number with thousands separated by comma, point, apostrophe or blank, and decimals after a comma or point.
 _NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
@@ -40,7 +45,8 @@ _MONTH_NAMES: Final = tuple(calendar.month_name)[1:]
 _WEEKDAY_NAMES: Final = tuple(calendar.day_name)
 _MONTH: Final = "|".join(_MONTH_NAMES)
 _DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?=(?: (?:and|or|to) \d{{1,2}})?(?: of)?\s+(?:{_MONTH})\b)"
+    rf"|\b(?:{_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
 )
 _NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
 _YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
@@ -73,32 +79,33 @@ class Mentions:
     Attributes:
         numbers: every number, in digits or in words, as digits with a point before decimals.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
+        days: days of months, where the text's language marks them; otherwise any number may be a day.
+        implied: numbers that only a word such as "trilateral" implies.
+        counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
         in_words: whether the words of the text's language are known. Without them, only digits can be missing.
+        in_dates: whether its words for parts of dates are known.
     """
 
     numbers: frozenset[str] = frozenset()
     months: frozenset[int] = frozenset()
     weekdays: frozenset[int] = frozenset()
     seasons: frozenset[int] = frozenset()
+    days: frozenset[int] | None = None
+    implied: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     in_words: bool = field(default=True)
-
-    def __or__(self, other: Mentions) -> Mentions:
-        return Mentions(
-            self.numbers | other.numbers,
-            self.months | other.months,
-            self.weekdays | other.weekdays,
-            self.seasons | other.seasons,
-            self.in_words and other.in_words,
-        )
+    in_dates: bool = field(default=True)
 
     def has(self, item: StatedValue) -> bool:
         """Whether the text mentions what a claim states."""
+        if item.kind == "day" and self.days is not None:
+            return int(item.value) in self.days
         if item.kind in ("number", "day", "year"):
             return item.value in self.numbers
-        if not self.in_words:
-            return True
         if item.kind == "number word":
-            return item.value in self.numbers
+            return item.value in self.numbers or not self.in_words
+        if not self.in_dates:
+            return True
         among = {"month": self.months, "weekday": self.weekdays, "season": self.seasons}[item.kind]
         return int(item.value) in among
 
@@ -119,15 +126,41 @@ def mentions(text: str, language: str) -> Mentions:
         if group and 0 < int(group) < 13
     }
     if known is None:
-        return Mentions(frozenset(numbers), frozenset(months), in_words=False)
+        return Mentions(frozenset(numbers), frozenset(months), in_words=False, in_dates=False)
+    if not known.spaced:
+        return _unspaced(east_asian.plain(text), numbers, known)
     for run in _number_runs(tokens, known):
         numbers.update(str(value) for value in _readings(run))
+    implied = {str(known.counts[token]) for token in tokens if token in known.implying} - numbers
     numbers.update(str(known.counts[token]) for token in tokens if token in known.counts)
     return Mentions(
         frozenset(numbers),
         frozenset(months | {known.months[token] for token in tokens if token in known.months}),
         frozenset(known.weekdays[token] for token in tokens if token in known.weekdays),
         frozenset(known.seasons[token] for token in tokens if token in known.seasons),
+        implied=frozenset(implied),
+        counted=frozenset(_counted(tokens, known)),
+    )
+
+
+def _counted(tokens: list[str], known: Lexicon) -> Iterator[str]:
+    """Yield the numbers by which a text counts: not those of days."""
+    for nth, token in enumerate(tokens):
+        value = known.numbers.get(token) or (int(token) if token.isdigit() and len(token) < 3 else 0)
+        beside = (*tokens[max(0, nth - 1) : nth], *tokens[nth + 1 : nth + 2])
+        if 2 <= value <= 12 and not any(word in known.months for word in beside):
+            yield str(value)
+
+
+def _unspaced(text: str, numbers: set[str], known: Lexicon) -> Mentions:
+    """What a text mentions whose words no blanks part. Signs tell its dates; its number words are not read."""
+    return Mentions(
+        frozenset(numbers | set(map(str, east_asian.years(text)))),
+        east_asian.months(text),
+        frozenset(number for word, number in known.weekdays.items() if word in text),
+        frozenset(number for word, number in known.seasons.items() if word in text),
+        east_asian.days(text),
+        in_words=False,
     )
 
 
@@ -184,6 +217,16 @@ def _value(run: list[int]) -> int:
         else:
             current += value
     return total + current
+
+
+def shown_words(text: str) -> str:
+    """Return a marked-up text with blanks for the signs of references, so that indexes into it stay valid."""
+    return REFERENCE.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    entry_id, bar, shown = match[1].partition("|")
+    return " " * (2 + len(entry_id) + len(bar)) + shown + "  "
 
 
 # --- what a claim states ---------------------------------------------------------------------------
@@ -251,6 +294,28 @@ def _number_words(text: str) -> Iterator[StatedValue]:
             yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
 
 
+def ends_of_date(edtf: str) -> list[list[StatedValue]]:
+    """Return what each end of an interval states; one list for a date that is none."""
+    bar = edtf.find("/")
+    values = [*values_of_date(edtf)]
+    return [[item for item in values if item.start < bar], [item for item in values if item.start > bar]]
+
+
+def impossible_days(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the days that an English text gives and that their month does not have, as (words, index)."""
+    for match in _DAY.finditer(text):
+        named = re.compile(_MONTH).search(text, match.start())
+        # In which year is not asked: 29 February is let pass.
+        if named and not 0 < int(match[1] or match[2]) <= days_in_month(2024, _MONTH_NAMES.index(named[0]) + 1):
+            yield text[match.start() : max(match.end(), named.end())], match.start()
+
+
+def listed(kinds: list[str]) -> str:
+    """Return kinds of value as a list in words: `month and day`."""
+    names = [*dict.fromkeys(kinds)]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -274,6 +339,11 @@ def values_of_date(edtf: str) -> Iterator[StatedValue]:
             yield StatedValue("day", str(int(day)), day, match.start(3))
 
 
+def _compact(text: str) -> str:
+    """Return a text without blanks, which writers of scripts without edges put between names or leave out."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
 # --- names -----------------------------------------------------------------------------------------
 
 
@@ -282,14 +352,14 @@ class Names:
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         text = "\n".join(paragraphs)
-        self._compact = unicodedata.normalize("NFKC", text)
+        self._compact = _compact(text)
         self._folded = f" {' '.join(words(text))} "
         self._cased = f" {' '.join(_WORD.findall(fold_spelling(text, case=False)))} "
 
     def has(self, name: str) -> bool:
         """Whether a name occurs as whole words. A name in capitals (US, UN) must be in capitals in the text."""
         if _SCRIPT_WITHOUT_SPACES.search(name):
-            return unicodedata.normalize("NFKC", name) in self._compact
+            return _compact(name) in self._compact
         if name.isupper():
             return f" {' '.join(_WORD.findall(fold_spelling(name, case=False)))} " in self._cased
         looked_for = " ".join(words(name))

@@ -22,6 +22,9 @@ from generator.reading import value_hints
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
+STAND_IN_DATE: Final = "2000-XX-XX"
+"""A date that is written so by nobody, and compared with nothing."""
+
 STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
 
@@ -41,8 +44,8 @@ _STAND_INS: Final[Mapping[str, Any]] = {
     "publisher": STAND_IN_ID,
     "of": STAND_IN_ID,
     "stage": STAND_IN_ID,
-    "published": "2000",
-    "date": "2000",
+    "published": STAND_IN_DATE,
+    "date": STAND_IN_DATE,
     "on": STAND_IN_DAY,
     "language": "und",
     "said_by": {"narration": True},
@@ -52,7 +55,7 @@ _STAND_INS: Final[Mapping[str, Any]] = {
 _STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
 # Optional values whose absence another rule would report: they are replaced rather than taken out.
 _REPLACED: Final[Mapping[str, str]] = {
-    "when": "2000",
+    "when": STAND_IN_DATE,
     "about": STAND_IN_ID,
     "event": STAND_IN_ID,
     "initiative": STAND_IN_ID,

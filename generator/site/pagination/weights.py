@@ -81,7 +81,7 @@ class Weights:
     def checked(self, brief_id: str) -> int:
         """Bytes of what was checked of a brief."""
         brief, seal = self._corpus.briefs[brief_id], self._corpus.seals.get(brief_id)
-        accepted = sum(LINE + len(str(warning)) + len(seal.why) for warning in seal.accepted) if seal else 0
+        accepted = sum(LINE + len(str(warning)) for warning in seal.accepted) if seal else 0
         return LINE + CELL // 2 + len(brief.title.encode()) + accepted
 
     def question(self, question_id: str) -> int:

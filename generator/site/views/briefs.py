@@ -234,7 +234,7 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
         tuple((state, str(context.words(f"check.{state}"))) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
         tuple(
-            (brief_item(context, brief_id), warning.get("message", ""), seal.why)
+            (brief_item(context, brief_id), warning.get("message", ""), warning.get("why", ""))
             for brief_id in briefs
             if (seal := _seal_of(context, brief_id))
             for warning in seal.accepted

@@ -1,0 +1,158 @@
+"""Titles, bottom lines, readings and the mechanism: dates and numbers in them that no claim behind them carries."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.checks.index import BriefInFile, Index
+from generator.checks.walks import mechanism_statements
+from generator.corpus import full_ref
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.bottom_line import sentences
+from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.markup import CITATION
+from generator.model.registry import Entry, Event, Person
+from generator.provenance.wording import mentions, shown_words, stated_values, values_of_date
+
+_SEARCHED: Final = re.compile(r"searched on \d{1,2} \w+ \d{4}")
+"""The day of a search is that of whoever searched, and no source's."""
+
+_Value = tuple[str, str]
+
+
+class _Carriers:
+    """What some claims carry: the numbers and dates of their texts, their dates, and those of what they name."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.texts: list[str] = []
+        self.values: set[_Value] = set()
+
+    def add(self, brief_id: str, brief: Brief, claim: Claim) -> None:
+        """Add what a claim carries, and what the claims carry that it refers to."""
+        self._add_one(brief, claim)
+        refs = [ref for kind in RELATIONS for ref in getattr(claim, kind)] + ([claim.about] if claim.about else [])
+        for ref in refs:
+            target, _, claim_id = full_ref(brief_id, ref).rpartition("/")
+            for other in _claims(self._index, target, claim_id):
+                self._add_one(*other)
+
+    def _add_one(self, brief: Brief, claim: Claim) -> None:
+        said = claim.said_by.speaker.unnamed or ""
+        self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
+        dates = [claim.when, claim.said, claim.deadline, brief.source.published]
+        entries = [self._index.unchecked.entries.get(event, ()) for event in claim.event]
+        for entry in (found for versions in entries for _, _, found in versions[:1]):
+            self.texts.append(entry.name)
+            dates.append(entry.date if isinstance(entry, Event) else None)
+        for entry in self._named(claim):
+            if isinstance(entry, Person):
+                dates += [date for role in entry.roles for date in (role.from_, role.to)]
+        self.values |= {(item.kind, item.value) for date in dates if date for item in values_of_date(date.text)}
+
+    def _named(self, claim: Claim) -> Iterator[Entry]:
+        for entry_id in re.findall(r"\[\[([a-z0-9-]+)", claim.text):
+            for _, _, entry in self._index.unchecked.entries.get(entry_id, ())[:1]:
+                yield entry
+
+    def lacks(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each number in digits and each part of a date in a text that none of it carries, as (kind, word)."""
+        plain = CITATION.sub(" ", _SEARCHED.sub(" ", text))
+        for item in stated_values(shown_words(plain)):
+            # Numbers in words are mostly counts of our own: the three, both reports.
+            if item.kind == "number word" or (item.kind, item.value) in self.values:
+                continue
+            # A text that has the word itself is found at once; reading what a text mentions takes longer.
+            same = re.compile(rf"(?<!\w){re.escape(item.word)}(?!\w)")
+            if any(same.search(known) for known in self.texts):
+                continue
+            if not any(mentions(shown_words(known), "en").has(item) for known in self.texts):
+                yield item.kind, item.word
+
+
+def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief, Claim]]:
+    index.briefs_asked.add(brief_id)
+    for _, brief in index.unchecked.briefs.get(brief_id, ())[:1]:
+        if claim_id in brief.claims:
+            yield brief, brief.claims[claim_id]
+
+
+def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A date or number of a title is in a claim of its brief, and one of a bottom line in a claim that it cites."""
+    file, brief = brief_in_file.file, brief_in_file.brief
+    if _has_digits(brief.title):
+        yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))
+    for sentence in sentences(brief.bottom_line):
+        cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]
+        if cited and _has_digits(sentence.text):
+            yield from _missing(index, brief_in_file, cited, sentence.text, Location(file, ("bottom_line",)))
+
+
+def _has_digits(text: str) -> bool:
+    """Whether a text may give a number in digits or a part of a date, which few do."""
+    return any(char.isdigit() for char in text) or bool(_NAMED.search(text))
+
+
+_NAMED: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+)
+
+
+def _missing(
+    index: Index, brief_in_file: BriefInFile, claim_ids: Iterable[str], text: str, location: Location
+) -> Iterator[Diagnostic]:
+    carriers = _Carriers(index)
+    for claim_id in claim_ids:
+        carriers.add(brief_in_file.id, brief_in_file.brief, brief_in_file.brief.claims[claim_id])
+    what = "the title" if location.path == ("title",) else "the bottom line"
+    for kind, word in carriers.lacks(text):
+        yield diagnose("B351", Location(location.file, location.path, word=word), what=what, kind=kind, value=word)
+
+
+def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
+    """The same of the positions and the reading of a question, and of the sentences on the mechanism."""
+    events: set[_Value] = set()
+    for event in index.events.values():
+        # Of an event that everybody knows, a reading may give the month and the year.
+        events |= {
+            (item.kind, item.value) for item in values_of_date(event.date.text) if item.kind in ("month", "year")
+        }
+    for file, path, text, refs, what in _outside_briefs(index):
+        carriers = _Carriers(index)
+        for ref in refs:
+            brief_id, _, claim_id = ref.rpartition("/")
+            for brief, claim in _claims(index, brief_id, claim_id):
+                carriers.add(brief_id, brief, claim)
+        if not carriers.texts:
+            continue
+        carriers.values |= events
+        for kind, word in carriers.lacks(text):
+            yield diagnose("B351", Location(file, path, word=word), what=what, kind=kind, value=word)
+
+
+def _outside_briefs(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, ...], str]]:
+    pointing = _pointing(index)
+    for question_id, (file, question) in index.unchecked.questions.items():
+        refs = question.claim_refs()
+        around = (*refs, *(other for ref in refs for other in pointing.get(ref, ())))
+        for nth, position in enumerate(question.positions):
+            path: Path = (question_id, "positions", nth, "position")
+            yield file, path, position.position, around, "the position"
+        yield file, (question_id, "reading"), question.reading, around, "the reading"
+    if index.unchecked.mechanism is not None:
+        file, mechanism = index.unchecked.mechanism
+        for path, text, claims, _ in mechanism_statements(mechanism):
+            yield file, path, text, claims, "the sentence"
+
+
+def _pointing(index: Index) -> dict[str, list[str]]:
+    """The claims that refer to each claim."""
+    pointing: dict[str, list[str]] = defaultdict(list)
+    for _, brief_id, claim_id, claim in index.claims():
+        for kind in RELATIONS:
+            for ref in getattr(claim, kind):
+                pointing[full_ref(brief_id, ref)].append(f"{brief_id}/{claim_id}")
+    return pointing

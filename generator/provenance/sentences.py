@@ -1,0 +1,120 @@
+"""The sentences of a source text: which a locator leads to, and what each has in common with a claim."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.diagnostics.visible import as_read
+from generator.model.fields import Locator
+from generator.provenance.wording import Kind, Mentions, Names, StatedValue, mentions, words
+
+STEM: Final = 5
+"""Letters of a word by which it is compared: endings differ, and English and French share many stems."""
+
+SHORTEST: Final = 4
+"""Letters of the shortest word that is compared."""
+
+_SHORTENED: Final = r"(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSgt)(?<!\bU\.S)(?<!\bNo)(?<!\b[A-Z])"
+_END: Final = re.compile(rf"(?:{_SHORTENED}[.!?…]+[\"'”’»)\]]*\s+(?=\S))|(?:[。！？]+[」』）]*)")  # noqa: RUF001
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Split a paragraph into its sentences."""
+    parts: list[str] = []
+    start = 0
+    for match in _END.finditer(paragraph):
+        parts.append(paragraph[start : match.end()].strip())
+        start = match.end()
+    parts.append(paragraph[start:].strip())
+    return [part for part in parts if part]
+
+
+def sentence_at(paragraph: str, at: Locator) -> str:
+    """Return the sentence in which a locator's words stand; the whole paragraph where it has none of its own."""
+    wanted, seen = as_read(at.words), as_read(paragraph)
+    found = [part for part in sentences(seen) if wanted in part]
+    return found[0] if len(found) == 1 else seen
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """Something that a claim and a sentence may have in common; one of these.
+
+    Attributes:
+        names: every name of an entry.
+        value, kind: a number or a part of a date, as in `StatedValue`.
+        stem: the first letters of a word, folded.
+    """
+
+    names: tuple[str, ...] = ()
+    value: str = ""
+    kind: Kind | None = None
+    stem: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a source text.
+
+    Attributes:
+        number: its paragraph.
+        text: its words.
+        language: of the text.
+    """
+
+    number: int
+    text: str
+    language: str
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names([self.text])
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return mentions(self.text, self.language)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(word[:STEM] for word in words(self.text) if len(word) >= SHORTEST)
+
+    def has(self, feature: Feature) -> bool:
+        """Whether the sentence has a feature."""
+        if feature.names:
+            return any(self._names.has(name) for name in feature.names)
+        if feature.kind:
+            return self._mentions.has(StatedValue(feature.kind, feature.value, feature.value))
+        return feature.stem in self._stems
+
+
+class Sentences:
+    """Every sentence of a source text.
+
+    Args:
+        paragraphs: of the text.
+        language: of the text.
+    """
+
+    def __init__(self, paragraphs: Sequence[str], language: str) -> None:
+        self._all = [
+            Sentence(number, text, language)
+            for number, paragraph in enumerate(paragraphs, 1)
+            for text in sentences(as_read(paragraph))
+        ]
+        self._with: dict[Feature, tuple[int, ...]] = {}
+
+    def scores(self, features: Iterable[Feature]) -> list[tuple[Sentence, float]]:
+        """Return each sentence with how much it has of some features. What few sentences have weighs most."""
+        scores = [0.0] * len(self._all)
+        for feature in features:
+            if feature not in self._with:
+                self._with[feature] = tuple(nth for nth, one in enumerate(self._all) if one.has(feature))
+            having = self._with[feature]
+            for nth in having:
+                scores[nth] += math.log((len(scores) + 1) / (len(having) + 0.5))
+        return list(zip(self._all, scores, strict=True))
