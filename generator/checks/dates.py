@@ -77,7 +77,7 @@ def _before(day: Edtf, other: Edtf | None) -> bool:
 def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim speaks of a time that lies decades after its text was published."""
     published = brief_in_file.brief.source.published
-    if published.latest is None or published.text == "2000":
+    if published.latest is None or published.text == STAND_IN_DATE:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
         for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):

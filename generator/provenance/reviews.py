@@ -250,6 +250,8 @@ def words_of(name: str) -> str:
     if kind == "briefs":
         brief_id, _, claim_id = rest.partition("/claims/")
         return f'claim "{claim_id}"' if claim_id else f'the brief "{brief_id}"'
+    if kind == "primer":
+        return "the primer"
     if kind == "mechanism":
         return f"the mechanism's part `{rest.replace('/', '.')}`"
     return f'the {"question" if kind == "questions" else "entry"} "{rest}"'

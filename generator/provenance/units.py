@@ -37,7 +37,7 @@ class Unit:
 
     def path_of(self, key: str) -> Keys:
         """The keys that lead to one of its parts."""
-        return (*self.path, *key.split("/"))
+        return (*self.path, *(int(step) if step.isdigit() else step for step in key.split("/")))
 
 
 def book_of(name: str) -> str:
@@ -45,7 +45,7 @@ def book_of(name: str) -> str:
     kind, _, rest = name.partition("/")
     if kind == "briefs":
         return f"briefs/{rest.partition('/')[0]}"
-    return kind if kind in ("questions", "mechanism") else f"registry/{kind}"
+    return kind if kind in ("questions", "mechanism", "primer") else f"registry/{kind}"
 
 
 def units(corpus: Corpus) -> Iterator[Unit]:
@@ -57,6 +57,7 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     for question_id in corpus.questions:
         yield question_unit(corpus, question_id)
     yield from mechanism_units(corpus)
+    yield from primer_units(corpus)
 
 
 def entry_unit(corpus: Corpus, entry_id: str) -> Unit:
@@ -100,6 +101,14 @@ def mechanism_units(corpus: Corpus) -> Iterator[Unit]:
         statements = getattr(corpus.mechanism, key)
         parts = {str(nth): digest_of(statement) for nth, statement in enumerate(statements)}
         yield Unit(f"{book}/{key}", book, file, (key,), parts)
+
+
+def primer_units(corpus: Corpus) -> Iterator[Unit]:
+    """Yield the unit of the primer, where there is one."""
+    if corpus.primer is not None:
+        parts = parts_of_record(corpus.primer, without=("sections",))
+        parts |= {f"sections/{number}": digest_of(section) for number, section in enumerate(corpus.primer.sections)}
+        yield Unit("primer/page", "primer", "briefings/primer.yaml", (), parts)
 
 
 def state_of(review: Review | None, unit: Unit) -> ReviewState:

@@ -12,6 +12,7 @@ from generator.provenance.units import (
     brief_units,
     entry_unit,
     mechanism_units,
+    primer_units,
     question_unit,
     summary_of,
 )
@@ -54,6 +55,8 @@ def review_view(context: ViewContext, kind: str, page_id: str) -> ReviewView | N
 def _units(corpus: Corpus, kind: str, page_id: str) -> Iterable[Unit]:
     if kind == "brief":
         return brief_units(corpus, page_id)
+    if kind == "primer":
+        return primer_units(corpus)
     if kind == "mechanism":
         return mechanism_units(corpus)
     if kind == "question":
