@@ -113,7 +113,7 @@ def _missing(
 
 
 def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
-    """The same of the positions and the reading of a question, and of the sentences on the mechanism."""
+    """The same of the positions and the reading of a question, and of sentences on the mechanism and in the primer."""
     events: set[_Value] = set()
     for event in index.events.values():
         # Of an event that everybody knows, a reading may give the month and the year.
@@ -146,6 +146,11 @@ def _outside_briefs(index: Index) -> Iterator[tuple[str, Path, str, tuple[str, .
         file, mechanism = index.unchecked.mechanism
         for path, text, claims, _ in mechanism_statements(mechanism):
             yield file, path, text, claims, "the sentence"
+    if index.unchecked.primer is not None:
+        file, primer = index.unchecked.primer
+        for section, number, statement in primer.statements():
+            path = ("sections", section, "sentences", number, "says")
+            yield file, path, statement.says, statement.claims, "the sentence"
 
 
 def _pointing(index: Index) -> dict[str, list[str]]:
