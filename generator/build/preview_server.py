@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import MkDocsException
 
 from generator.build.mkdocs_host import LOGGER, Messages, told
+from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.visible import on_one_line
 
@@ -71,7 +72,12 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
                 start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
                 return [page]
             if not problem:
-                preview.prepare(path.removeprefix(server.mount_path))
+                try:
+                    preview.prepare(path.removeprefix(server.mount_path))
+                except (PipelineError, OSError) as error:  # as where Pagefind is missing or dies
+                    log.error("%s cannot be shown: %s", path, error)
+                    start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+                    return [f"{error}\n".encode()]
         return serve(environ, start_response)
 
     def rebuild() -> None:

@@ -224,3 +224,23 @@ def test_a_preview_answers_its_own_host_and_origin_alone(tmp_path: Path) -> None
                 assert answer.status == status, (path, headers)
                 assert status == 200 or (body.count("\n") == 1 and str(place.port) in body)
                 connection.close()
+
+
+WITHOUT_PAGEFIND = """
+from generator.site.search import index
+def missing(*_, **__):
+    raise index.SearchIndexError("the program pagefind is missing; install it")
+index._bundle = missing
+from generator.cli import run
+run()
+"""
+
+
+def test_a_search_index_that_cannot_be_made_is_told_in_one_line_and_pages_are_shown(tmp_path: Path) -> None:
+    make_project(tmp_path, search=True)
+    with serving(tmp_path, ["-c", WITHOUT_PAGEFIND, "serve"]) as shown:
+        with pytest.raises(HTTPError) as raised:
+            urlopen(f"{shown.address}pagefind/pagefind.js", timeout=PATIENCE)
+        assert raised.value.code == 503
+        assert raised.value.read().decode() == "the program pagefind is missing; install it\n"
+        assert "</html>" in shown.page("search/")
