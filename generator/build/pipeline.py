@@ -34,6 +34,7 @@ from generator.site.addresses import brief_address
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
 from generator.site.export.page import offers
+from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import SEARCH_KINDS, Pages, Renderer, lists_of, page_specs
@@ -117,6 +118,7 @@ class Project:
             "briefings_material": assets.asks_for_material,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, PAGE_KINDS),
+            "briefings_share": share_picture,
         }
 
     def _policy(self, material: bool) -> str:
@@ -131,6 +133,14 @@ class Project:
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The feeds, as `write_files` takes them."""
         return feeds(views, self.settings.site_url, self.settings.site_name, self.settings.feed_id)
+
+    def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""
+        if not self.settings.site_url:
+            return iter(())
+        titles = {kind.name: str(self.words(kind.title or f"share.{kind.name}")) for kind in PAGE_KINDS}
+        titles["home"] = str(self.words("home.question"))
+        return share_pictures(views, self.settings.site_name, titles)
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""
@@ -292,7 +302,8 @@ class Build:
         """
         folder, project, notice = self._staging.folder, self._project, ""
         with self._progress.step("writing data") as step:
-            pieces = chain(project.feeds(project.views), project.data_files(project.views))
+            views = project.views
+            pieces = chain(project.feeds(views), project.data_files(views), project.share_pictures(views))
             self._files.write_pieces(step.watch(pieces))
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:

@@ -299,3 +299,16 @@ def _some(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
     """The claims that a status shows of those behind it: the oldest and the newest, where there are very many."""
     half = MOST_EVIDENCE // 2
     return records if len(records) <= MOST_EVIDENCE else [*records[:half], *records[-half:]]
+
+
+def lead_words(context: ViewContext) -> str:
+    """Where the first initiative of the registry stands, in a line; empty where there is none."""
+    for initiative_id in context.corpus.initiatives:
+        view = status_view(context, initiative_id)
+        if not view.stage:
+            return view.initiative.text
+        words = f"{view.initiative.text}: {view.stage}{view.reached_words}."
+        if view.last_confirmed:
+            words += f" {context.words('status.confirmed_label')} {view.last_confirmed.words}."
+        return words
+    return ""

@@ -1,0 +1,38 @@
+"""The pictures beside shared links: one for each kind of page, a PNG of the usual size, the same each time."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from generator.commands.build import build
+from generator.site.export.share_pictures import SIZE, share_picture
+from generator.site.kinds import PAGE_KINDS
+from tests.projects import files_of, make_project
+
+URL = "https://example.org/some/where/"
+
+
+def test_every_page_names_the_picture_of_its_kind(tmp_path: Path) -> None:
+    build(make_project(tmp_path, url=URL))
+    site = files_of(tmp_path / "site")
+    pictures = {path for path in site if path.startswith("assets/share/")}
+    assert pictures == {share_picture(kind.name) for kind in PAGE_KINDS}
+    for path in pictures:
+        with Image.open(BytesIO(site[path])) as picture:
+            assert (picture.format, picture.size) == ("PNG", SIZE)
+            assert len(picture.getcolors() or ()) > 1
+    for path, data in site.items():
+        if path.endswith("index.html"):
+            (named,) = re.findall(r'<meta property="og:image" content="([^"]*)">', data.decode())
+            assert named.removeprefix(URL) in pictures
+
+
+def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:
+    build(make_project(tmp_path))
+    site = files_of(tmp_path / "site")
+    assert not [path for path in site if "share/" in path]
+    assert b"og:" not in site["index.html"]
