@@ -52,13 +52,20 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
-_LETTER: Final = rf"(?:(?![{wording.SCRIPTS_WITHOUT_EDGES}])[^\W\d_])"
+_LETTER: Final = re.compile(rf"(?![{wording.SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
 
 
 def _whole(words: str, paragraph: str) -> bool:
-    # Words of scripts without blanks have no edges, nor have digits and Latin letters that stand among them.
-    edges = [f"(?<!{_LETTER})" if words[0].isascii() else "", f"(?!{_LETTER})" if words[-1].isascii() else ""]
-    return re.search(f"{edges[0]}{re.escape(words)}{edges[1]}", paragraph) is not None
+    """Whether some words stand in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
+
+    Words of scripts without blanks have no edges, nor have digits and Latin letters that stand among them.
+    """
+    for match in re.finditer(re.escape(words), paragraph):
+        before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]
+        goes_on = (words[0].isascii() and _LETTER.match(before)) or (words[-1].isascii() and _LETTER.match(after))
+        if not goes_on:
+            return True
+    return False
 
 
 def _where_instead(at: Locator, paragraph: str, source: Text) -> str:

@@ -347,6 +347,11 @@ def _compact(text: str) -> str:
 # --- names -----------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=8192)
+def _folded(name: str, *, case: bool = True) -> str:
+    return " ".join(_WORD.findall(fold_spelling(name, case=case)))
+
+
 class Names:
     """A text, prepared for finding names whatever their accents, apostrophes, hyphens and case."""
 
@@ -361,6 +366,6 @@ class Names:
         if _SCRIPT_WITHOUT_SPACES.search(name):
             return _compact(name) in self._compact
         if name.isupper():
-            return f" {' '.join(_WORD.findall(fold_spelling(name, case=False)))} " in self._cased
-        looked_for = " ".join(words(name))
+            return f" {_folded(name, case=False)} " in self._cased
+        looked_for = _folded(name)
         return bool(looked_for) and f" {looked_for} " in self._folded
