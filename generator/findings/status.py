@@ -59,6 +59,7 @@ class Status:
         first_day: how that date is known; None without a stage.
         began: the claim that gives that date.
         last_confirmed: the newest date on which a claim that counts reports the stage.
+        confirmed_by: the claim that does so.
         last_mentioned: the newest day of which any claim on the initiative speaks, whoever makes it.
         goal: the stage that deadlines are for; None without a ladder.
         deadlines: every target date, oldest first, with each step of a deadline that was moved.
@@ -79,6 +80,7 @@ class Status:
     first_day: FirstDay | None
     began: ClaimRecord | None
     last_confirmed: Edtf | None
+    confirmed_by: ClaimRecord | None
     last_mentioned: Edtf | None
     goal: Stage | None
     deadlines: tuple[Deadline, ...]
@@ -218,6 +220,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
         began=began,
         first_day=first_day_of(corpus, stage, began) if stage and began else None,
         last_confirmed=last_confirmed(evidence),
+        confirmed_by=_newest(evidence),
         last_mentioned=last_mentioned(corpus, records),
         goal=goal_of(initiative),
         deadlines=deadlines,

@@ -26,8 +26,9 @@ from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claim_rows import RowCache
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards
-from generator.site.views.initiatives import all_counts, all_statuses
+from generator.site.views.initiatives import all_counts
 from generator.site.views.reviews import review_view
+from generator.site.views.statuses import all_statuses
 
 LIST_PAGE: Final = "list-page"
 """The kind that pages of every paginated list have, and their template."""

@@ -693,11 +693,12 @@ DEADLINES = [
 
 @pytest.mark.parametrize("given", [*STAGES, *DOUBTS, *MENDED, *DEADLINES], ids=lambda given: given.shows)
 def test_the_status_of(given: Case, tmp_path: Path) -> None:
-    found = _told(_status_of(given, tmp_path))
+    found = told(status_of(given, tmp_path))
     assert {name: found[name] for name in given.expected} == given.expected
 
 
-def _told(found: Status) -> dict[str, object]:
+def told(found: Status) -> dict[str, object]:
+    """What cases show of a status, by name."""
     return {
         "stage": found.stage and found.stage.stage,
         "reached": found.reached and found.reached.text,
@@ -714,7 +715,8 @@ def _told(found: Status) -> dict[str, object]:
     }
 
 
-def _status_of(given: Case, project: Path) -> Status:
+def status_of(given: Case, project: Path) -> Status:
+    """The status of a case, whose record is written as a project."""
     written(project, *given.texts, ladder=given.ladder)
     corpus, report = load(project)
     assert corpus is not None, [item.diagnostic.message for item in report.items]

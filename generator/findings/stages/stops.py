@@ -104,7 +104,7 @@ def _halts(initiative: Initiative, reports: Sequence[ClaimRecord], highest: int)
 def stopped_stage(
     initiative: Initiative, reports: Sequence[ClaimRecord], stops: Sequence[Stop], evidence: Sequence[ClaimRecord]
 ) -> Stopped | None:
-    """Return the highest stage that has stopped: a state, or an act that was the goal or came after it.
+    """Return the highest stage that has stopped: the goal, or a stage above it.
 
     Args:
         initiative: the initiative.
@@ -119,7 +119,7 @@ def stopped_stage(
     now = evidence[0]
     present = -1 if _is_stop(initiative, now) else _rank(initiative, now)
     ended = [r for r in reports if not _is_stop(initiative, r) and any(_ends(initiative, s, r) for s in stops)]
-    lasting = [r for r in ended if _rank(initiative, r) >= goal_rank or stage_of(initiative, r).kind == "state"]
+    lasting = [r for r in ended if _rank(initiative, r) >= goal_rank]
     peak = max((_rank(initiative, r) for r in lasting), default=-1)
     if peak <= present:
         return None

@@ -23,7 +23,7 @@ from generator.site.addresses import brief_address, claim_address, path_to_root
 from generator.site.export.field import iso_day
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.initiatives import all_statuses
+from generator.site.views.statuses import all_statuses, stopped_words
 
 MOST_ENTRIES: Final = 50
 """A feed holds this many of its newest entries. The data files hold all."""
@@ -161,11 +161,11 @@ def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
 def _moves(context: ViewContext, found: Status) -> Iterator[FeedEntry]:
     for reached in stages_reached(context.corpus, found):
         if reached.moved:
-            yield _status(context, found.initiative_id, reached)
+            yield _status(context, found, reached)
 
 
-def _status(context: ViewContext, initiative_id: str, reached: StageReached) -> FeedEntry:
-    words, record = context.words, reached.evidence[0]
+def _status(context: ViewContext, found: Status, reached: StageReached) -> FeedEntry:
+    words, record, initiative_id = context.words, reached.evidence[0], found.initiative_id
     name = context.corpus.entries[initiative_id].name
     address = context.texts.addresses[initiative_id]
     # As text and not as markup: a feed is escaped once, when it is written.
@@ -183,7 +183,7 @@ def _status(context: ViewContext, initiative_id: str, reached: StageReached) -> 
         reached.by,
         max(reached.by, entered),
         words.plain("feed.reached", initiative=name, stage=reached.stage.name),
-        summary,
+        f"{stopped_words(context, found)}. {summary}" if found.stopped and reached.stage == found.stage else summary,
         address,
         claim_address(record.brief_id, record.claim_id),
     )

@@ -22,7 +22,7 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.export.context import Export
 from generator.site.export.field import Field, Holds
 from generator.site.export.status_fields import STATUSES
-from generator.site.views.initiatives import all_statuses
+from generator.site.views.statuses import all_statuses
 
 VERSION: Final = 3
 """Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""

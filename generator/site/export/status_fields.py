@@ -66,6 +66,7 @@ STATUSES: Final[tuple[Field, ...]] = (
     Field("reached", "date", lambda _, s: s.reached),
     Field("first_day", "text", lambda _, s: s.first_day),
     Field("last_confirmed", "date", lambda _, s: s.last_confirmed),
+    Field("confirmed_by", "id", lambda _, s: s.confirmed_by.ref if s.confirmed_by else None),
     Field("record_ends", "day", lambda export, _: export.corpus.as_of),
     Field("last_mentioned", "date", lambda _, s: s.last_mentioned),
     Field(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.views.limits import MOST_RELATIONS
+from generator.site.views.base import MOST_RELATIONS
 
 MARK: Final = 640
 """Bytes of a mark in a timeline's drawing."""

@@ -16,7 +16,7 @@ from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.views.claims import language_name
 from generator.site.views.context import ViewContext
-from generator.site.views.initiatives import all_statuses
+from generator.site.views.statuses import all_statuses
 
 FILTERS: Final = (
     "kind",

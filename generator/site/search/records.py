@@ -13,11 +13,11 @@ from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address,
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
 from generator.site.text.placeholders import from_root
-from generator.site.views.claims import brief_item, reached_words, speaker_view
+from generator.site.views.claims import brief_item, speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.initiatives import all_statuses
 from generator.site.views.questions import question_item
 from generator.site.views.registry import entry_item
+from generator.site.views.statuses import all_statuses, reached_words
 
 
 def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[SearchRecord]:

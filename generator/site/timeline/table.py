@@ -11,7 +11,7 @@ from generator.findings.timeline import EVENTS, Lane, Mark
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import DateView, Link, SpeakerView, view_class
-from generator.site.views.claims import date_view, entry_link, speaker_view
+from generator.site.views.claims import date_view, entry_link, marks_of, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EventItem, event_item
 
@@ -30,8 +30,10 @@ class TableRowView:
     who: str
     kind: str
     kind_label: str
+    unread: bool
     url: str
     source: str
+    marks: tuple[str, ...] = ()
 
 
 @view_class
@@ -96,7 +98,9 @@ class TimelineText:
         if mark.event:
             link = entry_link(self._context, mark.event)
             source = str(self._words("kind_one.events"))
-            rows: tuple[TableRowView, ...] = (TableRowView(lane.id, label, link.text, "", "", "", link.url, source),)
+            rows: tuple[TableRowView, ...] = (
+                TableRowView(lane.id, label, link.text, "", "", "", False, link.url, source),
+            )
         else:
             rows = tuple(self._row(lane, label, mark, record) for record in mark.claims)
         return TableGroupView(mark_id(lane, mark), date_view(self._context, mark.date), rows)
@@ -108,7 +112,16 @@ class TimelineText:
         origin = self._corpus.entries[self._corpus.origin(record.brief)].name
         source = origin if record.claim.at is None else f"{origin}, ¶{record.claim.at.first}"
         return TableRowView(
-            lane.id, label, text, speaker.plain, speaker.kind, speaker.kind_label, self.url(record), source
+            lane.id,
+            label,
+            text,
+            speaker.plain,
+            speaker.kind,
+            speaker.kind_label,
+            speaker.unread,
+            self.url(record),
+            source,
+            tuple(marks_of(self._context, record)),
         )
 
 

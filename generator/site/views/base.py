@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+from typing import Final, TypeVar, dataclass_transform
 
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 
 _View = TypeVar("_View")
+
+MOST_RELATIONS: Final = 24
+"""Of the claims that bear on one, those that it shows on its brief's page: the newest."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -37,14 +40,16 @@ class SpeakerView:
     Attributes:
         html: names and offices, linked, with the chain they passed through.
         plain: the same as text.
-        kind: `official`, `named`, `institution`, `unnamed`, `narration` or `headline`.
-        kind_label: the kind in words.
+        kind: one of `AttributionKind`.
+        kind_label: the kind in words, with a mark where nobody read the whole text.
+        unread: whether nobody read the whole text.
     """
 
     html: Markup
     plain: str
     kind: str
     kind_label: str
+    unread: bool
 
 
 @view_class
@@ -99,7 +104,11 @@ class CheckView:
 
 @view_class
 class ClaimView:
-    """A claim as its brief, an entity or an initiative shows it."""
+    """A claim as its brief, an entity or an initiative shows it.
+
+    `marks` say wherever the claim stands what a reader must know of it: that its source text is wrong there, or that
+    sources differ.
+    """
 
     id: str
     number: int
@@ -127,6 +136,7 @@ class ClaimView:
     questions: tuple[Link, ...]
     badly_translated: str
     entered: str
+    marks: tuple[str, ...]
     review: str
 
 

@@ -16,8 +16,9 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, view_class
-from generator.site.views.claims import brief_item, date_view, entry_link, reached_words
+from generator.site.views.claims import brief_item, date_view, entry_link
 from generator.site.views.context import ViewContext
+from generator.site.views.statuses import reached_words
 
 
 @view_class
@@ -43,7 +44,7 @@ class TombstoneView:
     brief: Link
 
 
-DATES: Final = frozenset({"date", "said", "deadline", "entered", "reached", "last-confirmed"})
+DATES: Final = frozenset({"date", "said", "deadline", "entered", "reached", "last-confirmed", "stopped"})
 """Parts of claims and statuses that are dates."""
 
 

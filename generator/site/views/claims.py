@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -14,7 +13,6 @@ from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
 from generator.findings.roles import offices_on
-from generator.findings.status import Status
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
@@ -25,6 +23,7 @@ from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
+    MOST_RELATIONS,
     BriefItem,
     CheckView,
     ClaimView,
@@ -37,28 +36,6 @@ from generator.site.views.base import (
     YearView,
 )
 from generator.site.views.context import ViewContext
-from generator.site.views.limits import MOST_RELATIONS
-
-
-def reached_words(context: ViewContext, status: Status) -> str:
-    """When a stage was reached, in words that follow the stage's name: acts on a day, states since a day.
-
-    Where the first day of a state is not known, they say who told of it when.
-    """
-    if status.stage is None or status.reached is None:
-        return ""
-    date, words = status.reached, context.words
-    # "On" wants a day and "in" a month or a year; all other dates bring their own words.
-    plain = re.fullmatch(r"\d{4}(-\d{2}){0,2}", date.text)
-    how = ("by" if date.earliest is None else "other") if not plain else "day" if date.is_day else "month"
-    on = words.plain(f"status.on.{how}", date=date.words)
-    if status.first_day in ("announced", "reported"):
-        name = status.stage.name
-        lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-        return words.plain(f"status.{status.first_day}", stage=lower, on=on)
-    if status.stage.kind == "state" and status.first_day == "known":
-        return words.plain("status.since", date=date.words.removeprefix("from ").removesuffix(" on"))
-    return on
 
 
 def date_view(context: ViewContext, when: Edtf) -> DateView:
@@ -79,7 +56,7 @@ def entry_link(context: ViewContext, entry_id: str) -> Link:
 
 def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     """Say who said a claim, through whom, with the office held on that date."""
-    key = _speaker_key(context, record.claim.said_by, record)
+    key = record.brief.source.read_whole, _speaker_key(context, record.claim.said_by, record)
     return context.speaker_views.get(key) or context.speaker_views.put(key, _new_speaker_view(context, record))
 
 
@@ -123,7 +100,10 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     for via in reversed(passed_on):
         html = context.words("speaker.via", speaker=html, via=_named(context, via, record))
     kind = attribution_kind(context.corpus, record)
-    return SpeakerView(html, str(html.striptags()), kind, str(context.words(f"attribution.{kind}")))
+    label, unread = str(context.words(f"attribution.{kind}")), not record.brief.source.read_whole
+    if unread:
+        label = str(context.words("attribution_unread", kind=label))
+    return SpeakerView(html, str(html.striptags()), kind, label, unread)
 
 
 def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord) -> Markup:
@@ -225,8 +205,18 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         else (),
         badly_translated=_badly_translated(context, brief) if faults else "",
         entered=claim.entered.text if claim.entered else "",
+        marks=tuple(marks_of(context, record)),
         review=_review_words(context, record) if context.corpus.reviews else "",
     )
+
+
+def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
+    """What a reader must know of a claim wherever it stands: a fault of its source text, or that sources differ."""
+    if any(fault.changes_meaning and record.claim_id in fault.touches for fault in record.brief.faults):
+        yield context.words.plain("mark.fault")
+    others = context.corpus.relations_to.get(record.ref, ())
+    if record.claim.contradicts or any(kind == "contradicts" for kind, _ in others):
+        yield context.words.plain("mark.differ")
 
 
 def _review_words(context: ViewContext, record: ClaimRecord) -> str:

@@ -28,6 +28,10 @@ _BOX_WIDTH: Final = {"middle": 140.0}
 _USUAL_WIDTH: Final = 114.0
 _LINE: Final = 16
 _LONGEST_LINE: Final = 15
+_KIND_LINE: Final = 13
+_LONGEST_KIND: Final = 19
+"""Letters of a line that says what kind of speaker is behind a box or an arrow; its letters are smaller."""
+
 _AWAY: Final = 5
 """Between a line's end and the box."""
 
@@ -47,10 +51,11 @@ class GapView:
 
 @view_class
 class KindView:
-    """A kind of speaker, and the claims of that kind."""
+    """A kind of speaker, and the claims of that kind; apart those whose texts nobody read whole."""
 
     kind: str
     label: str
+    unread: bool
     claims: tuple[ClaimView, ...]
 
 
@@ -69,7 +74,7 @@ class BoxView:
 
     anchor: str
     lines: tuple[str, ...]
-    kinds: str
+    kinds: tuple[str, ...]
     label: str
     weak: bool
     x: float
@@ -85,12 +90,13 @@ class ArrowView:
     Attributes:
         side: how its words are anchored: `end` left of the line, `start` right of it, `middle` where it is flat.
         flat: whether its words stand above and below.
+        kinds: the kinds of speakers behind it, in lines.
     """
 
     anchor: str
     state: str
     state_label: str
-    kinds: str
+    kinds: tuple[str, ...]
     label: str
     x1: float
     y1: float
@@ -174,12 +180,22 @@ def _claims(context: ViewContext, refs: Iterable[str]) -> tuple[ClaimView, ...]:
 
 def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
     views = _claims(context, refs)
-    found = {view.speaker.kind: view.speaker.kind_label for view in views}
+    found: dict[tuple[str, bool], list[ClaimView]] = {}
+    for view in views:
+        found.setdefault((view.speaker.kind, view.speaker.unread), []).append(view)
+    order: tuple[str, ...] = get_args(AttributionKind)
     return tuple(
-        KindView(kind, found[kind], tuple(view for view in views if view.speaker.kind == kind))
-        for kind in get_args(AttributionKind)
-        if kind in found
+        KindView(kind, found[kind, unread][0].speaker.kind_label, unread, tuple(found[kind, unread]))
+        for kind, unread in sorted(found, key=lambda key: (order.index(key[0]), key[1]))
     )
+
+
+def _kind_lines(kinds: Sequence[KindView]) -> tuple[str, ...]:
+    """The kinds as lines of the picture: those that were read whole, each once; the others where there is no such."""
+    labels = dict.fromkeys(kind.label for kind in kinds if not kind.unread)
+    read = {kind.kind for kind in kinds if not kind.unread}
+    labels |= dict.fromkeys(kind.label for kind in kinds if kind.kind not in read)
+    return tuple(line for label in labels for line in _lines(label, _LONGEST_KIND))
 
 
 def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
@@ -200,18 +216,19 @@ def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
 
 
 def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
-    lines, kinds = _lines(box.name), _kinds(context, box.claims)
-    (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
+    lines, kinds = _lines(box.name, _LONGEST_LINE), _kinds(context, box.claims)
+    (x, y), words = _CENTRES[box.place], "; ".join(kind.label for kind in kinds)
+    below = _kind_lines(kinds)
     return BoxView(
         f"box-{side}-{part_id}",
         lines,
-        words,
+        below,
         str(context.words("mechanism.part_label", name=box.name, kinds=words)),
         not any(kind.kind not in ("unnamed", "headline") for kind in kinds),
         x,
         y,
         _BOX_WIDTH.get(box.place, _USUAL_WIDTH),
-        (len(lines) + 1) * _LINE + 14,
+        len(lines) * _LINE + len(below) * _KIND_LINE + 16,
     )
 
 
@@ -223,14 +240,15 @@ def _arrow(
     x, y, flat = (x1 + x2) / 2, (y1 + y2) / 2, abs(y2 - y1) < _LINE
     beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
     left = not flat and x < WIDTH / 2 - 1
-    kinds = ", ".join(kind.label for kind in _kinds(context, arrow.claims))
+    found = _kinds(context, arrow.claims)
+    kinds = "; ".join(kind.label for kind in found)
     state = str(context.words(f"mechanism.state.{arrow.state}"))
     name = _arrow_name(context, arrow, panel)
     return ArrowView(
         f"arrow-{side}-{part_id}",
         arrow.state,
         state,
-        kinds,
+        _kind_lines(found),
         str(context.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
         round(x1, 1),
         round(y1, 1),
@@ -263,11 +281,11 @@ def _part(context: ViewContext, anchor: str, title: Markup, state: str, part: Bo
     return PartView(anchor, title, state, note, _claims(context, part.claims))
 
 
-def _lines(name: str) -> tuple[str, ...]:
-    """Break a name into lines that a box has room for."""
+def _lines(name: str, longest: int) -> tuple[str, ...]:
+    """Break words into lines of so many letters, as far as their own length allows."""
     lines: list[str] = []
     for word in name.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= _LONGEST_LINE:
+        if lines and len(lines[-1]) + 1 + len(word) <= longest:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

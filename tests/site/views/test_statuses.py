@@ -1,0 +1,182 @@
+"""What pages, feeds and data say of where an initiative stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.corpus import Corpus
+from generator.load import load
+from generator.site.export.feeds import feeds
+from generator.site.export.files import exports
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import Renderer
+from generator.site.text.catalog import load_words
+from generator.site.views.context import ViewContext
+from generator.site.views.statuses import StatusView, status_view
+from tests.findings.test_status_cases import (
+    EVA,
+    JOINT,
+    LADDER,
+    MINA,
+    PLEDGE,
+    TARGET,
+    UNNAMED,
+    Text,
+    agency,
+    official,
+    paper,
+    started,
+    written,
+)
+from tests.projects import REPOSITORY
+
+KINDS: Final = LADDER.replace("stage: active,", "stage: active, kind: state,").replace(
+    "stage: pledged,", "stage: pledged, kind: act,"
+)
+STOPPING: Final = f"{KINDS}    - {{stage: stopped, name: Stopped, means: So., kind: stop}}\n"
+STOPPED: Final = (
+    TARGET,
+    official("2031-01-05", go=f"{JOINT}, when: 2030-12-19, stage: active"),
+    official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
+)
+
+
+def context_of(folder: Path, *texts: Text, ladder: str = KINDS) -> ViewContext:
+    written(folder, *texts, ladder=ladder)
+    corpus, report = load(folder)
+    assert corpus is not None, [item.diagnostic.message for item in report.items]
+    return ViewContext(corpus, load_words())
+
+
+def view_of(folder: Path, *texts: Text, ladder: str = KINDS) -> StatusView:
+    return status_view(context_of(folder, *texts, ladder=ladder), "bells")
+
+
+def words_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def page(context: ViewContext, kind: str) -> str:
+    specs = {
+        "home": PageSpec("home", "", "", ""),
+        "initiative": PageSpec("initiative", "initiatives/bells/", "bells", "initiatives/bells/"),
+        "initiative-list": PageSpec("initiative-list", "initiatives/", "", "initiatives/"),
+    }
+    return Renderer(context).render(specs[kind]).content
+
+
+@pytest.mark.parametrize("kind", ["home", "initiative", "initiative-list"])
+def test_what_stopped_is_told_with_whether_it_came_in_time(tmp_path: Path, kind: str) -> None:
+    told = words_of(page(context_of(tmp_path, *STOPPED, ladder=STOPPING), kind))
+    assert "Stopped on 1 June 2032" in told
+    assert "active from 19 December 2030, on time; stopped on 1 June 2032" in told
+    assert "1 June 2032, on time" not in told
+
+
+def test_the_feed_and_the_data_tell_of_the_stop(tmp_path: Path) -> None:
+    context = context_of(tmp_path, *STOPPED, ladder=STOPPING)
+    feed = dict(feeds(context, "", "Bells"))["feeds/statuses.xml"].decode()
+    assert "on time; stopped on 1 June 2032." in feed
+    data = {path: b"" for path, _ in exports(context, "", "Bells")}
+    for path, part in exports(context, "", "Bells"):
+        data[path] += part
+    (found,) = json.loads(data["data/statuses.json"])["statuses"]
+    stopped = found["stopped"]
+    assert (stopped["stage"], stopped["since"], stopped["on"]) == ("active", "2030-12-19", "2032-06-01")
+    assert (found["verdict"], found["stage"], found["backing"]) == ("on-time", "stopped", "parties")
+    assert stopped["claim"] == found["confirmed_by"] == "2032-06-01-harbour-office/stop"
+    assert [text["kind"] for text in found["texts"]] == ["joint"]
+
+
+def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> None:
+    rumour = agency("2030-06-09", talk=f"{UNNAMED}, when: 2030-06-09, stage: reported")
+    late = official("2031-02-01", again=f"{JOINT}, when: 2031-02-01, stage: in-preparation")
+    view = view_of(tmp_path, rumour, PLEDGE, started("2030-12-19"), late)
+    assert [(rung.name, rung.state, rung.on) for rung in view.rungs] == [
+        ("pledged", "reached", "1 March 2030"),
+        ("active", "current", "19 December 2030"),
+    ]
+    assert all(rung.url for rung in view.rungs)
+    assert [(one.what, one.on) for one in view.also] == [
+        ("in-preparation", "1 February 2031"),
+        ("reported", "9 June 2030"),
+    ]
+    assert view.unsourced == ("target-set",)
+
+
+def test_a_stage_ahead_says_whether_anybody_reports_it(tmp_path: Path) -> None:
+    told = paper("2030-12-01", go=f"{EVA}, when: 2030-12-01, stage: active")
+    view = view_of(tmp_path, PLEDGE, told)
+    ahead = [(rung.name, bool(rung.url)) for rung in view.rungs if rung.state == "ahead"]
+    assert ahead == [("target-set", False), ("in-preparation", False), ("active", True)]
+    html = page(context_of(tmp_path / "again", PLEDGE, told), "initiative")
+    assert "reported, but not by a party" in html
+    assert "no source on file" in html
+    assert "Also reported, without moving the status:" in html
+
+
+def test_texts_are_counted_by_kind_and_by_how_far_they_were_checked(tmp_path: Path) -> None:
+    texts = (started("2030-12-19"), paper("2030-12-20", said=f"{MINA}, when: 2030-12-20, stage: active"))
+    context = context_of(tmp_path, *texts)
+    unread = tmp_path / "briefings/official/2030-12-19-harbour-office.yaml"
+    content = unread.read_text("utf-8").replace(
+        "language: en}", "language: en, url: 'https://example.org/', text: not-held}"
+    )
+    unread.write_text(re.sub(r'at: "\d+: \w+", ', "basis: a note, ", content), "utf-8")
+    assert [group.words for group in status_view(context, "bells").texts] == [
+        "1 joint official text: not checked yet",
+        "1 text that quotes a named person: not checked yet",
+    ]
+    corpus, report = load(tmp_path)
+    assert corpus is not None, [item.diagnostic.message for item in report.items]
+    view = status_view(ViewContext(corpus, load_words()), "bells")
+    assert [group.words for group in view.texts] == [
+        "1 joint official text: not held",
+        "1 text that quotes a named person: not checked yet",
+    ]
+    assert view.best is not None
+    assert (view.best.label, view.best.unread) == ("Joint official text, not read whole", True)
+    html = page(ViewContext(corpus, load_words()), "initiative")
+    assert 'class="kind kind-joint kind-unread">Joint official text, not read whole<' in html
+    assert not re.search(r'class="kind kind-joint"', html)
+
+
+def test_evidence_leads_to_a_checked_claim_first(real: Corpus) -> None:
+    context = ViewContext(real, load_words())
+    for initiative_id in real.initiatives:
+        view = status_view(context, initiative_id)
+        if view.evidence and any(text.state == "checked" for group in view.texts for text in group.texts):
+            ref = view.evidence.url.rpartition("briefs/")[2].replace("/#", "/")
+            states = {
+                text.link.url.rpartition("briefs/")[2].replace("/#", "/"): text.state
+                for group in view.texts
+                for text in group.texts
+            }
+            assert states.get(ref, "checked") == "checked", initiative_id
+
+
+@pytest.mark.parametrize("kind", ["home", "initiative-list"])
+def test_no_status_of_the_record_speaks_of_voices(real: Corpus, kind: str) -> None:
+    html = page(ViewContext(real, load_words()), kind)
+    assert "voice from" not in html
+    for status in re.findall(r'<li class="card status.*?</li>\n', html, re.DOTALL):
+        assert "voice" not in words_of(status)
+
+
+def test_the_framework_is_signed_and_in_effect_by_report_alone(real: Corpus) -> None:
+    view = status_view(ViewContext(real, load_words()), "security-cooperation-framework")
+    assert (view.stage, view.verdict) == ("Signed", "on-time")
+    assert [one.what for one in view.also] == ["In effect"]
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real record."""
+    corpus, _ = load(REPOSITORY)
+    assert corpus is not None
+    return corpus
