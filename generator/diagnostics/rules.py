@@ -323,8 +323,8 @@ _RULES: Final = (
         "bad-attribution",
         "error",
         "who said it cannot be read: {problem}",
-        "use an entity id, {{people: [ids]}}, {{institution: id}}, {{account: id, of: [ids]}}, {{unnamed: words}}, "
-        "{{narration: true}}, {{headline: true}}, or {{via: id, from: …}}",
+        "use an entity id, {{institution: id}}, {{unnamed: words}}, {{narration: true}}, {{headline: true}}, "
+        "or {{via: id, from: …}}; the authors' guide explains `people` and `account`",
         "Every claim names who said it, in exactly one of these ways.",
     ),
     Rule(

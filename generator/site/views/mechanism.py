@@ -217,7 +217,7 @@ def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
 
 def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
     lines, kinds = _lines(box.name, _LONGEST_LINE), _kinds(context, box.claims)
-    (x, y), words = _CENTRES[box.place], "; ".join(kind.label for kind in kinds)
+    (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
     below = _kind_lines(kinds)
     return BoxView(
         f"box-{side}-{part_id}",
@@ -241,7 +241,7 @@ def _arrow(
     beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
     left = not flat and x < WIDTH / 2 - 1
     found = _kinds(context, arrow.claims)
-    kinds = "; ".join(kind.label for kind in found)
+    kinds = ", ".join(kind.label for kind in found)
     state = str(context.words(f"mechanism.state.{arrow.state}"))
     name = _arrow_name(context, arrow, panel)
     return ArrowView(

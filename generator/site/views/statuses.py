@@ -26,7 +26,7 @@ MOST_EVIDENCE = 24
 
 
 @view_class
-class RungView:
+class StepView:
     """A stage of the ladder as it is drawn: what moved the status in order of time, then what lies ahead.
 
     Attributes:
@@ -148,7 +148,7 @@ class StatusView:
         best: the claim that weighs most: of those that are checked, or else of all.
         texts: the texts that report the stage, by kind.
         counts: what stands behind all that is said of the initiative.
-        rungs: the ladder as it is drawn.
+        steps: the ladder as it is drawn.
         also: what was also reported.
         more_also: how much more was.
         unsourced: names of the stages below the present one that no source on file reports.
@@ -180,7 +180,7 @@ class StatusView:
     best: BestView | None
     texts: tuple[TextsView, ...]
     counts: Counts
-    rungs: tuple[RungView, ...]
+    steps: tuple[StepView, ...]
     also: tuple[AlsoView, ...]
     more_also: int
     unsourced: tuple[str, ...]
@@ -227,7 +227,7 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         best=_best(context, texts),
         texts=tuple(_texts_view(context, group) for group in texts),
         counts=counts_of(context, found.claims),
-        rungs=tuple(_rungs(context, found, stages)),
+        steps=tuple(_steps(context, found, stages)),
         also=tuple(also[:MOST_EVIDENCE]),
         more_also=max(0, len(also) - MOST_EVIDENCE),
         unsourced=tuple(_unsourced(context, found, stages)),
@@ -235,15 +235,12 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     )
 
 
-# --- the ladder --------------------------------------------------------------------------------------
-
-
-def _rungs(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> Iterable[RungView]:
+def _steps(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> Iterable[StepView]:
     moved = sorted((one for one in stages if one.moved), key=lambda one: one.by)
     for one in moved:
         state = "current" if one.stage == found.stage else "reached"
         first = one.evidence[0]
-        yield RungView(one.stage.name, state, one.on.words, _url(first), context.texts.plain(first.claim.text))
+        yield StepView(one.stage.name, state, one.on.words, _url(first), context.texts.plain(first.claim.text))
     ladder = context.corpus.initiatives[found.initiative_id].ladder
     reported = {one.stage.stage for one in stages}
     for stage in ladder[_present(context, found) + 1 :]:
@@ -251,7 +248,7 @@ def _rungs(context: ViewContext, found: Status, stages: Sequence[StageReached]) 
             others = (record for record in found.also_reported if record.claim.stage == stage.stage)
             told = next(others, None)
             text = context.texts.plain(told.claim.text) if told else ""
-            yield RungView(stage.name, "ahead", "", _url(told) if told else "", text)
+            yield StepView(stage.name, "ahead", "", _url(told) if told else "", text)
 
 
 def _present(context: ViewContext, found: Status) -> int:
@@ -294,9 +291,6 @@ def _stages(context: ViewContext, found: Status, stages: Sequence[StageReached])
         yield StageView(stage.name, stage.means, claims, len(evidence) - len(claims))
 
 
-# --- the texts behind it -----------------------------------------------------------------------------
-
-
 def _texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
     words, all_texts = context.words, len(group.texts)
     texts = words.plain(f"evidence.texts.{group.kind}", n=all_texts)
@@ -332,9 +326,6 @@ def _best(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | None
     record = (checked or every)[0].claims[0]
     speaker = speaker_view(context, record)
     return BestView(_claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread)
-
-
-# --- words -------------------------------------------------------------------------------------------
 
 
 def reached_words(context: ViewContext, status: Status) -> str:

@@ -97,11 +97,11 @@ def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> 
     rumour = agency("2030-06-09", talk=f"{UNNAMED}, when: 2030-06-09, stage: reported")
     late = official("2031-02-01", again=f"{JOINT}, when: 2031-02-01, stage: in-preparation")
     view = view_of(tmp_path, rumour, PLEDGE, started("2030-12-19"), late)
-    assert [(rung.name, rung.state, rung.on) for rung in view.rungs] == [
+    assert [(step.name, step.state, step.on) for step in view.steps] == [
         ("pledged", "reached", "1 March 2030"),
         ("active", "current", "19 December 2030"),
     ]
-    assert all(rung.url for rung in view.rungs)
+    assert all(step.url for step in view.steps)
     assert [(one.what, one.on) for one in view.also] == [
         ("in-preparation", "1 February 2031"),
         ("reported", "9 June 2030"),
@@ -112,7 +112,7 @@ def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> 
 def test_a_stage_ahead_says_whether_anybody_reports_it(tmp_path: Path) -> None:
     told = paper("2030-12-01", go=f"{EVA}, when: 2030-12-01, stage: active")
     view = view_of(tmp_path, PLEDGE, told)
-    ahead = [(rung.name, bool(rung.url)) for rung in view.rungs if rung.state == "ahead"]
+    ahead = [(step.name, bool(step.url)) for step in view.steps if step.state == "ahead"]
     assert ahead == [("target-set", False), ("in-preparation", False), ("active", True)]
     html = page(context_of(tmp_path / "again", PLEDGE, told), "initiative")
     assert "reported, but not by a party" in html
@@ -142,8 +142,8 @@ def test_texts_are_counted_by_kind_and_by_how_far_they_were_checked(tmp_path: Pa
     assert view.best is not None
     assert (view.best.label, view.best.unread) == ("Joint official text, not read whole", True)
     html = page(ViewContext(corpus, load_words()), "initiative")
-    assert 'class="kind kind-joint kind-unread">Joint official text, not read whole<' in html
-    assert not re.search(r'class="kind kind-joint"', html)
+    assert 'class="kind kind-joint" data-unread>Joint official text, not read whole<' in html
+    assert not re.search(r'class="kind kind-joint">', html)
 
 
 def test_evidence_leads_to_a_checked_claim_first(real: Corpus) -> None:
