@@ -117,7 +117,7 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
 @explained("The stage is the highest rung that the claims which count report as reached, and that has not stopped.")
 def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     reports = stage_reports(corpus, initiative, records)
-    return holding(initiative, reports, stops_of(corpus, initiative, reports))
+    return holding(initiative, reports, stops_of(initiative, reports))
 
 
 @explained(
@@ -207,7 +207,7 @@ def status(corpus: Corpus, initiative_id: str) -> Status:
     naming = corpus.claims_naming.get(initiative_id, ())
     records = tuple(record for record in naming if record.claim.initiative == initiative_id)
     reports = stage_reports(corpus, initiative, records)
-    stops = stops_of(corpus, initiative, reports)
+    stops = stops_of(initiative, reports)
     evidence = holding(initiative, reports, stops)
     began = earliest_report(evidence)
     arrival = goal_reached(corpus, initiative, records)

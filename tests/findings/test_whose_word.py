@@ -389,6 +389,17 @@ STOPS = [
         also_reported=("stop",),
     ),
     case(
+        "A party that corrects an outsider stops nothing that parties reported.",
+        started("2030-12-19"),
+        paper("2030-12-20", boast=f"{EVA}, when: 2030-12-20, stage: active"),
+        official(
+            "2031-02-01",
+            less=f"{JOINT}, when: 2031-02-01, stage: in-preparation, supersedes: 2030-12-20-morning-post/boast",
+        ),
+        stage="active",
+        stopped=None,
+    ),
+    case(
         "A stop that a party denies is none.",
         started("2030-12-19"),
         paper(

@@ -5,10 +5,10 @@ Every rule is a function of its own; `explained` gives it the words by which the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.corpus import ClaimRecord, Corpus
+from generator.corpus import ClaimRecord
 from generator.findings.stages.evidence import (
     age,
     bounds_of,
@@ -57,20 +57,22 @@ class Stopped:
     "A stage stops by a claim that reports a rung of the kind `stop`, or by a later claim that supersedes it with a "
     "lower rung. That it was reached, and whether in time, stays true; claims of later days may report it again."
 )
-def stops_of(corpus: Corpus, initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[Stop, ...]:
+def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[Stop, ...]:
     """Return the claims that end stages, oldest first, of those that count."""
     stops = []
+    by_ref = {record.ref: record for record in reports}
     for record in reports:
         rank = initiative.rank(record.claim.stage or "")
         if stage_of(initiative, record).kind == "stop":
             stops.append(Stop(record, -1))
-        elif any(rank < initiative.rank(old.claim.stage or "") for old in _gone_on_from(corpus, record)):
+        elif any(rank < initiative.rank(old.claim.stage or "") for old in _gone_on_from(by_ref, record)):
             stops.append(Stop(record, rank))
     return tuple(stops)
 
 
-def _gone_on_from(corpus: Corpus, record: ClaimRecord) -> list[ClaimRecord]:
-    superseded = (corpus.claims.get(ref) for kind, ref in record.relations if kind == "supersedes")
+def _gone_on_from(reports: Mapping[str, ClaimRecord], record: ClaimRecord) -> list[ClaimRecord]:
+    # That a claim which did not count is superseded ends nothing.
+    superseded = (reports.get(ref) for kind, ref in record.relations if kind == "supersedes")
     return [old for old in superseded if old is not None and goes_on_from(record, old)]
 
 

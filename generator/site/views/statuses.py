@@ -236,7 +236,7 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
 
 
 def _steps(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> Iterable[StepView]:
-    moved = sorted((one for one in stages if one.moved), key=lambda one: one.by)
+    moved = sorted((one for one in stages if one.moved), key=lambda one: (one.stage == found.stage, one.by))
     for one in moved:
         state = "current" if one.stage == found.stage else "reached"
         first = one.evidence[0]
