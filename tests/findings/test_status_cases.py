@@ -118,15 +118,6 @@ STAGES = [
         hedged=False,
     ),
     case(
-        "An initiative without a ladder has a day of which the record speaks, and no stage.",
-        official("2030-12-20", target=f"{JOINT}, when: 2030-12-20, deadline: 2031"),
-        ladder="",
-        stage=None,
-        last_mentioned="2030-12-20",
-        deadline="2031",
-        verdict="open",
-    ),
-    case(
         "A headline alone is shown for what it is.",
         paper("2030-05-01", seen=f"{HEADLINE}, when: 2030-05-01, stage: active"),
         stage="active",
