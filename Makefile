@@ -25,7 +25,7 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve check test fuzz lint format hooks rooms same html bench lock changelog clean stale
+.PHONY: help site serve check authoring test fuzz lint format hooks rooms same html bench lock changelog clean stale
 .DEFAULT_GOAL := help
 
 # Lines that begin with `##` explain the variables; `##` after a target explains the target.
@@ -58,6 +58,9 @@ serve: $(VENV)/project.stamp ## preview the site, and again at each change
 
 check: $(VENV)/project.stamp ## report every fault of every brief
 	@$(VENV)/bin/briefings check --format $(FORMAT)
+
+authoring: $(VENV)/project.stamp $(VENV)/authoring.stamp ## let `briefings new` and `text` read web pages and PDF files
+	@echo "briefings new and briefings text read .html and .pdf files now."
 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
@@ -99,10 +102,11 @@ lock: ## pin requirements anew, and name the files that changed
 	@set -e; tools/check-python "$(PYTHON)"; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
 	"$(PYTHON)" -m venv "$$venv"; \
 	"$$venv/bin/pip" $(HASHED) -r requirements/lock.txt; \
-	for set in lock build runtime dev neighbours bench; do \
+	for set in lock build runtime authoring dev neighbours bench; do \
 		cp -p requirements/$$set.txt "$$venv/before" 2>/dev/null || : > "$$venv/before"; \
 		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
+			$$(test $$set != authoring || echo --constraint requirements/runtime.txt) \
 			--output-file requirements/$$set.txt requirements/$$set.in >/dev/null; \
 		if cmp -s "$$venv/before" requirements/$$set.txt; then mv "$$venv/before" requirements/$$set.txt; \
 		else echo "requirements/$$set.txt"; fi; \
@@ -130,6 +134,11 @@ $(VENV)/dev.stamp: requirements/dev.txt requirements/neighbours.txt $(VENV)/runt
 	@echo "Adding what the tests and checks need."
 	@$(INSTALL) -r requirements/dev.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@$(INSTALL) --no-binary csscompressor,jsmin --no-build-isolation -r requirements/neighbours.txt || { echo "$(UNFIT)" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/authoring.stamp: requirements/authoring.txt $(VENV)/runtime.stamp
+	@echo "Adding what reads web pages and PDF files."
+	@$(INSTALL) -r requirements/authoring.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/runtime.stamp

@@ -3,14 +3,58 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator.cli.printing import CLEAN, FAULTS, complain
+
+if TYPE_CHECKING:
+    from generator.commands.authoring.extraction import Extracted
+    from generator.corpus import Corpus
+    from generator.model.brief import Brief
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands of this room to the command line."""
+    new = commands.add_parser(
+        "new",
+        help="begin the brief of a source text",
+        description="Begin the brief of a source text: its source filled in, a claim to write for each paragraph with "
+        "a locator, noise proposed, and the names that the registry lacks as entries to paste. It writes no sentence: "
+        "TODO stands where a person has to. On a terminal, what is not given is asked for.",
+    )
+    new.add_argument("text", type=Path, metavar="TEXT", help="the source text: a .txt, .html or .pdf file")
+    new.add_argument("--publisher", metavar="NAME", help="who published this copy: an id or a name")
+    new.add_argument("--origin", metavar="NAME", help="where it really comes from, if from somebody else")
+    new.add_argument("--day", metavar="DAY", help="day of publication, as in 2025-05-21")
+    new.add_argument("--language", metavar="TAG", help="language of the copy, as in fr")
+    new.add_argument("--name", metavar="WORDS", help="words for the name of the file (default: those of the headline)")
+    new.add_argument("--official", action="store_true", help="an official text, not an article")
+    new.set_defaults(run=_new)
+
+    text = commands.add_parser(
+        "text",
+        help="print a source text with numbered paragraphs, known names, dates and locators",
+        description="Print a source text with its paragraphs numbered as `verify` counts them, and for each the names "
+        "that the registry knows, its dates and numbers, and words for locators that stand in the text exactly once.",
+    )
+    text.add_argument("file", type=Path, metavar="FILE", help="the source text: a .txt, .html or .pdf file")
+    text.add_argument("--find", metavar="WORDS", help="print the locators of these words only")
+    text.add_argument("--day", metavar="DAY", help="day of publication, from which days without a year are reckoned")
+    text.add_argument("--brief", metavar="BRIEF", help="id or file of the brief of this text: show what cites it")
+    text.add_argument(
+        "--shift",
+        nargs="?",
+        const=0,
+        type=int,
+        metavar="N",
+        help="move all locators of the brief by N paragraphs (default: by as many as they are off)",
+    )
+    text.add_argument("--save", type=Path, metavar="FILE", help="write the paragraphs to a .txt file, for `verify`")
+    text.set_defaults(run=_text)
+
     ids = commands.add_parser("ids", help="find an id by a name, in any script, or by words of a title or claim")
     ids.add_argument("words", nargs="+", metavar="WORDS", help="a name or a part of it")
     ids.set_defaults(run=_ids)
@@ -68,4 +112,169 @@ def _explain(options: argparse.Namespace) -> int:
         complain(str(error))
         return FAULTS
     print("\n".join(explain(rule)))
+    return CLEAN
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator.commands.authoring import new_brief
+    from generator.commands.authoring.extraction import ExtractionError, extract
+    from generator.commands.authoring.numbered_text import look_through
+    from generator.load import look_up
+
+    project = options.config.resolve().parent
+    try:
+        text = extract(options.text)
+        corpus, _ = look_up(project)
+        if already := new_brief.summarised_already(corpus, text):
+            complain(f"{options.text} is the text of {already} already ({corpus.files[already]})")
+            return FAULTS
+        day, day_from = new_brief.day_in_text(text, look_through(text.paragraphs, corpus)[0])
+        publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
+        origin = options.origin or _ask("Where it really comes from, if from somebody else", "")
+        given = options.day or _ask("Day of publication", day, "as in 2025-05-21")
+        language = options.language or _ask("Language", text.language, "as in fr")
+        if not given:
+            return complain("when was it published? Name the day, as far as it is known: --day 2025-05-21")
+        source = new_brief.Source(
+            publisher,
+            given,
+            language,
+            datetime.datetime.now().astimezone().date().isoformat(),
+            origin,
+            day_from if given == day else "",
+            options.official,
+            options.name or "",
+        )
+        begun = new_brief.begin(corpus, text, source, options.text.name)
+        new_brief.save(project, begun)
+        kept = new_brief.save_text(text, options.text) if text.form != "text" else options.text
+    except (ExtractionError, new_brief.CannotBeginError) as error:
+        complain(str(error))
+        return FAULTS
+    _print_begun(begun, text, options.text, kept)
+    return CLEAN
+
+
+def _print_begun(begun: Any, text: Extracted, read: Path, kept: Path | None) -> None:
+    print(f"{begun.file}: {begun.claims} claims to write; {begun.noise} paragraphs proposed as noise")
+    for note in text.notes:
+        print(f"note: {note}")
+    if kept is None:
+        print(
+            f"note: {read.with_suffix('.txt')} is there and holds something else; briefings text {read} --save FILE.txt"
+        )
+    elif kept != read:
+        print(f"{kept}: its {len(text.paragraphs)} paragraphs, which `briefings verify` reads")
+    if begun.missing:
+        print("\nNames that the registry lacks. Paste those that claims will name, and write what says TODO:")
+    for file, entries in begun.missing.items():
+        print(f"\n# {file}")
+        print("\n".join(entries))
+    folder = kept.parent if kept else read.parent
+    print(f"\nNext: write what says TODO; `briefings check {begun.file}` says what is left.")
+    print(f"Then: briefings verify {begun.id} --sources {folder}")
+
+
+def _ask(question: str, default: str, help_: str = "") -> str:
+    """Ask on a terminal; elsewhere, the default is the answer."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return default
+    shown = f" [{default}]" if default else f" ({help_})" if help_ else ""
+    try:
+        return input(f"{question}{shown}: ").strip() or default
+    except EOFError:
+        return default
+
+
+def _publishers(corpus: Corpus) -> str:
+    known = sorted(corpus.publishers)
+    return ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+
+
+def _text(options: argparse.Namespace) -> int:
+    from generator.commands.authoring.extraction import ExtractionError, extract
+    from generator.commands.authoring.numbered_text import as_lines, found_lines, look_through
+    from generator.load import look_up
+
+    project = options.config.resolve().parent
+    published = None
+    if options.shift is not None and not options.brief:
+        return complain("--shift moves the locators of a brief: name it with --brief")
+    try:
+        text = extract(options.file)
+        if options.day:
+            published = datetime.date.fromisoformat(options.day)
+    except ExtractionError as error:
+        complain(str(error))
+        return FAULTS
+    except ValueError:
+        return complain(f'"{options.day}" is not a day; write it as in 2025-05-21')
+    if options.find:
+        return _find_in_text(found_lines(text.paragraphs, options.find), options.find)
+    if options.save:
+        return _save_text(text, options.save)
+    corpus, _ = look_up(project)
+    brief = None
+    if options.brief:
+        brief_id = Path(options.brief).stem if options.brief.endswith(".yaml") else options.brief
+        brief = corpus.briefs.get(brief_id)
+        if brief is None:
+            return complain(f"there is no brief {brief_id}")
+        if published is None and brief.source.published.is_day and brief.source.published.earliest:
+            published = datetime.date(*brief.source.published.earliest)
+        if options.shift is not None:
+            return _shift(project, corpus.files[brief_id], brief, text, options.shift)
+    paragraphs, _ = look_through(text.paragraphs, corpus, published, brief)
+    for note in text.notes:
+        print(f"note: {note}")
+    print("\n".join(as_lines(paragraphs)))
+    if brief is not None:
+        _print_shift(brief, text, options)
+    return CLEAN
+
+
+def _find_in_text(lines: list[str], looked_for: str) -> int:
+    if not lines:
+        complain(f'no paragraph holds "{looked_for}"')
+        return FAULTS
+    print("\n".join(lines))
+    return CLEAN
+
+
+def _save_text(text: Extracted, path: Path) -> int:
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text.text)
+    except FileExistsError:
+        return complain(f"{path} is there already, and is not overwritten")
+    print(f"{path}: {len(text.paragraphs)} paragraphs")
+    return CLEAN
+
+
+def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> None:
+    from generator.provenance.recognise import locators_of
+    from generator.provenance.shifted import shift_of, shift_words
+
+    every = [*locators_of(brief)]
+    if shift := shift_of(every, text.paragraphs):
+        move = f"briefings text {options.file} --brief {options.brief} --shift"
+        print(f"{shift_words(shift, len(every))}; move them all: {move}")
+
+
+def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:
+    from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
+    from generator.provenance.recognise import locators_of
+    from generator.provenance.shifted import shift_of
+
+    shift = shift or shift_of([*locators_of(brief)], text.paragraphs)
+    if not shift:
+        complain("the locators are not all off by the same number of paragraphs; name it, as in --shift 2")
+        return FAULTS
+    try:
+        moved = shift_locators(project, file, brief, shift, len(text.paragraphs))
+    except NotShiftedError as error:
+        complain(str(error))
+        return FAULTS
+    (project / file).write_bytes(moved)
+    print(f"{file}: all locators moved by {shift:+}")
     return CLEAN

@@ -5,9 +5,9 @@ Nothing is written but seals.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
@@ -21,6 +21,7 @@ from generator.provenance.overlap import Library
 from generator.provenance.plausibility import OF_SENSE
 from generator.provenance.recognise import covered_paragraphs, recognise
 from generator.provenance.seals import as_json, claims_gone, file_of
+from generator.provenance.shifted import shift_of, shift_words
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
 
@@ -67,7 +68,7 @@ def verify(
     texts, diagnostics = _read(sources)
     pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
     for pair in pairs.values():
-        own = [item for check in SEALED_CHECKS for item in check(pair)]
+        own = _found(pair, SEALED_CHECKS)
         diagnostics += [item for item in own if not _settled(pair, item)]
         diagnostics += _gone(pair, own)
     items = [_with_severity(item) for item in report.items] + list(_located(project, diagnostics).items)
@@ -103,7 +104,7 @@ def seal(
     sealed: list[str] = []
     accepting = False
     for brief_id, pair in pairs.items():
-        own = [item for check in CHECKS for item in check(pair)]
+        own = _found(pair, CHECKS)
         # A claim that was checked leaves a tombstone: its seal is not dropped unseen.
         own += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
         accepted, new = _accepted(pair, own, reasons)
@@ -125,6 +126,17 @@ def seal(
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus), tuple(sealed), refused, accepting)
+
+
+def _found(
+    pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
+) -> list[Diagnostic]:
+    """What the checks find; where all locators are off by the same number of paragraphs, that alone."""
+    locators = [at for _, at, _ in pair.located()]
+    if shift := shift_of(locators, pair.source.paragraphs):
+        place = Location(pair.file, ("claims",), on="key")
+        return [diagnose("B430", place, words=shift_words(shift, len(locators)), id=PurePosixPath(pair.file).stem)]
+    return [item for check in checks for item in check(pair)]
 
 
 def _held_and_not(corpus: Corpus) -> tuple[int, int]:

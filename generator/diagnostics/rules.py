@@ -780,6 +780,15 @@ _RULES: Final = (
     ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(
+        "B430",
+        "paragraphs-shifted",
+        "error",
+        "{words}",
+        "move them all: briefings text TEXT --brief {id} --shift",
+        "Paragraphs are the lines of a text that are not empty, counted from 1, headline and byline included. Where "
+        "all locators are off by the same number, nothing else is said of the brief until they are moved.",
+    ),
+    Rule(
         "B401",
         "text-not-found",
         "error",

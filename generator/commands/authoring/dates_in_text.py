@@ -1,0 +1,166 @@
+"""Finds dates and numbers in a source text, and writes the dates as briefs need them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model.edtf import EdtfError, parse
+from generator.provenance.lexicons import LEXICONS
+from generator.provenance.wording import fold_spelling
+
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMERAL: Final = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_MONTHS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.months.items()}
+_WEEKDAYS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.weekdays.items()}
+_MONTH: Final = r"[^\W\d_]{3,10}\.?"
+_EAST_ASIAN: Final = re.compile(
+    r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해)\s*)?(?P<month>\d{1,2})\s*[月월](?:\s*(?P<day>\d{1,2})\s*[日일]|\s*(?P<end>末|말))?"
+    r"|(?P<only_year>\d{4})\s*[年년]|(?P<only_day>\d{1,2})\s*[日일](?![間간本])"
+)
+_WESTERN: Final = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"),
+    re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>\d{{4}}))?"),
+    re.compile(rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+    re.compile(
+        rf"(?:\b(?:in|by|since|from|until|before|after|late|early|mid|last|next|this|en|fin|début|courant|depuis|dès|à|mi)"
+        rf"[ -])(?P<month>{_MONTH})(?![\w ]*\d{{4}})",
+        re.IGNORECASE,
+    ),
+)
+_YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d.,]\d)(?!\d)")
+_RELATIVE: Final = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "aujourd'hui": 0,
+    "hier": -1,
+    "demain": 1,
+    "今日": 0,
+    "昨日": -1,
+    "明日": 1,
+    "오늘": 0,
+    "어제": -1,
+    "내일": 1,
+}
+_NEAR_YEARS: Final = {"来年": 1, "昨年": -1, "去年": -1, "내년": 1, "작년": -1, "지난해": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a text gives.
+
+    Attributes:
+        start, end: where it stands in its paragraph.
+        words: as the text has it.
+        edtf: as a brief has it; empty where the text alone does not tell.
+        how: how the year or the day was found, where the text does not give it; empty otherwise.
+    """
+
+    start: int
+    end: int
+    words: str
+    edtf: str
+    how: str = ""
+
+
+def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]:
+    """Find the dates of a paragraph, in order.
+
+    Args:
+        paragraph: the text.
+        published: the day of publication, from which days without a year and weekdays are reckoned.
+    """
+    text = paragraph.translate(_FULL_WIDTH)
+    found: list[Dated] = []
+    for one in (*_western(text, published), *_east_asian(text, published), *_years(text), *_relative(text, published)):
+        if all(one.end <= other.start or one.start >= other.end for other in found):
+            found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    for pattern in _WESTERN:
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            word = parts["month"]
+            month = int(word) if word.isdigit() else _MONTHS.get(fold_spelling(word).strip(".,"))
+            # "may 12" is none, and "mars" is a planet.
+            if month is None or (not word.isdigit() and word.islower() and fold_spelling(word) in ("may", "march")):
+                continue
+            yield _made(match, parts.get("year"), month, parts.get("day"), published)
+
+
+def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    for match in _EAST_ASIAN.finditer(text):
+        if match["month"]:
+            year = match["year"]
+            if match["near"] and published is not None:
+                year = str(published.year + _NEAR_YEARS.get(match["near"], 0))
+            made = _made(match, year, int(match["month"]), match["day"], published)
+            yield Dated(made.start, made.end, made.words, made.edtf + "~" * bool(match["end"] and made.edtf), made.how)
+        elif match["only_year"]:
+            yield Dated(match.start(), match.end(), match[0], match["only_year"])
+        elif published is not None:
+            day = int(match["only_day"])
+            month = published if day <= published.day else published.replace(day=1) - datetime.timedelta(days=1)
+            yield _made(match, str(month.year), month.month, str(day), published, "month and year of publication")
+
+
+def _years(text: str) -> Iterator[Dated]:
+    for match in _YEAR.finditer(text):
+        yield Dated(match.start(), match.end(), match[0], match[0])
+
+
+def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    if published is None:
+        return
+    for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text):
+        word = match[0].replace("’", "'").casefold()
+        if word in _RELATIVE:
+            day = published + datetime.timedelta(days=_RELATIVE[word])
+            yield Dated(match.start(), match.end(), match[0], day.isoformat(), "from the day of publication")
+        elif (weekday := _WEEKDAYS.get(fold_spelling(word))) and len(word) > 3:
+            back = (published.isoweekday() - weekday) % 7
+            day = published - datetime.timedelta(days=back)
+            yield Dated(match.start(), match.end(), match[0], day.isoformat(), "the last one by publication")
+
+
+def _made(
+    match: re.Match[str], year: str | None, month: int, day: str | None, published: datetime.date | None, how: str = ""
+) -> Dated:
+    if year is None and published is not None:
+        year, how = str(_nearest_year(month, int(day or 1), published)), "year of publication"
+    edtf = "-".join([year, f"{month:02}", *([f"{int(day):02}"] if day else [])]) if year else ""
+    try:
+        edtf = parse(edtf).text if edtf else ""
+    except EdtfError:
+        edtf = ""
+    written = match[0].rstrip(" .")
+    return Dated(match.start(), match.start() + len(written), written, edtf, how if edtf else "")
+
+
+def _nearest_year(month: int, day: int, published: datetime.date) -> int:
+    def distance(year: int) -> int:
+        try:
+            return abs((datetime.date(year, month, day) - published).days)
+        except ValueError:
+            return 10**6
+
+    return min((published.year, published.year - 1, published.year + 1), key=distance)
+
+
+def numbers(paragraph: str, dated: list[Dated]) -> list[str]:
+    """Return the numerals of a paragraph that are no part of its dates, each once."""
+    text = paragraph.translate(_FULL_WIDTH)
+    taken = [(one.start, one.end) for one in dated]
+    found = (
+        match[0]
+        for match in _NUMERAL.finditer(text)
+        if all(match.end() <= start or match.start() >= end for start, end in taken)
+    )
+    return list(dict.fromkeys(found))

@@ -1,0 +1,200 @@
+"""Reads a text file, a web page or a PDF file as paragraphs, with what the file says of its source.
+
+Web pages are read by trafilatura and htmldate, PDF files by pypdf. They are imported only where they are needed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from generator.diagnostics.visible import as_seen
+from generator.provenance.texts import text_of
+from generator.reading.yaml_source import decode_leniently
+
+MOST_BYTES: Final = 50_000_000
+"""Size of the largest file that is read, in bytes."""
+
+INSTALL: Final = "run `make authoring`, or install the package with its extra `authoring`"
+
+_HTML: Final = (".html", ".htm", ".xhtml", ".mhtml")
+_LANGUAGE: Final = re.compile(r"<html[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?", re.IGNORECASE)
+_SCRIPTS: Final = (("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")))
+_COMMONEST: Final = {
+    "fr": "le la les des une dans pour que est sur avec par du qui ont été cette",
+    "en": "the of and to in that is for on was with said by from has have",
+    "de": "der die das und von mit für ist nicht ein eine auf den dem",
+    "es": "el los las una por para con que del es en se su",
+}
+_OFTEN: Final = {tag: frozenset(words.split()) for tag, words in _COMMONEST.items()}
+
+
+class ExtractionError(Exception):
+    """A file cannot be read as a source text; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A source text, with what its file says of itself.
+
+    Attributes:
+        paragraphs: its paragraphs, as `verify` counts them.
+        form: `text`, `html` or `pdf`.
+        headline: the title of the page or file; empty where it has none.
+        authors: who wrote it.
+        published: the day of publication as the file gives it, `YYYY-MM-DD`.
+        language: a tag, read from the file or guessed from its words.
+        site: the name of the site.
+        url: its address.
+        notes: what a person should know of how it was read.
+    """
+
+    paragraphs: tuple[str, ...]
+    form: str
+    headline: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    language: str = ""
+    site: str = ""
+    url: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The text of a `.txt` file whose paragraphs are these."""
+        return "\n\n".join(self.paragraphs) + "\n"
+
+
+def extract(path: Path) -> Extracted:
+    """Read a source text from a file. What it is, its content tells, and else its name.
+
+    Raises:
+        ExtractionError: where the file cannot be read, holds no text, or needs packages that are not installed.
+    """
+    try:
+        if not path.is_file():
+            raise ExtractionError(f"there is no file {path}")
+        if path.stat().st_size > MOST_BYTES:
+            raise ExtractionError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExtractionError(f"{path} cannot be read: {error.strerror or error}") from None
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data[:5] == b"%PDF-":
+        found = _from_pdf(path)
+    elif path.suffix.lower() in _HTML or head.startswith((b"<!doctype html", b"<html")):
+        found = _from_html(path, data)
+    elif b"\0" in data[:4096]:
+        raise ExtractionError(f"{path} is neither a text in UTF-8, nor a web page, nor a PDF file")
+    else:
+        found = _from_text(path, data)
+    if not found.paragraphs:
+        hint = "; if its pages are pictures, it needs text recognition first" if found.form == "pdf" else ""
+        raise ExtractionError(f"{path} holds no text{hint}")
+    return replace(found, language=found.language or guess_language(found.paragraphs))
+
+
+def _from_text(path: Path, data: bytes) -> Extracted:
+    text = text_of(path.name, data)
+    damaged = "\N{REPLACEMENT CHARACTER}" in decode_leniently(data)
+    notes = ("some of its bytes are not UTF-8: save it again in that encoding",) if damaged else ()
+    return Extracted(text.paragraphs, "text", notes=notes)
+
+
+def _from_html(path: Path, data: bytes) -> Extracted:
+    try:
+        import trafilatura
+        from htmldate import find_date
+    except ImportError:
+        raise ExtractionError(f"reading a web page needs packages that are not installed: {INSTALL}") from None
+    html = trafilatura.utils.decode_file(data)
+    document: Any = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True)
+    if document is None:
+        raise ExtractionError(f"no article was found in {path}; copy its text into a .txt file")
+    body = _paragraphs(str(getattr(document, "text", "") or ""))
+    headline = " ".join(str(document.title or "").split())
+    if headline and not any(as_seen(headline) == as_seen(paragraph) for paragraph in body[:3]):
+        body = (headline, *body)
+    language = _LANGUAGE.search(html[:5000])
+    return Extracted(
+        body,
+        "html",
+        headline,
+        tuple(name.strip() for name in str(document.author or "").split(";") if name.strip()),
+        str(find_date(html, original_date=True, extensive_search=False) or document.date or ""),
+        language[1].lower() if language else str(document.language or ""),
+        str(document.sitename or ""),
+        str(document.url or ""),
+        ("the paragraphs are those that trafilatura found in the page",),
+    )
+
+
+def _from_pdf(path: Path) -> Extracted:
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        raise ExtractionError(f"reading a PDF file needs a package that is not installed: {INSTALL}") from None
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ExtractionError(f"{path} is locked with a password")
+        pages = [page.extract_text() for page in reader.pages]
+        about = reader.metadata
+        title = " ".join(str((about.title if about else "") or "").split())
+        author = " ".join(str((about.author if about else "") or "").split())
+        made = about.creation_date if about else None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
+        raise ExtractionError(f"{path} cannot be read as a PDF file: {error}") from None
+    paragraphs = tuple(paragraph for page in pages for paragraph in _joined(page))
+    notes = ["where a paragraph ends is guessed from the lines of the pages: look through the text"]
+    if isinstance(made, datetime.datetime):
+        notes.append(f"the file was made on {made.date().isoformat()}, which need not be the day of publication")
+    return Extracted(paragraphs, "pdf", title, (author,) if author else (), notes=tuple(notes))
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return text_of("", text.encode()).paragraphs
+
+
+_ENDS: Final = re.compile(r"[.!?…。！？:][»”\"’)」』]*\Z")
+_EAST_ASIAN_END: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff、。]\Z")
+
+
+def _joined(page: str) -> list[str]:
+    """The paragraphs of a page, whose lines end where they are full."""
+    lines = [line.strip() for line in page.splitlines()]
+    widest = max(map(len, lines), default=0)
+    paragraphs: list[str] = []
+    open_ = False
+    for line in lines:
+        if not line:
+            open_ = False
+            continue
+        if open_ and paragraphs[-1].endswith("-") and line[:1].islower():
+            paragraphs[-1] = paragraphs[-1][:-1] + line
+        elif open_:
+            blank = "" if _EAST_ASIAN_END.search(paragraphs[-1]) else " "
+            paragraphs[-1] = f"{paragraphs[-1]}{blank}{line}"
+        else:
+            paragraphs.append(line)
+        # A short line ends a paragraph; so does one that ends a sentence and is not full.
+        open_ = len(line) > widest * 0.6 and not (_ENDS.search(line) and len(line) < widest * 0.85)
+    return paragraphs
+
+
+def guess_language(paragraphs: tuple[str, ...]) -> str:
+    """Guess a text's language from its script and its commonest words; empty where that tells nothing."""
+    text = " ".join(paragraphs)[:20_000]
+    for tag, script in _SCRIPTS:
+        if len(script.findall(text)) > len(text) / 20:
+            return tag
+    if len(re.findall(r"[\u3400-\u9fff]", text)) > len(text) / 5:
+        return "zh"
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    counts = {tag: sum(word in often for word in words) for tag, often in _OFTEN.items()}
+    best = max(counts, key=lambda tag: counts[tag])
+    return best if words and counts[best] > len(words) / 12 else ""

@@ -1,0 +1,156 @@
+"""Proposes locators: a few words of a paragraph that stand in its text exactly once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.diagnostics.visible import as_seen
+from generator.model.fields import MAX_LOCATOR_WORDS
+from generator.provenance.wording import fold_spelling
+
+_WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE: Final = re.compile(r"[^.!?…。！？]+(?:[.!?…。！？]+[»”\"’)]*)?")
+_CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
+# Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
+_PHRASE: Final = re.compile(r"[一-龥々ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+(?:の[一-龥々ァ-ヶーA-Za-z0-9０-９]+)?")
+_LEAST_SIGNS: Final = 3
+_MOST_SIGNS: Final = 14
+"""Signs of a locator in a script without spaces; a locator is a place, not a quotation."""
+
+_EMPTY_LIST: Final = (
+    "a an the of in on at by for from with to and or but as if it its he she they we his her their this that "
+    "these those is are was were be been has have had will would which who not no said says say also than then "
+    "there le la les un une des du de d l en dans sur par pour avec et ou mais si il elle ils elles on ce cet "
+    "cette ces son sa ses leur leurs qui que qu est sont était été a ont avait au aux ne pas se s y plus"
+)
+_EMPTY: Final = frozenset(_EMPTY_LIST.split())
+
+
+def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
+    """Propose words for locators of a paragraph, each of another sentence as far as there are such.
+
+    The words stand exactly once in the whole text; where no words do, exactly once in their paragraph.
+
+    Args:
+        paragraphs: the text.
+        number: the paragraph's number, from 1.
+        most: how many to propose.
+    """
+    seen = [as_seen(paragraph) for paragraph in paragraphs]
+    own = seen[number - 1]
+    whole = "\n".join(seen)
+    found: list[str] = []
+    for among in (whole, own):
+        for sentence in _SENTENCE.findall(own):
+            candidates = sorted(set(_candidates(sentence)) - set(found), key=lambda words: (-_worth(words), words))
+            best = next((words for words in candidates if stands_once(words, among, own)), None)
+            if best is not None and len(found) < most:
+                found.append(best)
+        if found:
+            break
+    return found
+
+
+def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, str, bool]]:
+    """Find words in a text, whatever their case and accents.
+
+    Returns:
+        For each paragraph that has them: its number, the words as a locator needs them (more where they stand in it
+        several times, fewer where they are more than a locator may hold), and whether these stand in it exactly once.
+    """
+    wanted = as_seen(looked_for).strip()
+    found: list[tuple[int, str, bool]] = []
+    for number, paragraph in enumerate(paragraphs, 1):
+        own = as_seen(paragraph)
+        starts = [*_starts(own, wanted)]
+        if not starts:
+            continue
+        start, end = starts[0]
+        words = own[start:end]
+        if len(words.split()) > MAX_LOCATOR_WORDS:
+            words = " ".join(words.split()[:MAX_LOCATOR_WORDS])
+        if not stands_once(words, own, own):
+            words = _longer(own, starts) or words
+        found.append((number, words, stands_once(words, own, own)))
+    return found
+
+
+def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
+    if wanted in paragraph:
+        for match in re.finditer(re.escape(wanted), paragraph):
+            yield match.span()
+        return
+    pieces = [re.escape(piece) for piece in re.findall(r"\w+", wanted)]
+    if pieces:
+        loose = re.compile(r"[\W_]+".join(pieces), re.IGNORECASE)
+        spans = [match.span() for match in loose.finditer(paragraph)]
+        yield from spans
+        if not spans and len(fold_spelling(paragraph)) == len(paragraph):
+            for match in re.finditer(re.escape(fold_spelling(wanted)), fold_spelling(paragraph)):
+                yield match.span()
+
+
+def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
+    """The words with some of those around them, so that they stand in the paragraph once."""
+    for start, end in spans:
+        before, after = paragraph[:start].split(), paragraph[end:].split()
+        size = len(paragraph[start:end].split())
+        for extra in range(1, MAX_LOCATOR_WORDS - size + 1):
+            for left in range(extra + 1):
+                words = [*before[len(before) - left :], *paragraph[start:end].split(), *after[: extra - left]]
+                candidate = " ".join(words).strip(" .,;:!?")
+                if stands_once(candidate, paragraph, paragraph):
+                    return candidate
+    return None
+
+
+def stands_once(words: str, among: str, paragraph: str) -> bool:
+    """Whether words stand exactly once in a text, and as whole words in their paragraph, as `verify` asks."""
+    if not words or among.count(words) != 1 or paragraph.count(words) != 1:
+        return False
+    before = r"(?<![^\W\d_])" if words[0].isascii() and words[0].isalnum() else ""
+    after = r"(?![^\W\d_])" if words[-1].isascii() and words[-1].isalnum() else ""
+    match = re.search(f"{before}{re.escape(words)}{after}", paragraph)
+    return match is not None
+
+
+def _candidates(sentence: str) -> Iterator[str]:
+    if _WITHOUT_SPACES.search(sentence):
+        for match in _PHRASE.finditer(sentence):
+            if match[0][:1].isascii() and match[0][:1].isdigit():
+                continue
+            if _LEAST_SIGNS <= len(match[0]) <= _MOST_SIGNS:
+                yield match[0]
+        # A short phrase becomes a place with what follows it.
+        for match in re.finditer(r"[^\s、。「」『』（）,.!?]{4,10}", sentence):
+            yield match[0]
+        return
+    for clause in _CLAUSE.findall(sentence):
+        words = clause.split()
+        for size in (3, 2, 4, 1):
+            for start in range(len(words) - size + 1):
+                candidate = " ".join(words[start : start + size]).strip(" .'’‘-")
+                if candidate and "#" not in candidate:
+                    yield candidate
+
+
+def _worth(words: str) -> float:
+    """How well words serve as a place: content words at both ends, three of them, no name alone."""
+    if _WITHOUT_SPACES.search(words):
+        return 10 - abs(len(words) - 7) + 2 * bool(_PHRASE.fullmatch(words))
+    parts = [fold_spelling(part) for part in re.findall(r"[^\W_]+", words)]
+    if not parts:
+        return 0
+    # Names stand all over a text, and what is said of them in one place.
+    capitals = sum(word[:1].isupper() for word in words.split())
+    empty = sum(part in _EMPTY for part in parts) + capitals
+    ends = (parts[0] in _EMPTY) + (parts[-1] in _EMPTY)
+    return 10 - abs(len(words.split()) - 3) * 2 - 2 * empty - 3 * ends + min(sum(map(len, parts)), 24) / 6
+
+
+def written(number: int, words: str) -> str:
+    """A locator as a brief has it, in quotes: `"4: avant la fin"`."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{number}: {escaped}"'

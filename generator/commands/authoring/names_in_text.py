@@ -1,0 +1,254 @@
+"""Finds in a source text the names that the registry knows, and words that look like names it lacks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks.names import id_for, names_of
+from generator.model.registry import Entry, Person
+from generator.provenance.wording import fold_spelling
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_WITHOUT_SPACES: Final = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ]"
+_NAME: Final = rf"{_CAPITAL}[\w’'-]*[\wé]|{_CAPITAL}\."
+_PARTICLE: Final = r"(?:of|the|de|du|des|la|le|van|von|bin|al|for|and)"
+_CAPITALISED: Final = re.compile(
+    rf"(?<![\w’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{_PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
+)
+# In Japanese, Korean and Chinese a title stands behind a name.
+_TITLED: Final = re.compile(
+    r"(?P<ja>[一-龥々]{2,6}|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新)?(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|"
+    r"官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|会長|社長|教授))"
+    r"|(?P<ko>[가-힣]{2,4})(?= ?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
+    r"(?![가-힣]{4}))"
+)
+_TITLE_WORDS_LIST: Final = (
+    "mr mrs ms dr prof gen adm lt col maj capt sen rep gov president minister prime secretary chairman spokesman "
+    "spokeswoman defence defense foreign deputy vice general admiral colonel king queen prince pope m mme mlle "
+    "président présidente ministre premier première secrétaire général porte parole"
+)
+_TITLE_WORDS: Final = frozenset(_TITLE_WORDS_LIST.split())
+_NO_NAMES_LIST: Final = (
+    "the a an in on at by for from with to of and or but as if when while after before since it he she they we i "
+    "his her their its this that these those there here what who how why where both all some many most each every "
+    "no not yes more less other another such one two three four five six seven eight nine ten first second last "
+    "next new january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug "
+    "sep sept oct nov dec however meanwhile although according still also then now so yet under over between "
+    "during until about le la les un une des du de en dans sur par pour avec sans et ou mais si quand lorsque "
+    "depuis selon après avant il elle ils elles on nous vous je ce cet cette ces son sa ses leur leurs qui que "
+    "quoi où comment pourquoi tous toutes aucun aucune deux trois janvier février mars avril mai juin juillet "
+    "août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche cependant "
+    "toutefois alors ainsi aussi au aux photo read more advertisement share copyright reuters/file"
+)
+_NO_NAMES: Final = frozenset(_NO_NAMES_LIST.split())
+_BODY_WORDS: Final = re.compile(
+    r"\b(?:Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center|"
+    r"Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army|Ministère|Agence|"
+    r"Institut|Conseil|Bureau|Université|Comité)\b|省|庁|委員会|研究所|부\b|청\b|위원회"
+)
+_PRESS_WORDS: Final = re.compile(
+    r"\b(?:News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Dépêche|Journal)\b|新聞|通信|일보|신문|통신"
+)
+_EVENT_WORDS: Final = re.compile(r"\b(?:Exercise|Summit|Forum|Conference|Dialogue|Sommet|Exercice|Conférence)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Words that look like a name, and that no entry of the registry has.
+
+    Attributes:
+        name: as the text has it first.
+        kind: the registry's file in which its entry would probably stand; empty where the text does not tell.
+        paragraphs: where it stands.
+        certain: whether it surely is a name: it has several words, or stands within sentences.
+    """
+
+    name: str
+    kind: str
+    paragraphs: tuple[int, ...]
+    certain: bool
+
+
+class KnownNames:
+    """The registry's names, prepared for finding them in texts.
+
+    Args:
+        entries: the registry's entries, by id.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
+        compact: dict[str, str] = {}
+        for entry_id, entry in entries.items():
+            for name in names_of(entry):
+                if _WITHOUT_SPACES.search(name):
+                    compact.setdefault(unicodedata.normalize("NFKC", name), entry_id)
+                elif tokens := _tokens(name):
+                    cased = "upper" if name.isupper() else "title" if name[:1].isupper() else ""
+                    self._by_first[tokens[0]].append((tokens, entry_id, cased))
+        self._compact = compact
+        longest_first = sorted(compact, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
+        """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
+
+        Args:
+            paragraph: the text.
+            others: words of names of other people in the same text, which do not stand for the people of the registry.
+        """
+        found = [*self._in_words(paragraph, others)]
+        if self._pattern is not None and _WITHOUT_SPACES.search(paragraph):
+            # Full-width letters and half-width kana have other lengths in the form that is compared.
+            text = (
+                paragraph
+                if len(unicodedata.normalize("NFKC", paragraph)) != len(paragraph)
+                else (unicodedata.normalize("NFKC", paragraph))
+            )
+            found += [(m.start(), m.end(), self._compact[m[0]]) for m in self._pattern.finditer(text)]
+        chosen: list[tuple[int, int, str]] = []
+        for start, end, entry_id in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+            if all(end <= other[0] or start >= other[1] for other in chosen):
+                chosen.append((start, end, entry_id))
+        return sorted(chosen)
+
+    def _in_words(self, paragraph: str, others: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+        words = [(match.start(), match.end(), fold_spelling(match[0])) for match in _WORD.finditer(paragraph)]
+        for index, (start, _, folded) in enumerate(words):
+            for tokens, entry_id, cased in self._by_first.get(folded, ()):
+                there = words[index : index + len(tokens)]
+                if tuple(word for _, _, word in there) != tokens:
+                    continue
+                end = there[-1][1]
+                shown = paragraph[start:end]
+                if (cased == "upper" and not shown.isupper()) or (cased == "title" and shown.islower()):
+                    continue
+                # "Ahn" in "Ahn Seok-jin" is not the Ahn of the registry.
+                alone = len(tokens) == 1 and entry_id in self._people
+                if alone and (tokens[0] in others or _is_part_of_name(paragraph, start, end)):
+                    continue
+                yield start, end, entry_id
+
+
+def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
+    """Whether a name stands beside another capitalised word that is no title: it is one part of a longer name."""
+    after = re.match(rf"[ \u00a0-]({_CAPITAL}[\w’'-]+)", paragraph[end:])
+    before = re.search(rf"(?:\A|[\s(«“\"])({_CAPITAL}[\w’'-]+)[ \u00a0-]\Z", paragraph[:start])
+    return any(match is not None and fold_spelling(match[1]) not in _STRIPPED for match in (after, before))
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(fold_spelling(match[0]) for match in _WORD.finditer(name))
+
+
+def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozenset[int] = frozenset()) -> list[Unknown]:
+    """Find words that look like names, and that the registry does not know.
+
+    Args:
+        paragraphs: the text.
+        known: the registry's names.
+        skip: numbers of paragraphs to leave out, from 1.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    within: set[str] = set()
+    shown: dict[str, str] = {}
+    texts = [*paragraphs]
+    for number, paragraph in enumerate(texts, 1):
+        if number in skip:
+            continue
+        # What is known is blanked out, so that a name is found behind the country of its bearer.
+        rest = paragraph
+        for start, end, _ in known.in_paragraph(paragraph):
+            rest = rest[:start] + "·" * (end - start) + rest[end:]
+        for start, name in _candidates(rest):
+            key = " ".join(_tokens(name))
+            shown.setdefault(key, name)
+            places[key].append(number)
+            if " " in name or not _begins_sentence(paragraph, start):
+                within.add(key)
+    # "Everard" is Paul Everard, if he was named before.
+    long = [key for key in places if " " in key]
+    text = "\n".join(texts)
+    return [
+        Unknown(shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within)
+        for key, numbers in places.items()
+        if not any(key != other and key in other.split() for other in long)
+    ]
+
+
+def _candidates(paragraph: str) -> Iterator[tuple[int, str]]:
+    for match in _CAPITALISED.finditer(paragraph):
+        words = [*re.finditer(r"\S+", match[0])]
+        while words and (fold_spelling(words[0][0]).strip(".'’") in _STRIPPED or re.fullmatch(_PARTICLE, words[0][0])):
+            words = words[1:]
+        while words and re.fullmatch(_PARTICLE, words[-1][0]):
+            words = words[:-1]
+        if not words:
+            continue
+        start = words[0].start()
+        name = re.sub(r"[’']s?$", "", match[0][start : words[-1].end()]).strip(" .,'’-")
+        if len(name) > 2 and not name.isdigit() and not (len(name.split()) == 1 and name.isupper() and len(name) > 6):
+            yield match.start() + start, name
+    for match in _TITLED.finditer(paragraph):
+        yield match.start(), match[0]
+
+
+_STRIPPED: Final = frozenset(fold_spelling(word) for word in _NO_NAMES | _TITLE_WORDS)
+
+
+def _begins_sentence(paragraph: str, start: int) -> bool:
+    before = paragraph[:start].rstrip(" \u00a0\"'«“‘(–—-")
+    return not before or before[-1] in ".!?…:»”"
+
+
+_PERSON: Final = (
+    r"(?:{titles})\.? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
+    r"(?:said|told|selon|according to|by|par) {name}|{name}, (?:a|an|the|le|la|l['’]|un|une|ministre|porte|\d\d)\b"
+)
+
+
+def _kind_of(name: str, text: str) -> str:
+    if _EVENT_WORDS.search(name):
+        return "events"
+    if _PRESS_WORDS.search(name):
+        return "publishers"
+    if _BODY_WORDS.search(name) or (name.isupper() and len(name) <= 6):
+        return "organisations"
+    if _WITHOUT_SPACES.search(name):
+        return "people"
+    titles = "|".join(sorted((word.capitalize() + "|" + word for word in _TITLE_WORDS), key=len, reverse=True))
+    pattern = _PERSON.format(titles=titles, name=re.escape(name))
+    if re.search(pattern, text) and len(name.split()) > 1:
+        return "people"
+    if re.search(rf"\b(?:at|in|near|off|à|en|près de) {re.escape(name)}\b", text) and len(name.split()) == 1:
+        return "places"
+    return ""
+
+
+def entry_of(unknown: Unknown, language: str) -> str:
+    """Write the entry of a name that the registry lacks, as lines to paste; what is not known is TODO."""
+    entry_id = id_for(unknown.name) or "todo-id"
+    foreign = _WITHOUT_SPACES.search(unknown.name) is not None
+    lines = [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]
+    if foreign:
+        lines.append(f"  native: {{{language}: {unknown.name}}}")
+    if unknown.kind == "people":
+        lines.append("  country: TODO")
+    elif unknown.kind == "publishers":
+        lines.append("  kind: TODO")
+    elif unknown.kind == "events":
+        lines.append("  date: TODO")
+    return "\n".join(lines)
+
+
+def _quoted(name: str) -> str:
+    return name if re.fullmatch(r"[^\W\d][\w .’-]*", name) else '"' + name.replace('"', "") + '"'

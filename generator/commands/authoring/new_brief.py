@@ -1,0 +1,285 @@
+"""`briefings new`: begins the brief of a source text. What only a person can write says TODO, and `check` names it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.checks.names import NameIndex, id_for
+from generator.commands.authoring.extraction import Extracted
+from generator.commands.authoring.locators import written
+from generator.commands.authoring.names_in_text import Unknown, entry_of
+from generator.commands.authoring.noise import as_ranges
+from generator.commands.authoring.numbered_text import Paragraph, look_through
+from generator.corpus import Corpus
+from generator.model.edtf import EdtfError, parse
+from generator.model.fields import UNFINISHED
+from generator.provenance.recognise import recognise
+from generator.provenance.texts import text_of
+from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
+
+_WIDTH: Final = 118
+_MOST_WORDS: Final = 4
+"""Words of a headline that go into the name of a file."""
+
+_EMPTY_LIST: Final = "a an the of in on at by for to and or as is are le la les un une des du de d l et en"
+_EMPTY: Final = frozenset(_EMPTY_LIST.split())
+_SPEAKERS: Final = frozenset({"people", "organisations", "countries"})
+
+
+class CannotBeginError(Exception):
+    """A brief cannot be begun; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of a source text before its brief is begun.
+
+    Attributes:
+        publisher: an id, or the name of a publisher that the registry lacks; empty where it is not known.
+        origin: likewise, where the text really comes from somebody else.
+        day: the day of publication, as in `2025-05-21`, or less of it.
+        day_from: how that day was found, if nobody named it.
+        language: a tag.
+        official: whether it is an official text and not an article.
+        name: words for the name of the file; made of the headline where empty.
+        entered: today.
+    """
+
+    publisher: str
+    day: str
+    language: str
+    entered: str
+    origin: str = ""
+    day_from: str = ""
+    official: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BegunBrief:
+    """A brief that was begun, before it is written to a file.
+
+    Attributes:
+        id: its id, which is the name of its file.
+        file: its file in the project.
+        content: the text of the file.
+        claims: how many claims are to be written.
+        noise: how many paragraphs are proposed as noise.
+        missing: entries that the registry lacks, ready to paste, by the file they belong in; the names that are
+            certain come first.
+    """
+
+    id: str
+    file: str
+    content: str
+    claims: int
+    noise: int
+    missing: dict[str, list[str]]
+
+
+def find_publisher(corpus: Corpus, name: str) -> str | None:
+    """The id of a publisher by an id or a name; None where the registry has none of that name."""
+    index = NameIndex((entry_id, "publishers", entry) for entry_id, entry in corpus.publishers.items())
+    found = index.find(name.removeprefix("The "), least=0) or index.find(name, least=0)
+    return found[0].id if found else None
+
+
+def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
+    """The day of publication as the file or the text's own frame gives it, and how it was found; empty where not."""
+    if text.published:
+        return text.published, "the day that the page itself gives"
+    frame = [one for one in paragraphs if one.noise and (one.number <= 6 or one.number > len(paragraphs) - 4)]
+    for one in frame:
+        for date in one.dates:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf) and not date.how:
+                return date.edtf, f"printed in paragraph {one.number}"
+    return "", ""
+
+
+def summarised_already(corpus: Corpus, text: Extracted) -> str | None:
+    """The id of a brief that summarises this text already; None where there is none."""
+    source = text_of("", text.text.encode())
+    return next(
+        (
+            brief_id
+            for brief_id, brief in corpus.briefs.items()
+            if brief.source.text == "held" and recognise(brief, corpus.seals.get(brief_id), (source,)) is not None
+        ),
+        None,
+    )
+
+
+def begin(corpus: Corpus, text: Extracted, source: Source, name: str) -> BegunBrief:
+    """Begin the brief of a text.
+
+    Args:
+        corpus: the record, as far as it can be read.
+        text: the source text.
+        source: what is known of it.
+        name: of the file that holds the text, for a remark.
+
+    Raises:
+        CannotBeginError: where the day is no date, or nothing can be made of the names.
+    """
+    try:
+        published = parse(source.day)
+    except EdtfError as error:
+        raise CannotBeginError(f'"{source.day}" is not a day: {error}; write it as in 2025-05-21') from None
+    day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
+    paragraphs, unknown = look_through(text.paragraphs, corpus, day)
+    noise = {one.number: one.noise for one in paragraphs if one.noise}
+    publisher, origin = _id_of(corpus, source.publisher), _id_of(corpus, source.origin)
+    missing = _missing(corpus, source, unknown, publisher, origin)
+    maker = origin or publisher
+    words = id_for(source.name) or _words_of(text.headline or _headline(text, noise))
+    brief_id = "-".join(part for part in (published.iso(), maker if maker != UNFINISHED else "", words) if part)
+    folder = "official" if source.official else "articles"
+    lines = [
+        f"# Begun by `briefings new` from {name}. TODO is what is still to be written: `briefings check` names it.",
+        "# Lines that begin with # are proposals; take out what is settled.",
+        f"title: {UNFINISHED}",
+        f"entered: {source.entered}",
+        *_source_lines(text, source, publisher, origin),
+        f"bottom_line: {UNFINISHED}",
+        "claims:",
+        *(line for one in paragraphs if not one.noise for line in _claim(corpus, one, published.iso())),
+    ]
+    if noise:
+        lines.append("noise:  # proposed: check each")
+        lines += [f'  - {{at: "{at}", what: {what}}}' for at, what in as_ranges(noise)]
+    lines.append(f"gaps:\n  - {UNFINISHED}")
+    claims = len(paragraphs) - len(noise)
+    file = f"{BRIEFINGS}/{folder}/{brief_id}.yaml"
+    return BegunBrief(brief_id, file, "\n".join(lines) + "\n", claims, len(noise), missing)
+
+
+def _id_of(corpus: Corpus, name: str) -> str:
+    if not name:
+        return ""
+    return find_publisher(corpus, name) or id_for(name) or UNFINISHED
+
+
+def _headline(text: Extracted, noise: dict[int, str]) -> str:
+    return next((text.paragraphs[number - 1] for number, what in noise.items() if what == "headline"), "")
+
+
+def _words_of(headline: str) -> str:
+    words = [word for word in id_for(headline).split("-") if word not in _EMPTY]
+    return "-".join(words[:_MOST_WORDS]) or "article"
+
+
+def _source_lines(text: Extracted, source: Source, publisher: str, origin: str) -> Iterator[str]:
+    yield "source:"
+    yield f"  publisher: {publisher or UNFINISHED}"
+    if origin and origin != publisher:
+        yield f"  origin: {origin}"
+        yield f"  origin_basis: {UNFINISHED}"
+    if text.headline:
+        yield f"  headline: {_quoted(text.headline)}"
+    yield f"  published: {source.day}"
+    if source.day_from:
+        yield f"  basis: {source.day_from}"
+    yield f"  language: {source.language or UNFINISHED}"
+    if text.authors:
+        yield f"  authors: [{', '.join(map(_quoted, text.authors))}]"
+    if text.url:
+        yield f"  url: {text.url}"
+    yield "  # translation: human or machine, and translated_from: the first language, if this copy is a translation"
+
+
+def _claim(corpus: Corpus, one: Paragraph, published: str) -> Iterator[str]:
+    speakers = [name for name in one.names if corpus.kinds.get(name) in _SPEAKERS]
+    dates = [f"{date.edtf} ({date.words})" for date in one.dates if date.edtf and date.edtf != published]
+    proposals = {
+        "names": ", ".join(f"[[{name}]]" for name in one.names),
+        "not in the registry": ", ".join(one.unknown),
+        "numbers": ", ".join(one.numbers),
+        "when": ", ".join([*dates, f"{published} (day of the report)"]),
+        "said_by": ", ".join([*speakers, "{narration: true}", "{unnamed: …}"]),
+        "other places": ", ".join(written(one.number, words) for words in one.locators[1:]),
+    }
+    yield f"  # Paragraph {one.number}"
+    for key, value in proposals.items():
+        if value:
+            yield from textwrap.wrap(
+                f"{key}: {value}",
+                _WIDTH,
+                initial_indent="  #   ",
+                subsequent_indent="  #     ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    yield f"  todo-{one.number}:"
+    for key in ("text", "when", "said_by"):
+        yield f"    {key}: {UNFINISHED}"
+    place = one.locators[0] if one.locators else ""
+    yield f"    at: {written(one.number, place) if place else UNFINISHED}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _missing(
+    corpus: Corpus, source: Source, unknown: Sequence[Unknown], publisher: str, origin: str
+) -> dict[str, list[str]]:
+    missing: dict[str, list[str]] = defaultdict(list)
+    for made, name in ((publisher, source.publisher), (origin, source.origin)):
+        if made and made not in corpus.publishers:
+            entry = f"{made}:\n  name: {name if made != UNFINISHED else UNFINISHED}\n  kind: {UNFINISHED}"
+            missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
+    for one in sorted(unknown, key=lambda one: (not one.certain, one.paragraphs)):
+        if one.certain and id_for(one.name) not in (publisher, origin):
+            where = ", ".join(map(str, one.paragraphs))
+            entry = f"{entry_of(one, source.language)}\n  # paragraph {where}"
+            file = f"{one.kind}.yaml" if one.kind else "… the file of its kind: systems, events, places, people, …"
+            missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/{file}"].append(entry)
+    return dict(missing)
+
+
+def save(project: Path, begun: BegunBrief) -> Path:
+    """Write a brief that was begun to its file.
+
+    Raises:
+        CannotBeginError: where the file is there already, or cannot be written.
+    """
+    path = project / begun.file
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(begun.content)
+    except FileExistsError:
+        raise CannotBeginError(
+            f"{begun.file} is there already; choose another name for the new brief with --name WORDS"
+        ) from None
+    except OSError as error:
+        raise CannotBeginError(f"{begun.file} cannot be written: {error.strerror or error}") from None
+    return path
+
+
+def save_text(text: Extracted, path: Path) -> Path | None:
+    """Keep the paragraphs of a web page or PDF file as a text, beside it, for `verify`.
+
+    Returns:
+        The text's file; None where another file of that name is there.
+
+    Raises:
+        CannotBeginError: where it cannot be written.
+    """
+    kept = path.with_suffix(".txt")
+    content = text.text.encode()
+    try:
+        if kept.is_file():
+            return kept if kept.read_bytes() == content else None
+        kept.write_bytes(content)
+    except OSError as error:
+        raise CannotBeginError(f"{kept} cannot be written: {error.strerror or error}") from None
+    return kept

@@ -1,0 +1,89 @@
+"""Proposes which paragraphs of a source text say nothing of its story: headline, byline, share lines and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_SHORT: Final = 120
+"""Characters of a headline or a line of a page's frame, at most."""
+
+_END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？][»”\"’)」』]*\Z|다[.\"]?\Z")
+
+_PATTERNS: Final = (
+    (
+        "byline",
+        re.compile(
+            r"(?:by|par|von|por)\s+[A-ZÀ-Þ][\w’'-]+(?:[\s,]|\Z)|.{0,30}(?:記者|特派員|기자|특파원)\b.{0,40}\Z|.{2,12}=.{2,20}기자|"
+            r"(?:reporting|editing|written|rédigé|traduit|translated) (?:by|par)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "time and day of the page",
+        re.compile(
+            r"(?:published|updated|posted|publié|mis à jour|入力|수정|등록|公開|更新|配信|発行|입력)[^。]{0,60}\d|"
+            r"[\d\s:./年月日時分年월일시분,-]+\Z|[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z|"
+            r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "caption of a picture",
+        re.compile(
+            r"(?:photo|picture|image|file photo|crédit|légende)\b|[（(]?(?:写真|사진|資料写真)|.*\b(?:photo|©)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "share buttons and links of the page",
+        re.compile(
+            r"(?:share|tweet|facebook|partager|follow us|suivez|read more|lire aussi|see also|related|à lire|subscribe|"
+            r"sign up|s’abonner|s'abonner|newsletter|print|comment|comments|copy link|シェア|ツイート|関連記事|"
+            r"続きを読む|会員登録|공유|관련기사|구독|댓글|카카오)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("advertisement", re.compile(r"(?:advertisement|advertising|publicité|sponsored|広告|PR\b|광고)", re.IGNORECASE)),
+    (
+        "notice of rights or of origin",
+        re.compile(
+            r"(?:©|\(c\)|copyright|all rights reserved|tous droits|無断転載|저작권|무단)|"
+            r".*(?:all rights reserved|無断転載|무단 ?전재)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
+
+
+def propose_noise(paragraphs: Sequence[str]) -> dict[int, str]:
+    """Propose the paragraphs that are noise, each with what it is. The first line that is short is the headline."""
+    found: dict[int, str] = {}
+    for number, paragraph in enumerate(paragraphs, 1):
+        short = len(paragraph) <= _SHORT
+        what = next((what for what, pattern in _PATTERNS if short and pattern.match(paragraph)), None)
+        if what is None and _ADDRESS.match(paragraph):
+            what = "address"
+        if what is None and number == 1 and short and not _END_OF_SENTENCE.search(paragraph):
+            what = "headline"
+        if what is None and len(paragraph) < 3:
+            what = "sign without words"
+        # A sentence is not a line of the frame, however it begins.
+        if what in ("share buttons and links of the page", "caption of a picture") and len(paragraph.split()) > 12:
+            what = None
+        if what is not None:
+            found[number] = what
+    return found
+
+
+def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
+    """Noise as locators: paragraphs of one kind that follow one another are a range, as in `9-12`."""
+    ranges: list[tuple[int, int, str]] = []
+    for number, what in sorted(noise.items()):
+        if ranges and ranges[-1][1] == number - 1 and ranges[-1][2] == what:
+            ranges[-1] = (ranges[-1][0], number, what)
+        else:
+            ranges.append((number, number, what))
+    return [(str(first) if first == last else f"{first}-{last}", what) for first, last, what in ranges]

@@ -1,0 +1,218 @@
+"""`briefings text`: a source text with its paragraphs numbered, and what a brief needs of each of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.authoring import locators
+from generator.commands.authoring.dates_in_text import Dated, dates, numbers
+from generator.commands.authoring.names_in_text import KnownNames, Unknown, unknown_names
+from generator.commands.authoring.noise import propose_noise
+from generator.corpus import Corpus
+from generator.diagnostics.report import Location
+from generator.model.brief import Brief
+from generator.provenance.recognise import locators_of
+from generator.provenance.wording import words
+from generator.reading.positions import SourceText
+from generator.reading.yaml_source import decode_leniently, parse_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a source text, with what a brief needs of it.
+
+    Attributes:
+        number: as `verify` counts it, from 1.
+        text: the paragraph.
+        names: the ids of known names, in order, once each.
+        unknown: words that look like names and that the registry lacks.
+        dates: the dates that it gives.
+        numbers: the numerals that it gives, dates aside.
+        locators: words for locators, each of which stands in the text exactly once.
+        noise: what it probably is, if it says nothing of the story.
+        cited: what of a brief stands at it: ids of claims, `fault` and `noise`.
+    """
+
+    number: int
+    text: str
+    names: tuple[str, ...]
+    unknown: tuple[str, ...]
+    dates: tuple[Dated, ...]
+    numbers: tuple[str, ...]
+    locators: tuple[str, ...]
+    noise: str = ""
+    cited: tuple[str, ...] = ()
+
+
+def look_through(
+    paragraphs: Sequence[str],
+    corpus: Corpus,
+    published: datetime.date | None = None,
+    brief: Brief | None = None,
+) -> tuple[list[Paragraph], list[Unknown]]:
+    """Find in each paragraph what a brief needs of it.
+
+    Args:
+        paragraphs: the source text.
+        corpus: the record, whose registry knows names.
+        published: the day of publication, from which days without a year are reckoned.
+        brief: the brief of this text, if there is one already.
+
+    Returns:
+        The paragraphs, and the names that the registry lacks.
+    """
+    known = KnownNames(corpus.entries)
+    noise = propose_noise(paragraphs)
+    missing = unknown_names(paragraphs, known, skip=frozenset(noise))
+    others = frozenset(word for one in missing if " " in one.name for word in words(one.name))
+    cited = _cited(brief) if brief else {}
+    found = []
+    for number, text in enumerate(paragraphs, 1):
+        dated = dates(text, published)
+        found.append(
+            Paragraph(
+                number,
+                text,
+                tuple(dict.fromkeys(entry_id for _, _, entry_id in known.in_paragraph(text, others))),
+                tuple(one.name for one in missing if number in one.paragraphs and one.certain),
+                tuple(dated),
+                tuple(numbers(text, dated)),
+                tuple(locators.propose(paragraphs, number)),
+                noise.get(number, ""),
+                tuple(cited.get(number, ())),
+            )
+        )
+    return found, missing
+
+
+def _cited(brief: Brief) -> dict[int, list[str]]:
+    cited: dict[int, list[str]] = {}
+    for claim_id, claim in brief.claims.items():
+        if claim.at is not None:
+            cited.setdefault(claim.at.first, []).append(claim_id)
+    for what, items in (("fault", brief.faults), ("noise", brief.noise)):
+        for item in items:
+            for number in range(item.at.first, item.at.last + 1):
+                cited.setdefault(number, []).append(what)
+    return cited
+
+
+def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the lines of a numbered text for a terminal."""
+    width = len(str(len(paragraphs)))
+    pad = " " * (width + 2)
+    for one in paragraphs:
+        yield f"{one.number:>{width}}  {one.text}"
+        facts = {
+            "noise?": one.noise,
+            "names": ", ".join(one.names),
+            "not in the registry": ", ".join(one.unknown),
+            "dates": "; ".join(_date_words(date) for date in one.dates),
+            "numbers": ", ".join(one.numbers),
+            "at": "  ".join(locators.written(one.number, words) for words in one.locators),
+            "cited by": ", ".join(one.cited),
+        }
+        yield from (f"{pad}{key}: {value}" for key, value in facts.items() if value)
+        yield ""
+
+
+def _date_words(date: Dated) -> str:
+    if not date.edtf:
+        return f"{date.words} = ?"
+    return f"{date.words} = {date.edtf}" + (f" ({date.how})" if date.how else "")
+
+
+def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:
+    """Return a line for each paragraph that has some words: the locator to copy, or why they cannot be one."""
+    lines = []
+    for number, found, once in locators.find_words(paragraphs, looked_for):
+        note = "" if once else "   stands there several times, or within a word: add a word"
+        lines.append(f"at: {locators.written(number, found)}{note}")
+    return lines
+
+
+class NotShiftedError(Exception):
+    """The locators of a brief cannot be moved; the message says why."""
+
+
+def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: int) -> bytes:
+    """Return the bytes of a brief's file with all locators moved; nothing else of it changes.
+
+    Args:
+        project: the folder of the project.
+        file: the brief's file in it.
+        brief: the brief.
+        shift: by how many paragraphs.
+        count: how many paragraphs the source text has.
+
+    Raises:
+        NotShiftedError: where a locator would leave the text, or is written so that its number cannot be told apart.
+    """
+    every = [*locators_of(brief)]
+    if any(at.first + shift < 1 or at.last + shift > count for at in every):
+        raise NotShiftedError(f"moved by {shift:+}, some locators would lie outside the text of {count} paragraphs")
+    data = (project / file).read_bytes()
+    text = decode_leniently(data)
+    # The parser says where each value stands, so that the numbers alone are replaced.
+    source = SourceText(file, text)
+    edits: list[tuple[int, int, int, str]] = []
+    for path in _places(brief):
+        span = source.locate(Location(file, path))
+        line = source.line(span.line)
+        start = span.column - 1
+        quote = 1 if line[start : start + 1] in "\"'" else 0
+        written = _moved(line[start + quote : span.end_column - 1], shift)
+        if written is None or span.end_line != span.line:
+            raise NotShiftedError(f"{file}:{span.line}: this locator cannot be moved; write it on one line")
+        edits.append((span.line, start + quote, *written))
+    mark = text[: len(text) - len(text.removeprefix("\ufeff"))]
+    parts = re.split(r"(\r\n|\r|\n)", text.removeprefix("\ufeff"))  # lines, and their ends between them
+    for line_number, start, length, new in sorted(edits, reverse=True):
+        line = parts[2 * (line_number - 1)]
+        parts[2 * (line_number - 1)] = line[:start] + new + line[start + length :]
+    moved = (mark + "".join(parts)).encode()
+    if not _only_moved(file, data, moved, shift):
+        raise NotShiftedError(f"{file} is written in a way in which its locators cannot be moved")
+    return moved
+
+
+def _places(brief: Brief) -> Iterator[tuple[str | int, ...]]:
+    for claim_id, claim in brief.claims.items():
+        if claim.at is not None:
+            yield "claims", claim_id, "at"
+    for key in ("faults", "noise"):
+        for number in range(len(getattr(brief, key))):
+            yield key, number, "at"
+
+
+def _moved(written: str, shift: int) -> tuple[int, str] | None:
+    """The length of a locator's number or range as written, and the text that replaces it."""
+    head, colon, _ = written.partition(":")
+    head = head if colon else head.rstrip("\"' ")
+    parts = head.replace("\u2013", "-").split("-")
+    if not all(part.strip().isdecimal() for part in parts) or len(parts) > 2:
+        return None
+    return len(head.rstrip()), "-".join(str(int(part) + shift) for part in parts)
+
+
+def _only_moved(file: str, before: bytes, after: bytes, shift: int) -> bool:
+    old, new = parse_bytes(file, before).value, parse_bytes(file, after).value
+
+    def strip(value: object, moved: int) -> object:
+        if isinstance(value, dict):
+            return {
+                key: _number_moved(inner, moved) if key == "at" else strip(inner, moved) for key, inner in value.items()
+            }
+        return [strip(inner, moved) for inner in value] if isinstance(value, list) else value
+
+    return strip(old, shift) == strip(new, 0)
+
+
+def _number_moved(value: object, shift: int) -> str:
+    text = str(value)
+    made = _moved(text, shift)
+    return made[1] + text[made[0] :] if made else text

@@ -1,0 +1,405 @@
+"""`briefings text` and `briefings new`: an author begins a brief from a text, and only writes what a person must."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import CLEAN, FAULTS, USAGE, main
+from generator.commands.authoring import extraction
+from generator.commands.authoring.extraction import ExtractionError, extract
+from generator.commands.authoring.locators import propose, stands_once
+from generator.load import load
+from generator.model.fields import Locator
+from generator.provenance.shifted import shift_of
+from generator.provenance.texts import text_of
+from generator.reading.yaml_source import parse_bytes
+from tests.support import codes, lay_base, write
+
+ENGLISH = """\
+Fog Bells Put Off Until Autumn
+By Anna Reed, Harbour Wire
+
+Published July 2, 2021
+
+Northland and Southland have put off the fog bells by two months, Southland Minister Ole Sünd said on Friday.
+"We would rather be late than deaf," said Per Lindqvist, a pilot, who counted 40 bells on June 28.
+Mina Haru told the Harbour Wire that the Long Sound stays open.
+Share this article
+"""
+FRENCH = """\
+Les cloches repoussées à l'automne
+Par Claire Vasseur
+Publié le 4 juillet 2021
+
+La Nordlande et la Sudlande ont repoussé à septembre la mise en service des cloches, a déclaré Mme Haru.
+« 1 200 marins participeront à un essai le 12 juillet », a ajouté Jean Delorme, porte-parole du ministère des Ports.
+Lire aussi : la querelle des phares
+"""
+JAPANESE = """\
+霧の鐘、来年3月に延期
+山下健一記者
+2021年7月5日
+北国と南国は、霧の鐘の試験を9月末から2022年3月31日に延期すると、春美奈港湾相が発表した。
+延期の理由は、灯台の設備の更新が終わらなかったためという。
+関連記事
+"""
+PAGE = """<!doctype html><html lang="fr"><head><title>Les cloches repoussées</title>
+<meta property="og:title" content="Les cloches repoussées"><meta property="og:site_name" content="Dépêche du Port">
+<meta property="article:published_time" content="2021-07-04T09:15:00+02:00">
+<meta name="author" content="Claire Vasseur">
+<link rel="canonical" href="https://depeche.example/cloches"></head><body><nav><a href="/">Accueil</a></nav><article>
+<h1>Les cloches repoussées</h1>
+<p>La Nordlande et la Sudlande ont repoussé à septembre la mise en service des cloches de brume, a déclaré Mme Haru.</p>
+<p>« Mille deux cents marins participeront à un essai le 12 juillet », a ajouté Jean Delorme, porte-parole du port.</p>
+<p>Les deux pays avaient signé un accord au printemps, que les pêcheurs du détroit attendaient depuis des années.</p>
+</article><footer>Mentions légales</footer></body></html>
+"""
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "project"
+    lay_base(folder)
+    write(folder, {"mkdocs.yml": "site_name: Harbours\n"})
+    texts = {"en.txt": ENGLISH, "fr.txt": FRENCH, "ja.txt": JAPANESE, "page.html": PAGE}
+    write(tmp_path / "texts", dict(texts))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = CLEAN) -> str:
+    assert main(arguments) == code
+    shown = capsys.readouterr()
+    return shown.out if code == CLEAN else shown.err
+
+
+# --- text ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ja"])
+def test_paragraphs_are_numbered_as_verify_counts_them(
+    project: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    path = project.parent / "texts" / f"{language}.txt"
+    shown = output(capsys, "text", str(path)).splitlines()
+    for number, paragraph in enumerate(text_of("", path.read_bytes()).paragraphs, 1):
+        assert f"{number}  {paragraph}" in [line.strip() for line in shown]
+
+
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, JAPANESE])
+def test_proposed_locators_stand_in_the_text_once(text: str) -> None:
+    paragraphs = text_of("", text.encode()).paragraphs
+    for number, paragraph in enumerate(paragraphs, 1):
+        proposed = propose(paragraphs, number)
+        assert proposed
+        for words in proposed:
+            assert len(words.split()) <= 4
+            assert "\n".join(paragraphs).count(words) == 1
+            assert stands_once(words, paragraph, paragraph)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (
+            "en",
+            [
+                "names: northland, southland, fog-bell, ole-sund",
+                "Friday = 2021-07-02",
+                "June 28 = 2021-06-28",
+                "numbers: 40",
+            ],
+        ),
+        ("en", ["not in the registry: Per Lindqvist", "names: mina-haru, long-sound", "noise?: byline"]),
+        ("fr", ["northland, southland, mina-haru", "12 juillet = 2021-07-12", "numbers: 1 200", "Jean Delorme"]),
+        ("ja", ["names: northland, southland", "2022年3月31日 = 2022-03-31", "9月末 = 2021-09~", "noise?: headline"]),
+    ],
+)
+def test_names_dates_and_numbers_are_found(
+    project: Path, capsys: pytest.CaptureFixture[str], language: str, says: list[str]
+) -> None:
+    shown = output(capsys, "text", str(project.parent / "texts" / f"{language}.txt"), "--day", "2021-07-02")
+    for words in says:
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("LATE than", 'at: "5: late than"'),
+        ("fog bells", 'at: "1: Fog Bells"\nat: "4: fog bells"'),
+        ("ole sund", 'at: "4: Ole Sünd"'),
+        ("would rather be late than deaf", 'at: "5: would rather be late"'),
+    ],
+)
+def test_words_are_found_and_come_as_locators(
+    project: Path, capsys: pytest.CaptureFixture[str], words: str, found: str
+) -> None:
+    assert output(capsys, "text", str(project.parent / "texts/en.txt"), "--find", words).strip() == found
+
+
+def test_words_that_are_not_there_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no paragraph holds" in output(
+        capsys, "text", str(project.parent / "texts/en.txt"), "--find", "zebra", code=FAULTS
+    )
+
+
+# --- shift -----------------------------------------------------------------------------------------
+
+SHIFTED = """\
+title: "Fog bells: later"   # a remark
+source: {publisher: morning-post, published: 2021-07-02, language: en}
+bottom_line: The bells come later [late].
+claims:
+  late:
+    text: The bells of [[northland]] come two months later.
+    when: 2021-07-02
+    said_by: ole-sund
+    at: "2: two months"   # "2: not this"
+  deaf: {text: Late is better., when: 2021-06-28, said_by: {unnamed: a pilot}, at: '3: late than deaf'}
+  open:
+    text: The sound stays open.
+    when: 2021-07-02
+    said_by: mina-haru
+    at: 4: stays open
+noise:
+  - at: 5-5
+    what: "2: share line"
+""".replace("at: 4: stays open", 'at: "4 : stays open"')
+
+
+def test_locators_that_are_all_off_are_told_once_and_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = "briefings/articles/2021-07-02-fog.yaml"
+    write(project, {file: SHIFTED})
+    texts = str(project.parent / "texts")
+    main(["verify", "2021-07-02-fog", "--sources", texts])
+    shown = capsys.readouterr().out
+    assert shown.count(" error B4") == 1
+    assert "B430: all 4 locators stand 2 paragraphs further down in the text; headline and byline count too" in shown
+    told = output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog")
+    assert "move them all: briefings text" in told
+    output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog", "--shift")
+    moved = (project / file).read_text(encoding="utf-8")
+    assert moved == (
+        SHIFTED.replace('at: "2: two', 'at: "4: two')
+        .replace("'3: late", "'5: late")
+        .replace('"4 : stays', '"6 : stays')
+        .replace("at: 5-5", "at: 7-7")
+    )
+    main(["verify", "2021-07-02-fog", "--sources", texts])
+    assert "B430" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_nothing_but_numbers_changes(project: Path, end: str, mark: str) -> None:
+    file = project / "briefings/articles/2021-07-02-fog.yaml"
+    file.write_bytes((mark + SHIFTED).replace("\n", end).encode())
+    text = str(project.parent / "texts/en.txt")
+    assert main(["text", text, "--brief", "2021-07-02-fog", "--shift", "2"]) == CLEAN
+    assert main(["text", text, "--brief", "2021-07-02-fog", "--shift", "-2"]) == CLEAN
+    assert file.read_bytes() == (mark + SHIFTED).replace("\n", end).encode()
+
+
+def test_locators_are_not_moved_out_of_the_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"briefings/articles/2021-07-02-fog.yaml": SHIFTED})
+    text = str(project.parent / "texts/en.txt")
+    said = output(capsys, "text", text, "--brief", "2021-07-02-fog", "--shift", "9", code=FAULTS)
+    assert "outside the text" in said
+
+
+def test_locators_that_fit_are_left_alone() -> None:
+    paragraphs = text_of("", ENGLISH.encode()).paragraphs
+    right = [Locator(4, 4, "two months"), Locator(5, 5, "late than deaf")]
+    assert shift_of(right, paragraphs) == 0
+    assert shift_of([Locator(3, 3, "two months"), Locator(4, 4, "late than deaf")], paragraphs) == 1
+    assert shift_of([Locator(3, 3, "two months")], paragraphs) == 0, "one may be a slip of its own"
+
+
+# --- new -------------------------------------------------------------------------------------------
+
+
+def begin(project: Path, *arguments: str) -> Path:
+    before = {*(project / "briefings").rglob("*.yaml")}
+    assert main(["new", *arguments]) == CLEAN
+    (made,) = {*(project / "briefings").rglob("*.yaml")} - before
+    return made
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "claims"), [("en", "2021-07-02", 3), ("fr", "2021-07-04", 2), ("ja", "2021-07-05", 2)]
+)
+def test_a_brief_is_begun(project: Path, language: str, day: str, claims: int) -> None:
+    made = begin(project, str(project.parent / "texts" / f"{language}.txt"), "--publisher", "The Morning Post")
+    content = made.read_text(encoding="utf-8")
+    value = parse_bytes("x", content.encode()).value
+    source = value["source"]
+    assert (source["publisher"], source["published"], source["language"]) == ("morning-post", day, language)
+    assert made.stem.startswith(f"{day}-morning-post-")
+    assert len(value["claims"]) == claims
+    assert {claim["text"] for claim in value["claims"].values()} == {"TODO"}, "no sentence is invented"
+    covered = [claim["at"].partition(":")[0] for claim in value["claims"].values()]
+    assert len(covered) == len({*covered})
+    # What is left is told, as one diagnostic; nothing else is wrong.
+    assert set(codes(load(project)[1])) == {"B119"}
+
+
+def test_a_finished_skeleton_is_a_brief_that_verifies(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = begin(project, str(project.parent / "texts/en.txt"), "--publisher", "morning-post")
+    content = made.read_text(encoding="utf-8")
+    content = content.replace("title: TODO", "title: The fog bells come later")
+    content = content.replace("bottom_line: TODO", "bottom_line: The bells come later [todo-4].")
+    for number, text, speaker in (
+        (4, "The bells of [[northland]] and [[southland]] come two months later.", "ole-sund"),
+        (5, "A pilot prefers a late start.", "{unnamed: a pilot}"),
+        (6, "[[mina-haru]] expects no closure of the [[long-sound]].", "northland"),
+    ):
+        content = content.replace(
+            f"todo-{number}:\n    text: TODO\n    when: TODO\n    said_by: TODO",
+            f'part-{number}:\n    text: "{text}"\n    when: 2021-07-02\n    basis: the day of the report\n'
+            f"    said_by: {speaker}",
+        )
+    content = content.replace("[todo-4]", "[part-4]").replace("gaps:\n  - TODO", "gaps:\n  - Why the bells are late.")
+    made.write_text(content, encoding="utf-8")
+    assert codes(load(project)[1]) == []
+    code = main(["verify", made.stem, "--sources", str(project.parent / "texts")])
+    assert code == CLEAN, capsys.readouterr().out
+
+
+def test_names_that_the_registry_lacks_come_as_entries(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = output(capsys, "new", str(project.parent / "texts/en.txt"), "--publisher", "Harbour Wire")
+    assert "# briefings/registry/publishers.yaml\nharbour-wire:\n  name: Harbour Wire\n  kind: TODO" in shown
+    assert "# briefings/registry/people.yaml\nper-lindqvist:\n  name: Per Lindqvist\n  country: TODO" in shown
+    assert "ole-sund:" not in shown
+
+
+def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = str(project.parent / "texts/en.txt")
+    made = begin(project, text, "--publisher", "morning-post")
+    before = made.read_bytes()
+    assert "already" in output(capsys, "new", text, "--publisher", "morning-post", code=FAULTS)
+    assert made.read_bytes() == before
+
+
+def test_without_a_day_the_author_is_asked_for_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project.parent, {"texts/bare.txt": "The bells of the harbour are late.\n"})
+    assert "--day 2025-05-21" in output(capsys, "new", str(project.parent / "texts/bare.txt"), code=USAGE)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("missing.txt", None, "there is no file"),
+        ("empty.txt", b"\n\n", "holds no text"),
+        ("picture.bin", b"\x89PNG\0\0\0", "neither a text"),
+        ("broken.pdf", b"%PDF-1.7 nothing", "cannot be read as a PDF file"),
+        ("empty.html", b"<html><body></body></html>", "no article was found"),
+    ],
+)
+def test_what_is_no_text_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, says: str
+) -> None:
+    path = project.parent / "texts" / name
+    if data is not None:
+        path.write_bytes(data)
+    for command in ("text", "new"):
+        assert says in output(capsys, command, str(path), code=FAULTS)
+
+
+# --- web pages and PDF files -----------------------------------------------------------------------
+
+
+def test_a_web_page_gives_its_text_and_its_source(project: Path) -> None:
+    page = project.parent / "texts/page.html"
+    found = extract(page)
+    assert found.headline == "Les cloches repoussées"
+    assert (found.published, found.language, found.site) == ("2021-07-04", "fr", "Dépêche du Port")
+    assert found.authors == ("Claire Vasseur",)
+    made = begin(project, str(page), "--publisher", "morning-post")
+    source = parse_bytes("x", made.read_bytes()).value["source"]
+    assert source["headline"] == "Les cloches repoussées"
+    assert source["url"] == "https://depeche.example/cloches"
+    assert source["basis"] == "the day that the page itself gives"
+    # The text is kept beside the page, where verify counts the same paragraphs.
+    assert text_of("", page.with_suffix(".txt").read_bytes()).paragraphs == found.paragraphs
+
+
+def pdf_of(lines: list[str]) -> bytes:
+    """A PDF file of one page, made by hand: a font that every reader has, and a line of text each."""
+    shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+    content = f"BT /F1 11 Tf 40 780 Td {shown}ET".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 6 0 R >>",
+        b"<< /Length " + str(len(content)).encode() + b" >>\nstream\n" + content + b"\nendstream",
+        b"<< /Title (Fog bells put off) /Author (Anna Reed) >>",
+        b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n".encode() + one + b"\nendobj\n"
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    data += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
+    return data + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{start}\n%%EOF".encode()
+
+
+def test_a_pdf_file_gives_its_text(project: Path) -> None:
+    path = project.parent / "texts/statement.pdf"
+    path.write_bytes(
+        pdf_of(
+            [
+                "Fog bells put off",
+                "Northland and Southland have put off the start of the fog bells, which were to ring in",
+                "the spring, by two months, the ministers said.",
+                "The pilots of the Long Sound had asked for the bells since the winter of 2019, when fog",
+                "closed both harbours.",
+            ]
+        )
+    )
+    found = extract(path)
+    assert found.headline == "Fog bells put off"
+    assert found.authors == ("Anna Reed",)
+    assert len(found.paragraphs) == 3
+    assert found.paragraphs[1].endswith("to ring in the spring, by two months, the ministers said.")
+    made = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--official")
+    assert made.parent.name == "official"
+    assert set(codes(load(project)[1])) == {"B119"}
+
+
+@pytest.mark.parametrize(("name", "package"), [("page.html", "trafilatura"), ("x.pdf", "pypdf")])
+def test_missing_packages_are_explained(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    path = project.parent / "texts" / name
+    if name.endswith("pdf"):
+        path.write_bytes(pdf_of(["Fog"]))
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ExtractionError, match="make authoring"):
+        extract(path)
+
+
+def test_texts_need_no_packages(project: Path) -> None:
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['trafilatura', 'htmldate', 'pypdf']));"
+        "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "text", str(project.parent / "texts/en.txt")],
+        cwd=project,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == CLEAN, done.stderr
+
+
+@pytest.mark.parametrize(("text", "tag"), [(ENGLISH, "en"), (FRENCH, "fr"), (JAPANESE, "ja"), ("안개 경보", "ko")])
+def test_the_language_is_guessed(text: str, tag: str) -> None:
+    assert extraction.guess_language((text,)) == tag
