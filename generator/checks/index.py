@@ -127,7 +127,8 @@ class Index:
             entry_id = self._sound.get(reference)
             if entry_id is None:
                 entry_id, bar, shown = reference.partition("|")
-                if entry_id in self.kinds and ID_PATTERN.match(entry_id) and (not bar or shown.strip()):
+                readable = ID_PATTERN.match(entry_id) and (not bar or shown.strip()) and "|" not in shown
+                if entry_id in self.kinds and readable:
                     self._sound[reference] = entry_id
             self.entries_asked.add(entry_id)
         rest = " ".join(parts[::2]) if inside else text

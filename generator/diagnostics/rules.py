@@ -185,7 +185,7 @@ _RULES: Final = (
         "B017",
         "anchor-in-text",
         "error",
-        "{value} is taken for the name of an anchor and left out of the text",
+        "{value} is left out of the text: a first word that begins with & has a meaning of its own",
         'put the whole text in "double quotes"',
         "YAML leaves out a first word that begins with &, in silence.",
     ),

@@ -29,6 +29,8 @@ _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)"
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
+_CURLY: Final = ("“", "„", "«", "‘")
+
 _NEAR: Final = 3
 """Lines above the place where the parser stopped that are looked through for slips that it notices soon."""
 
@@ -166,7 +168,10 @@ def _invisible(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
 
 def _quotes(line: _Line, lines: _Lines, _problem: str) -> Iterator[Slip]:
     quote = line.value[:1]
-    if quote in ('"', "'"):
+    if quote in _CURLY and re.search(r":\s|\s#", line.value):
+        hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
+        yield Slip(line.number, line.column, "curly quotes do not keep a text together", hint)
+    elif quote in ('"', "'"):
         yield from _quoted_value(line, lines, quote)
     elif quote in ("{", "["):
         opened = _left_open(line.value)

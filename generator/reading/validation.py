@@ -184,7 +184,8 @@ def _remove(container: Any, step: Any, kind: str = "") -> None:
 
 
 def _short(value: object, limit: int = 60) -> str:
-    text = " ".join(str(value).split())
+    # Spaces that nobody can tell from ordinary ones stay, for they may be the fault.
+    text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

@@ -1,0 +1,212 @@
+"""What authors do wrong: each edit of a good brief is told at its place, in plain words, and its hint mends it.
+
+An edit replaces a part of the brief; the diagnostic must stand where the edit does, and the edit that follows its hint
+must leave nothing to report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics.report import Report
+from generator.load import load
+from tests.support import CASE, lay_base, line_of, write
+
+BRIEF = """\
+title: Fog signals to be shared
+entered: 2021-05-02
+source:
+  publisher: morning-post
+  headline: Fog signals
+  published: 2021-05-01
+  language: en
+  authors: [Anna Reed, Per Lind]
+bottom_line: >-
+  Fog signals of [[northland]] are to be shared in June [signals];
+  nothing is settled, says [[mina-haru|the minister]] [nothing-settled].
+claims:
+  signals:
+    text: "[[northland]] and [[southland]] are to share fog signals."
+    when: 2021-06
+    said_by: {unnamed: an official, of: northland}
+    at: "2: fog signals"
+    initiative: harbour-warnings
+    stage: reported
+  nothing-settled:
+    text: Nothing is settled, the minister said.
+    when: 2021-05-01
+    said_by: mina-haru
+    at: "3: nothing is settled"
+    event: lighthouse-meeting
+    stance: hedges
+    about: signals
+faults:
+  - at: "4: two ports"
+    kind: typo
+    says: the two ports
+    means: the two countries
+noise:
+  - {at: 5-6, what: share buttons}
+gaps:
+  - Which signals are meant.
+  - Who pays for them.
+"""
+
+# Words of the parser, of standards and of programmers, which no message may use.
+JARGON = re.compile(
+    r"mapping|block end|expected key|token|scalar|flow |sequence|indicator|anchor|EDTF|BCP|node|parse|undefined|dict",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit of the brief.
+
+    Attributes:
+        name: what somebody did.
+        old, new: the part that is replaced, and by what.
+        at: words of the faulty file at whose start the diagnostic must stand.
+        says: a part of the message or the hint.
+        mend: what the hint says to write in place of `new`; the old part where empty.
+    """
+
+    name: str
+    old: str
+    new: str
+    at: str
+    says: str
+    mend: str = ""
+
+
+EDITS = [
+    # --- quotes
+    Edit("quote not closed", 'signals."\n    when', "signals.\n    when", '"[[northland]] and', "opened here is not closed"),
+    Edit("locator's quote not closed", '"3: nothing is settled"', '"3: nothing is settled', '"3: noth', "not closed"),
+    Edit("single quote not closed", 'at: "4: two ports"', "at: '4: two ports", "'4: two", "not closed"),
+    Edit("quote in quotes", "share fog signals.", 'share "fog" signals.', '"fog" signals', "ends the text", "share 'fog' signals."),
+    Edit("text behind a quote", "says: the two ports", 'says: "the two" ports', '" ports', "goes on behind", 'says: "the two ports"'),
+    Edit("apostrophe in single quotes", "says: the two ports", "says: 'the ports' quay'", "' quay", "apostrophe", "says: \"the ports' quay\""),
+    Edit("curly quotes round a text", "text: Nothing is settled, the minister said.", "text: “Nothing is settled, the minister said.”", "“Nothing", "straight quotes", 'text: "Nothing is settled, the minister said."'),
+    Edit("curly quotes round an id", "said_by: mina-haru", "said_by: “mina-haru”", "“mina", "mina-haru"),
+    Edit("curly quotes round a locator", '"4: two ports"', "“4: two ports”", "“4:", "straight quotes"),
+    Edit("curly quotes round a date", "when: 2021-05-01", "when: “2021-05-01”", "“2021", "2021-05-01"),
+    # --- what YAML takes for signs of its own
+    Edit("text begins with [[", '"[[northland]] and [[southland]] are to share fog signals."', "[[northland]] and [[southland]] are to share.", "[[northland]] and", "begins with [["),
+    Edit("text begins with [[ and a comma", "text: Nothing", "text: [[northland]], it says. Nothing", "[[northland]], it", "begins with [[", 'text: Nothing'),
+    Edit("only a reference", "text: Nothing is settled, the minister said.", "text: [[northland]]", "text: [[", '"[[northland]]"', 'text: "[[northland]]"'),
+    Edit("item begins with [[", "- Which signals are meant.", "- [[northland]] has which signals.", "[[northland]] has", "begins with [["),
+    Edit("colon in a text", "title: Fog signals to be shared", "title: Fog signals: to be shared", ": to be", "double quotes", 'title: "Fog signals: to be shared"'),
+    Edit("colon in a text of a claim", "Nothing is settled, the", "Nothing is settled: the", ": the minister", "double quotes"),
+    Edit("hash cuts a text", "means: the two countries", "means: the plan #2 of two", "#2 of two", "double quotes", 'means: "the plan #2 of two"'),
+    Edit("starts with @", "means: the two countries", "means: @home", "@home", "double quotes", 'means: "@home"'),
+    Edit("starts with *", "means: the two countries", "means: *two* countries", "*two*", "double quotes", 'means: "*two* countries"'),
+    Edit("starts with &", "means: the two countries", "means: &two countries", "&two", "double quotes", 'means: "and two countries"'),
+    Edit("starts with %", "means: the two countries", "means: %two countries", "%two", "quotes", 'means: "%two countries"'),
+    Edit("starts with `", "means: the two countries", "means: `two` countries", "`two`", "quotes", 'means: "two countries"'),
+    Edit("list behind a key", "gaps:\n  - Which", "gaps: - Which", "- Which", "line of its own", "gaps:\n  - Which"),
+    Edit("backslash in quotes", '"4: two ports"', '"4: two \\ports"', "\\ports", "backslash", '"4: two ports"'),
+    Edit("comma parts a name", "[Anna Reed, Per Lind]", "[Reed, Anna]", "Anna]", "double quotes", '["Reed, Anna"]'),
+    Edit("comma in braces", "{unnamed: an official, of: northland}", "{unnamed: an official, who spoke late, of: northland}", "who spoke", "comma in brackets", '{unnamed: "an official, who spoke late", of: northland}'),
+    Edit("HTML entity", "the minister said.", "the minister&nbsp;said.", "&nbsp;said", "write the sign itself"),
+    # --- spaces and signs
+    Edit("no space after the colon", "event: lighthouse", "event:lighthouse", ":lighthouse", "space is missing after the colon"),
+    Edit("no space after the first colon", "title: Fog signals to", "title:Fog signals to", ":Fog", "space is missing after the colon"),
+    Edit("no space after the colon in braces", "{at: 5-6, what: share buttons}", "{at: 5-6, what:share buttons}", "what:share", "what: share buttons"),
+    Edit("no space after the hyphen", "- Who pays", "-Who pays", "-Who", "space is missing after the hyphen"),
+    Edit("no space after a deeper hyphen", "  - Who pays", "    -Who pays", "-Who", "space after the hyphen"),
+    Edit("equals sign", "  language: en", "  language = en", "= en", "colon"),
+    Edit("no colon", "  language: en\n", "  language en\n", "language en", "no colon"),
+    Edit("wide colon", "title: Fog", "title：Fog", "：Fog", "ordinary colon"),
+    Edit("wide indent", "    when: 2021-06\n", "　　　　when: 2021-06\n", "　　　　when", "space bar"),
+    Edit("tab as indent", "    when: 2021-06\n", "\twhen: 2021-06\n", "\twhen", "spaces"),
+    Edit("no-break space after an id", "mina-haru\n", "mina-haru\u00a0\n", "mina-haru\u00a0", "U+00A0"),
+    Edit("zero-width space in an id", "said_by: mina-haru", "said_by: mina\u200b-haru", "mina\u200b", "U+200B"),
+    Edit("direction mark", "says: the", "says: \u200ethe", "\u200ethe", "U+200E"),
+    # --- indentation
+    Edit("claim at the left edge", "  nothing-settled:\n    text", "nothing-settled:\n    text", "nothing-settled:\n    text", "Indent"),
+    Edit("key too deep", "    stance: hedges", "      stance: hedges", "stance: hedges", "indent"),
+    Edit("key too shallow", "    stance: hedges", "   stance: hedges", "stance: hedges", "indent"),
+    Edit("key of an item too shallow", "    kind: typo", "  kind: typo", "kind: typo", "4 spaces"),
+    # --- keys
+    Edit("key misspelt", "language: en", "langauge: en", "langauge", "language"),
+    Edit("key in capitals", "title: Fog", "Title: Fog", "Title", "title"),
+    Edit("key twice", "    when: 2021-06\n", "    when: 2021-06\n    when: 2021-07\n", "when: 2021-07", "twice"),
+    Edit("key elsewhere", "  language: en\n", "  language: en\n  deadline: 2022\n", "deadline", "belongs to a claim", "  language: en\n"),
+    Edit("bracket not closed", "[Anna Reed, Per Lind]", "[Anna Reed, Per Lind", "[Anna", "not closed"),
+    Edit("brace not closed", "{unnamed: an official, of: northland}", "{unnamed: an official, of: northland", "{unnamed", "not closed"),
+    Edit("conflict", "title: Fog signals to be shared\n", "<<<<<<< HEAD\ntitle: Fog\n=======\ntitle: Signals\n>>>>>>> main\n", "<<<<<<<", "unresolved merge conflict"),
+    Edit("second document", "claims:\n", "---\nclaims:\n", "---", "---"),
+    # --- values
+    Edit("date in words", "when: 2021-05-01", "when: 1 May 2021", "1 May", "write 2021-05-01"),
+    Edit("date with slashes", "when: 2021-05-01", "when: 2021/05/01", "2021/05", "write 2021-05-01"),
+    Edit("date with points", "when: 2021-05-01", "when: 21.05.2021", "21.05", "write 2021-05-21", "when: 2021-05-21"),
+    Edit("date in Japanese", "when: 2021-05-01", "when: 2021年5月1日", "2021年", "write 2021-05-01"),
+    Edit("language by name", "language: en", "language: English", "English", "write en"),
+    Edit("a name for an id", "said_by: mina-haru", "said_by: Mina Haru", "Mina Haru", "mina-haru"),
+    Edit("a name in another script", "said_by: mina-haru", "said_by: 春美奈", "春美奈", "mina-haru"),
+    Edit("a name of an event", "event: lighthouse-meeting", "event: Meeting at the lighthouse", "Meeting at", "lighthouse-meeting"),
+    Edit("a name of a publisher", "publisher: morning-post", "publisher: The Morning Post", "The Morning", "morning-post"),
+    Edit("a name in brackets", "[[mina-haru|the minister]]", "[[Mina Haru|the minister]]", "[[Mina", "[[mina-haru|the minister]]"),
+    Edit("id misspelt", "said_by: mina-haru", "said_by: mina-hara", "mina-hara", "mina-haru (Mina Haru, person)"),
+    Edit("initiative misspelt", "initiative: harbour-warnings", "initiative: harbor-warnings", "harbor", "harbour-warnings"),
+    Edit("stage misspelt", "stage: reported", "stage: reportd", "reportd", "reported"),
+    Edit("claim misspelt", "about: signals", "about: signal", "signal\n", "signals"),
+    Edit("choice misspelt", "kind: typo", "kind: tpyo", "tpyo", "typo"),
+    Edit("single brackets in a claim", "the minister said.", "[mina-haru] said.", "[mina-haru]", "[[mina-haru]]", "[[mina-haru]] said."),
+    Edit("single brackets in the bottom line", "of [[northland]] are", "of [northland] are", "northland] are", "[[northland]]"),
+    Edit("a claim in two brackets", "June [signals];", "June [[signals]];", "signals]]", "[signals]"),
+    Edit("an empty reference", "the minister said.", "[[]] said.", "[[]]", "[[entity-id]]", "she said."),
+    Edit("a reference without words", "[[mina-haru|the minister]]", "[[mina-haru|]]", "[[mina-haru|", "[[mina-haru]]", "[[mina-haru]]"),
+    Edit("two bars in a reference", "[[mina-haru|the minister]]", "[[mina-haru|a|b]]", "[[mina-haru|a", "[[mina-haru"),
+    Edit("half a reference", "[[southland]] are", "[[southland] are", "[[southland]", "other half"),
+    Edit("a heading", "- Who pays for them.", '- "# Who pays for them."', "# Who", "shown to readers"),
+    Edit("half an emphasis", "- Who pays", "- Who *pays", "*pays", "ends the emphasis"),
+    Edit("empty value", "means: the two countries", "means:", "means:", "empty"),
+    Edit("year decades ahead", "when: 2021-06\n", "when: 2051-06\n", "2051", "check the year"),
+    Edit("not written yet", "text: Nothing is settled, the minister said.", "text: TODO", "TODO", "still to be written"),
+    Edit("locator without words", '"3: nothing is settled"', '"3"', '"3"', "paragraph number"),
+    Edit("locator too long", '"3: nothing is settled"', '"3: nothing is settled as yet"', '"3: nothing', "4 words"),
+    Edit("claim far too long", "the minister said.", "the minister said. " + "Again and again she said so. " * 20, "text: Nothing", "statement"),
+]  # fmt: skip
+
+
+def test_the_brief_is_good(tmp_path: Path) -> None:
+    assert found(tmp_path, BRIEF) == []
+
+
+def test_there_are_enough_edits() -> None:
+    assert len(EDITS) >= 60
+    assert len({edit.name for edit in EDITS}) == len(EDITS)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
+def test_a_faulty_edit_is_told_at_its_place_and_its_hint_mends_it(edit: Edit, tmp_path: Path) -> None:
+    assert BRIEF.count(edit.old) == 1, "the edit is not clear"
+    faulty = BRIEF.replace(edit.old, edit.new)
+    report = check(tmp_path, faulty)
+    own = [item for item in report.items if item.diagnostic.location.file == CASE]
+    assert own, "nothing was said"
+    before = faulty[: faulty.index(edit.at)]
+    place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    said = [f"{item.diagnostic.message} | {item.diagnostic.hint}" for item in own]
+    assert place in [(item.span.line, item.span.column) for item in own], (place, [line_of(item) for item in own])
+    assert any(edit.says in words for words in said), said
+    assert not any(JARGON.search(words) for words in said), said
+    mended = faulty.replace(edit.new, edit.mend) if edit.mend else BRIEF
+    assert found(tmp_path, mended) == []
+
+
+def check(folder: Path, brief: str) -> Report:
+    if not (folder / "briefings").exists():
+        lay_base(folder)
+    write(folder, {CASE: brief})
+    return load(folder)[1]
+
+
+def found(folder: Path, brief: str) -> list[str]:
+    return [line_of(item) for item in check(folder, brief).items]
