@@ -451,7 +451,7 @@ _RULES: Final = (
         "error",
         'the initiative "{initiative}" has no stage "{id}"',
         "correct it, or add the stage to the initiative's ladder",
-        "Status is the highest rung of the ladder that adequate claims reach.",
+        "Status is the highest stage of the ladder that adequate claims reach.",
         "record",
     ),
     Rule(
@@ -600,7 +600,7 @@ _RULES: Final = (
         "error",
         'the ladder has the stage "{stage}" twice',
         "give each stage an id of its own",
-        "A claim reports one stage, and readers must know which rung that is.",
+        "A claim reports one stage, and readers must know which stage that is.",
     ),
     Rule(
         "B314",

@@ -114,7 +114,7 @@ def is_hedged(corpus: Corpus, evidence: Sequence[ClaimRecord]) -> bool:
     return bool(evidence) and all(hedged_by_equal(corpus, record) for record in evidence)
 
 
-@explained("The stage is the highest rung that the claims which count report as reached, and that has not stopped.")
+@explained("The stage is the highest one that the claims which count report as reached, and that has not stopped.")
 def stage_claims(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     reports = stage_reports(corpus, initiative, records)
     return holding(initiative, reports, stops_of(initiative, reports))

@@ -146,7 +146,7 @@ class Claim(Record):
     )
     stage: StageId | None = Field(
         default=None,
-        description="The rung of that initiative's ladder it reports as reached.",
+        description="The stage of that initiative's ladder it reports as reached.",
         examples=["final-phase"],
     )
     deadline: Edtf | None = Field(default=None, description="A target date it sets.", examples=["2023-12"])

@@ -151,7 +151,7 @@ class Publisher(Entry):
 
 
 @record
-@explained("A rung of an initiative's ladder.")
+@explained("A stage of an initiative's ladder.")
 class Stage(Record):
     stage: Id = Field(description="Its id.", examples=["final-phase"])
     kind: Literal["act", "state", "stop"] = Field(

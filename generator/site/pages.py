@@ -18,6 +18,7 @@ from generator.site.kinds.timeline import first_stages
 from generator.site.pagination.calendar import BUDGET
 from generator.site.pagination.links import ListLinks
 from generator.site.pagination.lists import Lists
+from generator.site.text.apostrophes import typographic
 from generator.site.text.inline import shortened
 from generator.site.text.placeholders import ROOT
 from generator.site.text.templating import environment
@@ -178,7 +179,8 @@ class Renderer:
         brief_id = spec.id if kind.name == "brief" else ""
         script = self._cards.script(html, self.rows.shown, spec.id, brief_id) if cards else ""
         html = f"{self.rows.fill(html)}{script}".replace(ROOT, path_to_root(spec.address))
-        return Rendered(title, shortened(content.description, _DESCRIPTION_LENGTH), html)
+        description = shortened(content.description, _DESCRIPTION_LENGTH)
+        return Rendered(typographic(title), typographic(description), typographic(html))
 
     def _crumbs(self, kind: PageKind, spec: PageSpec) -> tuple[Link, ...]:
         """The pages above a page, from the home page down; none above a list."""

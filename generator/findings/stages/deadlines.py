@@ -115,7 +115,7 @@ def deadlines_in_time(deadlines: Sequence[Deadline], arrival: ClaimRecord | None
 @explained(
     "A deadline is met where the goal was reached by its last day, and missed where it was reached after; a date that "
     "may lie on either side decides nothing. Before the goal is reached, the deadline is late once a claim from after "
-    "its last day reports a lower rung, still expects the goal or denies it; its outcome is not reported where the "
+    "its last day reports a lower stage, still expects the goal or denies it; its outcome is not reported where the "
     "record goes beyond that day and nobody says how it ended; until then it is open."
 )
 def verdict_of(

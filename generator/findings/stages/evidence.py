@@ -183,7 +183,7 @@ def age(record: ClaimRecord) -> tuple[Day, Day, str]:
 # --- the stage ---------------------------------------------------------------------------------------
 
 
-@explained("Deadlines are for the rung that the registry names as the goal, or else for the last one that is no stop.")
+@explained("Deadlines are for the stage that the registry names as the goal, or else for the last one that is no stop.")
 def goal_of(initiative: Initiative) -> Stage | None:
     if initiative.goal:
         return initiative.ladder[initiative.rank(initiative.goal)]
@@ -218,7 +218,7 @@ def is_at_goal(initiative: Initiative, record: ClaimRecord) -> bool:
     return initiative.rank(record.claim.stage) >= initiative.rank(goal.stage)
 
 
-@explained("The goal is reached by the first claim that counts for the stage and reports that rung or one above it.")
+@explained("The goal is reached by the first claim that counts for the stage and reports that stage or one above it.")
 def goal_reached(corpus: Corpus, initiative: Initiative, records: Sequence[ClaimRecord]) -> ClaimRecord | None:
     reports = stage_reports(corpus, initiative, records)
     return earliest_report([r for r in reports if is_at_goal(initiative, r) and speaks_for_party(corpus, r)])

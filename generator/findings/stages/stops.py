@@ -54,8 +54,8 @@ class Stopped:
 
 
 @explained(
-    "A stage stops by a claim that reports a rung of the kind `stop`, or by a later claim that supersedes it with a "
-    "lower rung. That it was reached, and whether in time, stays true; claims of later days may report it again."
+    "A stage stops by a claim that reports one of the kind `stop`, or by a later claim that supersedes it with a "
+    "lower stage. That it was reached, and whether in time, stays true; claims of later days may report it again."
 )
 def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[Stop, ...]:
     """Return the claims that end stages, oldest first, of those that count."""
@@ -85,7 +85,7 @@ def holding(initiative: Initiative, reports: Sequence[ClaimRecord], stops: Seque
         return halts
     evidence = [r for r in held if _rank(initiative, r) == highest]
     lowered = [stop.claim for stop in stops if stop.above == highest]
-    # What was said of a rung before the fall back to it does not date the fall.
+    # What was said of a stage before the fall back to it does not date the fall.
     since = [r for r in evidence if not lowered or age(r) >= age(lowered[-1])]
     return tuple(since or evidence)
 

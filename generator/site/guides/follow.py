@@ -45,5 +45,5 @@ def follow_view(context: ViewContext, paths: dict[str, str], initiative_paths: d
             FeedView(Link(context.corpus.entries[initiative_id].name, f"{ROOT}{path}"), "")
             for initiative_id, path in list(initiative_paths.items())[:MOST_FEEDS]
         ),
-        tuple(words.tree("follow.how_steps")),
+        tuple(str(words(f"follow.steps.{step}")) for step in ("install", "copy", "paste")),
     )
