@@ -29,6 +29,35 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     fmt.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
     fmt.set_defaults(run=_fmt)
 
+    rename = commands.add_parser(
+        "rename",
+        help="give an entry, brief, claim, stage or question another id, everywhere at once",
+        description="Change an id in every file: keys, references, texts, seals and reviews; all files or none. "
+        "The old address says where the page is now. Claims are written brief-id/claim-id, stages initiative-id/stage.",
+    )
+    rename.add_argument("old", metavar="OLD", help="the id as it is")
+    rename.add_argument("new", metavar="NEW", help="the id that it is to have")
+    rename.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
+    rename.set_defaults(run=_rename)
+
+
+def _rename(options: argparse.Namespace) -> int:
+    from generator.commands.authoring.rename import RenameError, rename
+
+    project = options.config.resolve().parent
+    try:
+        changes = rename(project, options.old, options.new)
+    except RenameError as error:
+        complain(str(error))
+        return FAULTS
+    if options.dry_run:
+        print("\n".join(changes.difference()))
+        return CLEAN
+    changes.make(project)
+    for name, data in changes.new.items():
+        print(f"{name}: {'removed' if data is None else 'written'}")
+    return CLEAN
+
 
 def _schemas(options: argparse.Namespace) -> int:
     from generator.schemas.files import FOLDER, refresh_schemas

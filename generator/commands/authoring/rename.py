@@ -1,0 +1,300 @@
+"""`briefings rename OLD NEW`: another id for an entry, a brief, a claim, a stage or a question, everywhere at once."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from generator.commands.authoring.fmt import files_of_authors
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report, nearest
+from generator.editing.changes import FileChanges
+from generator.editing.hand_written import HandWritten
+from generator.editing.references import BRIEF_IDS, CLAIMS, ENTRY_KINDS, KEY, OTHER_CLAIMS, STAGES, Named, named_in
+from generator.editing.round_trip import library
+from generator.load import load
+from generator.model.fields import ID_PATTERN
+from generator.model.registry import Initiative
+from generator.model.review import mark_of
+from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, parts_of
+from generator.provenance import reviews as review_files
+from generator.provenance import seals as seal_files
+from generator.provenance.units import book_of, units
+from generator.reading.layout import BRIEFINGS, BRIEFS, QUESTIONS, kind_of
+from generator.reading.scalars import resolve
+
+_PAGES: Final = "docs"
+_MOVED: Final = "---\ntitle: Moved\n---\n\n# Moved\n\nThis page has another address now:"
+
+
+class RenameError(Exception):
+    """The id cannot be changed; the message says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What is renamed.
+
+    Attributes:
+        what: an entry of the registry, a brief, a claim, a stage of a ladder, or a question.
+        old: its id.
+        new: the id that it is to have.
+        owner: of a claim its brief, of a stage its initiative, of an entry its kind.
+    """
+
+    what: Literal["entry", "brief", "claim", "stage", "question"]
+    old: str
+    new: str
+    owner: str = ""
+
+
+def rename(project: Path, old: str, new: str) -> FileChanges:
+    """Work out the changes of all files that another id asks for.
+
+    Args:
+        project: the folder that holds `briefings/`.
+        old: the id of an entry, a brief or a question, or `brief-id/claim-id` or `initiative-id/stage`.
+        new: the new id; of a claim or a stage with or without what stands before the slash.
+
+    Raises:
+        RenameError: where the record has errors, there is no such id, the new one is taken or no id, or something would
+            be faulty afterwards.
+        OSError: where a file cannot be read.
+    """
+    corpus, _ = load(project)
+    if corpus is None:
+        raise RenameError("the record has errors, so some places that name the id may be missed: see briefings check")
+    what = _found(corpus, old, new)
+    texts = {name: HandWritten.of((project / name).read_bytes()) for name in files_of_authors(project)}
+    changed: dict[str, bytes | None] = {}
+    for name, file in texts.items():
+        kind = kind_of(name)
+        text = _replaced(
+            file.text, [named for named in named_in(kind, file.text) if _is_meant(what, corpus, name, named)], what
+        )
+        if what.what == "claim" and name == corpus.files[what.owner]:
+            text = _with_tombstone(text, what)
+        if text != file.text:
+            changed[name] = file.with_text(text)
+    if what.what == "brief":
+        before = corpus.files[old]
+        after = f"{before.rpartition('/')[0]}/{new}.yaml"
+        changed[after] = changed.pop(before, None) or (project / before).read_bytes()
+        changed[before] = None
+    changed |= _moved_pages(project, corpus, what)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
+        FileChanges.of(copy, changed).make(copy)
+        after_corpus, after_report = load(copy)
+    if after_corpus is None:
+        raise RenameError(f"the record would be faulty afterwards: {_first_error(after_report)}")
+    changed |= _seals(corpus, after_corpus, what)
+    changed |= _reviews(project, corpus, after_corpus, what)
+    return FileChanges.of(project, changed)
+
+
+def _first_error(report: Report) -> str:
+    item = next(one for one in report.items if one.diagnostic.severity == "error")
+    return f"{item.diagnostic.location.file}:{item.span.line}: {item.diagnostic.message}"
+
+
+def _found(corpus: Corpus, old: str, new: str) -> Renamed:
+    owner, slash, part = old.rpartition("/")
+    if slash:
+        within, _, new = new.rpartition("/")
+        if within not in ("", owner):
+            raise RenameError(f'"{old}" stays in "{owner}": only what stands behind the slash can change')
+    if not ID_PATTERN.match(new):
+        raise RenameError(f'"{new}" cannot be an id: use lower-case letters, digits and single hyphens')
+    if new == part:
+        raise RenameError("the new id is the old one")
+    if slash and owner in corpus.briefs and part in corpus.briefs[owner].claims:
+        brief = corpus.briefs[owner]
+        _refuse_taken(new, [*brief.claims, *brief.withdrawn], f"claim of {owner}")
+        return Renamed("claim", part, new, owner)
+    entry = corpus.registry.get("initiatives", {}).get(owner)
+    if slash and isinstance(entry, Initiative) and part in [step.stage for step in entry.ladder]:
+        _refuse_taken(new, [step.stage for step in entry.ladder], f"stage of {owner}")
+        return Renamed("stage", part, new, owner)
+    known = [*corpus.kinds, *corpus.briefs, *corpus.questions]
+    if not slash:
+        taken = next((words for ids, words in _kinds(corpus, old) if new in ids), "")
+        if old in corpus.briefs:
+            _refuse_taken(new, [new] if taken else [], taken)
+            return Renamed("brief", old, new)
+        if old in corpus.questions:
+            _refuse_taken(new, [new] if taken else [], taken)
+            return Renamed("question", old, new)
+        if old in corpus.kinds:
+            _refuse_taken(new, [new] if taken else [], taken)
+            return Renamed("entry", old, new, corpus.kinds[old])
+    else:
+        known = [f"{brief_id}/{claim_id}" for brief_id, brief in corpus.briefs.items() for claim_id in brief.claims]
+    near = nearest(old, known)
+    raise RenameError(f'there is nothing with the id "{old}"' + (f'; did you mean "{near}"?' if near else ""))
+
+
+def _kinds(corpus: Corpus, old: str) -> Iterator[tuple[Mapping[str, object], str]]:
+    yield corpus.briefs, "brief"
+    if old in corpus.questions:
+        yield corpus.questions, "question"
+    else:
+        yield corpus.kinds, "entry"
+
+
+def _refuse_taken(new: str, taken: list[str], words: str) -> None:
+    if new in taken:
+        raise RenameError(f'"{new}" is the id of another {words} already')
+
+
+def _is_meant(what: Renamed, corpus: Corpus, file: str, named: Named) -> bool:
+    kinds = set(named.kinds)
+    in_brief = kind_of(file) == BRIEFS
+    if what.what == "question":
+        return kind_of(file) == QUESTIONS and named.path == (what.old,) and KEY in kinds
+    if what.what == "entry":
+        if KEY in kinds:
+            return kind_of(file) == what.owner and named.path == (what.old,)
+        return named.value == what.old and bool(kinds & {*ENTRY_KINDS, what.owner})
+    if what.what == "brief":
+        return (named.value == what.old and BRIEF_IDS in kinds) or (
+            bool(kinds & {CLAIMS, OTHER_CLAIMS}) and named.value.startswith(f"{what.old}/")
+        )
+    own = in_brief and file == corpus.files.get(what.owner)
+    if what.what == "claim":
+        if KEY in kinds:
+            return own and named.path == ("claims", what.old)
+        full = f"{what.owner}/{what.old}"
+        if kinds & {CLAIMS, OTHER_CLAIMS}:
+            return named.value == full or (own and named.value == what.old)
+        return own and "citation" in kinds and named.value == what.old
+    if named.value != what.old or STAGES not in kinds:
+        return False
+    if kind_of(file) == "initiatives":
+        return named.path[0] == what.owner
+    brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return in_brief and corpus.briefs[brief_id].claims[str(named.path[1])].initiative == what.owner
+
+
+def _replaced(text: str, places: list[Named], what: Renamed) -> str:
+    for named in sorted(places, key=lambda one: one.start, reverse=True):
+        end = named.start + len(named.value)
+        if what.what == "brief":
+            new = what.new + named.value.removeprefix(what.old)
+        else:
+            new = f"{named.value.rpartition('/')[0]}/{what.new}".removeprefix("/")
+        # An id such as 2023 would be a number, where it stands as a value without quotes.
+        bare = not {KEY, "text", "citation"} & set(named.kinds) and text[named.start - 1] not in "\"'"
+        if bare and not isinstance(resolve(new), str):
+            new = f'"{new}"'
+        text = text[: named.start] + new + text[end:]
+    return text
+
+
+def _with_tombstone(text: str, what: Renamed) -> str:
+    """Say at the claim's old address where it is now."""
+    stone = {"on": date.today().isoformat(), "why": "The claim has another id now.", "instead": what.new}  # noqa: DTZ011
+    if not re.search(r"^[\"']?withdrawn[\"']?\s*:", text, re.MULTILINE):
+        lines = "".join(f"    {key}: {value}\n" for key, value in stone.items())
+        return f"{text}withdrawn:\n  {what.old}:\n{lines}"
+    yaml, out = library(), io.StringIO()
+    data = yaml.load(text)
+    data["withdrawn"][what.old] = stone
+    yaml.dump(data, out)
+    return out.getvalue()
+
+
+def _moved_pages(project: Path, corpus: Corpus, what: Renamed) -> dict[str, bytes | None]:
+    """A page for the old address, which leads to the new one; and none at the new address, where one led away."""
+    folder = {"brief": "briefs", "question": "questions", "entry": what.owner}.get(what.what)
+    if folder is None:
+        return {}
+    if what.what == "entry":
+        title = corpus.registry[what.owner][what.old].name
+    else:
+        title = corpus.briefs[what.old].title if what.what == "brief" else corpus.questions[what.old].title
+    name = f"{_PAGES}/{folder}/{what.old}.md"
+    title = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", title)
+    made: dict[str, bytes | None] = {name: f"{_MOVED} [{title}]({what.new}.md).\n".encode()}
+    back = project / _PAGES / folder / f"{what.new}.md"
+    if back.is_file() and back.read_text("utf-8").startswith(_MOVED):
+        made[f"{_PAGES}/{folder}/{what.new}.md"] = None
+    return made
+
+
+def _seals(before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | None]:
+    """Seals that hold for what they held for before: another id is no other claim."""
+    made: dict[str, bytes | None] = {}
+    events = [dict(corpus.registry.get("events", {})) for corpus in (before, after)]
+    for brief_id, seal in before.seals.items():
+        new_id = what.new if what.what == "brief" and brief_id == what.old else brief_id
+        claims: dict[str, ClaimSeal] = {}
+        for claim_id, sealed in seal.claims.items():
+            new_claim = what.new if (what.what, what.owner, what.old) == ("claim", brief_id, claim_id) else claim_id
+            claims[new_claim] = sealed
+            old_brief, new_brief = before.briefs.get(brief_id), after.briefs.get(new_id)
+            if old_brief is None or new_brief is None or claim_id not in old_brief.claims:
+                continue
+            old = parts_of(old_brief.claims[claim_id], old_brief, events[0])  # type: ignore[arg-type]
+            new = parts_of(new_brief.claims[new_claim], new_brief, events[1])  # type: ignore[arg-type]
+            if old is None or new is None:
+                continue
+            parts = {
+                part: digest(new[part]) if sealed.parts.get(part) == digest(old[part]) else sealed.parts.get(part, "")
+                for part in PARTS
+            }
+            whole = sealed.digest if changed_parts(sealed, old) else digest_of_parts(new)
+            claims[new_claim] = ClaimSeal(whole, parts, sealed.paragraph)
+        renewed: Seal = replace(seal, claims=claims)
+        if new_id != brief_id:
+            made[seal_files.file_of(brief_id)] = None
+        if new_id != brief_id or renewed != seal:
+            made[seal_files.file_of(new_id)] = seal_files.as_json(renewed).encode()
+    return made
+
+
+def _reviews(project: Path, before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | None]:
+    """Reviews that hold for what they held for before."""
+    kept = review_files.read_reviews(project)
+    old_units, new_units = ({unit.name: unit for unit in units(corpus)} for corpus in (before, after))
+    called = _new_name(what)
+    books: dict[str, dict[str, object]] = {}
+    for name, review in kept.by_unit.items():
+        new_name = called(name)
+        moved = review
+        if mark_of(name, review.parts, review.by, review.on) == review.mark:
+            parts = review.parts
+            if parts is not None and name in old_units and new_name in new_units:
+                old, new = old_units[name].parts, new_units[new_name].parts
+                same = {key: new.get(key, "") if short == old.get(key) else short for key, short in parts.items()}
+                parts = {key: short for key, short in same.items() if short}
+            moved = replace(review, parts=parts, mark=mark_of(new_name, parts, review.by, review.on))
+        books.setdefault(book_of(new_name), {})[new_name] = moved
+    made: dict[str, bytes | None] = dict.fromkeys(kept.files)
+    for book, found in books.items():
+        made[review_files.file_of(book)] = review_files.as_yaml(found).encode()  # type: ignore[arg-type]
+    return made
+
+
+def _new_name(what: Renamed) -> Callable[[str], str]:
+    def called(name: str) -> str:
+        parts = name.split("/")
+        if what.what == "brief" and parts[:2] == ["briefs", what.old]:
+            parts[1] = what.new
+        elif what.what == "claim" and parts == ["briefs", what.owner, "claims", what.old]:
+            parts[3] = what.new
+        elif (what.what == "entry" and parts == [what.owner, what.old]) or (
+            what.what == "question" and parts == [QUESTIONS, what.old]
+        ):
+            parts[1] = what.new
+        return "/".join(parts)
+
+    return called

@@ -1,0 +1,176 @@
+"""Another id, everywhere or nowhere: files, references, texts, seals, and the old address."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.cli import CLEAN, FAULTS, main
+from generator.commands.authoring.rename import RenameError, rename
+from generator.editing.hand_written import comments
+from generator.load import load
+from generator.provenance.seals import read_seals
+from tests.projects import REPOSITORY, make_project
+
+BRIEF: Final = "2021-03-04-coast-agency-spring-deal"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    make_project(tmp_path)
+    return tmp_path
+
+
+def everything(project: Path) -> dict[str, bytes]:
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+def first_of(project: Path, what: str) -> str:
+    corpus, _ = load(project)
+    assert corpus is not None
+    if what == "claim":
+        return f"{BRIEF}/{next(iter(corpus.briefs[BRIEF].claims))}"
+    if what == "stage":
+        stages = [
+            f"{claim.initiative}/{claim.stage}"
+            for brief in corpus.briefs.values()
+            for claim in brief.claims.values()
+            if claim.stage
+        ]
+        return stages[0]
+    return {"brief": BRIEF, "question": next(iter(corpus.questions), "")}.get(what) or next(iter(corpus.registry[what]))
+
+
+KINDS: Final = (
+    "people",
+    "organisations",
+    "countries",
+    "publishers",
+    "initiatives",
+    "events",
+    "brief",
+    "claim",
+    "stage",
+)
+
+
+@pytest.mark.parametrize("what", [*KINDS, "question"])
+def test_nothing_but_the_id_changes_and_no_place_is_missed(project: Path, what: str) -> None:
+    old = first_of(project, what)
+    part = old.rpartition("/")[2]
+    _, before = load(project)
+    remarks = {name: comments(data.decode()) for name, data in everything(project).items() if name.endswith(".yaml")}
+    rename(project, old, "quite-another-id").make(project)
+    corpus, after = load(project)
+    assert corpus is not None
+    assert len(after.items) == len(before.items)
+    for name, data in everything(project).items():
+        if not name.endswith(".yaml"):
+            continue
+        text = re.sub(rf"^withdrawn:\n  {part}:\n", "", data.decode(), flags=re.MULTILINE)
+        if what not in ("claim", "stage"):
+            assert not re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", re.sub(r"#.*|https?://\S+", "", text)), name
+        if name in remarks:
+            assert comments(data.decode()) == remarks[name]
+    if what == "claim":
+        withdrawn = corpus.briefs[BRIEF].withdrawn[part]
+        assert withdrawn.instead == "quite-another-id"
+    elif what == "brief":
+        assert "quite-another-id" in corpus.briefs
+    if what not in ("claim", "stage"):
+        pages = [name for name in everything(project) if name.startswith("docs/") and name.endswith(f"/{old}.md")]
+        assert len(pages) == 1
+        assert b"](quite-another-id.md)" in (project / pages[0]).read_bytes()
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_there_and_back_again_is_where_it_was(project: Path, what: str) -> None:
+    if what == "claim":
+        pytest.skip("its tombstone stays")
+    old = first_of(project, what)
+    owner, slash, part = old.rpartition("/")
+    before = everything(project)
+    rename(project, old, "quite-another-id").make(project)
+    rename(project, f"{owner}{slash}quite-another-id", part).make(project)
+    after = {name: data for name, data in everything(project).items() if not name.endswith("/quite-another-id.md")}
+    assert after == before
+
+
+def test_seals_hold_for_what_they_held_for() -> None:
+    before = read_seals(REPOSITORY)
+    brief_id = next(iter(before.by_brief))
+    claim_id = next(iter(before.by_brief[brief_id].claims))
+    changes = rename(REPOSITORY, f"{brief_id}/{claim_id}", "quite-another-id")
+    data = changes.new[f"briefings/seals/{brief_id}.json"]
+    assert data is not None
+    sealed = json.loads(data)["claims"]
+    assert claim_id not in sealed
+    assert sealed["quite-another-id"]["digest"] == before.by_brief[brief_id].claims[claim_id].digest
+    entry = rename(REPOSITORY, "japan", "nippon")
+    assert any(name.startswith("briefings/seals/") for name in entry.new)
+
+
+def test_an_id_that_yaml_would_take_for_a_number_is_quoted(project: Path) -> None:
+    rename(project, first_of(project, "people"), "2023").make(project)
+    assert load(project)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("nortland", "x", 'did you mean "northland"?'),
+        ("northland", "A b", "cannot be an id"),
+        ("northland", "northland", "the new id is the old one"),
+        ("northland", BRIEF + "x/y", "cannot be an id"),
+        (f"{BRIEF}/no-such", "x", "there is nothing with the id"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason(project: Path, old: str, new: str, words: str) -> None:
+    with pytest.raises(RenameError, match=re.escape(words)):
+        rename(project, old, new)
+
+
+def test_a_taken_id_is_refused(project: Path) -> None:
+    corpus, _ = load(project)
+    assert corpus is not None
+    one, other = list(corpus.kinds)[:2]
+    with pytest.raises(RenameError, match="already"):
+        rename(project, one, other)
+
+
+def test_a_faulty_record_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brief = project / f"briefings/articles/{BRIEF}.yaml"
+    brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
+    before = everything(project)
+    assert main(["rename", "northland", "norland", "-f", str(project / "mkdocs.yml")]) == FAULTS
+    assert "the record has errors" in capsys.readouterr().err
+    assert everything(project) == before
+
+
+def test_a_dry_run_shows_the_difference_and_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = everything(project)
+    assert main(["rename", "northland", "norland", "--dry-run", "-f", str(project / "mkdocs.yml")]) == CLEAN
+    shown = capsys.readouterr().out
+    assert "-northland:" in shown
+    assert "+norland:" in shown
+    assert everything(project) == before
+
+
+def test_where_a_file_cannot_be_written_all_are_as_they_were(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = everything(project)
+    changes = rename(project, "northland", "norland")
+    last = list(changes.new)[-1]
+
+    def failing(path: Path, data: bytes) -> None:
+        if path == project / last and data == changes.new[last]:
+            raise OSError(28, "No space left on device")
+        path.write_bytes(data)
+
+    monkeypatch.setattr("generator.editing.changes.replace_whole", failing)
+    with pytest.raises(OSError, match="No space left"):
+        changes.make(project)
+    assert everything(project) == before
