@@ -257,7 +257,7 @@ def _seals(before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | No
         if new_id != brief_id:
             made[seal_files.file_of(brief_id)] = None
         if new_id != brief_id or renewed != seal:
-            made[seal_files.file_of(new_id)] = seal_files.as_json(renewed).encode()
+            made[seal_files.file_of(new_id)] = seal_files.as_json(renewed, new_id).encode()
     return made
 
 
