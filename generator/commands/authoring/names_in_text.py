@@ -169,11 +169,11 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
         rest = paragraph
         for start, end, _ in known.in_paragraph(paragraph):
             rest = rest[:start] + "·" * (end - start) + rest[end:]
-        for start, name in _candidates(rest):
+        for start, name in _candidates(rest, paragraph):
             key = " ".join(_tokens(name))
             shown.setdefault(key, name)
             places[key].append(number)
-            if " " in name or not _begins_sentence(paragraph, start):
+            if " " in name or _WITHOUT_SPACES.search(name) or not _begins_sentence(paragraph, start):
                 within.add(key)
     # "Everard" is Paul Everard, if he was named before.
     long = [key for key in places if " " in key]
@@ -185,7 +185,7 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
     ]
 
 
-def _candidates(paragraph: str) -> Iterator[tuple[int, str]]:
+def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
     for match in _CAPITALISED.finditer(paragraph):
         words = [*re.finditer(r"\S+", match[0])]
         while words and (fold_spelling(words[0][0]).strip(".'’") in _STRIPPED or re.fullmatch(_PARTICLE, words[0][0])):
@@ -198,8 +198,10 @@ def _candidates(paragraph: str) -> Iterator[tuple[int, str]]:
         name = re.sub(r"[’']s?$", "", match[0][start : words[-1].end()]).strip(" .,'’-")
         if len(name) > 2 and not name.isdigit() and not (len(name.split()) == 1 and name.isupper() and len(name) > 6):
             yield match.start() + start, name
-    for match in _TITLED.finditer(paragraph):
-        yield match.start(), match[0]
+    # The title behind a name may be known to the registry, and be blanked out.
+    for match in _TITLED.finditer(whole):
+        if "·" not in paragraph[match.start() : match.end()]:
+            yield match.start(), match[0]
 
 
 _STRIPPED: Final = frozenset(fold_spelling(word) for word in _NO_NAMES | _TITLE_WORDS)

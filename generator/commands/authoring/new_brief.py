@@ -172,8 +172,9 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 
 
 def _words_of(headline: str) -> str:
-    words = [word for word in id_for(headline).split("-") if word not in _EMPTY]
-    return "-".join(words[:_MOST_WORDS]) or "article"
+    words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in _EMPTY]
+    # What is left of a headline in another script names nothing.
+    return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else "article"
 
 
 def _source_lines(text: Extracted, source: Source, publisher: str, origin: str) -> Iterator[str]:

@@ -277,6 +277,18 @@ def test_names_that_the_registry_lacks_come_as_entries(project: Path, capsys: py
     assert "ole-sund:" not in shown
 
 
+def test_a_name_before_a_known_title_is_found(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"briefings/registry/systems.yaml": "fog-bell: {name: fog bell, also: {ja: [防衛相]}}\n"})
+    write(project.parent, {"texts/title.txt": "高木誠防衛相が10日、延期を明らかにした。\n"})
+    shown = output(capsys, "text", str(project.parent / "texts/title.txt"))
+    assert "not in the registry: 高木誠" in shown
+
+
+def test_a_headline_in_another_script_gives_no_half_name(project: Path) -> None:
+    made = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
+    assert made.stem == "2021-07-05-morning-post-article"
+
+
 def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = str(project.parent / "texts/en.txt")
     made = begin(project, text, "--publisher", "morning-post")
