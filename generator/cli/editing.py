@@ -40,6 +40,33 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     rename.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
     rename.set_defaults(run=_rename)
 
+    fix = commands.add_parser(
+        "fix", help="do what hints say for certain: dates, misspelt ids and keys, hidden blanks; nothing else changes"
+    )
+    fix.add_argument("files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)")
+    fix.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
+    fix.set_defaults(run=_fix)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    from generator.commands.authoring.fix import fix
+
+    project = options.config.resolve().parent
+    names = _files(options.files, project)
+    if names is None:
+        return USAGE
+    changes = fix(project, names)
+    if options.dry_run:
+        print("\n".join(changes.difference()))
+        return CLEAN
+    changes.make(project)
+    for name in changes.new:
+        print(f"{name}: mended")
+    _, report = load(project)
+    rest = sum(not names or item.diagnostic.location.file in names for item in report.items)
+    print(f"{rest} faults are left: see briefings check" if rest else "no faults are left")
+    return FAULTS if rest and report.has_errors else CLEAN
+
 
 def _rename(options: argparse.Namespace) -> int:
     from generator.commands.authoring.rename import RenameError, rename

@@ -16,7 +16,7 @@ from generator.site.text.apostrophes import typographic
         ("l'avant-garde d'été", "l’avant-garde d’été"),
         ("<code>'text'</code>", "<code>'text'</code>"),
         ("says 'so' now", "says 'so' now"),
-        ('<a title="it\'s">it\'s</a>', '<a title="it’s">it’s</a>'),
+        ("<a title=\"it's\">it's</a>", '<a title="it’s">it’s</a>'),
         ("", ""),
         ("'", "'"),
     ],

@@ -1,0 +1,62 @@
+"""Mending: what a hint says for certain is done at its place, and every other byte stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.cli import CLEAN, main
+from generator.commands.authoring.fix import fix
+from generator.load import load
+from tests.projects import make_project
+
+BRIEF: Final = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
+SLIPS: Final = {
+    "a date the other way round": ("published: 2021-03-04", "published: 25.03.2021", "published: 2021-03-25"),
+    "a date in words": ("published: 2021-03-04", "published: 4 March 2021", "published: 2021-03-04"),
+    "a misspelt key": ("title:", "titel:", "title:"),
+    "a misspelt reference": ("[[northland]]", "[[nortland]]", "[[northland]]"),
+    "a misspelt publisher": ("publisher: morning-post", "publisher: mornin-post", "publisher: morning-post"),
+    "in quotes": ("publisher: morning-post", 'publisher: "mornin-post"  # why', 'publisher: "morning-post"  # why'),
+    "a hidden blank": ("publisher: morning-post", 'publisher: "morning-post\u00a0"', 'publisher: "morning-post"'),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    make_project(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_mended_and_nothing_else_changes(project: Path, slip: tuple[str, str, str], ends: str) -> None:
+    good, wrong, mended = slip
+    path = project / BRIEF
+    text = "# 안개\n" + path.read_text("utf-8")
+    assert good in text
+    path.write_bytes(text.replace(good, wrong, 1).replace("\n", ends).encode())
+    fix(project).make(project)
+    assert path.read_bytes() == text.replace(good, mended, 1).replace("\n", ends).encode()
+
+
+@pytest.mark.parametrize("wrong", ["published: 5.6.2021", "published: soon"])
+def test_what_is_not_certain_is_left(project: Path, wrong: str) -> None:
+    path = project / BRIEF
+    path.write_text(path.read_text("utf-8").replace("published: 2021-03-04", wrong), encoding="utf-8")
+    assert not fix(project)
+
+
+def test_the_command_shows_or_mends_and_counts_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, settings = project / BRIEF, str(project / "mkdocs.yml")
+    good = path.read_text("utf-8")
+    path.write_text(good.replace("[[northland]]", "[[nortland]]", 1), encoding="utf-8")
+    assert main(["fix", "--dry-run", "-f", settings]) == CLEAN
+    assert "[[northland]]" in capsys.readouterr().out
+    assert path.read_text("utf-8") != good
+    assert main(["fix", "-f", settings]) == CLEAN
+    assert f"{BRIEF}: mended" in capsys.readouterr().out
+    assert path.read_text("utf-8") == good
+    assert not load(project)[1].has_errors
