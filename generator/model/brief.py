@@ -52,6 +52,26 @@ FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
 
 
 @record
+@explained("The text in its first form, where a copy or a translation was read; leave out what is not known.")
+class Original(Record):
+    headline: Plain | None = Field(
+        default=None,
+        description="Its headline in its own language, as a title to cite by.",
+        examples=["Japan, South Korea to link radars"],
+    )
+    language: Language | None = Field(default=None, description="The language it was written in.", examples=["en"])
+    url: Address | None = Field(
+        default=None,
+        description="Where it can be read in that language, at its own publisher where possible.",
+        examples=["https://example.org/2023/05/09/radars"],
+    )
+    basis: Plain = Field(
+        description="How it is known to be the original, and whether it was read.",
+        examples=["the page has the same text in English and names the agency"],
+    )
+
+
+@record
 @explained("The text that a brief summarises, as it was read.")
 class Source(Record):
     publisher: PublisherId = Field(description="Who published the copy that was read.", examples=["reuters"])
@@ -87,7 +107,26 @@ class Source(Record):
     translators: Plains = Field(default=(), description="Who translated it.", examples=[["Diana Mandiá"]])
     editors: Plains = Field(default=(), description="Who edited it.", examples=[["Kate Entringer"]])
     url: Address | None = Field(
-        default=None, description="Where it can be read.", examples=["https://example.org/2023/05/09/radars"]
+        default=None,
+        description="Where the copy that was read can be read.",
+        examples=["https://example.org/2023/05/09/radars"],
+    )
+    archived: Address | None = Field(
+        default=None,
+        description="Address of an archived copy of that page.",
+        examples=["https://web.archive.org/web/2023/https://example.org/2023/05/09/radars"],
+    )
+    original: Original | None = Field(
+        default=None,
+        description="The original, where the text that was read is a copy or a translation.",
+        examples=[
+            {
+                "headline": "Japan, South Korea to link radars",
+                "language": "en",
+                "url": "https://example.org/2023/05/09/radars",
+                "basis": "the page has the same text in English and names the agency",
+            }
+        ],
     )
     text: Holding = Field(
         default="held",

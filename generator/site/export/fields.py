@@ -166,6 +166,18 @@ BRIEFS: Final[tuple[Field, ...]] = (
     Field("translators", "texts", _source("translators")),
     Field("editors", "texts", _source("editors")),
     Field("url", "address", _source("url")),
+    Field("archived", "address", _source("archived")),
+    Field(
+        "original",
+        "object",
+        lambda _, b: b[1].source.original,
+        (
+            Field("headline", "text", lambda _, original: original.headline),
+            Field("language", "text", lambda _, original: original.language),
+            Field("url", "address", lambda _, original: original.url),
+            Field("basis", "text", lambda _, original: original.basis),
+        ),
+    ),
     Field("held", "flag", lambda _, b: b[1].source.text == "held"),
     Field("sha256", "text", _sha256),
     Field("faults", "objects", lambda _, b: b[1].faults, _FAULT),

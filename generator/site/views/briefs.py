@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.published import briefs_by_date
 from generator.findings.verification import STATES, CheckState, totals
-from generator.model.brief import Brief
+from generator.model.brief import Brief, Source
 from generator.model.explained import explanation_of
+from generator.model.registry import Publisher
 from generator.model.seal import Seal
 from generator.provenance.units import summary_of, units
 from generator.site.addresses import ENTITY_KINDS
@@ -33,6 +35,44 @@ from generator.site.views.context import ViewContext
 
 
 @view_class
+class OriginalView:
+    """The first form of a text that was read in a copy or a translation.
+
+    Attributes:
+        headline: in its own language; empty where it is not on record.
+        language: its name; empty where it is not on record.
+        language_code: as BCP 47.
+        link: where it can be read, or none.
+        basis: how it is known.
+    """
+
+    headline: str
+    language: str
+    language_code: str
+    link: Link | None
+    basis: str
+
+
+@view_class
+class TrailView:
+    """The way from a brief to the text behind it. Each link says where it really leads.
+
+    Attributes:
+        is_copy: whether the text was read in a copy or a translation, so that it has an original elsewhere.
+        named: whether the site of the copy is known.
+        copy: where what was read can be read, or none.
+        archived: an archived copy of it, or none.
+        original: its first form, or none where nothing is known of one.
+    """
+
+    is_copy: bool
+    named: bool
+    copy: Link | None
+    archived: Link | None
+    original: OriginalView | None
+
+
+@view_class
 class SourceView:
     """The source text behind a brief."""
 
@@ -48,6 +88,7 @@ class SourceView:
     translation: str
     credits: tuple[tuple[str, str], ...]
     url: str
+    trail: TrailView
 
 
 @view_class
@@ -277,7 +318,49 @@ def _source_view(context: ViewContext, brief: Brief) -> SourceView:
             if names
         ),
         url=source.url or "",
+        trail=_trail_view(context, source),
     )
+
+
+def _trail_view(context: ViewContext, source: Source) -> TrailView:
+    words, original = context.words, source.original
+
+    def at_host(key: str, address: str | None) -> Link | None:
+        return Link(str(words(f"brief.{key}", where=host_of(address))), address) if address else None
+
+    publisher = context.corpus.registry["publishers"][source.publisher]
+    assert isinstance(publisher, Publisher)
+    named = publisher.kind != "unidentified"
+    reposted = source.origin not in (None, source.publisher)
+    copy = None
+    if source.url:
+        # What a publisher put on another site is a copy as well, and the link names that site.
+        elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
+        where = host_of(source.url) if elsewhere else publisher.name
+        copy = Link(str(words("brief.read_copy" if reposted or elsewhere else "brief.read", where=where)), source.url)
+    shown = None
+    if original:
+        language = language_name(context, original.language) if original.language else ""
+        link = at_host("read_original", original.url)
+        shown = OriginalView(original.headline or "", language, original.language or "", link, original.basis)
+    return TrailView(
+        # A government that puts a joint text online publishes it, and copies it from nobody.
+        is_copy=original is not None or source.translation != "none" or (reposted and publisher.kind != "government"),
+        named=named,
+        copy=copy,
+        archived=at_host("read_archived", source.archived),
+        original=shown,
+    )
+
+
+def host_of(address: str) -> str:
+    """The host of an address as readers know it: without www."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def _same_site(address: str, site: str) -> bool:
+    one, other = host_of(address), host_of(site)
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
 def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[tuple[str, tuple[Link, ...]], ...]:

@@ -9,13 +9,15 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.related import Related
+from generator.model.brief import Original
 from generator.model.edtf import Edtf
+from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
 from generator.site.text.citation_formats import CLAIM, Citation, formats, title_of
 from generator.site.text.placeholders import from_root
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.briefs import BriefView
-from generator.site.views.claims import brief_item, reading_note, speaker_view
+from generator.site.views.claims import brief_item, language_name, reading_note, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import json_in_script
 
@@ -90,6 +92,10 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
     words = context.words
     first = PrintedSource(1, str(words("cite.this")), context.site.url + brief_address(brief_id))
     text = PrintedSource(2, _source_words(context, brief_id)[0], view.source.url)
+    fixed = [first, text]
+    original = context.corpus.briefs[brief_id].source.original
+    if original and original.url:
+        fixed.append(PrintedSource(3, _original_words(context, original), original.url))
     others: dict[str, PrintedSource] = {}
     by_claim = {}
     for claim in view.claims:
@@ -100,13 +106,13 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
                 continue
             if url not in others:
                 address = context.site.url + from_root(url)
-                others[url] = PrintedSource(len(others) + 3, relation.brief.text, address)
+                others[url] = PrintedSource(len(fixed) + len(others) + 1, relation.brief.text, address)
             grouped.setdefault(relation.label, {})[others[url].number] = None
         if grouped:
             by_claim[claim.id] = "; ".join(
                 f"{label} [{', '.join(map(str, sorted(numbers)))}]" for label, numbers in grouped.items()
             )
-    return SourcesView((first, text, *others.values()), by_claim)
+    return SourcesView((*fixed, *others.values()), by_claim)
 
 
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:
@@ -157,6 +163,9 @@ def _cited_claim(
     context: ViewContext, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
 ) -> Citation:
     brief = title_of(context.corpus.briefs[brief_id].title)
+    # Said of every title, so that nobody takes our words for those of the speaker.
+    site = context.site.name or context.words.plain("cite.this_site")
+    title = _filled(context, "cite.claim_title", site=site, title=title)
     source = _source_words(context, brief_id)[1] + place
     note = _filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source)
     values = {"number": number, "brief": brief, "who": who}
@@ -198,7 +207,7 @@ def _citation(
         context.words.language,
         text,
         note,
-        source.headline or "",
+        (source.original and source.original.headline) or source.headline or "",
         corpus.entries[corpus.origin(corpus.briefs[brief_id])].name,
         source.published,
     )
@@ -220,11 +229,29 @@ def _new_source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
         parts.append(_filled(context, "cite.headline", headline=source.headline))
     parts.append(source.published.words)
     if source.origin not in (None, source.publisher):
-        parts.append(_filled(context, "cite.copy_of", publisher=corpus.entries[source.publisher].name))
+        publisher = corpus.entries[source.publisher]
+        unknown = isinstance(publisher, Publisher) and publisher.kind == "unidentified"
+        key = "cite.copy_unknown" if unknown else "cite.copy_of"
+        parts.append(_filled(context, key, publisher=publisher.name))
     if reading := reading_note(context, source):
         parts.append(reading)
     text = ", ".join(parts)
-    return text, f"{text}, {source.url}" if source.url else text
+    cited = f"{text}, {source.url}" if source.url else text
+    if source.archived:
+        cited += _filled(context, "cite.archived", address=source.archived)
+    if (original := source.original) and (original.headline or original.url):
+        words = _original_words(context, original)
+        cited += f"; {words}, {original.url}" if original.url else f"; {words}"
+    return text, cited
+
+
+def _original_words(context: ViewContext, original: Original) -> str:
+    parts = [_filled(context, "cite.original")]
+    if original.language:
+        parts.append(language_name(context, original.language))
+    if original.headline:
+        parts.append(_filled(context, "cite.headline", headline=original.headline))
+    return ", ".join(parts)
 
 
 def _filled(context: ViewContext, key: str, **values: object) -> str:
