@@ -20,6 +20,8 @@ left out.
 *The lengths of records are rounded*, to a sixteenth of themselves: they only weigh how much a word counts in a text
 of such a length, and the list of them is fetched before a first search as well.
 
+*A record as it is shown has no keys.* Pagefind repeats there all that it has indexed, and a third of that nobody reads.
+
 *Filters stand in order of their names*; Pagefind writes them in a random one (1.5.2).
 """
 
@@ -56,7 +58,10 @@ SMALL_WORDS: Final = frozenset(_SMALL.split())
 _APART: Final = "\U00010002"
 """What their names begin with; they end in a 0, which keeps Pagefind from stemming them."""
 
-_CHUNK_BYTES: Final = 15_000
+_UNREAD: Final = ("keys", "about")
+"""What of a record is searched and never shown."""
+
+_CHUNK_BYTES: Final = 5000
 """Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
 _MOST_CHUNKS: Final = 250
 """Each costs some 20 bytes of the list that every reader fetches."""
@@ -102,7 +107,7 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     whole = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
     for name, page in zip(_names_by_day(days), pages, strict=True):
         old, page[0] = page[0], f"{language}_{whole}{name}"
-        files[f"fragment/{page[0]}.pf_fragment"] = files.pop(f"fragment/{old}.pf_fragment")
+        files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_taken(files, f"fragment/{old}.pf_fragment"))
         page[1] = _rounded(page[1])
     words = [_apart(*word) for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
@@ -199,6 +204,14 @@ def _names_by_day(days: Sequence[str]) -> list[str]:
     return names
 
 
+def _without_keys(plain: bytes) -> bytes:
+    """Take the words that nobody types out of a record, and compress it."""
+    record = json.loads(plain)
+    for key in _UNREAD:
+        record["meta"].pop(key, None)
+    return _compressed(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+
+
 def _rounded(length: int) -> int:
     """Round a number to four binary figures."""
     figures = max(0, length.bit_length() - 4)
@@ -213,9 +226,13 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
     full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    packed = zlib.compress(_SIGNATURE + plain, 6, wbits=zlib.MAX_WBITS + 16)
-    files[name.format(digest)] = _GZIP_HEADER + packed[len(_GZIP_HEADER) :]
+    files[name.format(digest)] = _compressed(plain)
     return digest
+
+
+def _compressed(plain: bytes) -> bytes:
+    packed = zlib.compress(_SIGNATURE + plain, 6, wbits=zlib.MAX_WBITS + 16)
+    return _GZIP_HEADER + packed[len(_GZIP_HEADER) :]
 
 
 def _taken(files: dict[str, bytes], name: str) -> bytes:

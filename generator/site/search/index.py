@@ -3,12 +3,19 @@
 Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
 messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
 
-Four things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`.
+Six things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js` and
+`search-query.js`.
 
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
 A record's names are keys besides, whole and without spaces, which tell an exact name from a chance match
-("Coree du Nord" is North Korea), and their words with one letter left out, which find a slip of the typist.
+("Coree du Nord" is North Korea), and their words with one letter left out, which find a slip of the typist. What
+names a thing has the key of its usual name, so that every name of it finds the same.
+
+*Every date is found.* Days and months are keys too, for people write them in many ways; see `keys.py`.
+
+*Both spellings are found*, British and American, and compounds with a hyphen, a blank or neither. The form that a text
+does not have stands behind its words, where readers do not see it.
 
 *What is only shown is not searched.* Pagefind searches every field of `meta`. Fields that are only shown travel in one
 field, `card`, whose letters come from a private alphabet that Pagefind does not take for letters.
@@ -31,49 +38,29 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any, Final, Literal
 
 from generator.processes.writing import write_whole
 from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
+from generator.site.search.keys import EVERY, endings, name_key, question_key, slip_keys
 from generator.site.search.licence import LICENCE
+from generator.site.search.spelling import other_spellings
 from generator.site.text.folding import fold
-
-__all__ = (
-    "IndexSummary",
-    "Kind",
-    "SearchIndexError",
-    "SearchPart",
-    "SearchRecord",
-    "endings",
-    "name_key",
-    "slip_keys",
-    "write_index",
-)
 
 Write = Callable[[Path, bytes], None]
 
-Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page"]
+Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page", "gap", "synonym"]
+"""What a record is. A synonym is never a result: it tells which words to search for instead."""
 
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
 NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
 OFFICES: Final = "offices"
 DATE: Final = "date"
+ASKED: Final = "asked"
 
-# Prefixes that mark words as keys; no reader types them, and `search-index.js` has the same. The index is fetched in
-# stretches of the alphabet. Name keys, which every search needs, sort before common words; the others sort last.
-_KEY: Final = "00\u01c2"
-_SLIP: Final = "\U00010000"
-_EVERY: Final = "\U000100010"  # the word that every record has: a search for nothing would fetch the whole index
 _PRIVATE_ALPHABET: Final = 0xE000  # Unicode's first private-use character stands for NUL, and so on
-
-_SLIP_LENGTHS: Final = range(5, 15)  # shorter words have too many neighbours
-_LONGEST_ENDING: Final = 12
-_EAST_ASIAN: Final = re.compile(
-    r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
-)
 _NOT_REPACKED: Final = (
     "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
     "search works, and fetches more"
@@ -111,11 +98,14 @@ class SearchRecord:
         kind: what it is; the interface's words have a label for each.
         meta: shown, never searched, except these. `names` holds every name of what the record is about, one a line:
             it is found by each of them, and stands first for an exact one. `offices` holds those that a person has
-            held, one a line, and `date` the date in words. `context` is the line below a result, with the date in it.
+            held, one a line, `date` the date in words, and `asked` questions that it answers, one a line. `context` is
+            the line below a result, with the date in it.
         filters: values by filter, for a search page; `kind` is added where it is missing.
         day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
             smallest index.
         parts: stretches found and shown on their own, below the record.
+        keys: words of `keys.py` that it is found by, besides those of its names. One that comes twice counts for more.
+        also: words that it is found by as if they stood in its text.
     """
 
     url: str
@@ -126,6 +116,8 @@ class SearchRecord:
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day: str = ""
     parts: Sequence[SearchPart] = ()
+    keys: Sequence[str] = ()
+    also: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,26 +184,7 @@ def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[S
         yield record
 
 
-# --- Names and words -------------------------------------------------------------------------------------------------
-
-
-def name_key(name: str) -> str:
-    """Return the word that stands for a whole name, if it has letters; the 0 keeps Pagefind from stemming it."""
-    letters = "".join(filter(str.isalnum, fold(name)))
-    return f"{_KEY}{letters}0" if letters else ""
-
-
-def slip_keys(word: str) -> Iterator[str]:
-    """Yield the words that a slip in `word` has in common with it: the word, and it with one letter left out."""
-    for cut in range(-1, len(word)):
-        yield f"{_SLIP}{word if cut < 0 else word[:cut] + word[cut + 1 :]}0"
-
-
-def endings(text: str) -> Iterator[str]:
-    """Yield every ending of every run of Chinese, Japanese or Korean characters, cut to a sensible length."""
-    for run in _EAST_ASIAN.findall(text):
-        for start in range(len(run)):
-            yield run[start : start + _LONGEST_ENDING]
+# --- Records as Pagefind takes them ----------------------------------------------------------------------------------
 
 
 def _words(text: str) -> list[str]:
@@ -230,19 +203,21 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     # Pagefind leaves out a record without a word: it is found by its title, or, where that is signs alone, browsed.
     if wordless := not _has_word(content):
         content, wordless = title + content, not _has_word(title)
-    names = [name.strip() for name in record.meta.get(NAMES, "").split("\n") if name.strip()]
+    names, asked = _lines(record, NAMES), _lines(record, ASKED)
     card: dict[str, Any] = {
         "kind": record.kind,
-        **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE)},
+        **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE, ASKED)},
     }
-    if record.parts or wordless:
-        card["length"], card["parts"] = len(content), []
-        for part in record.parts:
-            who, text = _words(part.who), _words(part.text)
-            filters = [part.filters] if part.filters else []
-            card["parts"].append([part.anchor, len(who), len(text), part.when, *filters])
-            content += who + text
-        content += [_EVERY] * wordless
+    own = len(content)
+    parts = []
+    for part in record.parts:
+        who, text = _words(part.who), _words(part.text)
+        filters = [part.filters] if part.filters else []
+        parts.append([part.anchor, len(who), len(text), part.when, *filters])
+        content += who + text
+    unseen = [*dict.fromkeys((*_other_spellings(title + content), *record.also)), *[EVERY] * wordless]
+    if parts or unseen:
+        card["length"], card["parts"] = own, parts
     meta = {}
     if title == content[: len(title)]:  # it would be counted, and fetched, twice
         card["title"] = len(title)
@@ -254,20 +229,40 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         meta[DATE] = date
     if offices := record.meta.get(OFFICES):
         meta[OFFICES] = " | ".join(offices.split("\n"))
+    if asked:
+        meta[ASKED] = " | ".join(asked)
+        hidden += map(question_key, asked)
     if names:
         meta[NAMES] = " | ".join(names)
         hidden += filter(None, map(name_key, names))
-        name_words = {word for name in names for word in re.findall(r"\w+", fold(name)) if len(word) in _SLIP_LENGTHS}
-        hidden += chain.from_iterable(map(slip_keys, sorted(name_words)))
-    meta["keys"] = " ".join(dict.fromkeys((*hidden, _EVERY)))
+        hidden += slip_keys(names)
+    meta["keys"] = " ".join(dict.fromkeys((*hidden, EVERY)))
+    if record.keys:
+        meta["about"] = " ".join(record.keys)
+    if record.kind == "synonym":
+        content, meta["keys"] = [name_key(record.title)], " ".join(map(question_key, names))
     return {
         "url": record.url,
-        "content": " ".join(content),
+        "content": " ".join((*content, *unseen)),
         "language": LANGUAGE,
         "meta": meta,
-        "filters": {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}},
+        "filters": {} if record.kind == "synonym" else _filters(record),
         "sort": {"day": record.day} if record.day else {},
     }
+
+
+def _lines(record: SearchRecord, key: str) -> list[str]:
+    return [line.strip() for line in record.meta.get(key, "").split("\n") if line.strip()]
+
+
+def _filters(record: SearchRecord) -> dict[str, list[str]]:
+    return {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}}
+
+
+def _other_spellings(words: Iterable[str]) -> Iterator[str]:
+    """Yield British spellings of American words, and the other way round."""
+    for piece in dict.fromkeys(re.findall(r"[a-z]+", fold(" ".join(words)))):
+        yield from other_spellings(piece)
 
 
 def _in_private_alphabet(ascii_text: str) -> str:

@@ -1,0 +1,110 @@
+"""Words of the index that nobody types: they stand for whole names, for days, and for slips of a typist.
+
+`search-index.js` and `search-query.js` have the same prefixes. The index is fetched in stretches of the alphabet: keys
+of names, which every search needs, sort before common words, and the others sort last. A figure at the end keeps
+Pagefind from stemming a key.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.model.edtf import Edtf
+from generator.site.search.bundle import SMALL_WORDS
+from generator.site.text.folding import fold
+
+EVERY: Final = "\U000100010"
+"""The word that every record has: a search for nothing would fetch the whole index."""
+
+_KEY: Final = "00\u01c2"
+_SLIP: Final = "\U00010000"
+_DAY: Final = "\U00010003"
+
+_SLIP_LENGTHS: Final = range(5, 15)
+"""Letters of words with which a slip is found; shorter words have too many neighbours."""
+
+_LONGEST_ENDING: Final = 12
+_MOST_MONTHS: Final = 3
+"""Months of a span that is found by each of them; a longer one says nothing of any."""
+
+_EAST_ASIAN: Final = re.compile(
+    r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
+)
+_MONTHS: Final = {name: number for number, name in enumerate(calendar.month_name) if name}
+_WRITTEN_DAY: Final = re.compile(rf"\b(?:([0-9]{{1,2}}) )?({'|'.join(_MONTHS)})\b(?: ([0-9]{{4}})\b)?")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def name_key(name: str) -> str:
+    """Return the word that stands for a whole name, if it has letters."""
+    letters = _letters(name)
+    return f"{_KEY}{letters}0" if letters else ""
+
+
+def naming_key(name: str) -> str:
+    """Return the word of every record that names something, by the name that it goes by here."""
+    letters = _letters(name)
+    return f"{_KEY}{letters}1" if letters else ""
+
+
+def question_key(question: str) -> str:
+    """Return the word that stands for a whole question, without its small words where others say enough."""
+    words = re.findall(r"[^\W_]+", fold(question))
+    telling = [word for word in words if word not in SMALL_WORDS]
+    return name_key(" ".join(telling if len(telling) > 1 else words))
+
+
+def slip_keys(names: Iterable[str]) -> Iterator[str]:
+    """Yield the words that a slip in a word of a name has in common with it: the word, and it less one letter."""
+    for word in sorted({word for name in names for word in re.findall(r"\w+", fold(name))}):
+        if len(word) in _SLIP_LENGTHS:
+            for cut in range(-1, len(word)):
+                yield f"{_SLIP}{word if cut < 0 else word[:cut] + word[cut + 1 :]}0"
+
+
+def endings(text: str) -> Iterator[str]:
+    """Yield every ending of every run of Chinese, Japanese or Korean characters, cut to a sensible length."""
+    for run in _EAST_ASIAN.findall(text):
+        for start in range(len(run)):
+            yield run[start : start + _LONGEST_ENDING]
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether two Chinese, Japanese or Korean characters stand side by side."""
+    return _EAST_ASIAN.search(text) is not None
+
+
+def day_keys(when: Edtf) -> Iterator[str]:
+    """Yield the words that stand for a date: its day, its months, and both without the year."""
+    if when.earliest is None or when.latest is None:
+        return
+    (year, month, day), (last_year, last_month, _) = when.earliest, when.latest
+    months = 12 * (last_year - year) + last_month - month
+    if when.earliest == when.latest:
+        yield from _keys(year, month, day)
+    elif months < _MOST_MONTHS:
+        for number in range(month - 1, month + months):
+            yield from _keys(year + number // 12, number % 12 + 1, 0)
+
+
+def written_day_keys(text: str) -> Iterator[str]:
+    """Yield the words that stand for the dates in an English text, such as *19 December 2023*."""
+    for day, month, year in _WRITTEN_DAY.findall(text):
+        if day or year:
+            yield from _keys(int(year or 0), _MONTHS[month], int(day or 0))
+
+
+def _keys(year: int, month: int, day: int) -> Iterator[str]:
+    if year and day:
+        yield f"{_DAY}d{year:04}{month:02}{day:02}0"
+    if year:
+        yield f"{_DAY}m{year:04}{month:02}0"
+    if day:
+        yield f"{_DAY}y{month:02}{day:02}0"
+    yield f"{_DAY}y{month:02}0"
