@@ -20,6 +20,7 @@ from generator.model.question import Question
 from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.model.review import Review
 from generator.model.seal import Seal
+from generator.model.synonym import Synonym
 
 _refs_of_each_relation = attrgetter(*RELATIONS)
 
@@ -70,6 +71,7 @@ class Corpus:
         mechanism: how the mechanism works, as far as claims tell; None where the corpus does not describe it.
         reviews: what somebody has read, by the names of its units, see `provenance.units`.
         primer: the subject in short; None where the corpus has no such page.
+        synonyms: other words by which search finds things, by id.
     """
 
     briefs: Mapping[str, Brief]
@@ -81,6 +83,7 @@ class Corpus:
     mechanism: Mechanism | None = None
     reviews: Mapping[str, Review] = field(default_factory=dict)
     primer: Primer | None = None
+    synonyms: Mapping[str, Synonym] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -28,6 +28,7 @@ from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
+from generator.model.synonym import Synonym
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
@@ -41,6 +42,7 @@ from generator.reading.layout import (
     QUESTIONS,
     REGISTRY_FOLDER,
     SINGLE,
+    SYNONYMS,
     kind_of,
 )
 from generator.reading.listing import files_of
@@ -241,7 +243,7 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
     questions = {question_id: question for question_id, (_, question) in unchecked.questions.items()}
     mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
     primer = unchecked.primer[1] if unchecked.primer else None
-    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit, primer)
+    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit, primer, unchecked.synonyms)
 
 
 def _link(corpus: Corpus) -> None:
@@ -336,5 +338,7 @@ def _add_to_record(
                 unchecked.entries[entry_id].append((file, kind, entry))
             elif isinstance(entry, Question):
                 unchecked.questions[entry_id] = file, entry
-            elif kind != QUESTIONS:
+            elif isinstance(entry, Synonym):
+                unchecked.synonyms[entry_id] = entry
+            elif kind not in (QUESTIONS, SYNONYMS):
                 unchecked.unreadable.ids.add(entry_id)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import jinja2
 from markupsafe import Markup
@@ -23,6 +24,9 @@ from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
 from generator.site.text.templating import WithoutIndents
+
+_PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+"""The sign behind a heading that leads to it."""
 
 
 class _ThemeLoader(jinja2.FileSystemLoader):
@@ -124,8 +128,10 @@ class MkDocsEngine:
         for file in self.files.documentation_pages():
             page = file.page
             if page is not None and page.content and "generated" not in page.meta and not _left_out(page):
-                text = Markup(page.content).striptags()
-                yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page")
+                text = Markup(_PERMALINK.sub("", page.content)).striptags()
+                asked = page.meta.get("asked") or ()
+                meta = {"asked": "\n".join(map(str, [asked] if isinstance(asked, str) else asked))}
+                yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page", meta=meta)
 
     def written_files(self) -> Iterator[tuple[str, int]]:
         """Files that MkDocs has written, with their sizes."""

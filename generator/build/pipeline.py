@@ -44,6 +44,7 @@ from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
 from generator.site.search.bundle import ENTRY
 from generator.site.search.index import SearchIndexError, SearchRecord, Write, write_index
 from generator.site.search.records import search_records
+from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext
@@ -144,7 +145,7 @@ class Project:
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""
-        return search_records(views, SEARCH_KINDS)
+        return chain(search_records(views, SEARCH_KINDS), page_records(self.words, PAGE_KINDS))
 
     def data_files(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The data files, as `write_files` takes them."""

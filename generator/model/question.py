@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from generator.model.explained import explained
-from generator.model.fields import FullClaimRefs, Plain, Text, fault
+from generator.model.fields import FullClaimRefs, Plain, Plains, Text, fault
 from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
@@ -76,6 +76,11 @@ class Question(Record):
     rule: ReadingRule = Field(description="The rule by which they are read so.", examples=["scope-differs"])
     settles: Text = Field(
         description="What would settle it, or what has settled it.", examples=["A list of all meetings."]
+    )
+    asked: Plains = Field(
+        default=(),
+        description="Other words in which readers ask it; search finds it by them.",
+        examples=[["was it the first meeting"]],
     )
 
     def claim_refs(self) -> tuple[str, ...]:

@@ -177,6 +177,11 @@ class Initiative(Entry):
     about: Text = Field(
         description="What was undertaken.", examples=["The three undertook to share warning data in real time."]
     )
+    asked: Plains = Field(
+        default=(),
+        description="What readers ask that its page answers; search finds it by that.",
+        examples=[["is sharing running today"]],
+    )
     ladder: tuple[Stage, ...] = Field(
         default=(),
         description="Its stages, first to last.",

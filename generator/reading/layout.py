@@ -11,6 +11,7 @@ from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import Record
 from generator.model.registry import REGISTRY
+from generator.model.synonym import Synonym
 
 BRIEFINGS: Final = "briefings"
 """The folder of a project that holds its briefs, its registry and the rest."""
@@ -24,10 +25,13 @@ BRIEFS: Final = "briefs"
 QUESTIONS: Final = "questions"
 MECHANISM: Final = "mechanism"
 PRIMER: Final = "primer"
-"""Kinds of file, beside the names of the registry's files: `questions.yaml`, `mechanism.yaml`, `primer.yaml`, and each
-brief."""
+SYNONYMS: Final = "synonyms"
+"""Kinds of file, beside the names of the registry's files and each brief."""
 
-ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question}
+OWN_FILES: Final = (QUESTIONS, MECHANISM, PRIMER, SYNONYMS)
+"""Files that stand beside the folders of briefs and the registry, without `.yaml`."""
+
+ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question, SYNONYMS: Synonym}
 """Kinds of file that hold many entries, each under its id, and what each entry is."""
 
 SINGLE: Final[dict[str, type[Record]]] = {BRIEFS: Brief, MECHANISM: Mechanism, PRIMER: Primer}
@@ -38,13 +42,13 @@ def kind_of(file: str) -> str:
     """The kind of a file, by its path in the project.
 
     Returns:
-        A registry file's name, or `questions`, `mechanism`, `primer` or `briefs`.
+        A registry file's name, one of `OWN_FILES`, or `briefs`.
     """
     parts = file.split("/")
     for kind in (MECHANISM, PRIMER):
         if file == f"{BRIEFINGS}/{kind}.yaml":
             return kind
-    keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml")
+    keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml", f"{SYNONYMS}.yaml")
     return parts[-1].removesuffix(".yaml") if keyed else BRIEFS
 
 

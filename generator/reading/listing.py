@@ -14,9 +14,7 @@ from generator.model.registry import REGISTRY
 from generator.reading.layout import (
     BRIEF_FOLDERS,
     BRIEFINGS,
-    MECHANISM,
-    PRIMER,
-    QUESTIONS,
+    OWN_FILES,
     REGISTRY_FOLDER,
     is_left_over,
 )
@@ -66,12 +64,11 @@ def _walk(folder: str, within: str) -> Iterator[tuple[str, str, Diagnostic | Non
 def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     name, folder = relative.name, relative.parts[0]
     shown, place = printable_name(name), Location(file)
-    whole_files = (QUESTIONS, MECHANISM, PRIMER)
-    if relative.parts in tuple((f"{name}.yaml",) for name in whole_files):
+    if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
         where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
-        if len(relative.parts) == 1 and (near := nearest(relative.stem, whole_files)):
+        if len(relative.parts) == 1 and (near := nearest(relative.stem, OWN_FILES)):
             where = f"rename it to {near}.yaml"
         return diagnose("B014", place, name=shown, hint=where)
     if relative.suffix != ".yaml":

@@ -10,6 +10,7 @@ from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.registry import Entry
+from generator.model.synonym import Synonym
 from generator.reading.unreadable import Unreadable
 
 
@@ -21,6 +22,7 @@ class UncheckedRecord:
         briefs: file and model of each brief, by id; several files may claim one id.
         entries: file and model of each entry, by id, likewise.
         questions: file and model of each question, by id.
+        synonyms: synonyms by id.
         mechanism: file and model of how the mechanism works, where there is one.
         primer: file and model of the subject in short, where there is one.
         unreadable: what could not be read, of which nobody should be told that it is missing.
@@ -29,6 +31,7 @@ class UncheckedRecord:
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))
     entries: dict[str, list[tuple[str, str, Entry]]] = field(default_factory=lambda: defaultdict(list))
     questions: dict[str, tuple[str, Question]] = field(default_factory=dict)
+    synonyms: dict[str, Synonym] = field(default_factory=dict)
     mechanism: tuple[str, Mechanism] | None = None
     primer: tuple[str, Primer] | None = None
     unreadable: Unreadable = field(default_factory=Unreadable)

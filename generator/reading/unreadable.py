@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics.report import nearest
 from generator.model.registry import REGISTRY
-from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
+from generator.reading.layout import BRIEFS, OWN_FILES, REGISTRY_FOLDER, kind_of
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Unreadable:
         """Whether an entry of a kind, or a brief, may stand in what cannot be read.
 
         Args:
-            kind: a registry file's name, `questions`, `mechanism`, `primer` or `briefs`.
+            kind: a registry file's name, one of `OWN_FILES`, or `briefs`.
             entry_id: the entry's or the brief's; empty to ask for any of the kind.
         """
         return kind in self.kinds or entry_id in self.ids
@@ -44,7 +44,7 @@ class Unreadable:
     def mark(self, file: str) -> None:
         """Note a file or folder that cannot be read, by its path in the project; what it is, its name may tell."""
         parts = file.split("/")
-        if (kind := kind_of(file)) in (QUESTIONS, MECHANISM, PRIMER):
+        if (kind := kind_of(file)) in OWN_FILES:
             self.kinds.add(kind)
         elif len(parts) > 2 and "." in parts[-1]:
             stem = parts[-1].split(".")[0]

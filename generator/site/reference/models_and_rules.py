@@ -30,6 +30,7 @@ from generator.model.registry import (
     System,
     Term,
 )
+from generator.model.synonym import Synonym
 
 _GROUPS: Final = {
     "B0": "Files and YAML",
@@ -61,6 +62,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Event,
     Question,
     Position,
+    Synonym,
     Mechanism,
     Panel,
     Box,

@@ -61,7 +61,7 @@ _APART: Final = "\U00010002"
 _UNREAD: Final = ("keys", "about")
 """What of a record is searched and never shown."""
 
-_CHUNK_BYTES: Final = 5000
+_CHUNK_BYTES: Final = 6_000
 """Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
 _MOST_CHUNKS: Final = 250
 """Each costs some 20 bytes of the list that every reader fetches."""

@@ -14,7 +14,7 @@ from generator.site.search.filters import FILTERS, claims_are_apart
 from generator.site.text.catalog import Words
 
 _SORTS: Final = ("relevance", "newest", "oldest")
-_KINDS: Final = ("brief", "claim", "question", "entity", "initiative", "event", "publisher", "page")
+_KINDS: Final = ("brief", "claim", "question", "entity", "initiative", "event", "gap", "publisher", "page")
 
 
 def first_open(corpus: Corpus) -> tuple[str, ...]:

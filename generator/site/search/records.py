@@ -1,17 +1,21 @@
-"""What search finds: a record for each brief, claim, question, entity, initiative, event and publisher."""
+"""What search finds of the record: briefs, claims, gaps, questions, initiatives with their deadlines, and every entry."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from generator.corpus import ClaimRecord
+from generator.corpus import ClaimRecord, references
 from generator.findings.questions import all_records, span
-from generator.model.registry import Person
+from generator.model.edtf import Edtf
+from generator.model.registry import Event, Initiative, Person
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
+from generator.site.search.compounds import Compounds, compounds_of
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
+from generator.site.search.keys import day_keys, is_east_asian, naming_key, written_day_keys
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import brief_item, speaker_view
 from generator.site.views.context import ViewContext
@@ -29,6 +33,8 @@ def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[
     """
     for _, make in sorted(_makers(context, kinds), key=lambda pair: pair[0]):
         yield make()
+    for synonym_id, synonym in context.corpus.synonyms.items():
+        yield SearchRecord(f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": "\n".join(chain(*synonym.also.values()))})
 
 
 def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
@@ -37,14 +43,44 @@ def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[s
     apart = claims_are_apart(corpus)
     for entry_id in corpus.entries:
         yield _day_of(context, entry_id), partial(_entry, context, filters, kinds, entry_id)
+    for initiative_id in corpus.initiatives:
+        if context.once(all_statuses)[initiative_id].deadline:
+            yield "", partial(_deadline, context, filters, initiative_id)
     for brief_id, brief in corpus.briefs.items():
-        yield brief.source.published.iso(), partial(_brief, context, filters, brief_id, apart)
+        day = brief.source.published.iso()
+        yield day, partial(_brief, context, filters, brief_id, apart)
+        for number in range(1, len(brief.gaps) + 1) if apart else ():
+            yield day, partial(_gap, context, filters, brief_id, number)
     if apart:
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
     for entry_id, question in corpus.questions.items():
         when = span(all_records(corpus, question))
         yield when.iso() if when else "", partial(_question, context, filters, entry_id)
+
+
+def _keys(context: ViewContext, named: Iterable[str], dates: Iterable[Edtf], *texts: str) -> tuple[str, ...]:
+    """The keys of what a record names and of its dates. An id that comes several times counts for more, up to three."""
+    keys: list[str] = []
+    for entry_id, times in Counter(named).items():
+        keys += [naming_key(context.corpus.entries[entry_id].name)] * min(times, 3)
+    days = chain(*map(day_keys, dates), *map(written_day_keys, texts))
+    return (*filter(None, keys), *dict.fromkeys(days))
+
+
+def _also(context: ViewContext, *texts: str) -> tuple[str, ...]:
+    """The other forms of the compounds in a record's texts."""
+    compounds = context.once(_compounds)
+    return tuple(dict.fromkeys(form for text in texts for form in compounds.other_forms(text)))
+
+
+def _compounds(context: ViewContext) -> Compounds:
+    return compounds_of(context.corpus)
+
+
+def _named_in(record: ClaimRecord) -> tuple[str, ...]:
+    """What a claim names; who speaks twice, for readers look for what somebody said."""
+    return (*record.names, *record.claim.said_by.speaker.entities())
 
 
 def _day_of(context: ViewContext, entry_id: str) -> str:
@@ -54,29 +90,84 @@ def _day_of(context: ViewContext, entry_id: str) -> str:
 
 def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kind], entry_id: str) -> SearchRecord:
     corpus, words = context.corpus, context.words
-    kind, item, names = corpus.kinds[entry_id], entry_item(context, entry_id), corpus.entries[entry_id].all_names()
+    entry, kind = corpus.entries[entry_id], corpus.kinds[entry_id]
+    item, names = entry_item(context, entry_id), entry.all_names()
     # Search labels what is not an entity by its kind already.
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
-    detail = item.detail
-    if kind == "events":
-        detail = corpus.events[entry_id].date.words
-    elif kind == "initiatives":
+    detail, text = item.detail, [*names, item.detail]
+    meta, keys = {"names": "\n".join((*names, *_parts_of_names(context, entry_id)))}, tuple[str, ...]()
+    if isinstance(entry, Event):
+        meta["date"] = detail = entry.date.words
+        # Of all that has a date, what happened comes first.
+        keys = _keys(context, entry.places, [entry.date]) * 2
+    elif isinstance(entry, Initiative):
+        meta["asked"] = "\n".join(entry.asked)
         found = context.once(all_statuses)[entry_id]
+        text = [*names, context.texts.plain(entry.about), str(words("status.title"))]
         if found.stage and found.reached:
             detail = str(words("search_page.stands", stage=found.stage.name, reached=reached_words(context, found)))
-    meta = {"context": " · ".join(filter(None, (label, detail))), "names": "\n".join(names)}
-    if kind == "events":
-        meta["date"] = detail
-    if isinstance(entry := corpus.entries[entry_id], Person) and entry.roles:
+            text.append(detail)
+    elif isinstance(entry, Person) and entry.roles:
         meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
+    meta["context"] = " · ".join(filter(None, (label, detail)))
     return SearchRecord(
         url=from_root(item.url),
         title=item.name,
-        content=" · ".join((*names, item.detail)),
+        content=" · ".join(text),
         kind=kinds[kind],
         meta=meta,
         filters=filters.of_entry(entry_id),
         day=_day_of(context, entry_id),
+        keys=keys,
+        also=_also(context, *names),
+    )
+
+
+def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
+    """Words of a person's names in other scripts that no other entry has: the surname alone is often all that is typed."""
+    if context.corpus.kinds[entry_id] != "people":
+        return ()
+    parts = context.once(_owners_of_parts)
+    own = dict.fromkeys(part for name in context.corpus.entries[entry_id].all_names() for part in _foreign_parts(name))
+    return tuple(part for part in own if parts[part] == {entry_id})
+
+
+def _owners_of_parts(context: ViewContext) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for entry_id, entry in context.corpus.entries.items():
+        for name in entry.all_names():
+            for part in (name, *_foreign_parts(name)):
+                owners.setdefault(part, set()).add(entry_id)
+    return owners
+
+
+def _foreign_parts(name: str) -> list[str]:
+    parts = name.replace("・", " ").replace("·", " ").split()
+    return [part for part in parts if is_east_asian(part)] if len(parts) > 1 else []
+
+
+def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
+    """The newest target date of an initiative, and whether it was met."""
+    initiative, found = context.corpus.initiatives[initiative_id], context.once(all_statuses)[initiative_id]
+    assert found.deadline is not None
+    words = context.words
+    goal = found.goal.name if found.goal else ""
+    return SearchRecord(
+        url=f"initiatives/{initiative_id}/#_deadlines",
+        title=words.plain("search_page.deadline", name=initiative.name),
+        content=words.plain(
+            "search_page.deadline_is",
+            goal=goal,
+            date=found.deadline.words,
+            verdict=words.plain(f"verdict.{found.verdict}"),
+        ),
+        kind="initiative",
+        meta={
+            "asked": "\n".join(words.plain("search_page.deadline_asked").strip().split("\n")),
+            "context": words.plain(f"verdict.{found.verdict}"),
+        },
+        filters=filters.of_entry(initiative_id),
+        keys=_keys(context, [initiative_id], [found.deadline]),
     )
 
 
@@ -85,8 +176,12 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     own = [filters.of_claim(record) for record in records]
     found: Values = filters.of_brief(brief_id, own)
+    gaps = " ".join(context.texts.plain(gap) for gap in brief.gaps)
+    named = [entry_id for record in records for entry_id in _named_in(record)]
     parts: tuple[SearchPart, ...] = ()
+    texts = [brief.title, item.lead]
     if not apart:
+        texts += [gaps, *(record.claim.text for record in records)]
         parts = tuple(_part(context, record, values) for record, values in zip(records, own, strict=True))
         # The brief stands for its claims, so it has the years that they speak of as well.
         years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
@@ -94,12 +189,33 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
     return SearchRecord(
         url=brief_address(brief_id),
         title=brief.title,
-        content=f"{item.lead} {' '.join(context.texts.plain(gap) for gap in brief.gaps)}",
+        # In a small record, each gap is found by itself.
+        content=item.lead if apart else f"{item.lead} {gaps}",
         kind="brief",
         meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},
         filters=found,
         day=item.published.iso,
         parts=parts,
+        keys=_keys(context, named, [brief.source.published, *([] if apart else [one.when for one in records])], *texts),
+        also=_also(context, *texts),
+    )
+
+
+def _gap(context: ViewContext, filters: SearchFilters, brief_id: str, number: int) -> SearchRecord:
+    """What a source text does not say although a reader would ask."""
+    brief = context.corpus.briefs[brief_id]
+    gap = brief.gaps[number - 1]
+    text = context.texts.plain(gap)
+    return SearchRecord(
+        url=f"{brief_address(brief_id)}#_gap-{number}",
+        title=text,
+        content=text,
+        kind="gap",
+        meta={"context": context.words.plain("search_page.not_said", title=brief.title)},
+        filters=filters.of_brief(brief_id, ()),
+        day=brief.source.published.iso(),
+        keys=_keys(context, references(gap), (), text),
+        also=_also(context, text),
     )
 
 
@@ -133,6 +249,8 @@ def _claim(context: ViewContext, filters: SearchFilters, record: ClaimRecord) ->
         },
         filters=filters.of_claim(record),
         day=record.when.iso(),
+        keys=_keys(context, _named_in(record), [record.when], text),
+        also=_also(context, text),
     )
 
 
@@ -146,7 +264,12 @@ def _question(context: ViewContext, filters: SearchFilters, question_id: str) ->
         title=question.title,
         content=" ".join(texts.plain(text) for text in (question.reading, *positions, question.settles)),
         kind="question",
-        meta={"context": " · ".join((item.relation_label, *([item.span.words] if item.span else [])))},
+        meta={
+            "context": " · ".join((item.relation_label, *([item.span.words] if item.span else []))),
+            "asked": "\n".join(question.asked),
+        },
         filters=filters.of_question(question_id),
         day=day,
+        keys=_keys(context, references(" ".join((question.reading, *positions))), (), question.title),
+        also=_also(context, question.title),
     )

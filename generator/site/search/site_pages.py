@@ -1,0 +1,42 @@
+"""What search finds of the site's own pages: each by its title, by what it holds, and by what readers ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from generator.site.search.index import SearchRecord
+from generator.site.text.catalog import Words
+
+
+class SinglePage(Protocol):
+    """What is asked of a kind of page: its name, the address of its only page, and the key of its title."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def address(self) -> str | None:
+        """The address of the only page of this kind; None where there are many."""
+
+    @property
+    def title(self) -> str:
+        """The title of the only page of this kind, as a key of the catalogue."""
+
+
+def page_records(words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
+    """Yield a record for every page of which there is one.
+
+    What it holds, and what is asked of it, stands in the catalogue under `site_pages` and its kind's name.
+    """
+    for kind in kinds:
+        if kind.address is None:
+            continue
+        title, about = words.plain(kind.title), ""
+        meta = {}
+        if words.has(f"site_pages.{kind.name}.about"):
+            about = words.plain(f"site_pages.{kind.name}.about").strip()
+            meta["asked"] = words.plain(f"site_pages.{kind.name}.asked").strip()
+        # The empty address is the home page's; Pagefind needs one.
+        yield SearchRecord(kind.address or "./", title, f"{title} {about}".strip(), "page", meta)
