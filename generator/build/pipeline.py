@@ -24,6 +24,7 @@ from generator.build.workers import WorkerError, WorkerPool, worker_count
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo, load
+from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom
@@ -117,6 +118,7 @@ class Project:
             else "",
             "briefings_mark": mark(self.report) if preview else "",
             "briefings_material": assets.asks_for_material,
+            "briefings_record_ends": parse(self.corpus.as_of).words,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, PAGE_KINDS),
             "briefings_share": share_picture,

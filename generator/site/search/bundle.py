@@ -58,7 +58,7 @@ SMALL_WORDS: Final = frozenset(_SMALL.split())
 _APART: Final = "\U00010002"
 """What their names begin with; they end in a 0, which keeps Pagefind from stemming them."""
 
-_UNREAD: Final = ("keys", "about")
+_UNREAD: Final = ("keys", "about", "on")
 """What of a record is searched and never shown."""
 
 _CHUNK_BYTES: Final = 6_000

@@ -104,7 +104,8 @@ class SearchRecord:
         day: `YYYY-MM-DD`, by which results can be sorted; empty where there is none. Records in this order give the
             smallest index.
         parts: stretches found and shown on their own, below the record.
-        keys: words of `keys.py` that it is found by, besides those of its names. One that comes twice counts for more.
+        keys: words of `keys.py` that it is found by, besides those of its names. One that comes twice counts
+            for more.
         also: words that it is found by as if they stood in its text.
     """
 
@@ -199,6 +200,8 @@ def _has_word(words: Iterable[str]) -> bool:
 
 def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     """Return the fields of Pagefind's message for a record."""
+    if record.kind == "synonym":
+        return _synonym(record)
     content, title = _words(record.content), _words(record.title)
     # Pagefind leaves out a record without a word: it is found by its title, or, where that is signs alone, browsed.
     if wordless := not _has_word(content):
@@ -223,7 +226,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         card["title"] = len(title)
     else:
         meta["title"] = " ".join(title)
-    meta["card"] = _in_private_alphabet(json.dumps(card, separators=(",", ":")))
+    meta["card"] = _as_card(card)
     hidden = list(endings(" ".join((*title, *names, *content))))
     if date := record.meta.get(DATE):
         meta[DATE] = date
@@ -238,25 +241,34 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         hidden += slip_keys(names)
     meta["keys"] = " ".join(dict.fromkeys((*hidden, EVERY)))
     if record.keys:
-        meta["about"] = " ".join(record.keys)
-    if record.kind == "synonym":
-        content, meta["keys"] = [name_key(record.title)], " ".join(map(question_key, names))
+        # Of all that has a date, what happened comes first.
+        meta["on" if record.kind == "event" else "about"] = " ".join(record.keys)
     return {
         "url": record.url,
         "content": " ".join((*content, *unseen)),
         "language": LANGUAGE,
         "meta": meta,
-        "filters": {} if record.kind == "synonym" else _filters(record),
+        "filters": {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}},
         "sort": {"day": record.day} if record.day else {},
+    }
+
+
+def _synonym(record: SearchRecord) -> dict[str, Any]:
+    """Return the fields for a record that is found by its keys alone, and is never a result."""
+    names = _lines(record, NAMES)
+    card = {"kind": record.kind, "says": record.title, "names": names}
+    return {
+        "url": record.url,
+        "content": name_key(f"{record.url} {record.title}"),
+        "language": LANGUAGE,
+        "meta": {"card": _as_card(card), "keys": " ".join(dict.fromkeys(map(question_key, names)))},
+        "filters": {},
+        "sort": {},
     }
 
 
 def _lines(record: SearchRecord, key: str) -> list[str]:
     return [line.strip() for line in record.meta.get(key, "").split("\n") if line.strip()]
-
-
-def _filters(record: SearchRecord) -> dict[str, list[str]]:
-    return {"kind": [record.kind], **{key: list(values) for key, values in record.filters.items()}}
 
 
 def _other_spellings(words: Iterable[str]) -> Iterator[str]:
@@ -265,8 +277,8 @@ def _other_spellings(words: Iterable[str]) -> Iterator[str]:
         yield from other_spellings(piece)
 
 
-def _in_private_alphabet(ascii_text: str) -> str:
-    return "".join(chr(_PRIVATE_ALPHABET + ord(char)) for char in ascii_text)
+def _as_card(values: Mapping[str, Any]) -> str:
+    return "".join(chr(_PRIVATE_ALPHABET + ord(char)) for char in json.dumps(values, separators=(",", ":")))
 
 
 # --- Pagefind's program ----------------------------------------------------------------------------------------------

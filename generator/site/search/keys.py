@@ -27,6 +27,7 @@ _SLIP_LENGTHS: Final = range(5, 15)
 """Letters of words with which a slip is found; shorter words have too many neighbours."""
 
 _LONGEST_ENDING: Final = 12
+_PLURAL: Final = re.compile(r"(?<=[a-z]{3})s$")
 _MOST_MONTHS: Final = 3
 """Months of a span that is found by each of them; a longer one says nothing of any."""
 
@@ -54,10 +55,13 @@ def naming_key(name: str) -> str:
 
 
 def question_key(question: str) -> str:
-    """Return the word that stands for a whole question, without its small words where others say enough."""
+    """Return the word that stands for a whole question, without its small words where others say enough.
+
+    One thing and many are asked for alike: an `s` at the end of a word is left out.
+    """
     words = re.findall(r"[^\W_]+", fold(question))
     telling = [word for word in words if word not in SMALL_WORDS]
-    return name_key(" ".join(telling if len(telling) > 1 else words))
+    return name_key(" ".join(_PLURAL.sub("", word) for word in (telling if len(telling) > 1 else words)))
 
 
 def slip_keys(names: Iterable[str]) -> Iterator[str]:

@@ -98,8 +98,7 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
     meta, keys = {"names": "\n".join((*names, *_parts_of_names(context, entry_id)))}, tuple[str, ...]()
     if isinstance(entry, Event):
         meta["date"] = detail = entry.date.words
-        # Of all that has a date, what happened comes first.
-        keys = _keys(context, entry.places, [entry.date]) * 2
+        keys = _keys(context, entry.places, [entry.date])
     elif isinstance(entry, Initiative):
         meta["asked"] = "\n".join(entry.asked)
         found = context.once(all_statuses)[entry_id]

@@ -7,11 +7,13 @@
 (() => {
   "use strict";
 
-  const { counted, element, EVERY, fill, find, load, number, pieces, place, present, record, search, words: shared } = globalThis.briefingsSearch;
+  const { EVERY, find, load, place, record, search } = globalThis.briefingsSearch;
+  const { counted, element, fill, number, FEW, pieces, present, told, words: shared } = globalThis.briefingsResults;
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
   const STEP = 10; // results shown at once
   const TOP = 8; // values of a filter shown at once
   const MOST_EXTRAS = 40; // results of a second query whose filters are looked up one by one
+  const MOST_LEFT = 200; // results that a query has too many, likewise
   const NONE = "\u0001"; // a value that no record has
 
   const page = document.querySelector("[data-search-page]");
@@ -41,7 +43,7 @@
 
   const asks = () => Boolean(state.query.trim() || state.sort || state.chosen.size);
   const order = () => {
-    const known = state.sort in words.sorts ? state.sort : "";
+    const known = Object.hasOwn(words.sorts, state.sort) ? state.sort : "";
     return state.query.trim() ? known || "relevance" : known === "oldest" ? known : "newest";
   };
 
@@ -65,23 +67,25 @@
 
   let asked; // the last query, and what it means
 
-  /** What a query means: the one that Pagefind is asked, and the few results of another name that it lacks. */
+  /** What a query means: the one that Pagefind is asked, the results that it lacks, and those that it has too many. */
   async function meaning(query) {
-    if (!query) return { main: EVERY, extras: [], ranks: null, tokens: [], message: "results" };
+    if (!query) return { main: EVERY, extras: [], left: [], ranks: null, tokens: [], message: "results" };
     const found = await find(query);
     const answers = await Promise.all(found.queries.map(search));
-    const at = answers.length > 1 && answers[1].length > answers[0].length ? 1 : 0;
+    const at = answers.reduce((best, { length }, i) => (length > answers[best].length ? i : best), 0);
     const ids = new Set(answers[at].map((result) => result.id));
+    const ranks = new Map(found.results.map((result, rank) => [result.id, rank]));
     const extras = found.results.filter((result) => !ids.has(result.id)).slice(0, MOST_EXTRAS);
+    const left = answers[at].filter((result) => !ranks.has(result.id)).slice(0, MOST_LEFT);
     return {
-      ...found, main: found.queries[at], tokens: pieces(found.other ?? query),
-      ranks: new Map(found.results.map((result, rank) => [result.id, rank])),
-      extras: await Promise.all(extras.map(record)),
+      ...found, ranks, main: found.queries[at], tokens: pieces(found.other ?? query),
+      extras: await Promise.all(extras.map(record)), left: await Promise.all(left.map(record)),
     };
   }
 
   const idOf = (value) => value.split(" ", 1)[0];
-  const nameOf = (name, value) => value.slice(idOf(value).length + 1) || words.values[name]?.[value] || shared.kinds[value] || value;
+  const wordFor = (known, value) => (Object.hasOwn(known, value) ? known[value] : "");
+  const nameOf = (name, value) => value.slice(idOf(value).length + 1) || wordFor(words.values[name] ?? {}, value) || wordFor(shared.kinds, value) || value;
 
   /** Fetch the values of filters. */
   async function fetchValues(names) {
@@ -111,13 +115,15 @@
     const whole = await ask();
     const counts = new Map(await Promise.all(open().map(async (name) => {
       const found = { ...(state.chosen.has(name) ? await ask(name) : whole).filters[name] };
-      for (const { filters } of said.extras) {
-        if (fits(filters, name)) for (const value of filters[name] ?? []) found[value] = (found[value] ?? 0) + 1;
+      for (const [records, one] of [[said.extras, 1], [said.left, -1]]) {
+        for (const { filters } of records) {
+          if (fits(filters, name)) for (const value of filters[name] ?? []) found[value] = (found[value] ?? 0) + one;
+        }
       }
       return [name, found];
     })));
     const extras = said.extras.filter(({ filters }) => fits(filters)).map(({ result }) => result);
-    const results = [...whole.results, ...extras];
+    const results = [...whole.results.filter(({ id }) => !said.ranks || said.ranks.has(id)), ...extras];
     if (order() === "relevance") {
       results.sort((a, b) => said.ranks.get(a.id) - said.ranks.get(b.id));
     } else {
@@ -192,9 +198,8 @@
     const query = state.query.trim();
     const n = shown.length;
     if (!n && state.chosen.size) status.textContent = words.none_chosen;
-    else if (said.message === "none") status.textContent = fill(shared.none, { query });
-    else if (said.message === "results") status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
-    else status.textContent = counted(shared[said.message], n, { query, other: said.other });
+    else if (said.message === "results" && n > FEW) status.textContent = `${counted(shared.results, n)}, ${words.orders[order()]}`;
+    else status.textContent = told(said, query, n);
   }
 
   const partFits = ({ filters }) => !filters || [...state.chosen].every(([name, values]) =>

@@ -1,11 +1,12 @@
 /**
- * The search dialog: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/) over `search-index.js`, which
- * `shell.js` loads before it.
+ * The search dialog: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/) over `search-index.js` and
+ * `search-results.js`, which `shell.js` loads before it.
  */
 (() => {
   "use strict";
 
-  const { counted, element, fill, find, GROUPS, load, PAGE, pieces, present, record, SITE, words } = globalThis.briefingsSearch;
+  const { find, GROUPS, load, PAGE, record, SITE } = globalThis.briefingsSearch;
+  const { counted, element, pieces, present, told, words } = globalThis.briefingsResults;
   const PATIENCE = 160; // milliseconds between the last keystroke and the search
 
   // --- the dialog --------------------------------------------------------------------------------------------------
@@ -59,10 +60,7 @@
     offerMore(found.results, found.first.length, tokens);
     number_options();
     field.setAttribute("aria-expanded", String(found.results.length > 0));
-    const message = words[found.message];
-    status.textContent = typeof message === "string"
-      ? fill(message, { query })
-      : counted(message, found.results.length, { query, other: found.other });
+    status.textContent = told(found, query);
   }
 
   const number_options = () => options().forEach((one, i) => { one.id = `_search-option-${i}`; });
@@ -114,7 +112,7 @@
     timer = setTimeout(async () => {
       const slow = setTimeout(() => { if (mine === turn) { clear(); status.textContent = words.searching; } }, 400);
       try {
-        const found = await find(query);
+        const found = await find(query, true);
         if (mine !== turn) return;
         show(query, found);
         if (wanted) open(options()[0]);
@@ -174,7 +172,10 @@
   dialog.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
-    else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+    else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      left = true;
+      dialog.close();
+    }
   });
   list.addEventListener("pointermove", (event) => {
     const one = event.target.closest("[role=option]");
@@ -182,7 +183,27 @@
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
 
+  // Whoever comes back from a result finds the search as it was: the query is kept with the page in the history.
+  let left = false; // by a link
+
+  dialog.addEventListener("close", () => {
+    const { searched, ...state } = history.state ?? {};
+    if (left) history.replaceState({ ...state, searched: field.value.trim() }, "");
+    else if (searched) history.replaceState(state, "");
+    left = false;
+  });
+
+  function returned() {
+    if (!history.state?.searched || dialog.open) return;
+    field.value = history.state.searched;
+    start();
+  }
+
+  addEventListener("pageshow", returned);
+  addEventListener("popstate", returned);
+
   function start() {
+    if (!field.value.trim() && history.state?.searched) field.value = history.state.searched;
     if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();

@@ -80,10 +80,14 @@
   async function fetchSearch(event) {
     if (!asksForSearch(event)) return;
     event.preventDefault();
+    await loadSearch();
+  }
+
+  async function loadSearch() {
     for (const type of ["click", "keydown"]) document.removeEventListener(type, fetchSearch);
     const sheet = document.createElement("link");
     // In this order.
-    const scripts = ["search-dialog.js", "search-index.js", "search.js"].map((name) =>
+    const scripts = ["search-dialog.js", "search-query.js", "search-index.js", "search-results.js", "search.js"].map((name) =>
       Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false }));
     const come = [sheet, ...scripts].map((part) => new Promise((done) => { part.onload = part.onerror = done; }));
     sheet.rel = "stylesheet";
@@ -94,6 +98,7 @@
   }
 
   for (const type of ["click", "keydown"]) document.addEventListener(type, fetchSearch);
+  if (history.state?.searched) loadSearch(); // back from a result
 
   /** Cards, and links and citations to copy, are fetched at the first sign that a reader wants one. */
   const handlers = {};

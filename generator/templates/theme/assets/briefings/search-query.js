@@ -1,0 +1,211 @@
+/**
+ * What a reader's query says, before the index is asked: words made alike, dates in the forms of many languages, phrases
+ * in quotation marks, words to leave out. `search-index.js` asks for what this script understands.
+ *
+ * The index's words are made by `generator/site/search/keys.py`, which has the same prefixes and rules.
+ */
+globalThis.briefingsQuery ??= (() => {
+  "use strict";
+
+  const KEY = "00\u01C2";
+  const SLIP = "\u{10000}";
+  const EVERY = "\u{10001}0"; // stands in every record; to ask for nothing would fetch the whole index
+  const APART = "\u{10002}";
+  const DAY = "\u{10003}";
+  const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
+  const SHORT = 4; // letters; a shorter word stands for itself alone, and for nothing that begins alike
+
+  // Words that nearly every text has. They find nothing, and where they stand is the largest part of the index, so they
+  // are kept under other names (`bundle.py`) and asked for in a phrase alone. Those of the second line tell something,
+  // but are no answer without the rest of a question. Those of the third only ask.
+  const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
+    "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
+  const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
+  const ASKING = new Set("about can could did does find give me i please said say says show tell there they their them us we you your".split(" "));
+
+  /** A text without case, accents and whatever else a reader may not type; `fold` in folding.py. */
+  const fold = (text) =>
+    text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+      .replace(/[ßæœøđłı]/g, (letter) => FOLDED[letter]).normalize("NFC");
+  const letters = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+  const split = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const pieces = (text) => split(fold(text));
+
+  /** The words of a question that tell it from others; `question_key` in keys.py. */
+  const telling = (text) => {
+    const all = pieces(text);
+    const left = all.filter((word) => !SMALL.has(word));
+    return (left.length > 1 ? left : all).map((word) => word.replace(/(?<=[a-z]{3})s$/, "")).join("");
+  };
+  const nameKey = (text) => `${KEY}${letters(text)}0`;
+  const namingKey = (text) => `${KEY}${letters(text)}1`;
+  const isDay = (word) => word.startsWith(DAY);
+  const isEastAsian = (text) => /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
+
+  // --- likeness ------------------------------------------------------------------------------------------------------
+
+  /** What words of one stem may end in: "missle" and "missed" begin alike by chance. */
+  const ENDING = /^(?:e?s|e?d|e?n|e?rs?|ors?|i?ngs?|ions?|l?y|ies?|ied|als?|i?ve|ity|ics?|ism|ist|n?t|te|[cs]e|e|ne|ain|ais|i?ans?|s?hip)?$/;
+
+  /** A word as both sides of the ocean might write it, for what is marked alone; `spelling.py` has the rules. */
+  const alike = (word) => word.replace(/ou/g, "o").replace(/[sz]/g, "c").replace(/[ao]e/g, "e").replace(/re(?=[cd]?$)/, "er")
+    .replace(/ogue(?=c?$)/, "og").replace(/mme(?=c?$)/, "m").replace(/(.)\1/g, "$1");
+
+  /** Whether a word of a text may have been found by a word of the query: as its beginning, or by the same stem. */
+  function resembles(word, token) {
+    if (token.length < SHORT && /^[a-z\d]+$/.test(token)) return letters(word) === token || pieces(word).includes(token);
+    const like = (piece) => {
+      if (piece.startsWith(token)) return true;
+      let same = 0;
+      while (same < piece.length && piece[same] === token[same]) same += 1;
+      if (same >= Math.max(SHORT, token.length - 3) && piece.length - same < 4 && ENDING.test(token.slice(same))) return true;
+      return same > 1 && alike(piece) === alike(token);
+    };
+    return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
+  }
+
+  /** How many letters must be typed anew, or swapped with their neighbour, to make one word of another. */
+  function slips(a, b) {
+    const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i += 1) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  /** Words after which something that is left out is a matter, and no name: "Yoon impeachment", but "Yoon Mee-hyang". */
+  const MATTER = /(?:tion|ment|ing|ed|ness|ity|ism|ence|ance|ship|ies|s|al|ive|ist|ure|cy|phy|ry|ge)$/;
+
+  /** Whether words beside a surname are the rest of a name, as far as their letters tell. */
+  function looksLikeName(words) {
+    return words.every((word) => /^\p{L}+$/u.test(word) && !WEAK.has(fold(word)) &&
+      (/^\p{Lu}/u.test(word) || isEastAsian(word) || (word.length < 10 && !MATTER.test(word))));
+  }
+
+  // --- dates ---------------------------------------------------------------------------------------------------------
+
+  let names; // months by their folded names and short names, in the languages that write them in letters
+
+  function monthOf(name) {
+    if (!names) {
+      names = new Map();
+      for (const language of ["en", "fr", "de", "es", "ru"]) {
+        for (const style of [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }]) {
+          const format = new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" });
+          for (let month = 0; month < 12; month += 1) {
+            const { value } = format.formatToParts(Date.UTC(2023, month, 1)).find(({ type }) => type === "month");
+            names.set(letters(value), month + 1);
+          }
+        }
+      }
+      names.set("sept", 9);
+    }
+    return names.get(letters(name));
+  }
+
+  const inMonth = (year, name, day) => {
+    const month = monthOf(name);
+    return month ? [[year, month, day]] : [];
+  };
+
+  const SEPARATOR = String.raw`(?:[-/]|\.\s?)`;
+  const OF = String.raw`(?:of\s+|de\s+|d['’]\s*)?`;
+  const NAME = String.raw`(\p{L}{3,})\.?`;
+  const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th|er|\.|º)?`;
+  const pattern = (text) => new RegExp(String.raw`(?<![\p{L}\p{N}\-/.])${text}(?![\p{L}\p{N}]|-\d)`, "giu");
+  const century = (year) => (year === undefined ? undefined : year.length === 2 ? 2000 + +year : +year);
+
+  /** The written forms of a date, each with what it may mean: years, months and days. */
+  const FORMS = [
+    [/(?:令和(\d{1,2}|元)|(\d{4}))\s*[年년]\s*(?:(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?\s*(?:に|の|에|의|부터)?/gu,
+      (reiwa, year, month, day) => [[reiwa ? 2018 + (reiwa === "元" ? 1 : +reiwa) : +year, month, day]]],
+    [/(?<!\d)(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?\s*(?:に|の|에|의|부터)?/gu, (month, day) => [[, month, day]]],
+    [pattern(String.raw`((?:19|20)\d\d)(\d\d)(\d\d)`), (...date) => [date]],
+    [pattern(String.raw`(\d{4})${SEPARATOR}(\d{1,2})(?:${SEPARATOR}(\d{1,2})\.?)?`), (...date) => [date]],
+    [pattern(String.raw`(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)`), (day, month, year) => [[year, month, day]]],
+    [pattern(String.raw`(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d\d)`), (one, other, year) => [[year, other, one], [year, one, other]]],
+    [pattern(String.raw`(\d{1,2})[/.](\d{4})`), (month, year) => [[year, month]]],
+    [pattern(String.raw`(?:the\s+|le\s+)?${NTH}\s+${OF}${NAME},?(?:\s+${OF}(\d{4}))?`), (day, month, year) => inMonth(year, month, day)],
+    [pattern(String.raw`${NAME}\s+(?:the\s+)?${NTH}(?:,?\s+(\d{4}))?`), (month, day, year) => inMonth(year, month, day)],
+    [pattern(String.raw`${NAME},?\s+${OF}(\d{4})`), (month, year) => inMonth(year, month)],
+    [pattern(String.raw`(\d{4}),?\s+${NAME}(?:\s+${NTH})?`), (year, month, day) => inMonth(year, month, day)],
+  ];
+
+  const two = (number) => String(number).padStart(2, "0");
+
+  /** The word that stands for a date in the index; nothing where there is no such date. */
+  function dayKey([year, month, day]) {
+    const y = century(year === undefined ? undefined : String(year));
+    if (month === undefined) return y === undefined ? "" : String(y);
+    const date = new Date(Date.UTC(y ?? 2024, month - 1, day ?? 1));
+    if (!(month >= 1) || date.getUTCMonth() !== month - 1) return "";
+    if (y === undefined) return `${DAY}y${two(month)}${day ? two(day) : ""}0`;
+    return day ? `${DAY}d${y}${two(month)}${two(day)}0` : `${DAY}m${y}${two(month)}0`;
+  }
+
+  const monthKey = (word) => (word.startsWith(`${DAY}d`) ? word.replace(/d(\d{6})\d\d/, "m$1") : word);
+
+  /** A query with the words of the index for its dates; of a date with two meanings, the first or the second. */
+  function withDays(query, second) {
+    for (const [form, meanings] of FORMS) {
+      query = query.replace(form, (written, ...found) => {
+        const groups = found.slice(0, found.findIndex((one) => typeof one === "number"));
+        const keys = [...new Set(meanings(...groups).map(dayKey).filter(Boolean))];
+        return keys.length ? ` ${keys[second ? keys.length - 1 : 0]} ` : written;
+      });
+    }
+    return query;
+  }
+
+  // --- the query -----------------------------------------------------------------------------------------------------
+
+  const HYPHEN = /(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu;
+  const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,5})-(\d+\p{L}*)(?![\p{L}\p{N}])/gu; // SM-3
+
+  const isPhrase = (query) => /^\s*"[^"]+"\s*$/.test(query);
+
+  /** A query without small words and words that only ask, where it has others. */
+  function withoutSmallWords(query) {
+    if (isPhrase(query)) return query;
+    const all = query.trim().split(/\s+/);
+    const left = (words) => all.filter((word) => !words.has(letters(word)) && letters(word));
+    const more = left(SMALL).filter((word) => !ASKING.has(letters(word)));
+    return (more.length ? more : left(SMALL).length ? left(SMALL) : all).join(" ");
+  }
+
+  /**
+   * What a query says.
+   *
+   * @returns {{text: string, readings: string[], phrases: string[], without: string[]}} the query with signs made alike;
+   *   the ways to read it, each in the index's words; phrases that must stand in what is found, and words that must not.
+   */
+  function understood(typed) {
+    let text = typed.normalize("NFKC").replace(/[“”„‟«»″]/g, '"').replace(/[‘’‛ʼ′`]/g, "'").replace(/[\u2010-\u2015\u2212]/g, "-").trim();
+    if (isPhrase(text)) return { text, readings: [text], phrases: [], without: [] };
+    const [phrases, without] = [[], []];
+    text = text.replace(/(^|\s)(-?)"([^"]+)"/g, (_, before, minus, inside) => {
+      (minus ? without : phrases).push(`"${inside}"`);
+      return minus ? before : `${before}${inside}`;
+    }).replaceAll('"', " ");
+    const positive = text.replace(/(^|\s)-([\p{L}\p{N}]\S*)/gu, "$1").trim();
+    if (positive) {
+      for (const [, , word] of text.matchAll(/(^|\s)-([\p{L}\p{N}]\S*)/gu)) without.push(word);
+      text = positive;
+    }
+    const coded = [false, true].map((second) => withDays(text, second).replace(CODE, "$1$2").replaceAll("/", " "));
+    const open = coded.map((query) => query.replace(HYPHEN, " "));
+    const readings = [...new Set([...open, ...coded.map((query) => query.replace(HYPHEN, ""))])].slice(0, 2);
+    return { text, readings: readings.map((query) => query.replace(/\s+/g, " ").trim()), phrases, without };
+  }
+
+  return {
+    APART, ASKING, EVERY, fold, isDay, isEastAsian, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutSmallWords,
+  };
+})();
