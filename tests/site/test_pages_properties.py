@@ -18,6 +18,7 @@ from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
+from generator.site.views.initiatives import all_statuses
 from tests.projects import FABRICATED
 from tests.support import BRIEF, CASE, examples, lay_base, write
 
@@ -63,7 +64,10 @@ def assert_can_be_shown(corpus: Corpus) -> None:
             assert left_over not in rendered.content
     urls = [record.url for record in search_records(maker, SEARCH_KINDS)]
     assert len(urls) == len(set(urls))
-    assert len(urls) == len(corpus.entries) + len(corpus.briefs) + len(corpus.claims) + len(corpus.questions)
+    gaps = sum(len(brief.gaps) for brief in corpus.briefs.values())
+    deadlines = sum(1 for status in maker.once(all_statuses).values() if status.deadline)
+    things = (corpus.entries, corpus.briefs, corpus.claims, corpus.questions, corpus.synonyms)
+    assert len(urls) == sum(map(len, things)) + gaps + deadlines
 
 
 DATES = st.sampled_from(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from generator.corpus import Corpus
@@ -38,7 +39,7 @@ class Compounds:
         Pagefind finds *year-end* by *year*, by *end* and by *yearend*; it finds *year end* by its two words alone.
         """
         words = _WORD.findall(fold(text))
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             if (one, other) in self._pairs:
                 yield one + other
         for word in words:

@@ -89,6 +89,8 @@ def day_keys(when: Edtf) -> Iterator[str]:
     if when.earliest is None or when.latest is None:
         return
     (year, month, day), (last_year, last_month, _) = when.earliest, when.latest
+    if not 0 < year < 10_000:
+        return
     months = 12 * (last_year - year) + last_month - month
     if when.earliest == when.latest:
         yield from _keys(year, month, day)

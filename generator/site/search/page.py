@@ -30,7 +30,7 @@ def script_words(words: Words) -> Markup:
 
     made: dict[str, Any] = {
         **{key: str(words(f"search_page.{key}")) for key in ("idle", "none_chosen", "filters", "fewer", "remove")},
-        **{key: counted(key) for key in ("all_values", "filters_chosen")},
+        **{key: counted(key) for key in ("all_values", "filters_chosen", "printed", "printed_all")},
         "sorts": {sort: str(words(f"search_page.sorts.{sort}")) for sort in _SORTS},
         "orders": {sort: str(words(f"search_page.orders.{sort}")) for sort in _SORTS},
         "values": {

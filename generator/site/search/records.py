@@ -1,4 +1,4 @@
-"""What search finds of the record: briefs, claims, gaps, questions, initiatives with their deadlines, and every entry."""
+"""What search finds of the record: briefs, claims, gaps, questions, deadlines, and every entry of the registry."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[
     for _, make in sorted(_makers(context, kinds), key=lambda pair: pair[0]):
         yield make()
     for synonym_id, synonym in context.corpus.synonyms.items():
-        yield SearchRecord(f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": "\n".join(chain(*synonym.also.values()))})
+        yield SearchRecord(
+            f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": "\n".join(chain(*synonym.also.values()))}
+        )
 
 
 def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
@@ -123,7 +125,7 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
 
 
 def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
-    """Words of a person's names in other scripts that no other entry has: the surname alone is often all that is typed."""
+    """Words of a person's names in other scripts that no other entry has: often the surname alone is typed."""
     if context.corpus.kinds[entry_id] != "people":
         return ()
     parts = context.once(_owners_of_parts)

@@ -24,6 +24,10 @@ _DOUBLED: Final = (
     "pummel|quarrel|refuel|remodel|revel|rival|shovel|shrivel|signal|snivel|spiral|squirrel|stencil|swivel|symbol|"
     "total|towel|trammel|travel|tunnel|unravel|unrival|untrammel|worship|yodel|program|focus|bias|kidnap|relabel"
 )
+_RE: Final = (
+    "(?:epi|multi|re)?cent|(?:amphi)?theat|(?:kilo|centi|milli|nano|micro)?met|(?:milli|centi)?lit|fib|calib|sab|lust|"
+    "meag|mit|och|reconnoit|scept|sepulch|somb|spect|goit|louv|accout"
+)
 _IZE: Final = (
     r"(?<!adv)(?<!dev)(?<!rev)(?<!superv)(?<!telev)(?<!improv)(?<!prom)(?<!prem)(?<!dem)(?<!surpr)(?<!enterpr)"
     r"(?<!compr)(?<!exerc)(?<!adverti)(?<!advert)(?<!expert)(?<!pra)(?<!ra)(?<!pri)(?<!dis[gc])(?<!franch)(?<!merchand)"
@@ -48,16 +52,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Made], ...]] = tuple(
         (r"^((?:de|of|pre?t)[ef]*en|licen|practi|prophe)c(e(?:s|d|less|lessly|man)?|ing|ible|y)$", r"\1s\2"),
         (r"^((?:de|of|pre?t)[ef]*en|licen|practi|prophe)s(e(?:s|d|less|lessly|man)?|ing|ible|y)$", r"\1c\2"),
         # centre, center
-        (
-            r"^((?:epi|multi|re)?cent|(?:amphi)?theat|(?:kilo|centi|milli|nano|micro)?met|(?:milli|centi)?lit|fib|calib|"
-            r"sab|lust|meag|mit|och|reconnoit|scept|sepulch|somb|spect|goit|louv|accout)re(s|d)?$",
-            r"\1er\2",
-        ),
-        (
-            r"^((?:epi|multi|re)?cent|(?:amphi)?theat|(?:kilo|centi|milli|nano|micro)?met|(?:milli|centi)?lit|fib|calib|"
-            r"sab|lust|meag|mit|och|reconnoit|scept|sepulch|somb|spect|goit|louv|accout)er(s|ed)?$",
-            r"\1re\2",
-        ),
+        (rf"^({_RE})re(s|d)?$", r"\1er\2"),
+        (rf"^({_RE})er(s|ed)?$", r"\1re\2"),
         (r"^(re)?centred$", r"\1centered"),
         (r"^(re)?centered$", r"\1centred"),
         (r"^(re)?centring$", r"\1centering"),
@@ -129,13 +125,10 @@ _PAIRS: Final = (
     "tsar czar, tyre tire, tyres tires, waggon wagon, whilst while, woollen woolen, yoghurt yogurt, "
     "counsellor counselor, counsellors counselors, councillor councilor, councillors councilors, "
     "modelling modeling, catalyse catalyze, foetus fetus, oesophagus esophagus, phoney phony, "
-    "routeing routing, speciality specialty, specialities specialties, snowplough snowplow, spectre specter, wilful willful"
+    "routeing routing, speciality specialty, specialities specialties, snowplough snowplow, "
+    "spectre specter, wilful willful"
 )
-_OTHER: Final = {
-    one: other
-    for pair in _PAIRS.split(", ")
-    for one, other in (pair.split(), reversed(pair.split()))
-}
+_OTHER: Final = {one: other for pair in _PAIRS.split(", ") for one, other in (pair.split(), reversed(pair.split()))}
 
 
 @lru_cache(maxsize=20_000)

@@ -80,7 +80,7 @@ def test_small_words_stand_apart_and_the_browser_knows_them(tmp_path: Path) -> N
     found = "".join(file.decode("utf-8", "ignore") for file in _files(tmp_path))
     assert "\U00010002of0" in found
     assert "offic" in found
-    script = (TEMPLATES / "theme/assets/briefings/search-index.js").read_text("utf-8")
+    script = (TEMPLATES / "theme/assets/briefings/search-query.js").read_text("utf-8")
     listed = re.search(r'const SMALL = new Set\(\("(.*?)"\)\.split', script, re.DOTALL)
     assert listed
     assert set(re.sub(r'" \+\s+"', "", listed[1]).split()) == SMALL_WORDS

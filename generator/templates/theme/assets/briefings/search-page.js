@@ -18,8 +18,8 @@
 
   const page = document.querySelector("[data-search-page]");
   const part = (name) => page.querySelector(`[data-${name}]`);
-  const [form, field, sort, status, heading, list, more, chips, clear, toggle, facets, ways] =
-    ["form", "query", "sort", "status", "heading", "results", "more", "chips", "clear", "facets-toggle", "facets", "ways"].map(part);
+  const [form, field, sort, status, heading, list, more, chips, clear, toggle, facets, ways, printed] =
+    ["form", "query", "sort", "status", "heading", "results", "more", "chips", "clear", "facets-toggle", "facets", "ways", "printed"].map(part);
   const words = JSON.parse(part("words").textContent);
   const groups = new Map([...page.querySelectorAll("[data-filter]")].map((box) => [box.dataset.filter, {
     box, legend: box.querySelector("summary").textContent.trim(), list: box.querySelector("ul"), all: box.querySelector("[data-all]"),
@@ -222,6 +222,9 @@
     const left = shown.length - list.childElementCount;
     more.hidden = left <= 0;
     more.textContent = counted(shared.more, Math.min(left, STEP));
+    const query = state.query.trim();
+    const values = { first: number.format(list.childElementCount), query };
+    printed.textContent = shown.length ? counted(query ? words.printed : words.printed_all, shown.length, values) : "";
   }
 
   more.addEventListener("click", async () => {

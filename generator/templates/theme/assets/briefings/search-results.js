@@ -110,6 +110,7 @@ globalThis.briefingsResults ??= (() => {
 
   /** What is said above the results: how many they are, and where the record ends if they are few. */
   function told({ message, results, other }, query, counts = results.length) {
+    query = message === "apart" ? other : query;
     const said = typeof words[message] === "string" ? fill(words[message], { query })
       : counted(words[message], counts, { query, other: shownQuery(other ?? "") });
     const lines = message === "results" && !said.endsWith(".") ? `${said}.` : said;
