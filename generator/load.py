@@ -243,7 +243,10 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
     questions = {question_id: question for question_id, (_, question) in unchecked.questions.items()}
     mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
     primer = unchecked.primer[1] if unchecked.primer else None
-    return Corpus(briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit, primer, unchecked.synonyms)
+    synonyms = unchecked.synonyms
+    return Corpus(
+        briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit, primer, synonyms
+    )
 
 
 def _link(corpus: Corpus) -> None:

@@ -16,5 +16,8 @@ from generator.model.registry import Names
     "the registry. Its id is its key in `synonyms.yaml`."
 )
 class Synonym(Record):
-    words: Plain = Field(description="The words that claims use; search asks for these.")
-    also: Names = Field(description="What a reader may type for them, by language.")
+    words: Plain = Field(description="The words that claims use; search asks for these.", examples=["missile warning"])
+    also: Names = Field(
+        description="What a reader may type for them, by language.",
+        examples=[{"en": ["early warning"], "ko": ["조기경보"]}],
+    )

@@ -96,7 +96,8 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
     item, names = entry_item(context, entry_id), entry.all_names()
     # Search labels what is not an entity by its kind already.
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
-    detail, text = item.detail, [*names, item.detail]
+    about = getattr(entry, "about", None)
+    detail, text = item.detail, [*names, item.detail, *([context.texts.plain(about)] if about else [])]
     meta, keys = {"names": "\n".join((*names, *_parts_of_names(context, entry_id)))}, tuple[str, ...]()
     if isinstance(entry, Event):
         meta["date"] = detail = entry.date.words
@@ -104,7 +105,7 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
     elif isinstance(entry, Initiative):
         meta["asked"] = "\n".join(entry.asked)
         found = context.once(all_statuses)[entry_id]
-        text = [*names, context.texts.plain(entry.about), str(words("status.title"))]
+        text = [*names, context.texts.plain(entry.about), words.plain("status.title")]
         if found.stage and found.reached:
             detail = str(words("search_page.stands", stage=found.stage.name, reached=reached_words(context, found)))
             text.append(detail)

@@ -228,10 +228,11 @@ globalThis.briefingsSearch ??= (() => {
     const chance = days.some((day) => !day.length) ||
       (owners.length > 0 && missing(pieces(short), await Promise.all(found.slice(0, FEW).map(record))).length > 0);
     const results = chance ? [] : found;
-    const exact = owners.filter(({ kind }) => kind !== "synonym");
-    const [owner] = exact;
+    const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
+    const exact = owners.filter(({ kind }) => kind !== "synonym").sort((a, b) => isTerm(a) - isTerm(b));
+    const [owner, second] = exact;
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
-    if (exact.length === 1 && !owner.asked.some((one) => telling(one) === telling(asked))) others.push(owner.title, namingKey(owner.title));
+    if (owner && (!second || isTerm(second)) && !owner.asked.some((one) => telling(one) === telling(asked))) others.push(owner.title, namingKey(owner.title));
     const queries = [short, ...others.map(withoutSmallWords)];
     const more = await Promise.all(queries.slice(1).map(search));
     const all = once([...exact.map(({ result }) => result), ...(owners.length ? more.flat() : []), ...results]);
