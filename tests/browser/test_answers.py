@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.browser.visits import visit
@@ -110,6 +112,62 @@ def find(browser: Browser, address: str) -> Iterator[Search]:
     yield Search(reader.page, reader.page.evaluate("briefingsSearch.SITE.pathname"))
     assert reader.complaints == []
     reader.page.context.close()
+
+
+_QUERIES: Final = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
+_LOOKED_AT: Final = 5
+"""Results among which the right one has to be."""
+
+
+def test_what_readers_ask_is_among_the_first_results(find: Search) -> None:
+    """The record grows, so one query in fifty may have come to be answered otherwise."""
+    asked = [(query, expected) for queries in _QUERIES.values() for query, expected in queries.items()]
+    assert len(asked) > 250
+    wrong = {}
+    for query, expected in asked:
+        answer = find(query)
+        if not _is_right(answer.urls[:_LOOKED_AT], expected):
+            wrong[query] = answer.urls[:_LOOKED_AT]
+    assert len(wrong) <= len(asked) // 50, wrong
+
+
+def _is_right(found: list[str], expected: list[str]) -> bool:
+    if not expected:
+        return not found
+    wanted = ["" if one == "./" else one for one in expected]
+    return any(
+        url.removeprefix("./") == one or (one.endswith("*") and url.startswith(one[:-1]))
+        for url in found
+        for one in wanted
+    )
+
+
+def test_a_name_in_any_script_finds_the_same(find: Search) -> None:
+    found = [{*find(name).urls} for name in ("Kihara", "木原", "木原稔", "기하라", "Kihara Minoru")]
+    assert all(urls == found[0] for urls in found)
+    assert len(found[0]) > 10
+
+
+def test_every_form_of_a_date_finds_the_same(find: Search) -> None:
+    forms = ("2023-12-19", "19.12.2023", "12/19/2023", "2023年12月19日", "19 décembre 2023", "Dec. 19, 2023")
+    found = [find(form).urls for form in forms]
+    assert all(urls == found[0] for urls in found)
+
+
+def test_spellings_and_hyphens_find_the_same(find: Search) -> None:
+    for one, other in (("real-time", "real time"), ("advisers", "advisors"), ("denuclearisation", "denuclearization")):
+        assert find(one).count == find(other).count > 3, one
+    assert find('"defense ministers"').count == find('"defence ministers"').count > 3
+
+
+def test_a_word_is_left_out_and_a_phrase_stays_one(find: Search) -> None:
+    named, without = find("Kihara"), find("Kihara -Austin")
+    both = find("Kihara Austin")
+    assert without.count < named.count
+    assert not {*without.urls[1:]} & {*both.urls}
+    phrase = find('"real time"')
+    assert 0 < phrase.count < find("real time").count
+    assert find('"time real"').count == 0
 
 
 def _first(urls: Iterable[str]) -> str:

@@ -47,8 +47,8 @@ def result_count(page: Page) -> int:
     status = page.locator("[data-status]")
     expect(status).to_contain_text(re.compile(r"\d+ results?|Nothing"))
     expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
-    found = re.search(r"(\d+) results?", status.inner_text())
-    return int(found[1]) if found else 0
+    found = re.search(r"([\d,]+) results?", status.inner_text())
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def ask(page: Page, query: str) -> None:
@@ -383,3 +383,50 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str, sch
 def test_scripts_of_the_page_are_on_that_page_alone(address: str, reader: Visit) -> None:
     reader.page.goto(f"{address}briefs/", wait_until="networkidle")
     assert not [url for url in reader.requests if Path(urlsplit(url).path).name.startswith("search")]
+
+
+# --- what is said of few results, and coming back from one ------------------------------------------
+
+
+def test_who_finds_nothing_is_told_where_the_record_ends(page: Page, address: str) -> None:
+    for query in ("zzyzx", "RSS"):  # nothing, and one result
+        page.goto(f"{address}search/?q={query}")
+        expect(page.locator("[data-status]")).to_contain_text(re.compile(r"The record ends on \d+ \w+ \d{4}\."))
+
+
+def test_a_filter_that_does_not_exist_is_named_as_it_was_asked(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?kind=constructor")
+    expect(page.locator("[data-chips]")).to_contain_text("constructor")
+    expect(page.locator("[data-chips]")).not_to_contain_text("function")
+
+
+def test_who_comes_back_from_a_result_finds_the_search_as_it_was(page: Page, address: str) -> None:
+    page.goto(address + PAGES["person"])
+    page.keyboard.press("Control+k")
+    field = page.get_by_role("combobox")
+    field.fill("Seoul")
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/places/seoul/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("history.back()")
+    page.wait_for_url("**/people/minoru-kihara/")
+    expect(first).to_be_visible()
+    expect(field).to_have_value("Seoul")
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    page.reload()
+    expect(field).to_be_hidden()  # it was closed
+
+
+def test_results_on_paper_say_what_was_asked(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=Kihara")
+    assert len(hrefs(page)) == 10
+    page.emulate_media(media="print")
+    expect(page.locator("[data-printed]")).to_have_text(re.compile(r"The first 10 of \d+ results for “Kihara”:"))
+    expect(page.locator("[data-status]")).to_be_hidden()
+    heights = page.evaluate(
+        "[document.querySelector('.hits-column').offsetHeight, document.querySelector('.hits').offsetHeight]"
+    )
+    assert heights[0] < heights[1] + 200  # no page is left blank

@@ -21,6 +21,7 @@ left out.
 of such a length, and the list of them is fetched before a first search as well.
 
 *A record as it is shown has no keys.* Pagefind repeats there all that it has indexed, and a third of that nobody reads.
+Its card is in plain letters, which compress with the text.
 
 *Filters stand in order of their names*; Pagefind writes them in a random one (1.5.2).
 """
@@ -61,7 +62,12 @@ _APART: Final = "\U00010002"
 _UNREAD: Final = ("keys", "about", "on")
 """What of a record is searched and never shown."""
 
-_CHUNK_BYTES: Final = 6_000
+PRIVATE_ALPHABET: Final = 0xE000
+"""Unicode's first private-use character; it stands for NUL, and so on. Pagefind does not take them for letters."""
+
+_PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
+
+_CHUNK_BYTES: Final = 4_500
 """Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
 _MOST_CHUNKS: Final = 250
 """Each costs some 20 bytes of the list that every reader fetches."""
@@ -205,10 +211,11 @@ def _names_by_day(days: Sequence[str]) -> list[str]:
 
 
 def _without_keys(plain: bytes) -> bytes:
-    """Take the words that nobody types out of a record, and compress it."""
+    """Take the words that nobody types out of a record, write its card in plain letters, and compress it."""
     record = json.loads(plain)
     for key in _UNREAD:
         record["meta"].pop(key, None)
+    record["meta"]["card"] = record["meta"]["card"].translate(_PLAIN_LETTERS)
     return _compressed(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
 
 

@@ -43,7 +43,7 @@ from threading import Thread
 from typing import IO, Any, Final, Literal
 
 from generator.processes.writing import write_whole
-from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
+from generator.site.search.bundle import ENTRY, PRIVATE_ALPHABET, UnknownFormatError, repack
 from generator.site.search.keys import EVERY, endings, name_key, question_key, slip_keys
 from generator.site.search.licence import LICENCE
 from generator.site.search.spelling import other_spellings
@@ -60,7 +60,6 @@ OFFICES: Final = "offices"
 DATE: Final = "date"
 ASKED: Final = "asked"
 
-_PRIVATE_ALPHABET: Final = 0xE000  # Unicode's first private-use character stands for NUL, and so on
 _NOT_REPACKED: Final = (
     "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
     "search works, and fetches more"
@@ -218,7 +217,8 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         filters = [part.filters] if part.filters else []
         parts.append([part.anchor, len(who), len(text), part.when, *filters])
         content += who + text
-    unseen = [*dict.fromkeys((*_other_spellings(title + content), *record.also)), *[EVERY] * wordless]
+    told = content if title == content[: len(title)] else title + content
+    unseen = [*dict.fromkeys((*_other_spellings(told), *record.also)), *[EVERY] * wordless]
     if parts or unseen:
         card["length"], card["parts"] = own, parts
     meta = {}
@@ -272,13 +272,15 @@ def _lines(record: SearchRecord, key: str) -> list[str]:
 
 
 def _other_spellings(words: Iterable[str]) -> Iterator[str]:
-    """Yield British spellings of American words, and the other way round."""
-    for piece in dict.fromkeys(re.findall(r"[a-z]+", fold(" ".join(words)))):
-        yield from other_spellings(piece)
+    """Yield British spellings of American words, and the other way round, between their neighbours, as in phrases."""
+    pieces = re.findall(r"[^\W_]+", fold(" ".join(words)))
+    for at, piece in enumerate(pieces):
+        for spelling in other_spellings(piece):
+            yield " ".join((*pieces[max(0, at - 1) : at], spelling, *pieces[at + 1 : at + 2]))
 
 
 def _as_card(values: Mapping[str, Any]) -> str:
-    return "".join(chr(_PRIVATE_ALPHABET + ord(char)) for char in json.dumps(values, separators=(",", ":")))
+    return "".join(chr(PRIVATE_ALPHABET + ord(char)) for char in json.dumps(values, separators=(",", ":")))
 
 
 # --- Pagefind's program ----------------------------------------------------------------------------------------------

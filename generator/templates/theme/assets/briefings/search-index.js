@@ -224,13 +224,14 @@ globalThis.briefingsSearch ??= (() => {
     }
     const short = withoutSmallWords(asked);
     const [found, owners, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
-    // Pagefind passes over a day that it does not know, and takes what begins alike for a word that it does not know.
-    const chance = days.some((day) => !day.length) ||
-      (owners.length > 0 && missing(pieces(short), await Promise.all(found.slice(0, FEW).map(record))).length > 0);
-    const results = chance ? [] : found;
     const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
     const exact = owners.filter(({ kind }) => kind !== "synonym").sort((a, b) => isTerm(a) - isTerm(b));
     const [owner, second] = exact;
+    // Pagefind passes over a day that it does not know, and takes what begins alike for a word that it does not know.
+    const ofOwners = owners.length > 0 && missing(pieces(short), exact).length > 0;
+    const chance = days.some((day) => !day.length) ||
+      (ofOwners && missing(pieces(short), await Promise.all(found.slice(0, FEW).map(record))).length > 0);
+    const results = chance ? [] : found;
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
     if (owner && (!second || isTerm(second)) && !owner.asked.some((one) => telling(one) === telling(asked))) others.push(owner.title, namingKey(owner.title));
     const queries = [short, ...others.map(withoutSmallWords)];
@@ -263,12 +264,7 @@ globalThis.briefingsSearch ??= (() => {
     const direct = await answerOfAny(readings);
     const right = direct.results.length > 0 && !direct.wrong.length;
     const [asked] = readings.map((reading) => withoutSmallWords(reading).split(" "));
-    if (isPhrase(query.text)) {
-      if (right) return { ...direct, message: "results" };
-      const words = await answer(query.text.replaceAll('"', ""));
-      const none = !words.results.length || words.wrong.length;
-      return none ? { ...direct, results: [], first: [], message: "none" } : { ...words, message: "apart", other: query.text.replaceAll('"', "") };
-    }
+    if (isPhrase(query.text)) return { ...direct, message: right ? "results" : "none" };
     if (right && (direct.exact || !isEastAsian(query.text))) return { ...direct, message: "results" };
     const words = asked.flatMap((word) => (isDay(word) ? [word] : split(word)));
     if (words.length > LONGEST_QUESTION) return { ...direct, message: direct.results.length ? "nearest" : "none" };

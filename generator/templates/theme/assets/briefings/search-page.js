@@ -11,7 +11,7 @@
   const { counted, element, fill, number, FEW, pieces, present, told, words: shared } = globalThis.briefingsResults;
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
   const STEP = 10; // results shown at once
-  const TOP = 8; // values of a filter shown at once
+  const TOP = 9; // values of a filter shown at once
   const MOST_EXTRAS = 40; // results of a second query whose filters are looked up one by one
   const MOST_LEFT = 200; // results that a query has too many, likewise
   const NONE = "\u0001"; // a value that no record has

@@ -58,11 +58,13 @@ globalThis.briefingsQuery ??= (() => {
       if (piece.startsWith(token)) return true;
       let same = 0;
       while (same < piece.length && piece[same] === token[same]) same += 1;
-      if (same >= Math.max(SHORT, token.length - 3) && piece.length - same < 4 && ENDING.test(token.slice(same))) return true;
-      return same > 1 && alike(piece) === alike(token);
+      return same >= Math.max(SHORT, token.length - 3) && piece.length - same < 4 && ENDING.test(token.slice(same));
     };
     return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
   }
+
+  /** Whether a word is to be marked: it may have been found by the query, or by its other spelling. */
+  const isMarked = (word, token) => resembles(word, token) || (token.length >= SHORT && pieces(word).some((piece) => alike(piece) === alike(token)));
 
   /** How many letters must be typed anew, or swapped with their neighbour, to make one word of another. */
   function slips(a, b) {
@@ -205,7 +207,7 @@ globalThis.briefingsQuery ??= (() => {
   }
 
   return {
-    APART, ASKING, EVERY, fold, isDay, isEastAsian, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    APART, EVERY, fold, isDay, isEastAsian, isMarked, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
     resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutSmallWords,
   };
 })();

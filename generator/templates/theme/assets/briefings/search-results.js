@@ -4,7 +4,7 @@
 globalThis.briefingsResults ??= (() => {
   "use strict";
 
-  const { letters, pieces, resembles } = globalThis.briefingsQuery;
+  const { isMarked, letters, pieces, resembles } = globalThis.briefingsQuery;
   const { GROUPS } = globalThis.briefingsSearch;
   const words = JSON.parse(document.getElementById("_search-words").textContent);
   const CLAIMS = 4; // claims shown of one brief
@@ -75,7 +75,7 @@ globalThis.briefingsResults ??= (() => {
    * @returns {{url, label, kind, main, excerpt?, context?, more?}[]} `more` says how many parts are not shown.
    */
   function present(record, tokens, fits = () => true) {
-    const byLikeness = (_, word) => tokens.some((token) => resembles(word, token));
+    const byLikeness = (_, word) => tokens.some((token) => isMarked(word, token));
     const title = record.title.split(" ");
     const main = marked(title, record.titleLength ? (i) => record.found.has(i) : byLikeness);
     const told = [...title, ...record.context.split(" ")];
@@ -110,7 +110,6 @@ globalThis.briefingsResults ??= (() => {
 
   /** What is said above the results: how many they are, and where the record ends if they are few. */
   function told({ message, results, other }, query, counts = results.length) {
-    query = message === "apart" ? other : query;
     const said = typeof words[message] === "string" ? fill(words[message], { query })
       : counted(words[message], counts, { query, other: shownQuery(other ?? "") });
     const lines = message === "results" && !said.endsWith(".") ? `${said}.` : said;
