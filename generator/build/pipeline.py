@@ -44,7 +44,7 @@ from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_r
 from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
 from generator.site.search.bundle import ENTRY
 from generator.site.search.index import SearchIndexError, SearchRecord, Write, write_index
-from generator.site.search.records import search_records
+from generator.site.search.records import search_records, synonym_records
 from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
@@ -312,7 +312,8 @@ class Build:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
                 records = chain(project.search_records(project.views), self._engine.written_pages())
                 noted = self._files.watch_records(step.watch(records), f"{SEARCH_FOLDER}/{ENTRY}")
-                notice = write_search_index(folder, noted, self._files.write_at)
+                known = chain(noted, synonym_records(project.corpus))
+                notice = write_search_index(folder, known, self._files.write_at)
         try:
             self._pool.finish(self._progress)
         except WorkerError as error:

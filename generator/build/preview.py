@@ -18,6 +18,7 @@ from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.written import SiteWriter
 from generator.schemas.files import has_schemas, refresh_schemas
+from generator.site.search.records import synonym_records
 
 
 def keep_schemas_fresh(folder: Path, memo: Memo, say: Callable[[str], object]) -> None:
@@ -135,7 +136,8 @@ class _Source:
             SiteWriter(folder).write_pieces(project.feeds(project.new_views()))
 
         def write_index() -> None:
-            write_search_index(folder, chain(project.search_records(project.new_views()), engine.written_pages()))
+            records = chain(project.search_records(project.new_views()), engine.written_pages())
+            write_search_index(folder, chain(records, synonym_records(project.corpus)))
 
         writers = {"data": write_data, "feeds": write_feeds}
         self.writers: Mapping[str, Callable[[], None]] = writers | (

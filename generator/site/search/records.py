@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from generator.corpus import ClaimRecord, references
+from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.questions import all_records, span
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
@@ -33,10 +33,13 @@ def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[
     """
     for _, make in sorted(_makers(context, kinds), key=lambda pair: pair[0]):
         yield make()
-    for synonym_id, synonym in context.corpus.synonyms.items():
-        yield SearchRecord(
-            f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": "\n".join(chain(*synonym.also.values()))}
-        )
+
+
+def synonym_records(corpus: Corpus) -> Iterator[SearchRecord]:
+    """Yield a record for each synonym. It leads nowhere, and is never shown."""
+    for synonym_id, synonym in corpus.synonyms.items():
+        names = "\n".join(chain(*synonym.also.values()))
+        yield SearchRecord(f"synonyms/{synonym_id}", synonym.words, "", "synonym", {"names": names})
 
 
 def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Callable[[], SearchRecord]]]:
