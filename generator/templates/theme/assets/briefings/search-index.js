@@ -33,7 +33,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const SETTINGS = {
     basePath: `${SITE.pathname}pagefind/`, baseUrl: SITE.pathname,
-    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, offices: 8, asked: 4, on: 5, date: 1, about: 1, keys: 0, card: 0 } },
+    ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, names: 8, offices: 14, asked: 4, on: 5, date: 1, about: 1, keys: 0, card: 0 } },
   };
 
   let days; // places in time by result, where the names of records do not tell them
