@@ -58,14 +58,15 @@ def both(shared: Path) -> Iterator[tuple[str, str]]:
     ],
 )
 def test_both_find_the_same(reader: Visit, both: tuple[str, str], query: str) -> None:
-    found = []
+    found, counts = [], []
     for address in both:
         reader.page.goto(f"{address}search/")
         ask(reader.page, query)
-        shown = [href for href in hrefs(reader.page) if "method" not in href]
-        # Which of equal results come first may differ, and ten are shown.
-        found.append([str(result_count(reader.page))] if len(shown) > 8 else sorted(shown))
-    assert found[0] == found[1]
+        found.append([href for href in hrefs(reader.page) if "method" not in href])
+        counts.append(result_count(reader.page))
+    # Only the site has the hand-written page. Ten results are shown, and which of equal ones come first may differ.
+    assert abs(counts[0] - counts[1]) <= 1
+    assert counts[0] > 9 or sorted(found[0]) == sorted(found[1])
     assert bool(found[0]) == (query != '"autumn in fog"')
     assert reader.complaints == []
 
