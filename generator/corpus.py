@@ -17,10 +17,9 @@ from generator.model.markup import REFERENCE
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.registry import Entry, Event, Initiative, Publisher
+from generator.model.registry import Entry, Event, Initiative, Publisher, Synonym
 from generator.model.review import Review
 from generator.model.seal import Seal
-from generator.model.synonym import Synonym
 
 _refs_of_each_relation = attrgetter(*RELATIONS)
 

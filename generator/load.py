@@ -27,8 +27,7 @@ from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import copy_with
-from generator.model.registry import REGISTRY, Entry, Event
-from generator.model.synonym import Synonym
+from generator.model.registry import REGISTRY, Entry, Event, Synonym
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals

@@ -210,6 +210,19 @@ class Event(Entry):
     places: SiteIds = Field(default=(), description="Where.", examples=["singapore"])
 
 
+@record
+@explained(
+    "Other words for what claims say, by which search finds them. Names of people, bodies, places and systems stand in "
+    "the registry. Its id is its key in `synonyms.yaml`."
+)
+class Synonym(Record):
+    words: Plain = Field(description="The words that claims use; search asks for these.", examples=["missile warning"])
+    also: Names = Field(
+        description="What a reader may type for them, by language.",
+        examples=[{"en": ["early warning"], "ko": ["조기경보"]}],
+    )
+
+
 REGISTRY: Final[dict[str, type[Entry]]] = {
     "people": Person,
     "organisations": Organisation,

@@ -63,13 +63,13 @@ def units(corpus: Corpus) -> Iterator[Unit]:
 def entry_unit(corpus: Corpus, entry_id: str) -> Unit:
     """Return the unit of an entry of the registry."""
     kind = corpus.kinds[entry_id]
-    parts = parts_of_record(corpus.entries[entry_id])
+    parts = parts_of_record(corpus.entries[entry_id], without=("asked",))
     return Unit(f"{kind}/{entry_id}", f"registry/{kind}", f"briefings/registry/{kind}.yaml", (entry_id,), parts)
 
 
 def question_unit(corpus: Corpus, question_id: str) -> Unit:
     """Return the unit of a question."""
-    parts = parts_of_record(corpus.questions[question_id])
+    parts = parts_of_record(corpus.questions[question_id], without=("asked",))
     return Unit(f"questions/{question_id}", "questions", "briefings/questions.yaml", (question_id,), parts)
 
 

@@ -10,8 +10,7 @@ from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import Record
-from generator.model.registry import REGISTRY
-from generator.model.synonym import Synonym
+from generator.model.registry import REGISTRY, Synonym
 
 BRIEFINGS: Final = "briefings"
 """The folder of a project that holds its briefs, its registry and the rest."""

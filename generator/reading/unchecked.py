@@ -9,8 +9,7 @@ from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.registry import Entry
-from generator.model.synonym import Synonym
+from generator.model.registry import Entry, Synonym
 from generator.reading.unreadable import Unreadable
 
 

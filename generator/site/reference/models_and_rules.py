@@ -27,10 +27,10 @@ from generator.model.registry import (
     Publisher,
     Role,
     Stage,
+    Synonym,
     System,
     Term,
 )
-from generator.model.synonym import Synonym
 
 _GROUPS: Final = {
     "B0": "Files and YAML",
