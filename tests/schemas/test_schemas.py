@@ -185,6 +185,10 @@ ENTRY_SLIPS: Final = {
         "a: {title: A?, relation: singles, positions: [], reading: B, rule: unresolved, settles: C}",
     ),
     "terms": ("a: {name: A, about: B}", "a: {name: A}"),
+    "synonyms": (
+        "fog: {words: fog, also: {en: [mist]}}",
+        "fog: {words: fog, alsoo: {en: [mist]}}",
+    ),
     "primer": (
         "{title: A, sections: [{heading: B, sentences: [{says: C}]}]}",
         "{title: A, sections: [{heading: B, sentences: C}]}",

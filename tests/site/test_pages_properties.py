@@ -18,7 +18,7 @@ from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from generator.site.views.initiatives import all_statuses
+from generator.site.views.statuses import all_statuses
 from tests.projects import FABRICATED
 from tests.support import BRIEF, CASE, examples, lay_base, write
 
