@@ -38,7 +38,7 @@ def test_dates(benchmark: BenchmarkFixture, kept: bool) -> None:
 @pytest.mark.parametrize("kept", [False, True], ids=["made", "cached"])
 def test_rows_of_claims(benchmark: BenchmarkFixture, linked: Corpus, renderer: Renderer, kept: bool) -> None:
     records = list(linked.claims.values())[:200]
-    rows = renderer.rows
+    rows = renderer.claims
     rows.make(records)
     benchmark((lambda: [rows.row(record) for record in records]) if kept else (lambda: rows.make(records)))
 

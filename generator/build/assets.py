@@ -6,6 +6,7 @@ import json
 import re
 from typing import Final
 
+from generator.site.text.catalog import Words
 from generator.site.text.templating import TEMPLATES
 
 OWN: Final = "assets/briefings"
@@ -21,12 +22,14 @@ _PRINT_SHEET: Final = "briefings-print.css"
 WITHIN_OTHERS: Final = (_PRINT_SHEET,)
 """Files that are published inside another."""
 
-ON_EVERY_PAGE: Final = ("scheme.js", "shell.js")
-"""Scripts that every page loads; they are minified."""
+MINIFIED: Final = ("scheme.js", "shell.js", "claims.js")
+"""Scripts that every page loads, and those that show words of the interface."""
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
 _CSS: Final = re.compile(rf"({_STRING})|/\*.*?\*/|(\s*[{{}};,]\s*)|(\s+)", re.DOTALL)
 _COMMENT: Final = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
+
+_WORDS: Final = re.compile(r'words\["([a-z_.]+)"\]')
 
 _PLAIN: Final = re.compile(r'<div class="highlight">.*?</div>|class="headerlink"', re.DOTALL)
 
@@ -36,9 +39,10 @@ def asks_for_material(html: str) -> bool:
     return 'class="' in _PLAIN.sub("", html)
 
 
-def script(name: str) -> str:
-    """One of our scripts, minified."""
-    return minify_script((_FOLDER / name).read_text("utf-8"))
+def script(name: str, words: Words) -> str:
+    """One of our scripts, minified, and with the interface's words in the place of `words["key"]`."""
+    text = minify_script((_FOLDER / name).read_text("utf-8"))
+    return _WORDS.sub(lambda match: json.dumps(str(words.entries[match[1]])), text)
 
 
 def sheet(name: str) -> str:

@@ -17,6 +17,7 @@ from generator.build import assets
 from generator.build.pipeline import PipelineError
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.policy import HEADERS_FILE, headers_file
+from generator.site.text.catalog import Words
 
 _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")
 """Material's own search and its source maps, which no page of ours asks for: half of the site's bytes."""
@@ -53,7 +54,7 @@ class StampedFile(File):
         """Write nothing."""
 
 
-def replace_assets(files: Files, config: MkDocsConfig) -> None:
+def replace_assets(files: Files, config: MkDocsConfig, words: Words) -> None:
     """Leave out files that no page loads, and put our sheets and scripts in as they are published."""
     for file in list(files):
         own = file.src_uri.removeprefix(f"{assets.OWN}/")
@@ -62,9 +63,9 @@ def replace_assets(files: Files, config: MkDocsConfig) -> None:
         elif own != file.src_uri and own.endswith(".css"):
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=assets.sheet(own)))
-        elif own in assets.ON_EVERY_PAGE:
+        elif own in assets.MINIFIED:
             files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=assets.script(own)))
+            files.append(File.generated(config, file.src_uri, content=assets.script(own, words)))
 
 
 def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, stamp: bool) -> None:

@@ -155,7 +155,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what is generated before other plugins look at the files."""
-        replace_assets(files, config)
+        replace_assets(files, config, self._project.words)
         add_pages(files, self._specs, config, stamp=self._stamp)
         return files
 

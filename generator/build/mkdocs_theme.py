@@ -23,7 +23,7 @@ from generator.build.mkdocs_files import BUILT, StampedFile
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
-from generator.site.text.templating import WithoutIndents
+from generator.site.text.templating import Compact
 
 _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 """The sign behind a heading that leads to it."""
@@ -48,7 +48,7 @@ def theme_environment(theme: Theme) -> jinja2.Environment:
     """The environment that MkDocs would make for a theme, made faster."""
     environment = Theme.get_env(theme)
     environment.loader = _ThemeLoader(theme.dirs)
-    environment.add_extension(WithoutIndents)
+    environment.add_extension(Compact)
     environment.optimized = False  # each template is rendered a few times: optimising it takes longer than it saves
     return environment
 

@@ -49,6 +49,7 @@ from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext
+from generator.site.views.hovercards import ENTRIES, Cards
 
 SEARCH_FOLDER: Final = "pagefind"
 """Folder of the search index in the site."""
@@ -144,6 +145,10 @@ class Project:
         titles = {kind.name: str(self.words(kind.title or f"share.{kind.name}")) for kind in PAGE_KINDS}
         titles["home"] = str(self.words("home.question"))
         return share_pictures(views, self.settings.site_name, titles)
+
+    def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """What hover cards say of all entries, as `write_files` takes it."""
+        yield ENTRIES, Cards(views).entries()
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""
@@ -282,7 +287,7 @@ class Build:
         count = worker_count(len(tasks))
         self._rows = RowFile(len(project.corpus.claims), staging.folder.parent, shared=count > 0)
         renderer = project.renderer
-        renderer.rows.store = self._rows
+        renderer.claims.store = self._rows
         if count > 1:  # one worker computes alone what several would each compute again
             renderer.warm_up()
             renderer.make_ready_for_lists()
@@ -306,7 +311,9 @@ class Build:
         folder, project, notice = self._staging.folder, self._project, ""
         with self._progress.step("writing data") as step:
             views = project.views
-            pieces = chain(project.feeds(views), project.data_files(views), project.share_pictures(views))
+            pieces = chain(
+                project.cards(views), project.feeds(views), project.data_files(views), project.share_pictures(views)
+            )
             self._files.write_pieces(step.watch(pieces))
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:

@@ -139,7 +139,10 @@ class _Source:
             records = chain(project.search_records(project.new_views()), engine.written_pages())
             write_search_index(folder, chain(records, synonym_records(project.corpus)))
 
-        writers = {"data": write_data, "feeds": write_feeds}
+        def write_cards() -> None:
+            write_files(folder, project.cards(project.new_views()))
+
+        writers = {"data": write_data, "feeds": write_feeds, "cards": write_cards}
         self.writers: Mapping[str, Callable[[], None]] = writers | (
             {SEARCH_FOLDER: write_index} if project.settings.search else {}
         )

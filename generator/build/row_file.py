@@ -1,4 +1,4 @@
-"""Rows of claims in a file that all workers share: a row that one of them made, all can read."""
+"""Rows and lines of claims in a file that all workers share: what one of them made, all can read."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from typing import Any
 
 from generator.corpus import ClaimRecord
 from generator.processes.writing import write_all
-from generator.site.views.claim_rows import Row
-from generator.site.views.hovercards import EntitiesNamed
+from generator.site.views.claim_rows import Form, Row
+from generator.site.views.hovercards import NOBODY, EntitiesNamed
 
 
 class RowFile:
-    """A file of rows that no folder lists, and an index of it in memory that forked processes share.
+    """A file of rows and lines that no folder lists, and an index of it in memory that forked processes share.
 
-    The index says where the row of each claim begins and how long it is. Nobody waits for a row that is not there yet.
+    The index says where the row and the line of each claim begin and how long they are. Nobody waits for one that is
+    not there yet.
 
     Args:
         claims: how many the corpus has.
@@ -31,7 +32,7 @@ class RowFile:
 
     def __init__(self, claims: int, folder: Path, *, shared: bool) -> None:
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by `close`
-        self._index = memoryview(mmap.mmap(-1, (claims + 1) * 16)).cast("Q")
+        self._index = memoryview(mmap.mmap(-1, (2 * claims + 1) * 16)).cast("Q")
         self._lock: AbstractContextManager[Any] = (
             multiprocessing.get_context("fork").Lock() if shared else nullcontext()
         )
@@ -40,26 +41,31 @@ class RowFile:
         """Remove the file; may be called twice."""
         self._file.close()
 
-    def get(self, record: ClaimRecord) -> Row | None:
-        """The row of a claim, if a process has made it."""
-        at = 2 * record.number + 2
+    def get(self, record: ClaimRecord, form: Form) -> Row | None:
+        """The row or line of a claim, if a process has made it."""
+        at = _place(record, form)
         length = self._index[at + 1]
         if not length:
             return None
         html, linked, offices = marshal.loads(os.pread(self._file.fileno(), length, self._index[at]))
-        return Row(html, EntitiesNamed(record.ref, linked, offices))
+        return Row(html, EntitiesNamed(record.ref, linked, offices) if form == "row" else NOBODY)
 
-    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
-        """Keep the rows of claims."""
+    def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
+        """Keep the rows or lines of claims."""
         # Python's own format is read faster than JSON, and nobody but this build reads it.
         encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
         with self._lock:
-            place = self._index[0]  # the file's end
+            begin = self._index[0]  # the file's end
             write_all(self._file, b"".join(encoded))
-            self._index[0] = place + sum(map(len, encoded))
+            self._index[0] = begin + sum(map(len, encoded))
         for (record, _), data in zip(rows, encoded, strict=True):
-            at = 2 * record.number + 2
-            self._index[at] = place
+            at = _place(record, form)
+            self._index[at] = begin
             # The length comes last: other processes take it for a sign that the row is there.
             self._index[at + 1] = len(data)
-            place += len(data)
+            begin += len(data)
+
+
+def _place(record: ClaimRecord, form: Form) -> int:
+    """Where the index has a claim's row or line."""
+    return 4 * record.number + (2 if form == "row" else 4)

@@ -121,7 +121,7 @@ class Renderer:
         written: addresses of pages written by hand, and of their headings. Templates link to none that is not there.
 
     Attributes:
-        rows: the cache of claims' rows.
+        claims: the cache of claims as rows and lines.
     """
 
     def __init__(self, views: ViewContext, lists: Lists | None = None, written: Set[str] = frozenset()) -> None:
@@ -135,7 +135,7 @@ class Renderer:
         self._environment.globals["root"] = ROOT
         self._environment.globals["written_pages"] = written
         self._cards = Cards(views)
-        self.rows = RowCache(views, self._cards, self._environment)
+        self.claims = RowCache(views, self._cards, self._environment)
 
     def warm_up(self) -> None:
         """Work out what many pages need, so that not every worker does."""
@@ -146,9 +146,11 @@ class Renderer:
         self._views.once(all_briefs_by_date)
 
     def make_rows(self, brief_id: str) -> None:
-        """Make the rows of a brief's claims, and keep them for further pages."""
+        """Make of a brief's claims what most further pages need of them, and keep it."""
         corpus = self._views.corpus
-        self.rows.make(corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
+        records = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims)
+        # Where the timeline is split, so are most lists, and few claims are ever shown as rows.
+        self.claims.make(records, "line" if self._lists.of("timeline", "timeline") else "row")
 
     def make_ready_for_lists(self) -> None:
         """Work out what pages other than those of briefs need, and compile their templates."""
@@ -168,17 +170,17 @@ class Renderer:
             review = review_view(self._views, kind.name, spec.id)
             values = {"crumbs": self._crumbs(kind, spec), "pagination": pagination, "review": review, **content.values}
             title = content.title or kind.page_title(self._context, spec.name)
-            cards = kind.cards or pagination is not None
         else:
             kind = parent
             content = self._list_content(parent, spec)
-            values, title, cards = content.values, content.title, True
-        self.rows.begin_page()
+            values, title = content.values, content.title
+        self.claims.begin_page()
         template = self._environment.get_template(f"pages/{spec.kind}.html")
-        html = template.render(values, rows=self.rows, spec=spec).strip()
+        rows = self.claims.rows if parent is None else self.claims.lines
+        html = template.render(values, rows=rows, spec=spec).strip()
         brief_id = spec.id if kind.name == "brief" else ""
-        script = self._cards.script(html, self.rows.shown, spec.id, brief_id) if cards else ""
-        html = f"{self.rows.fill(html)}{script}".replace(ROOT, path_to_root(spec.address))
+        script = self._cards.script(html, self.claims.shown, spec.id, brief_id) if kind.cards else ""
+        html = f"{self.claims.fill(html)}{script}".replace(ROOT, path_to_root(spec.address))
         description = shortened(content.description, _DESCRIPTION_LENGTH)
         return Rendered(typographic(title), typographic(description), typographic(html))
 

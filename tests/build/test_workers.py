@@ -21,7 +21,7 @@ from generator.load import load
 from generator.processes.progress import ProgressReporter
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 from generator.site.views.claim_rows import InMemory, Row
-from generator.site.views.hovercards import EntitiesNamed
+from generator.site.views.hovercards import NOBODY, EntitiesNamed
 from tests.projects import files_of
 
 BUILD = [sys.executable, "-c", "from generator.cli import run; run()", "build", "--no-search"]
@@ -122,14 +122,19 @@ def row(record: ClaimRecord, html: str) -> Row:
 def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_path: Path) -> None:
     records = list(corpus.claims.values())
     file = RowFile(len(records), tmp_path, shared=True)
-    assert file.get(records[0]) is None
+    assert file.get(records[0], "row") is None
 
     rows = [row(record, f"row “{number}”") for number, record in enumerate(records)]
-    WorkerPool(2, lambda at: file.put([(records[at], rows[at])]), range(99)).finish(ProgressReporter())
-    file.put([(records[-1], rows[-1])])
-    assert [file.get(record) for record in records[:99]] == rows[:99]
-    assert file.get(records[-1]) == rows[-1]
-    assert file.get(records[99]) is None
+    WorkerPool(2, lambda at: file.put("row", [(records[at], rows[at])]), range(99)).finish(ProgressReporter())
+    file.put("row", [(records[-1], rows[-1])])
+    assert [file.get(record, "row") for record in records[:99]] == rows[:99]
+    assert file.get(records[-1], "row") == rows[-1]
+    assert file.get(records[99], "row") is None
+
+    assert file.get(records[-1], "line") is None
+    file.put("line", [(records[-1], Row("line", NOBODY))])
+    assert file.get(records[-1], "line") == Row("line", NOBODY)
+    assert file.get(records[-1], "row") == rows[-1]
     file.close()
     file.close()
 
@@ -137,9 +142,10 @@ def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_pa
 def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> None:
     store = InMemory()
     record = next(iter(corpus.claims.values()))
-    assert store.get(record) is None
-    store.put([(record, row(record, "row"))])
-    assert store.get(record) == row(record, "row")
+    assert store.get(record, "row") is None
+    store.put("row", [(record, row(record, "row"))])
+    assert store.get(record, "row") == row(record, "row")
+    assert store.get(record, "line") is None
 
 
 # --- whole builds -----------------------------------------------------------------------------------

@@ -433,16 +433,16 @@ def test_the_page_on_verification_agrees_with_what_is_counted(built: Built) -> N
 
 def test_the_page_on_verification_tells_each_state_and_its_count(built: Built) -> None:
     html = built.page("verification")
-    states = re.findall(r'check-([a-z-]+)">[^<]+</span></dt><dd><strong>(\d+)</strong>', html)
+    states = re.findall(r'check-([a-z-]+)">[^<]+</span><dd><strong>(\d+)</strong>', html)
     counted = totals(built.corpus, built.corpus.claims.values())
     assert states == [(state, str(n)) for state, n in counted.items()]
-    lead = html.partition('<p class="lead">')[2].partition("</p>")[0]
+    lead = html.partition('<p class="lead">')[2].partition("</header>")[0]
     assert [int(number) for number in re.findall(r"\d+", lead)] == [counted["checked"], len(built.corpus.claims), 3, 1]
 
 
 def test_the_page_on_verification_lists_all_that_was_let_stand(built: Built) -> None:
     section = built.page("verification").partition('aria-labelledby="_let"')[2].partition("</section>")[0]
-    listed = [text_in(item) for item in re.findall(r"<li>.*?</li>", section, flags=re.DOTALL)]
+    listed = [text_in(item) for item in section.partition("</ul>")[0].split("<li>")[1:]]
     accepted = [warning for brief_seal in built.corpus.seals.values() for warning in brief_seal.accepted]
     assert len(listed) == len(accepted) > 1
     for warning in accepted:

@@ -23,10 +23,15 @@ from tests.projects import FABRICATED
 from tests.support import BRIEF, CASE, examples, lay_base, write
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "circle", "rect", "line"}
+ITEMS = {"li", "dt", "dd"}
+INLINE = {"a", "b", "br", "code", "del", "em", "q", "span", "strong", "sub", "sup", "time"}
 
 
 class Page(HTMLParser):
-    """Reads a page's content: every element is closed in its turn, and no id stands twice."""
+    """Reads a page's content: every element is closed in its turn, and no id stands twice.
+
+    Items of lists and paragraphs end where HTML lets them: where the next begins, or what holds them ends.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,12 +45,19 @@ class Page(HTMLParser):
                 assert value
                 assert value not in self.ids, value
                 self.ids.add(value)
+        if tag not in INLINE and self.open[-1:] == ["p"]:
+            self.open.pop()
+        if tag in ITEMS and self.open[-1] in ITEMS:
+            self.open.pop()
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
-            assert self.open.pop() == tag
+        if tag in VOID:
+            return
+        while self.open[-1] != tag and self.open[-1] in {"p", *ITEMS}:
+            self.open.pop()
+        assert self.open.pop() == tag
 
 
 def assert_can_be_shown(corpus: Corpus) -> None:

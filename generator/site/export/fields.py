@@ -7,14 +7,13 @@ made from these tables, so that they cannot differ. The catalogue of words expla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
-from generator.findings.status import Status
 from generator.model.attribution import Attribution
 from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Fault
@@ -225,14 +224,18 @@ class Table:
     Attributes:
         name: of the list in its JSON file, and of the file.
         fields: what each record of it has.
-        rows: the records, one by one.
+        rows: the records.
         csv: whether it is written as CSV as well.
+        most: records in one file; a table that has more, and `year`, stands in parts.
+        year: tells the year of a record, by which parts are named; empty where it has none.
     """
 
     name: str
     fields: tuple[Field, ...]
-    rows: Callable[[Export], Iterable[Any]]
+    rows: Callable[[Export], Collection[Any]]
     csv: bool = False
+    most: int = 20_000
+    year: Callable[[Any], str] | None = None
 
     @property
     def columns(self) -> tuple[tuple[str, Holds], ...]:
@@ -245,14 +248,15 @@ class Table:
         return tuple(f"data/{self.name}.{kind}" for kind in ("json", "csv")[: 1 + self.csv])
 
 
-def _statuses(export: Export) -> Iterable[Status]:
-    return export.context.once(all_statuses).values()
+def _year(brief: Brief) -> str:
+    """The year in which the source text of a brief was published."""
+    return brief.source.published.iso().rsplit("-", 2)[0]
 
 
 TABLES: Final = (
-    Table("claims", CLAIMS, lambda export: export.corpus.claims.values(), csv=True),
-    Table("briefs", BRIEFS, lambda export: export.corpus.briefs.items()),
-    Table("statuses", STATUSES, _statuses),
+    Table("claims", CLAIMS, lambda export: export.corpus.claims.values(), csv=True, year=lambda r: _year(r.brief)),
+    Table("briefs", BRIEFS, lambda export: export.corpus.briefs.items(), most=4_000, year=lambda b: _year(b[1])),
+    Table("statuses", STATUSES, lambda export: export.context.once(all_statuses).values()),
 )
 """Everything that is exported, in the order of the page that documents it."""
 

@@ -6,9 +6,11 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from generator.processes.gzipped import gzipped
 from generator.site.export.context import Export
 from generator.site.export.field import Field, Holds, days_of
 from generator.site.export.fields import HEAD, TABLES, Table
@@ -17,13 +19,14 @@ from generator.site.views.context import ViewContext
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 
-_json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield the data files piece by piece, as (path in the site, next bytes), so that none is ever held whole.
 
-    The pieces of a table's JSON and CSV take turns: a record's values are worked out once for both.
+    The pieces of a table's JSON and CSV take turns: a record's values are worked out once for both. A table with more
+    records than a file is to hold stands in parts by year.
 
     Args:
         context: of the site.
@@ -32,41 +35,75 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
     """
     export = Export(context, site_url or "../", title, context.corpus)
     for table in TABLES:
-        yield from _files_of(table, export)
+        rows = table.rows(export)
+        if len(rows) <= table.most or table.year is None:
+            yield from _files_of(table, export, rows)
+        else:
+            yield from _in_parts(table, table.year, export, rows)
 
 
-def _files_of(table: Table, export: Export) -> Iterator[tuple[str, bytes]]:
+def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
-    head = _json(_record(HEAD, export, None)).removesuffix("}")
-    yield as_json, f'{head}, "{table.name}": [\n'.encode()
+    yield as_json, f'{_head(export)},"{table.name}":[\n'.encode()
     columns = table.columns
     if as_csv:
         yield as_csv, codecs.BOM_UTF8 + _line([name for name, _ in columns])
     separator = ""
-    for row in table.rows(export):
+    for row in rows:
         record = _record(table.fields, export, row)
         yield as_json, (separator + _json(record)).encode()
         separator = ",\n"
         if as_csv:
-            yield as_csv, _line(_cell(holds, record[name]) for name, holds in columns)
+            yield as_csv, _line(_cell(holds, record.get(name)) for name, holds in columns)
     yield as_json, b"\n]}\n"
 
 
+def _in_parts(
+    table: Table, year_of: Callable[[Any], str], export: Export, rows: Iterable[Any]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a table that is too large for one of each kind: compressed parts, and files that list them."""
+    within_folder = replace(export, root="../../") if export.root == "../" else export
+    years: dict[str, list[Any]] = {}
+    for row in rows:
+        years.setdefault(year_of(row) or "undated", []).append(row)
+    listed: list[dict[str, Any]] = []
+    for year, within in sorted(years.items()):
+        for number, at in enumerate(range(0, len(within), table.most), 1):
+            part = within[at : at + table.most]
+            pieces: dict[str, list[bytes]] = {path: [] for path in table.files}
+            for path, piece in _files_of(table, within_folder, part):
+                pieces[path].append(piece)
+            entry: dict[str, Any] = {"year": year, table.name: len(part)}
+            for path, made in pieces.items():
+                kind = path.rpartition(".")[2]
+                name = f"{table.name}/{year}{f'-{number}' if number > 1 else ''}.{kind}.gz"
+                entry[kind] = name
+                yield f"data/{name}", gzipped(made)
+            listed.append(entry)
+    yield table.files[0], f'{_head(export)},"parts":{_json(listed)}}}\n'.encode()
+    if table.csv:
+        columns = ("year", table.name, "csv")
+        yield table.files[1], b"".join([codecs.BOM_UTF8, _line(columns), *(_line(str(one[name]) for name in columns) for one in listed)])
+
+
+def _head(export: Export) -> str:
+    return _json(_record(HEAD, export, None)).removesuffix("}")
+
+
 def _record(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
-    """The fields of one record, as plain JSON: a date as three fields, objects with the fields of their own."""
+    """The fields of one record that say something, as plain JSON: a date as three, objects with fields of their own."""
     record: dict[str, Any] = {}
     for field in fields:
         value = field.value(export, row)
         if field.holds == "date":
-            for (name, _), text in zip(field.columns, days_of(value), strict=True):
-                record[name] = text
+            record |= zip((name for name, _ in field.columns), days_of(value), strict=True)
         elif field.holds == "object":
             record[field.name] = None if value is None else _record(field.parts, export, value)
         elif field.holds == "objects":
             record[field.name] = [_record(field.parts, export, part) for part in value]
         else:
             record[field.name] = value
-    return record
+    return {name: value for name, value in record.items() if value or value is False or value == 0}
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -65,11 +65,12 @@ class TableView:
 
 @view_class
 class DataView:
-    """The page that documents the data."""
+    """The page that documents the data; `most` has the records of one file, in figures, by the table's name."""
 
     record_ends: DateView
     counts: Counts
     version: int
+    most: dict[str, str]
     licence: str
     head: tuple[FieldView, ...]
     tables: tuple[TableView, ...]
@@ -109,6 +110,7 @@ def data_view(context: ViewContext) -> DataView:
         date_view(context, parse(context.corpus.as_of)),
         context.once(all_counts),
         VERSION,
+        {table.name: f"{table.most:,}" for table in TABLES if table.year},
         LICENCE_ADDRESS,
         _fields(words, "head", HEAD),
         tables,

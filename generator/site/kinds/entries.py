@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
@@ -66,10 +67,28 @@ def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[st
     views, records = context.views, page.items
     entry = context.corpus.entries.get(name)
     offices: Mapping[str, str] = offices_by_claim(views, name, records) if isinstance(entry, Person) else {}
-    return {"years": years_of(views, records), "counts": counts_of(views, records), "offices": offices}
+    return {
+        "years": years_of(views, records),
+        "counts": counts_of(views, records),
+        "offices": _where_it_changes(offices, records),
+    }
 
 
-CLAIMS_NAMING: Final = by_days(claims_naming, day_of_claim, lambda lists: lists.weights.row, claims=True)
+def _where_it_changes(offices: Mapping[str, str], records: Sequence[ClaimRecord]) -> Mapping[str, str]:
+    """The offices of those claims before which another stands: the others would say the same again."""
+    if len(offices) < len(records):
+        return offices  # a claim without one must not look as if it had that of the claim before
+    pairs = pairwise(["", *(offices[record.ref] for record in records)])
+    return {record.ref: office for record, (before, office) in zip(records, pairs, strict=True) if office != before}
+
+
+CLAIMS_NAMING: Final = by_days(
+    claims_naming,
+    day_of_claim,
+    lambda lists: lists.weights.row,
+    apart=lambda lists: lists.weights.line,
+    claims=True,
+)
 """The claims that name an entry, split along the calendar."""
 
 
@@ -183,6 +202,11 @@ def _publisher_weight(lists: Lists) -> Callable[[PublisherItem], int]:
     return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
 
 
+def _publisher_weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
+    weights = lists.weights
+    return lambda item: weights.line(item.record) if item.record else weights.line_of_brief(item.brief_id)
+
+
 def _publisher(context: PageContext, spec: PageSpec) -> Content:
     shown = _newest_of_publisher(context.lists, spec.id) if context.lists.of("publisher", spec.id) else None
     view = publisher_view(context.views, spec.id, shown)
@@ -218,7 +242,7 @@ PUBLISHER: Final = PageKind(
     section="publishers/",
     title_of=entry_title,
     above="publisher-list",
-    split=by_days(_concerning, _publisher_day, _publisher_weight),
+    split=by_days(_concerning, _publisher_day, _publisher_weight, apart=_publisher_weight_apart),
     list_page=_publisher_page,
     cards=True,
     registries=("publishers",),

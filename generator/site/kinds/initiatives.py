@@ -73,7 +73,7 @@ def _cut(lists: Lists, initiative_id: str) -> tuple[ListPage[ClaimRecord], ...]:
         total += sum(map(weigh, dated_items(initiative_timeline(lists.corpus, initiative_id))))
     if total <= lists.budget:
         return ()
-    return by_date(records, day_of_claim(lists), lists.weights.row, lists.budget)
+    return by_date(records, day_of_claim(lists), lists.weights.line, lists.budget)
 
 
 INITIATIVE: Final = PageKind(

@@ -154,7 +154,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[DatedItem], ...]:
 
     def weigh_in_list(item: DatedItem) -> int:
         # What shares a date is a list of its own.
-        return LINE + (weights.row(item.record) if item.record else weights.event(item.event))
+        return weights.line(item.record) if item.record else LINE + weights.event(item.event)
 
     # A page of some days is a list. A phone takes longer to lay out a drawing than a list of as many bytes.
     return by_date(items, _day, lambda item: weigh(item) * 4 // 3, lists.budget, weigh_in_list)

@@ -132,10 +132,21 @@ class Lists:
         return tuple(newest(items, weigh, self.budget // SHARE_SHOWN))
 
     def dated(
-        self, items: Sequence[_Item], day: Callable[[_Item], str], weigh: Callable[[_Item], int]
+        self,
+        items: Sequence[_Item],
+        day: Callable[[_Item], str],
+        weigh: Callable[[_Item], int],
+        weigh_apart: Callable[[_Item], int],
     ) -> tuple[ListPage[_Item], ...]:
-        """Split a list along the calendar, where it is longer than a page may be."""
-        return by_date(items, day, weigh, self.budget) if sum(map(weigh, items)) > self.budget else ()
+        """Split a list along the calendar, where it is longer than a page may be.
+
+        Args:
+            items: of the list.
+            day: tells an item's day.
+            weigh: tells an item's bytes where the list is whole.
+            weigh_apart: the same on the pages of a list that is split.
+        """
+        return by_date(items, day, weigh_apart, self.budget) if sum(map(weigh, items)) > self.budget else ()
 
 
 def by_days(
@@ -144,6 +155,7 @@ def by_days(
     weigh: Callable[[Lists], Callable[[Any], int]],
     folder: str = "",
     *,
+    apart: Callable[[Lists], Callable[[Any], int]] | None = None,
     claims: bool = False,
 ) -> Split:
     """Split a list along the calendar.
@@ -153,10 +165,11 @@ def by_days(
         day: finds how to tell an item's day.
         weigh: finds how to tell an item's bytes.
         folder: as in `Split`.
+        apart: as `weigh`, on the pages of a list that is split, where items stand there in fewer bytes.
         claims: as in `Split`.
     """
     return Split(
-        lambda lists, name: lists.dated(items(lists, name), day(lists), weigh(lists)),
+        lambda lists, name: lists.dated(items(lists, name), day(lists), weigh(lists), (apart or weigh)(lists)),
         folder,
         day,
         weigh,

@@ -25,6 +25,7 @@ SHORT_CLAIM: Final = 330
 CLAIM_NUMBER: Final = 60
 CARD: Final = 320
 ROW: Final = 860
+_CLAIM_LINE: Final = 300
 TABLE_ROW: Final = 330
 
 _REFERENCE: Final = 60
@@ -56,6 +57,14 @@ class Weights:
             weights += [frame + _text(self._corpus.claims[f"{brief_id}/{claim_id}"]) for claim_id in brief.claims]
         return weights
 
+    def line(self, record: ClaimRecord) -> int:
+        """Bytes of a claim as a line, on the further pages of a list that is split."""
+        return self._lines[record.number]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [_CLAIM_LINE + len(record.claim.text.encode()) for record in self._corpus.claims.values()]
+
     def claim_in_full(self, record: ClaimRecord) -> int:
         """Bytes of a claim on its brief's page."""
         claim, incoming = record.claim, self._corpus.relations_to.get(record.ref, ())
@@ -67,6 +76,10 @@ class Weights:
         """Bytes of a brief's card."""
         brief = self._corpus.briefs[brief_id]
         return CARD + len(brief.title.encode()) + len(brief.bottom_line.encode())
+
+    def line_of_brief(self, brief_id: str) -> int:
+        """Bytes of a brief as a line: its date and title."""
+        return LINE + len(self._corpus.briefs[brief_id].title.encode())
 
     def event(self, event_id: str) -> int:
         """Bytes of an event in a list."""

@@ -17,6 +17,9 @@ before a first search, and Pagefind's list of the records by day a quarter. So t
 index and the record's number by day, which fit into half of that; the browser sorts by these names, and the list is
 left out.
 
+*Four records share a file* where there are thousands: hosts limit files, and alike records compress better together.
+Pagefind's scripts are told so by one changed function.
+
 *The lengths of records are rounded*, to a sixteenth of themselves: they only weigh how much a word counts in a text
 of such a length, and the list of them is fetched before a first search as well.
 
@@ -32,10 +35,11 @@ import gzip
 import hashlib
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
+
+from generator.processes.gzipped import gzipped
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
@@ -44,8 +48,23 @@ _MODULE: Final = "pagefind.js"
 _MARK: Final = b"\nexport const repacked = true;\n"
 """Added to Pagefind's module: by it, `search-index.js` knows which of the two forms of the index it asks."""
 
-_GZIP_HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
-"""Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""
+_PACK_FROM: Final = 2_000
+"""Records from which on four share a file. A reader of a small record fetches no more than is shown."""
+
+_SCRIPTS: Final = (_MODULE, "pagefind-worker.js")
+_LOAD_ONE: Final = (
+    b"async _loadFragment(hash){let compressed_resp=await this.throttledFetch("
+    b"`${this.basePath}fragment/${hash}.pf_fragment`);let compressed_fragment=await compressed_resp.arrayBuffer();"
+    b"let fragment=this.decompress(new Uint8Array(compressed_fragment),`Fragment ${hash}`);"
+    b"return JSON.parse(new TextDecoder().decode(fragment));}"
+)
+_LOAD_PACK: Final = (
+    b"async _loadFragment(hash){const at=hash.slice(-1),name=hash.slice(0,-1)+(parseInt(at,16)>>2);"
+    b"this.packs??={};return(await(this.packs[name]??=this.throttledFetch("
+    b"`${this.basePath}fragment/${name}.pf_fragment`).then((r)=>r.arrayBuffer()).then((data)=>JSON.parse("
+    b"new TextDecoder().decode(this.decompress(new Uint8Array(data),`Fragment ${name}`))))))[at];}"
+)
+"""How Pagefind's scripts load a record, and how they load one of a pack."""
 
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
@@ -115,6 +134,8 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
         old, page[0] = page[0], f"{language}_{whole}{name}"
         files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_taken(files, f"fragment/{old}.pf_fragment"))
         page[1] = _rounded(page[1])
+    if len(pages) >= _PACK_FROM:
+        _pack_records(files, [page[0] for page in pages])
     words = [_apart(*word) for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
     meta[2] = [
@@ -216,7 +237,21 @@ def _without_keys(plain: bytes) -> bytes:
     for key in _UNREAD:
         record["meta"].pop(key, None)
     record["meta"]["card"] = record["meta"]["card"].translate(_PLAIN_LETTERS)
-    return _compressed(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+    return gzipped((_SIGNATURE, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()))
+
+
+def _pack_records(files: dict[str, bytes], names: Sequence[str]) -> None:
+    """Put records whose names differ in the lower half of their last figure into one file."""
+    if any(files[script].count(_LOAD_ONE) != 1 for script in _SCRIPTS):
+        return  # another version loads them otherwise; as single files they are found all the same
+    for script in _SCRIPTS:
+        files[script] = files[script].replace(_LOAD_ONE, _LOAD_PACK)
+    packs: dict[str, list[str]] = {}
+    for name in sorted(names):
+        packs.setdefault(f"{name[:-1]}{int(name[-1], 16) >> 2}", []).append(name)
+    for pack, within in packs.items():
+        records = [b'"%s":%s' % (name[-1].encode(), _taken(files, f"fragment/{name}.pf_fragment")) for name in within]
+        files[f"fragment/{pack}.pf_fragment"] = gzipped((_SIGNATURE, b"{", b",".join(records), b"}"))
 
 
 def _rounded(length: int) -> int:
@@ -233,13 +268,8 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
     full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    files[name.format(digest)] = _compressed(plain)
+    files[name.format(digest)] = gzipped((_SIGNATURE, plain))
     return digest
-
-
-def _compressed(plain: bytes) -> bytes:
-    packed = zlib.compress(_SIGNATURE + plain, 6, wbits=zlib.MAX_WBITS + 16)
-    return _GZIP_HEADER + packed[len(_GZIP_HEADER) :]
 
 
 def _taken(files: dict[str, bytes], name: str) -> bytes:

@@ -3,11 +3,10 @@ r"""How a brief or a claim is cited: as plain text, BibTeX, RIS and CSL-JSON.
 Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
 
 Where citations stand: in the brief's page and in no file of their own. Four files for each brief would be 40,000 more
-files on a site of 10,000 briefs, and even one file with every claim in four formats would weigh as much again as the
-page itself. So a page carries its brief's citation in all four formats, which needs no script, and for its claims one
-citation in which what differs between them is a token (`CLAIM`); a script that is fetched when a reader asks for it
-puts the claim's words there. All that is known of the formats is here, but for the escaping of LaTeX, which the script
-repeats; a test in a browser compares what it makes with what is made here.
+files on a site of 10,000 briefs, and every claim in four formats would weigh more than the page. So a page has its
+brief's citation in words and as CSL-JSON, which need no script. A script that is fetched when a reader asks for it
+makes BibTeX and RIS of the latter, and the citations of claims; it says the same again as `bibtex` and `ris` here, and
+a test in a browser compares the two.
 
 How dates are mapped, so that none says more than the record:
 
@@ -82,16 +81,6 @@ class Citation:
     source_title: str
     source_origin: str
     source_published: Edtf
-
-
-class CLAIM:
-    """Tokens for what differs between the claims of a brief; no format changes them."""
-
-    id: Final = "CLAIMid"
-    number: Final = "CLAIMnumber"
-    title: Final = "CLAIMtitle"
-    who: Final = "CLAIMwho"
-    place: Final = "CLAIMplace"
 
 
 def formats(citation: Citation) -> dict[str, str]:

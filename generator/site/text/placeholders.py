@@ -3,8 +3,7 @@
 No file of the record can hold them, for YAML refuses control characters, and private-use characters are taken out of a
 text before a slot is put in.
 
-Two other stand-ins are another idea, and have their own modules: a browser fills the words `CLAIMid` and the like of
-`citation_formats`, and `search.index` writes fields that are only shown in letters that no search finds.
+Another stand-in has its own module: `search.index` writes fields that are only shown in letters that no search finds.
 """
 
 from __future__ import annotations

@@ -25,15 +25,23 @@ TEMPLATES: Final = Path(__file__).parent.parent.parent / "templates"
 
 
 _INDENT: Final = re.compile(r"\n[ \t]+")
+_BLOCK: Final = "address|article|aside|details|div|dl|fieldset|footer|form|h[1-6]|header|main|nav|ol|p|section|table|ul"
+_NEEDLESS: Final = re.compile(
+    # These end where the next begins or the list ends; a paragraph, where something else than text does.
+    rf"</(?:li|dt|dd)>|</p>(?=\s*(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
+)
 
 
-class WithoutIndents(Extension):
-    """Takes the indents out of our templates before they are compiled: to browsers, a line break says the same."""
+class Compact(Extension):
+    """Takes out of our templates, before they are compiled, what browsers do not need: indents, and some end tags.
+
+    HTML lets the end tags of list items and paragraphs be left out; a brief has a hundred of them.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Return the source of a template as it is compiled; templates of others stay as they are."""
         ours = filename is not None and Path(filename).is_relative_to(TEMPLATES)
-        return _INDENT.sub("\n", source) if ours else source
+        return _NEEDLESS.sub("", _INDENT.sub("\n", source)) if ours else source
 
 
 def environment(words: Words) -> jinja2.Environment:
@@ -45,7 +53,7 @@ def environment(words: Words) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=[WithoutIndents],
+        extensions=[Compact],
     )
     made.globals["t"] = words
     made.filters["code_spans"] = _code_spans

@@ -18,7 +18,7 @@ from generator.model.registry import Publisher
 from generator.model.seal import Seal
 from generator.provenance.units import summary_of, units
 from generator.site.addresses import ENTITY_KINDS
-from generator.site.text.escaping import escaped, safe
+from generator.site.text.escaping import safe
 from generator.site.views.base import BriefItem, ClaimView, DateView, FaultView, Link, view_class
 from generator.site.views.changes import TombstoneView, tombstones
 from generator.site.views.claims import (
@@ -186,9 +186,8 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
     numbers = claim_numbers(context, brief_id)
 
     def citation(claim_id: str) -> Markup:
-        title = context.texts.plain(brief.claims[claim_id].text)
         # An id needs no escaping.
-        return safe(f'<a class="cite" href="#{claim_id}" title="{escaped(title)}">{numbers[claim_id]}</a>')
+        return safe(f'<a class="cite" href="#{claim_id}">{numbers[claim_id]}</a>')
 
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     order = context.once(all_briefs_by_date)

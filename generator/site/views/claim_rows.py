@@ -1,33 +1,40 @@
-"""A cache of claims as rows of a list.
+"""A cache of claims as rows and as lines of a list.
 
-A claim stands on the pages of everyone it names and in several lists. Its row differs there only in the path to the
-site's root and, on some pages, in an office or a letter. So a row is made once, with placeholders in these places, and
-a page fills them.
+A claim stands on the pages of everyone it names and in several lists. A page that shows a whole list, or its newest
+items, has a row for each claim: with links to whom it names, and to its brief. The further pages of a list that is
+split have a line: what is said, when and by whom, linked to the claim itself, in less than half of the bytes. Rows
+and lines differ between pages only in the path to the site's root and, on some pages, in an office or a letter. So
+each is made once, with placeholders in these places, and a page fills them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 import jinja2
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
+from generator.site.addresses import claim_address
 from generator.site.text.cache import BoundedCache
-from generator.site.text.placeholders import LETTERS, OFFICE, ROWS
-from generator.site.views.claims import claim_view
+from generator.site.text.placeholders import LETTERS, OFFICE, ROOT, ROWS
+from generator.site.views.base import DateView, SpeakerView, view_class
+from generator.site.views.claims import check_view, claim_view, date_view, speaker_view, stage_name
 from generator.site.views.context import ViewContext
-from generator.site.views.hovercards import Cards, EntitiesNamed
+from generator.site.views.hovercards import NOBODY, Cards, EntitiesNamed
+
+Form = Literal["row", "line"]
+"""How a list shows a claim."""
 
 
 class Row(NamedTuple):
-    """A claim as a row.
+    """A claim as a row or as a line.
 
     Attributes:
         html: with placeholders for what differs between pages.
-        named: whom the claim names, for cards.
+        named: whom the claim names, for cards; of a line, which links to nobody, none.
     """
 
     html: str
@@ -37,31 +44,76 @@ class Row(NamedTuple):
 class Store(Protocol):
     """Where rows are kept once they are made; `RowFile` keeps those of a large record outside memory."""
 
-    def get(self, record: ClaimRecord) -> Row | None:
-        """The row of a claim, if it was kept."""
+    def get(self, record: ClaimRecord, form: Form) -> Row | None:
+        """The row or line of a claim, if it was kept."""
 
-    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
-        """Keep the rows of claims."""
+    def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
+        """Keep the rows or lines of claims."""
 
 
 class InMemory:
-    """Keeps the rows of a few thousand claims in memory."""
+    """Keeps the rows and lines of a few thousand claims in memory."""
 
     def __init__(self) -> None:
-        self._rows = BoundedCache[int, Row](most=5000)
+        self._rows = BoundedCache[tuple[int, Form], Row](most=5000)
 
-    def get(self, record: ClaimRecord) -> Row | None:
-        """The row of a claim, if it was kept."""
-        return self._rows.get(record.number)
+    def get(self, record: ClaimRecord, form: Form) -> Row | None:
+        """The row or line of a claim, if it was kept."""
+        return self._rows.get((record.number, form))
 
-    def put(self, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
-        """Keep the rows of claims."""
+    def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
+        """Keep the rows or lines of claims."""
         for record, row in rows:
-            self._rows.put(record.number, row)
+            self._rows.put((record.number, form), row)
+
+
+@view_class
+class LineView:
+    """A claim as a line.
+
+    Attributes:
+        speaker: who said it.
+        when: its date.
+        url: of the claim.
+        text: what it says, as plain text.
+        origin: where its text comes from; empty where the speaker says that already.
+        check: how far it was checked, in words; empty where it was.
+        stance, stage, deadline: as in `ClaimView`.
+    """
+
+    speaker: SpeakerView
+    when: DateView
+    url: str
+    text: str
+    origin: str
+    check: str
+    stance: str
+    stage: str
+    deadline: DateView | None
+
+
+def line_view(context: ViewContext, record: ClaimRecord) -> LineView:
+    """View of a claim as a line."""
+    claim, speaker, check = record.claim, speaker_view(context, record), check_view(context, record)
+    origin = context.corpus.entries[context.corpus.origin(record.brief)].name
+    return LineView(
+        speaker,
+        date_view(context, record.when),
+        f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+        context.texts.plain(claim.text),
+        "" if speaker.kind in _OWN_WORDS else origin,
+        "" if check.state == "checked" else check.label,
+        claim.stance,
+        stage_name(context, claim) if claim.stage else "",
+        date_view(context, claim.deadline) if claim.deadline else None,
+    )
+
+
+_OWN_WORDS: Final = ("narration", "headline")  # a speaker of these kinds is the origin
 
 
 class RowCache:
-    """Makes rows of claims.
+    """Makes rows and lines of claims.
 
     Args:
         views: of the claims.
@@ -69,22 +121,79 @@ class RowCache:
         environment: of the templates.
 
     Attributes:
-        store: where rows are kept for further pages.
+        store: where they are kept for further pages.
         shown: whom the claims name whose rows stand on the page in hand.
+        rows: puts claims into a page as rows.
+        lines: puts claims into a page as lines.
     """
 
     def __init__(self, views: ViewContext, cards: Cards, environment: jinja2.Environment) -> None:
         self.store: Store = InMemory()
         self.shown: list[EntitiesNamed] = []
+        self.rows = ClaimList(self, "row")
+        self.lines = ClaimList(self, "line")
         self._pending: list[str] = []
         self._views = views
         self._cards = cards
         self._environment = environment
 
     def begin_page(self) -> None:
-        """Forget the rows of the page before."""
+        """Forget the claims of the page before."""
         self.shown.clear()
         self._pending.clear()
+
+    def put_off(self, html: str) -> Markup:
+        """Return the placeholder for some rows or lines; `fill` puts them in."""
+        self._pending.append(html)
+        return ROWS
+
+    def fill(self, content: str) -> str:
+        """A page's content with its rows and lines in their places."""
+        pieces = content.split(ROWS)
+        return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
+
+    def row(self, record: ClaimRecord, form: Form = "row") -> Row:
+        """The row or line of a claim."""
+        row = self.store.get(record, form)
+        if row is None:
+            row = self._make(record, form)
+            self.store.put(form, [(record, row)])
+        return row
+
+    def make(self, records: Iterable[ClaimRecord], form: Form = "row") -> None:
+        """Make the rows or lines of claims, and keep them for further pages."""
+        self.store.put(form, [(record, self._make(record, form)) for record in records])
+
+    def _make(self, record: ClaimRecord, form: Form) -> Row:
+        if form == "line":
+            return Row(str(self.macro("line")(line_view(self._views, record), OFFICE, LETTERS)), NOBODY)
+        view = claim_view(self._views, record)
+        return Row(str(self.macro("row")(view, OFFICE, LETTERS)), self._cards.named_by(record))
+
+    def macro(self, name: str) -> Callable[..., Markup]:
+        """A macro of the template that has rows and lines."""
+        found: Callable[..., Markup] = getattr(self._module, name)
+        return found
+
+    @cached_property
+    def _module(self) -> object:
+        return self._environment.get_template("partials/claim.html").module
+
+
+class ClaimList:
+    """Puts claims into a page, all in one form.
+
+    Args:
+        cache: makes them.
+        form: in which they stand.
+
+    Attributes:
+        form: the same.
+    """
+
+    def __init__(self, cache: RowCache, form: Form) -> None:
+        self.form = form
+        self._cache = cache
 
     def __call__(
         self,
@@ -92,45 +201,21 @@ class RowCache:
         offices: Mapping[str, str] | None = None,
         letters: Mapping[str, Sequence[str]] | None = None,
     ) -> Markup:
-        """Return the placeholder for the rows of some claims; `fill` puts the rows in.
+        """Return the placeholder for some claims; `RowCache.fill` puts them in.
 
         Args:
             records: the claims.
             offices: by `brief-id/claim-id`, the office to show beside the date.
             letters: likewise, the letters of the positions that the claim takes.
         """
-        made = [self.row(record) for record in records]
+        cache = self._cache
+        made = [cache.row(record, self.form) for record in records]
         rows = [row.html for row in made]
         for at, record in enumerate(records) if offices or letters else ():
             if offices and (office := offices.get(record.ref)):
-                rows[at] = rows[at].replace(OFFICE, self._macros.office(office))  # type: ignore[attr-defined]
+                rows[at] = rows[at].replace(OFFICE, cache.macro("office")(office))
             if letters and (found := letters.get(record.ref)):
-                rows[at] = rows[at].replace(LETTERS, self._macros.letters(found))  # type: ignore[attr-defined]
-        self.shown += [row.named for row in made]
-        self._pending.append("".join(rows).replace(OFFICE, "").replace(LETTERS, ""))
-        return ROWS
-
-    def fill(self, content: str) -> str:
-        """A page's content with its rows in their places."""
-        pieces = content.split(ROWS)
-        return "".join([text for pair in zip(pieces, [*self._pending, ""], strict=True) for text in pair])
-
-    def row(self, record: ClaimRecord) -> Row:
-        """The row of a claim."""
-        row = self.store.get(record)
-        if row is None:
-            row = self._made(record)
-            self.store.put([(record, row)])
-        return row
-
-    def make(self, records: Iterable[ClaimRecord]) -> None:
-        """Make the rows of claims, and keep them for further pages."""
-        self.store.put([(record, self._made(record)) for record in records])
-
-    def _made(self, record: ClaimRecord) -> Row:
-        html = self._macros.row(claim_view(self._views, record), OFFICE, LETTERS)  # type: ignore[attr-defined]
-        return Row(str(html), self._cards.named_by(record))
-
-    @cached_property
-    def _macros(self) -> object:
-        return self._environment.get_template("partials/claim.html").module
+                rows[at] = rows[at].replace(LETTERS, cache.macro("letters")(found))
+        if self.form == "row":
+            cache.shown += [row.named for row in made]
+        return cache.put_off("".join(rows).replace(OFFICE, "").replace(LETTERS, ""))

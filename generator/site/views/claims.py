@@ -183,9 +183,9 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         paragraph=claim.at.first if claim.at else 0,
         locator=claim.at.words if claim.at else "",
         language=brief.source.language,
-        check=_check_view(context, record),
+        check=check_view(context, record),
         initiative=entry_link(context, claim.initiative) if claim.initiative else None,
-        stage=_stage_name(context, claim) if claim.stage else "",
+        stage=stage_name(context, claim) if claim.stage else "",
         deadline=date_view(context, claim.deadline) if claim.deadline else None,
         events=tuple([entry_link(context, event) for event in claim.event]) if claim.event else (),
         stance=claim.stance,
@@ -225,7 +225,8 @@ def _review_words(context: ViewContext, record: ClaimRecord) -> str:
     return "" if state == "reviewed" else str(context.words(f"review.claim.{state}"))
 
 
-def _stage_name(context: ViewContext, claim: Claim) -> str:
+def stage_name(context: ViewContext, claim: Claim) -> str:
+    """The name of the stage that a claim reports; empty where it has none."""
     initiative = context.corpus.initiatives.get(claim.initiative or "")
     return next((step.name for step in initiative.ladder if step.stage == claim.stage), "") if initiative else ""
 
@@ -238,7 +239,8 @@ def _badly_translated(context: ViewContext, brief: Brief) -> str:
     return str(context.words("reading.machine_here" if translation == "machine" else "reading.translation_fault"))
 
 
-def _check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
+def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
+    """How far a claim was checked."""
     check = check_of(context.corpus, record)
     if check.accepted:
         return CheckView(check.state, str(context.words(f"check.{check.state}")), check.accepted, check.why)

@@ -1,10 +1,10 @@
 """What a card says of an entry that a page links to: its name, what it is, and the office held on the date of a claim.
 
-Where the data of cards stand: what a card says of an entity depends on the claim that refers to it (an office on a
-date), and is little: some 80 bytes for each entity that a page links to, once for the page, about 0.5 KB compressed on
-a brief. So it stands in the page, and a card opens at once and from a disk too. One file for each entity would be a
-request for each card, and could not know the claim. A card for a claim takes its words from the claim itself, on this
-page or on the brief's page, which is fetched when a reader points at the reference and is what a click opens next.
+Where the data of cards stand: what is the same on every page is in one script for the whole site (`ENTRIES`), which is
+fetched when a reader first points at a name. It is a script and not JSON, so that cards open from a disk too. What a
+page itself holds is the offices that its claims' dates call for, as places in that script: some 100 bytes on a brief.
+A card for a claim takes its words from the claim itself, on this page or on the brief's page, which is fetched when a
+reader points at the reference and is what a click opens next.
 """
 
 from __future__ import annotations
@@ -14,15 +14,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator.corpus import ClaimRecord, references
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
-from generator.site.views.claims import offices_held
+from generator.site.views.claims import office_words, offices_held
 from generator.site.views.context import ViewContext
+
+ENTRIES: Final = "cards/entries.js"
+"""Path of the script that has what cards say of all entries."""
+
+Offices = tuple[int, ...]
+"""Offices of a person, as places among all that the person has held; none where none is known."""
 
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
@@ -33,12 +39,16 @@ class EntitiesNamed(NamedTuple):
     Attributes:
         ref: `brief-id/claim-id`.
         linked: ids of the entries to which its row links: whom its text names, and who speaks.
-        offices: the office of each person whom it names, on its date, in words; empty where none is known.
+        offices: the offices of each person whom it names, on its date.
     """
 
     ref: str
     linked: tuple[str, ...]
-    offices: dict[str, str]
+    offices: dict[str, Offices]
+
+
+NOBODY: Final = EntitiesNamed("", (), {})
+"""What is known of a claim that stands where it links to no entry."""
 
 
 class Cards:
@@ -53,12 +63,10 @@ class Cards:
         self._corpus = views.corpus
         # Asked for twice in a row: for a brief's page, and for the claim's row.
         self._named = BoundedCache[int, EntitiesNamed](most=1000)
-        self._then: dict[tuple[str, ...], str] = {}
-        self._quoted: dict[str, str] = {}
-        self._entries: dict[str, str] = {}
+        self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], own: str = "", brief_id: str = "") -> str:
-        """What cards say of the entries that a page links to, for a script; empty where there is nothing to say.
+        """What cards say on a page beyond what they say everywhere, for a script: offices on the dates of its claims.
 
         Args:
             content: the page's HTML without the rows of claims; links are taken from it.
@@ -66,17 +74,20 @@ class Cards:
             own: id of the entry whose page it is.
             brief_id: of a brief's page, its id.
         """
-        found = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}')[1:]}
-        by_address = self._by_address
-        linked = {by_address[address] for address in found if address in by_address}
-        entry_ids = sorted(linked.union(*[named.linked for named in rows]) - {own})
-        people = self._people.intersection(entry_ids)
+        found = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}people/')[1:]}
+        linked = {address.removesuffix("/") for address in found}
+        people = self._people.intersection(linked.union(*[named.linked for named in rows]) - {own})
         offices = self._offices([*rows, *self._named_in(brief_id, content)], people) if people else {}
         day = self._corpus.briefs[brief_id].source.published if brief_id else None
-        cards = ",".join(
-            [self._of_person(one, offices[one], day) if one in people else self._card(one) for one in entry_ids]
-        )
-        return f'<script type="application/json" id="_cards">{{{cards}}}</script>' if cards else ""
+        said = {one: said for one in sorted(people) if (said := self._of_person(one, offices[one], day))}
+        return f'<script type="application/json" id="_cards">{json_in_script(said)}</script>'
+
+    def entries(self) -> bytes:
+        """The script with what cards say of every entry: by its address its name, native name, what it is, offices."""
+        addresses = self._views.texts.addresses
+        cards = {addresses[entry_id]: self._entry(entry_id) for entry_id in self._corpus.entries}
+        then = self._views.words.plain("role.then", office="{office}")
+        return f"window.briefings.entries={json_in_script({'then': then, 'cards': cards})};\n".encode()
 
     def named_by(self, record: ClaimRecord) -> EntitiesNamed:
         """Whom a claim names."""
@@ -109,9 +120,9 @@ class Cards:
         refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
         return [self.named_by(claims[ref]) for ref in refs if ref in claims]
 
-    def _offices(self, claims: Iterable[EntitiesNamed], people: frozenset[str]) -> dict[str, dict[str, str]]:
-        """The office of each of some people on the date of each claim that names them."""
-        held: dict[str, dict[str, str]] = {entry_id: {} for entry_id in people}
+    def _offices(self, claims: Iterable[EntitiesNamed], people: frozenset[str]) -> dict[str, dict[str, Offices]]:
+        """The offices of each of some people on the date of each claim that names them."""
+        held: dict[str, dict[str, Offices]] = {entry_id: {} for entry_id in people}
         for named in claims:
             for entry_id, office in named.offices.items():
                 if entry_id in held:
@@ -119,52 +130,40 @@ class Cards:
         return held
 
     @cached_property
-    def _by_address(self) -> dict[str, str]:
-        return {address: entry_id for entry_id, address in self._views.texts.addresses.items()}
-
-    @cached_property
     def _people(self) -> frozenset[str]:
         return frozenset(entry_id for entry_id, entry in self._corpus.entries.items() if isinstance(entry, Person))
 
-    def _office_on(self, entry_id: str, when: Edtf | None) -> str:
+    def _office_on(self, entry_id: str, when: Edtf | None) -> Offices:
         held = offices_held(self._views, entry_id, when) if when else ()
-        if held not in self._then:
-            self._then[held] = self._views.words.plain("role.then", office=", ".join(held)) if held else ""
-        return self._then[held]
+        return tuple([self._offices_of(entry_id)[office] for office in held]) if held else ()
 
-    def _card(self, entry_id: str) -> str:
-        """A card, as JSON behind the address of its entry: name, native name and what it is."""
-        found = self._entries.get(entry_id)
-        if found is None:
-            address = json_in_script(self._views.texts.addresses[entry_id])
-            found = self._entries[entry_id] = f"{address}:{json_in_script(self._entry(entry_id))}"
-        return found
+    def _offices_of(self, entry_id: str) -> dict[str, int]:
+        """All offices of a person, in words, and the place of each among them."""
+        if entry_id not in self._places:
+            entry = self._corpus.entries[entry_id]
+            roles = entry.roles if isinstance(entry, Person) else ()
+            words = dict.fromkeys(office_words(self._views, role) for role in roles)
+            self._places[entry_id] = {office: place for place, office in enumerate(words)}
+        return self._places[entry_id]
 
-    def _of_person(self, entry_id: str, offices: Mapping[str, str], day: Edtf | None) -> str:
-        """The same with offices.
+    def _of_person(
+        self, entry_id: str, offices: Mapping[str, Offices], day: Edtf | None
+    ) -> Offices | dict[str, Any] | None:
+        """What a page says of a person's offices; None where it says nothing.
 
-        `then` is the office that goes with most claims, `but` has those of the others, and `apart` is the office for
-        a reference outside claims, on the day of the brief.
+        `then` are the offices that go with most claims, `but` has those of the others, and `apart` are those for a
+        reference outside claims, on the day of the brief. Where these are all the same, they stand alone.
         """
-        card = self._card(entry_id)
         apart = self._office_on(entry_id, day)
         different = set(offices.values())
         usual = different.pop() if len(different) == 1 else _commonest(offices.values())
-        more = f',"then":{self._json(usual)}' if usual else ""
-        if different:
-            others = {ref: office for ref, office in offices.items() if office != usual}
-            more += f',"but":{json_in_script(others)}'
-        if apart:
-            more += f',"apart":{self._json(apart)}'
-        return f"{card[:-1]}{more}}}" if more else card
+        but = {ref: held for ref, held in offices.items() if held != usual} if different else {}
+        if apart == usual and not but:
+            return usual or None
+        said = {"then": usual, "but": but, "apart": apart}
+        return {name: value for name, value in said.items() if value} or None
 
-    def _json(self, text: str) -> str:
-        """A text that many cards hold, as JSON."""
-        if text not in self._quoted:
-            self._quoted[text] = json_in_script(text)
-        return self._quoted[text]
-
-    def _entry(self, entry_id: str) -> dict[str, str]:
+    def _entry(self, entry_id: str) -> dict[str, Any]:
         views, corpus = self._views, self._corpus
         entry, country = corpus.entries[entry_id], corpus.country_of(entry_id)
         parts = [str(views.words(f"kind_one.{corpus.kinds[entry_id]}"))]
@@ -173,15 +172,19 @@ class Cards:
         elif country:
             parts.append(corpus.entries[country].name)
         language, native = next(iter(entry.native.items()), ("", ""))
-        card = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
+        card: dict[str, Any] = {"name": entry.name[:1].upper() + entry.name[1:], "kind": " · ".join(parts)}
         if entry.about and not isinstance(entry, Initiative):
             card["about"] = views.texts.plain(entry.about)
-        return card | ({"native": native, "lang": language} if native else {})
+        if native:
+            card |= {"native": native, "lang": language}
+        if offices := self._offices_of(entry_id):
+            card["offices"] = list(offices)
+        return card
 
 
-def _commonest(offices: Iterable[str]) -> str:
+def _commonest(offices: Iterable[Offices]) -> Offices:
     counted = Counter(offices)
-    return min(counted, key=lambda office: (-counted[office], office), default="")
+    return min(counted, key=lambda held: (-counted[held], held), default=())
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from generator.model.brief import Original
 from generator.model.edtf import Edtf
 from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
-from generator.site.text.citation_formats import CLAIM, Citation, formats, title_of
+from generator.site.text.citation_formats import Citation, csl_date, csl_json, plain, title_of
 from generator.site.text.placeholders import from_root
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.briefs import BriefView
@@ -35,7 +36,7 @@ class CiteView:
     """How a brief is cited.
 
     Attributes:
-        formats: the citation by the name of its format.
+        formats: the citation by the name of its format, of those that need no script.
         script: what a script needs to cite the brief's claims, as JSON.
     """
 
@@ -117,18 +118,12 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
 
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:
     """How a brief is cited, and what a script needs to cite its claims."""
-    brief = context.corpus.briefs[brief_id]
-    entered = {None, *(claim.entered for claim in brief.claims.values() if claim.entered)}
-    dates = sorted(entered, key=lambda date: date.text if date else "")
-    patterns = {date.text if date else "": formats(_claim_pattern(context, brief_id, date)) for date in dates}
-    shown = {name: _shown(text) for name, text in formats(brief_citation(context, brief_id)).items()}
-    return CiteView(shown, Markup(f'{{"claims":{json_in_script(patterns)},{context.once(_script_words)}}}'))
-
-
-def _script_words(context: ViewContext) -> str:
-    words = context.words
-    tools = {name: str(words(f"cite.{name}")) for name in ("copied", "not_copied", "copy", "save")}
-    return json_in_script({"place": str(words("cite.place")), "words": tools})[1:-1]
+    brief, whole = context.corpus.briefs[brief_id], brief_citation(context, brief_id)
+    dates: dict[str, Any] = {"": {"date": whole.issued.words}}
+    for entered in {claim.entered.text: claim.entered for claim in brief.claims.values() if claim.entered}.values():
+        dates[entered.text] = {"date": entered.words, "issued": csl_date(entered)}
+    script = json_in_script({"source": _source_words(context, brief_id)[1], "dates": dates})
+    return CiteView({"text": _shown(plain(whole)), "csl": _shown(csl_json([whole]))}, Markup(script))
 
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:
@@ -140,37 +135,27 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
-    """What is cited of a claim."""
-    place = record.claim.at
-    return _cited_claim(
-        context,
-        record.brief_id,
-        record.claim_id,
-        str(list(record.brief.claims).index(record.claim_id) + 1),
-        title_of(context.texts.plain(record.claim.text)),
-        speaker_view(context, record).plain,
-        _filled(context, "cite.place", paragraph=place.first, words=place.words) if place and place.words else "",
-        claim_entry_date(record.brief, record.claim),
-    )
-
-
-def _claim_pattern(context: ViewContext, brief_id: str, entered: Edtf | None) -> Citation:
-    issued = entered or brief_entry_date(context.corpus.briefs[brief_id])
-    return _cited_claim(context, brief_id, CLAIM.id, CLAIM.number, CLAIM.title, CLAIM.who, CLAIM.place, issued)
-
-
-def _cited_claim(
-    context: ViewContext, brief_id: str, claim_id: str, number: str, title: str, who: str, place: str, issued: Edtf
-) -> Citation:
-    brief = title_of(context.corpus.briefs[brief_id].title)
+    """What is cited of a claim: what the script has to make of its brief's citation."""
+    at, brief_id = record.claim.at, record.brief_id
+    place = _filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
+    number = str(list(record.brief.claims).index(record.claim_id) + 1)
+    who, brief = speaker_view(context, record).plain, title_of(record.brief.title)
     # Said of every title, so that nobody takes our words for those of the speaker.
     site = context.site.name or context.words.plain("cite.this_site")
-    title = _filled(context, "cite.claim_title", site=site, title=title)
+    title = _filled(context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text)))
     source = _source_words(context, brief_id)[1] + place
-    note = _filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source)
-    values = {"number": number, "brief": brief, "who": who}
-    key = f"{brief_id}:{claim_id}"
-    return _citation(context, brief_id, key, title, issued, f"#{claim_id}", note, "cite.claim_text", values, place)
+    return _citation(
+        context,
+        brief_id,
+        f"{brief_id}:{record.claim_id}",
+        title,
+        claim_entry_date(record.brief, record.claim),
+        f"#{record.claim_id}",
+        _filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source),
+        "cite.claim_text",
+        {"number": number, "brief": brief, "who": who},
+        place,
+    )
 
 
 def _citation(

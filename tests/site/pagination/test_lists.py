@@ -246,7 +246,7 @@ def test_a_part_stays_near_its_budget(corpus: Corpus, pages: dict[str, str]) -> 
     assert [spec.address for spec in own if len(pages[spec.address].encode()) > 2 * SMALL] == []
 
 
-_EVIDENCE = r'class="evidence" href="[./]*briefs/([^"]+)"'
+_LINE = r'<a href="[./]*briefs/([^"]+#[^"]+)"'
 
 
 def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
@@ -257,7 +257,7 @@ def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages:
         found = Counter(
             ref
             for part in parts.of("entity", slug)
-            for ref in re.findall(_EVIDENCE, pages[f"countries/{slug}/{part.key}/"])
+            for ref in re.findall(_LINE, pages[f"countries/{slug}/{part.key}/"])
         )
         wanted = Counter(f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims_naming[slug])
         assert found == wanted
@@ -286,7 +286,7 @@ def test_the_timeline_has_every_claim_in_its_parts(corpus: Corpus, pages: dict[s
     assert tables
     assert listed  # what fills a page within four weeks is not drawn
     found = {ref for table in tables for ref in re.findall(r'href="[./]*briefs/([^"]+)"', table)}
-    found |= {ref for html in listed for ref in re.findall(_EVIDENCE, html)}
+    found |= {ref for html in listed for ref in re.findall(_LINE, html)}
     assert found == {f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims.values()}
     assert 'id="_table"' not in pages["timeline/"]
 

@@ -279,8 +279,8 @@ def test_a_site_without_an_address_gives_addresses_in_it(corpus: Corpus) -> None
 
 def test_what_the_script_is_given_cannot_end_its_element(corpus: Corpus) -> None:
     brief_id, brief = next(iter(corpus.briefs.items()))
-    hostile = copy_with(brief, title="</script><!-- <script>")
+    hostile = copy_with(brief, source=copy_with(brief.source, headline="</script><!-- <script>"))
     changed = replace(corpus, briefs={**corpus.briefs, brief_id: hostile})
     script = cite_view(reading(changed), brief_id).script
     assert "<" not in script
-    assert "</script>" in json.loads(script)["claims"][""]["text"]
+    assert "</script>" in json.loads(script)["source"]

@@ -44,7 +44,7 @@ def content_of(maker: ViewContext, kind: str, slug: str = "") -> str:
 
 def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewContext) -> None:
     page = content_of(maker, "brief", "case")
-    (stone,) = re.findall(r'<li class="tombstone" id="lamps">.*?</li>', page, re.DOTALL)
+    (stone,) = re.findall(r'<li class="tombstone" id="lamps">.*?(?=<li|</ul>)', page, re.DOTALL)
     words = " ".join(re.sub(r"</?(?:li|p)\b[^>]*>", " ", stone).split())
     words = " ".join(re.sub(r"<[^>]+>", "", words).split())
     assert words == (

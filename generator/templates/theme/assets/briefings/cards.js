@@ -1,6 +1,7 @@
 /* Cards: who or what a reference names, or what a claim says, beside the reference that is pointed at or has the focus.
-   Fetched by shell.js when a reader first points at a link of the text. What cards say stands in the page (`_cards`),
-   or in the claim itself, on this page or on the page that the link leads to. */
+   Fetched by shell.js when a reader first points at a link of the text. What cards say of entries stands in a script for
+   the whole site, and which office goes with which claim in the page (`_cards`). What they say of a claim stands in the
+   claim itself, on this page or on the page that the link leads to. */
 (() => {
   "use strict";
 
@@ -8,7 +9,7 @@
   const GRACE = 250; // ms in which the pointer may cross from the reference to its card
   const GAP = 6; // px between them
   const root = new URL("../../", document.currentScript.src);
-  const entries = JSON.parse(document.getElementById("_cards")?.textContent || "{}");
+  const offices = JSON.parse(document.getElementById("_cards")?.textContent || "null");
   const pages = new Map();
 
   const card = document.createElement("div");
@@ -40,17 +41,40 @@
     return to ? new URL(to.href).pathname.split("/").at(-2) + "/" + decodeURIComponent(new URL(to.href).hash.slice(1)) : "";
   }
 
-  function aboutEntry(entry, link) {
+  let entries;
+
+  /** What is known of all entries: a script, for a page opened from a disk may fetch nothing else. */
+  function allEntries() {
+    entries ??= new Promise((done) => {
+      const script = Object.assign(document.createElement("script"), { src: new URL("cards/entries.js", root).href });
+      script.onload = () => done(window.briefings.entries);
+      script.onerror = () => { entries = undefined; done({ cards: {} }); };
+      document.head.append(script);
+    });
+    return entries;
+  }
+
+  /** The offices of a person, in words, that go with the claim in which a reference stands, or with the brief. */
+  function officesAt(path, link) {
+    const said = offices[path.split("/")[1]] ?? {};
+    if (Array.isArray(said)) return said;
+    const claim = claimOf(link);
+    return (claim ? said.but?.[claim] ?? said.then : said.apart) ?? [];
+  }
+
+  async function aboutEntry(path, link) {
+    const { cards, then } = await allEntries();
+    if (!Object.hasOwn(cards, path)) return null;
+    const entry = cards[path];
     const name = element("p", entry.name, "card-name");
     if (entry.native) {
       const native = element("span", entry.native, "native");
       native.lang = entry.lang;
       name.append(" ", native);
     }
-    const claim = claimOf(link);
-    const office = claim ? entry.but?.[claim] ?? entry.then : entry.apart;
+    const held = officesAt(path, link).map((place) => entry.offices[place]).join(", ");
     const about = entry.about ? [element("p", entry.about)] : [];
-    return [name, element("p", entry.kind, "card-kind"), ...about, ...(office ? [element("p", office)] : [])];
+    return [name, element("p", entry.kind, "card-kind"), ...about, ...(held ? [element("p", then.replace("{office}", () => held))] : [])];
   }
 
   function pageAt(url) {
@@ -82,7 +106,7 @@
     if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
     const path = pathOf(url);
     if (url.hash) return /^briefs\/[^/]+\/$/.test(path) ? aboutClaim(url, link) : null;
-    return Object.hasOwn(entries, path) ? aboutEntry(entries[path], link) : null;
+    return offices && path !== pathOf(location) && /^[^/]+\/[^/]+\/$/.test(path) ? aboutEntry(path, link) : null;
   }
 
   /* Below the reference or above it, where there is room, and over nothing that has the focus. */

@@ -1,9 +1,10 @@
 /* A claim's permanent link, copied; and how to cite a brief and its claims. Fetched by shell.js when a reader comes to
-   one of the buttons, or presses "c". Formats are made by the generator: here, a claim's own words are put into them. */
+   one of the buttons, or presses "c". The page has its brief's citation in words and as CSL-JSON. The other formats, and
+   the citations of claims, are made of that, as `citation_formats.py` would make them. */
 (() => {
   "use strict";
 
-  const parts = JSON.parse(document.getElementById("_cite-claims")?.textContent || "null");
+  const cited = JSON.parse(document.getElementById("_cite-claims")?.textContent || "null");
   // On a part of a brief's page, the number of a claim leads to its permanent address, which is the brief's.
   const elsewhere = document.querySelector('.claim[id] > .claim-number:not([href^="#"])')?.href;
   const own = document.querySelector('link[rel="canonical"]')?.href || location.href;
@@ -42,15 +43,15 @@
 
   async function copyLink(claim) {
     if (await copied(`${canonical}#${claim.id}`)) {
-      say(parts.words.copied);
+      say(words["cite.copied"]);
     } else {
       location.hash = claim.id;
-      say(parts.words.not_copied);
+      say(words["cite.not_copied"]);
     }
   }
 
   async function copyText(text) {
-    if (await copied(text)) say(parts.words.copied);
+    if (await copied(text)) say(words["cite.copied"]);
   }
 
   function save(text, name) {
@@ -68,12 +69,8 @@
     "^": "\\textasciicircum{}", "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
     "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_", "%": "\\%",
   };
-  const ESCAPED = {
-    text: (value) => value,
-    ris: (value) => value,
-    bibtex: (value) => value.replace(/[\\{}~^<>|$&#_%]/g, (sign) => LATEX[sign]),
-    csl: (value) => JSON.stringify(value).slice(1, -1),
-  };
+  const latex = (text) => text.replace(/[\\{}~^<>|$&#_%]/g, (sign) => LATEX[sign]);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
   function valuesOf(claim) {
@@ -86,16 +83,78 @@
       number: claim.querySelector(".claim-number").textContent,
       title: oneLine(claim.querySelector(".claim-text").textContent).replace(/\.$/, ""),
       who: oneLine(who.textContent),
-      place: quote ? parts.place.replace("{paragraph}", paragraph).replace("{words}", () => oneLine(quote.textContent)) : "",
+      place: quote ? fill(words["cite.place"], { paragraph, words: oneLine(quote.textContent) }) : "",
     };
   }
 
+  const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+  /** Year, month and day of a single date whose year a format can hold; else nothing. */
+  const parts = ({ "date-parts": dates = [] }) => (dates.length === 1 && dates[0][0] > 0 && dates[0][0] <= 9999 ? dates[0] : []);
+
+  /** An item of CSL-JSON in BibTeX; `words` is its date in words. */
+  function bibtex(item, words) {
+    const [year, month, day] = item.issued.circa || item.issued.season ? [] : parts(item.issued);
+    const site = latex(item["container-title"] ?? "");
+    const lines = {
+      title: `{{${latex(item.title)}}}`, howpublished: `{${site}}`, key: `{${site}}`,
+      year: `{${year ? String(year).padStart(4, "0") : latex(words)}}`, ...(month && { month: MONTHS[month - 1] }), ...(day && { day: `{${day}}` }),
+      url: `{${item.URL.replace(/[{}\\ ]/g, encodeURIComponent)}}`, note: `{${latex(item.note)}}`,
+    };
+    return `@misc{${item.id},\n${Object.entries(lines).map(([name, value]) => `  ${name.padEnd(12)} = ${value}`).join(",\n")}\n}\n`;
+  }
+
+  /** The same as a RIS record. */
+  function ris(item, words) {
+    const [year, month, day] = parts(item.issued);
+    const two = (number) => (number ? String(number).padStart(2, "0") : "");
+    const whole = String(year).padStart(4, "0");
+    const said = words.replaceAll("/", "-"); // the words behind the last slash must hold none of their own
+    const date = year ? [["PY", whole], ["DA", `${whole}/${two(month)}/${two(day)}/${item.issued.circa || item.issued.season ? said : ""}`]] : [["DA", `///${said}`]];
+    const lines = [["TY", "ELEC"], ["ID", item.id], ["TI", item.title], ["T2", item["container-title"] ?? ""], ...date,
+      ["LA", item.language], ["UR", item.URL], ["N1", item.note], ["ER", ""]];
+    return lines.map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");
+  }
+
+  /** The same as CSL-JSON, a line for each key, with the blanks between values that Python's `json` has. */
+  function csl(item) {
+    const json = (value) => (typeof value === "string" || typeof value === "number" || value === true ? JSON.stringify(value)
+      : Array.isArray(value) ? `[${value.map(json).join(", ")}]`
+      : `{${Object.entries(value).map(([name, inner]) => `"${name}": ${json(inner)}`).join(", ")}}`);
+    return `[\n {\n${Object.entries(item).map(([name, value]) => `  "${name}": ${json(value)}`).join(",\n")}\n }\n]\n`;
+  }
+
+  const ownItem = () => JSON.parse(document.querySelector('.cite-this [data-format="csl"]').textContent)[0];
+
   /** A claim's citation in every format. */
   function citations(claim) {
-    const values = valuesOf(claim);
-    const patterns = parts.claims[claim.dataset.entered ?? ""];
-    return Object.fromEntries(Object.entries(patterns).map(([format, pattern]) =>
-      [format, pattern.replace(/CLAIM(id|number|title|who|place)/g, (_, name) => ESCAPED[format](values[name]))]));
+    const { id, number, title: summary, who, place } = valuesOf(claim);
+    const brief = ownItem();
+    const site = brief["container-title"] ?? "";
+    const title = fill(words["cite.claim_title"], { site: site || words["cite.this_site"], title: summary });
+    // A claim that was entered later than its brief is cited by its own date.
+    const { issued = brief.issued, date } = cited.dates[claim.dataset.entered ?? ""];
+    const source = cited.source + place;
+    const values = { number, brief: brief.title, who, source };
+    const note = oneLine(fill(words["cite.claim_note"], values));
+    const item = { ...brief, id: `${brief.id}:${id}`, title, issued, URL: `${brief.URL}#${id}`, note };
+    const text = oneLine(fill(words["cite.claim_text"], { ...values, title, site, date, address: item.URL }));
+    return { text, bibtex: bibtex(item, date), ris: ris(item, date), csl: csl(item) };
+  }
+
+  /** Put the formats that need a script beside those that the page has. */
+  function addFormats() {
+    const own = document.querySelector(".cite-this .cite-formats");
+    if (own.querySelector('[data-format="bibtex"]')) return;
+    const { date } = cited.dates[""];
+    const made = [["bibtex", words["cite.bibtex"], bibtex(ownItem(), date)], ["ris", words["cite.ris"], ris(ownItem(), date)]];
+    for (const [format, label, text] of made) {
+      const shown = Object.assign(document.createElement("pre"), { textContent: text.replaceAll("\r", "") });
+      shown.dataset.format = format;
+      const folded = document.createElement("details");
+      folded.append(Object.assign(document.createElement("summary"), { textContent: label }), shown);
+      own.querySelector("details:last-of-type").before(folded);
+    }
   }
 
   function button(label, action) {
@@ -115,8 +174,8 @@
       const text = () => (format === "ris" ? shown.textContent.replace(/\r?\n/g, "\r\n") : shown.textContent);
       const buttons = document.createElement("p");
       buttons.className = "cite-buttons";
-      buttons.append(button(parts.words.copy, () => copyText(text())));
-      if (format !== "text") buttons.append(button(parts.words.save, () => save(text(), `${name}.${ENDINGS[format]}`)));
+      buttons.append(button(words["cite.copy"], () => copyText(text())));
+      if (format !== "text") buttons.append(button(words["cite.save"], () => save(text(), `${name}.${ENDINGS[format]}`)));
       shown.after(buttons);
     }
   }
@@ -141,12 +200,13 @@
 
   /** What shell.js hands on: the pointer or the focus has come to a button, it was pressed, or "c" was. */
   function handle(event) {
-    if (!parts) return;
+    if (!cited) return;
     if (event.type === "keydown") {
       const claim = document.activeElement?.closest(".claim[id]") ?? document.querySelector(".claim:target");
       if (claim) copyLink(claim);
       return;
     }
+    addFormats();
     const here = event.target.closest(".cite-this");
     if (here) equip(here.querySelector(".cite-formats"), new URL(canonical).pathname.split("/").at(-2));
     if (event.type !== "click") return;

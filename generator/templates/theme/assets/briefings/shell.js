@@ -121,14 +121,18 @@
 
   for (const type of ["pointerover", "focusin", "click", "keydown"]) document.addEventListener(type, read);
 
-  /** Buttons to copy a claim's link and to cite it. */
-  const tools = document.getElementById("_claim-tools");
-  for (const number of tools ? document.querySelectorAll(".claim:not(.claim-short) > .claim-number") : []) {
-    const made = tools.content.cloneNode(true);
-    for (const button of made.querySelectorAll("button")) {
-      for (const name of ["aria-label", "title"]) button.setAttribute(name, button.getAttribute(name).replace("#", number.textContent));
-    }
-    number.after(made);
+  /** Buttons to copy a claim's link and to cite it, beside each claim that a page shows in full. */
+  const TOOLS = '<div class="claim-tools"><button type="button" data-copy-link aria-keyshortcuts="c"><svg viewBox="0 0 24 24" aria-hidden="true">' +
+    '<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.6-5.7l-1.5 1.5M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.6 5.7l1.5-1.5"/></svg></button>' +
+    '<button type="button" data-cite aria-expanded="false">”</button></div>';
+  for (const number of document.getElementById("_cite-claims") ? document.querySelectorAll(".claim:not(.claim-short) > .claim-number") : []) {
+    number.insertAdjacentHTML("afterend", TOOLS);
+    const [copy, cite] = number.nextElementSibling.children;
+    const named = (text) => text.replace("{n}", number.textContent);
+    number.ariaLabel = named(words["claim.number_link"]);
+    copy.ariaLabel = named(words["cite.claim_link"]);
+    copy.title = words["cite.claim_key"];
+    cite.ariaLabel = cite.title = named(words["cite.claim"]);
   }
 
   const seen = new Promise((done) => {
