@@ -83,7 +83,10 @@ def _in_parts(
     yield table.files[0], f'{_head(export)},"parts":{_json(listed)}}}\n'.encode()
     if table.csv:
         columns = ("year", table.name, "csv")
-        yield table.files[1], b"".join([codecs.BOM_UTF8, _line(columns), *(_line(str(one[name]) for name in columns) for one in listed)])
+        yield (
+            table.files[1],
+            b"".join([codecs.BOM_UTF8, _line(columns), *(_line(str(one[name]) for name in columns) for one in listed)]),
+        )
 
 
 def _head(export: Export) -> str:
