@@ -140,7 +140,7 @@ class _Source:
             write_search_index(folder, chain(records, synonym_records(project.corpus)))
 
         def write_cards() -> None:
-            write_files(folder, project.cards(project.new_views()))
+            SiteWriter(folder).write_pieces(project.cards(project.new_views()))
 
         writers = {"data": write_data, "feeds": write_feeds, "cards": write_cards}
         self.writers: Mapping[str, Callable[[], None]] = writers | (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.search import index as searchindex
-from generator.site.search.bundle import repack
+from generator.site.search.bundle import _LOAD_ONE, repack
 from generator.site.search.index import SearchRecord, write_index
 
 pytestmark = pytest.mark.private_interface
@@ -38,6 +38,12 @@ def test_files_are_in_the_format_that_is_repacked(files: dict[str, bytes], tmp_p
     """Where this fails, sites are published with Pagefind's own files: larger, and searched as well."""
     repack(files, [record.day for record in RECORDS], "en")
     assert write_index(RECORDS, tmp_path).warning == ""
+
+
+def test_scripts_load_records_by_one_function(files: dict[str, bytes]) -> None:
+    """Where this fails, each record of a large site has a file of its own."""
+    for script in ("pagefind.js", "pagefind-worker.js"):
+        assert files[script].count(_LOAD_ONE) == 1, script
 
 
 def test_a_record_is_a_fragment_with_its_url_and_content(files: dict[str, bytes]) -> None:

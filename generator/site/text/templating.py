@@ -28,7 +28,7 @@ _INDENT: Final = re.compile(r"\n[ \t]+")
 _BLOCK: Final = "address|article|aside|details|div|dl|fieldset|footer|form|h[1-6]|header|main|nav|ol|p|section|table|ul"
 _NEEDLESS: Final = re.compile(
     # These end where the next begins or the list ends; a paragraph, where something else than text does.
-    rf"</(?:li|dt|dd)>|</p>(?=\s*(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
+    rf"</(?:li|dt|dd)>|</p>\s*(?=(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
 )
 
 

@@ -92,6 +92,30 @@ def test_compressed_files_begin_alike_on_every_python_and_system(tmp_path: Path)
     assert {file.read_bytes()[:10].hex(" ") for file in repacked} == {"1f 8b 08 00 00 00 00 00 00 03"}
 
 
+def test_records_that_share_files_are_the_same_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [
+        SearchRecord(f"{at}/", f"Fog {at}", "The harbour", "brief", day=f"2021-01-{at:02}") for at in range(1, 12)
+    ]
+    write_index(records, tmp_path / "single")
+    monkeypatch.setattr(searchbundle, "_PACK_FROM", len(records))
+    assert write_index(records, tmp_path / "packed").warning == ""
+    single = {path.stem: _fragment(path) for path in (tmp_path / "single" / "fragment").iterdir()}
+    packs = {path.stem: _fragment(path) for path in (tmp_path / "packed" / "fragment").iterdir()}
+    assert len(packs) == 3
+    # The script asks the file for a record by the last figure of its name.
+    found = {f"{name[:-1]}{figure}": record for name, pack in packs.items() for figure, record in pack.items()}
+    assert found == single
+    assert all(int(name[-1], 16) >> 2 in range(4) for name in single)
+    for script in ("pagefind.js", "pagefind-worker.js"):
+        assert b"this.packs" in (tmp_path / "packed" / script).read_bytes()
+        assert b"this.packs" not in (tmp_path / "single" / script).read_bytes()
+
+
+def _fragment(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    return found
+
+
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "other"):
         write_index(_RECORDS, tmp_path / name)
