@@ -278,7 +278,7 @@ def test_a_large_table_stands_in_parts_by_year(monkeypatch: pytest.MonkeyPatch) 
         ("2021", 1, "claims/2021-2.json.gz"),
         ("2022", 1, "claims/2022.json.gz"),
     ]
-    listed = list(csv.DictReader(io.StringIO(files["data/claims.csv"].decode(), newline="")))
+    listed = list(csv.DictReader(io.StringIO(files["data/claims.csv"].decode("utf-8-sig"), newline="")))
     assert [(part["year"], part["claims"], part["csv"]) for part in listed] == [
         (part["year"], str(part["claims"]), part["csv"]) for part in index["parts"]
     ]
@@ -287,7 +287,7 @@ def test_a_large_table_stands_in_parts_by_year(monkeypatch: pytest.MonkeyPatch) 
         packed = files[f"data/{part['json']}"]
         assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
         claims += json.loads(gzip.decompress(packed))["claims"]
-        rows += csv.DictReader(io.StringIO(gzip.decompress(files[f"data/{part['csv']}"]).decode(), newline=""))
+        rows += csv.DictReader(io.StringIO(gzip.decompress(files[f"data/{part['csv']}"]).decode("utf-8-sig"), newline=""))
     # They are a folder deeper.
     assert [record["address"].removeprefix("../") for record in claims] == [
         record["address"] for record in records(whole, "claims").values()
