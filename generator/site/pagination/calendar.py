@@ -22,7 +22,7 @@ BUDGET: Final = 120_000
 """Bytes of a page that its list may take; with all that stands around it, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
-"""The page of a list that is split shows the newest items, as far as they take a third of the budget."""
+"""The page of a brief or publisher whose list is split shows as much of it as takes a third of the budget."""
 
 _MONTH: Final = 31
 _YEAR: Final = 12 * _MONTH

@@ -12,13 +12,16 @@ from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.pagination.calendar import BUDGET, SHARE_SHOWN, ListPage, by_date, newest
+from generator.site.pagination.calendar import BUDGET, ListPage, by_date, newest
 from generator.site.pagination.weights import Weights
 from generator.site.text.catalog import Words
 
 BY_YEAR: Final = "by-year"
 BY_NAME: Final = "by-name"
 BY_KIND: Final = "by-kind"
+
+_NEWEST: Final = 5
+"""The page of a list that is split shows the newest items, as far as they take a fifth of the budget."""
 
 _Item = TypeVar("_Item")
 _T = TypeVar("_T")
@@ -129,7 +132,7 @@ class Lists:
 
     def shown(self, items: Sequence[_Item], weigh: Callable[[_Item], int]) -> tuple[_Item, ...]:
         """The newest items of a list that is split: those that its own page shows."""
-        return tuple(newest(items, weigh, self.budget // SHARE_SHOWN))
+        return tuple(newest(items, weigh, self.budget // _NEWEST))
 
     def dated(
         self,

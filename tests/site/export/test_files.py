@@ -287,7 +287,9 @@ def test_a_large_table_stands_in_parts_by_year(monkeypatch: pytest.MonkeyPatch) 
         packed = files[f"data/{part['json']}"]
         assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
         claims += json.loads(gzip.decompress(packed))["claims"]
-        rows += csv.DictReader(io.StringIO(gzip.decompress(files[f"data/{part['csv']}"]).decode("utf-8-sig"), newline=""))
+        rows += csv.DictReader(
+            io.StringIO(gzip.decompress(files[f"data/{part['csv']}"]).decode("utf-8-sig"), newline="")
+        )
     # They are a folder deeper.
     assert [record["address"].removeprefix("../") for record in claims] == [
         record["address"] for record in records(whole, "claims").values()
