@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.build import build
 from generator.load import load
+from generator.model.registry import Person
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site, formats
 from generator.site.views.claims import office_words, offices_held
@@ -149,7 +150,9 @@ def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> 
     shown = json.loads(page.locator("#_cards").text_content() or "")
     day = corpus.briefs[SPRING].source.published
     for person, said in shown.items():
-        words = list(dict.fromkeys(office_words(views, role) for role in corpus.registry["people"][person].roles))
+        entry = corpus.entries[person]
+        assert isinstance(entry, Person)
+        words = list(dict.fromkeys(office_words(views, role) for role in entry.roles))
         apart = said if isinstance(said, list) else said.get("apart", [])
         assert tuple(words[place] for place in apart) == offices_held(views, person, day)
     link, _ = entity(page)

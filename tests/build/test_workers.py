@@ -116,7 +116,7 @@ def test_there_are_workers_where_there_is_memory_for_them(monkeypatch: pytest.Mo
 
 
 def row(record: ClaimRecord, html: str) -> Row:
-    return Row(html, EntitiesNamed(record.ref, record.names, {"somebody": "an office"}))
+    return Row(html, EntitiesNamed(record.ref, record.names, {"somebody": (0,)}))
 
 
 def test_a_row_that_one_process_made_is_there_for_another(corpus: Corpus, tmp_path: Path) -> None:

@@ -282,7 +282,8 @@ def test_a_large_table_stands_in_parts_by_year(monkeypatch: pytest.MonkeyPatch) 
     assert [(part["year"], part["claims"], part["csv"]) for part in listed] == [
         (part["year"], str(part["claims"]), part["csv"]) for part in index["parts"]
     ]
-    claims, rows = [], []
+    claims: list[dict[str, Any]] = []
+    rows: list[dict[str, str]] = []
     for part in index["parts"]:
         packed = files[f"data/{part['json']}"]
         assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
