@@ -135,7 +135,7 @@ def _new(options: argparse.Namespace) -> int:
         language = options.language or _ask("Language", text.language, "as in fr")
         if not given:
             return complain("when was it published? Name the day, as far as it is known: --day 2025-05-21")
-        source = new_brief.Source(
+        source = new_brief.KnownSource(
             publisher,
             given,
             language,

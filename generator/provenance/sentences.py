@@ -58,7 +58,7 @@ class Feature:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class SourceSentence:
     """A sentence of a source text.
 
     Attributes:
@@ -102,13 +102,13 @@ class Sentences:
 
     def __init__(self, paragraphs: Sequence[str], language: str) -> None:
         self._all = [
-            Sentence(number, text, language)
+            SourceSentence(number, text, language)
             for number, paragraph in enumerate(paragraphs, 1)
             for text in sentences(as_read(paragraph))
         ]
         self._with: dict[Feature, tuple[int, ...]] = {}
 
-    def scores(self, features: Iterable[Feature]) -> list[tuple[Sentence, float]]:
+    def scores(self, features: Iterable[Feature]) -> list[tuple[SourceSentence, float]]:
         """Return each sentence with how much it has of some features. What few sentences have weighs most."""
         scores = [0.0] * len(self._all)
         for feature in features:

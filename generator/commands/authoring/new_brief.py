@@ -39,7 +39,7 @@ class CannotBeginError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class KnownSource:
     """What is known of a source text before its brief is begun.
 
     Attributes:
@@ -117,7 +117,7 @@ def summarised_already(corpus: Corpus, text: Extracted) -> str | None:
     )
 
 
-def begin(corpus: Corpus, text: Extracted, source: Source, name: str) -> BegunBrief:
+def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> BegunBrief:
     """Begin the brief of a text.
 
     Args:
@@ -177,7 +177,7 @@ def _words_of(headline: str) -> str:
     return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else "article"
 
 
-def _source_lines(text: Extracted, source: Source, publisher: str, origin: str) -> Iterator[str]:
+def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str) -> Iterator[str]:
     yield "source:"
     yield f"  publisher: {publisher or UNFINISHED}"
     if origin and origin != publisher:
@@ -230,7 +230,7 @@ def _quoted(text: str) -> str:
 
 
 def _missing(
-    corpus: Corpus, source: Source, unknown: Sequence[Unknown], publisher: str, origin: str
+    corpus: Corpus, source: KnownSource, unknown: Sequence[Unknown], publisher: str, origin: str
 ) -> dict[str, list[str]]:
     missing: dict[str, list[str]] = defaultdict(list)
     for made, name in ((publisher, source.publisher), (origin, source.origin)):
