@@ -79,6 +79,21 @@ def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
     return tuple(told)
 
 
+def named_together(corpus: Corpus, initiative_id: str) -> ClaimRecord | None:
+    """Return the newest claim of a joint text of all parties that names the initiative; None where there is none."""
+    parties = corpus.initiatives[initiative_id].parties
+    records = [
+        record
+        for record in corpus.claims_naming.get(initiative_id, ())
+        if record.claim.initiative == initiative_id
+        and record.claim.confirms == "names"
+        and record.claim.stance == "asserts"
+        and not is_superseded(corpus, record)
+        and len(parties_speaking(corpus, record, parties)) == len(parties) > 1
+    ]
+    return max(records, key=_key, default=None)
+
+
 def _last(records: list[ClaimRecord], speaking: Mapping[str, tuple[str, ...]]) -> LastAtLevel:
     return LastAtLevel(
         max(records, key=_key, default=None),

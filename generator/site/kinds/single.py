@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.site.export.page import data_view
+from generator.site.guides.answer import answer_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
 from generator.site.search.filters import FILTERS
@@ -14,7 +15,9 @@ from generator.site.views.mechanism import mechanism_view
 
 HOME: Final = PageKind(
     "home",
-    lambda context, _: listing(context, "home.question", view=home_view(context.views)),
+    lambda context, _: listing(
+        context, "home.question", view=home_view(context.views), answer=answer_view(context.views)
+    ),
     address="",
     title="home.title",
     cards=True,

@@ -1,0 +1,148 @@
+"""The answer of the home page: whether the first initiative of the registry runs, and how that is known.
+
+The sentences say by whose account it runs, since when and how that stood to its target, and when it was last confirmed
+and by whom. Beside them stands what is not known, and where sources differ.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord
+from generator.findings.levels import named_together
+from generator.findings.status import Status
+from generator.model.bottom_line import sentences
+from generator.model.edtf import Edtf
+from generator.site.addresses import claim_address
+from generator.site.guides.gaps import gaps_of
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import Link, view_class
+from generator.site.views.claims import speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.mechanism import statement_view
+from generator.site.views.questions import question_item, question_order
+from generator.site.views.statuses import all_statuses, reached_words
+
+MOST_UNKNOWN = 3
+MOST_DIFFERENCES = 3
+"""Sentences beside the answer."""
+
+_DIFFER = ("contradict", "refine")
+
+
+@view_class
+class VerdictView:
+    """A question on which sources differ, and the first sentence of how it is read."""
+
+    link: Link
+    verdict: Markup
+
+
+@view_class
+class AnswerView:
+    """The answer, and what stands beside it.
+
+    Attributes:
+        short: whether it runs and by whose account, in a few words.
+        since: since when, and how that stood to the target; a link to the claim that says so.
+        confirmed: who last confirmed it and when; None where nobody did.
+        together: when all parties last named it in one text; None where they never did, or in that same claim.
+        unknown: what is not known.
+        differences: questions on which sources differ.
+    """
+
+    short: str
+    since: Link | None
+    confirmed: Link | None
+    together: Link | None
+    unknown: tuple[Markup, ...]
+    differences: tuple[VerdictView, ...]
+
+
+def answer_view(context: ViewContext) -> AnswerView | None:
+    """The answer on the first initiative of the registry; None where there is none."""
+    initiative_id = next(iter(context.corpus.initiatives), None)
+    if initiative_id is None:
+        return None
+    status = context.once(all_statuses)[initiative_id]
+    together = named_together(context.corpus, initiative_id)
+    return AnswerView(
+        _short(context, status),
+        _since(context, status),
+        _claim_link(context, "answer.confirmed", status.confirmed_by),
+        _claim_link(context, "answer.together", together) if together != status.confirmed_by else None,
+        _unknown(context, initiative_id),
+        _differences(context),
+    )
+
+
+def _short(context: ViewContext, status: Status) -> str:
+    name = status.stage.name if status.stage else ""
+    return context.words.plain(f"answer.short.{_kind(status)}", stage=name[:1].upper() + name[1:])
+
+
+def _kind(status: Status) -> str:
+    """Which of the short answers fits: `stopped`, `none`, `parties`, `others` or `unnamed`."""
+    if status.stopped is not None:
+        return "stopped"
+    return "none" if status.stage is None or status.backing is None else status.backing
+
+
+def _since(context: ViewContext, status: Status) -> Link | None:
+    if status.stage is None or status.began is None:
+        return None
+    name = context.corpus.entries[status.initiative_id].name
+    words = context.words.plain(
+        f"answer.since.{status.first_day or 'known'}",
+        initiative=name,
+        stage=status.stage.name,
+        reached=reached_words(context, status),
+    )
+    days = _days_before(status.reached, status.deadline) if status.verdict == "on-time" else None
+    if days:
+        words += context.words.plain("answer.before_target", n=days)
+    elif status.verdict not in ("none", "open", "not-reported"):
+        words += f", {context.words(f'verdict.{status.verdict}')}"
+    return Link(f"{words}.", _url(status.began))
+
+
+def _days_before(reached: Edtf | None, deadline: Edtf | None) -> int | None:
+    """Days between the day on which a stage was reached and the last day of the target; None where one is not known."""
+    if reached is None or deadline is None or not reached.is_day or deadline.latest is None:
+        return None
+    if reached.earliest is None:
+        return None
+    days = (date(*deadline.latest) - date(*reached.earliest)).days
+    return days if days > 0 else None
+
+
+def _claim_link(context: ViewContext, key: str, record: ClaimRecord | None) -> Link | None:
+    if record is None:
+        return None
+    words = context.words.plain(key, date=record.said().words, who=speaker_view(context, record).plain)
+    return Link(words, _url(record))
+
+
+def _url(record: ClaimRecord) -> str:
+    return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
+
+
+def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
+    mechanism = context.corpus.mechanism
+    if mechanism is not None and mechanism.unknown:
+        return tuple(statement_view(context, statement).html for statement in mechanism.unknown[:MOST_UNKNOWN])
+    gaps = gaps_of(context, initiative_id, MOST_UNKNOWN)
+    return tuple(line.html for line in gaps.lines) if gaps else ()
+
+
+def _differences(context: ViewContext) -> tuple[VerdictView, ...]:
+    questions = context.corpus.questions
+    differ = [key for key in context.once(question_order) if questions[key].relation in _DIFFER]
+    shown = []
+    for question_id in differ[:MOST_DIFFERENCES]:
+        item = question_item(context, question_id)
+        first = sentences(questions[question_id].reading)
+        shown.append(VerdictView(Link(item.title, item.url), context.texts.html(first[0].text if first else "")))
+    return tuple(shown)
