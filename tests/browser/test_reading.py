@@ -205,7 +205,9 @@ def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(reader: Visit,
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
     page.clock.fast_forward(1_000)
     asked = [url for url in reader.requests if "icon" not in url]
-    assert sorted(url.rpartition("/")[2] for url in asked) == ["", "briefings.css", "scheme.js", "shell.js"]
+    assert sorted(url.rpartition("/")[2] for url in asked) == [
+        *("", "briefings.css", "claim-tools.js", "scheme.js", "shell.js")
+    ]
     before = len(reader.requests)
     link = page.locator(".relations a").first
     link.hover()
@@ -226,30 +228,67 @@ def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(reader: Visit,
 # --- links and citations ------------------------------------------------------------------------------
 
 
-def test_a_claims_link_is_copied_by_button_and_by_key(page: Page) -> None:
+def test_a_claims_link_is_copied_by_a_word_and_by_a_key_within_the_claim(page: Page) -> None:
     claim = page.locator("li.claim").nth(1)
     name = claim.get_attribute("id")
     button = claim.locator("[data-copy-link]")
-    expect(button).to_have_css("opacity", "1")
-    expect(claim.locator(".claim-tools")).to_have_css("opacity", "0")
-    claim.hover()
-    expect(claim.locator(".claim-tools")).to_have_css("opacity", "1")
+    expect(button).to_be_visible()
+    expect(button).to_have_text("Copy link")
+    expect(button).to_have_accessible_name("Copy link: claim 2")
     button.click()
     expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(button).to_have_text("Copied")
     assert clipboard(page) == f"{URL}briefs/{SPRING}/#{name}"
     page.evaluate("navigator.clipboard.writeText('')")
     page.locator("li.claim").first.locator(".claim-number").focus()
     page.keyboard.press("c")
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.locator("li.claim").first.locator("[data-copy-link]")).to_have_text("Copied")
     assert clipboard(page).endswith("#" + (page.locator("li.claim").first.get_attribute("id") or "?"))
 
 
-def test_the_key_copies_the_claim_that_the_address_names(page: Page, reading: Reading) -> None:
+def test_the_key_does_nothing_outside_a_claim(page: Page, reading: Reading) -> None:
     name = page.locator("li.claim").nth(1).get_attribute("id")
     page.goto(f"{reading.address}briefs/{SPRING}/#{name}")
+    expect(page.locator("[data-copy-link]").first).to_be_visible()
+    page.evaluate("navigator.clipboard.writeText('mine')")
     page.keyboard.press("c")
-    expect(page.get_by_role("status")).to_have_text("Copied")
-    assert clipboard(page) == f"{URL}briefs/{SPRING}/#{name}"
+    page.locator("[data-search-open]").focus()
+    page.keyboard.press("c")
+    page.wait_for_timeout(300)
+    assert clipboard(page) == "mine"
+
+
+def test_what_cite_opens_stands_under_it_and_takes_the_focus(page: Page) -> None:
+    claim = page.locator("li.claim").nth(1)
+    asked = claim.locator("[data-cite]")
+    asked.click()
+    panel = claim.locator(".claim-tools + .cite-claim")
+    expect(panel).to_be_focused()
+    expect(panel).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(asked).to_be_focused()
+    expect(asked).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("where", ["people/mina-haru/", "initiatives/harbour-warnings/", "governments/", "mechanism/"])
+def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading: Reading, where: str) -> None:
+    corpus, _ = load(reading.folder)
+    assert corpus is not None
+    views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
+    page = reader.page
+    page.goto(f"{reading.address}{where}")
+    shown = page.locator(".claim-row > .claim-body, .governments .said, .mech-claims > li")
+    assert shown.count() or where == "mechanism/"
+    for at in range(shown.count()):
+        one = shown.nth(at)
+        address = str(one.locator(".claim-tools").get_attribute("data-address"))
+        assert address.startswith(f"{URL}briefs/")
+        brief_id, _, claim_id = address.removeprefix(f"{URL}briefs/").partition("/#")
+        one.locator("[data-cite]").click()
+        expect(one.locator(".cite-claim")).to_be_focused()
+        made = {part.get_attribute("data-format"): part.text_content() for part in one.locator("[data-format]").all()}
+        assert made == formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
 
 
 @pytest.mark.parametrize("brief_id", [SPRING, "2021-05-01-nasty"])
@@ -291,21 +330,22 @@ def test_a_citation_is_copied_and_saved(page: Page) -> None:
 def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(browser: Browser, reading: Reading) -> None:
     made = visit(browser, scripts=False)
     made.page.goto(f"{reading.address}briefs/{SPRING}/")
-    expect(made.page.locator(".claim-tools").first).to_be_hidden()
+    expect(made.page.locator(".claim-tools")).to_have_count(0)
+    expect(made.page.locator(".claim-number").first).to_have_attribute("href", re.compile("^#"))
     made.page.get_by_text("Cite this brief").click()
     expect(made.page.locator(".cite-this [data-format=text]")).to_be_visible()
     expect(made.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
     made.page.context.close()
 
 
-def test_a_touch_screen_always_shows_the_buttons(browser: Browser, reading: Reading) -> None:
+def test_a_touch_screen_shows_the_words(browser: Browser, reading: Reading) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
-    expect(page.locator(".claim-tools").first).to_have_css("opacity", "1")
+    expect(page.locator(".claim-tools").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("[data-cite]").first.tap()
-    expect(page.locator(".cite-claim").first).to_be_visible()
+    expect(page.locator(".cite-claim").first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 

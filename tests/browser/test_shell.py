@@ -135,3 +135,29 @@ def test_search_says_when_its_index_cannot_be_loaded(reader: Visit, address: str
     reader.page.goto(address)
     search(reader, "Kihara")
     expect(reader.page.get_by_role("status")).to_contain_text("could not be loaded")
+
+
+def test_the_single_key_of_the_search_can_be_switched_off(reader: Visit, address: str) -> None:
+    page = reader.page
+    page.goto(address)
+    dialog = page.get_by_role("dialog")
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()
+    page.get_by_role("checkbox", name="The key / opens the search").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(dialog).to_be_hidden()
+    for where in ("", "about/"):
+        page.goto(f"{address}{where}")
+        expect(page.locator("[data-search-open] kbd")).to_be_hidden()
+        page.keyboard.press("/")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+    page.get_by_role("link", name="open the search").click()
+    expect(dialog).to_be_visible()
+    box = page.get_by_role("checkbox", name="The key / opens the search")
+    expect(box).not_to_be_checked()
+    box.check()
+    page.keyboard.press("Escape")
+    page.goto(address)
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()

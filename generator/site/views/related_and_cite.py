@@ -122,7 +122,8 @@ def cite_view(context: ViewContext, brief_id: str) -> CiteView:
     dates: dict[str, Any] = {"": {"date": whole.issued.words}}
     for entered in {claim.entered.text: claim.entered for claim in brief.claims.values() if claim.entered}.values():
         dates[entered.text] = {"date": entered.words, "issued": csl_date(entered)}
-    script = json_in_script({"source": _source_words(context, brief_id)[1], "dates": dates})
+    source, original = _source_words(context, brief_id)[1], _cited_original(context, brief_id)
+    script = json_in_script({"source": source, "original": original, "dates": dates})
     return CiteView({"text": _shown(plain(whole)), "csl": _shown(csl_json([whole]))}, Markup(script))
 
 
@@ -130,7 +131,7 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
     """What is cited of a brief."""
     brief = context.corpus.briefs[brief_id]
     title = title_of(brief.title)
-    note = _filled(context, "cite.note", source=_source_words(context, brief_id)[1])
+    note = _filled(context, "cite.note", source=_cited_source(context, brief_id))
     return _citation(context, brief_id, brief_id, title, brief_entry_date(brief), "", note, "cite.text", {})
 
 
@@ -143,7 +144,7 @@ def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
     # Said of every title, so that nobody takes our words for those of the speaker.
     site = context.site.name or context.words.plain("cite.this_site")
     title = _filled(context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text)))
-    source = _source_words(context, brief_id)[1] + place
+    source = _cited_source(context, brief_id, place)
     return _citation(
         context,
         brief_id,
@@ -180,7 +181,7 @@ def _citation(
         site=site.name,
         date=issued.words,
         address=address,
-        source=_source_words(context, brief_id)[1] + place,
+        source=_cited_source(context, brief_id, place),
         **values,
     )
     return Citation(
@@ -224,10 +225,19 @@ def _new_source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
     cited = f"{text}, {source.url}" if source.url else text
     if source.archived:
         cited += _filled(context, "cite.archived", address=source.archived)
-    if (original := source.original) and (original.headline or original.url):
-        words = _original_words(context, original)
-        cited += f"; {words}, {original.url}" if original.url else f"; {words}"
     return text, cited
+
+
+def _cited_source(context: ViewContext, brief_id: str, place: str = "") -> str:
+    """The text that was read, with a place in it, and its original."""
+    return _source_words(context, brief_id)[1] + place + _cited_original(context, brief_id)
+
+
+def _cited_original(context: ViewContext, brief_id: str) -> str:
+    original = context.corpus.briefs[brief_id].source.original
+    if not original or not (original.headline or original.url):
+        return ""
+    return "; " + ", ".join(filter(None, (_original_words(context, original), original.url)))
 
 
 def _original_words(context: ViewContext, original: Original) -> str:

@@ -1,14 +1,11 @@
 /* A claim's permanent link, copied; and how to cite a brief and its claims. Fetched by shell.js when a reader comes to
-   one of the buttons, or presses "c". The page has its brief's citation in words and as CSL-JSON. The other formats, and
-   the citations of claims, are made of that, as `citation_formats.py` would make them. */
+   one of the words beside a claim, or presses "c" within it. A brief's page has its citation in words and as CSL-JSON. The
+   other formats, and the citations of claims, are made of that, as `citation_formats.py` would make them. On a page that is
+   not the claim's brief, the brief's page is fetched. */
 (() => {
   "use strict";
 
-  const cited = JSON.parse(document.getElementById("_cite-claims")?.textContent || "null");
-  // On a part of a brief's page, the number of a claim leads to its permanent address, which is the brief's.
-  const elsewhere = document.querySelector('.claim[id] > .claim-number:not([href^="#"])')?.href;
-  const own = document.querySelector('link[rel="canonical"]')?.href || location.href;
-  const canonical = (elsewhere ? new URL("../", own).href : own).replace(/#.*/, "");
+  const SHOWN = ".claim, .governments .said, .mech-claims > li";
   const ENDINGS = { bibtex: "bib", ris: "ris", csl: "json", text: "txt" };
 
   const status = document.createElement("p");
@@ -41,13 +38,17 @@
     return done;
   }
 
-  async function copyLink(claim) {
-    if (await copied(`${canonical}#${claim.id}`)) {
-      say(words["cite.copied"]);
-    } else {
-      location.hash = claim.id;
-      say(words["cite.not_copied"]);
+  async function copyLink(line) {
+    const button = line.querySelector("[data-copy-link]");
+    if (!await copied(line.dataset.address)) {
+      open(line, "link", leadTo(words["cite.not_copied"], line.dataset.address, line.dataset.address));
+      return;
     }
+    say(words["cite.copied"]);
+    button.dataset.words ??= button.textContent;
+    button.textContent = words["cite.copied"];
+    clearTimeout(button.timer);
+    button.timer = setTimeout(() => { button.textContent = button.dataset.words; }, 4000);
   }
 
   async function copyText(text) {
@@ -124,17 +125,19 @@
     return `[\n {\n${Object.entries(item).map(([name, value]) => `  "${name}": ${json(value)}`).join(",\n")}\n }\n]\n`;
   }
 
-  const ownItem = () => JSON.parse(document.querySelector('.cite-this [data-format="csl"]').textContent)[0];
+  const itemOf = (page) => JSON.parse(page.querySelector('.cite-this [data-format="csl"]').textContent)[0];
+  const citedBy = (page) => JSON.parse(page.getElementById("_cite-claims").textContent);
 
-  /** A claim's citation in every format. */
-  function citations(claim) {
+  /** A claim's citation in every format, from the page on which it stands whole. */
+  function citations(page, claim) {
+    const cited = citedBy(page);
     const { id, number, title: summary, who, place } = valuesOf(claim);
-    const brief = ownItem();
+    const brief = itemOf(page);
     const site = brief["container-title"] ?? "";
     const title = fill(words["cite.claim_title"], { site: site || words["cite.this_site"], title: summary });
     // A claim that was entered later than its brief is cited by its own date.
     const { issued = brief.issued, date } = cited.dates[claim.dataset.entered ?? ""];
-    const source = cited.source + place;
+    const source = cited.source + place + cited.original;
     const values = { number, brief: brief.title, who, source };
     const note = oneLine(fill(words["cite.claim_note"], values));
     const item = { ...brief, id: `${brief.id}:${id}`, title, issued, URL: `${brief.URL}#${id}`, note };
@@ -142,12 +145,12 @@
     return { text, bibtex: bibtex(item, date), ris: ris(item, date), csl: csl(item) };
   }
 
-  /** Put the formats that need a script beside those that the page has. */
-  function addFormats() {
-    const own = document.querySelector(".cite-this .cite-formats");
+  /** Put the formats that need a script beside those that a brief's page has. */
+  function addFormats(page) {
+    const own = page.querySelector(".cite-this .cite-formats");
     if (own.querySelector('[data-format="bibtex"]')) return;
-    const { date } = cited.dates[""];
-    const made = [["bibtex", words["cite.bibtex"], bibtex(ownItem(), date)], ["ris", words["cite.ris"], ris(ownItem(), date)]];
+    const { date } = citedBy(page).dates[""];
+    const made = [["bibtex", words["cite.bibtex"], bibtex(itemOf(page), date)], ["ris", words["cite.ris"], ris(itemOf(page), date)]];
     for (const [format, label, text] of made) {
       const shown = Object.assign(document.createElement("pre"), { textContent: text.replaceAll("\r", "") });
       shown.dataset.format = format;
@@ -180,39 +183,97 @@
     }
   }
 
-  function cite(claim) {
-    const asked = claim.querySelector("[data-cite]");
-    let panel = claim.querySelector(".cite-claim");
-    if (!panel) {
-      const made = citations(claim);
-      panel = document.querySelector(".cite-this .cite-formats").cloneNode(true);
-      panel.classList.add("cite-claim");
-      panel.hidden = true;
-      panel.removeAttribute("data-equipped");
-      for (const old of panel.querySelectorAll(".cite-buttons")) old.remove();
-      for (const shown of panel.querySelectorAll("[data-format]")) shown.textContent = made[shown.dataset.format];
-      equip(panel, `${new URL(canonical).pathname.split("/").at(-2)}-${claim.id}`);
-      claim.querySelector(".claim-body").append(panel);
+  /** Find a claim whole: on this page, on its brief's, or on a further page of a long brief. */
+  async function found(page, address) {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const here = page.getElementById(decodeURIComponent(new URL(address).hash.slice(1)));
+      if (here?.querySelector(":scope > .claim-body .facts")) return [page, here];
+      const further = here?.matches("a") ? here : here?.querySelector(".claim-text a");
+      const next = further ? new URL(further.getAttribute("href"), address).href : address;
+      if (here && next === address) break;
+      const answer = await fetch(next.replace(/#.*/, ""));
+      if (!answer.ok) break;
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      address = next;
     }
-    panel.hidden = !panel.hidden;
-    asked.setAttribute("aria-expanded", String(!panel.hidden));
+    throw new Error(address);
   }
 
-  /** What shell.js hands on: the pointer or the focus has come to a button, it was pressed, or "c" was. */
-  function handle(event) {
-    if (!cited) return;
-    if (event.type === "keydown") {
-      const claim = document.activeElement?.closest(".claim[id]") ?? document.querySelector(".claim:target");
-      if (claim) copyLink(claim);
+  function leadTo(said, address, text) {
+    const line = document.createElement("p");
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = text;
+    line.append(`${said} `, link);
+    return [line];
+  }
+
+  /** Show something under the words beside a claim, and bring the focus there. */
+  function open(line, what, parts) {
+    close(line);
+    const panel = document.createElement("div");
+    const asked = line.querySelector(what === "cite" ? "[data-cite]" : "[data-copy-link]");
+    panel.className = "cite-formats cite-claim";
+    panel.tabIndex = -1;
+    panel.setAttribute("role", "group");
+    panel.setAttribute("aria-label", asked.getAttribute("aria-label"));
+    panel.append(...parts);
+    panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      close(line);
+      asked.focus();
+    });
+    line.after(panel);
+    if (what === "cite") asked.setAttribute("aria-expanded", "true");
+    panel.focus({ preventScroll: true });
+    panel.scrollIntoView({ block: "nearest" });
+    return panel;
+  }
+
+  function close(line) {
+    if (line.nextElementSibling?.matches(".cite-claim")) line.nextElementSibling.remove();
+    line.querySelector("[data-cite]").setAttribute("aria-expanded", "false");
+  }
+
+  async function cite(line) {
+    if (line.querySelector("[data-cite]").getAttribute("aria-expanded") === "true") {
+      close(line);
       return;
     }
-    addFormats();
+    const shown = line.parentElement;
+    const link = shown.parentElement.querySelector(":scope > .claim-number") ?? shown.querySelector("a.evidence");
+    const address = link.href;
+    try {
+      const own = shown.closest(".claim[id]");
+      const [page, claim] = own ? [document, own] : await found(document.implementation.createHTMLDocument(), address);
+      const made = citations(page, claim);
+      addFormats(page);
+      const formats = page.querySelector(".cite-this .cite-formats").cloneNode(true);
+      for (const old of formats.querySelectorAll(".cite-buttons")) old.remove();
+      for (const part of formats.querySelectorAll("[data-format]")) part.textContent = made[part.dataset.format];
+      const panel = open(line, "cite", [...formats.children]);
+      equip(panel, `${itemOf(page).id}-${claim.id}`);
+    } catch {
+      open(line, "cite", leadTo(words["cite.not_fetched"], address, link.textContent));
+    }
+  }
+
+  /** What shell.js hands on: the pointer or the focus has come to one of the words, one was pressed, or "c" was. */
+  function handle(event) {
+    const line = event.target.closest(SHOWN)?.querySelector(".claim-tools");
+    if (event.type === "keydown") {
+      if (line) copyLink(line);
+      return;
+    }
     const here = event.target.closest(".cite-this");
-    if (here) equip(here.querySelector(".cite-formats"), new URL(canonical).pathname.split("/").at(-2));
-    if (event.type !== "click") return;
-    const claim = event.target.closest(".claim[id]");
-    if (event.target.closest("[data-copy-link]")) copyLink(claim);
-    if (event.target.closest("[data-cite]")) cite(claim);
+    if (here) {
+      addFormats(document);
+      equip(here.querySelector(".cite-formats"), itemOf(document).id);
+    }
+    if (event.type !== "click" || !line) return;
+    if (event.target.closest("[data-copy-link]")) copyLink(line);
+    if (event.target.closest("[data-cite]")) cite(line);
   }
 
   (window.briefings ??= {}).claims = handle;

@@ -211,11 +211,22 @@
     if (field.value.trim() && shown !== field.value.trim()) changed();
   }
 
+  const box = dialog.querySelector("[data-slash]");
+  box.checked = window.briefings.slash.opens();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem("briefings-slash", box.checked ? "on" : "off");
+    } catch {
+      box.checked = true; // storage is closed to this page, so that the choice could not be kept
+    }
+    window.briefings.slash.show();
+  });
+
   const isTyping = (target) => target.closest?.("input, textarea, select") || target.isContentEditable;
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return;
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    const slash = event.key === "/" && window.briefings.slash.opens() && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
     const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
     if (!slash && !k) return;
     event.preventDefault();

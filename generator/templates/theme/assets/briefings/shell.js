@@ -68,11 +68,29 @@
   /** Search is fetched when somebody asks for it, and opens itself from then on. */
   const opener = document.querySelector("[data-search-open]");
 
+  /** A single key can be switched off, for those who dictate: a box in the search dialog does it. */
+  function slashOpens() {
+    try {
+      return localStorage.getItem("briefings-slash") !== "off";
+    } catch {
+      return true;
+    }
+  }
+
+  function showSlash() {
+    opener.querySelector("kbd").hidden = !slashOpens();
+    opener.setAttribute("aria-keyshortcuts", slashOpens() ? "/ Control+K" : "Control+K");
+  }
+
+  addEventListener("storage", showSlash);
+  if (!slashOpens()) showSlash();
+  (window.briefings ??= {}).slash = { opens: slashOpens, show: showSlash };
+
   function asksForSearch(event) {
     if (event.defaultPrevented) return false;
     if (event.type === "click") return Boolean(event.target.closest?.("[data-search-open]"));
     const typing = event.target.closest?.("input, textarea, select") || event.target.isContentEditable;
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+    const slash = event.key === "/" && slashOpens() && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
     const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
     return slash || k;
   }
@@ -110,29 +128,44 @@
     handlers[name].then((handle) => handle(event));
   }
 
+  /** What shows a claim, and what in it leads to the claim's permanent address. */
+  const CLAIMS = ".claim[id] > .claim-body, .claim-row > .claim-body:has(.evidence), .governments .said, .mech-claims > li";
+
   function read(event) {
     const at = event.target.closest ? event.target : document.body;
     const pressed = event.type === "keydown";
     const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
       && !at.closest("input, textarea, select") && !at.isContentEditable;
-    if (c || (!pressed && at.closest(".claim-tools, .cite-this"))) hand("claims", event);
+    // A single letter acts in the claim that has the focus, and nowhere else.
+    const shown = at.closest(".cite-this, .claim, .governments .said, .mech-claims > li");
+    if (shown && (c || (!pressed && at.closest(".claim-tools, .cite-this")))) hand("claims", event);
     if (["pointerover", "focusin"].includes(event.type) && at.closest("#_content a[href]")) hand("cards", event);
   }
 
   for (const type of ["pointerover", "focusin", "click", "keydown"]) document.addEventListener(type, read);
 
-  /** Buttons to copy a claim's link and to cite it, beside each claim that a page shows in full. */
-  const TOOLS = '<div class="claim-tools"><button type="button" data-copy-link aria-keyshortcuts="c"><svg viewBox="0 0 24 24" aria-hidden="true">' +
-    '<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.6-5.7l-1.5 1.5M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.6 5.7l1.5-1.5"/></svg></button>' +
-    '<button type="button" data-cite aria-expanded="false">”</button></div>';
-  for (const number of document.getElementById("_cite-claims") ? document.querySelectorAll(".claim:not(.claim-short) > .claim-number") : []) {
-    number.insertAdjacentHTML("afterend", TOOLS);
-    const [copy, cite] = number.nextElementSibling.children;
-    const named = (text) => text.replace("{n}", number.textContent);
-    number.ariaLabel = named(words["claim.number_link"]);
-    copy.ariaLabel = named(words["cite.claim_link"]);
-    copy.title = words["cite.claim_key"];
-    cite.ariaLabel = cite.title = named(words["cite.claim"]);
+  /** Words beside each claim: copy its link, cite it, report an error. */
+  const own = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
+  const report = document.querySelector(".site-footer [data-report]")?.href.replace(/&address=.*/, "");
+  const TOOLS = document.createElement("template");
+  TOOLS.innerHTML = '<p class="claim-tools"><button type="button" data-copy-link aria-keyshortcuts="c"></button> ' +
+    '<button type="button" data-cite aria-expanded="false"></button> <a rel="noopener"></a></p>';
+  const [copyLink, cite, reportError] = TOOLS.content.firstChild.children;
+  copyLink.textContent = words["cite.copy_link"];
+  copyLink.title = words["cite.claim_key"];
+  cite.textContent = words["cite.cite"];
+  if (report) reportError.textContent = words["cite.report"];
+  else reportError.remove();
+  for (const shown of document.querySelectorAll(CLAIMS)) {
+    const number = shown.parentElement.querySelector(":scope > .claim-number");
+    const text = (shown.querySelector(".claim-text") ?? shown.querySelector("p:not(.claim-source)")).textContent.trim();
+    const name = number ? words["cite.claim_named"].replace("{n}", number.textContent) : text.slice(0, 80);
+    if (number) number.ariaLabel = words["claim.number_link"].replace("{n}", number.textContent);
+    const line = TOOLS.content.firstChild.cloneNode(true);
+    line.dataset.address = new URL((number ?? shown.querySelector(".evidence")).getAttribute("href"), own).href;
+    for (const part of line.children) part.ariaLabel = `${part.textContent}: ${name}`;
+    if (report) line.lastChild.href = `${report}&address=${encodeURIComponent(line.dataset.address)}`;
+    shown.append(line);
   }
 
   const seen = new Promise((done) => {
