@@ -171,7 +171,8 @@ def test_the_keyboard_shows_cards_that_cover_nothing(page: Page) -> None:
     page.keyboard.press("Tab")  # from now on, the focus is shown
     for height in (800, 300):
         page.set_viewport_size({"width": 1280, "height": height})
-        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")  # a resize hides cards
+        # A resize hides cards.
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
         page.locator(link).focus()
         expect(card).to_contain_text(name)
         expect(card).to_be_visible()
