@@ -319,7 +319,8 @@ def _kind_list(context: PageContext, spec: PageSpec) -> Content:
     if context.lists.of(spec.kind, spec.name):
         items = _most_named(items)
     title = str(context.words(f"kind.{spec.name}"))
-    return listing(context, "lists.entities_lead", groups=[(spec.name, items)], title=title)
+    lead = "lists.terms_lead" if spec.name == "terms" else "lists.entities_lead"
+    return listing(context, lead, groups=[(spec.name, items)], title=title, lead=lead)
 
 
 KIND_LIST: Final = PageKind(
