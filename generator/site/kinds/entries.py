@@ -320,7 +320,7 @@ def _kind_list(context: PageContext, spec: PageSpec) -> Content:
         items = _most_named(items)
     title = str(context.words(f"kind.{spec.name}"))
     lead = "lists.terms_lead" if spec.name == "terms" else "lists.entities_lead"
-    return listing(context, lead, groups=[(spec.name, items)], title=title, lead=lead)
+    return listing(context, lead, groups=[(spec.name, items)], title=title, kind_lead=lead)
 
 
 KIND_LIST: Final = PageKind(
