@@ -26,6 +26,7 @@ GUIDES: Final = (
     "changelog.d/README.md",
     "docs/contributing/architecture.md",
     "docs/contributing/authors.md",
+    "docs/contributing/tutorial.md",
     ".github/pull_request_template.md",
     ".ci/run",
 )

@@ -10,7 +10,7 @@ import pytest
 from generator.diagnostics.report import as_github, as_json, as_text
 from generator.diagnostics.rules import RULES
 from generator.load import load
-from tests.support import BASE, TESTS, Case, assert_within, line_of, read_case, write
+from tests.support import BASE, TESTS, Case, assert_within, line_of, read_case
 
 CASES = [read_case(path) for path in sorted((TESTS / "checks" / "cases").glob("*.txt"))]
 TODAY = (2029, 12, 31)
@@ -59,17 +59,6 @@ def test_findings_can_be_told_in_every_format(case: Case, tmp_path: Path) -> Non
     ]
     assert all(line.count("::") >= 2 for line in [*as_github(report)][: len(listed)])
     assert "\n".join(as_text(report)).count("  hint: ") == len(listed)
-
-
-def test_the_brief_in_the_authors_guide_is_a_good_one(tmp_path: Path) -> None:
-    guide = (TESTS.parent / "docs/contributing/authors.md").read_text(encoding="utf-8")
-    example = guide.split("```yaml\n")[1].split("```")[0]
-    Case("example").lay(tmp_path)
-    write(tmp_path, {"briefings/articles/2021-03-04-coast-agency-example.yaml": example})
-    corpus, report = load(tmp_path)
-    assert [line_of(item) for item in report.items] == []
-    assert corpus is not None
-    assert len(corpus.briefs) == 4
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)

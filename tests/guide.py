@@ -1,0 +1,97 @@
+"""The blocks of the authors' guide, and somebody who does what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.projects import REPOSITORY
+
+_BLOCK: Final = re.compile(r"^```(console|yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_DONE_ALREADY: Final = ("make site", "source .venv/bin/activate")
+
+
+def blocks(page: str) -> Iterator[tuple[str, str]]:
+    """The language and the lines of each block of a page of `docs/contributing/`."""
+    for match in _BLOCK.finditer((REPOSITORY / "docs" / "contributing" / page).read_text("utf-8")):
+        yield match[1], match[2]
+
+
+def lay_practice(folder: Path) -> Path:
+    """Make the practice record of the tutorial, and return its folder."""
+    shutil.copytree(REPOSITORY / "tests" / "tutorial", folder)
+    shutil.copytree(REPOSITORY / "tests" / "corpus" / "briefings", folder / "briefings")
+    return folder
+
+
+class Terminal:
+    """A terminal in which somebody types what a page says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.at = folder
+        self.said = ""
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        who = {f"GIT_{role}_{what}": "a@b.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") and key != "CI"}
+        self._env = kept | who | {"PATH": path}
+
+    def type(self, line: str) -> None:
+        """Run a line, which must succeed."""
+        command = line.split("  #")[0].strip()
+        if command.startswith("cd "):
+            self.at = (self.at / command.removeprefix("cd ")).resolve()
+        elif command == "briefings serve":
+            self._look_at_preview()
+        elif command and command not in _DONE_ALREADY:
+            done = subprocess.run(
+                command,
+                shell=True,
+                cwd=self.at,
+                env=self._env,
+                capture_output=True,
+                text=True,
+                timeout=120,
+                check=False,
+            )
+            assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+            self.said += done.stdout + done.stderr
+
+    def _look_at_preview(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        command = [str(Path(sys.executable).with_name("briefings")), "serve", "-a", address]
+        with subprocess.Popen(command, cwd=self.at, env=self._env, stderr=subprocess.DEVNULL) as preview:
+            try:
+                assert b'class="diagnostics"' not in _page(f"http://{address}/briefs/")
+            finally:
+                preview.send_signal(signal.SIGINT)
+
+    def put(self, text: str) -> None:
+        """Write the file that the first line of a block names; an entry of a registry is added at its end."""
+        name, content = text.split("\n", 1)
+        path = self.at / name.removeprefix("# ")
+        added = "/registry/" in name or name.endswith("/questions.yaml")
+        path.write_text((path.read_text("utf-8") + "\n" if added else "") + content, encoding="utf-8")
+
+
+def _page(address: str) -> bytes:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=30) as page:
+                read: bytes = page.read()
+                return read
+        except OSError:
+            assert time.monotonic() < deadline, "the preview does not answer"
+            time.sleep(0.3)
