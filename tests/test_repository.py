@@ -298,6 +298,34 @@ def test_hooks_are_our_own_tools_and_fetch_nothing(tmp_path: Path) -> None:
     assert validated.returncode == 0, validated.stdout
 
 
+def test_other_records_can_use_our_hooks(tmp_path: Path) -> None:
+    validated = run(BIN / "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", PRE_COMMIT_HOME=str(tmp_path))
+    assert validated.returncode == 0, validated.stdout
+    for hook in yaml.safe_load(text(".pre-commit-hooks.yaml")):
+        command, *arguments = hook["entry"].split()
+        assert settings()["project"]["scripts"][command]
+        done = run(BIN / command, *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_authors_hear_of_faults_within_two_minutes() -> None:
+    briefs = workflow("check")["jobs"]["briefs"]
+    assert int(briefs["timeout-minutes"]) <= 2
+    assert "needs" not in briefs
+    planned = run("make", "--dry-run", "--always-make", "check").stdout
+    assert "requirements/runtime.txt" in planned
+    assert "requirements/dev.txt" not in planned
+
+
+def test_a_pull_request_shows_faults_changes_and_the_site() -> None:
+    jobs = workflow("check")["jobs"]
+    runs = [step.get("run", "") for step in jobs["briefs"]["steps"]]
+    assert any("FORMAT=github" in command for command in runs)
+    assert any("diff" in command and "GITHUB_STEP_SUMMARY" in command for command in runs)
+    kept = next(step for step in jobs["site"]["steps"] if "upload-artifact@" in step.get("uses", ""))
+    assert kept["with"]["path"] == "site"
+
+
 def test_the_architecture_page_shows_the_rooms_as_they_are() -> None:
     checked = run(sys.executable, "tools/rooms.py", "--check")
     assert checked.returncode == 0, checked.stdout

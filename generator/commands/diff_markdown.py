@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.commands.diff_report import Difference, part_names, tombstone_text, visible
+from generator.commands.diff_report import Difference, entry_rows, part_names, tombstone_text, visible
 from generator.corpus import ClaimRecord
 from generator.site.addresses import brief_address, claim_address
 
@@ -63,6 +63,7 @@ def as_markdown(diff: Difference, site_url: str = "") -> Iterator[str]:
         ),
         ("removed", _removed_as_markdown(diff)),
         ("tombstones_removed", [f"- {_code(ref)}" for ref in changes.tombstones_removed]),
+        ("entries", [f"- {_code(ref)} {_safe(words)}" for _, ref, words in entry_rows(diff)]),
         ("unread", [f"- {_safe(line)}" for line in diff.unread_lines()]),
     )
     for key, lines in sections:

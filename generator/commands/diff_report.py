@@ -18,6 +18,8 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
     tombstones.removed [claim]
     statuses         [{initiative, name, parts}]: `parts` maps each part that changed
                      (`generator.findings.status.StatusPart`) to {old, new}
+    entries          [{kind, id, name, what, parts}]: entries of the registry, and questions, that were `added`,
+                     `changed` or `removed`; `kind` is the file, `parts` the keys that changed
     unread           [{unit, state}]: what nobody has read as it stands in the newer state, by the unit's name, and
                      whether it was `changed` since it was read or `never` read; empty where it keeps no reviews
 """
@@ -72,7 +74,7 @@ class Difference:
         return self.words.plain(f"changes.{key}", **values)
 
     def summary(self) -> str:
-        """Return one line with the numbers of claims added, changed, withdrawn and removed, and of statuses changed."""
+        """Return one line with the numbers of claims, statuses and entries that differ."""
         changes = self.changes
         counts = {
             "sum_added": len(changes.added),
@@ -80,6 +82,7 @@ class Difference:
             "sum_withdrawn": len(changes.withdrawn),
             "sum_removed": len(changes.removed),
             "sum_statuses": len(changes.statuses),
+            "sum_entries": len(changes.entries),
         }
         return ", ".join(self.word(key, n=count) for key, count in counts.items())
 
@@ -146,6 +149,7 @@ def as_text(diff: Difference) -> Iterator[str]:
     )
     yield from _section(word("removed"), _removed_as_text(diff))
     yield from _section(word("tombstones_removed"), (f"  ! {ref}" for ref in changes.tombstones_removed))
+    yield from _section(word("entries"), (f"  {sign} {ref}: {words}" for sign, ref, words in entry_rows(diff)))
     yield from _section(word("unread"), (f"  {line}" for line in diff.unread_lines()))
 
 
@@ -166,6 +170,16 @@ def visible(name: str) -> str:
 def part_names(diff: Difference, parts: Sequence[str]) -> str:
     """Return the names of changed parts as a list in words."""
     return ", ".join(diff.word(f"part.{part}") for part in parts)
+
+
+_SIGNS: Final = {"added": "+", "changed": "~", "removed": "!"}
+
+
+def entry_rows(diff: Difference) -> Iterator[tuple[str, str, str]]:
+    """Yield for each entry or question that is not as it was its sign, its kind and id, and the rest in words."""
+    for item in diff.changes.entries:
+        parts = f" ({', '.join(item.parts)})" if item.parts else ""
+        yield _SIGNS[item.what], f"{item.kind}/{item.id}", f"{diff.word(f'entry_{item.what}')}: {item.name}{parts}"
 
 
 def _statuses_as_text(diff: Difference) -> Iterator[str]:
@@ -266,6 +280,10 @@ def as_json(diff: Difference) -> str:
         "statuses": [
             {"initiative": item.initiative_id, "name": item.name, "parts": _pairs(item.parts)}
             for item in changes.statuses
+        ],
+        "entries": [
+            {"kind": item.kind, "id": item.id, "name": item.name, "what": item.what, "parts": list(item.parts)}
+            for item in changes.entries
         ],
         "unread": [{"unit": name, "state": state} for name, state in diff.unread],
     }

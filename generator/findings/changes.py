@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
+from generator.findings.entry_changes import EntryChange, entry_changes
 from generator.findings.status import Pair, StatusChange, status_change, statuses
 from generator.model.brief import Brief, Withdrawal
 
@@ -138,6 +139,7 @@ class Changes:
         removed: claims that were removed without a tombstone, including those of removed briefs.
         tombstones_removed: the references `brief-id/claim-id` of removed tombstones, whose addresses lead nowhere now.
         statuses: initiatives whose status changed, in the registry's order.
+        entries: entries of the registry, and questions, that are not as they were.
     """
 
     old: Corpus
@@ -152,6 +154,7 @@ class Changes:
     removed: tuple[RemovedClaim, ...]
     tombstones_removed: tuple[str, ...]
     statuses: tuple[StatusChange, ...]
+    entries: tuple[EntryChange, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -168,6 +171,7 @@ class Changes:
                 self.removed,
                 self.tombstones_removed,
                 self.statuses,
+                self.entries,
             )
         )
 
@@ -198,6 +202,7 @@ class _Comparison:
             removed=tuple(self._removed()),
             tombstones_removed=tuple(self._tombstones_removed()),
             statuses=tuple(self._statuses()),
+            entries=tuple(entry_changes(old, new)),
         )
 
     # --- briefs that moved -----------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def test_json_has_the_keys_that_its_description_names() -> None:
         (DAY, {"d": claim("2023-04-01", text="D.")}),
     )
     content = json.loads(as_json(told(compare(old, with_(new, "t1", withdrawn={"b": TOMBSTONE})))))
-    assert [*content] == ["version", "old", "new", "briefs", "claims", "tombstones", "statuses", "unread"]
+    assert [*content] == ["version", "old", "new", "briefs", "claims", "tombstones", "statuses", "entries", "unread"]
     assert content["version"] == VERSION
     assert content["old"] == {"name": "old", "briefs": 1, "claims": 2}
     assert content["briefs"] == {"added": [{"id": "t2", "title": "x"}], "removed": [], "moved": [], "changed": []}
@@ -46,6 +46,38 @@ def test_json_has_the_keys_that_its_description_names() -> None:
         {"claim": "t1/b", "on": "2023-06-01", "why": "Nobody said so.", "instead": "", "was": "B."}
     ]
     assert content["statuses"][0]["parts"]["stage"] == {"old": "Pledged", "new": "Active"}
+
+
+def test_entries_and_questions_that_changed_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay_base(tmp_path / "old")
+    lay_base(tmp_path / "new")
+    registry = tmp_path / "new" / "briefings" / "registry"
+    people, places = registry / "people.yaml", registry / "places.yaml"
+    people.write_text(people.read_text("utf-8").replace("office: Harbour Minister", "office: Minister", 1), "utf-8")
+    places.write_text(places.read_text("utf-8") + "\npier:\n  name: The Pier\n", "utf-8")
+    questions = tmp_path / "new" / "briefings" / "questions.yaml"
+    questions.write_text(questions.read_text("utf-8").replace("rule: own-words", "rule: unresolved"), "utf-8")
+    folders = [str(tmp_path / name / "briefings") for name in ("old", "new")]
+    rows = [
+        ("~", "people/mina-haru", "changed: Mina Haru (roles)"),
+        ("+", "places/pier", "added: The Pier"),
+        ("~", "questions/bells-or-quarrel", "changed: Are the two harbours at work together? (rule)"),
+    ]
+    assert main(["diff", *folders]) == CLEAN
+    shown = capsys.readouterr().out
+    assert "3 entries and questions changed" in shown
+    assert all(f"  {sign} {ref}: {words}\n" in shown for sign, ref, words in rows)
+    assert main(["diff", *folders, "--format", "markdown"]) == CLEAN
+    shown = capsys.readouterr().out
+    assert "### Registry and questions" in shown
+    assert all(f"- `{ref}` {words}\n" in shown for _, ref, words in rows)
+    assert main(["diff", *folders, "--format", "json"]) == CLEAN
+    entries = json.loads(capsys.readouterr().out)["entries"]
+    assert [(entry["kind"], entry["id"], entry["what"], entry["parts"]) for entry in entries] == [
+        ("people", "mina-haru", "changed", ["roles"]),
+        ("places", "pier", "added", []),
+        ("questions", "bells-or-quarrel", "changed", ["rule"]),
+    ]
 
 
 HOSTILE = (
@@ -141,7 +173,8 @@ def test_two_revisions_are_compared(repository: Path) -> None:
     done = briefings("diff", "HEAD~1", "main", cwd=repository)
     assert (done.returncode, done.stderr) == (CLEAN, "")
     lines = done.stdout.splitlines()
-    assert lines[:2] == ["HEAD~1 → main", "1 claim added, 0 changed, 0 withdrawn, 0 removed, 0 statuses changed"]
+    counts = "1 claim added, 0 changed, 0 withdrawn, 0 removed, 0 statuses changed, 0 entries and questions changed"
+    assert lines[:2] == ["HEAD~1 → main", counts]
     assert "    + signals: Fog signals are to be shared." in lines
 
 
