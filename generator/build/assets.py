@@ -22,7 +22,7 @@ _PRINT_SHEET: Final = "briefings-print.css"
 WITHIN_OTHERS: Final = (_PRINT_SHEET,)
 """Files that are published inside another."""
 
-MINIFIED: Final = ("scheme.js", "shell.js", "claims.js")
+MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js")
 """Scripts that every page loads, and those that show words of the interface."""
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''

@@ -24,6 +24,9 @@ _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 OUTSIDE: Final = "../"
 """What the target of a link begins with that leads out of the site."""
 
+LOST: Final = "404.html"
+"""The page that a host shows in the place of one that is not there, at any depth."""
+
 
 class ReadPage(HTMLParser):
     """A page as a browser reads it.
@@ -83,6 +86,8 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
         if not link.startswith(root):
             return None  # something else on the same host
         base, link = "", link.removeprefix(root)
+    elif page == LOST and link.startswith(OUTSIDE):
+        return None  # one of several depths at which the page looks for the site's root
     else:
         base = page
     path, _, anchor = link.partition("#")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.commands.build import build
 from tests.browser.test_answers import NAMES
 from tests.browser.visits import PAGES, Visit, visit
+from tests.projects import make_project
+from tests.shared import served
 
 pytestmark = pytest.mark.browser
 
@@ -161,3 +166,25 @@ def test_the_single_key_of_the_search_can_be_switched_off(reader: Visit, address
     page.goto(address)
     page.keyboard.press("/")
     expect(dialog).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["briefs/kyodo-final-phase/", "a/b/c/kyodo-final-phase.html", "kyodo_final-phase"])
+def test_a_page_that_is_missing_looks_right_and_searches_for_its_words(
+    browser: Browser, tmp_path: Path, path: str
+) -> None:
+    """Neither the site's address nor the path below which it is served is known to the build."""
+    build(make_project(tmp_path))
+    with served(tmp_path / "site", "/some/where/") as address:
+        page = browser.new_page()
+        lost = (tmp_path / "site/404.html").read_text("utf-8")  # as hosts show it
+        page.route(f"{address}{path}", lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
+        page.goto(f"{address}{path}")
+        expect(page.locator("h1")).to_have_css("font-family", re.compile("serif"))
+        link = page.get_by_role("link", name="Search for “")
+        expect(link).to_have_attribute("href", re.compile(r"/some/where/search/\?q=.*kyodo\+final\+phase$"))
+        expect(page.locator(".search-open")).to_have_attribute("aria-label", "Search")
+        page.locator(".scheme-toggle").click()
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+        page.get_by_role("link", name="Briefs").first.click()
+        assert page.url == f"{address}briefs/"
+        page.close()

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const SHOWN = ".claim, .governments .said, .mech-claims > li";
+  const SHOWN = ".claim, .governments .said, .mech-claims > li, .lines > li";
   const ENDINGS = { bibtex: "bib", ris: "ris", csl: "json", text: "txt" };
 
   const status = document.createElement("p");
@@ -242,7 +242,7 @@
       return;
     }
     const shown = line.parentElement;
-    const link = shown.parentElement.querySelector(":scope > .claim-number") ?? shown.querySelector("a.evidence");
+    const link = shown.parentElement.querySelector(":scope > .claim-number") ?? shown.querySelector("a.evidence, .lines > li > a");
     const address = link.href;
     try {
       const own = shown.closest(".claim[id]");
