@@ -16,8 +16,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.visits import visit
 
-pytestmark = pytest.mark.browser
-
 NAMES: Final = {
     "RPDC": "countries/north-korea/",
     "rpdc": "countries/north-korea/",

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.visits import PAGES, Visit, visit
 from tests.shared import BASE, served
 
-pytestmark = pytest.mark.browser
-
 _VIOLATIONS = """
     addEventListener("securitypolicyviolation", (event) =>
       console.error(`refused by ${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`));

@@ -14,7 +14,6 @@ from tests.browser.visits import visit
 from tests.build.test_preview import SERVERS, Shown, serving
 from tests.projects import make_project
 
-pytestmark = pytest.mark.browser
 BRIEF: Final = "2021-03-04-coast-agency-spring-deal"
 
 

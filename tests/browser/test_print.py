@@ -6,13 +6,10 @@ import re
 from pathlib import Path
 from typing import Final
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import visit
 from tests.support import examples
-
-pytestmark = pytest.mark.browser
 
 LONGEST: Final = 12
 """How many briefs the fast profile prints: those of most bytes, which are the first to need a third page."""

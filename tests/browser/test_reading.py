@@ -23,8 +23,6 @@ from tests.browser.visits import Visit, visit
 from tests.projects import make_project
 from tests.shared import make_once, served
 
-pytestmark = pytest.mark.browser
-
 URL = "https://example.org/some/where/"
 SPRING = "2021-03-04-coast-agency-spring-deal"
 NASTY = """\

@@ -27,8 +27,6 @@ from tests.browser.visits import Visit
 from tests.projects import make_project
 from tests.shared import make_once, served
 
-pytestmark = pytest.mark.browser
-
 
 def _make(folder: Path) -> None:
     build(make_project(folder, search=True))

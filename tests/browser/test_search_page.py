@@ -14,9 +14,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.test_answers import NAMES, SLIPS
 from tests.browser.visits import PAGES, Visit, visit
 
-pytestmark = pytest.mark.browser
-
-
 # --- the page ---------------------------------------------------------------------------------------
 
 

@@ -15,9 +15,6 @@ from tests.browser.visits import PAGES, Visit, visit
 from tests.projects import make_project
 from tests.shared import served
 
-pytestmark = pytest.mark.browser
-
-
 # --- every kind of page -----------------------------------------------------------------------------
 
 

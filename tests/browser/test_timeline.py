@@ -14,8 +14,6 @@ from tests.browser.visits import visit
 from tests.projects import make_project
 from tests.shared import make_once, served
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def timeline(shared: Path) -> Iterator[str]:
