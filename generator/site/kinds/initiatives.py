@@ -26,6 +26,8 @@ def _initiative(context: PageContext, spec: PageSpec) -> Content:
     view = initiative_view(context.views, spec.id, claims_shown(context, spec))
     drawing, drawn, marks = _drawing(context, spec.id)
     values = {
+        "site": context.views.site,
+        "full_address": f"{context.views.site.url}{spec.address}" if context.views.site.url else "",
         "view": view,
         "timeline": drawing,
         "drawn": drawn,
