@@ -152,7 +152,7 @@ class Project:
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""
-        return chain(search_records(views, SEARCH_KINDS), page_records(self.words, PAGE_KINDS))
+        return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS))
 
     def data_files(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The data files, as `write_files` takes them."""

@@ -34,11 +34,13 @@ def _make(folder: Path) -> None:
     corpus, _ = load(folder)
     assert corpus is not None
     words = load_words()
-    records = chain(search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(words, PAGE_KINDS))
+    records = chain(search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS))
     write_index(records, folder / "other" / "pagefind", repacked=False)
     shutil.copytree(folder / "site", folder / "packed", ignore=shutil.ignore_patterns("pagefind"))
     with mock.patch("generator.site.search.bundle._PACK_FROM", 1):
-        records = chain(search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(words, PAGE_KINDS))
+        records = chain(
+            search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS)
+        )
         write_index(records, folder / "packed" / "pagefind")
 
 

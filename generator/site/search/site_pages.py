@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from generator.corpus import Corpus
 from generator.site.search.index import SearchRecord
 from generator.site.text.catalog import Words
 
 
 class SinglePage(Protocol):
-    """What is asked of a kind of page: its name, the address of its only page, and the key of its title."""
+    """What is asked of a kind of page: its name, the address of its only page, whether it is there, and its title."""
 
     @property
     def name(self) -> str:
@@ -21,17 +22,21 @@ class SinglePage(Protocol):
         """The address of the only page of this kind; None where there are many."""
 
     @property
+    def needed(self) -> Callable[[Corpus], bool]:
+        """Whether a record has that page."""
+
+    @property
     def title(self) -> str:
         """The title of the only page of this kind, as a key of the catalogue."""
 
 
-def page_records(words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
-    """Yield a record for every page of which there is one.
+def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
+    """Yield a record for every page of which a site of this record has one.
 
     What it holds, and what is asked of it, stands in the catalogue under `site_pages` and its kind's name.
     """
     for kind in kinds:
-        if kind.address is None:
+        if kind.address is None or not kind.needed(corpus):
             continue
         title, about = words.plain(kind.title), ""
         meta = {}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.load import load
-from generator.site.pages import SEARCH_KINDS
+from generator.site.kinds import PAGE_KINDS
+from generator.site.pages import SEARCH_KINDS, page_specs
 from generator.site.search.records import search_records
+from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
@@ -20,6 +24,17 @@ def maker() -> ViewContext:
     corpus, _ = load(FABRICATED)
     assert corpus is not None
     return ViewContext(corpus, load_words())
+
+
+def test_search_finds_the_pages_that_a_site_has_and_no_others(maker: ViewContext) -> None:
+    less = replace(maker.corpus, primer=None)
+    there = [{spec.address for spec in page_specs(corpus)} for corpus in (maker.corpus, less)]
+    found = [
+        {record.url.removeprefix("./") for record in page_records(corpus, maker.words, PAGE_KINDS)}
+        for corpus in (maker.corpus, less)
+    ]
+    assert found[0] - there[0] == found[1] - there[1] == set()
+    assert found[0] - found[1] == {"primer/"}
 
 
 def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewContext) -> None:
