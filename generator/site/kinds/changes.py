@@ -15,7 +15,7 @@ from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageS
 from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.lists import BY_YEAR, Lists, Split
 from generator.site.pagination.weights import CARD, LINE, ROW
-from generator.site.views.changes import ChangesView, DayView, changes_view, day_view
+from generator.site.views.changes import ChangesView, DayView, changes_view, day_view, with_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _newest(context: PageContext) -> ChangesView:
         if left < 0:
             break
     worked_out = entered.worked_out if entered.worked_out < len(days) else 0
-    return ChangesView(tuple(days), entered.older + len(entered.days) - len(days), worked_out)
+    return ChangesView(with_months(days), entered.older + len(entered.days) - len(days), worked_out)
 
 
 def _first_of_day(day: DayOfEntry, kept: int) -> DayOfEntry:
@@ -119,7 +119,7 @@ def _days(context: PageContext, entries: Sequence[EnteredItem]) -> ChangesView:
         briefs = tuple(entry.brief_id for entry in group if not entry.claim_id)
         on = parse(group[0].on.iso()) if group[0].on.is_day else group[0].on
         days.append(day_view(context.views, DayOfEntry(on, briefs, tuple(records), tuple(gone), ())))
-    return ChangesView(tuple(days), 0, 0)
+    return ChangesView(with_months(days), 0, 0)
 
 
 CHANGES: Final = PageKind(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -48,6 +51,9 @@ DATES: Final = frozenset({"date", "said", "deadline", "entered", "reached", "las
 """Parts of claims and statuses that are dates."""
 
 
+_MONTH: Final = re.compile(r"_[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
 @view_class
 class StatusChangeView:
     """How a status changed.
@@ -57,6 +63,7 @@ class StatusChangeView:
         old: the stage before, in words; empty where none was reported.
         new: the stage after.
         moved: whether the stage is another.
+        first: whether this is its first publication, so that nothing changed.
         reached: when it was reached, in words that follow the stage.
         parts: what else changed, each as (what, before, after) in words.
         evidence: link to the claim that says when the stage was reached.
@@ -66,6 +73,7 @@ class StatusChangeView:
     old: str
     new: str
     moved: bool
+    first: bool
     reached: str
     parts: tuple[tuple[str, str, str], ...]
     evidence: Link | None
@@ -81,11 +89,25 @@ class EnteredBriefView:
 
 @view_class
 class DayView:
-    """A day of entry, and how much of it is left out here."""
+    """A day of entry, and how much of it is left out here.
+
+    Attributes:
+        anchor: of the day.
+        month: anchor of its month, on the first of its days that is shown; else empty.
+        on: the day.
+        statuses: what changed in statuses that stood before.
+        first: statuses that were published first on this day.
+        briefs: those that were entered.
+        claims: those that were added to earlier briefs.
+        withdrawn: the tombstones of the day.
+        left: how much of it is left out.
+    """
 
     anchor: str
+    month: str
     on: DateView
     statuses: tuple[StatusChangeView, ...]
+    first: tuple[StatusChangeView, ...]
     briefs: tuple[EnteredBriefView, ...]
     claims: tuple[ClaimRecord, ...]
     withdrawn: tuple[TombstoneView, ...]
@@ -110,8 +132,19 @@ class ChangesView:
 def changes_view(context: ViewContext) -> ChangesView:
     """What changed, from the record's own dates of entry."""
     found = history(context.corpus)
-    days = tuple(day_view(context, day) for day in found.days)
+    days = with_months(day_view(context, day) for day in found.days)
     return ChangesView(days, found.older, found.worked_out if found.worked_out < len(days) else 0)
+
+
+def with_months(days: Iterable[DayView]) -> tuple[DayView, ...]:
+    """Give the first day of each month the month's anchor, as in `_2026-11`."""
+    seen: set[str] = set()
+    found = []
+    for day in days:
+        month = day.anchor[:8] if _MONTH.match(day.anchor) else ""
+        found.append(replace(day, month="" if month in seen else month))
+        seen.add(month)
+    return tuple(found)
 
 
 def tombstones(context: ViewContext, brief_id: str) -> tuple[TombstoneView, ...]:
@@ -147,10 +180,13 @@ def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
     def buried(item: WithdrawnClaim) -> TombstoneView:
         return _tombstone(context, item.brief_id, item.claim_id, item.withdrawal)
 
+    statuses = [_status(context, change) for change in day.statuses]
     return DayView(
         "_" + "".join(char if char.isalnum() or char == "-" else f".{ord(char):x}" for char in day.on.text),
+        "",
         date_view(context, day.on),
-        tuple(_status(context, change) for change in day.statuses),
+        tuple(change for change in statuses if not change.first),
+        tuple(change for change in statuses if change.first),
         tuple(entered(brief_id) for brief_id in day.briefs),
         day.claims,
         tuple(buried(item) for item in day.withdrawn),
@@ -170,6 +206,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
         old=old.stage.name if old and old.stage else "",
         new=new.stage.name if new.stage else "",
         moved=moved,
+        first=old is None or not old.claims,
         reached=reached_words(context, new),
         parts=tuple(
             (

@@ -11,6 +11,7 @@ from generator.load import load
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
 from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
+from generator.site.views.changes import changes_view
 from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import corpus_of
@@ -77,3 +78,14 @@ def test_days_that_are_alike_have_anchors_of_their_own(maker: ViewContext) -> No
     corpus = corpus_of(("2023-05", {}), ("2023-05~", {}), ("2023-05?", {}))
     page = content_of(ViewContext(corpus, maker.words), "changes")
     assert len(set(re.findall(r'<h2 id="([^"]+)"', page))) == 3
+
+
+def test_a_first_publication_is_told_from_a_change(maker: ViewContext) -> None:
+    days = changes_view(maker).days
+    first = [status for day in days for status in day.first]
+    assert first, "the initiative of the base record was published on some day"
+    assert all(not status.old for status in first)
+    assert not {status.initiative.url for day in days[-1:] for status in day.statuses}
+    months = [day.month for day in days if day.month]
+    assert len(set(months)) == len(months) > 0
+    assert all(re.fullmatch(r"_\d{4}-\d\d", month) for month in months)
