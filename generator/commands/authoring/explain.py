@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.diagnostics.examples import examples
 from generator.diagnostics.report import nearest
 from generator.diagnostics.rules import RULES, Rule
 
@@ -40,5 +41,10 @@ def explain(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"It says:  {rule.general_message}"
     yield f"Mend it:  {rule.general_hint}"
+    if example := examples().get(rule.code):
+        for title, lines in (("Wrong:", example.shown), ("Right:", example.right)):
+            yield ""
+            yield title
+            yield from (f"    {line}" for line in lines.splitlines())
     yield ""
     yield "An error stops a build." if rule.severity == "error" else "A warning does not stop a build."

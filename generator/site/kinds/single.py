@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.diagnostics.examples import examples
 from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
@@ -41,7 +42,9 @@ DATA: Final = PageKind(
 
 DIAGNOSTICS: Final = PageKind(
     "diagnostics",
-    lambda context, _: listing(context, "reference.diagnostics_lead", groups=diagnostics_reference()),
+    lambda context, _: listing(
+        context, "reference.diagnostics_lead", groups=diagnostics_reference(), examples=examples()
+    ),
     address="reference/diagnostics/",
     title="reference.diagnostics",
 )
