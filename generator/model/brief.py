@@ -35,7 +35,7 @@ Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
 Level = Literal["names", "occasion", "cooperation"]
-"""What a claim says of an initiative: names it, speaks of it on an occasion, or of cooperation in general."""
+"""What a claim says of an initiative: names it, speaks of an occasion without naming it, or of general cooperation."""
 
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
@@ -192,8 +192,8 @@ class Claim(Record):
     confirms: Level | None = Field(
         default=None,
         description=(
-            "What it says of the initiative: `names` the thing itself, speaks of it on a given `occasion`, or speaks "
-            "of `cooperation` in general."
+            "What it says of the initiative: `names` the thing itself, speaks of a given `occasion` without naming it, "
+            "or speaks of `cooperation` in general."
         ),
         examples=["names"],
     )
