@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -25,15 +26,27 @@ def on_post_build(config, **_):
 """
 
 
+def lay_project(folder: Path) -> Path:
+    settings = make_project(folder, url=URL)
+    settings.write_text(UNCHECKED + settings.read_text("utf-8"), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    settings = make_project(tmp_path, url=URL)
-    settings.write_text(UNCHECKED + settings.read_text("utf-8"), encoding="utf-8")
-    return tmp_path
+    return lay_project(tmp_path)
 
 
-def write_page(project: Path, text: str) -> None:
-    (project / "docs/page.md").write_text(f"# Page\n\n{text}\n", encoding="utf-8")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a project without a fault; only to be looked at."""
+    project = lay_project(tmp_path_factory.mktemp("without-a-fault"))
+    build(project / "mkdocs.yml")
+    return project / "site"
+
+
+def write_page(project: Path, text: str, name: str = "page") -> None:
+    (project / f"docs/{name}.md").write_text(f"# Page\n\n{text}\n", encoding="utf-8")
 
 
 def add_hook(project: Path, code: str) -> None:
@@ -53,32 +66,54 @@ def faults_of(project: Path) -> list[str]:
     return [line.strip() for line in lines]
 
 
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("[a](nowhere.md)", "the link nowhere.md leads to /page/nowhere.md, which is not there"),
-        ("[a](/some/where/nothing/)", "the link /some/where/nothing/ leads to /nothing/"),
-        (f"[a]({URL}briefs/#no)", f'the link {URL}briefs/#no leads to no element: /briefs/ has no id "no"'),
-        ("[a](briefs/index.md#no)", 'the link ../briefs/#no leads to no element: /briefs/ has no id "no"'),
-        ("[a](#no)", 'the link #no leads to no element: /page/ has no id "no"'),
-        ('<img src="no.png" alt="">', "the link no.png leads to /page/no.png"),
-        ('<img srcset="no.png 2x" alt="">', "the link no.png leads to /page/no.png"),
-        ("<a href='../no&amp;no/'>a</a>", "the link ../no&no/ leads to /no&no/"),
-        ('<a href="../../../../x/">a</a>', "the link ../../../../x/ leads out of the site"),
-        ('<p id="x">a</p>\n\n<p id="x">b</p>', 'the id "x" stands again in line'),
-    ],
-)
-def test_a_fault_of_a_page_is_told_with_its_place_and_how_to_mend_it(project: Path, text: str, what: str) -> None:
-    write_page(project, text)
-    (fault,) = faults_of(project)
-    assert re.match(r"page/index\.html:[0-9]+: ", fault)
-    assert what in fault
-    assert "; " in fault.partition(what)[2] + fault  # what to do
+FAULTY_PAGES: Final = [
+    ("[a](nowhere.md)", "the link nowhere.md leads to /page/nowhere.md, which is not there"),
+    ("[a](/some/where/nothing/)", "the link /some/where/nothing/ leads to /nothing/"),
+    (f"[a]({URL}briefs/#none)", f'the link {URL}briefs/#none leads to no element: /briefs/ has no id "none"'),
+    ("[a](briefs/index.md#no)", 'the link ../briefs/#no leads to no element: /briefs/ has no id "no"'),
+    ("[a](#no)", 'the link #no leads to no element: /page/ has no id "no"'),
+    ('<img src="no.png" alt="">', "the link no.png leads to /page/no.png"),
+    ('<img srcset="no.png 2x" alt="">', "the link no.png leads to /page/no.png"),
+    ("<a href='../no&amp;no/'>a</a>", "the link ../no&no/ leads to /no&no/"),
+    ('<a href="../../../../x/">a</a>', "the link ../../../../x/ leads out of the site"),
+    ('<p id="x">a</p>\n\n<p id="x">b</p>', 'the id "x" stands again in line'),
+]
+FAULTY_FILES: Final = {
+    "a.css": 'p { background: url("no.png") }',
+    "b.css": "@import 'no.css';",
+    "feed.xml": '<a href="../no/"/>',
+}
 
 
-def test_every_fault_is_told_in_one_run(project: Path) -> None:
-    write_page(project, "[a](one.md) [b](two.md) [c](#three)")
-    assert len(faults_of(project)) == 3
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What is told of a site with all of these pages and files."""
+    project = lay_project(tmp_path_factory.mktemp("faulty"))
+    for number, (text, _) in enumerate(FAULTY_PAGES):
+        write_page(project, text, f"page-{number}")
+    write_page(project, "[a](one.md) [b](two.md) [c](#three)", "several")
+    (project / "docs/more").mkdir()
+    for name, text in FAULTY_FILES.items():
+        (project / "docs/more" / name).write_text(text, encoding="utf-8")
+    return faults_of(project)
+
+
+@pytest.mark.parametrize("number", range(len(FAULTY_PAGES)), ids=[text for text, _ in FAULTY_PAGES])
+def test_a_fault_of_a_page_is_told_with_its_place_and_how_to_mend_it(faults: list[str], number: int) -> None:
+    (fault,) = (fault for fault in faults if re.match(rf"page-{number}/index\.html:[0-9]+: ", fault))
+    before, what, after = fault.partition(FAULTY_PAGES[number][1].replace("/page/", f"/page-{number}/"))
+    assert what, before
+    assert "; " in after  # what to do
+
+
+@pytest.mark.parametrize("name", FAULTY_FILES)
+def test_style_sheets_and_feeds_are_checked(faults: list[str], name: str) -> None:
+    assert len([fault for fault in faults if fault.startswith(f"more/{name}:1: the link")]) == 1
+
+
+def test_every_fault_is_told_in_one_run(faults: list[str]) -> None:
+    assert len([fault for fault in faults if fault.startswith("several/index.html:")]) == 3
+    assert len(faults) == len(FAULTY_PAGES) + len(FAULTY_FILES) + 3
 
 
 def test_links_elsewhere_and_texts_that_speak_of_links_are_no_faults(project: Path) -> None:
@@ -94,17 +129,6 @@ def test_links_elsewhere_and_texts_that_speak_of_links_are_no_faults(project: Pa
     build(project / "mkdocs.yml")
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [("a.css", 'p { background: url("no.png") }'), ("b.css", "@import 'no.css';"), ("feed.xml", '<a href="../no/"/>')],
-)
-def test_style_sheets_and_feeds_are_checked(project: Path, name: str, text: str) -> None:
-    (project / "docs/more").mkdir()
-    (project / "docs/more" / name).write_text(text, encoding="utf-8")
-    (fault,) = faults_of(project)
-    assert fault.startswith(f"more/{name}:1: the link")
-
-
 def test_a_page_that_another_plugin_changed_is_checked_as_it_is(project: Path) -> None:
     add = "page.write_bytes(page.read_bytes() + b'<a href=x>x</a>')"
     add_hook(project, f"    page = site / 'briefs/index.html'\n    {add}\n")
@@ -118,9 +142,8 @@ def test_a_page_that_another_plugin_took_away_stops_publication(project: Path) -
         build(project / "mkdocs.yml")
 
 
-def test_the_quick_look_finds_what_the_parser_finds(project: Path) -> None:
-    build(project / "mkdocs.yml")
-    for path, data in files_of(project / "site").items():
+def test_the_quick_look_finds_what_the_parser_finds(site: Path) -> None:
+    for path, data in files_of(site).items():
         if path.endswith(".html"):
             quick, parsed, page = PageLinks(URL), PageLinks(URL), ReadPage(data)
             quick.look(path, data, path)
@@ -195,9 +218,8 @@ def keys_of(value: dict[str, object], before: str = "") -> list[str]:
     return keys
 
 
-def test_the_build_file_says_what_the_site_holds(project: Path) -> None:
-    build(project / "mkdocs.yml")
-    files = files_of(project / "site")
+def test_the_build_file_says_what_the_site_holds(site: Path) -> None:
+    files = files_of(site)
     made = json.loads(files.pop("build.json"))
     assert keys_of(made) == [name for name, _ in BUILD_FIELDS]
     assert made["holds"]["files"] == len(files)
@@ -207,13 +229,12 @@ def test_the_build_file_says_what_the_site_holds(project: Path) -> None:
     assert all(load_words().has(f"field.build.{name}") for name, _ in BUILD_FIELDS)
 
 
-def test_anybody_can_work_out_the_digest_of_the_content(project: Path) -> None:
-    build(project / "mkdocs.yml")
+def test_anybody_can_work_out_the_digest_of_the_content(site: Path) -> None:
     command = (
         "find . -type f ! -path ./build.json | sed 's,^./,,' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum"
     )
-    done = subprocess.run(["sh", "-c", command], cwd=project / "site", capture_output=True, text=True, check=True)
-    made = json.loads((project / "site/build.json").read_bytes())
+    done = subprocess.run(["sh", "-c", command], cwd=site, capture_output=True, text=True, check=True)
+    made = json.loads((site / "build.json").read_bytes())
     assert made["content"] == done.stdout.split()[0]
 
 
@@ -222,20 +243,20 @@ def test_a_digest_depends_on_names_and_contents_alone() -> None:
     assert digest_of(one) == digest_of(dict(reversed(one.items()))) != digest_of({"a": "2", "b": "1"})
 
 
-@pytest.mark.parametrize(
-    ("file", "record"),
-    [("briefings/registry/people.yaml", True), ("mkdocs.yml", False), ("docs/method.md", False)],
-)
-def test_what_a_site_is_built_from_is_known_by_its_digests(project: Path, file: str, record: bool) -> None:
+def test_what_a_site_is_built_from_is_known_by_its_digests(project: Path) -> None:
     def built() -> dict[str, dict[str, str]]:
         build(project / "mkdocs.yml")
         return dict(json.loads((project / "site/build.json").read_bytes()))
 
+    files = {"briefings/registry/people.yaml": True, "mkdocs.yml": False, "docs/method.md": False}
     before = built()
-    path = project / file
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    for path in map(project.joinpath, files):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert built() == before  # git may write line ends otherwise
-    path.write_bytes(path.read_bytes() + (b"\n<!-- x -->\n" if file.endswith(".md") else b"\n# x\n"))
-    after = built()
-    assert (after["record"] != before["record"]) == record
-    assert after["rebuild"]["inputs"] != before["rebuild"]["inputs"]
+    for file, of_record in files.items():
+        path = project / file
+        path.write_bytes(path.read_bytes() + (b"\n<!-- x -->\n" if file.endswith(".md") else b"\n# x\n"))
+        after = built()
+        assert (after["record"] != before["record"]) == of_record, file
+        assert after["rebuild"]["inputs"] != before["rebuild"]["inputs"], file
+        before = after
