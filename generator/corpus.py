@@ -71,6 +71,7 @@ class Corpus:
         reviews: what somebody has read, by the names of its units, see `provenance.units`.
         primer: the subject in short; None where the corpus has no such page.
         synonyms: other words by which search finds things, by id.
+        own_words: the words of the site that the record sets itself, by their keys in the catalogue.
     """
 
     briefs: Mapping[str, Brief]
@@ -83,6 +84,7 @@ class Corpus:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     primer: Primer | None = None
     synonyms: Mapping[str, Synonym] = field(default_factory=dict)
+    own_words: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -24,6 +24,7 @@ from generator.model.brief import Brief
 from generator.model.edtf import Day
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
+from generator.model.own_words import OwnWords
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import copy_with
@@ -37,6 +38,7 @@ from generator.reading.layout import (
     BRIEFS,
     ENTRIES,
     MECHANISM,
+    OWN_WORDS,
     PRIMER,
     QUESTIONS,
     REGISTRY_FOLDER,
@@ -243,8 +245,19 @@ def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Se
     mechanism = unchecked.mechanism[1] if unchecked.mechanism else None
     primer = unchecked.primer[1] if unchecked.primer else None
     synonyms = unchecked.synonyms
+    own_words = unchecked.own_words[1].by_key() if unchecked.own_words else {}
     return Corpus(
-        briefs, folders, registry, files, seals.by_brief, questions, mechanism, reviews.by_unit, primer, synonyms
+        briefs,
+        folders,
+        registry,
+        files,
+        seals.by_brief,
+        questions,
+        mechanism,
+        reviews.by_unit,
+        primer,
+        synonyms,
+        own_words,
     )
 
 
@@ -311,12 +324,14 @@ def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[D
 def _add_to_record(
     unchecked: UncheckedRecord, folders: dict[str, str], file: str, kind: str, parsed: ParsedFile
 ) -> None:
-    if kind in (MECHANISM, PRIMER):
+    if kind in (MECHANISM, PRIMER, OWN_WORDS):
         model, faults = parsed.models[0] if parsed.models else (None, True)
         if isinstance(model, Mechanism):
             unchecked.mechanism = file, model
         elif isinstance(model, Primer):
             unchecked.primer = file, model
+        elif isinstance(model, OwnWords):
+            unchecked.own_words = file, model
         unchecked.unreadable.kinds.update({kind} if faults else ())
         return
     if kind == BRIEFS:

@@ -81,7 +81,7 @@ class Project:
         self.shown_since = shown_since
         self.corpus = corpus
         self.report = report
-        self.words = load_words()
+        self.words = load_words(own={"home.title": settings.site_name, **corpus.own_words})
         self._lists = lists_of(corpus, settings.split_above)
         self.pages = Pages(corpus, self._lists)
         self.views = self.new_views()
@@ -142,8 +142,8 @@ class Project:
         """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""
         if not self.settings.site_url:
             return iter(())
-        titles = {kind.name: str(self.words(kind.title or f"share.{kind.name}")) for kind in PAGE_KINDS}
-        titles["home"] = str(self.words("home.question"))
+        titles = {kind.name: self.words.plain(kind.title or f"share.{kind.name}") for kind in PAGE_KINDS}
+        titles["home"] = self.words.plain("home.question")
         return share_pictures(views, self.settings.site_name, titles)
 
     def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.checks import claims, dates, ids, mechanism, questions, registry, sources, speakers, summaries, texts
+from generator.checks import (
+    claims,
+    dates,
+    ids,
+    mechanism,
+    own_words,
+    questions,
+    registry,
+    sources,
+    speakers,
+    summaries,
+    texts,
+)
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import KIND_WORDS
 from generator.diagnostics.report import Diagnostic
@@ -56,6 +68,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     mechanism.mechanism_rests,
     mechanism.mechanism_pictures,
     mechanism.primer_rests,
+    own_words.own_words,
     speakers.roles_attested,
     speakers.one_holder,
     sources.same_article,

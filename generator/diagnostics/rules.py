@@ -499,6 +499,14 @@ _RULES: Final = (
     ),
     # --- B3xx: what is said together --------------------------------------------------------------
     Rule(
+        "B211",
+        "unknown-words",
+        "error",
+        'the catalogue has no words "{key}"',
+        "take a key of the catalogue",
+        "A record can set the words that the site shows. Others would stand nowhere.",
+    ),
+    Rule(
         "B301",
         "rests-on-nothing",
         "error",
@@ -777,6 +785,14 @@ _RULES: Final = (
         "{what} gives the {kind} {value}, which no claim behind it does",
         "correct it, or name the claim that says so; a claim may give it in its `basis` or `note`",
         "What readers see first says no more than the claims that it rests on.",
+    ),
+    Rule(
+        "B352",
+        "cannot-be-filled-in",
+        "error",
+        "these words cannot be filled in: {wrong}",
+        "take out the braces; of these words {can} be filled in",
+        "The program fills in what it knows at that place, and nothing else.",
     ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
     Rule(

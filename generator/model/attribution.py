@@ -51,17 +51,17 @@ def _distinct(value: Any) -> set[Any]:
 )
 class Attribution(Record):
     entity: SpeakerId | None = Field(
-        default=None, description="A person, organisation or country by id.", examples=["minoru-kihara"]
+        default=None, description="A person, organisation or country by id.", examples=["anna-berg"]
     )
     people: PersonIds = Field(
         default=(),
         description="Several named people who say it together.",
-        examples=[["minoru-kihara", "lloyd-austin"]],
+        examples=[["anna-berg", "jon-dahl"]],
     )
     institution: BodyIds = Field(
         default=(),
         description="One body or more, where no person speaks for it; several for a joint statement.",
-        examples=["rok-ministry-of-national-defense", ["japan", "south-korea"]],
+        examples=["harbour-office", ["northland", "southland"]],
     )
     account: BodyId | None = Field(
         default=None,
@@ -74,7 +74,7 @@ class Attribution(Record):
     of: BodyIds = Field(
         default=(),
         description="The body or bodies that an unnamed speaker belongs to; with `account`, all whom it tells of.",
-        examples=["south-korea", ["japan", "south-korea"]],
+        examples=["southland", ["northland", "southland"]],
     )
     narration: OnlyTrue = Field(default=False, description="The voice of the report itself.", examples=[True])
     headline: OnlyTrue = Field(default=False, description="Known from a headline alone.", examples=[True])
@@ -85,7 +85,7 @@ class Attribution(Record):
         default=None,
         alias="from",
         description="Who said it to them.",
-        examples=["minoru-kihara", {"unnamed": "a senior official"}],
+        examples=["anna-berg", {"unnamed": "a senior official"}],
     )
 
     @model_validator(mode="before")

@@ -57,13 +57,13 @@ class Original(Record):
     headline: Plain | None = Field(
         default=None,
         description="Its headline in its own language, as a title to cite by.",
-        examples=["Japan, South Korea to link radars"],
+        examples=["Northland, Southland to link harbours"],
     )
     language: Language | None = Field(default=None, description="The language it was written in.", examples=["en"])
     url: Address | None = Field(
         default=None,
         description="Where it can be read in that language, at its own publisher where possible.",
-        examples=["https://example.org/2023/05/09/radars"],
+        examples=["https://example.org/2023/05/09/harbours"],
     )
     basis: Plain = Field(
         description="How it is known to be the original, and whether it was read.",
@@ -86,7 +86,7 @@ class Source(Record):
     headline: Plain | None = Field(
         default=None,
         description="As published; only where it is a title to cite by.",
-        examples=["Japan, South Korea to link radars"],
+        examples=["Northland, Southland to link harbours"],
     )
     published: Edtf = Field(description="The day of publication.", examples=["2023-05-09", "2023-05", "2023-05-09~"])
     basis: Plain | None = Field(
@@ -109,21 +109,21 @@ class Source(Record):
     url: Address | None = Field(
         default=None,
         description="Where the copy that was read can be read.",
-        examples=["https://example.org/2023/05/09/radars"],
+        examples=["https://example.org/2023/05/09/harbours"],
     )
     archived: Address | None = Field(
         default=None,
         description="Address of an archived copy of that page.",
-        examples=["https://web.archive.org/web/2023/https://example.org/2023/05/09/radars"],
+        examples=["https://web.archive.org/web/2023/https://example.org/2023/05/09/harbours"],
     )
     original: Original | None = Field(
         default=None,
         description="The original, where the text that was read is a copy or a translation.",
         examples=[
             {
-                "headline": "Japan, South Korea to link radars",
+                "headline": "Northland, Southland to link harbours",
                 "language": "en",
-                "url": "https://example.org/2023/05/09/radars",
+                "url": "https://example.org/2023/05/09/harbours",
                 "basis": "the page has the same text in English and names the agency",
             }
         ],
@@ -152,7 +152,7 @@ class Source(Record):
 class Claim(Record):
     text: Text = Field(
         description="The statement, complete on its own.",
-        examples=["[[japan]] and [[south-korea]] were expected to link their radars."],
+        examples=["[[northland]] and [[southland]] were expected to link their fog bells."],
     )
     when: Edtf | None = Field(
         default=None,
@@ -165,9 +165,9 @@ class Claim(Record):
     said_by: SaidBy = Field(
         description="Who said it.",
         examples=[
-            "minoru-kihara",
-            {"unnamed": "a senior official", "of": "japan"},
-            {"institution": "japan"},
+            "anna-berg",
+            {"unnamed": "a senior official", "of": "northland"},
+            {"institution": "northland"},
             {"via": "yonhap", "from": {"unnamed": "a senior official"}},
             {"narration": True},
         ],
@@ -178,10 +178,10 @@ class Claim(Record):
     at: ClaimLocator | None = Field(
         default=None,
         description="Where it stands in the source text; only of a text that is not held there is none.",
-        examples=["2: relier leurs radars"],
+        examples=["2: relier leurs cloches"],
     )
     initiative: InitiativeId | None = Field(
-        default=None, description="What undertaking it bears on.", examples=["warning-data-sharing"]
+        default=None, description="What undertaking it bears on.", examples=["shared-fog-signals"]
     )
     stage: StageId | None = Field(
         default=None,
@@ -209,22 +209,22 @@ class Claim(Record):
         description="Whether it asserts, or hedges or denies what another claim says.",
         examples=["hedges"],
     )
-    about: ClaimRef | None = Field(default=None, description="That other claim.", examples=["radar-link"])
+    about: ClaimRef | None = Field(default=None, description="That other claim.", examples=["bell-link"])
     agrees_with: ClaimRefs = Field(
         default=(),
         description="Claims of other texts that say the same.",
         examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     refines: ClaimRefs = Field(
-        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=["radar-link"]
+        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=["bell-link"]
     )
     contradicts: ClaimRefs = Field(
-        default=(), description="Claims that cannot be true together with it.", examples=["radar-link"]
+        default=(), description="Claims that cannot be true together with it.", examples=["bell-link"]
     )
     supersedes: ClaimRefs = Field(
         default=(),
         description="Earlier claims that no longer hold because of it, as when a target moves.",
-        examples=["radar-link"],
+        examples=["bell-link"],
     )
     basis: Plain | None = Field(
         default=None,
@@ -259,12 +259,12 @@ class Claim(Record):
 class Fault(Record):
     at: PlaceLocator = Field(description="Where.", examples=["4: Cigaprou"])
     kind: FaultKind = Field(description="What sort of fault.", examples=["mistranslation"])
-    says: Plain = Field(description="What the text says as printed, in a few words.", examples=["trois radars"])
-    means: Text = Field(description="What it must mean.", examples=["The three countries, not three radars."])
+    says: Plain = Field(description="What the text says as printed, in a few words.", examples=["trois cloches"])
+    means: Text = Field(description="What it must mean.", examples=["The three harbours, not three bells."])
     how: Text | None = Field(default=None, description="How that is known.", examples=["The English copy says so."])
     changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.", examples=[True])
     touches: ClaimRefs = Field(
-        default=(), description="Claims of this brief that it bears on.", examples=["radar-link"]
+        default=(), description="Claims of this brief that it bears on.", examples=["bell-link"]
     )
 
 
@@ -290,7 +290,7 @@ class Withdrawal(Record):
 @explained("The curated summary of one source text. Its id is its file's name.")
 class Brief(Record):
     title: Plain = Field(
-        description="In our own words.", examples=["A source expects Tokyo and Seoul to link their radars"]
+        description="In our own words.", examples=["A source expects Northland and Southland to link their fog bells"]
     )
     entered: FullDay | None = Field(
         default=None,
@@ -305,14 +305,14 @@ class Brief(Record):
     )
     bottom_line: Text = Field(
         description="Two to four sentences, each naming the claims it rests on, as in `… [claim-id].`",
-        examples=["An unnamed source expects a deal in early June [radar-link]."],
+        examples=["An unnamed source expects a deal in early June [bell-link]."],
     )
     claims: dict[str, Claim] = Field(
         description="By id; ids are permanent, of lower-case letters, digits and single hyphens.",
         examples=[
             {
-                "radar-link": {
-                    "text": "[[japan]] was expected to agree in early June.",
+                "bell-link": {
+                    "text": "[[northland]] was expected to agree in early June.",
                     "when": "2023-06~",
                     "said_by": {"unnamed": "a source"},
                     "at": "2: in early June",

@@ -54,10 +54,10 @@ class Statement(Record):
 @record
 @explained("A box of the picture: a country, or a system.")
 class Box(Record):
-    name: Plain = Field(description="As written in the box, in a few words.", examples=["Japan"])
+    name: Plain = Field(description="As written in the box, in a few words.", examples=["Northland"])
     place: Corner = Field(description="Where it stands in the picture.", examples=["left"])
     entity: EntryId | None = Field(
-        default=None, description="The entry of the registry that it stands for.", examples=["japan"]
+        default=None, description="The entry of the registry that it stands for.", examples=["northland"]
     )
     claims: FullClaimRefs = Field(
         default=(),
@@ -72,8 +72,8 @@ class Box(Record):
 @record
 @explained("A line of the picture, from one box to another.")
 class Arrow(Record):
-    from_: Id = Field(alias="from", description="Id of a box.", examples=["united-states"])
-    to: Id = Field(description="Id of another box.", examples=["japan"])
+    from_: Id = Field(alias="from", description="Id of a box.", examples=["northland"])
+    to: Id = Field(description="Id of another box.", examples=["northland"])
     state: LinkState = Field(
         description=(
             "`linked`; `not-linked`, for a link that a claim says is missing; `expected`; or `shared`, for data "
@@ -103,10 +103,10 @@ class Panel(Record):
         examples=["2023-11-12-kyodo-final-phase/us-links"],
     )
     boxes: dict[str, Box] = Field(
-        description="By id.", examples=[{"japan": {"name": "Japan", "place": "left", "entity": "japan"}}]
+        description="By id.", examples=[{"northland": {"name": "Northland", "place": "left", "entity": "northland"}}]
     )
     arrows: dict[str, Arrow] = Field(
-        description="By id.", examples=[{"us-japan": {"from": "united-states", "to": "japan", "state": "linked"}}]
+        description="By id.", examples=[{"harbour-north": {"from": "harbour-office", "to": "northland", "state": "linked"}}]
     )
 
 
@@ -119,7 +119,7 @@ class Mechanism(Record):
     )
     after: Panel = Field(
         description="What claims say of it.",
-        examples=[{"says": "A mechanism of the three was activated.", "boxes": {}, "arrows": {}}],
+        examples=[{"says": "The fog bells were linked.", "boxes": {}, "arrows": {}}],
     )
     known: tuple[Statement, ...] = Field(
         default=(),

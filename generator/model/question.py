@@ -62,7 +62,7 @@ class Position(Record):
 @explained("A point on which sources agree, refine or contradict one another. Its id is its key in `questions.yaml`.")
 class Question(Record):
     title: Asked = Field(
-        description="The point, asked as a question.", examples=["Was it the first meeting of the three ministers?"]
+        description="The point, asked as a question.", examples=["Was it the first meeting of the ministers?"]
     )
     relation: QuestionRelation = Field(description="How the positions stand to one another.", examples=["contradict"])
     positions: tuple[Position, ...] = Field(

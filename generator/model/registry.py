@@ -34,14 +34,14 @@ PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggre
 @record
 @explained("What every registry entry has.")
 class Entry(Record):
-    name: Plain = Field(description="As shown to readers.", examples=["Minoru Kihara"])
+    name: Plain = Field(description="As shown to readers.", examples=["Anna Berg"])
     native: Mapping[Language, Plain] = Field(
         default_factory=dict, description="The name in its own script, by language.", examples=[{"ja": "木原稔"}]
     )
     also: Names = Field(
         default_factory=dict,
         description="Every other name or spelling that a text or a reader may use, by language.",
-        examples=[{"en": ["Kihara Minoru", "Kihara"], "ja": ["木原"]}],
+        examples=[{"en": ["Berg, Anna", "Berg"], "ja": ["ベルグ"]}],
     )
     about: Text | None = Field(
         default=None, description="What it is, in one line.", examples=["The capital of Cambodia."]
@@ -63,8 +63,8 @@ class Entry(Record):
 @record
 @explained("An office held by a person between two dates.")
 class Role(Record):
-    office: Plain = Field(description='As in "Minister of Defense".', examples=["Minister of Defense"])
-    of: PartyId = Field(description="The country or organisation.", examples=["japan"])
+    office: Plain = Field(description='As in "Harbour Minister".', examples=["Minister of Defense"])
+    of: PartyId = Field(description="The country or organisation.", examples=["northland"])
     from_: Edtf | None = Field(
         default=None,
         alias="from",
@@ -90,19 +90,19 @@ class Role(Record):
 @explained("Somebody whom claims name.")
 class Person(Entry):
     country: CountryId | None = Field(
-        default=None, description="Whose official or citizen the record shows the person as.", examples=["japan"]
+        default=None, description="Whose official or citizen the record shows the person as.", examples=["northland"]
     )
     roles: tuple[Role, ...] = Field(
         default=(),
         description="Offices held.",
-        examples=[[{"office": "Minister of Defense", "of": "japan", "from": "2023-09-13"}]],
+        examples=[[{"office": "Harbour Minister", "of": "northland", "from": "2023-09-13"}]],
     )
 
 
 @record
 @explained("A body that claims name.")
 class Organisation(Entry):
-    country: CountryId | None = Field(default=None, description="Whose body it is.", examples=["south-korea"])
+    country: CountryId | None = Field(default=None, description="Whose body it is.", examples=["southland"])
 
 
 @record
@@ -138,7 +138,7 @@ class Instrument(Entry):
 class Term(Entry):
     about: Text = Field(
         description="What it means here, in one or two lines.",
-        examples=["To notice a missile launch soon enough to give warning."],
+        examples=["To warn ships in fog."],
     )
 
 
@@ -146,7 +146,7 @@ class Term(Entry):
 @explained("A newsroom or body that publishes texts.")
 class Publisher(Entry):
     kind: PublisherKind = Field(description="What sort of publisher.", examples=["agency"])
-    country: CountryId | None = Field(default=None, description="Where it sits.", examples=["japan"])
+    country: CountryId | None = Field(default=None, description="Where it sits.", examples=["northland"])
     url: Address | None = Field(default=None, description="Its site.", examples=["https://example.org/"])
 
 
@@ -172,7 +172,7 @@ class Stage(Record):
 @explained("Something that countries undertook.")
 class Initiative(Entry):
     parties: PartyIds = Field(
-        default=(), description="Who undertook it.", examples=[["united-states", "japan", "south-korea"]]
+        default=(), description="Who undertook it.", examples=[["northland", "southland"]]
     )
     about: Text = Field(
         description="What was undertaken.", examples=["The three undertook to share warning data in real time."]
@@ -216,10 +216,10 @@ class Event(Entry):
     "the registry. Its id is its key in `synonyms.yaml`."
 )
 class Synonym(Record):
-    words: Plain = Field(description="The words that claims use; search asks for these.", examples=["missile warning"])
+    words: Plain = Field(description="The words that claims use; search asks for these.", examples=["fog warning"])
     also: Names = Field(
         description="What a reader may type for them, by language.",
-        examples=[{"en": ["early warning"], "ko": ["조기경보"]}],
+        examples=[{"en": ["fog alert"], "ko": ["안개 경보"]}],
     )
 
 

@@ -17,7 +17,7 @@ from generator.publication.written import Meant
 from generator.reading.layout import BRIEFINGS, is_left_over
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 
-_DISTRIBUTION: Final = "trilateral-warning-brief"
+_DISTRIBUTION: Final = "briefings-generator"
 _LOCKS: Final = ("requirements/runtime.txt", "pylock.toml", "uv.lock", "poetry.lock", "requirements.txt")
 """Where a project may have pinned what it builds with; the first that is there counts."""
 

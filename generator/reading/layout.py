@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
+from generator.model.own_words import OwnWords
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import Record
@@ -25,15 +26,21 @@ QUESTIONS: Final = "questions"
 MECHANISM: Final = "mechanism"
 PRIMER: Final = "primer"
 SYNONYMS: Final = "synonyms"
+OWN_WORDS: Final = "words"
 """Kinds of file, beside the names of the registry's files and each brief."""
 
-OWN_FILES: Final = (QUESTIONS, MECHANISM, PRIMER, SYNONYMS)
+OWN_FILES: Final = (QUESTIONS, MECHANISM, PRIMER, SYNONYMS, OWN_WORDS)
 """Files that stand beside the folders of briefs and the registry, without `.yaml`."""
 
 ENTRIES: Final[dict[str, type[Record]]] = {**REGISTRY, QUESTIONS: Question, SYNONYMS: Synonym}
 """Kinds of file that hold many entries, each under its id, and what each entry is."""
 
-SINGLE: Final[dict[str, type[Record]]] = {BRIEFS: Brief, MECHANISM: Mechanism, PRIMER: Primer}
+SINGLE: Final[dict[str, type[Record]]] = {
+    BRIEFS: Brief,
+    MECHANISM: Mechanism,
+    PRIMER: Primer,
+    OWN_WORDS: OwnWords,
+}
 """Kinds of file that hold one thing, and what that is."""
 
 
@@ -44,7 +51,7 @@ def kind_of(file: str) -> str:
         A registry file's name, one of `OWN_FILES`, or `briefs`.
     """
     parts = file.split("/")
-    for kind in (MECHANISM, PRIMER):
+    for kind in (MECHANISM, PRIMER, OWN_WORDS):
         if file == f"{BRIEFINGS}/{kind}.yaml":
             return kind
     keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml", f"{SYNONYMS}.yaml")

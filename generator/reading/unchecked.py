@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
+from generator.model.own_words import OwnWords
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.registry import Entry, Synonym
@@ -24,6 +25,7 @@ class UncheckedRecord:
         synonyms: synonyms by id.
         mechanism: file and model of how the mechanism works, where there is one.
         primer: file and model of the subject in short, where there is one.
+        own_words: file and model of the words that the record sets itself, where it does.
         unreadable: what could not be read, of which nobody should be told that it is missing.
     """
 
@@ -33,4 +35,5 @@ class UncheckedRecord:
     synonyms: dict[str, Synonym] = field(default_factory=dict)
     mechanism: tuple[str, Mechanism] | None = None
     primer: tuple[str, Primer] | None = None
+    own_words: tuple[str, OwnWords] | None = None
     unreadable: Unreadable = field(default_factory=Unreadable)

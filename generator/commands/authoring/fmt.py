@@ -12,7 +12,16 @@ from typing import Final
 from generator.editing.changes import FileChanges
 from generator.editing.formatting import Formatted, formatted
 from generator.processes.background import can_fork
-from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
+from generator.reading.layout import (
+    BRIEF_FOLDERS,
+    BRIEFINGS,
+    MECHANISM,
+    OWN_WORDS,
+    PRIMER,
+    QUESTIONS,
+    REGISTRY_FOLDER,
+    kind_of,
+)
 from generator.schemas.written_form import KINDS
 
 _FEW: Final = 8
@@ -37,7 +46,7 @@ class FormatResult:
 def files_of_authors(project: Path) -> tuple[str, ...]:
     """The paths of all files that authors write, in their project."""
     top = project / BRIEFINGS
-    found = [top / f"{kind}.yaml" for kind in (QUESTIONS, MECHANISM, PRIMER)]
+    found = [top / f"{kind}.yaml" for kind in (QUESTIONS, MECHANISM, PRIMER, OWN_WORDS)]
     for folder in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
         found += sorted((top / folder).glob("*.yaml"))
     names = (path.relative_to(project).as_posix() for path in found if path.is_file())

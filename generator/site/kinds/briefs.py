@@ -180,6 +180,7 @@ FAULT_LIST: Final = PageKind(
         ],
     ),
     address="faults/",
+    needed=lambda corpus: any(brief.faults for brief in corpus.briefs.values()),
     title="lists.faults",
     split=by_days(lambda lists, _: lists.once(_faulty), published, lambda lists: lists.weights.faults, BY_YEAR),
     list_page=lambda context, _, page: {"briefs": [faults_view(context.views, brief_id) for brief_id in page.items]},

@@ -176,6 +176,7 @@ EVENT_LIST: Final = PageKind(
         **_event_items(context, context.lists.listed(spec.kind, spec.name, context.views.once(all_events_by_date))),
     ),
     address="events/",
+    needed=lambda corpus: bool(corpus.events),
     title="lists.events",
     split=by_days(lambda lists, _: lists.once(all_events), _event_day, lambda lists: lists.weights.event, BY_YEAR),
     list_page=lambda context, _, page: _event_items(context, page.items),
@@ -326,7 +327,7 @@ def _kind_list(context: PageContext, spec: PageSpec) -> Content:
 KIND_LIST: Final = PageKind(
     "kind-list",
     _kind_list,
-    each=lambda corpus: (("", f"{kind}/") for kind in ENTITY_KINDS if kind != "terms" or corpus.registry.get(kind)),
+    each=lambda corpus: (("", f"{kind}/") for kind in ENTITY_KINDS if corpus.registry.get(kind)),
     section="entities/",
     title_of=lambda context, name: str(context.words(f"kind.{name}")),
     split=by_names(lambda corpus, kind: corpus.registry.get(kind, {}), LINE),

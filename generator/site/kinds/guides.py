@@ -38,6 +38,7 @@ GOVERNMENTS: Final = PageKind(
     "governments",
     lambda context, _: listing(context, "lists.governments_lead", comparisons=comparisons(context.views)),
     address="governments/",
+    needed=lambda corpus: any(len(initiative.parties) > 1 for initiative in corpus.initiatives.values()),
     title="lists.governments",
     cards=True,
 )
@@ -92,6 +93,7 @@ GAP_LIST: Final = PageKind(
     "gap-list",
     _gap_list,
     address="gaps/",
+    needed=lambda corpus: any(brief.gaps for brief in corpus.briefs.values()),
     title="lists.gaps",
     split=Split(_cut, BY_KIND, group=_group_label),
     list_page=_gap_page,

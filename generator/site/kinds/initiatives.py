@@ -114,6 +114,7 @@ INITIATIVE_LIST: Final = PageKind(
     "initiative-list",
     _initiative_list,
     address="initiatives/",
+    needed=lambda corpus: bool(corpus.initiatives),
     title="lists.initiatives",
     split=by_names(lambda corpus, _: corpus.initiatives, STATUS),
     list_page=lambda context, _, page: {

@@ -164,7 +164,7 @@ class PageKind:
 
     def page_title(self, context: PageContext, name: str) -> str:
         """The title of one of its pages."""
-        return self.title_of(context, name) if self.title_of else str(context.words(self.title))
+        return self.title_of(context, name) if self.title_of else context.words.plain(self.title)
 
 
 def of_registries(*registries: str) -> Callable[[Corpus], Iterable[tuple[str, str]]]:
@@ -180,7 +180,7 @@ def of_registries(*registries: str) -> Callable[[Corpus], Iterable[tuple[str, st
 
 def listing(context: PageContext, lead: str, **values: Any) -> Content:
     """The content of a page whose lead stands in the catalogue and describes it."""
-    return Content(str(context.words(lead)), values)
+    return Content(context.words.plain(lead), values)
 
 
 def home_link(context: PageContext) -> Link:

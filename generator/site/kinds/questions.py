@@ -97,6 +97,7 @@ QUESTION_LIST: Final = PageKind(
     "question-list",
     _question_list,
     address="questions/",
+    needed=lambda corpus: bool(corpus.questions),
     title="lists.questions",
     split=Split(_cut, BY_KIND, group=lambda words, group: str(words(f"question.group.{group}"))),
     list_page=lambda context, _, page: {

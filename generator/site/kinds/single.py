@@ -29,6 +29,7 @@ MECHANISM: Final = PageKind(
     "mechanism",
     lambda context, _: listing(context, "lists.mechanism_lead", view=mechanism_view(context.views)),
     address="mechanism/",
+    needed=lambda corpus: corpus.mechanism is not None,
     title="lists.mechanism",
     cards=True,
 )

@@ -13,6 +13,7 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
 from generator.model.fields import Locator
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
+from generator.model.own_words import OwnWords
 from generator.model.primer import Primer, Section
 from generator.model.question import Position, Question
 from generator.model.records import Record, fields_of
@@ -71,6 +72,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     Gap,
     Primer,
     Section,
+    OwnWords,
 )
 """Every model that authors write, in the order of the page."""
 

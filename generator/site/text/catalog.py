@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from markupsafe import Markup
 
-from generator.reading.yaml_source import parse_bytes
+from generator.reading.catalogue import catalogue
 from generator.site.text.escaping import escaped, safe
-
-CATALOGUES: Final = Path(__file__).parent.parent.parent / "templates" / "words"
 
 
 class MissingWordsError(KeyError):
@@ -26,10 +23,12 @@ class Words:
     Attributes:
         language: its BCP 47 tag.
         entries: texts by dotted key; a text may hold `{placeholders}`.
+        own: those of them that the record sets itself, as plain text.
     """
 
     language: str
     entries: Mapping[str, Markup]
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: Any) -> Markup:
         """Return the words for a key, filled in; values are escaped unless they are markup.
@@ -39,7 +38,7 @@ class Words:
         Raises:
             MissingWordsError: where the catalogue lacks the key.
         """
-        text = self._found(key, values)
+        text = self.entries[self._found(key, values)]
         if not values:
             return text
         # Plain formatting of escaped values is safe, and many times faster than Markup's own.
@@ -51,16 +50,17 @@ class Words:
         Raises:
             MissingWordsError: where the catalogue lacks the key.
         """
-        # Where there is nothing to fill in, what comes back is markup still.
-        return str(str.format_map(self._found(key, values), values))
+        key = self._found(key, values)
+        text = self.own[key] if key in self.own else str(self.entries[key])
+        return str.format_map(text, values) if values else text
 
-    def _found(self, key: str, values: Mapping[str, Any]) -> Markup:
+    def _found(self, key: str, values: Mapping[str, Any]) -> str:
+        """The key of the text that serves for these values."""
         if "n" in values and f"{key}.other" in self.entries:
             key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"
-        try:
-            return self.entries[key]
-        except KeyError:
-            raise MissingWordsError(key) from None
+        if key not in self.entries:
+            raise MissingWordsError(key)
+        return key
 
     def tree(self, key: str) -> dict[str, Any]:
         """Everything below a key as it stands in the catalogue, for a script that fills it in itself."""
@@ -71,26 +71,25 @@ class Words:
                 branch = found
                 for step in path:
                     branch = branch.setdefault(step, {})
-                branch[last] = text
+                branch[last] = self.own.get(name, text)
         return found
+
+    def with_own(self, own: Mapping[str, str]) -> Words:
+        """Return the same with texts of the record's own, which are plain, in the place of the catalogue's."""
+        marked = {key: Markup(escaped(text)) for key, text in own.items()}
+        return replace(self, entries={**self.entries, **marked}, own={**self.own, **own})
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""
         return key in self.entries
 
 
-def load_words(language: str = "en") -> Words:
-    """Read a language's catalogue from `templates/words/`."""
-    path = CATALOGUES / f"{language}.yaml"
-    document = parse_bytes(path.name, path.read_bytes())
-    return Words(language, {key: Markup(text) for key, text in _flat(document.value, "")})
+def load_words(language: str = "en", own: Mapping[str, str] | None = None) -> Words:
+    """Read a language's catalogue from `templates/words/`.
 
-
-def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for key, inner in value.items():
-        if isinstance(inner, dict):
-            found += _flat(inner, f"{prefix}{key}.")
-        else:
-            found.append((f"{prefix}{key}", str(inner)))
-    return found
+    Args:
+        language: its BCP 47 tag.
+        own: texts that take the place of the catalogue's, by key: plain text, which is escaped.
+    """
+    words = Words(language, {key: Markup(text) for key, text in catalogue(language).items()})
+    return words.with_own(own) if own else words

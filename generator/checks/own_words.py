@@ -1,0 +1,38 @@
+"""The words of the site that a record sets itself: the catalogue has them, and they can be filled in and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Formatter
+
+from generator.checks.index import Index
+from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.reading.catalogue import catalogue
+
+
+def own_words(index: Index) -> Iterator[Diagnostic]:
+    """The catalogue has words of each key, and fills in the same places; what looks like HTML is refused."""
+    if index.unchecked.own_words is None:
+        return
+    file, own = index.unchecked.own_words
+    known, texts = catalogue(), own.by_key()
+    for key, path in own.texts():
+        if key not in known:
+            hint = suggestion(key, list(known), "the keys stand in the file generator/templates/words/en.yaml")
+            yield diagnose("B211", Location(file, path, on="key"), key=key, hint=hint)
+            continue
+        if "<" in texts[key]:
+            yield diagnose("B109", Location(file, path), value=texts[key])
+        places, had = _places(texts[key]), _places(known[key]) or frozenset()
+        if places is None or not places <= had:
+            wrong = "a brace that does not close" if places is None else ", ".join(f"{{{p}}}" for p in sorted(places - had))
+            can = "these can: " + ", ".join(f"{{{place}}}" for place in sorted(had)) if had else "nothing can"
+            yield diagnose("B352", Location(file, path), wrong=wrong, can=can)
+
+
+def _places(text: str) -> frozenset[str] | None:
+    """The names in braces; None where the braces are not in order."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None

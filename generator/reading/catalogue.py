@@ -1,0 +1,29 @@
+"""The catalogue of the interface's words as it stands in its file: texts by dotted key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from generator.reading.yaml_source import parse_bytes
+
+CATALOGUES: Final = Path(__file__).parent.parent / "templates" / "words"
+
+
+@cache
+def catalogue(language: str = "en") -> Mapping[str, str]:
+    """Read a language's catalogue from `templates/words/`: texts by dotted key, as `home.question`."""
+    path = CATALOGUES / f"{language}.yaml"
+    return dict(_flat(parse_bytes(path.name, path.read_bytes()).value, ""))
+
+
+def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            found += _flat(inner, f"{prefix}{key}.")
+        else:
+            found.append((f"{prefix}{key}", str(inner)))
+    return found
