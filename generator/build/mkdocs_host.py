@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -57,6 +57,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     feed_id = config_options.Type(str, default="")
     split_above = config_options.Type(int, default=BUDGET)
     strict = config_options.Type(bool, default=False)
+    tabs = config_options.Type(int, default=6)
 
 
 def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
@@ -111,6 +112,32 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError(f"briefings: pages are made for the theme material, {name}; set `theme: {{name: material}}`")
     if options.split_above < 1:
         raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
+    if options.tabs < 1:
+        raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
+
+
+def without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
+    """The navigation without some pages, and without sections that have no other.
+
+    Args:
+        nav: as in `mkdocs.yml`: paths, and mappings from a title to a path or to a section of the same.
+        absent: paths of the pages.
+    """
+    kept: list[Any] = []
+    for item in nav:
+        if isinstance(item, str):
+            kept += [item] * (item not in absent)
+            continue
+        if not isinstance(item, dict):
+            kept.append(item)
+            continue
+        found = {}
+        for title, inner in item.items():
+            left = without_pages(inner, absent) if isinstance(inner, list) else inner
+            if left not in ([], *absent):
+                found[title] = left
+        kept += [found] * bool(found)
+    return kept
 
 
 def without_effect(config: MkDocsConfig) -> list[str]:

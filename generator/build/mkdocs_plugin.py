@@ -53,6 +53,7 @@ from generator.build.mkdocs_host import (
     told,
     will_abort,
     without_effect,
+    without_pages,
 )
 from generator.build.mkdocs_theme import MkDocsEngine, meta, name_sections, style_sheets, theme_environment
 from generator.build.pipeline import Build, Project, load_project
@@ -64,6 +65,7 @@ from generator.publication.staging import Staging, recover
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import absent_pages
 from generator.site.policy import refused_parts, without_inline_alignment
 from generator.site.reference.benchmarks import RESULTS
 from generator.site.text.templating import TEMPLATES
@@ -105,6 +107,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._others: list[str] = []
         self._stamp = True
         self._navigation = Navigation([], [])
+        self._tabs = 0
         self._engine: MkDocsEngine | None = None
         self._build: Build | None = None
         self._preview: Preview | None = None
@@ -138,6 +141,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             log.log(level, "the briefs have faults\n%s", "\n".join(as_text(self.report)))
         if self._loaded is None:
             raise Abort("Aborted: the briefs have faults, and the site was left as it was")
+        self._tabs = self.config.tabs
+        if config.nav:
+            absent = absent_pages(self._loaded.corpus)
+            self._tabs = len(without_pages(config.nav[: self._tabs], absent))
+            config.nav = without_pages(config.nav, absent)
         # Dates that the theme or MkDocs write come from the corpus, so that the same briefs give the same bytes.
         if self._dates_build or _DATE not in os.environ:
             os.environ[_DATE] = str(self._loaded.last_change)
@@ -198,6 +206,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.globals.update(self._project.theme_values(preview=self._memo is not None))
+        env.globals["briefings_tabs"] = self._tabs
         env.globals["briefings_sheets"] = style_sheets(config.theme)
         env.globals["briefings_icon"] = icon(config, files)
         env.globals["briefings_written"] = {file.url for file in files.documentation_pages()}

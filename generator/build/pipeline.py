@@ -38,7 +38,7 @@ from generator.site.export.page import offers
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import SEARCH_KINDS, Pages, Renderer, lists_of, page_specs
+from generator.site.pages import SEARCH_KINDS, Pages, Renderer, kinds_of, lists_of, page_specs
 from generator.site.policy import page_policy
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
@@ -121,7 +121,7 @@ class Project:
             "briefings_material": assets.asks_for_material,
             "briefings_record_ends": parse(self.corpus.as_of).words,
             "briefings_policy": None if preview else self._policy,
-            "briefings_offers": offers(self.words, PAGE_KINDS),
+            "briefings_offers": offers(self.words, kinds_of(self.corpus)),
             "briefings_share": share_picture,
         }
 

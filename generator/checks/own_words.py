@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from generator.checks.index import Index
@@ -18,16 +18,18 @@ def own_words(index: Index) -> Iterator[Diagnostic]:
     known, texts = catalogue(), own.by_key()
     for key, path in own.texts():
         if key not in known:
-            hint = suggestion(key, list(known), "the keys stand in the file generator/templates/words/en.yaml")
+            hint = suggestion(key, list(known), "the keys stand in the file templates/words/en.yaml of the generator")
             yield diagnose("B211", Location(file, path, on="key"), key=key, hint=hint)
             continue
-        if "<" in texts[key]:
-            yield diagnose("B109", Location(file, path), value=texts[key])
         places, had = _places(texts[key]), _places(known[key]) or frozenset()
         if places is None or not places <= had:
-            wrong = "a brace that does not close" if places is None else ", ".join(f"{{{p}}}" for p in sorted(places - had))
-            can = "these can: " + ", ".join(f"{{{place}}}" for place in sorted(had)) if had else "nothing can"
+            wrong = "a brace stands alone" if places is None else _in_braces(places - had)
+            can = f"{_in_braces(had)} can" if had else "nothing can"
             yield diagnose("B352", Location(file, path), wrong=wrong, can=can)
+
+
+def _in_braces(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))
 
 
 def _places(text: str) -> frozenset[str] | None:

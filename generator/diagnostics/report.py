@@ -188,7 +188,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     lowered = {choice.lower(): choice for choice in pool}
     if close := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
         return lowered[close[0]]
-    # A short or clipped name ("kihara") is near a choice of which it is one whole part.
+    # A short or clipped name ("berg") is near a choice of which it is one whole part.
     parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
     return parts[0] if len(parts) == 1 else None
 

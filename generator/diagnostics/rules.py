@@ -791,7 +791,7 @@ _RULES: Final = (
         "cannot-be-filled-in",
         "error",
         "these words cannot be filled in: {wrong}",
-        "take out the braces; of these words {can} be filled in",
+        "take out what is in braces; here {can} be filled in",
         "The program fills in what it knows at that place, and nothing else.",
     ),
     # --- B4xx: claims and source texts ------------------------------------------------------------
@@ -989,7 +989,7 @@ _RULES: Final = (
         "warning",
         'claim "{id}" says "{value}", which paragraph {number} only implies, and it counts {other} as well',
         "correct the number; if it is right, accept the warning",
-        'A word such as "trilateral" stands in nearly every paragraph, and bears out no count of something else.',
+        'A word such as "tripartite" stands in nearly every paragraph, and bears out no count of something else.',
     ),
     Rule(
         "B424",

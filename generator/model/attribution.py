@@ -79,7 +79,7 @@ class Attribution(Record):
     narration: OnlyTrue = Field(default=False, description="The voice of the report itself.", examples=[True])
     headline: OnlyTrue = Field(default=False, description="Known from a headline alone.", examples=[True])
     via: SpeakerId | None = Field(
-        default=None, description="Who passed it on: a person, organisation or publisher.", examples=["yonhap"]
+        default=None, description="Who passed it on: a person, organisation or publisher.", examples=["coast-agency"]
     )
     from_: Attribution | None = Field(
         default=None,

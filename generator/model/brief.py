@@ -74,7 +74,7 @@ class Original(Record):
 @record
 @explained("The text that a brief summarises, as it was read.")
 class Source(Record):
-    publisher: PublisherId = Field(description="Who published the copy that was read.", examples=["reuters"])
+    publisher: PublisherId = Field(description="Who published the copy that was read.", examples=["morning-post"])
     origin: PublisherId | None = Field(
         default=None,
         description="The newsroom or body that it really comes from, where that is another.",
@@ -102,10 +102,10 @@ class Source(Record):
         default=None, description="The language it was first written in.", examples=["ja"]
     )
     authors: Plains = Field(
-        default=(), description="Who wrote it, as named in the text.", examples=[["Yoshifumi Takemoto", "Kaori Kaneko"]]
+        default=(), description="Who wrote it, as named in the text.", examples=[["Anna Writer", "Bo Reporter"]]
     )
-    translators: Plains = Field(default=(), description="Who translated it.", examples=[["Diana Mandiá"]])
-    editors: Plains = Field(default=(), description="Who edited it.", examples=[["Kate Entringer"]])
+    translators: Plains = Field(default=(), description="Who translated it.", examples=[["Dora Translator"]])
+    editors: Plains = Field(default=(), description="Who edited it.", examples=[["Eve Editor"]])
     url: Address | None = Field(
         default=None,
         description="Where the copy that was read can be read.",
@@ -168,7 +168,7 @@ class Claim(Record):
             "anna-berg",
             {"unnamed": "a senior official", "of": "northland"},
             {"institution": "northland"},
-            {"via": "yonhap", "from": {"unnamed": "a senior official"}},
+            {"via": "coast-agency", "from": {"unnamed": "a senior official"}},
             {"narration": True},
         ],
     )
@@ -257,15 +257,13 @@ class Claim(Record):
 @record
 @explained("What is wrong in a source text as it was read.")
 class Fault(Record):
-    at: PlaceLocator = Field(description="Where.", examples=["4: Cigaprou"])
+    at: PlaceLocator = Field(description="Where.", examples=["4: Hafnburg"])
     kind: FaultKind = Field(description="What sort of fault.", examples=["mistranslation"])
     says: Plain = Field(description="What the text says as printed, in a few words.", examples=["trois cloches"])
     means: Text = Field(description="What it must mean.", examples=["The three harbours, not three bells."])
     how: Text | None = Field(default=None, description="How that is known.", examples=["The English copy says so."])
     changes_meaning: StrictBool = Field(default=False, description="Whether a reader would be misled.", examples=[True])
-    touches: ClaimRefs = Field(
-        default=(), description="Claims of this brief that it bears on.", examples=["bell-link"]
-    )
+    touches: ClaimRefs = Field(default=(), description="Claims of this brief that it bears on.", examples=["bell-link"])
 
 
 @record
@@ -301,7 +299,7 @@ class Brief(Record):
     )
     source: Source = Field(
         description="The text it summarises.",
-        examples=[{"publisher": "reuters", "published": "2023-05-09", "language": "en"}],
+        examples=[{"publisher": "morning-post", "published": "2023-05-09", "language": "en"}],
     )
     bottom_line: Text = Field(
         description="Two to four sentences, each naming the claims it rests on, as in `… [claim-id].`",
@@ -323,7 +321,7 @@ class Brief(Record):
     faults: tuple[Fault, ...] = Field(
         default=(),
         description="What is wrong in the source text.",
-        examples=[[{"at": "4: Cigaprou", "kind": "garble", "says": "Cigaprou", "means": "Singapore"}]],
+        examples=[[{"at": "4: Hafnburg", "kind": "garble", "says": "Hafnburg", "means": "Hafenburg"}]],
     )
     noise: tuple[Noise, ...] = Field(
         default=(),

@@ -106,7 +106,8 @@ class Panel(Record):
         description="By id.", examples=[{"northland": {"name": "Northland", "place": "left", "entity": "northland"}}]
     )
     arrows: dict[str, Arrow] = Field(
-        description="By id.", examples=[{"harbour-north": {"from": "harbour-office", "to": "northland", "state": "linked"}}]
+        description="By id.",
+        examples=[{"office-north": {"from": "office", "to": "northland", "state": "linked"}}],
     )
 
 

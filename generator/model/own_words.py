@@ -1,4 +1,4 @@
-"""The words of the site that a record sets itself: `briefings/words.yaml`."""
+"""The words of the site that a record sets itself: `briefings/words.yaml`. They are plain text, as readers see it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ QUESTION_KEY = "home.question"
 
 
 @record
-@explained("Words of the site that belong to this record: the question it answers, and others as the record needs them.")
+@explained("Words of the site that belong to this record: the question that it answers, and others.")
 class OwnWords(Record):
     question: Plain | None = Field(
         default=None,
@@ -25,8 +25,8 @@ class OwnWords(Record):
     words: dict[str, Plain] = Field(
         default={},
         description=(
-            "Other words of the interface, by their keys in the catalogue, as `lists.events_lead`. Places in {braces} are "
-            "filled in, and only those that the catalogue has there."
+            "Other words of the interface, by their keys in the catalogue, as `lists.events_lead`. Places in "
+            "{braces} are filled in, and only those that the catalogue has there."
         ),
         examples=[{"lists.events_lead": "Every sailing, oldest first, with the claims that report it."}],
     )

@@ -118,7 +118,7 @@ class Country(Entry):
 @record
 @explained("Somewhere on a map.")
 class Place(Entry):
-    country: CountryId | None = Field(default=None, description="Where that is undisputed.", examples=["singapore"])
+    country: CountryId | None = Field(default=None, description="Where that is undisputed.", examples=["long-sound"])
 
 
 @record
@@ -171,11 +171,9 @@ class Stage(Record):
 @record
 @explained("Something that countries undertook.")
 class Initiative(Entry):
-    parties: PartyIds = Field(
-        default=(), description="Who undertook it.", examples=[["northland", "southland"]]
-    )
+    parties: PartyIds = Field(default=(), description="Who undertook it.", examples=[["northland", "southland"]])
     about: Text = Field(
-        description="What was undertaken.", examples=["The three undertook to share warning data in real time."]
+        description="What was undertaken.", examples=["The harbours undertook to share their fog signals."]
     )
     asked: Plains = Field(
         default=(),
@@ -207,7 +205,7 @@ class Event(Entry):
     basis: Plain | None = Field(
         default=None, description="How the date is known.", examples=["the dateline of the statement"]
     )
-    places: SiteIds = Field(default=(), description="Where.", examples=["singapore"])
+    places: SiteIds = Field(default=(), description="Where.", examples=["long-sound"])
 
 
 @record

@@ -80,7 +80,7 @@ class Mentions:
         numbers: every number, in digits or in words, as digits with a point before decimals.
         months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
         days: days of months, where the text's language marks them; otherwise any number may be a day.
-        implied: numbers that only a word such as "trilateral" implies.
+        implied: numbers that only a word such as "tripartite" implies.
         counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
         in_words: whether the words of the text's language are known. Without them, only digits can be missing.
         in_dates: whether its words for parts of dates are known.

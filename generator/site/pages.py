@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.corpus import Corpus
-from generator.site.addresses import path_to_root
+from generator.site.addresses import ENTITY_KINDS, path_to_root
 from generator.site.export.page import offers
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, SearchKind, home_link
@@ -52,6 +52,18 @@ class Rendered:
     title: str
     description: str
     content: str
+
+
+def kinds_of(corpus: Corpus) -> tuple[PageKind, ...]:
+    """The kinds of page that a record has, without what it has nothing for."""
+    return tuple(kind.of_record(corpus) for kind in PAGE_KINDS if kind.address is None or kind.needed(corpus))
+
+
+def absent_pages(corpus: Corpus) -> frozenset[str]:
+    """Paths of the Markdown files of those single pages and lists that a record has nothing for."""
+    there = {spec.address for spec in whole_pages(corpus) if not spec.id}
+    known = {kind.address for kind in PAGE_KINDS if kind.address is not None} | {f"{kind}/" for kind in ENTITY_KINDS}
+    return frozenset(f"{address}index.md" for address in known - there)
 
 
 def lists_of(corpus: Corpus, budget: int = BUDGET) -> Lists:
@@ -131,9 +143,10 @@ class Renderer:
         self._words = views.words
         self._links = ListLinks(views, self._lists)
         self._environment = environment(views.words)
-        self._environment.globals["offers"] = offers(views.words, PAGE_KINDS)
+        self._environment.globals["offers"] = offers(views.words, kinds_of(views.corpus))
         self._environment.globals["root"] = ROOT
         self._environment.globals["written_pages"] = written
+        self._environment.globals["pages"] = frozenset(s.address for s in whole_pages(views.corpus) if not s.id)
         self._cards = Cards(views)
         self.claims = RowCache(views, self._cards, self._environment)
 

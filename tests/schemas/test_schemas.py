@@ -189,6 +189,7 @@ ENTRY_SLIPS: Final = {
         "fog: {words: fog, also: {en: [mist]}}",
         "fog: {words: fog, alsoo: {en: [mist]}}",
     ),
+    "words": ("{question: 'A?', words: {home.newest: B}}", "{question: 'A?', words: [home.newest]}"),
     "primer": (
         "{title: A, sections: [{heading: B, sentences: [{says: C}]}]}",
         "{title: A, sections: [{heading: B, sentences: C}]}",

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from generator.corpus import Corpus
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.stages_reached import StageReached, stages_reached
 from generator.findings.status import Status
@@ -94,7 +95,9 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
 
 def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntry]]]:
     words, corpus = context.words, context.corpus
-    for name, entries in (("briefs", _briefs(context, corpus.briefs)), ("statuses", _statuses(context))):
+    made = {"briefs": _briefs(context, corpus.briefs), "statuses": _statuses(context)}
+    for name in paths_of(corpus):
+        entries = made[name]
         yield (
             Channel(PATHS[name], _PAGES[name], str(words(f"feed.{name}")), str(words(f"feed.{name}_lead"))),
             entries,
@@ -109,6 +112,11 @@ def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntr
         )
         about = dict.fromkeys(record.brief_id for record in found.claims)
         yield channel, chain(_briefs(context, about), _moves(context, found))
+
+
+def paths_of(corpus: Corpus) -> dict[str, str]:
+    """Path of each feed of a whole record; a record without initiatives has no feed of statuses."""
+    return {name: path for name, path in PATHS.items() if name != "statuses" or corpus.initiatives}
 
 
 def initiative_feed(initiative_id: str) -> str:

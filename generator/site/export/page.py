@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
-from generator.site.export.feeds import MOST_ENTRIES, PATHS
+from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Table
 from generator.site.text.catalog import Words
@@ -114,7 +114,7 @@ def data_view(context: ViewContext) -> DataView:
         LICENCE_ADDRESS,
         _fields(words, "head", HEAD),
         tables,
-        tuple((_feed(words, name, ROOT), str(words(f"feed.{name}_lead"))) for name in PATHS),
+        tuple((_feed(words, name, ROOT), str(words(f"feed.{name}_lead"))) for name in paths_of(context.corpus)),
         MOST_ENTRIES,
         Link(BUILD_FILE, f"{ROOT}{BUILD_FILE}"),
         tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.site.export.feeds import PATHS, initiative_feed
+from generator.site.export.feeds import initiative_feed, paths_of
 from generator.site.guides.follow import follow_view
 from generator.site.guides.gap_subjects import GapOfBrief, all_gaps
 from generator.site.guides.gaps import every_gap, gap_groups
@@ -46,7 +46,7 @@ GOVERNMENTS: Final = PageKind(
 
 def _follow(context: PageContext, _: PageSpec) -> Content:
     initiatives = {initiative_id: initiative_feed(initiative_id) for initiative_id in context.corpus.initiatives}
-    return listing(context, "follow.lead", view=follow_view(context.views, PATHS, initiatives))
+    return listing(context, "follow.lead", view=follow_view(context.views, paths_of(context.corpus), initiatives))
 
 
 FOLLOW: Final = PageKind("follow", _follow, address="follow/", title="follow.title", feeds=("briefs", "statuses"))

@@ -7,8 +7,8 @@ records all follow from the declaration.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, TypeVar
 
 from generator.corpus import Corpus
 from generator.site.pagination.calendar import ListPage
@@ -17,6 +17,9 @@ from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
 from generator.site.views.context import ViewContext
+
+OF_INITIATIVES: Final = ("statuses",)
+"""Feeds and tables that a record without initiatives offers nowhere."""
 
 _T = TypeVar("_T")
 
@@ -156,6 +159,16 @@ class PageKind:
             yield PageSpec(self.name, self.address, "", section)
         for page_id, address in self.each(corpus) if self.each else ():
             yield PageSpec(self.name, address, page_id, self.section or "")
+
+    def of_record(self, corpus: Corpus) -> PageKind:
+        """The same kind without the feeds and tables that a record has nothing for."""
+        if corpus.initiatives:
+            return self
+        return replace(
+            self,
+            feeds=tuple(name for name in self.feeds if name not in OF_INITIATIVES),
+            files=tuple(name for name in self.files if name not in OF_INITIATIVES),
+        )
 
     @property
     def list_name(self) -> str:

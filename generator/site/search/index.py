@@ -9,7 +9,7 @@ Six things are done here that Pagefind does not do by itself; the browser's half
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).
 A record's names are keys besides, whole and without spaces, which tell an exact name from a chance match
-("Coree du Nord" is North Korea), and their words with one letter left out, which find a slip of the typist. What
+("Cote d'Opale" is the Opal Coast), and their words with one letter left out, which find a slip of the typist. What
 names a thing has the key of its usual name, so that every name of it finds the same.
 
 *Every date is found.* Days and months are keys too, for people write them in many ways; see `keys.py`.

@@ -38,7 +38,7 @@ class Texts:
 
     Attributes:
         corpus: where the names of entities come from.
-        addresses: site-relative address of every page by entity id, as `people/minoru-kihara/`.
+        addresses: site-relative address of every page by entity id, as `people/anna-berg/`.
     """
 
     corpus: Corpus

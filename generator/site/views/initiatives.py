@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
 from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
+from generator.findings.published import events_by_date
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
@@ -19,7 +20,7 @@ from generator.site.views.claims import (
     years_of,
 )
 from generator.site.views.context import ViewContext
-from generator.site.views.registry import EntityItem, entry_item, entry_items, other_names
+from generator.site.views.registry import EntityItem, EventItem, entry_item, entry_items, event_item, other_names
 from generator.site.views.statuses import StatusView, all_statuses, status_view
 
 
@@ -61,11 +62,13 @@ class HomeView:
     record_ends: DateView
     statuses: tuple[StatusView, ...]
     newest: tuple[BriefItem, ...]
+    events: tuple[EventItem, ...]
     ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
     counts: Counts
 
 
 NEWEST_ON_HOME = 5
+EVENTS_ON_HOME = 7
 PEOPLE_ON_HOME = 12
 STATUSES_ON_HOME = 30
 
@@ -126,16 +129,28 @@ def home_view(context: ViewContext) -> HomeView:
             kind,
             tuple(sorted(entry_items(context, kind), key=lambda item: (-item.claims, item.name))[:PEOPLE_ON_HOME]),
         )
-        for kind in ("people", "countries")
+        for kind in _ways(context)
     )
     day = context.corpus.as_of
     return HomeView(
         date_view(context, parse(day)),
         tuple(status_view(context, brief_id) for brief_id in list(context.corpus.initiatives)[:STATUSES_ON_HOME]),
         newest,
+        () if context.corpus.initiatives else _newest_events(context),
         ways,
         context.once(all_counts),
     )
+
+
+def _ways(context: ViewContext) -> tuple[str, ...]:
+    """The two kinds of entry by which to browse: people and countries, or what the record has in their place."""
+    preferred = ("people", "countries", "organisations", "places", "systems")
+    return tuple(kind for kind in preferred if context.corpus.registry.get(kind))[:2]
+
+
+def _newest_events(context: ViewContext) -> tuple[EventItem, ...]:
+    """The events that begin the page of a record without initiatives, the newest first."""
+    return tuple(event_item(context, event_id) for event_id in events_by_date(context.corpus)[::-1][:EVENTS_ON_HOME])
 
 
 def all_counts(context: ViewContext) -> Counts:

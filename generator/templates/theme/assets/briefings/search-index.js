@@ -153,7 +153,7 @@ globalThis.briefingsSearch ??= (() => {
     return { words: found.map(({ owner }) => withoutSmallWords(owner.title)), owners: found.map(({ owner }) => owner) };
   }
 
-  /** The words with other names of things replaced by the names used here: "RPDC satellite" asks for North Korea's. */
+  /** The words with other names of things replaced by the names used here: "UK pilots" asks for those of the United Kingdom. */
   async function withNamesUsedHere(asked) {
     const said = [...asked];
     const found = await namesIn(asked, " ");
