@@ -74,8 +74,10 @@ lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, form of briefs, ty
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: make format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache) || { echo "$$report"; exit 1; }
-	@$(VENV)/bin/jactionlint --shellcheck= .github/workflows/*.yml .github/dependabot.yml
-	@report=$$($(VENV)/bin/zizmor --offline --no-progress --quiet --color never --persona pedantic .github) \
+	@$(VENV)/bin/jactionlint --shellcheck= .github/workflows/*.yml .github/dependabot.yml \
+		generator/templates/record/dot-github/workflows/*.yml
+	@report=$$($(VENV)/bin/zizmor --offline --no-progress --quiet --color never --persona pedantic .github \
+		generator/templates/record/dot-github/workflows/publish.yml) \
 		|| { echo "$$report"; exit 1; }
 	@echo "lint: clean"
 

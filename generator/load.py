@@ -24,11 +24,10 @@ from generator.model.brief import Brief
 from generator.model.edtf import Day
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
-from generator.model.own_words import OwnWords
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import copy_with
-from generator.model.registry import REGISTRY, Entry, Event, Synonym
+from generator.model.registry import REGISTRY, Entry, Event, OwnWords, Synonym
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals

@@ -48,3 +48,10 @@ def files_of(site: Path) -> dict[str, bytes]:
 def content_of(site: Path) -> dict[str, bytes]:
     """Every file of a site but the one that names the settings it was built with."""
     return {name: data for name, data in files_of(site).items() if name != "build.json"}
+
+
+def wiring_of(folder: Path) -> dict[str, str]:
+    """The files that tell editors of the schemas, by their paths, in a project or in a new record's template."""
+    names = (".vscode/settings.json", ".vscode/extensions.json", ".zed/settings.json", ".helix/languages.toml")
+    found = {name: folder / name for name in names}
+    return {name: path.read_text("utf-8") for name, path in found.items()}

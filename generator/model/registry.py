@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from pydantic import Field
@@ -29,6 +29,10 @@ Names = Mapping[Language, Plains]
 """Names by language, each a list."""
 
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
+
+
+QUESTION_KEY: Final = "home.question"
+"""The words that `question` takes the place of."""
 
 
 @record
@@ -219,6 +223,36 @@ class Synonym(Record):
         description="What a reader may type for them, by language.",
         examples=[{"en": ["fog alert"], "ko": ["안개 경보"]}],
     )
+
+
+@record
+@explained("Words of the site that belong to this record: the question that it answers, and others.")
+class OwnWords(Record):
+    question: Plain | None = Field(
+        default=None,
+        description="The question that the record answers. It stands at the top of the home page.",
+        examples=["Which harbours share fog signals, and how do we know?"],
+    )
+    words: dict[str, Plain] = Field(
+        default={},
+        description=(
+            "Other words of the interface, by their keys in the catalogue, as `lists.events_lead`. Places in "
+            "{braces} are filled in, and only those that the catalogue has there."
+        ),
+        examples=[{"lists.events_lead": "Every sailing, oldest first, with the claims that report it."}],
+    )
+
+    def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield every text's key in the catalogue, and where in the file it stands."""
+        if self.question is not None:
+            yield QUESTION_KEY, ("question",)
+        for key in self.words:
+            yield key, ("words", key)
+
+    def by_key(self) -> dict[str, str]:
+        """Return every text by its key in the catalogue."""
+        question = {} if self.question is None else {QUESTION_KEY: self.question}
+        return {**self.words, **question}
 
 
 REGISTRY: Final[dict[str, type[Entry]]] = {

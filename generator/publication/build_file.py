@@ -17,7 +17,7 @@ from generator.publication.written import Meant
 from generator.reading.layout import BRIEFINGS, is_left_over
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 
-_DISTRIBUTION: Final = "briefings-generator"
+DISTRIBUTION: Final = "briefings-generator"
 _LOCKS: Final = ("requirements/runtime.txt", "pylock.toml", "uv.lock", "poetry.lock", "requirements.txt")
 """Where a project may have pinned what it builds with; the first that is there counts."""
 
@@ -110,7 +110,7 @@ def _plain_digest(path: Path) -> str:
 def _packages() -> dict[str, Any]:
     """The Pythons that the generator runs on, and the versions of the packages that it asks for."""
     try:
-        own = metadata.distribution(_DISTRIBUTION)
+        own = metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError:  # run from its folder without being installed
         return {"python": "", "packages": {}}
     return {"python": own.metadata["Requires-Python"], "packages": dict(_versions(own.requires or ()))}

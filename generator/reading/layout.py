@@ -7,11 +7,10 @@ from typing import Final
 
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
-from generator.model.own_words import OwnWords
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import Record
-from generator.model.registry import REGISTRY, Synonym
+from generator.model.registry import REGISTRY, OwnWords, Synonym
 
 BRIEFINGS: Final = "briefings"
 """The folder of a project that holds its briefs, its registry and the rest."""

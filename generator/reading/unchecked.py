@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
-from generator.model.own_words import OwnWords
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.registry import Entry, Synonym
+from generator.model.registry import Entry, OwnWords, Synonym
 from generator.reading.unreadable import Unreadable
 
 

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from generator.model.attribution import FORMS, WITH_OF
 from generator.model.fields import MAX_ID
 from generator.model.written import CLAIMS, LEADS_TO, OTHER_CLAIMS
-from generator.reading.layout import ENTRIES, SINGLE
+from generator.reading.catalogue import catalogue
+from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
 from generator.schemas.choices import Choices
 
 Schema = dict[str, Any]
@@ -54,6 +55,8 @@ def schema_of(kind: str, choices: Choices | None = None) -> Schema:
         _speakers(definitions["Attribution"])
     if "Claim" in definitions:
         _ladders(definitions["Claim"], choices or Choices())
+    if kind == OWN_WORDS:
+        made["properties"]["words"]["propertyNames"] = {"enum": sorted(catalogue())}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": kind,

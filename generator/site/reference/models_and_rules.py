@@ -13,7 +13,6 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
 from generator.model.fields import Locator
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
-from generator.model.own_words import OwnWords
 from generator.model.primer import Primer, Section
 from generator.model.question import Position, Question
 from generator.model.records import Record, fields_of
@@ -23,6 +22,7 @@ from generator.model.registry import (
     Initiative,
     Instrument,
     Organisation,
+    OwnWords,
     Person,
     Place,
     Publisher,

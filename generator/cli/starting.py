@@ -1,0 +1,55 @@
+"""The command that makes a new record: what it asks, and what it says to do next."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+
+
+def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the commands of this module to the command line."""
+    init = commands.add_parser(
+        "init",
+        help="make a new record in a folder of its own: an example, settings, pipelines and files for editors",
+        description="Make a new record that builds, checks and publishes as it is. What is not given is asked for.",
+    )
+    init.add_argument("folder", type=Path, metavar="FOLDER", help="where it is to be; new or empty")
+    init.add_argument("--name", help="name of the site")
+    init.add_argument("--question", help="the question that the record answers; the home page asks it")
+    init.set_defaults(run=_init, needs_project=False)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from generator.commands.init import InitError, check_folder, init
+
+    try:
+        check_folder(options.folder)
+        name = _asked("name", options.name, "Name of the site: ")
+        question = _asked("question", options.question, "The question that it answers: ")
+        made = init(options.folder, name, question)
+    except InitError as error:
+        return complain(str(error))
+    except EOFError:
+        print()
+        complain("nothing was made: give --name and --question, or answer when asked")
+        return USAGE
+    except OSError as error:
+        complain(f"the record cannot be written: {error}")
+        return FAULTS
+    print(f"{len(made.files)} files in {made.folder}: an example record, entirely made up, sealed and reviewed")
+    print("What to do next:")
+    print(f"  cd {made.folder}")
+    print("  briefings serve            preview it while you write")
+    print("  briefings new --help       begin a brief of your own from a source text")
+    print("  briefings check            see every fault, and how to mend it")
+    print("README.md says how to go on, and how to publish.")
+    return CLEAN
+
+
+def _asked(what: str, given: str | None, words: str) -> str:
+    from generator.commands.init import check_text
+
+    return check_text(what, input(words) if given is None else given)

@@ -1,0 +1,207 @@
+"""`briefings init`: a new record in a folder of its own, which builds, checks and publishes as it is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from packaging.requirements import Requirement
+
+from generator.commands.review import review
+from generator.commands.seal import seal
+from generator.load import Memo, load
+from generator.processes.writing import write_whole
+from generator.publication.build_file import DISTRIBUTION
+from generator.schemas.files import refresh_schemas
+
+RECORD: Final = Path(__file__).parent.parent / "templates" / "record"
+"""The files of a new record. A name that begins with `dot-` stands for one that begins with a dot."""
+
+SOURCES: Final = "sources"
+READER: Final = "briefings init"
+"""Who has read the example, as its reviews say."""
+
+_ALLOWED: Final = frozenset({".git"})
+_LONGEST: Final = 300
+"""Characters of a name or a question."""
+
+
+class InitError(Exception):
+    """No record can be made; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record that was made.
+
+    Attributes:
+        folder: where it is.
+        files: paths of its files within.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that a record can be made in a folder.
+
+    Raises:
+        InitError: where it is a file, or has anything in it besides what git keeps.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InitError(f"{folder} is a file; name a folder that is new or empty")
+    if folder.is_dir():
+        found = sorted(path.name for path in folder.iterdir() if path.name not in _ALLOWED)
+        if found:
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            raise InitError(f"{folder} is not empty (it has {found[0]}{more}); name a folder that is new or empty")
+
+
+def check_text(what: str, text: str) -> str:
+    """Return a name or a question without blanks around it.
+
+    Args:
+        what: `name` or `question`.
+        text: as it was given.
+
+    Raises:
+        InitError: where it cannot stand on the site.
+    """
+    text = " ".join(text.split())
+    if not text:
+        raise InitError(f"the {what} is empty; give it with --{what}")
+    if not text.isprintable() or len(text) > _LONGEST:
+        raise InitError(f"the {what} is one line of at most {_LONGEST} characters that can be seen")
+    if braces := {"{", "}"} & {*text}:
+        raise InitError(f"the {what} cannot have {' and '.join(sorted(braces))} in it")
+    return text
+
+
+def init(folder: Path, name: str, question: str) -> NewRecord:
+    """Make a new record: a small example, settings, pipelines, and files for editors.
+
+    The record is made beside its folder, checked, sealed and reviewed, and moved there when it is whole.
+
+    Args:
+        folder: where it is to be; new or empty.
+        name: of the site.
+        question: that the record answers.
+
+    Raises:
+        InitError: where the folder is not empty, or a text cannot stand on the site.
+        OSError: where a file cannot be written.
+    """
+    check_folder(folder)
+    name, question = check_text("name", name), check_text("question", question)
+    values = {
+        "@NAME@": json.dumps(name, ensure_ascii=False),
+        "@QUESTION@": json.dumps(question, ensure_ascii=False),
+        "@TITLE@": name,
+        "@ASKED@": question,
+    }
+    above = folder.resolve().parent
+    above.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".briefings-", dir=above) as made:
+        project = Path(made)
+        _write(project, values)
+        _complete(project)
+        files = tuple(sorted(path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file()))
+        folder.mkdir(exist_ok=True)
+        for path in sorted(project.iterdir()):
+            shutil.move(path, folder / path.name)
+    return NewRecord(folder, files)
+
+
+def _write(project: Path, values: Mapping[str, str]) -> None:
+    for source in sorted(RECORD.rglob("*")):
+        if not source.is_file():
+            continue
+        parts = (part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in _parts(source))
+        target = project.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = source.read_text("utf-8")
+        for placeholder, value in values.items():
+            text = text.replace(placeholder, value)
+        write_whole(str(target), text.encode())
+    write_whole(str(project / "requirements.txt"), _requirements(project).encode())
+
+
+def _parts(source: Path) -> tuple[str, ...]:
+    return source.relative_to(RECORD).parts
+
+
+def _complete(project: Path) -> None:
+    """Seal and review the example, and write the schemas for editors.
+
+    Raises:
+        InitError: where the record has faults, of which a text that was given is the only cause.
+    """
+    memo = Memo()
+    _, report = load(project, memo)
+    if report.items:
+        first = report.items[0].diagnostic
+        raise InitError(f"the record cannot be made with these words: {first.message}; {first.hint}")
+    sealed = seal(project, project / SOURCES, every_text=True)
+    assert not sealed.report.items, "the example agrees with its texts"
+    review(project, by=READER, on=datetime.now(UTC).date().isoformat())
+    refresh_schemas(project, memo.files)
+
+
+# --- requirements ------------------------------------------------------------------------------------
+
+
+def _requirements(project: Path) -> str:
+    """The packages with which the record is built, as they are installed here.
+
+    A generator that was installed from a wheel's file is kept with the record, so that a pipeline has it too.
+    """
+    lines = ["# What the record is built with, as `briefings init` found it. Raise the versions when you mean to."]
+    lines.append(_own_requirement(project))
+    lines += sorted(f"{name}=={version}" for name, version in _installed(DISTRIBUTION) if name != DISTRIBUTION)
+    return "\n".join(lines) + "\n"
+
+
+def _own_requirement(project: Path) -> str:
+    own = metadata.distribution(DISTRIBUTION)
+    told = json.loads(own.read_text("direct_url.json") or "{}")
+    url = str(told.get("url", ""))
+    if "vcs_info" in told:
+        vcs = told["vcs_info"]
+        return f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
+    wheel = Path(unquote(urlsplit(url).path)) if url.startswith("file:") else None
+    if wheel is not None and wheel.suffix == ".whl" and wheel.is_file():
+        (project / "packages").mkdir()
+        shutil.copyfile(wheel, project / "packages" / wheel.name)
+        return f"./packages/{wheel.name}"
+    if "archive_info" in told and not url.startswith("file:"):
+        return f"{DISTRIBUTION} @ {url}"
+    return f"{DISTRIBUTION}=={own.version}"
+
+
+def _installed(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a distribution and all that it needs here, as (name, version)."""
+    found: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        try:
+            distribution = metadata.distribution(one)
+        except metadata.PackageNotFoundError:
+            continue  # needed on another system alone
+        found[one] = distribution.version
+        for line in distribution.requires or ():
+            needed = Requirement(line)
+            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+                waiting.append(needed.name.lower().replace("_", "-"))
+    yield from found.items()

@@ -1,0 +1,127 @@
+"""`briefings init`: a new record that builds, checks, seals and publishes with no edit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from generator.cli import CLEAN, USAGE, main
+from generator.commands.build import build
+from generator.commands.init import RECORD
+from generator.commands.seal import verify
+from generator.load import load
+from tests.projects import REPOSITORY, wiring_of
+
+NAME: Final = 'Bees: "the" #1 & <more>'
+QUESTION: Final = "Why do bees dance, & who says so?"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("init") / "bees"
+    assert main(["init", str(folder), "--name", NAME, "--question", QUESTION]) == CLEAN
+    return folder
+
+
+def test_the_record_has_no_fault_even_strictly(made: Path) -> None:
+    corpus, report = load(made, strict=True)
+    assert corpus is not None
+    assert report.items == ()
+    assert corpus.own_words == {"home.question": QUESTION}
+
+
+def test_its_files_are_in_the_canonical_form(made: Path) -> None:
+    assert main(["fmt", "--check", "-f", str(made / "mkdocs.yml")]) == CLEAN
+
+
+def test_its_claims_agree_with_its_texts(made: Path) -> None:
+    result = verify(made, made / "sources", every_text=True)
+    assert result.report.items == ()
+    assert (result.claims, result.texts, result.briefs) == (3, 2, 2)
+
+
+def test_it_builds_strictly_and_asks_its_question(made: Path, tmp_path: Path) -> None:
+    result = build(made / "mkdocs.yml", site_dir=tmp_path / "site", strict=True, search=False)
+    assert result.report.items == ()
+    assert list(result.notices) == []
+    home = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "<h1>Why do bees dance, &amp; who says so?</h1>" in home
+    assert re.search(r"<title>Bees: (&#34;|&quot;)the(&#34;|&quot;) #1 &amp; &lt;more&gt;</title>", home)
+
+
+def test_it_asks_for_what_is_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["Ferries", "Do ferries run?"])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert main(["init", str(tmp_path / "deep" / "ferries")]) == CLEAN
+    assert yaml.safe_load((tmp_path / "deep/ferries/briefings/words.yaml").read_text("utf-8")) == {
+        "question": "Do ferries run?"
+    }
+    assert "What to do next:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "told"),
+    [
+        (["notes.txt"], [], "is not empty (it has notes.txt)"),
+        (["a", ".b", "c"], [], "is not empty (it has .b and 2 more)"),
+        ([], ["--name", " "], "the name is empty"),
+        ([], ["--name", "a\x07b"], "the name is one line"),
+        ([], ["--question", "What {n} is?"], "the question cannot have { and }"),
+        ([], ["--question", "Is it &nbsp; so?"], "&nbsp; would be shown"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], files: list[str], arguments: list[str], told: str
+) -> None:
+    folder = tmp_path / "new"
+    for name in files:
+        folder.mkdir(exist_ok=True)
+        (folder / name).touch()
+    given = ["--name", "A", "--question", "B?", *arguments]
+    assert main(["init", str(folder), *given]) == USAGE
+    assert told in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == sorted([*(["new"] if files else []), *files])
+
+
+def test_an_empty_clone_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert main(["init", str(tmp_path), "--name", "A", "--question", "B?"]) == CLEAN
+
+
+def test_without_answers_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+    assert main(["init", str(tmp_path / "new")]) == USAGE
+    assert not (tmp_path / "new").exists()
+
+
+def test_editors_are_told_of_the_same_schemas_as_here(made: Path) -> None:
+    assert wiring_of(made) == wiring_of(REPOSITORY)
+
+
+def test_its_workflow_pins_the_actions_that_ours_pin() -> None:
+    pinned = re.compile(r"uses: ([\w/-]+)@([0-9a-f]{40})")
+    ours = {
+        found
+        for path in (REPOSITORY / ".github" / "workflows").glob("*.yml")
+        for found in pinned.findall(path.read_text("utf-8"))
+    }
+    theirs = set(pinned.findall((RECORD / "dot-github/workflows/publish.yml").read_text("utf-8")))
+    assert theirs
+    assert theirs <= ours
+
+
+def test_requirements_name_each_package_with_its_version(made: Path) -> None:
+    lines = (made / "requirements.txt").read_text("utf-8").splitlines()
+    assert lines[0].startswith("#")
+    assert lines[1].startswith(("briefings-generator", "./packages/"))
+    assert all(re.fullmatch(r"[\w.-]+==[\w.+!]+", line) for line in lines[2:])
+    assert {"mkdocs", "pydantic", "pagefind"} <= {line.partition("==")[0] for line in lines[2:]}
