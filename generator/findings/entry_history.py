@@ -69,6 +69,13 @@ def claim_entry_date(brief: Brief, claim: Claim) -> Edtf:
     return claim.entered or brief_entry_date(brief)
 
 
+def last_changed(brief: Brief) -> Edtf | None:
+    """Return the newest day on which anything of a brief was entered or withdrawn; None where no day is on record."""
+    days = [brief.entered, *(claim.entered for claim in brief.claims.values())]
+    days += [withdrawal.on for withdrawal in brief.withdrawn.values()]
+    return max((day for day in days if day is not None), key=Edtf.sort_key, default=None)
+
+
 def corpus_entered_by(corpus: Corpus, day: Day) -> Corpus:
     """Return the part of a corpus that was entered by the end of a day."""
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.corpus import Corpus
+from generator.findings.entry_history import last_changed
+from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
 from generator.site.export.page import offers
 from generator.site.kinds import PAGE_KINDS
@@ -25,6 +27,7 @@ from generator.site.text.templating import environment
 from generator.site.views.base import Link
 from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claim_rows import RowCache
+from generator.site.views.claims import date_view
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards
 from generator.site.views.initiatives import all_counts
@@ -193,9 +196,19 @@ class Renderer:
         html = template.render(values, rows=rows, spec=spec).strip()
         brief_id = spec.id if kind.name == "brief" else ""
         script = self._cards.script(html, self.claims.shown, spec.id, brief_id) if kind.cards else ""
-        html = f"{self.claims.fill(html)}{script}".replace(ROOT, path_to_root(spec.address))
+        changed = self._changed(brief_id)
+        html = f"{self.claims.fill(html)}{changed}{script}".replace(ROOT, path_to_root(spec.address))
         description = shortened(content.description, _DESCRIPTION_LENGTH)
         return Rendered(typographic(title), typographic(description), typographic(html))
+
+    def _changed(self, brief_id: str) -> str:
+        """When a page was last changed: the newest day of entry of the briefs that it shows, or else of the record."""
+        shown = (brief_id,) if brief_id else {named.ref.partition("/")[0] for named in self.claims.shown}
+        days = self._views.once(_days_of_change)
+        day = max((days[one] for one in shown or days if one in days), key=Edtf.sort_key, default=None)
+        if day is None:
+            return ""
+        return f'<p class="last-changed">{self._words("footer.changed", date=date_view(self._views, day).words)}</p>'
 
     def _crumbs(self, kind: PageKind, spec: PageSpec) -> tuple[Link, ...]:
         """The pages above a page, from the home page down; none above a list."""
@@ -221,3 +234,9 @@ class Renderer:
             {**values, **shown},
             self._words.plain("parts.of", title=title, part=view.label),
         )
+
+
+def _days_of_change(context: ViewContext) -> dict[str, Edtf]:
+    """The day on which each brief was last changed, as far as one is on record."""
+    found = ((brief_id, last_changed(brief)) for brief_id, brief in context.corpus.briefs.items())
+    return {brief_id: day for brief_id, day in found if day is not None}
