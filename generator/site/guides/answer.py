@@ -101,7 +101,9 @@ def _since(context: ViewContext, status: Status) -> Link | None:
         reached=reached_words(context, status),
     )
     days = _days_before(status.reached, status.deadline) if status.verdict == "on-time" else None
-    if days:
+    if status.stopped is not None:
+        pass  # The verdict is on the stage that stopped, and stands beside it.
+    elif days:
         words += context.words.plain("answer.before_target", n=days)
     elif status.verdict not in ("none", "open", "not-reported"):
         words += f", {context.words(f'verdict.{status.verdict}')}"
