@@ -6,7 +6,7 @@ The only module that reads briefs from disk. Knows nothing of pages.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -92,12 +92,14 @@ class Memo:
         checked: the last run of the checks.
         corpus: the last record without errors.
         read_at: the time of day at which that was read, for people.
+        verify: adds to the report on a record without errors what is found beside its source texts; None without them.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
     checked: CheckRun | None = None
     corpus: Corpus | None = None
     read_at: str = ""
+    verify: Callable[[Corpus, Report], Report] | None = None
 
 
 def load(

@@ -50,8 +50,8 @@ class Terminal:
         command = line.split("  #")[0].strip()
         if command.startswith("cd "):
             self.at = (self.at / command.removeprefix("cd ")).resolve()
-        elif command == "briefings serve":
-            self._look_at_preview()
+        elif command.startswith("briefings serve"):
+            self._look_at_preview(command.split()[2:])
         elif command and command not in _DONE_ALREADY:
             done = subprocess.run(
                 command,
@@ -66,11 +66,11 @@ class Terminal:
             assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
             self.said += done.stdout + done.stderr
 
-    def _look_at_preview(self) -> None:
+    def _look_at_preview(self, options: list[str]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [str(Path(sys.executable).with_name("briefings")), "serve", "-a", address]
+        command = [str(Path(sys.executable).with_name("briefings")), "serve", "-a", address, *options]
         with subprocess.Popen(command, cwd=self.at, env=self._env, stderr=subprocess.DEVNULL) as preview:
             try:
                 assert b'class="diagnostics"' not in _page(f"http://{address}/briefs/")

@@ -13,7 +13,7 @@ from generator.site.text.catalog import Words
 _MOST_SHOWN = 50
 
 
-def banner(report: Report, words: Words, folder: Path, shown_since: str = "") -> Markup:
+def banner(report: Report, words: Words, folder: Path, shown_since: str = "", *, older: bool = True) -> Markup:
     """Render a report as HTML; empty where there is nothing to report.
 
     Args:
@@ -21,12 +21,13 @@ def banner(report: Report, words: Words, folder: Path, shown_since: str = "") ->
         words: of the interface.
         folder: the project's, to which the report's files are relative.
         shown_since: when the briefs that the pages show were read; empty where they were never without errors.
+        older: whether the pages show an older state; not so where the errors are those of claims beside their texts.
     """
     if not report.items:
         return Markup("")
     items = Markup("").join(_item(item, folder, words) for item in report.items[:_MOST_SHOWN])
     lead = Markup("")
-    if report.has_errors:
+    if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
     rest = len(report.items) - _MOST_SHOWN
     more = Markup("<p>{}</p>").format(words("faulty.more", count=rest)) if rest > 0 else ""

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -58,6 +58,7 @@ from generator.build.mkdocs_host import (
 from generator.build.mkdocs_theme import MkDocsEngine, meta, name_sections, style_sheets, theme_environment
 from generator.build.pipeline import Build, Project, load_project
 from generator.build.preview import Preview, keep_schemas_fresh
+from generator.corpus import Corpus
 from generator.diagnostics.report import Report, as_text
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
@@ -88,7 +89,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         progress: is told how a build gets on.
         notices: lines on what was built otherwise than it should be.
         keep_addresses: whether the build is a release, whose addresses all later sites must answer.
+        sources: in a preview, the folder of the source texts; None without them. MkDocs makes plugins anew at each
+            build, so it is the same for all of a process, as is `verify`.
+        verify: adds to a report what is found beside these texts.
     """
+
+    sources: ClassVar[Path | None] = None
+    verify: ClassVar[Callable[[Corpus, Report], Report] | None] = None
 
     def __init__(self) -> None:
         self.report = Report(())
@@ -113,7 +120,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._preview: Preview | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self._memo = Memo() if command == "serve" else None
+        self._memo = Memo(verify=type(self).verify) if command == "serve" else None
         if command == "serve":
             from generator.build.preview_server import end_on_signals  # which a build does without
 
@@ -271,6 +278,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         folder = self._project.settings.folder
         server.watch(str(folder / BRIEFINGS))
         server.watch(str(TEMPLATES))
+        if self.sources is not None:
+            server.watch(str(self.sources))
         inputs = (Path(config.config_file_path), Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         if self._preview is not None:
             serve_on_demand(server, self._preview, inputs)

@@ -67,17 +67,21 @@ class Project:
         corpus: the briefs, linked. Where they change, another project is made.
         report: what was found wrong with the briefs.
         shown_since: in a preview, the time of day at which the corpus was read; empty where it is an empty one.
+        older: whether the briefs have errors, so that the corpus is that of an earlier time.
 
     Attributes:
-        settings, corpus, report, shown_since: the same.
+        settings, corpus, report, shown_since, older: the same.
         words: the interface's words.
         pages: finds pages by address.
         views: what pages show.
         renderer: renders pages.
     """
 
-    def __init__(self, settings: Settings, corpus: Corpus, report: Report, shown_since: str = "") -> None:
+    def __init__(
+        self, settings: Settings, corpus: Corpus, report: Report, shown_since: str = "", *, older: bool = False
+    ) -> None:
         self.settings = settings
+        self.older = older
         self.shown_since = shown_since
         self.corpus = corpus
         self.report = report
@@ -114,9 +118,7 @@ class Project:
         return {
             "t": self.words,
             "written_pages": self.settings.written,
-            "briefings_banner": banner(self.report, self.words, self.settings.folder, self.shown_since)
-            if preview
-            else "",
+            "briefings_banner": self._banner() if preview else "",
             "briefings_mark": mark(self.report) if preview else "",
             "briefings_material": assets.asks_for_material,
             "briefings_record_ends": parse(self.corpus.as_of).words,
@@ -124,6 +126,9 @@ class Project:
             "briefings_offers": offers(self.words, kinds_of(self.corpus)),
             "briefings_share": share_picture,
         }
+
+    def _banner(self) -> str:
+        return banner(self.report, self.words, self.settings.folder, self.shown_since, older=self.older)
 
     def _policy(self, material: bool) -> str:
         return page_policy(search=self.settings.search, material=material)
@@ -178,7 +183,10 @@ def load_project(
         return Project(settings, corpus, report) if corpus else None, report
     if corpus is not None:
         memo.read_at = datetime.now().astimezone().strftime("%H:%M:%S")
-    return Project(settings, corpus or memo.corpus or Corpus({}, {}, {}), report, memo.read_at), report
+        if memo.verify is not None:
+            report = memo.verify(corpus, report)
+    shown = corpus or memo.corpus or Corpus({}, {}, {})
+    return Project(settings, shown, report, memo.read_at, older=corpus is None), report
 
 
 def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Write = write_whole) -> str:

@@ -117,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="preview the site, and again at each change")
     serve.add_argument("-a", "--dev-addr", metavar="HOST:PORT", help="where to serve (default: 127.0.0.1:8000)")
+    serve.add_argument(
+        "--sources", type=Path, metavar="DIR", help="folder with source texts: check claims beside them at each save"
+    )
     serve.set_defaults(run=_serve)
 
     verify = commands.add_parser("verify", help="check every claim again against the source texts; writes nothing")
@@ -243,10 +246,12 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     # A large record stays in memory during a preview. Searching it for garbage would take seconds, so that is rare.
     gc.set_threshold(50_000, 20, 1_000)
+    if options.sources is not None and not _has_sources(options.sources):
+        return USAGE
     from generator.commands.build import ProjectError, serve
 
     try:
-        serve(options.config, address=options.dev_addr)
+        serve(options.config, address=options.dev_addr, sources=options.sources)
     except ProjectError as error:
         print(error, file=sys.stderr)
         return FAULTS

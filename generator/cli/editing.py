@@ -44,6 +44,12 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         "fix", help="do what hints say for certain: dates, misspelt ids and keys, hidden blanks; nothing else changes"
     )
     fix.add_argument("files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)")
+    fix.add_argument(
+        "--sources",
+        type=Path,
+        metavar="DIR",
+        help="folder with source texts: move locators that are all off by the same number of paragraphs",
+    )
     fix.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
     fix.set_defaults(run=_fix)
 
@@ -55,7 +61,9 @@ def _fix(options: argparse.Namespace) -> int:
     names = _files(options.files, project)
     if names is None:
         return USAGE
-    changes = fix(project, names)
+    if options.sources is not None and not options.sources.is_dir():
+        return complain(f"there is no folder {options.sources}; name that of the source texts with --sources")
+    changes = fix(project, names, options.sources)
     if options.dry_run:
         print("\n".join(changes.difference()))
         return CLEAN

@@ -22,6 +22,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.mkdocs_host import LOGGER, Messages, ToldAbort, told
 from generator.build.mkdocs_plugin import BriefingsPlugin
+from generator.commands.seal import verify_corpus
+from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
 from generator.publication.staging import recover
@@ -123,8 +125,13 @@ def _count_pages(site: Path) -> int:
     return sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
 
 
-def serve(config_file: Path, *, address: str | None = None) -> None:
+def serve(config_file: Path, *, address: str | None = None, sources: Path | None = None) -> None:
     """Preview the site, and build it again at each change of a brief, a page or the settings.
+
+    Args:
+        config_file: the project's `mkdocs.yml`.
+        address: host and port; the project's own by default.
+        sources: folder of source texts, beside which briefs are checked as well; None to leave that out.
 
     Raises:
         ProjectError: where the project's settings or its hand-written pages stop the first build.
@@ -135,6 +142,8 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
     if address and not re.fullmatch(r"\S+:[0-9]{1,5}", address):
         raise ProjectError(f'"{address}" is no address to serve at; write host and port: -a 127.0.0.1:8001')
     config, _ = _load(config_file, dev_addr=address)
+    if sources is not None:
+        _check_beside(sources.resolve(), config_file.resolve().parent)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger(LOGGER)
@@ -151,6 +160,16 @@ def serve(config_file: Path, *, address: str | None = None) -> None:
         raise ProjectError(_why_not_served(address or str(config.dev_addr), error)) from None
     finally:
         tempfile.tempdir = None
+        BriefingsPlugin.sources = BriefingsPlugin.verify = None
+
+
+def _check_beside(sources: Path, project: Path) -> None:
+    """Let previews of this process check briefs beside their source texts."""
+
+    def verify(corpus: Corpus, report: Report) -> Report:
+        return verify_corpus(project, corpus, report, sources).report
+
+    BriefingsPlugin.sources, BriefingsPlugin.verify = sources, staticmethod(verify)
 
 
 def _why_not_served(address: str, error: OSError) -> str:

@@ -65,6 +65,19 @@ def verify(
     corpus, report = load(project)
     if corpus is None:
         return VerificationResult(report)
+    return verify_corpus(project, corpus, report, sources, brief_ids=brief_ids, every_text=every_text)
+
+
+def verify_corpus(
+    project: Path,
+    corpus: Corpus,
+    report: Report,
+    sources: Path,
+    *,
+    brief_ids: Collection[str] = (),
+    every_text: bool = False,
+) -> VerificationResult:
+    """Do the same for a corpus that has been loaded, with the report of what was found then."""
     texts, diagnostics = _read(sources)
     pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
     for pair in pairs.values():

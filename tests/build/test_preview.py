@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.projects import make_project
-from tests.support import ENGINE
+from tests.support import ENGINE, TESTS
 
 PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or three, a busy machine more
 
@@ -134,6 +135,24 @@ def test_a_change_shows_and_a_fault_shows_and_goes(tmp_path: Path, command: list
         text = shown.page_after(brief, good, page)
         assert 'class="diagnostics"' not in text
         assert "Two neighbours expect" in text
+
+
+def test_a_preview_beside_source_texts_checks_claims_at_each_save(tmp_path: Path) -> None:
+    make_project(tmp_path / "project")
+    texts = tmp_path / "texts"
+    shutil.copytree(TESTS / "sources", texts)
+    brief = tmp_path / "project/briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
+    good = brief.read_text("utf-8")
+    with serving(tmp_path / "project", [*SERVERS["briefings serve"], "--sources", str(texts)]) as shown:
+        page = f"briefs/{brief.stem}/"
+        assert "B403" not in shown.page(page)
+        changed = good.replace("sur une île", "sur une ile").replace("Two neighbours", "Two old neighbours")
+        text = shown.page_after(brief, changed, page)
+        assert "B403" in text
+        assert re.search(rf"vscode://file[^\"]*/{brief.name}:37:", text)
+        assert "Two old neighbours expect" in text  # such a fault keeps no page from being shown
+        assert "older state" not in text
+        assert "B403" not in shown.page_after(brief, good, page)
 
 
 def test_a_preview_that_starts_with_faults_shows_them(tmp_path: Path) -> None:

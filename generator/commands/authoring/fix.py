@@ -7,15 +7,21 @@ import re
 import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
+from generator.corpus import Corpus
 from generator.diagnostics.report import Located
 from generator.diagnostics.visible import as_seen
 from generator.editing.changes import FileChanges
 from generator.editing.hand_written import HandWritten
 from generator.load import load
 from generator.model.fields import ID_PATTERN
+from generator.provenance.recognise import locators_of, recognise
+from generator.provenance.shifted import shift_of
+from generator.provenance.texts import read_texts
 from generator.reading.layout import BRIEFINGS
 from generator.reading.scalars import resolve
 
@@ -27,17 +33,20 @@ _ALIKE: Final = 0.8
 """How much a misspelt word must be like the one that is meant: a letter or two of ten may differ."""
 
 
-def fix(project: Path, names: Sequence[str] = ()) -> FileChanges:
+def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -> FileChanges:
     """Work out the changes that hints ask for.
 
     Args:
         project: the folder that holds `briefings/`.
         names: paths in the project of the files to mend; all by default.
+        sources: the folder of source texts, beside which locators that are all off by one number are moved.
 
     Raises:
         OSError: where a file cannot be read.
     """
-    _, report = load(project)
+    corpus, report = load(project)
+    if corpus is not None and sources is not None and (moved := _moved(project, corpus, sources, names)):
+        return FileChanges.of(project, moved)
     by_file: dict[str, list[Located]] = {}
     for item in report.items:
         if not names or item.diagnostic.location.file in names:
@@ -57,6 +66,23 @@ def fix(project: Path, names: Sequence[str] = ()) -> FileChanges:
             changed[name] = file.with_text(mended)
     changes = FileChanges.of(project, changed)
     return changes if not changes or _helps(project, changes, len(report.items)) else FileChanges({}, {})
+
+
+def _moved(project: Path, corpus: Corpus, sources: Path, names: Sequence[str]) -> dict[str, bytes | None]:
+    """Files of briefs whose locators are all off by the same number of paragraphs, mended."""
+    texts, _ = read_texts(sources)
+    moved: dict[str, bytes | None] = {}
+    for brief_id, brief in corpus.briefs.items():
+        file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
+        # Of a sealed brief, each paragraph is known by what stood there.
+        if (names and file not in names) or brief.source.text != "held" or seal is not None:
+            continue
+        text = recognise(brief, None, texts)
+        shift = shift_of([*locators_of(brief)], text.paragraphs) if text else 0
+        if text and shift:
+            with suppress(NotShiftedError):
+                moved[file] = shift_locators(project, file, brief, shift, len(text.paragraphs))
+    return moved
 
 
 def _helps(project: Path, changes: FileChanges, faults: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from generator.cli import CLEAN, main
 from generator.commands.authoring.fix import fix
 from generator.load import load
 from tests.projects import make_project
+from tests.support import TESTS
 
 BRIEF: Final = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 SLIPS: Final = {
@@ -47,6 +49,20 @@ def test_what_is_not_certain_is_left(project: Path, wrong: str) -> None:
     path = project / BRIEF
     path.write_text(path.read_text("utf-8").replace("published: 2021-03-04", wrong), encoding="utf-8")
     assert not fix(project)
+
+
+def test_locators_that_are_all_off_by_one_number_are_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, settings, texts = project / BRIEF, str(project / "mkdocs.yml"), str(TESTS / "sources")
+    good = path.read_text("utf-8")
+    low = re.sub(r'at: "(\d+)(-\d+)?', lambda m: f'at: "{int(m[1]) - 2}{m[2] or ""}', good)
+    low = low.replace('at: "7-12', 'at: "7-10')  # the range of noise
+    path.write_text(low, encoding="utf-8")
+    main(["verify", "-f", settings, "--sources", texts])
+    assert "B430" in capsys.readouterr().out
+    assert main(["fix", "-f", settings]) == CLEAN
+    assert path.read_text("utf-8") == low
+    assert main(["fix", "-f", settings, "--sources", texts]) == CLEAN
+    assert path.read_text("utf-8") == good
 
 
 def test_the_command_shows_or_mends_and_counts_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
