@@ -72,6 +72,7 @@ def test_the_files_of_the_reference_are_good_ones(practice: Path) -> None:
 
 
 def test_the_whole_brief_of_the_reference_fits_its_text(practice: Path) -> None:
+    shutil.copy(REPOSITORY / "tests/guide_ports.txt", practice / "texts")
     assert faults(verify(practice, practice / "texts", brief_ids=[WHOLE]).report) == []
 
 
