@@ -83,19 +83,19 @@ def test_the_wheel_zooms_only_what_has_the_focus(page: Page) -> None:
 
 def test_filters_hold_for_the_drawing_and_the_table(page: Page) -> None:
     everything = rows(page)
-    page.locator('.timeline-tools [value="official"]').check(force=True)
-    official = page.locator('.timeline-table tr[data-kind="official"]').count()
+    page.locator('.timeline-tools [value="joint"]').check(force=True)
+    joint = page.locator('.timeline-table tr[data-kind="joint"]').count()
     events = page.locator(".timeline-table tr:not([data-kind])[data-lane]").count()
-    assert rows(page) == official + events < everything
+    assert rows(page) == joint + events < everything
     expect(page.locator(".timeline-shown")).not_to_be_empty()
     page.locator(".timeline-lanes summary").click()
     page.locator('[name="timeline-lane"][value="_events"]').uncheck(force=True)
-    assert rows(page) == official
+    assert rows(page) == joint
     expect(page.locator('.timeline-lane[data-lane="_events"]')).to_be_hidden()
     page.wait_for_url("**hide=_events**")
     page.reload()
-    assert rows(page) == official
-    expect(page.locator('[name="timeline-kind"][value="official"]')).to_be_checked()
+    assert rows(page) == joint
+    expect(page.locator('[name="timeline-kind"][value="joint"]')).to_be_checked()
 
 
 def test_an_address_of_nonsense_shows_everything(page: Page, timeline: str) -> None:
