@@ -26,7 +26,7 @@ from mkdocs.utils import CountHandler
 from generator.build.engine import Settings
 from generator.build.pipeline import PipelineError
 from generator.build.shell import ShellError
-from generator.diagnostics.visible import on_one_line
+from generator.diagnostics.visible import disk_error, on_one_line
 from generator.publication.errors import PublicationError
 from generator.site.pagination.calendar import BUDGET
 
@@ -207,7 +207,7 @@ def told(error: BaseException, config: MkDocsConfig | None = None) -> str:
     if who:
         return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
     if isinstance(error, OSError) and error.errno is not None:
-        return f"the site cannot be written: {error}"
+        return f"the site cannot be written: {disk_error(error)}"
     return f"{what} ({where})"
 
 
@@ -261,7 +261,7 @@ def plugin_errors() -> Iterator[None]:
     except (PipelineError, ShellError, PublicationError) as error:
         raise PluginError(f"briefings: {error}") from None
     except OSError as error:
-        raise PluginError(f"briefings: the site cannot be written: {error}") from None
+        raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None
 
 
 def is_served(config: MkDocsConfig) -> bool:

@@ -21,6 +21,7 @@ try:
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
     from generator.diagnostics import report as diagnostics
     from generator.diagnostics.report import nearest
+    from generator.diagnostics.visible import disk_error
     from generator.load import Memo, load
     from generator.processes.progress import ProgressReporter
 except ModuleNotFoundError as missing:
@@ -81,8 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return CLEAN
     except OSError as error:
-        # The output could not be written, for example to a full disk. That must not look like success.
-        print(f"briefings: {error}", file=sys.stderr)
+        # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
+        print(f"briefings: {disk_error(error)}", file=sys.stderr)
         return FAULTS
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.printing import CLEAN, FAULTS, complain
+from generator.diagnostics.visible import shortened
 
 if TYPE_CHECKING:
     from generator.commands.authoring.extraction import Extracted
@@ -75,12 +76,15 @@ def _ids(options: argparse.Namespace) -> int:
 
     project = options.config.resolve().parent
     corpus, report = look_up(project)
-    looked_for = " ".join(options.words)
+    looked_for = " ".join(options.words).strip()
+    if not looked_for:
+        return complain("name what to look for: briefings ids Kihara")
     found = find(corpus, looked_for)
     if report.has_errors:
         print("the record has faults, so something may be missing here: see briefings check", file=sys.stderr)
     if not found:
-        complain(f'nothing has the name "{looked_for}" or holds these words; {ready_entry(looked_for)}')
+        words = shortened(looked_for)
+        complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}')
         return FAULTS
     print("\n".join(as_lines(found, Places(project))))
     return CLEAN

@@ -35,6 +35,20 @@ def on_one_line(text: str) -> str:
     return _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """A text of at most so many characters; `…` stands for what is cut off."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def disk_error(error: OSError) -> str:
+    """What the system says of a file or folder, as in `Permission denied: briefings/terms.yaml`, on one line.
+
+    A path that no file can have may be thousands of characters long; its start is enough to know it by.
+    """
+    reason = error.strerror or str(error)
+    return on_one_line(f"{reason}: {shortened(str(error.filename), 300)}" if error.filename else reason)
+
+
 def as_seen(text: str) -> str:
     """A text as people see it: composed letters, ordinary spaces, and nothing that has no shape."""
     if text.isascii() and text.isprintable():

@@ -58,9 +58,13 @@ def replace_whole(path: Path, data: bytes) -> None:
         data: all that the file is to hold.
 
     Raises:
-        OSError: where it cannot be written.
+        OSError: with the path, where it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}~")
-    write_whole(temporary, data)
-    temporary.replace(path)
+    try:
+        write_whole(temporary, data)
+        temporary.replace(path)
+    except OSError as error:
+        # People know the file by its own name, and not by that of the temporary one.
+        raise OSError(error.errno, error.strerror, str(path)) from None

@@ -79,7 +79,7 @@ class Staging:
         except FileExistsError:
             raise StagingError(f"another build into {target} is under way; wait for it") from None
         except OSError as error:
-            raise StagingError(f"{folder.parent} cannot be made ({error.strerror}); name another folder") from None
+            raise StagingError(f"{target} cannot be made ({error.strerror}); name another folder") from None
         return cls(target, folder, try_lock(folder))
 
     def publish(self) -> None:

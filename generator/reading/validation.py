@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, is_text_type, type_words
 from generator.model.records import Record, checked, fields_of
 from generator.reading import value_hints
@@ -186,7 +187,7 @@ def _remove(container: Any, step: Any, kind: str = "") -> None:
 def _short(value: object, limit: int = 60) -> str:
     # Spaces that nobody can tell from ordinary ones stay, for they may be the fault.
     text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return shortened(text, limit)
 
 
 def _wrong_type(place: Location, expected: str, value: object, *, by_language: bool = False) -> Diagnostic:

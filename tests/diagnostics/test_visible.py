@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.report import as_github, as_json, as_text
-from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, printable_name, unseen_difference
+from generator.diagnostics.visible import (
+    as_seen,
+    did_you_mean,
+    disk_error,
+    on_one_line,
+    printable_name,
+    shortened,
+    unseen_difference,
+)
 from generator.load import load
 from tests.support import CASE, lay_base, write
 
@@ -65,3 +73,18 @@ def test_a_difference_without_a_shape_is_named(text: str, other: str, named: str
 
 def test_what_looks_alike_is_alike() -> None:
     assert as_seen("e\u0301t\u00a0e\u00ad") == as_seen("\u00e9t e")
+
+
+def test_an_error_of_the_disk_is_told_by_reason_and_file() -> None:
+    assert (
+        disk_error(OSError(13, "Permission denied", "briefings/terms.yaml"))
+        == "Permission denied: briefings/terms.yaml"
+    )
+    assert disk_error(OSError(28, "No space left on device")) == "No space left on device"
+    assert len(disk_error(OSError(36, "File name too long", "x" * 9000))) < 400
+    assert disk_error(OSError(2, "No such file", "a\nb")).isprintable()
+
+
+def test_a_long_text_is_cut() -> None:
+    assert shortened("x" * 80) == "x" * 80
+    assert shortened("x" * 81) == "x" * 79 + "…"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.diagnostics.examples import examples
 from generator.diagnostics.report import nearest
 from generator.diagnostics.rules import RULES, Rule
+from generator.diagnostics.visible import shortened
 
 
 class UnknownCodeError(Exception):
@@ -27,7 +28,7 @@ def find_rule(code: str) -> Rule:
     if rule is None:
         near = nearest(word.upper() if word[:1] in "bB" and word[1:2].isdigit() else word.lower(), [*RULES, *by_name])
         raise UnknownCodeError(
-            f'there is no diagnostic "{code}"'
+            f'there is no diagnostic "{shortened(code)}"'
             + (f'; did you mean "{near}"?' if near else "; codes are B and three digits, as in B407")
         )
     return rule

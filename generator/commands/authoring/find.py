@@ -10,6 +10,7 @@ from typing import Final
 from generator.checks.names import NameIndex, singular
 from generator.corpus import Corpus
 from generator.diagnostics.report import Location
+from generator.diagnostics.visible import shortened
 from generator.model.markup import REFERENCE
 from generator.provenance.wording import words
 from generator.reading.layout import BRIEFINGS, QUESTIONS, REGISTRY_FOLDER
@@ -119,7 +120,7 @@ def as_lines(found: list[Found], places: Places) -> Iterator[str]:
     widths = [max((len(getattr(one, key)) for one in sized), default=0) for key in ("id", "kind")]
     for one in shown:
         by = f" = {one.by}" if one.by else ""
-        name = one.name if len(one.name) <= 90 else f"{one.name[:89]}…"
+        name = shortened(one.name, 90)
         yield f"{one.id:{widths[0]}}  {one.kind:{widths[1]}}  {name}{by}  ({places.of(one.file, one.path)})"
     if len(found) > MOST_FOUND:
         yield f"and {len(found) - MOST_FOUND} more: add a word to find fewer"

@@ -15,6 +15,8 @@ from typing import Final, Literal
 from generator.commands.authoring.fmt import files_of_authors
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report, nearest
+from generator.diagnostics.rules import RULES
+from generator.diagnostics.visible import shortened
 from generator.editing.changes import FileChanges
 from generator.editing.hand_written import HandWritten
 from generator.editing.references import BRIEF_IDS, CLAIMS, ENTRY_KINDS, KEY, OTHER_CLAIMS, STAGES, Named, named_in
@@ -91,7 +93,7 @@ def rename(project: Path, old: str, new: str) -> FileChanges:
     changed |= _moved_pages(project, corpus, what)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
+        _copy_record(project, copy)
         FileChanges.of(copy, changed).make(copy)
         after_corpus, after_report = load(copy)
     if after_corpus is None:
@@ -99,6 +101,15 @@ def rename(project: Path, old: str, new: str) -> FileChanges:
     changed |= _seals(corpus, after_corpus, what)
     changed |= _reviews(project, corpus, after_corpus, what)
     return FileChanges.of(project, changed)
+
+
+def _copy_record(project: Path, copy: Path) -> None:
+    """Copy the record's files without their permissions, for the copy must be written to."""
+    for path in (project / BRIEFINGS).rglob("*"):
+        if path.is_file():
+            target = copy / path.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
 
 def _first_error(report: Report) -> str:
@@ -113,9 +124,9 @@ def _found(corpus: Corpus, old: str, new: str) -> Renamed:
         if within not in ("", owner):
             raise RenameError(f'"{old}" stays in "{owner}": only what stands behind the slash can change')
     if not ID_PATTERN.match(new):
-        raise RenameError(f'"{new}" cannot be an id: use lower-case letters, digits and single hyphens')
+        raise RenameError(f'"{shortened(new)}" cannot be an id: {RULES["B106"].hint}')
     if new == part:
-        raise RenameError("the new id is the old one")
+        raise RenameError(f'"{new}" is the id already; name another one')
     if slash and owner in corpus.briefs and part in corpus.briefs[owner].claims:
         brief = corpus.briefs[owner]
         _refuse_taken(new, [*brief.claims, *brief.withdrawn], f"claim of {owner}")

@@ -9,6 +9,7 @@ from generator.checks.names import NameIndex, singular
 from generator.commands.authoring.find import Places, plain
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.report import nearest
+from generator.diagnostics.visible import shortened
 from generator.findings.status import status
 from generator.findings.verification import CheckState, check_of
 from generator.model.attribution import Attribution
@@ -40,6 +41,8 @@ def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
     Raises:
         UnknownIdError: where nothing has this id.
     """
+    if not wanted.strip():
+        raise UnknownIdError("the id is empty; find one by a name: briefings ids NAME")
     name = wanted.strip().strip("[]").removesuffix(".yaml")
     name = name.rpartition("/")[2] if wanted.endswith(".yaml") else name
     found: list[list[str]] = []
@@ -55,7 +58,7 @@ def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
     elif claims:
         found.append([f'{len(claims)} claims have the id "{name}":', *(f"  {ref}" for ref in claims)])
     if not found:
-        raise UnknownIdError(f'nothing has the id "{wanted}"{_suggestion(corpus, name)}')
+        raise UnknownIdError(f'nothing has the id "{shortened(wanted)}"{_suggestion(corpus, name)}')
     lines = [line for lines in found for line in ("", *lines)][1:]
     return [line.replace(STAND_IN_TEXT, "…") for line in lines]
 
@@ -69,7 +72,7 @@ def _suggestion(corpus: Corpus, name: str) -> str:
     near = None if match else nearest(name, [*corpus.entries, *corpus.questions, *corpus.briefs, *corpus.claims])
     if match or near:
         return f"; did you mean {match.words if match else near}?"
-    return f"; look for it by its name: briefings ids {name}"
+    return f"; look for it by its name: briefings ids {shortened(name)}"
 
 
 def _facts(facts: Mapping[str, object]) -> Iterator[str]:
@@ -206,7 +209,7 @@ def _question(corpus: Corpus, question_id: str, places: Places) -> Iterator[str]
         yield f"  position: {plain(position.position, corpus)}{scope}"
         for ref in position.claims:
             record = corpus.claims.get(ref)
-            yield f"    {ref}" + (f"  {_short(plain(record.claim.text, corpus))}" if record else "")
+            yield f"    {ref}" + (f"  {shortened(plain(record.claim.text, corpus), 100)}" if record else "")
     yield f"  reading: {plain(question.reading, corpus)}"
     yield f"  settles: {plain(question.settles, corpus)}"
 
@@ -225,7 +228,7 @@ def _speaker(said_by: Attribution) -> str:
 
 
 def _claims(title: str, records: Iterable[ClaimRecord], corpus: Corpus) -> Iterator[str]:
-    lines = (f"{one.when.iso():10}  {one.ref}  {_short(plain(one.claim.text, corpus))}" for one in records)
+    lines = (f"{one.when.iso():10}  {one.ref}  {shortened(plain(one.claim.text, corpus), 100)}" for one in records)
     yield from _listed(title, lines)
 
 
@@ -235,7 +238,3 @@ def _listed(title: str, items: Iterable[object]) -> Iterator[str]:
         yield f"  {title}: {len(every)}"
     for item in every:
         yield f"    {item}"
-
-
-def _short(text: str, most: int = 100) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

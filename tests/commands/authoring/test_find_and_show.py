@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CLEAN, FAULTS, main
+from generator.checks.names import KIND_WORDS
+from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.diagnostics.rules import RULES
+from generator.model.registry import REGISTRY
 from tests.support import BRIEF, CASE, lay_base, write
 
 BELLS = "2021-06-11-morning-post-first-bells"
@@ -118,3 +120,21 @@ def test_a_code_may_be_written_as_people_do(capsys: pytest.CaptureFixture[str], 
 def test_an_unknown_code_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "date-not-ther"]) == FAULTS
     assert 'did you mean "date-not-there"?' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["ids", ""], USAGE), (["ids", " "], USAGE), (["show", ""], FAULTS)])
+def test_an_empty_word_gets_an_answer_that_can_be_followed(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], status: int
+) -> None:
+    assert main(arguments) == status
+    assert "briefings ids " in capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize("command", ["ids", "show", "explain"])
+def test_a_long_word_is_not_repeated_whole(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert main([command, "x" * 50_000]) == FAULTS
+    assert len(capsys.readouterr().err) < 600
+
+
+def test_every_kind_of_entry_has_its_word() -> None:
+    assert set(KIND_WORDS) == set(REGISTRY)

@@ -124,7 +124,7 @@ def test_an_id_that_yaml_would_take_for_a_number_is_quoted(project: Path) -> Non
     [
         ("nortland", "x", 'did you mean "northland"?'),
         ("northland", "A b", "cannot be an id"),
-        ("northland", "northland", "the new id is the old one"),
+        ("northland", "northland", '"northland" is the id already'),
         ("northland", BRIEF + "x/y", "cannot be an id"),
         (f"{BRIEF}/no-such", "x", "there is nothing with the id"),
     ],
