@@ -1,4 +1,4 @@
-"""Rows and lines of claims in a file that all workers share: what one of them made, all can read."""
+"""Rendered rows of claims in a file that all workers share: a row that one worker renders, all can read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates and numbers in Japanese, Korean and Chinese texts, where signs stand on the number and blanks part no words."""
+"""Dates and numbers in Japanese, Korean and Chinese: a counter follows the number, and no space need separate words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files → bytes and plain values, without reading again what has not changed."""
+"""Reads files as bytes and as plain values. A file that has not changed is not read again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where what lies below `briefings/`, and what a file there holds by its name."""
+"""The layout of `briefings/`: its folders and files, and what each of them holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of the index that nobody types: they stand for whole names, for days, and for slips of a typist.
+"""Hidden words of the index: keys that stand for whole names, for days, and for misspellings.
 
 `search-index.js` and `search-query.js` have the same prefixes. The index is fetched in stretches of the alphabet: keys
 of names, which every search needs, sort before common words, and the others sort last. A figure at the end keeps
