@@ -87,11 +87,11 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
 
     def address(path: str) -> str:
         uri = Path(os.path.relpath(folder / path, docs)).as_posix()
-        found = template.format(path=uri, path_noext=uri.rpartition(".")[0]) if template else f"{start}{uri}"
-        while found != (shorter := _UP.sub("", found, count=1)):
-            found = shorter
-        base = repository if not repository or found.startswith(("?", "#")) else repository.rstrip("/") + "/"
-        return urljoin(base, found)
+        target = template.format(path=uri, path_noext=uri.rpartition(".")[0]) if template else f"{start}{uri}"
+        while target != (shorter := _UP.sub("", target, count=1)):
+            target = shorter
+        base = repository if not repository or target.startswith(("?", "#")) else repository.rstrip("/") + "/"
+        return urljoin(base, target)
 
     return address
 
@@ -145,10 +145,10 @@ def without_effect(config: MkDocsConfig) -> list[str]:
     lines = []
     plain = Theme(name=config.theme.name)
     changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
-    found = [f"theme.{key}" for key in changed]
-    found += [f"extra.{key}" for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
-    if found:
-        lines.append(f"{', '.join(found)} in mkdocs.yml: no effect here, where pages have a design of their own")
+    settings = [f"theme.{key}" for key in changed]
+    settings += [f"extra.{key}" for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
+    if settings:
+        lines.append(f"{', '.join(settings)} in mkdocs.yml: no effect here, where pages have a design of their own")
     if (language := config.theme.get("language") or "en") != "en":
         lines.append(f"theme.language {language} in mkdocs.yml: no effect, as the interface has English words alone")
     return lines

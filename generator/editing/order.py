@@ -191,13 +191,13 @@ def _inside_scalars(root: yaml.Node, lines: Sequence[str]) -> frozenset[int]:
 def _scalars(node: Any) -> Iterator[yaml.ScalarNode]:
     seen, waiting = set[int](), [node]
     while waiting:
-        one = waiting.pop()
-        if id(one) in seen:  # an alias
+        current = waiting.pop()
+        if id(current) in seen:  # an alias
             continue
-        seen.add(id(one))
-        if type(one) is yaml.ScalarNode:
-            yield one
-        elif type(one) is yaml.MappingNode:
-            waiting += [part for pair in one.value for part in pair]
+        seen.add(id(current))
+        if type(current) is yaml.ScalarNode:
+            yield current
+        elif type(current) is yaml.MappingNode:
+            waiting += [part for pair in current.value for part in pair]
         else:
-            waiting += one.value
+            waiting += current.value

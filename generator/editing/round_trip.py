@@ -40,13 +40,13 @@ class _Folding(RoundTripConstructor):
 
     def construct_scalar(self, node: Any) -> Any:
         """Make a scalar's value."""
-        made = super().construct_scalar(node)
+        text = super().construct_scalar(node)
         runs_on = node.start_mark.line != node.end_mark.line and node.style not in ("|", ">")
-        if runs_on and node.anchor is None and not node.comment and _can_fold(str(made)):
-            folded = FoldedScalarString(str(made))
-            folded.fold_pos = list(_breaks(str(made)))
+        if runs_on and node.anchor is None and not node.comment and _can_fold(str(text)):
+            folded = FoldedScalarString(str(text))
+            folded.fold_pos = list(_breaks(str(text)))
             return folded
-        return made
+        return text
 
 
 def _can_fold(text: str) -> bool:
@@ -67,13 +67,13 @@ def _breaks(text: str) -> Iterator[int]:
 
 def library() -> YAML:
     """Return a reader and writer of our files."""
-    made = YAML()
-    made.Resolver = _AsWritten
-    made.Constructor = _Folding
-    made.preserve_quotes = True
-    made.width = 2**31
-    made.indent(mapping=2, sequence=4, offset=2)
-    return made
+    yaml_handler = YAML()
+    yaml_handler.Resolver = _AsWritten
+    yaml_handler.Constructor = _Folding
+    yaml_handler.preserve_quotes = True
+    yaml_handler.width = 2**31
+    yaml_handler.indent(mapping=2, sequence=4, offset=2)
+    return yaml_handler
 
 
 def laid_out(text: str) -> str:

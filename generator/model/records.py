@@ -30,8 +30,10 @@ def record(cls: type[_Model]) -> type[_Model]:
     A dataclass with slots takes less memory than pydantic's `BaseModel`, and its attributes are found faster: see
     decision 10.
     """
-    made = dataclass(config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True)(cls)
-    return cast(type[_Model], made)
+    record_class = dataclass(
+        config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True
+    )(cls)
+    return cast(type[_Model], record_class)
 
 
 _checks: dict[type[Record], TypeAdapter[Any]] = {}
@@ -49,8 +51,8 @@ def checked(model: type[_Model], value: object) -> _Model:
     """
     if model not in _checks:
         _checks[model] = TypeAdapter(model)
-    found: _Model = _checks[model].validate_python(value)
-    return found
+    instance: _Model = _checks[model].validate_python(value)
+    return instance
 
 
 def copy_with(made: _Model, **values: Any) -> _Model:
@@ -63,5 +65,5 @@ def copy_with(made: _Model, **values: Any) -> _Model:
 
 def fields_of(model: type[Record]) -> Mapping[str, FieldInfo]:
     """Return the fields of a class that `record` made, by their names in Python."""
-    found: Mapping[str, FieldInfo] = vars(model)["__pydantic_fields__"]
-    return found
+    by_name: Mapping[str, FieldInfo] = vars(model)["__pydantic_fields__"]
+    return by_name

@@ -308,18 +308,18 @@ _keys: dict[type[Record], frozenset[str]] = {}
 def keys_below(model: type[Record]) -> frozenset[str]:
     """Every key that may stand in what a model describes, at any depth."""
     if model not in _keys:
-        found, pending = set[str](), [model]
+        keys, pending = set[str](), [model]
         seen: set[type[Record]] = set()
         while pending:
-            one = pending.pop()
-            if one in seen:
+            current_model = pending.pop()
+            if current_model in seen:
                 continue
-            seen.add(one)
-            for name, info in fields_of(one).items():
-                found.add(info.alias or name)
+            seen.add(current_model)
+            for name, info in fields_of(current_model).items():
+                keys.add(info.alias or name)
                 inner, _ = _inner(info.annotation)
                 pending += [inner] if inner is not None else []
-        _keys[model] = frozenset(found)
+        _keys[model] = frozenset(keys)
     return _keys[model]
 
 

@@ -136,13 +136,13 @@ def _files(words: Words, table: Table) -> tuple[Link, ...]:
 
 
 def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "") -> tuple[FieldView, ...]:
-    made: list[FieldView] = []
+    views: list[FieldView] = []
     for field in fields:
         for column, holds in field.columns:
             name = f"{prefix}{column}"
-            made.append(FieldView(name, str(words(f"data.holds.{holds}")), _meaning(words, table, name), bool(prefix)))
-        made += _fields(words, table, field.parts, f"{prefix}{field.name}.")
-    return tuple(made)
+            views.append(FieldView(name, str(words(f"data.holds.{holds}")), _meaning(words, table, name), bool(prefix)))
+        views += _fields(words, table, field.parts, f"{prefix}{field.name}.")
+    return tuple(views)
 
 
 def _meaning(words: Words, table: str, name: str) -> str:

@@ -145,10 +145,10 @@ def _pairs(all_values: Iterable[Values]) -> Iterator[tuple[str, str]]:
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Values:
-    found: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {}
     for name, value in pairs:
-        found.setdefault(name, set()).add(value)
-    return {name: tuple(sorted(found[name])) for name in sorted(found)}
+        values.setdefault(name, set()).add(value)
+    return {name: tuple(sorted(values[name])) for name in sorted(values)}
 
 
 def _years(when: Edtf) -> tuple[str, ...]:

@@ -23,9 +23,9 @@ def _replaced(html: str, sign: str) -> str:
     pieces = html.split(sign)
     if len(pieces) == 1:
         return html
-    made = [pieces[0]]
+    parts = [pieces[0]]
     for before, after in pairwise(pieces):
         inside = before[-1:].isalpha() and after[:1].isalpha()
         plural = before[-1:] == "s" and after[:1] == " " and after[1:2].isalpha()
-        made += ["’" if inside or plural else sign, after]
-    return "".join(made)
+        parts += ["’" if inside or plural else sign, after]
+    return "".join(parts)

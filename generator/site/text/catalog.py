@@ -64,15 +64,15 @@ class Words:
 
     def tree(self, key: str) -> dict[str, Any]:
         """Everything below a key as it stands in the catalogue, for a script that fills it in itself."""
-        found: dict[str, Any] = {}
+        branches: dict[str, Any] = {}
         for name, text in self.entries.items():
             if name.startswith(f"{key}."):
                 *path, last = name.removeprefix(f"{key}.").split(".")
-                branch = found
+                branch = branches
                 for step in path:
                     branch = branch.setdefault(step, {})
                 branch[last] = self.own.get(name, text)
-        return found
+        return branches
 
     def with_own(self, own: Mapping[str, str]) -> Words:
         """Return the same with texts of the record's own, which are plain, in the place of the catalogue's."""
