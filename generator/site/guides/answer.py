@@ -100,10 +100,10 @@ def _since(context: ViewContext, status: Status) -> Link | None:
         stage=status.stage.name,
         reached=reached_words(context, status),
     )
+    if status.stopped is not None:  # The verdict is on the stage that stopped, and stands beside it.
+        return Link(f"{words}.", _url(status.began))
     days = _days_before(status.reached, status.deadline) if status.verdict == "on-time" else None
-    if status.stopped is not None:
-        pass  # The verdict is on the stage that stopped, and stands beside it.
-    elif days:
+    if days:
         words += context.words.plain("answer.before_target", n=days)
     elif status.verdict not in ("none", "open", "not-reported"):
         words += f", {context.words(f'verdict.{status.verdict}')}"
