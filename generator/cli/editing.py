@@ -41,7 +41,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     rename.set_defaults(run=_rename)
 
     fix = commands.add_parser(
-        "fix", help="do what hints say for certain: dates, misspelt ids and keys, hidden blanks; nothing else changes"
+        "fix",
+        help="do what hints say for certain: dates, misspelt ids and keys, quotes, blanks; nothing else changes",
     )
     fix.add_argument("files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)")
     fix.add_argument(

@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
 from generator.corpus import Corpus
-from generator.diagnostics.report import Located
+from generator.diagnostics.report import Located, Report
 from generator.diagnostics.visible import as_seen
 from generator.editing.changes import FileChanges
 from generator.editing.hand_written import HandWritten
@@ -29,6 +29,7 @@ _WRITE: Final = re.compile(r'write ([^\s"]+)(?:$|:)')
 _MEANT: Final = re.compile(r'did you mean "?([a-z0-9][a-z0-9_/-]*)"?(?: \(|\?)')
 _VALUES: Final = ("B107", "B113", "B115")
 _NAMES: Final = ("B102", "B105", "B201", "B202", "B203", "B204", "B205", "B206", "B209")
+_TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[a-z_]+:)(?=\S)")
 _ALIKE: Final = 0.8
 """How much a misspelt word must be like the one that is meant: a letter or two of ten may differ."""
 
@@ -65,7 +66,7 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
         if mended != file.text and HandWritten.of(data).with_text(file.text) == data:
             changed[name] = file.with_text(mended)
     changes = FileChanges.of(project, changed)
-    return changes if not changes or _helps(project, changes, len(report.items)) else FileChanges({}, {})
+    return changes if not changes or _helps(project, changes, report) else FileChanges({}, {})
 
 
 def _moved(project: Path, corpus: Corpus, sources: Path, names: Sequence[str]) -> dict[str, bytes | None]:
@@ -85,12 +86,17 @@ def _moved(project: Path, corpus: Corpus, sources: Path, names: Sequence[str]) -
     return moved
 
 
-def _helps(project: Path, changes: FileChanges, faults: int) -> bool:
+def _helps(project: Path, changes: FileChanges, before: Report) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
         changes.make(copy)
-        return len(load(copy)[1].items) < faults
+        return _weight(load(copy)[1]) < _weight(before)
+
+
+def _weight(report: Report) -> tuple[int, int]:
+    """How many slips of YAML, each of which hides what follows it, and how many faults."""
+    return sum(item.diagnostic.rule.code == "B004" for item in report.items), len(report.items)
 
 
 def _mended(text: str, items: Sequence[Located]) -> str:
@@ -101,12 +107,29 @@ def _mended(text: str, items: Sequence[Located]) -> str:
         if span.end_line != span.line or not 0 < span.line <= len(lines) or (span.line, span.column) in done:
             continue
         line = lines[span.line - 1]
+        if item.diagnostic.rule.code == "B004":
+            lines[span.line - 1] = _slip_mended(line, item)
+            continue
         start, end = span.column - 1, span.end_column - 1
         written = line[start:end]
         if (new := _instead(item, written)) is not None:
             done.add((span.line, span.column))
             lines[span.line - 1] = line[:start] + new + line[end:]
     return "\n".join(lines)
+
+
+def _slip_mended(line: str, item: Located) -> str:
+    """A line with a slip of YAML mended, where there is one way to mend it; else the line."""
+    problem = item.diagnostic.message
+    if "a space is missing after the colon" in problem:
+        return _TIGHT_COLON.sub(r"\1 ", line)
+    if "the text begins with [[" in problem:
+        start = line.find("[[")
+        text = line[start:].rstrip()
+        # What holds quotes, a backslash or a comment may be meant otherwise.
+        if not re.search(r'["\\]|\s#', text):
+            return f'{line[:start]}"{text}"'
+    return line
 
 
 def _instead(item: Located, written: str) -> str | None:

@@ -22,6 +22,12 @@ SLIPS: Final = {
     "a misspelt reference": ("[[northland]]", "[[nortland]]", "[[northland]]"),
     "a misspelt publisher": ("publisher: morning-post", "publisher: mornin-post", "publisher: morning-post"),
     "in quotes": ("publisher: morning-post", 'publisher: "mornin-post"  # why', 'publisher: "morning-post"  # why'),
+    "a space missing after a colon": ("publisher: morning-post", "publisher:morning-post", "publisher: morning-post"),
+    "a name at the start": (
+        'text: "[[mina-haru]] and [[ole-sund|Sünd]] met on an island in [[long-sound]]."',
+        "text: [[mina-haru]] and [[ole-sund|Sünd]] met on an island in [[long-sound]].",
+        'text: "[[mina-haru]] and [[ole-sund|Sünd]] met on an island in [[long-sound]]."',
+    ),
     "a hidden blank": ("publisher: morning-post", 'publisher: "morning-post\u00a0"', 'publisher: "morning-post"'),
 }
 
@@ -42,6 +48,13 @@ def test_a_slip_is_mended_and_nothing_else_changes(project: Path, slip: tuple[st
     path.write_bytes(text.replace(good, wrong, 1).replace("\n", ends).encode())
     fix(project).make(project)
     assert path.read_bytes() == text.replace(good, mended, 1).replace("\n", ends).encode()
+
+
+def test_a_text_that_holds_quotes_is_left(project: Path) -> None:
+    path = project / BRIEF
+    text = path.read_text("utf-8").replace('text: "[[mina-haru]] and', 'text: [[mina-haru]] and "others" and')
+    path.write_text(text, encoding="utf-8")
+    assert not fix(project)
 
 
 @pytest.mark.parametrize("wrong", ["published: 5.6.2021", "published: soon"])
