@@ -65,6 +65,9 @@ authoring: $(VENV)/project.stamp $(VENV)/authoring.stamp ## let `briefings new` 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
 
+packages: $(VENV)/project.stamp $(VENV)/dev.stamp ## build wheel and source archive, and try each where no checkout is
+	@PACKAGES=1 $(PY) -m pytest -q -p no:benchmark tests/packaging
+
 fuzz: $(VENV)/project.stamp $(VENV)/dev.stamp ## try random inputs for some minutes; keeps what fails in tests/fuzz/corpus
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(PY) -m pytest -q tests/fuzz
 
