@@ -41,9 +41,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tar.extractall(tree, filter="data")
     dist = folder / "dist"
     dist.mkdir()
-    # The pinned setuptools builds both, as `pip` would ask it to.
-    hooks = "import sys; from setuptools.build_meta import *; build_sdist(sys.argv[1]); build_wheel(sys.argv[1])"
-    run(sys.executable, "-c", hooks, dist, cwd=tree)
+    for hook in ("build_sdist", "build_wheel"):  # the pinned setuptools builds both, as `pip` would ask it to
+        call = f"import sys; from setuptools import build_meta; build_meta.{hook}(sys.argv[1])"
+        run(sys.executable, "-c", call, dist, cwd=tree)
     return dist
 
 
