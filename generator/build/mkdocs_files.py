@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.build import assets
 from generator.build.pipeline import PipelineError
+from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.policy import HEADERS_FILE, headers_file
 from generator.site.text.catalog import Words
@@ -143,6 +144,19 @@ def add_policy(files: Files, config: MkDocsConfig, *, search: bool) -> None:
         files.append(File.generated(config, HEADERS_FILE, content=headers_file(search=search, material=material)))
 
 
+def add_texts(files: Files, config: MkDocsConfig, texts: Iterable[tuple[str, str]]) -> None:
+    """Add files for programs at the site's root, each unless the project has one of its own.
+
+    Args:
+        files: to add them to.
+        config: the settings.
+        texts: each as (name, text).
+    """
+    for name, text in texts:
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, content=text))
+
+
 def written_addresses(files: Files) -> Iterator[str]:
     """Addresses of the pages written by hand, and of the headings on them, whose text gives the id."""
     for file in files.documentation_pages():
@@ -152,10 +166,17 @@ def written_addresses(files: Files) -> Iterator[str]:
                 yield f"{file.url}#{_heading_id(heading, '-')}"
 
 
-def addresses(files: Files, specs: Iterable[PageSpec], site_url: str) -> list[str]:
-    """The full address of every page, for the site map; none where the site has no address."""
+def addresses(files: Files, specs: Iterable[PageSpec], site_url: str, days: PageDays) -> list[tuple[str, str]]:
+    """The full address of every page and the day of what it shows, for the site map.
+
+    Args:
+        files: of the site.
+        specs: of the generated pages.
+        site_url: the site's address; where it has none, there is no site map.
+        days: the days of generated pages; hand-written ones have none.
+    """
     if not site_url:
         return []
-    written = (file.url for file in files.documentation_pages())
-    generated = (spec.address for spec in specs)
-    return sorted({urljoin(site_url, "" if url == "./" else url) for url in (*written, *generated)})
+    dated = {file.url: "" for file in files.documentation_pages()}
+    dated |= {spec.address: days.of(spec.kind, spec.id) for spec in specs}
+    return sorted({urljoin(site_url, "" if url == "./" else url): day for url, day in dated.items()}.items())

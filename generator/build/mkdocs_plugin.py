@@ -32,6 +32,7 @@ from generator.build.mkdocs_files import (
     add_dialog,
     add_pages,
     add_policy,
+    add_texts,
     addresses,
     check_pages,
     hand_over,
@@ -65,8 +66,9 @@ from generator.processes.progress import ProgressReporter
 from generator.publication.staging import Staging, recover
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
+from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import absent_pages
+from generator.site.pages import OF_WHOLE_RECORD, absent_pages
 from generator.site.policy import refused_parts, without_inline_alignment
 from generator.site.reference.benchmarks import RESULTS
 from generator.site.text.templating import TEMPLATES
@@ -217,8 +219,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["briefings_sheets"] = style_sheets(config.theme)
         env.globals["briefings_icon"] = icon(config, files)
         env.globals["briefings_written"] = {file.url for file in files.documentation_pages()}
-        env.globals["briefings_addresses"] = addresses(files, self._specs, config.site_url or "")
+        env.globals["briefings_addresses"] = addresses(
+            files, self._specs, config.site_url or "", PageDays(self._project.corpus, OF_WHOLE_RECORD)
+        )
         add_dialog(files, env, config)
+        add_texts(files, config, self._project.root_files(config.site_description or ""))
         add_policy(files, config, search=self._project.settings.search)
         for line in refused_extras(config):
             log.warning(line)

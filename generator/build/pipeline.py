@@ -34,6 +34,8 @@ from generator.publication.written import Notes, SiteWriter
 from generator.site.addresses import brief_address
 from generator.site.export.feeds import feeds
 from generator.site.export.files import exports
+from generator.site.export.formats.calendar import calendars
+from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
 from generator.site.export.page import offers
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
@@ -140,8 +142,19 @@ class Project:
         return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The feeds, as `write_files` takes them."""
-        return feeds(views, self.settings.site_url, self.settings.site_name, self.settings.feed_id)
+        """The feeds and calendars, as `write_files` takes them."""
+        made = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
+        return chain(feeds(*made), calendars(*made))
+
+    def root_files(self, description: str) -> Iterator[tuple[str, str]]:
+        """Files at the site's root that programs read first, as (name, text).
+
+        Args:
+            description: what the site is, in a sentence.
+        """
+        settings = self.settings
+        yield ROBOTS, robots(settings.site_url)
+        yield LLMS, llms(self.views, settings.site_url, settings.site_name, description)
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""

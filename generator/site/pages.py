@@ -42,6 +42,11 @@ SEARCH_KINDS: Final[dict[str, SearchKind]] = {
 }
 """The kind of the search records of the entries of each registry."""
 
+OF_WHOLE_RECORD: Final = frozenset(
+    kind.name for kind in PAGE_KINDS if kind.address is not None and (kind.split or not kind.address)
+)
+"""The kinds of the home page and of lists that grow with the record."""
+
 _KINDS: Final = {kind.name: kind for kind in PAGE_KINDS}
 _SPLITS: Final = {kind.name: kind.split for kind in PAGE_KINDS if kind.split}
 _DESCRIPTION_LENGTH: Final = 200

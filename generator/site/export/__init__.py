@@ -1,1 +1,1 @@
-"""The record for machines: JSON, CSV and Atom, and the page that documents them."""
+"""The record for machines: data files, feeds and a calendar, and the page that documents them."""

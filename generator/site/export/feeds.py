@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of new briefs and of changes of status, dated by the record and never by a clock.
+"""Feeds of new briefs and of changes of status, dated by the record and never by a clock.
 
 An entry is updated when something of it was entered or withdrawn later; feed readers then show it again. Its id follows
 from ids of the record, whatever the site is called and wherever it stands.
@@ -6,22 +6,22 @@ from ids of the record, whatever the site is called and wherever it stands.
 
 from __future__ import annotations
 
-import re
-import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from generator.corpus import Corpus
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.stages_reached import StageReached, stages_reached
 from generator.findings.status import Status
 from generator.model.brief import Brief
-from generator.model.edtf import Day, Edtf, parse
-from generator.site.addresses import brief_address, claim_address, path_to_root
+from generator.model.edtf import Day, parse
+from generator.site.addresses import brief_address, claim_address
+from generator.site.export.days import last_day, later_days
 from generator.site.export.field import iso_day
+from generator.site.export.formats.atom import atom
+from generator.site.export.formats.feed import Channel, Feed, FeedEntry
+from generator.site.export.formats.json_feed import json_feed, json_path
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.statuses import all_statuses, stopped_words
@@ -30,56 +30,13 @@ MOST_ENTRIES: Final = 50
 """A feed holds this many of its newest entries. The data files hold all."""
 
 PATHS: Final = {"briefs": "feeds/briefs.xml", "statuses": "feeds/statuses.xml"}
-"""Path of each feed in the site."""
+"""Path of each feed in the site, as Atom; as JSON Feed it stands beside it."""
 
 _PAGES: Final = {"briefs": "briefs/", "statuses": "initiatives/"}
-_ATOM: Final = "http://www.w3.org/2005/Atom"
-_NAMESPACE: Final = uuid.UUID("ef137958-3004-5a78-bc0a-7fa10e3e1ed9")
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry of a feed.
-
-    Attributes:
-        key: what its id is made from; never changes.
-        published: the day by which the record dates it.
-        updated: the day on which the newest part of it was entered or withdrawn; never before the day of its entry.
-        title: plain text.
-        summary: plain text.
-        address: of the page it leads to, relative to the site's root.
-        evidence: of the claim it rests on, likewise; empty where it rests on none.
-    """
-
-    key: str
-    published: Day
-    updated: Day
-    title: str
-    summary: str
-    address: str
-    evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """What a feed says of itself.
-
-    Attributes:
-        path: of the feed in the site.
-        page: address of the page that it follows, relative to the site's root.
-        title: without the site's name.
-        lead: what its entries are, in a sentence.
-    """
-
-    path: str
-    page: str
-    title: str
-    lead: str
 
 
 def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield every feed as (path in the site, bytes).
+    """Yield every feed in both its forms as (path in the site, bytes).
 
     Args:
         context: of the site.
@@ -87,10 +44,26 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
         title: the site's name.
         feed_id: what ids are made from besides ids of the record; it tells the feeds of two records apart.
     """
+    words, as_of = context.words, context.corpus.as_of
+    year, month, day = (int(part) for part in as_of.split("-"))
+    ends = words.plain("feed.ends", date=parse(as_of).words)
+    rights = str(words("footer.content"))
     for channel, entries in _channels(context):
         newest = sorted(entries, key=lambda entry: entry.key)
         newest.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
-        yield channel.path, _feed(context, channel, newest[:MOST_ENTRIES], site_url, title, feed_id)
+        feed = Feed(
+            channel,
+            tuple(newest[:MOST_ENTRIES]),
+            words.language,
+            rights,
+            ends,
+            (year, month, day),
+            site_url,
+            title,
+            feed_id,
+        )
+        yield channel.path, atom(feed)
+        yield json_path(channel.path), json_feed(feed)
 
 
 def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntry]]]:
@@ -128,8 +101,8 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
     found = []
     for brief_id in brief_ids:
         brief = context.corpus.briefs[brief_id]
-        entered = _last_day(brief_entry_date(brief))
-        found.append((max([entered, *_later_days(brief)]), entered, brief_address(brief_id), brief))
+        entered = last_day(brief_entry_date(brief))
+        found.append((max([entered, *later_days(brief)]), entered, brief_address(brief_id), brief))
     found.sort(key=lambda entry: entry[2])
     found.sort(key=lambda entry: entry[:2], reverse=True)
     # Texts are made plain only for the entries that the feed holds.
@@ -140,23 +113,14 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
         yield FeedEntry(address, entered, updated, brief.title, summary, address)
 
 
-def _later_days(brief: Brief) -> Iterator[Day]:
-    """The days on which parts of a brief were entered or withdrawn."""
-    for claim in brief.claims.values():
-        if claim.entered is not None:
-            yield _last_day(claim.entered)
-    for withdrawal in brief.withdrawn.values():
-        yield _last_day(withdrawal.on)
-
-
 def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[str]:
     """Say what was entered and withdrawn on the day on which a brief was last updated."""
     words, date = context.words, parse(iso_day(day) or "").words
-    added = sum(claim.entered is not None and _last_day(claim.entered) == day for claim in brief.claims.values())
+    added = sum(claim.entered is not None and last_day(claim.entered) == day for claim in brief.claims.values())
     if added:
         yield words.plain("feed.added", n=added, date=date)
     for claim_id, withdrawal in brief.withdrawn.items():
-        if _last_day(withdrawal.on) == day:
+        if last_day(withdrawal.on) == day:
             why = context.texts.plain(withdrawal.why)
             yield words.plain("feed.withdrawn", claim=claim_id, date=date, why=why)
 
@@ -185,7 +149,7 @@ def _status(context: ViewContext, found: Status, reached: StageReached) -> FeedE
         text=context.texts.plain(record.claim.text),
     )
     # The day on which readers could first read it here, and again when a later claim reports it.
-    entered = max(_last_day(claim_entry_date(record.brief, record.claim)) for record in reached.evidence)
+    entered = max(last_day(claim_entry_date(record.brief, record.claim)) for record in reached.evidence)
     return FeedEntry(
         f"{address}#{reached.stage.stage}",
         reached.by,
@@ -195,61 +159,3 @@ def _status(context: ViewContext, found: Status, reached: StageReached) -> FeedE
         address,
         claim_address(record.brief_id, record.claim_id),
     )
-
-
-def _last_day(date: Edtf) -> Day:
-    # By the last day that it may mean, a text of an uncertain day was certainly there.
-    day = date.latest or date.earliest
-    assert day is not None, "an interval has a start or an end"
-    return day
-
-
-def _feed(
-    context: ViewContext, channel: Channel, entries: Iterable[FeedEntry], site_url: str, title: str, feed_id: str
-) -> bytes:
-    entries = tuple(entries)
-    root, words = site_url or path_to_root(channel.path), context.words
-    year, month, day = (int(part) for part in context.corpus.as_of.split("-"))
-    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
-    _text(feed, "title", f"{title}: {channel.title}")
-    ends = words("feed.ends", date=parse(context.corpus.as_of).words)
-    _text(feed, "subtitle", f"{channel.lead} {ends}")
-    _text(feed, "id", _id(feed_id, channel.path))
-    _text(feed, "updated", _time(entries[0].updated if entries else (year, month, day)))
-    if site_url:
-        _link(feed, "self", site_url + channel.path, "application/atom+xml")
-    _link(feed, "alternate", root + channel.page, "text/html")
-    _text(ET.SubElement(feed, "author"), "name", title)
-    _text(feed, "rights", str(words("footer.content")))
-    for entry in entries:
-        element = ET.SubElement(feed, "entry")
-        _text(element, "title", entry.title)
-        _text(element, "id", _id(feed_id, entry.key))
-        _text(element, "updated", _time(entry.updated))
-        _text(element, "published", _time(entry.published))
-        _link(element, "alternate", root + entry.address, "text/html")
-        if entry.evidence:
-            _link(element, "via", root + entry.evidence, "text/html")
-        _text(element, "summary", entry.summary)
-    ET.indent(feed)
-    text: str = ET.tostring(feed, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
-
-
-def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
-    ET.SubElement(parent, "link", {"rel": relation, "type": kind, "href": address})
-
-
-def _id(feed_id: str, key: str) -> str:
-    # Not from the site's name or address, so that readers meet nothing twice when one of these changes.
-    return uuid.uuid5(_NAMESPACE, f"{feed_id}\n{key}").urn
-
-
-def _time(day: Day) -> str:
-    # Atom knows the years 0001 to 9999 only.
-    year, month, number = min(max(day, (1, 1, 1)), (9999, 12, 31))
-    return f"{year:04}-{month:02}-{number:02}T00:00:00Z"

@@ -14,6 +14,7 @@ from generator.processes.gzipped import gzipped
 from generator.site.export.context import Export
 from generator.site.export.field import Field, Holds, days_of
 from generator.site.export.fields import HEAD, TABLES, Table
+from generator.site.export.formats.database import DATABASE, METADATA, database, has_database, metadata
 from generator.site.views.context import ViewContext
 
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
@@ -40,6 +41,10 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
             yield from _files_of(table, export, rows)
         else:
             yield from _in_parts(table, table.year, export, rows)
+    if has_database(context.corpus):
+        tables = {table.name: _records(table, export) for table in TABLES}
+        yield DATABASE, database(tables)
+        yield METADATA, metadata(export, title)
 
 
 def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
@@ -87,6 +92,10 @@ def _in_parts(
             table.files[1],
             b"".join([codecs.BOM_UTF8, _line(columns), *(_line(str(one[name]) for name in columns) for one in listed)]),
         )
+
+
+def _records(table: Table, export: Export) -> Iterator[Mapping[str, Any]]:
+    return (_record(table.fields, export, row) for row in table.rows(export))
 
 
 def _head(export: Export) -> str:

@@ -10,6 +10,8 @@ from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Table
+from generator.site.export.formats.database import DATABASE, METADATA, has_database
+from generator.site.export.formats.json_feed import json_path
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, view_class
@@ -39,6 +41,7 @@ class OfferView:
     """What a page of some kind offers; addresses are relative to the site's root."""
 
     feeds: tuple[Link, ...]
+    json_feeds: tuple[Link, ...]
     files: tuple[Link, ...]
 
 
@@ -74,7 +77,8 @@ class DataView:
     licence: str
     head: tuple[FieldView, ...]
     tables: tuple[TableView, ...]
-    feeds: tuple[tuple[Link, str], ...]
+    database: tuple[Link, ...]
+    feeds: tuple[tuple[Link, Link, str], ...]
     most_entries: int
     build_file: Link
     build: tuple[FieldView, ...]
@@ -86,6 +90,7 @@ def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
     return {
         kind.name: OfferView(
             tuple(_feed(words, name) for name in kind.feeds),
+            tuple(_json_feed(words, name) for name in kind.feeds),
             tuple(link for name in kind.files for link in _files(words, by_name[name])),
         )
         for kind in kinds
@@ -114,7 +119,11 @@ def data_view(context: ViewContext) -> DataView:
         LICENCE_ADDRESS,
         _fields(words, "head", HEAD),
         tables,
-        tuple((_feed(words, name, ROOT), str(words(f"feed.{name}_lead"))) for name in paths_of(context.corpus)),
+        tuple(Link(path, f"{ROOT}{path}") for path in (DATABASE, METADATA)) if has_database(context.corpus) else (),
+        tuple(
+            (_feed(words, name, ROOT), _json_feed(words, name, ROOT), str(words(f"feed.{name}_lead")))
+            for name in paths_of(context.corpus)
+        ),
         MOST_ENTRIES,
         Link(BUILD_FILE, f"{ROOT}{BUILD_FILE}"),
         tuple(
@@ -126,6 +135,10 @@ def data_view(context: ViewContext) -> DataView:
 
 def _feed(words: Words, name: str, root: str = "") -> Link:
     return Link(str(words(f"feed.{name}")), f"{root}{PATHS[name]}")
+
+
+def _json_feed(words: Words, name: str, root: str = "") -> Link:
+    return Link(str(words(f"feed.{name}")), f"{root}{json_path(PATHS[name])}")
 
 
 def _files(words: Words, table: Table) -> tuple[Link, ...]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link, view_class
 from generator.site.views.context import ViewContext
+
+Forms = tuple[str, str]
+"""Paths of a feed in the site: as Atom, and as JSON Feed."""
 
 MOST_FEEDS = 100
 """Feeds of initiatives that the page lists, the first of the registry; each has its feed on its own page too."""
@@ -12,38 +17,57 @@ MOST_FEEDS = 100
 
 @view_class
 class FeedView:
-    """A feed: its title and address, and what it holds."""
+    """A feed: its title and address as Atom, its address as JSON Feed, and what it holds."""
 
     link: Link
+    json: str
     lead: str
 
 
 @view_class
 class FollowView:
-    """The page on feeds: those of the whole record, and those of single initiatives."""
+    """The page on feeds: those of the whole record, those of single initiatives, and calendars."""
 
     everything: tuple[FeedView, ...]
     initiatives: tuple[FeedView, ...]
+    calendars: tuple[Link, ...]
     steps: tuple[str, ...]
 
 
-def follow_view(context: ViewContext, paths: dict[str, str], initiative_paths: dict[str, str]) -> FollowView:
+def follow_view(
+    context: ViewContext,
+    paths: Mapping[str, Forms],
+    initiative_paths: Mapping[str, Forms],
+    calendar: str,
+    calendars: Mapping[str, str],
+) -> FollowView:
     """The page on feeds.
 
     Args:
         context: of the site.
-        paths: path of each feed of the whole record, by its name in the catalogue.
-        initiative_paths: path of the feed of each initiative, by id.
+        paths: of each feed of the whole record, by its name in the catalogue.
+        initiative_paths: of the feed of each initiative, by its id.
+        calendar: path of the calendar of the whole record; empty where it has none.
+        calendars: path of the calendar of each initiative that has one, by its id.
     """
     words = context.words
     return FollowView(
+        tuple(_feed(str(words(f"feed.{name}")), path, str(words(f"feed.{name}_lead"))) for name, path in paths.items()),
         tuple(
-            FeedView(Link(str(words(f"feed.{name}")), f"{ROOT}{path}"), str(words(f"feed.{name}_lead")))
-            for name, path in paths.items()
-        ),
-        tuple(
-            FeedView(Link(context.corpus.entries[initiative_id].name, f"{ROOT}{path}"), "")
+            _feed(context.corpus.entries[initiative_id].name, path)
             for initiative_id, path in list(initiative_paths.items())[:MOST_FEEDS]
+        ),
+        (
+            *((Link(str(words("calendar.one")), f"{ROOT}{calendar}"),) if calendar else ()),
+            *(
+                Link(words.plain("calendar.of", initiative=context.corpus.entries[key].name), f"{ROOT}{path}")
+                for key, path in list(calendars.items())[:MOST_FEEDS]
+            ),
         ),
         tuple(str(words(f"follow.steps.{step}")) for step in ("install", "copy", "paste")),
     )
+
+
+def _feed(title: str, paths: Forms, lead: str = "") -> FeedView:
+    atom, json = paths
+    return FeedView(Link(title, f"{ROOT}{atom}"), f"{ROOT}{json}", lead)

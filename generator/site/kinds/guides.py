@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.site.export.feeds import initiative_feed, paths_of
+from generator.site.export.formats.calendar import PATH, calendar_path, has_calendar, with_calendar
+from generator.site.export.formats.json_feed import json_path
 from generator.site.guides.follow import follow_view
 from generator.site.guides.gap_subjects import GapOfBrief, all_gaps
 from generator.site.guides.gaps import every_gap, gap_groups
@@ -45,8 +47,14 @@ GOVERNMENTS: Final = PageKind(
 
 
 def _follow(context: PageContext, _: PageSpec) -> Content:
-    initiatives = {initiative_id: initiative_feed(initiative_id) for initiative_id in context.corpus.initiatives}
-    return listing(context, "follow.lead", view=follow_view(context.views, paths_of(context.corpus), initiatives))
+    def forms(path: str) -> tuple[str, str]:
+        return path, json_path(path)
+
+    everything = {name: forms(path) for name, path in paths_of(context.corpus).items()}
+    initiatives = {initiative_id: forms(initiative_feed(initiative_id)) for initiative_id in context.corpus.initiatives}
+    calendars = {initiative_id: calendar_path(initiative_id) for initiative_id in with_calendar(context.views)}
+    view = follow_view(context.views, everything, initiatives, PATH if has_calendar(context.views) else "", calendars)
+    return listing(context, "follow.lead", view=view)
 
 
 FOLLOW: Final = PageKind("follow", _follow, address="follow/", title="follow.title", feeds=("briefs", "statuses"))

@@ -1,0 +1,86 @@
+"""The newest day of entry of what each page shows: by it the site map dates the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.entry_history import brief_entry_date, claim_entry_date
+from generator.model.brief import Brief
+from generator.model.edtf import Day, Edtf
+from generator.site.export.field import iso_day
+
+
+def last_day(date: Edtf) -> Day:
+    """The last day that a date may mean: by then, what it dates was certainly there."""
+    day = date.latest or date.earliest
+    assert day is not None, "an interval has a start or an end"
+    return day
+
+
+def later_days(brief: Brief) -> Iterator[Day]:
+    """The days on which parts of a brief were entered or withdrawn after it."""
+    for claim in brief.claims.values():
+        if claim.entered is not None:
+            yield last_day(claim.entered)
+    for withdrawal in brief.withdrawn.values():
+        yield last_day(withdrawal.on)
+
+
+class PageDays:
+    """Dates pages by the record.
+
+    Args:
+        corpus: the record.
+        whole: kinds of page that show something of the whole record, and so may change with each entry.
+    """
+
+    def __init__(self, corpus: Corpus, whole: Set[str]) -> None:
+        self._corpus = corpus
+        self._whole = whole
+
+    def of(self, kind: str, page_id: str) -> str:
+        """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty where no day is known.
+
+        Args:
+            kind: the page's kind.
+            page_id: id of the brief or entry that it shows; empty for a list.
+        """
+        corpus, day = self._corpus, None
+        if kind in self._whole:
+            day = self._newest
+        elif kind == "brief":
+            day = self._of_briefs[page_id]
+        elif kind == "publisher":
+            day = self._of_publishers.get(page_id)
+        elif kind == "question":
+            refs = (ref for position in corpus.questions[page_id].positions for ref in position.claims)
+            day = _newest_claim(corpus.claims[ref] for ref in refs)
+        elif page_id in corpus.entries:
+            day = _newest_claim(corpus.claims_naming.get(page_id, ()))
+        return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
+
+    @cached_property
+    def _of_briefs(self) -> dict[str, Day]:
+        return {
+            brief_id: max([last_day(brief_entry_date(brief)), *later_days(brief)])
+            for brief_id, brief in self._corpus.briefs.items()
+        }
+
+    @cached_property
+    def _of_publishers(self) -> dict[str, Day]:
+        days: dict[str, Day] = {}
+        for brief_id, brief in self._corpus.briefs.items():
+            for publisher in {brief.source.publisher, self._corpus.origin(brief)}:
+                days[publisher] = max(days.get(publisher, self._of_briefs[brief_id]), self._of_briefs[brief_id])
+        return days
+
+    @cached_property
+    def _newest(self) -> Day | None:
+        return max(self._of_briefs.values(), default=None)
+
+
+def _newest_claim(records: Iterable[ClaimRecord]) -> Day | None:
+    days = (last_day(claim_entry_date(record.brief, record.claim)) for record in records)
+    return max(days, default=None)

@@ -1,0 +1,1 @@
+"""The forms in which feeds, dates and the whole record are written for other programs."""

@@ -1,0 +1,204 @@
+"""Target dates and events as iCalendar files (RFC 5545): all of them, and those of each initiative that has any.
+
+A target date stands on the last day that it may mean, for it was kept or missed by then. An event stands on its day, or
+on all days that it may have lasted; one that is known to no better than a month is left out, since it would fill the
+calendar. Nothing here asks the clock: `DTSTAMP` is the day on which the newest claim behind it was entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+from typing import Final
+
+from generator.corpus import ClaimRecord
+from generator.findings.entry_history import claim_entry_date
+from generator.findings.status import Status
+from generator.model.edtf import Day, parse
+from generator.site.addresses import claim_address
+from generator.site.export.days import last_day
+from generator.site.export.formats.feed import permanent_id, within_years
+from generator.site.views.claims import speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.statuses import all_statuses
+
+PATH: Final = "feeds/calendar.ics"
+"""Path of the calendar of the whole record in the site."""
+
+MOST_DAYS: Final = 31
+"""An event that may have been on more days than this is left out."""
+
+MOST_ENTRIES: Final = 2_000
+"""A calendar holds this many of its newest entries; calendars load a file whole each time."""
+
+_PROGRAM: Final = "-//briefings//calendar//EN"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEntry:
+    """An entry of a calendar.
+
+    Attributes:
+        key: what its id is made from; never changes.
+        first: its first day.
+        last: its last day.
+        title: plain text.
+        text: plain text.
+        address: of the page it leads to, relative to the site's root.
+        kind: its category, in words.
+        entered: the day on which the newest claim behind it was entered.
+    """
+
+    key: str
+    first: Day
+    last: Day
+    title: str
+    text: str
+    address: str
+    kind: str
+    entered: Day
+
+
+def calendar_path(initiative_id: str) -> str:
+    """Path of the calendar of one initiative in the site."""
+    return f"feeds/initiatives/{initiative_id}.ics"
+
+
+def with_calendar(context: ViewContext) -> tuple[str, ...]:
+    """Ids of the initiatives that have a calendar: those for which a target date was set."""
+    return tuple(key for key, found in context.once(all_statuses).items() if _dated(found))
+
+
+def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield every calendar as (path in the site, bytes).
+
+    Args:
+        context: of the site.
+        site_url: the site's address, ending in a slash; empty where it has none, and entries then lead nowhere.
+        title: the site's name.
+        feed_id: what ids are made from besides ids of the record.
+    """
+    if every := context.once(_every):
+        yield PATH, _calendar(context, title, every, site_url, feed_id)
+    for initiative_id in with_calendar(context):
+        name = f"{title}: {context.corpus.entries[initiative_id].name}"
+        entries = _deadlines(context, context.once(all_statuses)[initiative_id])
+        yield calendar_path(initiative_id), _calendar(context, name, entries, site_url, feed_id)
+
+
+def has_calendar(context: ViewContext) -> bool:
+    """Whether the record has a calendar: the format knows none without entries."""
+    return bool(context.once(_every))
+
+
+def _every(context: ViewContext) -> list[DatedEntry]:
+    found = context.once(all_statuses)
+    deadlines = (_deadlines(context, found[key]) for key in with_calendar(context))
+    return [*_events(context), *chain.from_iterable(deadlines)]
+
+
+def _dated(found: Status) -> bool:
+    return any(step.date.latest and 1 <= step.date.latest[0] <= 9999 for step in found.deadlines)
+
+
+def _deadlines(context: ViewContext, found: Status) -> Iterator[DatedEntry]:
+    words, initiative_id = context.words, found.initiative_id
+    name = context.corpus.entries[initiative_id].name
+    for number, step in enumerate(found.deadlines):
+        day = step.date.latest
+        if day is None or not 1 <= day[0] <= 9999:
+            continue
+        gone = number + 1 < len(found.deadlines)
+        title = words.plain("calendar.former" if gone else "calendar.deadline", initiative=name)
+        said = [words.plain("calendar.date", date=step.date.words), *(_said(context, record) for record in step.claims)]
+        if gone:
+            said.insert(0, words.plain("calendar.moved", date=found.deadlines[number + 1].date.words))
+        elif found.verdict not in ("none", "open"):
+            said.insert(0, words.plain("calendar.verdict", verdict=words.plain(f"verdict.{found.verdict}")))
+        first = step.claims[0]
+        yield DatedEntry(
+            f"deadline {initiative_id} {first.ref}",
+            day,
+            day,
+            title,
+            "\n".join(said),
+            claim_address(first.brief_id, first.claim_id),
+            str(words("calendar.deadlines")),
+            _entered(step.claims),
+        )
+
+
+def _events(context: ViewContext) -> Iterator[DatedEntry]:
+    corpus, words = context.corpus, context.words
+    told: dict[str, list[ClaimRecord]] = {}
+    for record in corpus.claims.values():
+        for event_id in record.claim.event:
+            told.setdefault(event_id, []).append(record)
+    for event_id, event in corpus.events.items():
+        first, last = event.date.earliest, event.date.latest
+        if first is None or last is None or not 1 <= first[0] <= last[0] <= 9999 or event_id not in told:
+            continue
+        if (date(*last) - date(*first)).days >= MOST_DAYS:
+            continue
+        records = told[event_id]
+        about = context.texts.plain(event.about) if event.about else ""
+        places = ", ".join(corpus.entries[place].name for place in event.places)
+        lines = (
+            about,
+            places,
+            words.plain("calendar.date", date=event.date.words),
+            *(_said(context, r) for r in records[:5]),
+        )
+        yield DatedEntry(
+            f"event {event_id}",
+            first,
+            last,
+            event.name[:1].upper() + event.name[1:],
+            "\n".join(line for line in lines if line),
+            context.texts.addresses[event_id],
+            str(words("calendar.events")),
+            _entered(records),
+        )
+
+
+def _said(context: ViewContext, record: ClaimRecord) -> str:
+    return f"{context.texts.plain(record.claim.text)} ({speaker_view(context, record).plain})"
+
+
+def _entered(records: Iterable[ClaimRecord]) -> Day:
+    return max(last_day(claim_entry_date(record.brief, record.claim)) for record in records)
+
+
+def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], site_url: str, feed_id: str) -> bytes:
+    # Loaded here, since a tenth of a second is too much for commands that make no calendar.
+    from icalendar import Calendar, Event
+
+    words = context.words
+    newest = sorted(entries, key=lambda entry: (entry.first, entry.last, entry.key))[-MOST_ENTRIES:]
+    made = Calendar()
+    made.add("prodid", _PROGRAM)
+    made.add("version", "2.0")
+    made.add("x-wr-calname", title)
+    made.add("x-wr-caldesc", words.plain("calendar.lead", date=parse(context.corpus.as_of).words))
+    for entry in newest:
+        event = Event()
+        event.add("uid", permanent_id(feed_id, entry.key))
+        event.add("dtstamp", datetime(*within_years(entry.entered), tzinfo=UTC))
+        event.add("dtstart", date(*entry.first))
+        event.add("dtend", _day_after(entry.last))
+        event.add("summary", entry.title)
+        event.add("description", entry.text)
+        event.add("categories", [entry.kind])
+        event.add("transp", "TRANSPARENT")  # nobody is busy on that day
+        if site_url:
+            event.add("url", site_url + entry.address)
+        made.add_component(event)
+    text: bytes = made.to_ical()
+    return text
+
+
+def _day_after(day: Day) -> date:
+    # The end of a day is the day after, which the last day of all does not have.
+    return date(*day) + timedelta(days=1) if day < (9999, 12, 31) else date(*day)

@@ -1,0 +1,108 @@
+"""The record as an SQLite file that any program for SQLite opens, with full-text search, and Datasette's words on it.
+
+Each list of the data files is a table with the same columns; lists and objects within a record are JSON, as in CSV. A
+table `claims_search` (FTS5) finds claims by words. The same record gives the same bytes: the file is made in memory in
+one order, compacted, and the version of SQLite that made it is taken out.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from typing import Any, Final
+
+from generator.corpus import Corpus
+from generator.site.export.context import Export
+from generator.site.export.field import Holds
+from generator.site.export.fields import LICENCE, LICENCE_ADDRESS, TABLES, Table
+
+DATABASE: Final = "data/record.sqlite"
+METADATA: Final = "data/metadata.json"
+
+MOST_CLAIMS: Final = 20_000
+"""A record of more claims has no database: hosts refuse large files, and the data files stand in parts."""
+
+SEARCHED: Final = ("text", "who")
+"""The columns of claims in which a search looks."""
+
+_PAGE: Final = 4096
+_TYPES: Final[Mapping[Holds, str]] = {"number": "INTEGER", "flag": "INTEGER"}
+_COUNTERS: Final = slice(92, 100)
+"""Bytes of the file that tell which SQLite wrote it, and at which change; no reader needs them."""
+
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
+    """The bytes of the database.
+
+    Args:
+        rows: the records of each table as the data files have them, by its name.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.execute(f"PRAGMA page_size = {_PAGE}")
+        made.execute("BEGIN")
+        for table in TABLES:
+            _fill(made, table, rows[table.name])
+        columns = ", ".join(SEARCHED)
+        made.execute(
+            f"CREATE VIRTUAL TABLE claims_search USING fts5({columns}, content='claims', tokenize='unicode61')"
+        )
+        made.execute("INSERT INTO claims_search(claims_search) VALUES ('rebuild')")
+        made.execute("INSERT INTO claims_search(claims_search) VALUES ('optimize')")
+        made.execute("COMMIT")
+        made.execute("VACUUM")
+        data = bytearray(made.serialize())
+    data[_COUNTERS] = bytes(8)
+    return bytes(data)
+
+
+def has_database(corpus: Corpus) -> bool:
+    """Whether a record is small enough for a database."""
+    return len(corpus.claims) <= MOST_CLAIMS
+
+
+def metadata(export: Export, title: str) -> bytes:
+    """What Datasette is told of the database: titles and licence, and by which table claims are searched.
+
+    Args:
+        export: what values are made with.
+        title: the site's name.
+    """
+    words = export.context.words
+    made = {
+        "title": title,
+        "license": LICENCE,
+        "license_url": LICENCE_ADDRESS,
+        "databases": {
+            "record": {
+                "tables": {
+                    table.name: {
+                        "title": str(words(f"data.table.{table.name}")),
+                        "description": str(words(f"data.table.{table.name}_lead")),
+                        **({"fts_table": "claims_search", "fts_pk": "rowid"} if table.name == "claims" else {}),
+                    }
+                    for table in TABLES
+                }
+            }
+        },
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _fill(made: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    columns = table.columns
+    declared = ", ".join(
+        f'"{name}" {_TYPES.get(holds, "TEXT")}{" PRIMARY KEY" if name == "id" else ""}' for name, holds in columns
+    )
+    made.execute(f'CREATE TABLE "{table.name}" ({declared})')
+    places = ", ".join("?" * len(columns))
+    made.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _values(table, rows))
+
+
+def _values(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        values = (row.get(name) for name, _ in table.columns)
+        yield tuple(_json(value) if isinstance(value, (list, dict)) else value for value in values)

@@ -1,0 +1,118 @@
+"""What a feed holds, whatever its form, and what all forms write alike: ids, times and links."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model.edtf import Day
+from generator.site.addresses import path_to_root
+
+_NAMESPACE: Final = uuid.UUID("ef137958-3004-5a78-bc0a-7fa10e3e1ed9")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed.
+
+    Attributes:
+        key: what its id is made from; never changes.
+        published: the day by which the record dates it.
+        updated: the day on which the newest part of it was entered or withdrawn; never before the day of its entry.
+        title: plain text.
+        summary: plain text.
+        address: of the page it leads to, relative to the site's root.
+        evidence: of the claim it rests on, likewise; empty where it rests on none.
+    """
+
+    key: str
+    published: Day
+    updated: Day
+    title: str
+    summary: str
+    address: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself.
+
+    Attributes:
+        path: of the feed in the site.
+        page: address of the page that it follows, relative to the site's root.
+        title: without the site's name.
+        lead: what its entries are, in a sentence.
+    """
+
+    path: str
+    page: str
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, complete, as each form writes it.
+
+    Attributes:
+        channel: what it says of itself.
+        entries: newest first.
+        language: of its texts.
+        rights: who may use it, in a sentence.
+        ends: the newest day of the record, in a sentence.
+        record_ends: that day.
+        site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
+        site_title: the site's name.
+        feed_id: what ids are made from besides ids of the record.
+    """
+
+    channel: Channel
+    entries: tuple[FeedEntry, ...]
+    language: str
+    rights: str
+    ends: str
+    record_ends: Day
+    site_url: str
+    site_title: str
+    feed_id: str
+
+    @property
+    def root(self) -> str:
+        """What links begin with."""
+        return self.site_url or path_to_root(self.channel.path)
+
+    @property
+    def title(self) -> str:
+        """With the site's name."""
+        return f"{self.site_title}: {self.channel.title}"
+
+    @property
+    def lead(self) -> str:
+        """What its entries are, and when the record ends."""
+        return f"{self.channel.lead} {self.ends}"
+
+    @property
+    def updated(self) -> Day:
+        """The day of its newest entry, or else the newest of the record."""
+        return self.entries[0].updated if self.entries else self.record_ends
+
+
+def permanent_id(feed_id: str, key: str) -> str:
+    """The id of a feed, an entry or an event of a calendar.
+
+    It is not made from the site's name or address, so that readers meet nothing twice when one of these changes.
+    """
+    return uuid.uuid5(_NAMESPACE, f"{feed_id}\n{key}").urn
+
+
+def within_years(day: Day) -> Day:
+    """A day, or the nearest that RFC 3339 can write: it knows the years 0001 to 9999 only."""
+    return min(max(day, (1, 1, 1)), (9999, 12, 31))
+
+
+def time(day: Day) -> str:
+    """The beginning of a day, as RFC 3339 writes it."""
+    year, month, number = within_years(day)
+    return f"{year:04}-{month:02}-{number:02}T00:00:00Z"

@@ -1,0 +1,86 @@
+"""What programs read first on a site: `robots.txt`, which leads to the site map, and `llms.txt`, made of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.corpus import ClaimRecord
+from generator.model.edtf import parse
+from generator.site.addresses import claim_address
+from generator.site.export.fields import DOCUMENTATION, LICENCE_ADDRESS
+from generator.site.views.claims import speaker_view
+from generator.site.views.context import ViewContext
+from generator.site.views.statuses import all_statuses, reached_words, stopped_words
+
+ROBOTS: Final = "robots.txt"
+LLMS: Final = "llms.txt"
+MOST_CLAIMS: Final = 500
+"""Claims that `llms.txt` holds besides those behind statuses: the newest. The data files hold all."""
+
+_MARKUP: Final = str.maketrans({"[": "(", "]": ")", "\n": " "})
+
+
+def robots(site_url: str) -> str:
+    """The text of `robots.txt`: everybody may read everything.
+
+    Args:
+        site_url: the site's address, ending in a slash; empty where it has none.
+    """
+    sitemap = f"\nSitemap: {site_url}sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def llms(context: ViewContext, site_url: str, title: str, description: str) -> str:
+    """The text of `llms.txt`, as llmstxt.org describes it: where things stand, and the claims that say so.
+
+    Args:
+        context: of the site.
+        site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
+        title: the site's name.
+        description: what the site is, in a sentence.
+    """
+    return "\n".join(_lines(context, site_url, title, description)) + "\n"
+
+
+def _lines(context: ViewContext, root: str, title: str, description: str) -> Iterator[str]:
+    words, corpus = context.words, context.corpus
+    yield f"# {_plain(title)}"
+    if description:
+        yield f"\n> {_plain(description)}"
+    ends = parse(corpus.as_of).words
+    yield f"\n{words.plain('llms.lead', date=ends, briefs=len(corpus.briefs), claims=len(corpus.claims))}"
+    yield f"\n{words('llms.licence')} {LICENCE_ADDRESS}"
+    shown: dict[str, ClaimRecord] = {}
+    if statuses := context.once(all_statuses):
+        yield f"\n## {words('llms.statuses')}\n"
+        for initiative_id, found in statuses.items():
+            name = _plain(corpus.entries[initiative_id].name)
+            stands = found.stage.name if found.stage else str(words("llms.no_stage"))
+            said = [f"{stands}{reached_words(context, found)}" if found.stage else stands]
+            if found.last_confirmed:
+                said.append(words.plain("llms.confirmed", date=found.last_confirmed.words))
+            if found.stopped:
+                said.append(stopped_words(context, found))
+            yield f"- [{name}]({root}{context.texts.addresses[initiative_id]}): {_plain('. '.join(said))}."
+            shown |= {record.ref: record for record in found.evidence[:MOST_CLAIMS]}
+    if shown:
+        yield f"\n## {words('llms.evidence')}\n"
+        yield from (_claim(context, root, record) for record in shown.values())
+    newest = [record for record in reversed(corpus.claims_by_date) if record.ref not in shown][:MOST_CLAIMS]
+    if newest:
+        yield f"\n## {words.plain('llms.newest', n=len(newest))}\n"
+        yield from (_claim(context, root, record) for record in newest)
+    yield f"\n## {words('llms.more')}\n"
+    yield f"- [{words('lists.data')}]({root}{DOCUMENTATION}): {words('lists.data_lead')}"
+    yield f"- [data/claims.json]({root}data/claims.json): {words('data.table.claims_lead')}"
+
+
+def _claim(context: ViewContext, root: str, record: ClaimRecord) -> str:
+    text = _plain(context.texts.plain(record.claim.text))
+    who = _plain(speaker_view(context, record).plain)
+    return f"- [{text}]({root}{claim_address(record.brief_id, record.claim_id)}): {who}, {record.said().words}"
+
+
+def _plain(text: str) -> str:
+    return text.translate(_MARKUP)

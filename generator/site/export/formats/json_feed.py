@@ -1,0 +1,45 @@
+"""A feed as JSON Feed 1.1: the same entries, ids and days as in Atom."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from generator.site.export.formats.feed import Feed, FeedEntry, permanent_id, time
+
+_VERSION: Final = "https://jsonfeed.org/version/1.1"
+
+
+def json_path(path: str) -> str:
+    """Path of a feed as JSON Feed, from that of the same feed as Atom."""
+    return f"{path.removesuffix('.xml')}.json"
+
+
+def json_feed(feed: Feed) -> bytes:
+    """The bytes of a feed."""
+    address = {"feed_url": feed.site_url + json_path(feed.channel.path)} if feed.site_url else {}
+    made: dict[str, Any] = {
+        "version": _VERSION,
+        "title": feed.title,
+        "home_page_url": feed.root + feed.channel.page,
+        **address,
+        "description": feed.lead,
+        "language": feed.language,
+        "authors": [{"name": feed.site_title}],
+        "items": [_item(feed, entry) for entry in feed.entries],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": permanent_id(feed.feed_id, entry.key),
+        "url": feed.root + entry.address,
+        "title": entry.title,
+        "content_text": entry.summary,
+        "date_published": time(entry.published),
+        "date_modified": time(entry.updated),
+    }
+    if entry.evidence:  # a name that begins with a line is an extension, which the format allows
+        item["_evidence"] = {"url": feed.root + entry.evidence}
+    return item

@@ -1,0 +1,76 @@
+"""The site map, `robots.txt` and `llms.txt`, read by other programs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib import robotparser
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown import markdown
+
+from generator.commands.build import build
+from generator.findings.entry_history import claim_entry_date
+from generator.load import load
+from tests.projects import FABRICATED, files_of, make_project
+
+URL = "https://example.org/some/where/"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("robots")
+    build(make_project(folder, url=URL))
+    return files_of(folder / "site")
+
+
+def test_the_site_map_dates_a_page_by_the_newest_entry_of_what_it_shows(site: dict[str, bytes]) -> None:
+    days = {
+        element.findtext(f"{SITEMAP}loc", "").removeprefix(URL): element.findtext(f"{SITEMAP}lastmod")
+        for element in ET.fromstring(site["sitemap.xml"])
+    }
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    assert days["method/"] is None
+    about = [record for record in corpus.claims.values() if record.claim.initiative == "harbour-warnings"]
+    newest = max(claim_entry_date(record.brief, record.claim).latest or (0, 0, 0) for record in about)
+    assert days["initiatives/harbour-warnings/"] == "{:04}-{:02}-{:02}".format(*newest)
+    assert days["briefs/2021-03-04-coast-agency-spring-deal/"]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days.values() if day)
+    assert days[""] == max(day for day in days.values() if day)
+
+
+def test_robots_may_read_everything_and_find_the_site_map(site: dict[str, bytes]) -> None:
+    rules = robotparser.RobotFileParser()
+    rules.parse(site["robots.txt"].decode().splitlines())
+    assert rules.can_fetch("anybody", f"{URL}data/claims.json")
+    assert rules.site_maps() == [f"{URL}sitemap.xml"]
+
+
+def test_llms_txt_has_every_status_and_leads_to_claims_that_are_there(site: dict[str, bytes]) -> None:
+    html = markdown(site["llms.txt"].decode())
+    assert html.count("<h1>") == 1
+    assert html.index("<h1>") < html.index("<blockquote>") < html.index("<h2>")
+    links = re.findall(r'<a href="([^"]+)"', html)
+    assert f"{URL}initiatives/harbour-warnings/" in links
+    claims = [link for link in links if "#" in link]
+    assert claims
+    for link in claims:
+        page, _, anchor = link.removeprefix(URL).partition("#")
+        assert f'id="{anchor}"' in site[f"{page}index.html"].decode()
+
+
+def test_without_an_address_robots_find_no_site_map(tmp_path: Path) -> None:
+    build(make_project(tmp_path))
+    text = (tmp_path / "site" / "robots.txt").read_text("utf-8")
+    assert "Sitemap" not in text
+    assert "](briefs/" in (tmp_path / "site" / "llms.txt").read_text("utf-8")
+
+
+def test_a_file_of_the_projects_own_stays(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    (tmp_path / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
+    build(settings)
+    assert "Disallow: /\n" in (tmp_path / "site" / "robots.txt").read_text("utf-8")
