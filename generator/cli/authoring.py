@@ -78,7 +78,7 @@ def _ids(options: argparse.Namespace) -> int:
     corpus, report = look_up(project)
     looked_for = " ".join(options.words).strip()
     if not looked_for:
-        return complain("name what to look for: briefings ids Kihara")
+        return complain("name what to look for: briefings ids NAME")
     found = find(corpus, looked_for)
     if report.has_errors:
         print("the record has faults, so something may be missing here: see briefings check", file=sys.stderr)
