@@ -287,11 +287,13 @@ def test_the_page_works_by_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.type("Kihara")
     page.keyboard.press("Enter")
     before = result_count(page)
-    expect(page.locator("summary", has_text="Kind")).to_be_visible()
+    first = page.get_by_role("checkbox").first
+    expect(first).to_be_visible()
     for _ in range(3):  # the button, the first group, its first value
         page.keyboard.press("Tab")
+    expect(first).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(first).to_be_checked()
     assert page.evaluate("document.activeElement.type") == "checkbox"
     expect(page.locator("[data-status]")).not_to_contain_text(f"{before} results")
     narrowed = result_count(page)
