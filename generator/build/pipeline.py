@@ -33,7 +33,7 @@ from generator.publication.staging import Staging
 from generator.publication.written import Notes, SiteWriter
 from generator.site.addresses import brief_address
 from generator.site.export.feeds import feeds
-from generator.site.export.files import exports
+from generator.site.export.files import archived, exports
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
 from generator.site.export.page import offers
@@ -175,6 +175,10 @@ class Project:
     def data_files(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The data files, as `write_files` takes them."""
         return exports(views, self.settings.site_url, self.settings.site_name)
+
+    def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """The archive of the data files that were written into a site's folder, as `write_files` takes it."""
+        return archived(views, self.settings.site_url, self.settings.site_name, folder)
 
 
 def load_project(
@@ -336,6 +340,7 @@ class Build:
                 project.cards(views), project.feeds(views), project.data_files(views), project.share_pictures(views)
             )
             self._files.write_pieces(step.watch(pieces))
+            self._files.write_pieces(project.archive(views, folder))
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
                 records = chain(project.search_records(project.views), self._engine.written_pages())

@@ -16,6 +16,7 @@ from generator import __version__
 from generator.publication.written import Meant
 from generator.reading.layout import BRIEFINGS, is_left_over
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
+from generator.site.export.format_version import FORMAT_VERSION
 
 DISTRIBUTION: Final = "briefings-generator"
 _LOCKS: Final = ("requirements/runtime.txt", "pylock.toml", "uv.lock", "poetry.lock", "requirements.txt")
@@ -60,6 +61,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
     build: dict[str, Any] = {
         "generator": GENERATOR,
         "version": __version__,
+        "format_version": FORMAT_VERSION,
         "site": source.site_url,
         "record": {"digest": digest_of(record), "files": len(record), "ends": source.record_ends},
         "holds": {

@@ -13,6 +13,7 @@ GENERATOR: Final = "briefings"
 BUILD_FIELDS: Final[tuple[tuple[str, Literal["text", "number", "day", "address", "object"]], ...]] = (
     ("generator", "text"),
     ("version", "text"),
+    ("format_version", "text"),
     ("site", "address"),
     ("record", "object"),
     ("record.digest", "text"),

@@ -19,17 +19,22 @@ from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Fault
 from generator.site.addresses import brief_address, claim_address
 from generator.site.export.context import Export
+from generator.site.export.entry_fields import ENTRIES, QUESTIONS
 from generator.site.export.field import Field, Holds
+from generator.site.export.format_version import FORMAT_VERSION, VERSION
 from generator.site.export.status_fields import STATUSES
 from generator.site.views.statuses import all_statuses
-
-VERSION: Final = 3
-"""Of the fields: raised when one is renamed or taken out, or means something else; not when one is added."""
 
 LICENCE: Final = "CC-BY-4.0"
 LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
 DOCUMENTATION: Final = "data/"
 """Address of the page that documents the files."""
+
+
+def schema_path(name: str) -> str:
+    """Path in the site of the JSON Schema of a file, by the file's name without its ending."""
+    return f"data/schemas/{name}.json"
+
 
 # --- parts that several lists have -------------------------------------------------------------------
 
@@ -202,7 +207,9 @@ HEAD: Final[tuple[Field, ...]] = (
     Field("licence", "text", lambda _, __: LICENCE),
     Field("licence_address", "address", lambda _, __: LICENCE_ADDRESS),
     Field("documentation", "address", lambda e, _: e.root + DOCUMENTATION),
+    Field("schema", "address", lambda e, name: e.root + schema_path(name)),
     Field("fields_version", "number", lambda _, __: VERSION),
+    Field("format_version", "text", lambda _, __: FORMAT_VERSION),
     Field("record_ends", "day", lambda e, _: e.corpus.as_of),
     Field(
         "generated_from",
@@ -214,7 +221,7 @@ HEAD: Final[tuple[Field, ...]] = (
         ),
     ),
 )
-"""What every JSON file begins with, before its list."""
+"""What every JSON file begins with, before its list; made from the name of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +262,12 @@ def _year(brief: Brief) -> str:
 
 TABLES: Final = (
     Table("claims", CLAIMS, lambda export: export.corpus.claims.values(), csv=True, year=lambda r: _year(r.brief)),
-    Table("briefs", BRIEFS, lambda export: export.corpus.briefs.items(), most=4_000, year=lambda b: _year(b[1])),
-    Table("statuses", STATUSES, lambda export: export.context.once(all_statuses).values()),
+    Table(
+        "briefs", BRIEFS, lambda export: export.corpus.briefs.items(), csv=True, most=4_000, year=lambda b: _year(b[1])
+    ),
+    Table("statuses", STATUSES, lambda export: export.context.once(all_statuses).values(), csv=True),
+    Table("entries", ENTRIES, lambda export: export.corpus.entries.items(), csv=True),
+    Table("questions", QUESTIONS, lambda export: export.corpus.questions.items(), csv=True),
 )
 """Everything that is exported, in the order of the page that documents it."""
 

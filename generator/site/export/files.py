@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import codecs
 import csv
+import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from generator.processes.gzipped import gzipped
 from generator.site.export.context import Export
 from generator.site.export.field import Field, Holds, days_of
-from generator.site.export.fields import HEAD, TABLES, Table
+from generator.site.export.fields import DOCUMENTATION, HEAD, TABLES, Table
 from generator.site.export.formats.database import DATABASE, METADATA, database, has_database, metadata
+from generator.site.export.package.archive import archive, has_archive
+from generator.site.export.package.data_package import PACKAGE, WrittenTable, data_package
+from generator.site.export.package.schemas import schemas
 from generator.site.views.context import ViewContext
 
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
+_NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
+"""Endings of files below `data/` that the archive leaves out: pages, the database and what belongs to it."""
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -34,28 +41,66 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
         site_url: the site's address, ending in a slash; empty where it has none, and addresses are then relative.
         title: the site's name.
     """
-    export = Export(context, site_url or "../", title, context.corpus)
+    export = export_of(context, site_url, title)
+    written: list[WrittenTable] = []
     for table in TABLES:
         rows = table.rows(export)
         if len(rows) <= table.most or table.year is None:
-            yield from _files_of(table, export, rows)
+            yield from _whole(table, export, rows, written)
         else:
-            yield from _in_parts(table, table.year, export, rows)
+            yield from _in_parts(table, table.year, export, rows, written)
+    yield PACKAGE, data_package(export, title, written)
+    yield from schemas(context.words, site_url)
     if has_database(context.corpus):
         tables = {table.name: _records(table, export) for table in TABLES}
         yield DATABASE, database(tables)
         yield METADATA, metadata(export, title)
 
 
+def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the archive of all data files piece by piece; nothing where the record is too large for one.
+
+    Args:
+        context: of the site.
+        site_url: the site's address, ending in a slash; empty where it has none.
+        title: the site's name.
+        folder: the site's, in which all data files have been written.
+    """
+    if has_archive(context.corpus):
+        listed = (path.relative_to(folder).as_posix() for path in (folder / DOCUMENTATION).rglob("*") if path.is_file())
+        paths = [path for path in listed if not path.endswith(_NOT_ARCHIVED)]
+        yield from archive(export_of(context, site_url, title), title, folder, paths)
+
+
+def export_of(context: ViewContext, site_url: str, title: str) -> Export:
+    """What values of files in the folder `data/` are made with."""
+    return Export(context, site_url or "../", title, context.corpus)
+
+
+def _whole(
+    table: Table, export: Export, rows: Collection[Any], written: list[WrittenTable]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a table, noting what a data package says of its CSV file."""
+    size, digest = 0, hashlib.sha256()
+    for path, piece in _files_of(table, export, rows):
+        if path.endswith(".csv"):
+            size += len(piece)
+            digest.update(piece)
+        yield path, piece
+    if table.csv:
+        name = table.files[1].removeprefix(DOCUMENTATION)
+        written.append(WrittenTable(table, name, "", len(rows), size, digest.hexdigest()))
+
+
 def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
-    yield as_json, f'{_head(export)},"{table.name}":[\n'.encode()
+    yield as_json, f'{_head(export, table.name)},"{table.name}":[\n'.encode()
     columns = table.columns
     if as_csv:
         yield as_csv, codecs.BOM_UTF8 + _line([name for name, _ in columns])
     separator = ""
     for row in rows:
-        record = _record(table.fields, export, row)
+        record = record_of(table.fields, export, row)
         yield as_json, (separator + _json(record)).encode()
         separator = ",\n"
         if as_csv:
@@ -64,7 +109,11 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
 
 
 def _in_parts(
-    table: Table, year_of: Callable[[Any], str], export: Export, rows: Iterable[Any]
+    table: Table,
+    year_of: Callable[[Any], str],
+    export: Export,
+    rows: Iterable[Any],
+    written: list[WrittenTable],
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a table that is too large for one of each kind: compressed parts, and files that list them."""
     within_folder = replace(export, root="../../") if export.root == "../" else export
@@ -83,9 +132,13 @@ def _in_parts(
                 kind = path.rpartition(".")[2]
                 name = f"{table.name}/{year}{f'-{number}' if number > 1 else ''}.{kind}.gz"
                 entry[kind] = name
-                yield f"data/{name}", gzipped(made)
+                packed = gzipped(made)
+                if kind == "csv":
+                    digest = hashlib.sha256(packed).hexdigest()
+                    written.append(WrittenTable(table, name, year, len(part), len(packed), digest))
+                yield f"data/{name}", packed
             listed.append(entry)
-    yield table.files[0], f'{_head(export)},"parts":{_json(listed)}}}\n'.encode()
+    yield table.files[0], f'{_head(export, table.name)},"parts":{_json(listed)}}}\n'.encode()
     if table.csv:
         columns = ("year", table.name, "csv")
         yield (
@@ -95,14 +148,14 @@ def _in_parts(
 
 
 def _records(table: Table, export: Export) -> Iterator[Mapping[str, Any]]:
-    return (_record(table.fields, export, row) for row in table.rows(export))
+    return (record_of(table.fields, export, row) for row in table.rows(export))
 
 
-def _head(export: Export) -> str:
-    return _json(_record(HEAD, export, None)).removesuffix("}")
+def _head(export: Export, name: str) -> str:
+    return _json(record_of(HEAD, export, name)).removesuffix("}")
 
 
-def _record(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
+def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
     """The fields of one record that say something, as plain JSON: a date as three, objects with fields of their own."""
     record: dict[str, Any] = {}
     for field in fields:
@@ -110,9 +163,9 @@ def _record(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, A
         if field.holds == "date":
             record |= zip((name for name, _ in field.columns), days_of(value), strict=True)
         elif field.holds == "object":
-            record[field.name] = None if value is None else _record(field.parts, export, value)
+            record[field.name] = None if value is None else record_of(field.parts, export, value)
         elif field.holds == "objects":
-            record[field.name] = [_record(field.parts, export, part) for part in value]
+            record[field.name] = [record_of(field.parts, export, part) for part in value]
         else:
             record[field.name] = value
     return {name: value for name, value in record.items() if value or value is False or value == 0}

@@ -9,7 +9,9 @@ from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field
-from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, VERSION, Table
+from generator.site.export.field_words import meaning
+from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table
+from generator.site.export.format_version import VERSION
 from generator.site.export.formats.database import DATABASE, METADATA, has_database
 from generator.site.export.formats.json_feed import json_path
 from generator.site.text.catalog import Words
@@ -153,16 +155,6 @@ def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "
     for field in fields:
         for column, holds in field.columns:
             name = f"{prefix}{column}"
-            views.append(FieldView(name, str(words(f"data.holds.{holds}")), _meaning(words, table, name), bool(prefix)))
+            views.append(FieldView(name, str(words(f"data.holds.{holds}")), meaning(words, table, name), bool(prefix)))
         views += _fields(words, table, field.parts, f"{prefix}{field.name}.")
     return tuple(views)
-
-
-def _meaning(words: Words, table: str, name: str) -> str:
-    """What a field means: words for the first and last day of any date, words that tables share, or its own."""
-    date, _, end = name.rpartition(".")[2].rpartition("_")
-    if words.has(f"field.day.{end}"):
-        return words.plain(f"field.day.{end}", name=date)
-    shared = f"field.shared.{name}"
-    # Plain, not markup: `code_spans` escapes it as it does a docstring.
-    return str(words(shared if words.has(shared) else f"field.{table}.{name}"))

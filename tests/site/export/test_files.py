@@ -29,8 +29,9 @@ from generator.model.records import copy_with
 from generator.publication.written import SiteWriter
 from generator.site.export import files as export_files
 from generator.site.export.field import iso_day
-from generator.site.export.fields import HEAD, TABLES, VERSION, field_names
+from generator.site.export.fields import HEAD, TABLES, field_names
 from generator.site.export.files import _cell, exports, guarded
+from generator.site.export.format_version import VERSION
 from generator.site.export.page import data_view
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer

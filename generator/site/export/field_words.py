@@ -1,0 +1,21 @@
+"""What the catalogue of words says of a field of the data files."""
+
+from __future__ import annotations
+
+from generator.site.text.catalog import Words
+
+
+def meaning(words: Words, table: str, name: str) -> str:
+    """What a field means: words for the first and last day of any date, words that tables share, or its own.
+
+    Args:
+        words: the catalogue.
+        table: name of the table, or of another list of fields.
+        name: of the field; that of a part is `field.part`.
+    """
+    date, _, end = name.rpartition(".")[2].rpartition("_")
+    if words.has(f"field.day.{end}"):
+        return words.plain(f"field.day.{end}", name=date)
+    shared = f"field.shared.{name}"
+    # Plain, not markup: `code_spans` escapes it as it does a docstring.
+    return str(words(shared if words.has(shared) else f"field.{table}.{name}"))

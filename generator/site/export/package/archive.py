@@ -1,0 +1,122 @@
+"""All data files in one archive (ZIP), with what describes them: schemas, data package, licence and a README.
+
+The same record gives the same bytes: files stand in the order of their names, and each is dated by the newest day of
+the record.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final, cast
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from generator.corpus import Corpus
+from generator.site.export.context import Export
+from generator.site.export.fields import DOCUMENTATION, LICENCE, LICENCE_ADDRESS, TABLES
+from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
+
+ARCHIVE: Final = "data/record.zip"
+"""Path of the archive in the site."""
+
+MOST_CLAIMS: Final = 100_000
+"""A record of more claims has no archive: hosts refuse files of more than 25 MB. Its parts are fetched one by one."""
+
+_CHUNK: Final = 1 << 20
+_READABLE: Final = 0o644 << 16
+"""Rights of a file in the archive, as Unix writes them."""
+
+_EARLIEST, _LATEST = 1980, 2107
+"""The years that the format can write."""
+
+
+def has_archive(corpus: Corpus) -> bool:
+    """Whether a record is small enough for an archive."""
+    return len(corpus.claims) <= MOST_CLAIMS
+
+
+class _Pieces:
+    """Takes what is written, so that it can be handed on piece by piece."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self._held.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None: ...
+
+    def take(self) -> bytes:
+        held, self._held = b"".join(self._held), []
+        return held
+
+
+def archive(export: Export, title: str, folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the archive piece by piece, as (path in the site, next bytes).
+
+    Args:
+        export: what values are made with.
+        title: the site's name.
+        folder: the site's, in which the data files have been written.
+        paths: of these files in the site.
+    """
+    texts = {"README.txt": readme(export, title), "LICENCE.txt": licence(export)}
+    day = export.corpus.as_of
+    sink = _Pieces()
+    with ZipFile(cast(Any, sink), "w") as made:
+        for name in sorted([*texts, *(path.removeprefix(DOCUMENTATION) for path in paths)]):
+            entry = _entry(name, day)
+            if name in texts:
+                made.writestr(entry, texts[name])
+            else:
+                file = folder / DOCUMENTATION / name
+                entry.file_size = file.stat().st_size
+                with file.open("rb") as source, made.open(entry, "w") as target:
+                    shutil.copyfileobj(source, target, _CHUNK)
+            yield ARCHIVE, sink.take()
+    yield ARCHIVE, sink.take()
+
+
+def _entry(name: str, day: str) -> ZipInfo:
+    year, month, number = (int(part) for part in day.split("-"))
+    entry = ZipInfo(name, (min(max(year, _EARLIEST), _LATEST), month, number, 0, 0, 0))
+    entry.compress_type = ZIP_STORED if name.endswith(".gz") else ZIP_DEFLATED
+    entry.create_system = 3  # Unix, whatever system makes it
+    entry.external_attr = _READABLE
+    return entry
+
+
+def licence(export: Export) -> str:
+    """What the archive says of the licence."""
+    words = export.context.words
+    return f"{LICENCE}\n{LICENCE_ADDRESS}\n\n{words.plain('data.rule.licence')}\n"
+
+
+def readme(export: Export, title: str) -> str:
+    """What the archive says of itself."""
+    words, corpus = export.context.words, export.corpus
+    lines = [
+        title,
+        "=" * len(title),
+        "",
+        words.plain("package.holds", briefs=len(corpus.briefs), claims=len(corpus.claims), date=corpus.as_of),
+        words.plain("package.format", version=FORMAT_VERSION),
+        "",
+        words.plain("package.files"),
+        "",
+        *(f"- {table.name}: {words.plain(f'data.table.{table.name}_lead')}" for table in TABLES),
+        f"- {words.plain('package.others')}",
+        "",
+        *(words.plain(f"data.rule.{rule}") for rule in ("json", "dates", "csv", "guard")),
+        "",
+        words.plain("data.format_changes"),
+        "",
+        *(f"- {version} ({day}): {words.plain(words_key(version))}" for version, day in FORMAT_CHANGES),
+        "",
+        f"{LICENCE}: {LICENCE_ADDRESS}",
+    ]
+    if export.root.startswith("http"):
+        lines.append(export.root + DOCUMENTATION)
+    return "\n".join(lines) + "\n"

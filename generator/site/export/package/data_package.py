@@ -1,0 +1,147 @@
+"""The record as a data package (Frictionless Data): `datapackage.json` describes the CSV files as tables with keys.
+
+A table that stands in parts is one resource for each part. A key of another table is named where that table is a single
+resource: the standard has no words for a key into several.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.site.export.context import Export
+from generator.site.export.field import Holds
+from generator.site.export.field_words import meaning
+from generator.site.export.fields import DOCUMENTATION, LICENCE, LICENCE_ADDRESS, Table
+from generator.site.export.format_version import FORMAT_VERSION
+from generator.site.text.catalog import Words
+
+PACKAGE: Final = "data/datapackage.json"
+"""Path of the description in the site."""
+
+_TYPES: Final[Mapping[Holds, str]] = {"number": "integer", "flag": "boolean", "texts": "array", "objects": "array"}
+_DAY: Final = r"'?-?\d{4,}-\d\d-\d\d"
+"""A day; of a year before our era it begins with a sign, which is guarded from spreadsheets."""
+
+KEYS: Final[Mapping[str, Mapping[str, str]]] = {
+    "claims": {
+        "brief": "briefs",
+        "initiative": "statuses",
+        "publisher": "entries",
+        "origin": "entries",
+        "about": "claims",
+    },
+    "briefs": {"publisher": "entries", "origin": "entries"},
+    "statuses": {"id": "entries", "confirmed_by": "claims"},
+    "entries": {"country": "entries"},
+}
+"""For each table the columns that hold the id of a record, and of which table."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTable:
+    """A CSV file that was written.
+
+    Attributes:
+        table: whose records it has.
+        path: relative to the folder `data/`.
+        year: of a part, the year; empty for a whole table.
+        rows: how many records it has.
+        size: in bytes.
+        digest: SHA-256, as hexadecimal figures.
+    """
+
+    table: Table
+    path: str
+    year: str
+    rows: int
+    size: int
+    digest: str
+
+
+def data_package(export: Export, title: str, written: Iterable[WrittenTable]) -> bytes:
+    """The bytes of `datapackage.json`.
+
+    Args:
+        export: what values are made with.
+        title: the site's name.
+        written: the CSV files.
+    """
+    words, files = export.context.words, tuple(written)
+    whole = {one.table.name for one in files if not one.year}
+    made = {
+        "profile": "data-package",
+        "name": "record",
+        "title": title,
+        "description": words.plain("package.lead"),
+        "homepage": export.root + DOCUMENTATION,
+        "format_version": FORMAT_VERSION,
+        "record_ends": export.corpus.as_of,
+        "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": words.plain("data.licence")}],
+        "contributors": [{"title": title, "role": "publisher"}],
+        "sources": list(_sources(export)),
+        "resources": [_resource(words, one, whole) for one in files],
+    }
+    if not export.root.startswith("http"):
+        del made["homepage"]
+    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _sources(export: Export) -> Iterator[dict[str, str]]:
+    """Whoever published the texts behind the briefs, or wrote them, with the address of its site."""
+    corpus, named = export.corpus, dict.fromkeys(brief.source.publisher for brief in export.corpus.briefs.values())
+    named |= dict.fromkeys(map(corpus.origin, corpus.briefs.values()))
+    for publisher_id in sorted(named):
+        publisher = corpus.publishers[publisher_id]
+        yield {"title": publisher.name, **({"path": publisher.url} if publisher.url else {})}
+
+
+def _resource(words: Words, written: WrittenTable, whole: set[str]) -> dict[str, Any]:
+    table = written.table
+    title = words.plain(f"data.table.{table.name}")
+    return {
+        "profile": "tabular-data-resource",
+        "name": f"{table.name}-{_name(written)}" if written.year else table.name,
+        "title": f"{title} ({written.year})" if written.year else title,
+        "description": words.plain(f"data.table.{table.name}_lead"),
+        "path": written.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        **({"compression": "gz"} if written.path.endswith(".gz") else {}),
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": ",", "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
+        "bytes": written.size,
+        "hash": f"sha256:{written.digest}",
+        "rows": written.rows,
+        "schema": _schema(words, table, whole),
+    }
+
+
+def _name(written: WrittenTable) -> str:
+    return written.path.rpartition("/")[2].partition(".")[0]
+
+
+def _schema(words: Words, table: Table, whole: set[str]) -> dict[str, Any]:
+    keys = [
+        {"fields": [column], "reference": {"resource": "" if other == table.name else other, "fields": ["id"]}}
+        for column, other in KEYS.get(table.name, {}).items()
+        if other in whole and table.name in whole
+    ]
+    return {
+        "fields": [_field(words, table, name, holds) for name, holds in table.columns],
+        "primaryKey": ["id"],
+        **({"foreignKeys": keys} if keys else {}),
+        "missingValues": [""],
+    }
+
+
+def _field(words: Words, table: Table, name: str, holds: Holds) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": name, "type": _TYPES.get(holds, "object" if holds == "object" else "string")}
+    made["description"] = meaning(words, table.name, name)
+    if name == "id":
+        made["constraints"] = {"required": True, "unique": True}
+    elif holds == "day":
+        made["constraints"] = {"pattern": _DAY}
+    return made

@@ -1,0 +1,116 @@
+"""The JSON Schema of each JSON file for programs, made from the fields that the file is made from.
+
+They allow further keys: a field that is added raises the second number of the format's version, and files of the newer
+version still pass.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from generator.site.export.build_fields import BUILD_FIELDS
+from generator.site.export.field import Field, Holds
+from generator.site.export.field_words import meaning
+from generator.site.export.fields import HEAD, TABLES, Table, schema_path
+from generator.site.export.format_version import FORMAT_VERSION
+from generator.site.export.package.other_schemas import OTHER_SCHEMAS
+from generator.site.text.catalog import Words
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: Final[Schema] = {"type": "string"}
+_DAY: Final[Schema] = {"type": "string", "pattern": r"^-?\d{4,}-\d\d-\d\d$"}
+_TYPES: Final[dict[Holds, Schema]] = {
+    "text": _TEXT,
+    "id": _TEXT,
+    "edtf": _TEXT,
+    "day": _DAY,
+    "address": {"type": "string", "format": "uri-reference"},
+    "texts": {"type": "array", "items": _TEXT},
+    "ids": {"type": "array", "items": _TEXT},
+    "number": {"type": "integer"},
+    "flag": {"type": "boolean"},
+}
+_ALWAYS: Final[frozenset[Holds]] = frozenset({"flag", "number"})
+"""What a field holds that is never left out of a record for being empty."""
+
+
+def schemas(words: Words, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every schema as (path in the site, bytes).
+
+    Args:
+        words: that explain the fields.
+        site_url: the site's address, ending in a slash; empty where it has none, and schemas then have no `$id`.
+    """
+    made = {table.name: _of_table(words, table) for table in TABLES}
+    made["build"] = _of_build(words)
+    made |= OTHER_SCHEMAS
+    for name, schema in made.items():
+        path = schema_path(name)
+        own = {"$schema": DIALECT, **({"$id": f"{site_url}{path}"} if site_url else {}), "version": FORMAT_VERSION}
+        yield path, json.dumps({**own, **schema}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _of_table(words: Words, table: Table) -> Schema:
+    head = _properties(words, "head", HEAD)
+    part = {
+        "type": "object",
+        "properties": {"year": _TEXT, table.name: {"type": "integer"}, "json": _TEXT, "csv": _TEXT},
+        "required": ["year", table.name, "json"],
+    }
+    return {
+        "title": words.plain(f"data.table.{table.name}"),
+        "description": words.plain(f"data.table.{table.name}_lead"),
+        "type": "object",
+        "properties": {
+            **head,
+            table.name: {"type": "array", "items": {"$ref": "#/$defs/record"}},
+            "parts": {"type": "array", "items": part},
+        },
+        "required": ["format_version", "licence"],
+        "oneOf": [{"required": [table.name]}, {"required": ["parts"]}],
+        "$defs": {"record": record_schema(words, table)},
+    }
+
+
+def record_schema(words: Words, table: Table) -> Schema:
+    """The schema of one record of a table."""
+    required = ["id", *(one.name for one in table.fields if one.holds in _ALWAYS and table.name != "claims")]
+    return {"type": "object", "properties": _properties(words, table.name, table.fields), "required": required}
+
+
+def _properties(words: Words, table: str, fields: Iterable[Field], prefix: str = "") -> Schema:
+    made: Schema = {}
+    for one in fields:
+        for name, holds in one.columns:
+            made[name] = {"description": meaning(words, table, f"{prefix}{name}")}
+            if holds in ("object", "objects"):
+                inner = _properties(words, table, one.parts, f"{prefix}{one.name}.")
+                value: Schema = {"type": "object", "properties": inner}
+                made[name] |= value if holds == "object" else {"type": "array", "items": value}
+            else:
+                made[name] |= _TYPES[holds]
+    return made
+
+
+def _of_build(words: Words) -> Schema:
+    root: Schema = {"type": "object", "properties": {}, "required": []}
+    for path, holds in BUILD_FIELDS:
+        *above, name = path.split(".")
+        place = root
+        for step in above:
+            place = place["properties"][step]
+        described = {"description": words.plain(f"field.build.{path}")}
+        if holds == "object":
+            made: Schema = {"type": "object", "properties": {}, "required": []}
+            if path == "rebuild.packages":
+                made = {"type": "object", "additionalProperties": _TEXT}
+            place["properties"][name] = {**made, **described}
+        else:
+            # An address or a lock that is not there is an empty text in this file.
+            place["properties"][name] = {**(_TYPES[holds] if holds != "address" else _TEXT), **described}
+        place["required"].append(name)
+    return {"title": words.plain("data.build"), **root}
