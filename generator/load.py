@@ -31,6 +31,7 @@ from generator.model.registry import REGISTRY, Entry, Event, OwnWords, Synonym
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
+from generator.provenance.texts import Text
 from generator.reading.files import FileSnapshot, read_document
 from generator.reading.layout import (
     BRIEFINGS,
@@ -92,14 +93,17 @@ class Memo:
         checked: the last run of the checks.
         corpus: the last record without errors.
         read_at: the time of day at which that was read, for people.
-        verify: adds to the report on a record without errors what is found beside its source texts; None without them.
+        texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
+        verify: adds to the report on a record without errors what is found beside its source texts, and gives those
+            by the ids of their briefs; None without them.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
     checked: CheckRun | None = None
     corpus: Corpus | None = None
     read_at: str = ""
-    verify: Callable[[Corpus, Report], Report] | None = None
+    texts: Mapping[str, Text] | None = None
+    verify: Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None = None
 
 
 def load(

@@ -70,5 +70,8 @@ class Engine(Protocol):
     def written_files(self) -> Iterable[tuple[str, int]]:
         """Files that the engine itself has written: path in the site and size in bytes, or `NOT_KNOWN`."""
 
+    def written_sources(self) -> Iterable[tuple[str, Path]]:
+        """The hand-written pages: the address of each, and its file."""
+
     def inputs(self) -> Iterable[Path]:
         """Files that the site is made from besides the record: the settings, and what is written by hand."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -63,6 +63,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report, as_text
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
+from generator.provenance.texts import Text
 from generator.publication.staging import Staging, recover
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
@@ -93,11 +94,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         keep_addresses: whether the build is a release, whose addresses all later sites must answer.
         sources: in a preview, the folder of the source texts; None without them. MkDocs makes plugins anew at each
             build, so it is the same for all of a process, as is `verify`.
-        verify: adds to a report what is found beside these texts.
+        verify: adds to a report what is found beside these texts, and gives them by the ids of their briefs.
     """
 
     sources: ClassVar[Path | None] = None
-    verify: ClassVar[Callable[[Corpus, Report], Report] | None] = None
+    verify: ClassVar[Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None] = None
 
     def __init__(self) -> None:
         self.report = Report(())

@@ -142,6 +142,12 @@ class MkDocsEngine:
             source = file.abs_src_path
             yield file.dest_uri, Path(source).stat().st_size if source else len(file.content_bytes)
 
+    def written_sources(self) -> Iterator[tuple[str, Path]]:
+        """The hand-written pages: the address of each, and its file."""
+        for file in self.files.documentation_pages():
+            if file.abs_src_path and not isinstance(file, StampedFile):
+                yield "" if file.url in (".", "./") else file.url, Path(file.abs_src_path)
+
     def inputs(self) -> Iterator[Path]:
         """The settings, and files in the folder of pages that are written by hand."""
         yield Path(self.config.config_file_path)

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.build import assets
-from generator.build.banner import banner, mark
 from generator.build.engine import Engine, Settings
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
@@ -114,23 +113,17 @@ class Project:
         """What templates of the theme use besides the engine's own values, by name.
 
         Args:
-            preview: whether pages are to show what is wrong with the briefs. A preview has no policy: the engine's
-                server puts a script into its pages that reloads them.
+            preview: whether pages are those of a preview, which have no policy: the server puts scripts into them.
         """
         return {
             "t": self.words,
             "written_pages": self.settings.written,
-            "briefings_banner": self._banner() if preview else "",
-            "briefings_mark": mark(self.report) if preview else "",
             "briefings_material": assets.asks_for_material,
             "briefings_record_ends": parse(self.corpus.as_of).words,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, kinds_of(self.corpus)),
             "briefings_share": share_picture,
         }
-
-    def _banner(self) -> str:
-        return banner(self.report, self.words, self.settings.folder, self.shown_since, older=self.older)
 
     def _policy(self, material: bool) -> str:
         return page_policy(search=self.settings.search, material=material)
@@ -201,7 +194,7 @@ def load_project(
     if corpus is not None:
         memo.read_at = datetime.now().astimezone().strftime("%H:%M:%S")
         if memo.verify is not None:
-            report = memo.verify(corpus, report)
+            report, memo.texts = memo.verify(corpus, report)
     shown = corpus or memo.corpus or Corpus({}, {}, {})
     return Project(settings, shown, report, memo.read_at, older=corpus is None), report
 

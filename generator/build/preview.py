@@ -7,13 +7,17 @@ Knows no server: whoever serves the folder calls `Preview.prepare` before lookin
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 
 from generator.build.engine import Engine
+from generator.build.for_authors.last_edit import LastEdit, last_edit
+from generator.build.for_authors.page_parts import Preparation, with_parts
 from generator.build.pipeline import SEARCH_FOLDER, Project, load_project, write_search_index
 from generator.build.shell import Shells
+from generator.diagnostics.report import as_text
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.written import SiteWriter
@@ -59,6 +63,9 @@ class Preview:
         self._pages = pages
         self._source = _Source(folder, project, engine)
         self._ready: set[str] = set()
+        self._files = memo.files
+        self._edit: LastEdit | None = None
+        self._edited_at = 0.0
 
     def renew(self, folder: Path, project: Project, engine: Engine, *, pages: bool = True) -> None:
         """Begin anew: files that were made from another project are removed.
@@ -80,18 +87,46 @@ class Preview:
         """Read the briefs again, and begin anew with them.
 
         Returns:
-            False where the engine has to build the site again: it makes the pages, or hand-written ones show the report
-            of faults.
+            False where the engine has to build the site again, because it makes the pages.
         """
         if not self._pages:
             return False
         source = self._source
         project, report = load_project(source.project.settings, memo=self._memo)
         keep_schemas_fresh(source.project.settings.folder, self._memo, self._say)
-        if project is None or report.items or source.project.report.items:
+        if project is None:
             return False
+        if report.items:
+            self._say("\n".join(["the briefs have faults", *as_text(report)]))
         self.renew(source.folder, project, source.engine)
         return True
+
+    def saved(self, written: Path | None = None) -> None:
+        """Note what the last save changed, once the site is renewed.
+
+        Args:
+            written: the hand-written page that was saved, where it was one.
+        """
+        source, memo = self._source, self._memo
+        self._edited_at = time.monotonic()
+        addresses = [address for address, path in source.written.items() if path == written]
+        if written is not None and addresses:
+            self._edit = LastEdit(str(written), addresses[0])
+        else:
+            self._edit = last_edit(self._files, memo.files)
+        self._files = memo.files
+
+    def for_author(self, path: str, page: bytes, epoch: int) -> bytes:
+        """Add to a page what its author needs, as it is answered; its file stays as it is.
+
+        Args:
+            path: of the page on the site.
+            page: its HTML.
+            epoch: number of the build that is shown.
+        """
+        with self.lock:
+            known = Preparation(self._memo.files, self._memo.texts, self._edit, self._edited_at, self._source.written)
+            return with_parts(page, path.removesuffix("index.html"), epoch, self._source.project, known)
 
     def prepare(self, path: str) -> None:
         """Make the file at a path of the site, if the site has it and it is not there yet."""
@@ -121,12 +156,14 @@ class _Source:
 
     Attributes:
         folder, project, engine: as for the preview.
+        written: files of hand-written pages by their addresses.
         writers: for some folders of the site, what writes all their files; the other folders hold pages.
     """
 
     def __init__(self, folder: Path, project: Project, engine: Engine) -> None:
         self.folder, self.project, self.engine = folder, project, engine
         self._shells = Shells(engine.shell, project.settings.site_url)
+        self.written = dict(engine.written_sources())
 
         # Each has views of its own, because it runs in another thread than the pages.
         def write_data() -> None:

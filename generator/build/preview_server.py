@@ -78,6 +78,15 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
                     log.error("%s cannot be shown: %s", path, error)
                     start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
                     return [f"{error}\n".encode()]
+            if path.endswith(("/", ".html")):
+
+                def complete(page: bytes) -> bytes:
+                    return preview.for_author(path.removeprefix(server.mount_path), page, epoch)
+
+                def again() -> None:
+                    preview.prepare(path.removeprefix(server.mount_path))
+
+                return _completed(serve, environ, start_response, complete, again)
         return serve(environ, start_response)
 
     def rebuild() -> None:
@@ -88,10 +97,44 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
                 gc.collect()  # views of the corpus as it was
             else:
                 problem = _problem(build)
+            pages = [path for path in now if path.suffix == ".md" and now[path] != seen.get(path)]
+            preview.saved(pages[0] if len(pages) == 1 else None)
             seen = now
 
     server.set_app(answer)
     server.builder = rebuild
+
+
+def _completed(
+    serve: Callable[..., Iterable[bytes]],
+    environ: dict[str, Any],
+    start_response: Any,
+    complete: Callable[[bytes], bytes],
+    again: Callable[[], object],
+) -> Iterable[bytes]:
+    """Let a server answer, and complete the page that it answers with, if it is one.
+
+    A build that began after the page was made has removed it: it is then made again.
+    """
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def hold(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
+        begun.append((status, headers))
+
+    body = serve(environ, hold)
+    if begun[-1][0].startswith("404"):
+        again()
+        body = serve(environ, hold)
+    status, headers = begun[-1]
+    given = dict(headers)
+    if not status.startswith("200") or not given.get("Content-Type", "").startswith("text/html"):
+        start_response(status, headers)
+        return body
+    page = complete(b"".join(body))
+    if (close := getattr(body, "close", None)) is not None:
+        close()
+    start_response(status, [*(given | {"Content-Length": str(len(page))}).items()])
+    return [page]
 
 
 def _problem(build: Callable[[], None]) -> str:

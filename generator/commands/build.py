@@ -9,6 +9,7 @@ import re
 import socket
 import tempfile
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -26,6 +27,7 @@ from generator.commands.seal import verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
+from generator.provenance.texts import Text
 from generator.publication.staging import recover
 
 
@@ -166,8 +168,9 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
 def _check_beside(sources: Path, project: Path) -> None:
     """Let previews of this process check briefs beside their source texts."""
 
-    def verify(corpus: Corpus, report: Report) -> Report:
-        return verify_corpus(project, corpus, report, sources).report
+    def verify(corpus: Corpus, report: Report) -> tuple[Report, Mapping[str, Text]]:
+        result = verify_corpus(project, corpus, report, sources)
+        return result.report, result.found
 
     BriefingsPlugin.sources, BriefingsPlugin.verify = sources, staticmethod(verify)
 

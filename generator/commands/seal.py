@@ -6,7 +6,7 @@ Nothing is written but seals.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.corpus import Corpus
@@ -39,6 +39,7 @@ class VerificationResult:
         sealed: the ids of briefs that were sealed.
         refused: the ids of briefs that were not sealed.
         accepting: whether some were refused only because their warnings were not accepted.
+        found: the source texts, by the ids of their briefs.
     """
 
     report: Report
@@ -49,6 +50,7 @@ class VerificationResult:
     sealed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     accepting: bool = False
+    found: Mapping[str, Text] = field(default_factory=dict)
 
 
 def verify(
@@ -87,7 +89,8 @@ def verify_corpus(
     items = [_with_severity(item) for item in report.items] + list(_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
-    return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus))
+    found = {brief_id: pair.source for brief_id, pair in pairs.items()}
+    return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus), found=found)
 
 
 def seal(

@@ -13,7 +13,7 @@ from generator.site.text.catalog import Words
 _MOST_SHOWN = 50
 
 
-def banner(report: Report, words: Words, folder: Path, shown_since: str = "", *, older: bool = True) -> Markup:
+def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "", *, older: bool = True) -> Markup:
     """Render a report as HTML; empty where there is nothing to report.
 
     Args:
@@ -32,13 +32,9 @@ def banner(report: Report, words: Words, folder: Path, shown_since: str = "", *,
     rest = len(report.items) - _MOST_SHOWN
     more = Markup("<p>{}</p>").format(words("faulty.more", count=rest)) if rest > 0 else ""
     return Markup(
-        '<details class="diagnostics" role="alert" open><summary>{} {}</summary><p>{}</p><ol>{}</ol>{}</details>'
+        '<details class="diagnostics" data-part="panel" role="alert" open><summary>{} {}</summary>'
+        "<p>{}</p><ol>{}</ol>{}</details>"
     ).format("✗" if report.has_errors else "!", summary(report), lead, items, more)
-
-
-def mark(report: Report) -> str:
-    """What stands before a page's title while the briefs have errors."""
-    return "✗ " if report.has_errors else ""
 
 
 def editor_link(folder: Path, file: str, line: int, column: int = 1) -> str:

@@ -1,0 +1,83 @@
+"""The paragraphs of a source text, as a preview shows them beside the claims that cite them.
+
+They are the author's own copy of somebody else's text: a preview shows them, a built site never has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.diagnostics.visible import as_read
+from generator.model.brief import Brief, Claim
+from generator.provenance.texts import Text
+from generator.site.text.catalog import Words
+
+
+def cited_paragraph(claim: Claim, text: Text, language: str, words: Words) -> Markup:
+    """The paragraph that a claim cites, with the words of its locator marked.
+
+    Args:
+        claim: the claim.
+        text: the source text of its brief.
+        language: of the text, as BCP 47.
+        words: of the interface.
+    """
+    if claim.at is None:
+        return Markup("")
+    number = claim.at.first
+    if not 0 < number <= len(text.paragraphs):
+        return Markup("<p>{}</p>").format(words("author.no_paragraph", number=number, count=len(text.paragraphs)))
+    paragraph, looked_for = text.seen[number - 1], as_read(claim.at.words)
+    marked = _marked(paragraph, looked_for)
+    missing = "" if not looked_for or looked_for in paragraph else words("author.no_words", words=looked_for)
+    return Markup('<blockquote lang="{}" dir="auto"><b>¶{}</b> {}</blockquote>{}').format(
+        language, number, marked, Markup("<p>{}</p>").format(missing) if missing else ""
+    )
+
+
+def _marked(paragraph: str, looked_for: str) -> Markup:
+    if not looked_for:
+        return Markup("{}").format(paragraph)
+    pieces = [Markup("{}").format(piece) for piece in paragraph.split(looked_for)]
+    return Markup("<mark>{}</mark>").format(looked_for).join(pieces)
+
+
+def uncited_paragraphs(brief: Brief, text: Text) -> Iterator[tuple[int, str, str]]:
+    """The paragraphs that no claim cites, as (number, text, what a note of noise or a fault says of it)."""
+    cited = {claim.at.first for claim in brief.claims.values() if claim.at is not None}
+    notes = {
+        number: note
+        for places in (
+            ((fault.at, fault.kind) for fault in brief.faults),
+            ((noise.at, noise.what) for noise in brief.noise),
+        )
+        for at, note in places
+        for number in range(at.first, at.last + 1)
+    }
+    for number, paragraph in enumerate(text.seen, 1):
+        if number not in cited:
+            yield number, paragraph, notes.get(number, "")
+
+
+def uncited_section(brief: Brief, text: Text, words: Words) -> Markup:
+    """The list of the paragraphs that no claim cites; empty where there are none."""
+    rows = [*uncited_paragraphs(brief, text)]
+    if not rows:
+        return Markup("")
+    items = Markup("").join(
+        Markup('<li value="{}"{}><span lang="{}" dir="auto">{}</span>{}</li>').format(
+            number,
+            "" if note else Markup(' class="author-open"'),
+            brief.source.language,
+            paragraph,
+            Markup(" <em>{}</em>").format(note) if note else "",
+        )
+        for number, paragraph, note in rows
+    )
+    without_note = sum(not note for _, _, note in rows)
+    lead = words("author.uncovered_lead", n=without_note) if without_note else words("author.uncovered_lead.zero")
+    return Markup('<section class="author-uncovered" id="_uncovered"><h2>{}</h2><p>{}</p><ol>{}</ol></section>').format(
+        words("author.uncovered", n=len(rows)), lead, items
+    )

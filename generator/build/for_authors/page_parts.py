@@ -1,0 +1,174 @@
+"""Puts what an author needs into a page of a preview, as it is answered: no file of a site ever holds it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
+from generator.build.for_authors.fault_panel import editor_link, fault_panel
+from generator.build.for_authors.last_edit import LastEdit
+from generator.build.for_authors.source_lines import SourcePlace, place_of_page, places_of_claims
+from generator.build.pipeline import Project
+from generator.diagnostics.report import Span
+from generator.load import ParsedFile
+from generator.model.brief import Brief
+from generator.provenance.texts import Text
+from generator.site.addresses import path_to_root
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.text.templating import TEMPLATES
+
+_STYLES: Final = TEMPLATES / "preview/preview.css"
+_SCRIPT: Final = TEMPLATES / "preview/preview.js"
+_AT_ONCE: Final = 10.0
+"""Seconds after a save in which a page that loads again goes to what was saved; one in a hidden tab stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What a preview knows beside its project.
+
+    Attributes:
+        files: the record's files as they were read last.
+        texts: source texts by the ids of their briefs; None where the preview has no folder of texts.
+        edit: what the last save changed; None where that is nothing that a page shows.
+        edited_at: the time of that, as `time.monotonic` gives it.
+        written: the files of hand-written pages, by their addresses.
+    """
+
+    files: Mapping[str, ParsedFile]
+    texts: Mapping[str, Text] | None = None
+    edit: LastEdit | None = None
+    edited_at: float = 0.0
+    written: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def just_saved(self) -> bool:
+        """Whether the last save is so near that a page that loads again does so for it."""
+        return time.monotonic() - self.edited_at < _AT_ONCE
+
+
+def with_parts(page: bytes, address: str, epoch: int, project: Project, known: Preparation) -> bytes:
+    """Add an author's parts to a page.
+
+    Args:
+        page: its HTML, whole.
+        address: relative to the site's root, ending in a slash; empty for the home page.
+        epoch: number of the build that is shown; later ones have higher numbers.
+        project: what is shown.
+        known: what is known beside that.
+    """
+    body, end, rest = page.rpartition(b"</body>")
+    if not end:
+        return page
+    spec, words = project.pages.at(address), project.words
+    if project.report.has_errors:
+        body = body.replace(b"<title>", b"<title>" + words("author.faulty").encode(), 1)
+    panel = fault_panel(project.report, words, project.settings.folder, project.shown_since, older=project.older)
+    parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
+        _attributes(address, epoch, project, known),
+        Markup("").join([panel, _bar(address, spec, project, known), *_of_brief(spec, project, known)]),
+        Markup(_STYLES.read_text("utf-8")),
+        Markup(_SCRIPT.read_text("utf-8")),
+    )
+    return body + str(parts).encode() + end + rest
+
+
+def _attributes(address: str, epoch: int, project: Project, known: Preparation) -> Markup:
+    edit = known.edit
+    given = Markup(' data-epoch="{}" data-root="{}"').format(epoch, path_to_root(address))
+    there = edit is not None and (edit.address in known.written or project.pages.at(edit.address) is not None)
+    if edit is None or not edit.address or not there or not known.just_saved:
+        return given
+    return given + Markup(' data-address="{}" data-anchor="{}"').format(edit.address, edit.anchor)
+
+
+def _bar(address: str, spec: PageSpec | None, project: Project, known: Preparation) -> Markup:
+    """The line above a page: where it is written, and what came of the last save."""
+    words, folder = project.words, project.settings.folder
+    place = place_of_page(spec, project.corpus, known.files) if spec else None
+    if place is None and address in known.written:
+        path = known.written[address]
+        shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+        place = SourcePlace(shown, Span(1, 1, 1, 2))
+    pieces = [_link(folder, place, words("author.written_in", place=place))] if place else []
+    if place is None:
+        pieces += [words("author.of_many"), *_template(spec, project)]
+    if known.edit is not None and known.edit.stays and known.just_saved:
+        pieces.append(_why_it_stays(known.edit, address, project))
+    pieces += _beside(spec, project, known)
+    return Markup('<p class="author-bar" data-part="bar">{}</p>').format(Markup(" · ").join(pieces))
+
+
+def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
+    path = TEMPLATES / f"pages/{spec.parent_kind or spec.kind}.html" if spec else None
+    if path is not None and path.is_file():
+        place = SourcePlace(f"templates/pages/{path.name}", Span(1, 1, 1, 2))
+        yield _link(path.parent.parent.parent, place, project.words("author.form", place=place))
+
+
+def _why_it_stays(edit: LastEdit, address: str, project: Project) -> Markup:
+    said = project.words(f"author.stays.{edit.stays}", file=edit.file)
+    if not edit.entry or edit.entry == address or project.pages.at(edit.entry) is None:
+        return said
+    return Markup('{} <a href="{}{}">{}</a>').format(
+        said, path_to_root(address), edit.entry, project.words("author.to_entry")
+    )
+
+
+def _beside(spec: PageSpec | None, project: Project, known: Preparation) -> Iterator[Markup]:
+    brief = _brief(spec, project)
+    if brief is None or spec is None or known.texts is None or brief.source.text != "held":
+        return
+    text = known.texts.get(spec.id)
+    if text is None:
+        yield project.words("author.no_text")
+        return
+    yield project.words("author.beside", name=text.name)
+    notes = [note for _, _, note in uncited_paragraphs(brief, text)]
+    if spec.kind == "brief" and notes:
+        count = notes.count("")
+        said = project.words("author.uncovered_link", n=count) if count else project.words("author.covered")
+        yield Markup('<a href="#_uncovered">{}</a>').format(said)
+
+
+def _of_brief(spec: PageSpec | None, project: Project, known: Preparation) -> Iterator[Markup]:
+    """What stands beside the claims of a brief, and below them."""
+    brief = _brief(spec, project)
+    if brief is None or spec is None:
+        return
+    words, folder = project.words, project.settings.folder
+    text = (known.texts or {}).get(spec.id)
+    places = places_of_claims(project.corpus.files[spec.id], brief.claims, known.files)
+    for claim_id, claim in brief.claims.items():
+        pieces = []
+        if claim_id in places:
+            pieces.append(
+                Markup("<p>{}</p>").format(
+                    _link(folder, places[claim_id], words("author.claim_at", place=places[claim_id]))
+                )
+            )
+        if text is not None:
+            pieces.append(cited_paragraph(claim, text, brief.source.language, words))
+        yield Markup('<div class="author-claim" data-part="claim" data-claim="{}">{}</div>').format(
+            claim_id, Markup("").join(pieces)
+        )
+    if text is not None and spec.kind == "brief":
+        yield Markup('<div data-part="uncovered">{}</div>').format(uncited_section(brief, text, words))
+
+
+def _brief(spec: PageSpec | None, project: Project) -> Brief | None:
+    """The brief whose page, or page of claims, is shown."""
+    kind = (spec.parent_kind or spec.kind) if spec else ""
+    return project.corpus.briefs.get(spec.id) if spec and kind == "brief" else None
+
+
+def _link(folder: Path, place: SourcePlace, shown: Markup) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(
+        editor_link(folder, place.file, place.span.line, place.span.column), shown
+    )

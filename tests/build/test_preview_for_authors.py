@@ -1,0 +1,113 @@
+"""What a preview adds to pages for their author: source lines, cited paragraphs, and where the last save leads."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from generator.build.for_authors.cited import cited_paragraph, uncited_section
+from generator.build.for_authors.last_edit import last_edit
+from generator.commands.build import build
+from generator.load import Memo, load
+from generator.provenance.texts import text_of
+from generator.site.text.catalog import load_words
+from tests.build.test_preview import SERVERS, serving
+from tests.projects import FABRICATED, files_of, make_project
+from tests.support import TESTS
+
+BRIEF = "2021-03-04-coast-agency-spring-deal"
+PARAGRAPH = "quand la brume ferme ses quais"  # words of a source text that no brief holds
+HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> sur une île </template>'
+
+
+def test_cited_paragraphs_are_in_the_preview_and_never_in_a_built_site(tmp_path: Path) -> None:
+    settings = make_project(tmp_path / "project")
+    texts = tmp_path / "texts"
+    shutil.copytree(TESTS / "sources", texts)
+    page = f"briefs/{BRIEF}/"
+    with serving(tmp_path / "project", [*SERVERS["briefings serve"], "--sources", str(texts)]) as shown:
+        text = shown.page(page)
+        assert PARAGRAPH in text
+        assert "<mark>" in text
+        assert 'id="_uncovered"' in text
+        assert "Written in docs/method.md:1" in shown.page("method/")
+        place = re.search(r'vscode://file[^"]*/people\.yaml:(\d+):1', shown.page("people/mina-haru/"))
+        assert place is not None
+        people = (tmp_path / "project/briefings/registry/people.yaml").read_text("utf-8").splitlines()
+        assert people[int(place[1]) - 1] == "mina-haru:"
+    site = tmp_path / "site"
+    assert not build(settings, site_dir=site, search=False).report.has_errors
+    built = b"\n".join(files_of(site).values()).decode("utf-8", "replace")
+    assert "Two neighbours expect" in built
+    for trace in ('id="_author"', "author-bar", "vscode://", 'class="diagnostics"'):
+        assert trace not in built, trace
+    lines = [line.strip() for path in texts.rglob("*.txt") for line in path.read_text("utf-8").splitlines()]
+    assert [line for line in lines if len(line.split()) > 8 and line in built] == []
+    assert PARAGRAPH not in built
+
+
+def test_a_hostile_source_text_is_shown_as_text() -> None:
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    brief, words = corpus.briefs[BRIEF], load_words()
+    text = text_of("hostile.txt", "\n".join([HOSTILE] * 12).encode())
+    claims = [cited_paragraph(claim, text, "fr", words) for claim in brief.claims.values()]
+    html = "".join([*claims, uncited_section(brief, text, words)])
+    assert "<mark>sur une île</mark>" in html
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "</template" not in html
+
+
+def test_a_claim_whose_place_the_text_lacks_says_so() -> None:
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    claim = next(iter(corpus.briefs[BRIEF].claims.values()))
+    assert claim.at is not None
+    short, other = text_of("short.txt", b""), text_of("other.txt", b"\n".join([b"Fog."] * 12))
+    assert f"no paragraph {claim.at.first}" in cited_paragraph(claim, short, "fr", load_words())
+    assert f"{claim.at.words}” is not in this paragraph" in cited_paragraph(claim, other, "fr", load_words())
+
+
+def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    memo, briefings = Memo(), tmp_path / "briefings"
+    load(tmp_path, memo)
+    assert last_edit({}, memo.files) is None
+
+    def after(*edits: tuple[str, str, str]) -> tuple[str, str, str, str]:
+        before = memo.files
+        for name, old, new in edits:
+            file = briefings / name
+            text = file.read_text("utf-8")
+            assert old in text, (name, old)
+            file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        load(tmp_path, memo)
+        edit = last_edit(before, memo.files)
+        assert edit is not None
+        return edit.address, edit.anchor, edit.stays, edit.entry
+
+    brief = f"articles/{BRIEF}.yaml"
+    claims = (briefings / brief).read_text("utf-8").partition("claims:\n")[2]
+    claim_id = re.findall(r"(?m)^  ([a-z-]+):", claims)[1]
+    assert after((brief, "title: Two", "title: Three")) == (f"briefs/{BRIEF}/", "", "", "")
+    assert after((brief, f"  {claim_id}:\n    text: ", f"  {claim_id}:\n    text: Today ")) == (
+        f"briefs/{BRIEF}/",
+        claim_id,
+        "",
+        "",
+    )
+    assert after((brief, "claims:", "# a comment\nclaims:")) == ("", "", "nothing", "")
+    shared = ("registry/people.yaml", "name: ", "name: A")
+    where, _, why, entry = after(shared)
+    assert (where, why) == ("", "shared")
+    assert re.fullmatch(r"people/[a-z-]+/", entry)
+    assert after(("registry/people.yaml", "name: ", "name: B"), (brief, "title: ", "title: C"))[2] == "several"
+    before = memo.files
+    (briefings / brief).unlink()
+    load(tmp_path, memo)
+    gone = last_edit(before, memo.files)
+    assert gone is not None
+    assert (gone.address, gone.stays) == ("", "removed")
