@@ -25,7 +25,8 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve check authoring test fuzz lint format hooks rooms same html bench lock changelog clean stale
+.PHONY: help site serve check authoring test packages sbom fuzz lint format hooks rooms same html bench lock changelog \
+	release clean stale
 .DEFAULT_GOAL := help
 
 # Lines that begin with `##` explain the variables; `##` after a target explains the target.
@@ -40,6 +41,7 @@ endif
 ##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
 ##   BRIEFINGS_ENGINE=properdocs of `site`, `serve` and `test`: ProperDocs, which continues MkDocs, in its place
 ##   PYTHONS="one another"      of `same`: the Pythons to compare; without it, each supported one that is here
+##   VERSION=0.2.0              of `release`: the number of the release
 ##   UPGRADE=1                  of `lock`: move every pin to the newest release in range
 
 help: ## list the targets and the variables
@@ -65,8 +67,12 @@ authoring: $(VENV)/project.stamp $(VENV)/authoring.stamp ## let `briefings new` 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
 
-packages: $(VENV)/project.stamp $(VENV)/dev.stamp ## build wheel and source archive, and try each where no checkout is
-	@PACKAGES=1 $(PY) -m pytest -q -p no:benchmark tests/packaging
+packages: $(VENV)/project.stamp $(VENV)/dev.stamp ## build wheel and source archive into dist/, and try each where no checkout is
+	@$(PY) tools/packages.py dist
+	@PACKAGES=$(CURDIR)/dist $(PY) -m pytest -q -p no:benchmark tests/packaging
+
+sbom: ## list what the wheel in dist/ runs with, as a CycloneDX SBOM in sbom/
+	@PYTHON="$(PYTHON)" tools/sbom dist sbom
 
 fuzz: $(VENV)/project.stamp $(VENV)/dev.stamp ## try random inputs for some minutes; keeps what fails in tests/fuzz/corpus
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(PY) -m pytest -q tests/fuzz
@@ -77,6 +83,8 @@ lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, form of briefs, ty
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: make format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache) || { echo "$$report"; exit 1; }
+	@report=$$($(VENV)/bin/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci \
+		.gitlab-ci.yml generator/templates/record/dot-gitlab-ci.yml) || { echo "$$report"; exit 1; }
 	@$(VENV)/bin/jactionlint --shellcheck= .github/workflows/*.yml .github/dependabot.yml \
 		generator/templates/record/dot-github/workflows/*.yml
 	@report=$$($(VENV)/bin/zizmor --offline --no-progress --quiet --color never --persona pedantic .github \
@@ -107,7 +115,7 @@ lock: ## pin requirements anew, and name the files that changed
 	@set -e; tools/check-python "$(PYTHON)"; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
 	"$(PYTHON)" -m venv "$$venv"; \
 	"$$venv/bin/pip" $(HASHED) -r requirements/lock.txt; \
-	for set in lock build runtime authoring dev neighbours bench; do \
+	for set in lock build runtime authoring dev neighbours bench sbom; do \
 		cp -p requirements/$$set.txt "$$venv/before" 2>/dev/null || : > "$$venv/before"; \
 		"$$venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
@@ -120,8 +128,11 @@ lock: ## pin requirements anew, and name the files that changed
 changelog: $(VENV)/project.stamp $(VENV)/dev.stamp ## show what the changelog of the next release says so far
 	@$(VENV)/bin/towncrier build --draft
 
+release: $(VENV)/project.stamp $(VENV)/dev.stamp ## prepare a release, to be read and committed; VERSION=0.2.0
+	@tools/prepare-release "$(VERSION)"
+
 clean: ## remove what these targets made
-	@rm -rf $(VENV) benchmarks/work site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) benchmarks/work site build dist sbom *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
 $(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt $(STALE)

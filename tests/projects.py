@@ -47,7 +47,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 def content_of(site: Path) -> dict[str, bytes]:
     """Every file of a site but the one that names the settings it was built with."""
-    return {name: data for name, data in files_of(site).items() if name != "build.json"}
+    return {name: data for name, data in files_of(site).items() if name not in ("build.json", "SHA256SUMS")}
 
 
 def wiring_of(folder: Path) -> dict[str, str]:

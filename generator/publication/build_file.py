@@ -15,7 +15,7 @@ from typing import Any, Final
 from generator import __version__
 from generator.publication.written import Meant
 from generator.reading.layout import BRIEFINGS, is_left_over
-from generator.site.export.build_fields import BUILD_FILE, GENERATOR
+from generator.site.export.build_fields import GENERATOR
 from generator.site.export.format_version import FORMAT_VERSION
 
 DISTRIBUTION: Final = "briefings-generator"
@@ -54,7 +54,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
 
     Args:
         source: what the site was built from.
-        files: every file of the site but this one, by its path.
+        files: every file of the site but this one and the list of all hashes, by its path.
     """
     record = dict(_record(source.project))
     inputs = record | {_name(path, source.project): _plain_digest(path) for path in source.inputs if path.is_file()}
@@ -71,7 +71,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
             "files": len(files),
             "bytes": sum(file.size for file in files.values()),
         },
-        "content": digest_of({path: file.digest for path, file in files.items() if path != BUILD_FILE}),
+        "content": digest_of({path: file.digest for path, file in files.items()}),
         "rebuild": {
             "command": "briefings build" if source.search else "briefings build --no-search",
             **_packages(),
@@ -84,9 +84,13 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
 
 def digest_of(digests: Mapping[str, str]) -> str:
     """One digest of many files: SHA-256 of what `sha256sum` prints of them, in the order of their paths' bytes."""
+    return hashlib.sha256(sums_of(digests)).hexdigest()
+
+
+def sums_of(digests: Mapping[str, str]) -> bytes:
+    """What `sha256sum` prints of many files, in the order of their paths' bytes."""
     ordered = sorted((path.encode("utf-8", "surrogateescape"), digest) for path, digest in digests.items())
-    lines = b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in ordered)
-    return hashlib.sha256(lines).hexdigest()
+    return b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in ordered)
 
 
 def _record(project: Path) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from generator.processes.writing import write_whole
-from generator.publication.build_file import BuiltFrom, build_file
+from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
 from generator.publication.written import NOT_KNOWN, Meant, Notes, Seen, compare, look
-from generator.site.export.build_fields import BUILD_FILE
+from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 
 MOST_TOLD: Final = 1_000
 """Faults that are told; a site with more has one cause for many."""
@@ -42,7 +42,7 @@ class BuiltSite:
         compare({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
 
     def complete(self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool) -> None:
-        """Check the site, and write `build.json` into it. Other plugins may have changed it in the meantime.
+        """Check the site, and describe it in `build.json` and `SHA256SUMS`. Other plugins may have changed it by now.
 
         Args:
             source: what it was built from.
@@ -54,10 +54,11 @@ class BuiltSite:
             IncompleteError: where a file of ours is no longer there.
         """
         seen = look(self._folder)
-        seen.pop(BUILD_FILE, None)
+        for own in (BUILD_FILE, SUMS_FILE):
+            seen.pop(own, None)
         compare(dict.fromkeys(self._notes.files, NOT_KNOWN), seen)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in seen.items()}
-        site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE]), self._notes.links)
+        site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links)
         faults = site.faults({} if keep_addresses else read_addresses(source.project))
         if faults:
             lines = "".join(f"\n  {line}" for line in faults[:MOST_TOLD])
@@ -67,6 +68,7 @@ class BuiltSite:
         if keep_addresses:
             write_addresses(source.project, files, claims)
         write_whole(self._folder / BUILD_FILE, build_file(source, files))
+        write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
 
     def _known(self, path: str, stamp: Seen) -> Meant | None:
         """What was noted of a file, if nobody has changed it since."""

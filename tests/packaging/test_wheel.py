@@ -1,6 +1,6 @@
 """The wheel and the source archive, each installed where no checkout is, make, check and build a new record.
 
-This installs packages, so it runs where PACKAGES is set: `make packages`, and a job of CI.
+This installs packages, so it runs where PACKAGES names the folder that has both: `make packages`, and jobs of CI.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tarfile
 import venv
 from pathlib import Path
 from typing import Final
@@ -29,22 +28,17 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel and the source archive, made from a copy of what git keeps."""
-    folder = tmp_path_factory.mktemp("packages")
-    tree = folder / "tree"
-    tree.mkdir()
-    archive = folder / "tree.tar"
-    run("git", "archive", "--output", archive, "HEAD", cwd=REPOSITORY)
-    with tarfile.open(archive) as tar:
-        tar.extractall(tree, filter="data")
-    dist = folder / "dist"
-    dist.mkdir()
-    for hook in ("build_sdist", "build_wheel"):  # the pinned setuptools builds both, as `pip` would ask it to
-        call = f"import sys; from setuptools import build_meta; build_meta.{hook}(sys.argv[1])"
-        run(sys.executable, "-c", call, dist, cwd=tree)
-    return dist
+@pytest.fixture
+def built() -> Path:
+    """The folder with the wheel and the source archive."""
+    return Path(os.environ["PACKAGES"])
+
+
+def test_the_same_commit_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    run(sys.executable, REPOSITORY / "tools/packages.py", tmp_path, cwd=REPOSITORY)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert len(names) == 2
+    assert all((built / name).read_bytes() == (tmp_path / name).read_bytes() for name in names)
 
 
 @pytest.mark.parametrize("kind", ["*.whl", "*.tar.gz"])
@@ -65,5 +59,5 @@ def test_a_new_record_needs_no_checkout(built: Path, tmp_path: Path, kind: str) 
     for page in ("initiatives/footbridge", "data", "search", "reference/diagnostics", "method"):
         assert (record / "site" / page / "index.html").is_file()
     assert (record / "site/pagefind/pagefind.js").is_file()
-    if kind == "*.whl":
-        assert (record / "packages" / package.name).read_bytes() == package.read_bytes()
+    assert (record / "packages" / package.name).read_bytes() == package.read_bytes()
+    assert f"./packages/{package.name}\n" in (record / "requirements.txt").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -221,6 +222,7 @@ def keys_of(value: dict[str, object], before: str = "") -> list[str]:
 def test_the_build_file_says_what_the_site_holds(site: Path) -> None:
     files = files_of(site)
     made = json.loads(files.pop("build.json"))
+    del files["SHA256SUMS"]
     assert keys_of(made) == [name for name, _ in BUILD_FIELDS]
     assert made["holds"]["files"] == len(files)
     assert made["holds"]["bytes"] == sum(map(len, files.values()))
@@ -230,12 +232,22 @@ def test_the_build_file_says_what_the_site_holds(site: Path) -> None:
 
 
 def test_anybody_can_work_out_the_digest_of_the_content(site: Path) -> None:
-    command = (
-        "find . -type f ! -path ./build.json | sed 's,^./,,' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum"
-    )
+    others = "find . -type f ! -path ./build.json ! -path ./SHA256SUMS | sed 's,^./,,' | LC_ALL=C sort"
+    command = f"{others} | xargs -d '\\n' sha256sum | sha256sum"
     done = subprocess.run(["sh", "-c", command], cwd=site, capture_output=True, text=True, check=True)
     made = json.loads((site / "build.json").read_bytes())
     assert made["content"] == done.stdout.split()[0]
+
+
+def test_the_list_of_hashes_names_every_other_file(site: Path) -> None:
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=site, capture_output=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
+    sums = (site / "SHA256SUMS").read_bytes()
+    named = {line.partition("  ")[2] for line in sums.decode().splitlines()}
+    assert named == files_of(site).keys() - {"build.json", "SHA256SUMS"}
+    assert json.loads((site / "build.json").read_bytes())["content"] == hashlib.sha256(sums).hexdigest()
 
 
 def test_a_digest_depends_on_names_and_contents_alone() -> None:

@@ -7,6 +7,9 @@ from typing import Final, Literal
 BUILD_FILE: Final = "build.json"
 """File at the site's root that says how it was built; a folder that has it can be replaced by another build."""
 
+SUMS_FILE: Final = "SHA256SUMS"
+"""File beside it with the SHA-256 of every other file, as `sha256sum` prints and checks them."""
+
 GENERATOR: Final = "briefings"
 """Name by which it says that this program built the site."""
 
