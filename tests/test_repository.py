@@ -202,6 +202,32 @@ def test_publishing_waits_for_the_checks_of_the_same_commit() -> None:
     assert publish["jobs"]["build"]["needs"] in checks
 
 
+def test_what_signs_or_writes_runs_no_code_of_ours() -> None:
+    """A package that was tampered with cannot ask for a signature or change a release."""
+    for name in ("publish", "release"):
+        for job in workflow(name)["jobs"].values():
+            if {"attestations", "contents", "pages"} & {
+                key for key, right in job["permissions"].items() if right == "write"
+            }:
+                used = [step.get("uses", "").partition("@")[0] for step in job["steps"]]
+                assert "actions/checkout" not in used
+                assert not any("make" in step.get("run", "").split() for step in job["steps"])
+
+
+def test_a_release_waits_for_the_checks_and_tries_what_it_releases() -> None:
+    jobs = workflow("release")["jobs"]
+    assert jobs["check"]["uses"].endswith("/workflows/check.yml")
+    assert jobs["packages"]["needs"] == "check"
+    assert "make packages" in [step.get("run") for step in jobs["packages"]["steps"]]
+    made = [
+        name for name, job in jobs.items() for step in job.get("steps", ()) if "make packages" in step.get("run", "")
+    ]
+    assert made == ["packages"]
+    assert all(
+        {"packages"} <= {*job["needs"]} for name, job in jobs.items() if name not in ("check", "packages", "sbom")
+    )
+
+
 def test_all_examples_of_properties_are_tried_on_main() -> None:
     profile = next(s["env"]["HYPOTHESIS_PROFILE"] for s in workflow("check")["jobs"]["tests"]["steps"] if "env" in s)
     assert re.sub(r"\s+", " ", profile) == "${{ github.event_name == 'pull_request' && 'fast' || 'full' }}"

@@ -33,7 +33,7 @@ def notes(root: Path, version: str) -> str:
     if not written or written[1] != version:
         raise NotPreparedError(f"generator/__init__.py says {written[1] if written else 'nothing'}, not {version}")
     changelog = (root / "CHANGELOG.md").read_text("utf-8")
-    section = re.search(rf"^## {re.escape(version)} \(.*\)\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^## {re.escape(version)} \([^\n]*\)\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
     if not section:
         raise NotPreparedError(f"CHANGELOG.md has no section of {version}")
     left = sorted(path.name for path in (root / "changelog.d").glob("+*.md"))
