@@ -23,7 +23,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -68,6 +68,7 @@ from generator.publication.staging import Staging, recover
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
 from generator.site.export.days import PageDays
+from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import OF_WHOLE_RECORD, absent_pages
 from generator.site.policy import refused_parts, without_inline_alignment
@@ -201,15 +202,22 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if spec := self._spec_of(page):
             rendered = self._project.renderer.render(spec)
-            page.meta = meta(spec, rendered.title, rendered.description)
+            page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
         return self._project.complete(markdown)
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         spec = self._spec_of(page)
         if spec:
-            return self._project.renderer.render(spec).content
+            rendered = self._project.renderer.render(spec)
+            if has_twins(self._project.corpus):
+                files.append(File.generated(config, spec.twin, content=self._project.renderer.twin(spec, rendered)))
+            return rendered.content
         html = without_inline_alignment(html)
+        if has_twins(self._project.corpus) and page.url.endswith("/"):
+            page.meta["twin"] = TWIN
+            text = self._project.renderer.written_twin(page.url, str(page.title), html)
+            files.append(File.generated(config, f"{page.url}{TWIN}", content=text))
         if refused := refused_parts(html):
             log.warning("%s: browsers will refuse %s (see Hosting the site)", page.file.src_uri, ", ".join(refused))
         return html

@@ -61,9 +61,15 @@ def style_sheets(theme: Theme) -> list[str]:
     return [f"assets/stylesheets/{path.name}" for path in sheets]
 
 
-def meta(spec: PageSpec, title: str, description: str) -> dict[str, Any]:
+def meta(spec: PageSpec, title: str, description: str, twin: str) -> dict[str, Any]:
     """What a hand-written page would say of itself above its text."""
-    return {"title": title, "description": description, "generated": spec.kind, "hide": ["navigation", "toc"]}
+    return {
+        "title": title,
+        "description": description,
+        "twin": twin,
+        "generated": spec.kind,
+        "hide": ["navigation", "toc"],
+    }
 
 
 def name_sections(navigation: Navigation) -> None:
@@ -109,7 +115,7 @@ class MkDocsEngine:
         file = self.files.get_file_from_path(spec.src_uri) or StampedFile(spec, self.config, InclusionLevel.NOT_IN_NAV)
         in_navigation = file.page is not None and file.page in self.navigation.pages
         page = file.page if file.page is not None and in_navigation else Page(None, file, self.config)
-        page.meta = meta(spec, placeholder("title"), placeholder("description"))
+        page.meta = meta(spec, placeholder("title"), placeholder("description"), placeholder("twin"))
         page.content = placeholder("content")
         if page.canonical_url:
             page.canonical_url = placeholder("canonical")

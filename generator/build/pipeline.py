@@ -234,6 +234,7 @@ class PageWriter:
         self._shells = shells
         self._folder = str(folder)
         self._files = SiteWriter(folder, site_url)
+        self._twins = renderer.has_twins
 
     def write(self, spec: PageSpec) -> None:
         """Write a page; of a brief, keep the rows of its claims for all other pages that list them.
@@ -247,6 +248,7 @@ class PageWriter:
             if spec.kind == "brief":
                 self._renderer.make_rows(spec.id)
             page = self._shells.stamp(spec, rendered)
+            twin = self._renderer.twin(spec, rendered) if self._twins else b""
         except OSError:
             raise
         except Exception as error:
@@ -263,6 +265,8 @@ class PageWriter:
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         self._files.write_page(spec.file, page, f"{spec.kind} {spec.parent_kind} {spec.section}")
+        if twin:
+            self._files.write(spec.twin, twin)
 
     def take(self) -> Notes:
         """Return what was noted of the pages written since this was asked last."""

@@ -22,6 +22,7 @@ from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.written import SiteWriter
 from generator.schemas.files import has_schemas, refresh_schemas
+from generator.site.export.linked.twins import TWIN
 from generator.site.search.records import synonym_records
 
 
@@ -130,6 +131,8 @@ class Preview:
 
     def prepare(self, path: str) -> None:
         """Make the file at a path of the site, if the site has it and it is not there yet."""
+        if path.rpartition("/")[2] == TWIN and self._make_twin(path):
+            return
         first = path.partition("/")[0]
         if first in self._source.writers and not path.endswith(("/", ".html")):  # a page may document these files
             # Data and search index of a large corpus take long. Pages can be made meanwhile, in other threads.
@@ -149,6 +152,16 @@ class Preview:
             folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / "index.html", page)
             self._ready.add(address)
+
+    def _make_twin(self, path: str) -> bool:
+        """Make the twin of a page; return whether there is one."""
+        with self.lock:
+            data = self._source.twin(path.removesuffix(TWIN)) if self._pages else None
+            if data is not None:
+                file = self._source.folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(file, data)
+        return data is not None
 
 
 class _Source:
@@ -185,6 +198,11 @@ class _Source:
         self.writers: Mapping[str, Callable[[], None]] = writers | (
             {SEARCH_FOLDER: write_index} if project.settings.search else {}
         )
+
+    def twin(self, address: str) -> bytes | None:
+        """The twin of the page at an address; None where there is none."""
+        renderer, spec = self.project.renderer, self.project.pages.at(address)
+        return renderer.twin(spec, renderer.render(spec)) if spec and renderer.has_twins else None
 
     def page(self, address: str) -> bytes | None:
         """The file of the page at an address; None where there is no such page."""

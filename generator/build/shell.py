@@ -16,7 +16,7 @@ from markupsafe import escape
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Rendered
 
-SLOTS: Final = ("title", "description", "canonical", "content")
+SLOTS: Final = ("title", "description", "canonical", "twin", "content")
 """What differs between pages of one kind."""
 
 _PLACEHOLDER: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
@@ -56,19 +56,21 @@ class Shell:
             raise ShellError(f"the theme rendered the slots {sorted(set(slots))}, not those of {SLOTS}")
         return cls(tuple(split[::2]), slots)
 
-    def stamp(self, *, title: str, description: str, canonical: str, content: str) -> str:
+    def stamp(self, *, title: str, description: str, canonical: str, twin: str, content: str) -> str:
         """Fill the slots, and return a page.
 
         Args:
             title: plain text for the browser's title.
             description: plain text.
             canonical: full address of the page; unused where the site has no address.
+            twin: address of the same as JSON.
             content: HTML.
         """
         values = {
             "title": str(escape(title)),
             "description": str(escape(description)),
             "canonical": canonical,
+            "twin": twin,
             "content": content,
         }
         page = [self.pieces[0]]
@@ -107,6 +109,7 @@ class Shells:
             title=rendered.title,
             description=rendered.description,
             canonical=f"{self._site_url}{spec.address}" if self._site_url else "",
+            twin=rendered.twin,
             content=rendered.content,
         )
         return page.encode()

@@ -9,10 +9,14 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
+from markupsafe import Markup
+
 from generator.corpus import Corpus
 from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
+from generator.site.export.context import Export
+from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.export.page import offers
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, SearchKind, home_link
@@ -29,7 +33,7 @@ from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claim_rows import RowCache
 from generator.site.views.claims import date_view
 from generator.site.views.context import ViewContext
-from generator.site.views.hovercards import Cards
+from generator.site.views.hovercards import Cards, json_in_script
 from generator.site.views.initiatives import all_counts
 from generator.site.views.reviews import review_view
 from generator.site.views.statuses import all_statuses
@@ -60,6 +64,8 @@ class Rendered:
     title: str
     description: str
     content: str
+    twin: str = ""
+    """Address of the same as JSON, relative to the page."""
 
 
 def kinds_of(corpus: Corpus) -> tuple[PageKind, ...]:
@@ -156,7 +162,13 @@ class Renderer:
         self._environment.globals["written_pages"] = written
         self._environment.globals["pages"] = frozenset(s.address for s in whole_pages(views.corpus) if not s.id)
         self._cards = Cards(views)
+        self._exports: dict[str, Export] = {}
         self.claims = RowCache(views, self._cards, self._environment)
+
+    @property
+    def has_twins(self) -> bool:
+        """Whether each page of the record has a twin as JSON."""
+        return has_twins(self._views.corpus)
 
     def warm_up(self) -> None:
         """Work out what many pages need, so that not every worker does."""
@@ -202,9 +214,43 @@ class Renderer:
         brief_id = spec.id if kind.name == "brief" else ""
         script = self._cards.script(html, self.claims.shown, spec.id, brief_id) if kind.cards else ""
         changed = self._changed(brief_id)
-        html = f"{self.claims.fill(html)}{changed}{script}".replace(ROOT, path_to_root(spec.address))
+        root = path_to_root(spec.address)
+        html = f"{self.claims.fill(html)}{changed}{script}".replace(ROOT, root)
         description = shortened(content.description, _DESCRIPTION_LENGTH)
-        return Rendered(typographic(title), typographic(description), typographic(html))
+        html = f"{typographic(html)}{self._block(kind, spec, parent is None)}"
+        table = kind.table if parent is None else ""
+        address = link_to_twin(self._views, table, spec.id, kind.files, root)
+        return Rendered(typographic(title), typographic(description), html, address)
+
+    def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
+        """The same as JSON, of a page of a record whose pages have twins."""
+        site, root = self._views.site, path_to_root(spec.address)
+        base = site.url or root
+        if base not in self._exports:
+            self._exports[base] = Export(self._views, base, site.name, self._views.corpus)
+        said = {
+            "address": f"{base}{spec.address}" or "./",
+            "title": rendered.title,
+            "description": rendered.description,
+        }
+        kind = _KINDS.get(spec.parent_kind) or _KINDS[spec.kind]
+        table = "" if spec.parent_kind else kind.table
+        return twin(self._exports[base], kind.name, table, spec.id, said, rendered.content, root)
+
+    def written_twin(self, address: str, title: str, html: str) -> bytes:
+        """A page written by hand as JSON."""
+        site, root = self._views.site, path_to_root(address)
+        export = Export(self._views, site.url or root, site.name, self._views.corpus)
+        said = {"address": f"{export.root}{address}", "title": title, "text": Markup(html).striptags()}
+        return twin(export, "page", "", "", said, html, root)
+
+    def _block(self, kind: PageKind, spec: PageSpec, whole: bool) -> str:
+        """What a page says of itself in JSON-LD; nothing where it is a page of a split list."""
+        if kind.block is None or not whole:
+            return ""
+        block = kind.block(self._views, spec.id, self._views.site.url or path_to_root(spec.address))
+        said = json_in_script({"@context": "https://schema.org", **block})
+        return f'<script type="application/ld+json">{said}</script>'
 
     def _changed(self, brief_id: str) -> str:
         """When a page was last changed: the newest day of entry of the briefs that it shows, or else of the record."""

@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 HEADERS_FILE: Final = "_headers"
 """File in the site's folder from which Cloudflare Pages and Netlify take headers."""
 
+_DATA: Final = frozenset({"application/json", "application/ld+json"})
+"""Types of script elements that hold data: browsers run nothing in them, and the policy lets them be."""
+
 _ALIGNED: Final = re.compile(r'(<t[hd]\b[^>]*?) style="text-align: (left|right|center);"')
 _PERHAPS_REFUSED: Final = re.compile(r"<(?:script|style)\b|\s(?:style|on[a-z]+)\s*=|\s(?:src|data)\s*=", re.IGNORECASE)
 
@@ -85,7 +88,7 @@ class _Refused(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != "application/json"):
+        if tag == "style" or (tag == "script" and "src" not in values and values.get("type") not in _DATA):
             self.parts.append(f"the <{tag}> without a file")
         for name, value in values.items():
             if name == "style" or name.startswith("on"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -64,6 +65,17 @@ def test_every_kind_of_page(watched: Visit, guarded: str) -> None:
     for path in (PAGES | MORE_PAGES).values():
         watched.page.goto(guarded + path, wait_until="networkidle")
         expect(watched.page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+
+
+def test_what_a_page_says_of_itself_is_no_script_to_the_policy(watched: Visit, guarded: str) -> None:
+    for path in (PAGES["brief"], PAGES["country"], ""):
+        watched.page.goto(guarded + path, wait_until="networkidle")
+        blocks = watched.page.locator('script[type="application/ld+json"]').all_text_contents()
+        assert [json.loads(block)["@context"] for block in blocks] == ["https://schema.org"]
+        twin = watched.page.evaluate(
+            "fetch(document.querySelector('link[type=\"application/json\"]').href).then((a) => a.json())"
+        )
+        assert twin["format_version"]
 
 
 def test_the_policy_holds(browser: Browser, guarded: str) -> None:

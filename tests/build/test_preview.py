@@ -234,7 +234,7 @@ def test_a_preview_answers_its_own_host_and_origin_alone(tmp_path: Path) -> None
     make_project(tmp_path)
     with serving(tmp_path, SERVERS["briefings serve"]) as shown:
         place = urlsplit(shown.address)
-        for path in ("/", "/data/claims.json", "/livereload/0/1"):
+        for path in ("/", "/data/claims.json", "/briefs/index.json", "/livereload/0/1"):
             for headers, status in REQUESTS:
                 connection = http.client.HTTPConnection(f"{place.hostname}:{place.port}", timeout=PATIENCE)
                 connection.request("GET", path, headers={k: v.format(port=place.port) for k, v in headers.items()})

@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -45,10 +45,10 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
     written: list[WrittenTable] = []
     for table in TABLES:
         rows = table.rows(export)
-        if len(rows) <= table.most or table.year is None:
+        if is_whole(table, rows):
             yield from _whole(table, export, rows, written)
         else:
-            yield from _in_parts(table, table.year, export, rows, written)
+            yield from _in_parts(table, export, rows, written)
     yield PACKAGE, data_package(export, title, written)
     yield from schemas(context.words, site_url)
     if has_database(context.corpus):
@@ -108,36 +108,49 @@ def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tup
     yield as_json, b"\n]}\n"
 
 
+def is_whole(table: Table, rows: Collection[Any]) -> bool:
+    """Whether a table stands in one file of each kind."""
+    return len(rows) <= table.most or table.year is None
+
+
+def parts_of(table: Table, rows: Collection[Any]) -> Iterator[tuple[str, str, Sequence[Any]]]:
+    """Yield the parts of a table, each as its year, the path of its JSON file in the site, and its records.
+
+    A table that stands in one file has one part without a year.
+    """
+    if table.year is None or is_whole(table, rows):
+        yield "", table.files[0], [*rows]
+        return
+    years: dict[str, list[Any]] = {}
+    for row in rows:
+        years.setdefault(table.year(row) or "undated", []).append(row)
+    for year, within in sorted(years.items()):
+        for number, at in enumerate(range(0, len(within), table.most), 1):
+            part = f"-{number}" if number > 1 else ""
+            yield year, f"data/{table.name}/{year}{part}.json.gz", within[at : at + table.most]
+
+
 def _in_parts(
-    table: Table,
-    year_of: Callable[[Any], str],
-    export: Export,
-    rows: Iterable[Any],
-    written: list[WrittenTable],
+    table: Table, export: Export, rows: Collection[Any], written: list[WrittenTable]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a table that is too large for one of each kind: compressed parts, and files that list them."""
     within_folder = replace(export, root="../../") if export.root == "../" else export
-    years: dict[str, list[Any]] = {}
-    for row in rows:
-        years.setdefault(year_of(row) or "undated", []).append(row)
     listed: list[dict[str, Any]] = []
-    for year, within in sorted(years.items()):
-        for number, at in enumerate(range(0, len(within), table.most), 1):
-            part = within[at : at + table.most]
-            pieces: dict[str, list[bytes]] = {path: [] for path in table.files}
-            for path, piece in _files_of(table, within_folder, part):
-                pieces[path].append(piece)
-            entry: dict[str, Any] = {"year": year, table.name: len(part)}
-            for path, made in pieces.items():
-                kind = path.rpartition(".")[2]
-                name = f"{table.name}/{year}{f'-{number}' if number > 1 else ''}.{kind}.gz"
-                entry[kind] = name
-                packed = gzipped(made)
-                if kind == "csv":
-                    digest = hashlib.sha256(packed).hexdigest()
-                    written.append(WrittenTable(table, name, year, len(part), len(packed), digest))
-                yield f"data/{name}", packed
-            listed.append(entry)
+    for year, as_json, part in parts_of(table, rows):
+        pieces: dict[str, list[bytes]] = {path: [] for path in table.files}
+        for path, piece in _files_of(table, within_folder, part):
+            pieces[path].append(piece)
+        entry: dict[str, Any] = {"year": year, table.name: len(part)}
+        for path, made in pieces.items():
+            kind = path.rpartition(".")[2]
+            name = as_json.removeprefix(DOCUMENTATION).replace(".json.", f".{kind}.")
+            entry[kind] = name
+            packed = gzipped(made)
+            if kind == "csv":
+                digest = hashlib.sha256(packed).hexdigest()
+                written.append(WrittenTable(table, name, year, len(part), len(packed), digest))
+            yield f"data/{name}", packed
+        listed.append(entry)
     yield table.files[0], f'{_head(export, table.name)},"parts":{_json(listed)}}}\n'.encode()
     if table.csv:
         columns = ("year", table.name, "csv")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.published import briefs_by_date
 from generator.site.addresses import brief_address
+from generator.site.export.linked.page_blocks import brief_block
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
@@ -124,6 +125,8 @@ BRIEF: Final = PageKind(
     list_page=_claims_page,
     cards=True,
     search="brief",
+    table="briefs",
+    block=brief_block,
 )
 
 # --- lists of briefs ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
+from generator.site.export.linked.page_blocks import entry_block
 from generator.site.guides.governments import standing_of
 from generator.site.kinds.briefs import published
 from generator.site.kinds.page_kind import (
@@ -130,6 +131,8 @@ ENTITY: Final = PageKind(
     cards=True,
     registries=ENTITY_KINDS,
     search="entity",
+    table="entries",
+    block=entry_block,
 )
 
 
@@ -152,6 +155,8 @@ EVENT: Final = PageKind(
     cards=True,
     registries=("events",),
     search="event",
+    table="entries",
+    block=entry_block,
 )
 
 
@@ -248,6 +253,8 @@ PUBLISHER: Final = PageKind(
     cards=True,
     registries=("publishers",),
     search="publisher",
+    table="entries",
+    block=entry_block,
 )
 
 
@@ -312,7 +319,9 @@ def _most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
     return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
 
 
-ENTITY_LIST: Final = PageKind("entity-list", _entity_list, address="entities/", title="lists.entities")
+ENTITY_LIST: Final = PageKind(
+    "entity-list", _entity_list, address="entities/", title="lists.entities", files=("entries",)
+)
 
 
 def _kind_list(context: PageContext, spec: PageSpec) -> Content:

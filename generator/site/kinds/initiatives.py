@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.timeline import Lane, Mark, initiative_timeline
+from generator.site.export.linked.page_blocks import initiative_block
 from generator.site.guides.gaps import gaps_of
 from generator.site.kinds.entries import by_names, claims_naming, claims_page, claims_shown
 from generator.site.kinds.guides import gaps_address
@@ -91,6 +92,8 @@ INITIATIVE: Final = PageKind(
     cards=True,
     registries=("initiatives",),
     search="initiative",
+    table="statuses",
+    block=initiative_block,
 )
 
 

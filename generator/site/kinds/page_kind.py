@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, TypeVar
 
 from generator.corpus import Corpus
+from generator.site.export.linked.page_blocks import MakeBlock
 from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, Split
 from generator.site.text.catalog import Words
@@ -60,6 +61,11 @@ class PageSpec:
     def file(self) -> str:
         """Path of the page's file in the site."""
         return f"{self.address}index.html"
+
+    @property
+    def twin(self) -> str:
+        """Path in the site of the page's twin, where the record is small enough for one."""
+        return f"{self.address}index.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,8 @@ class PageKind:
         files: the tables of data that its pages offer.
         registries: registries whose entries its pages show.
         search: the kind of the search records of its pages; None where they are not searched by a record of their own.
+        table: the table of data that has a record of each of its pages; empty where none has.
+        block: makes what a page says of itself in JSON-LD; None where it says nothing.
     """
 
     name: str
@@ -151,6 +159,8 @@ class PageKind:
     files: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     search: SearchKind | None = None
+    table: str = ""
+    block: MakeBlock | None = None
 
     def specs(self, corpus: Corpus) -> Iterable[PageSpec]:
         """Yield every page of this kind, without the pages of its list."""

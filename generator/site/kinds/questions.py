@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from generator.findings.questions import all_records, letter
 from generator.site.addresses import question_address
+from generator.site.export.linked.page_blocks import question_block
 from generator.site.kinds.entries import MOST_NAMED, claims_page
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.calendar import ListPage, by_group
@@ -55,6 +56,8 @@ QUESTION: Final = PageKind(
     list_template="claims",
     cards=True,
     search="question",
+    table="questions",
+    block=question_block,
 )
 
 
@@ -99,6 +102,7 @@ QUESTION_LIST: Final = PageKind(
     address="questions/",
     needed=lambda corpus: bool(corpus.questions),
     title="lists.questions",
+    files=("questions",),
     split=Split(_cut, BY_KIND, group=lambda words, group: str(words(f"question.group.{group}"))),
     list_page=lambda context, _, page: {
         "view": question_list_view(context.views, page.items, _origins_shown(context.lists, len(page.items)))

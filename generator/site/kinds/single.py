@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics.examples import examples
+from generator.site.export.linked.page_blocks import home_block
 from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
@@ -23,6 +24,7 @@ HOME: Final = PageKind(
     title="home.title",
     cards=True,
     feeds=("briefs", "statuses"),
+    block=home_block,
 )
 
 MECHANISM: Final = PageKind(

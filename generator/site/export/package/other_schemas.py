@@ -23,5 +23,27 @@ _METADATA: Final = _object(
     title="Metadata of the database, for Datasette",
 )
 
-OTHER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {"metadata": _METADATA}
+_PAGE: Final = _object(
+    {
+        "format_version": _TEXT,
+        "licence": _TEXT,
+        "page": _object(
+            {"kind": _TEXT, "address": {"type": "string", "format": "uri-reference"}, "title": _TEXT},
+            {"id": _TEXT, "description": _TEXT, "text": _TEXT},
+        ),
+        "records": {
+            "description": "What the page shows, by the name of the table; each as in the data file of that name.",
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": _object({"id": _TEXT})},
+        },
+        "refers_to": {
+            "description": "The ids of all claims, briefs, entries and questions to which the page leads.",
+            "type": "object",
+            "additionalProperties": _TEXTS,
+        },
+    },
+    title="The twin of a page",
+)
+
+OTHER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {"metadata": _METADATA, "page": _PAGE}
 """By the name of the file without its ending."""

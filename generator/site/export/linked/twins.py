@@ -1,0 +1,124 @@
+"""The JSON twin of a page: the records that it shows, and the ids of all that it leads to.
+
+A record of some thousands of pages has a file beside each, `index.json`. In a larger one twins would double the number
+of files, which hosts limit: there a page leads to its record within the data files instead, by a JSON pointer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from generator.corpus import Corpus
+from generator.site.export.context import Export
+from generator.site.export.fields import HEAD, TABLES, Table
+from generator.site.export.files import parts_of, record_of
+from generator.site.views.context import ViewContext
+
+TWIN: Final = "index.json"
+"""Name of the file beside a page."""
+
+SCHEMA: Final = "page"
+"""Name of its schema."""
+
+MOST_PAGES: Final = 3_000
+"""Briefs, entries and questions of a record whose pages have twins of their own."""
+
+_LINK: Final = re.compile(r'href="([^"#?]*)(?:#([^"]*))?"')
+_BY_NAME: Final[Mapping[str, Table]] = {table.name: table for table in TABLES}
+_ALL: Final = "data/claims.json"
+
+
+def has_twins(corpus: Corpus) -> bool:
+    """Whether each page has a twin of its own."""
+    return len(corpus.briefs) + len(corpus.entries) + len(corpus.questions) <= MOST_PAGES
+
+
+def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[str, ...], root: str) -> str:
+    """Where a page leads to for the same as JSON.
+
+    Args:
+        context: of the site.
+        table: the table that has a record of the page; empty where none has.
+        page_id: id of that record.
+        offered: names of tables that the page offers.
+        root: the relative way from the page to the site's root.
+    """
+    if has_twins(context.corpus):
+        return TWIN
+    if table:
+        return root + context.once(_places)[table, page_id]
+    # What other pages show is made of claims, or of what they offer.
+    return root + (_BY_NAME[offered[0]].files[0] if offered else _ALL)
+
+
+def _places(context: ViewContext) -> dict[tuple[str, str], str]:
+    """The place of every record of a table but claims, as the path of a file and a JSON pointer (RFC 6901)."""
+    export = Export(context, "", "", context.corpus)
+    places: dict[tuple[str, str], str] = {}
+    for table in TABLES:
+        if table.name == "claims":
+            continue
+        for _, path, rows in parts_of(table, table.rows(export)):
+            for number, row in enumerate(rows):
+                places[table.name, _id_of(row)] = f"{path}#/{table.name}/{number}"
+    return places
+
+
+def twin(export: Export, kind: str, table: str, page_id: str, said: Mapping[str, str], html: str, root: str) -> bytes:
+    """The bytes of a page's twin.
+
+    Args:
+        export: what values are made with.
+        kind: the page's kind.
+        table: the table that has a record of the page; empty where none has.
+        page_id: id of that record.
+        said: the page's address, title and description.
+        html: its content.
+        root: the relative way from the page to the site's root.
+    """
+    made = {
+        **record_of(HEAD, export, SCHEMA),
+        "page": {"kind": kind, **({"id": page_id} if page_id else {}), **said},
+        "records": {name: list(rows) for name, rows in _records(export, table, page_id)},
+        "refers_to": _refers_to(export.corpus, html, root),
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, Iterator[Mapping[str, Any]]]]:
+    if not table:
+        return
+    corpus = export.corpus
+    own = [table, "entries"] if table == "statuses" else [table]
+    for name in own:
+        rows = [row for row in _BY_NAME[name].rows(export) if _id_of(row) == page_id]
+        yield name, (record_of(_BY_NAME[name].fields, export, row) for row in rows)
+    if table == "briefs":
+        claims = (corpus.claims[f"{page_id}/{claim_id}"] for claim_id in corpus.briefs[page_id].claims)
+        yield "claims", (record_of(_BY_NAME["claims"].fields, export, record) for record in claims)
+
+
+def _id_of(row: Any) -> str:
+    found: str = row[0] if isinstance(row, tuple) else row.initiative_id
+    return found
+
+
+def _refers_to(corpus: Corpus, html: str, root: str) -> dict[str, list[str]]:
+    """The ids of all claims, briefs, entries and questions to which a page leads, in the order of the page."""
+    found: dict[str, dict[str, None]] = {"claims": {}, "briefs": {}, "entries": {}, "questions": {}}
+    for address, anchor in _LINK.findall(html):
+        if not address.startswith(root) or address.startswith("../", len(root)):
+            continue
+        kind, _, rest = address[len(root) :].partition("/")
+        page_id = rest.partition("/")[0]
+        if kind == "briefs" and page_id in corpus.briefs:
+            ref = f"{page_id}/{anchor}"
+            found["claims" if ref in corpus.claims else "briefs"][ref if ref in corpus.claims else page_id] = None
+        elif kind == "questions" and page_id in corpus.questions:
+            found["questions"][page_id] = None
+        elif corpus.kinds.get(page_id) == kind:
+            found["entries"][page_id] = None
+    return {name: list(ids) for name, ids in found.items() if ids}
