@@ -159,15 +159,19 @@ class PageLinks:
         if len(names) < len(ids) and (repeated := ReadPage(data).repeated):
             self.repeated += ((path, name, lines) for name, lines in repeated.items())
         self.ids[path] = b" ".join(names).decode()
-        # A link that goes up leads to the same place from all pages of a folder.
-        folder = posixpath.dirname(posixpath.dirname(path))
-        seen = self._seen.setdefault(folder, set())
-        for link in set(links) - seen:
+        # A link from the site's root leads to the same place from all pages of a depth; another link that goes up,
+        # from all pages of a folder.
+        root = b"../" * path.count("/")
+        of_depth = self._seen.setdefault(root.decode(), set())
+        of_folder = self._seen.setdefault(posixpath.dirname(posixpath.dirname(path)), set())
+        for link in set(links) - of_depth - of_folder:
             if link[:1] == b"#" and link[1:] in names:
                 continue
             self._note(unescape(link.decode("utf-8", "replace")), path)
-            if link.startswith((b"../", b"http")):
-                seen.add(link)
+            if root and link.startswith(root):
+                of_depth.add(link)
+            elif link.startswith((b"../", b"http")):
+                of_folder.add(link)
 
     def read(self, path: str, data: bytes) -> ReadPage:
         """Read any page with the parser."""

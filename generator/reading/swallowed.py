@@ -17,10 +17,17 @@ from generator.model.records import Record
 from generator.reading.validation import holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, TooDeepError, compose
 
-_SUSPECT: Final = re.compile(
-    r"[ \t]#|[:,\-\[{][ \t]+&\S|:[ \t]*\[[^\[\]\n]*,|-[ \t]+\["
-    r"|[:\-,\[{][ \t]+[“„«]|^[ ]*(?:[a-z_]+:[^\s/:]|-[^\s\-\d.])",
-    re.MULTILINE,
+# One by one they take half as long as joined by `|`.
+_SUSPECT: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"[ \t]#",
+        r"[:,\-\[{][ \t]+&\S",
+        r":[ \t]*\[[^\[\]\n]*,",
+        r"-[ \t]+\[",
+        r"[:\-,\[{][ \t]+[“„«]",
+        r"^[ ]*(?:[a-z_]+:[^\s/:]|-[^\s\-\d.])",
+    )
 )
 _CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»)\Z")
 _JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.]))")
@@ -46,7 +53,7 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
         keyed: whether the file holds many entries, each under its id.
     """
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    if not _SUSPECT.search(text):
+    if not any(pattern.search(text) for pattern in _SUSPECT):
         return
     try:
         root = compose(file, text)

@@ -56,9 +56,9 @@ class PageDays:
             day = self._of_publishers.get(page_id)
         elif kind == "question":
             refs = (ref for position in corpus.questions[page_id].positions for ref in position.claims)
-            day = _newest_claim(corpus.claims[ref] for ref in refs)
+            day = self._newest_of(corpus.claims[ref] for ref in refs)
         elif page_id in corpus.entries:
-            day = _newest_claim(corpus.claims_naming.get(page_id, ()))
+            day = self._of_entries.get(page_id)
         return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
 
     @cached_property
@@ -67,6 +67,19 @@ class PageDays:
             brief_id: max([last_day(brief_entry_date(brief)), *later_days(brief)])
             for brief_id, brief in self._corpus.briefs.items()
         }
+
+    @cached_property
+    def _of_entries(self) -> dict[str, Day | None]:
+        # A list that is split has many pages of one entry.
+        return {entry_id: self._newest_of(records) for entry_id, records in self._corpus.claims_naming.items()}
+
+    @cached_property
+    def _of_claims(self) -> list[Day]:
+        claims = self._corpus.claims.values()  # in the order of their numbers
+        return [last_day(claim_entry_date(record.brief, record.claim)) for record in claims]
+
+    def _newest_of(self, records: Iterable[ClaimRecord]) -> Day | None:
+        return max((self._of_claims[record.number] for record in records), default=None)
 
     @cached_property
     def _of_publishers(self) -> dict[str, Day]:
@@ -79,8 +92,3 @@ class PageDays:
     @cached_property
     def _newest(self) -> Day | None:
         return max(self._of_briefs.values(), default=None)
-
-
-def _newest_claim(records: Iterable[ClaimRecord]) -> Day | None:
-    days = (last_day(claim_entry_date(record.brief, record.claim)) for record in records)
-    return max(days, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from generator.corpus import ClaimRecord
@@ -47,6 +48,7 @@ def days_of(date: Edtf | None) -> tuple[str | None, str | None, str | None]:
     return (date.text, iso_day(date.earliest), iso_day(date.latest)) if date else (None, None, None)
 
 
+@lru_cache
 def iso_day(day: Day | None) -> str | None:
     """A day as `YYYY-MM-DD`; nothing where there is none."""
     return f"{'-' if day[0] < 0 else ''}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}" if day else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -95,16 +94,21 @@ def _whole(
 def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
     yield as_json, f'{_head(export, table.name)},"{table.name}":[\n'.encode()
-    columns = table.columns
     if as_csv:
-        yield as_csv, codecs.BOM_UTF8 + _line([name for name, _ in columns])
+        yield as_csv, codecs.BOM_UTF8 + _line(name for name, _ in table.columns)
+    places = {name: (place, holds) for place, (name, holds) in enumerate(table.columns)}
+    empty = [""] * len(places)
     separator = ""
     for row in rows:
         record = record_of(table.fields, export, row)
         yield as_json, (separator + _json(record)).encode()
         separator = ",\n"
         if as_csv:
-            yield as_csv, _line(_cell(holds, record.get(name)) for name, holds in columns)
+            cells = empty.copy()  # half of the columns are, in most records
+            for name, value in record.items():
+                place, holds = places[name]
+                cells[place] = _cell(holds, value)
+            yield as_csv, _line(cells)
     yield as_json, b"\n]}\n"
 
 
@@ -173,33 +177,42 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
     record: dict[str, Any] = {}
     for field in fields:
         value = field.value(export, row)
+        if not value and value != 0:  # nor False, which equals 0
+            continue
         if field.holds == "date":
-            record |= zip((name for name, _ in field.columns), days_of(value), strict=True)
+            days = zip(field.columns, days_of(value), strict=True)
+            record.update((name, day) for (name, _), day in days if day)
         elif field.holds == "object":
-            record[field.name] = None if value is None else record_of(field.parts, export, value)
+            if parts := record_of(field.parts, export, value):
+                record[field.name] = parts
         elif field.holds == "objects":
             record[field.name] = [record_of(field.parts, export, part) for part in value]
         else:
             record[field.name] = value
-    return {name: value for name, value in record.items() if value or value is False or value == 0}
+    return record
+
+
+class _Line:
+    """What a line of CSV is written to; `csv.writer` hands on what `write` returns."""
+
+    def write(self, line: str) -> bytes:
+        return line.encode()
+
+
+_write_line: Final[Callable[[Iterable[str]], Any]] = csv.writer(_Line(), lineterminator="\r\n").writerow
 
 
 def _line(cells: Iterable[str]) -> bytes:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().encode()
+    line: bytes = _write_line(cells)
+    return line
 
 
 def _cell(holds: Holds, value: Any) -> str:
-    """A value as a cell: ids with spaces between them, other lists and objects as JSON, an empty one as nothing."""
-    if holds == "flag":
-        return _json(value)
-    if not value and value != 0:
-        return ""
+    """A value that says something as a cell: ids with spaces between them, other lists and objects as JSON."""
     match holds:
         case "ids":
             return " ".join(value)
-        case "texts" | "objects" | "object":
+        case "flag" | "texts" | "objects" | "object":
             return _json(value)
         case "id" | "number":
             return str(value)
