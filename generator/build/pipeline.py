@@ -32,9 +32,10 @@ from generator.publication.staging import Staging
 from generator.publication.written import Notes, SiteWriter
 from generator.site.addresses import brief_address
 from generator.site.export.feeds import feeds
-from generator.site.export.files import archived, exports
+from generator.site.export.files import archived, export_of, exports
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
+from generator.site.export.linked.graph import linked_data
 from generator.site.export.page import offers
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
@@ -167,7 +168,8 @@ class Project:
 
     def data_files(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The data files, as `write_files` takes them."""
-        return exports(views, self.settings.site_url, self.settings.site_name)
+        made = views, self.settings.site_url, self.settings.site_name
+        return chain(exports(*made), linked_data(export_of(*made), self.settings.site_name))
 
     def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
         """The archive of the data files that were written into a site's folder, as `write_files` takes it."""

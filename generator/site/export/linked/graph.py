@@ -1,0 +1,266 @@
+"""The record as linked data (JSON-LD): which claim comes from which paragraph of which text, and who said it.
+
+The words are those of PROV: a claim is derived from a paragraph, which is part of a text, and attributed to whoever
+said it; a copy is derived from the original, which is attributed to its origin; a brief is derived from the text and
+attributed to the site. What is named is named by the address of its page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from generator.corpus import ClaimRecord, full_ref
+from generator.model.attribution import Attribution
+from generator.model.brief import Brief, Source
+from generator.processes.gzipped import gzipped
+from generator.site.addresses import brief_address, claim_address, question_address
+from generator.site.export.context import Export
+from generator.site.export.fields import DOCUMENTATION, LICENCE_ADDRESS, TABLES
+from generator.site.export.files import parts_of
+from generator.site.export.linked.context_file import CONTEXT, context_file
+from generator.site.export.linked.page_blocks import type_of
+from generator.site.views.statuses import all_statuses
+
+Node = dict[str, Any]
+
+RECORD: Final = "data/record.jsonld"
+"""Path of the linked data in the site."""
+
+MEDIA_TYPE: Final = "application/ld+json"
+
+_BRIEFS: Final = next(table for table in TABLES if table.name == "briefs")
+_PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "publishers": "prov:Organization"}
+_json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the linked data piece by piece, as (path in the site, next bytes), and its context.
+
+    Claims of a record that is too large for one file stand in parts by year, as in the other data files; the file
+    itself then has all else, and names the parts.
+
+    Args:
+        export: what values are made with, from a file of the folder `data/`.
+        title: the site's name.
+    """
+    yield CONTEXT, context_file()
+    parts = tuple(parts_of(_BRIEFS, _BRIEFS.rows(export)))
+    graph = Graph(export)
+    if len(parts) == 1 and not parts[0][0]:
+        yield from _file(RECORD, "context.jsonld", (*graph.around(title, ()), *graph.briefs(parts[0][2])))
+        return
+    within = Graph(Export(export.context, "../../", title, export.corpus) if export.root == "../" else export)
+    names = []
+    for _, path, rows in parts:
+        name = path.replace("data/briefs/", "data/linked/").replace(".json.gz", ".jsonld.gz")
+        names.append(name.removeprefix(DOCUMENTATION))
+        pieces = [piece for _, piece in _file(name, "../context.jsonld", within.briefs(rows))]
+        yield name, gzipped(pieces)
+    yield from _file(RECORD, "context.jsonld", graph.around(title, names))
+
+
+def _file(path: str, context: str, nodes: Iterable[Node]) -> Iterator[tuple[str, bytes]]:
+    yield path, f'{{"@context":"{context}","@graph":[\n'.encode()
+    separator = ""
+    for node in nodes:
+        yield path, (separator + _json({key: value for key, value in node.items() if value})).encode()
+        separator = ",\n"
+    yield path, b"\n]}\n"
+
+
+class Graph:
+    """Makes the nodes.
+
+    Args:
+        export: what values are made with.
+    """
+
+    def __init__(self, export: Export) -> None:
+        self._export = export
+        self._corpus = export.corpus
+        self._root = export.root
+        self._addresses = {key: export.root + address for key, address in export.context.texts.addresses.items()}
+
+    # --- what surrounds claims -----------------------------------------------------------------------
+
+    def around(self, title: str, parts: Iterable[str]) -> Iterator[Node]:
+        """The site, the data set, the registry with its statuses, and questions."""
+        yield {"id": self._root, "type": "prov:Agent", "name": title}
+        yield {
+            "id": f"{self._root}{RECORD}" if self._root.startswith("http") else "record.jsonld",
+            "type": "schema:Dataset",
+            "name": title,
+            "license": LICENCE_ADDRESS,
+            "publisher": self._root,
+            "has_part": list(parts),
+        }
+        for entry_id in self._corpus.entries:
+            yield self._entry(entry_id)
+        for found in self._export.context.once(all_statuses).values():
+            if found.stage:
+                yield {
+                    "id": f"{self._addresses[found.initiative_id]}#_status",
+                    "type": "prov:Entity",
+                    "part_of": self._addresses[found.initiative_id],
+                    "stage": found.stage.name,
+                    "attributed_to": self._root,
+                    "derived_from": [self._claim_iri(record.ref) for record in found.evidence],
+                }
+        for question_id, question in self._corpus.questions.items():
+            yield {
+                "id": self._root + question_address(question_id),
+                "type": "schema:Question",
+                "name": question.title,
+                "has_part": [
+                    {
+                        "type": ["schema:Answer", "prov:Entity"],
+                        "text": self._export.plain(position.position),
+                        "derived_from": [self._claim_iri(ref) for ref in position.claims],
+                    }
+                    for position in question.positions
+                ],
+            }
+
+    def _entry(self, entry_id: str) -> Node:
+        entry, kind = self._corpus.entries[entry_id], self._corpus.kinds[entry_id]
+        types = [f"schema:{type_of(self._corpus, entry_id)}"]
+        types += [_PROV[kind]] if kind in _PROV else ["prov:Agent"] if kind == "countries" else []
+        native = [{"@value": name, "@language": language} for language, name in entry.native.items()]
+        date = getattr(entry, "date", None)
+        return {
+            "id": self._addresses[entry_id],
+            "type": types if len(types) > 1 else types[0],
+            "name": entry.name,
+            "also": native,
+            "description": self._export.plain(entry.about),
+            "when": str(date) if date else None,
+        }
+
+    # --- briefs --------------------------------------------------------------------------------------
+
+    def briefs(self, briefs: Iterable[tuple[str, Brief]]) -> Iterator[Node]:
+        """All that briefs hold: the text, its paragraphs, claims, and claims that were withdrawn."""
+        for brief_id, brief in briefs:
+            address = self._root + brief_address(brief_id)
+            yield {
+                "id": address,
+                "type": ["schema:Report", "prov:Entity"],
+                "headline": brief.title,
+                "entered": str(brief.entered) if brief.entered else None,
+                "publisher": self._root,
+                "attributed_to": self._root,
+                "derived_from": f"{address}#_source",
+            }
+            yield from self._texts(brief_id, brief.source, address)
+            records = [self._corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
+            yield from self._paragraphs(brief_id, records, address)
+            for record in records:
+                yield self._claim(record, address)
+            for claim_id, withdrawal in brief.withdrawn.items():
+                instead = full_ref(brief_id, withdrawal.instead) if withdrawal.instead else ""
+                yield {
+                    "id": f"{address}#{claim_id}",
+                    "type": ["schema:Claim", "prov:Entity"],
+                    "part_of": address,
+                    "withdrawn": str(withdrawal.on),
+                    "description": self._export.plain(withdrawal.why),
+                    "replaced_by": self._claim_iri(instead) if instead else None,
+                }
+
+    def _texts(self, brief_id: str, source: Source, address: str) -> Iterator[Node]:
+        """The text that was read and, where it is a copy or a translation, its original."""
+        seal = self._corpus.seals.get(brief_id)
+        is_copy = bool(source.origin and source.origin != source.publisher)
+        is_translated = source.translation != "none"
+        original = f"{address}#_original" if is_copy or is_translated or source.original else None
+        sort = "schema:Article" if self._corpus.folders[brief_id] == "articles" else "schema:CreativeWork"
+        yield {
+            "id": f"{address}#_source",
+            "type": [sort, "prov:Entity"],
+            "headline": source.headline,
+            "url": source.url,
+            "published": str(source.published),
+            "language": source.language,
+            "sha256": seal.sha256 if seal else None,
+            "publisher": self._addresses[source.publisher],
+            "attributed_to": self._addresses[source.publisher],
+            "derived_from": original,
+            "translation_of": original if is_translated else None,
+        }
+        if original:
+            known = source.original
+            yield {
+                "id": original,
+                "type": [sort, "prov:Entity"],
+                "headline": known.headline if known else None,
+                "url": known.url if known else None,
+                "language": (known.language if known else None) or source.translated_from,
+                "attributed_to": self._addresses[source.origin or source.publisher],
+            }
+
+    def _paragraphs(self, brief_id: str, records: Iterable[ClaimRecord], address: str) -> Iterator[Node]:
+        seal = self._corpus.seals.get(brief_id)
+        cited = sorted({record.claim.at.first for record in records if record.claim.at})
+        for number in cited:
+            yield {
+                "id": f"{address}#_paragraph-{number}",
+                "type": "prov:Entity",
+                "part_of": f"{address}#_source",
+                "position": number,
+                "fingerprint": seal.paragraphs.get(number) if seal else None,
+            }
+
+    def _claim(self, record: ClaimRecord, address: str) -> Node:
+        claim = record.claim
+        place = f"_paragraph-{claim.at.first}" if claim.at else "_source"
+        attributions = [self._attribution(record, link, address) for link in claim.said_by.chain()]
+        speakers = attributions[-1]
+        node: Node = {
+            "id": f"{address}#{record.claim_id}",
+            "type": ["schema:Claim", "prov:Entity"],
+            "text": self._export.plain(claim.text),
+            "part_of": address,
+            "derived_from": f"{address}#{place}",
+            "attributed_to": [_iri_of(said["agent"]) for said in speakers],
+            "attribution": [said for link in attributions for said in link],
+            "locator": claim.at.words if claim.at else None,
+            "when": str(record.when),
+            "said": str(record.said()),
+            "bears_on": self._addresses[claim.initiative] if claim.initiative else None,
+            "stage": claim.stage,
+            "deadline": str(claim.deadline) if claim.deadline else None,
+            "reports": [self._addresses[event_id] for event_id in claim.event],
+            "mentions": [self._addresses[name] for name in record.names if name in self._export.entities],
+        }
+        for kind, ref in record.relations:
+            node.setdefault(kind, []).append(self._claim_iri(ref))
+        return node
+
+    def _attribution(self, record: ClaimRecord, link: Attribution, address: str) -> list[Node]:
+        """Who passed a claim on or said it, and in which role."""
+        if link.via:
+            return [{"type": "prov:Attribution", "agent": self._addresses[link.via], "role": "passed_on"}]
+        agents: list[Any]
+        if link.unnamed:
+            agent: Node = {
+                "id": f"{address}#_speaker-{record.claim_id}",
+                "type": "prov:Agent",
+                "name": link.unnamed,
+                "affiliation": [self._addresses[body] for body in link.of],
+            }
+            agents = [{key: value for key, value in agent.items() if value}]
+        else:
+            named = link.speakers() or (self._corpus.origin(record.brief),)
+            agents = [self._addresses[entry_id] for entry_id in named]
+        return [{"type": "prov:Attribution", "agent": agent, "role": "speaker"} for agent in agents]
+
+    def _claim_iri(self, ref: str) -> str:
+        brief_id, _, claim_id = ref.partition("/")
+        return self._root + claim_address(brief_id, claim_id)
+
+
+def _iri_of(agent: Any) -> str:
+    found: str = agent["id"] if isinstance(agent, dict) else agent
+    return found

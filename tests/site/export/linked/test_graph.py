@@ -1,0 +1,232 @@
+"""The linked data, read by rdflib and by pyld."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from pyld import jsonld
+from rdflib import Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.compare import isomorphic
+from rdflib.namespace import PROV, RDF
+
+from generator.corpus import Corpus
+from generator.load import load
+from generator.model.brief import Withdrawal
+from generator.model.edtf import parse
+from generator.model.records import copy_with
+from generator.site.export.fields import TABLES
+from generator.site.export.files import export_of
+from generator.site.export.linked import graph as graph_module
+from generator.site.export.linked.context_file import CONTEXT, OWN, OWN_WORDS
+from generator.site.export.linked.graph import RECORD, linked_data
+from generator.site.text.catalog import load_words
+from generator.site.views.context import ViewContext
+from tests.findings.test_status import claim, corpus_of
+from tests.projects import FABRICATED
+
+URL = "https://example.org/bells/"
+BRIEF = URIRef(f"{URL}briefs/2021-03-04-coast-agency-spring-deal/")
+SCHEMA = Namespace("https://schema.org/")
+TERMS = Namespace(OWN)
+
+
+def fabricated() -> Corpus:
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return corpus
+
+
+def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
+    pieces: dict[str, bytes] = defaultdict(bytes)
+    for path, piece in linked_data(export_of(ViewContext(corpus, load_words()), url, "Bells"), "Bells"):
+        pieces[path] += piece
+    for path, data in pieces.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return dict(pieces)
+
+
+def read(folder: Path, path: str = RECORD) -> Graph:
+    """What rdflib reads, which fetches the context from beside the file."""
+    made = Graph()
+    file = folder / path
+    if path.endswith(".gz"):
+        made.parse(data=gzip.decompress(file.read_bytes()), format="json-ld", publicID=file.as_uri())
+    else:
+        made.parse(file, format="json-ld")
+    return made
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("linked")
+    write(made, fabricated())
+    return made
+
+
+@pytest.fixture(scope="module")
+def known(folder: Path) -> Graph:
+    return read(folder)
+
+
+def test_a_claim_leads_to_its_paragraph_its_text_and_its_origin(known: Graph) -> None:
+    said = URIRef(f"{BRIEF}#spring-deal")
+    (paragraph,) = known.objects(said, PROV.wasDerivedFrom)
+    assert paragraph == URIRef(f"{BRIEF}#_paragraph-3")
+    (text,) = known.objects(paragraph, SCHEMA.isPartOf)
+    assert (text, SCHEMA.publisher, URIRef(f"{URL}publishers/morning-post/")) in known
+    (original,) = known.objects(text, PROV.wasDerivedFrom)
+    assert (original, PROV.wasAttributedTo, URIRef(f"{URL}publishers/coast-agency/")) in known
+    assert (BRIEF, PROV.wasDerivedFrom, text) in known
+    assert (BRIEF, PROV.wasAttributedTo, URIRef(URL)) in known
+
+
+def test_a_claim_is_attributed_to_whoever_said_it(known: Graph) -> None:
+    found = known.query(
+        """
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/>
+        SELECT ?name ?body WHERE {
+          ?claim prov:qualifiedAttribution [ prov:agent ?agent ; prov:hadRole ?role ] ; prov:wasAttributedTo ?agent .
+          ?agent schema:name ?name . OPTIONAL { ?agent schema:affiliation ?body }
+        }""",
+        initBindings={"claim": URIRef(f"{BRIEF}#spring-deal"), "role": TERMS.speaker},
+    )
+    assert [tuple(map(str, row)) for row in found] == [  # type: ignore[call-overload]
+        ("an official close to the talks", f"{URL}countries/northland/")
+    ]
+
+
+def test_every_claim_has_a_text_a_place_a_speaker_and_a_date(known: Graph) -> None:
+    claims = set(known.subjects(RDF.type, SCHEMA.Claim))
+    assert len(claims) == len(fabricated().claims)
+    for said in claims:
+        for word in (SCHEMA.text, PROV.wasDerivedFrom, PROV.wasAttributedTo, TERMS.when, TERMS.said):
+            assert list(known.objects(said, word)), (said, word)
+
+
+def test_what_it_leads_to_is_there(known: Graph) -> None:
+    subjects = set(known.subjects())
+    for word in (PROV.wasDerivedFrom, PROV.wasAttributedTo, PROV.agent, SCHEMA.isPartOf, SCHEMA.publisher):
+        assert set(known.objects(None, word)) <= subjects, word
+
+
+def test_our_own_words_are_explained(known: Graph) -> None:
+    words = load_words()
+    used = {
+        str(word).removeprefix(OWN) for word in {*known.predicates(), *known.objects()} if str(word).startswith(OWN)
+    }
+    assert used <= set(OWN_WORDS)
+    assert all(words(f"linked.{word}") for word in OWN_WORDS)
+
+
+def test_a_hedge_and_a_status_lead_to_claims(known: Graph) -> None:
+    assert (URIRef(f"{BRIEF}#nothing-settled"), TERMS.hedges, URIRef(f"{BRIEF}#spring-deal")) in known
+    status = URIRef(f"{URL}initiatives/harbour-warnings/#_status")
+    assert set(known.objects(status, PROV.wasDerivedFrom)) <= set(known.subjects(RDF.type, SCHEMA.Claim))
+
+
+def test_pyld_reads_the_same_as_rdflib(folder: Path, known: Graph) -> None:
+    files = {f"{URL}{CONTEXT}": (folder / CONTEXT).read_text("utf-8")}
+
+    def answer(address: str, _: Any) -> dict[str, Any]:
+        return {"document": files[address], "documentUrl": address, "contextUrl": None, "contentType": ""}
+
+    document = json.loads((folder / RECORD).read_bytes())
+    quads = jsonld.to_rdf(
+        document, {"base": f"{URL}{RECORD}", "documentLoader": answer, "format": "application/n-quads"}
+    )
+    other = Dataset(default_union=True)
+    other.parse(data=quads, format="nquads")
+    plain = Graph()
+    for triple in other.triples((None, None, None)):
+        plain.add(triple)
+    assert len(plain) == len(known)
+    assert isomorphic(plain, known)
+
+
+def test_a_passed_on_and_a_withdrawn_claim(tmp_path: Path) -> None:
+    said_by = {"via": "ministry", "from": "mina"}
+    corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01", said_by=said_by)}))
+    brief = copy_with(
+        corpus.briefs["t1"],
+        withdrawn={"old": Withdrawal(on=parse("2026-11-28"), why="It was about whistles.", instead="a")},
+    )
+    write(tmp_path, replace(corpus, briefs={"t1": brief}))
+    known = read(tmp_path)
+    address = f"{URL}briefs/t1/"
+    roles = {
+        (str(agent).rsplit("/", 2)[1], str(role).removeprefix(OWN))
+        for node in known.objects(URIRef(f"{address}#a"), PROV.qualifiedAttribution)
+        for agent in known.objects(node, PROV.agent)
+        for role in known.objects(node, PROV.hadRole)
+    }
+    assert roles == {("ministry", "passed_on"), ("mina", "speaker")}
+    (withdrawn,) = known.objects(URIRef(f"{address}#old"), TERMS.withdrawn)
+    assert str(withdrawn) == "2026-11-28"
+    assert (
+        URIRef(f"{address}#old"),
+        URIRef("http://purl.org/dc/terms/isReplacedBy"),
+        URIRef(f"{address}#a"),
+    ) in known
+
+
+def test_a_sealed_text_has_its_fingerprints(tmp_path: Path, record_linked: tuple[Corpus, Graph]) -> None:
+    corpus, known = record_linked
+    brief_id, seal = next(iter(corpus.seals.items()))
+    address = f"{URL}briefs/{brief_id}/"
+    assert (URIRef(f"{address}#_source"), SCHEMA.sha256, Literal(seal.sha256)) in known
+    number, mark = next(iter(seal.paragraphs.items()))
+    assert (URIRef(f"{address}#_paragraph-{number}"), TERMS.fingerprint, Literal(mark)) in known
+
+
+@pytest.fixture(scope="module")
+def record_linked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Corpus, Graph]:
+    """A sealed brief of the fabricated record."""
+    from generator.model.seal import Seal
+
+    corpus = fabricated()
+    brief_id = str(BRIEF).rsplit("/", 2)[1]
+    made = tmp_path_factory.mktemp("sealed")
+    sealed = replace(corpus, seals={brief_id: Seal("ab" * 32, {3: "0123456789abcdef"}, {})})
+    write(made, sealed)
+    return sealed, read(made)
+
+
+def test_without_an_address_of_the_site_addresses_are_relative(tmp_path: Path) -> None:
+    write(tmp_path, fabricated(), "")
+    base = (tmp_path / RECORD).as_uri()
+    known = read(tmp_path)
+    said = URIRef(urljoin(base, f"../briefs/{str(BRIEF).rsplit('/', 2)[1]}/#spring-deal"))
+    assert (said, RDF.type, SCHEMA.Claim) in known
+
+
+def test_a_large_record_stands_in_parts(
+    folder: Path, known: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefs = replace(next(table for table in TABLES if table.name == "briefs"), most=1)
+    monkeypatch.setattr(graph_module, "_BRIEFS", briefs)
+    for url in (URL, ""):
+        files = write(tmp_path, fabricated(), url)
+        parts = [path for path in files if path.endswith(".jsonld.gz")]
+        assert len(parts) > 1
+        assert all(files[path][:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\x03" for path in parts)
+        if url:
+            together = read(tmp_path)
+            listed = {str(path) for path in together.objects(URIRef(f"{URL}{RECORD}"), SCHEMA.hasPart)}
+            assert listed == {(tmp_path / path).as_uri() for path in parts}
+            for path in parts:
+                together += read(tmp_path, path)
+            assert set(together.subjects(RDF.type, SCHEMA.Claim)) == set(known.subjects(RDF.type, SCHEMA.Claim))
+            assert len(together) == len(known) + len(parts)
+
+
+def test_the_same_record_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    for path, data in write(tmp_path, fabricated()).items():
+        assert (folder / path).read_bytes() == data
