@@ -45,6 +45,8 @@ def make_once(folder: Path, make: Callable[[Path], object]) -> Path:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site below a base path as Pages does, with the site's own page for what is missing."""
 
+    protocol_version = "HTTP/1.1"  # one connection for many files, as hosts offer
+
     def __init__(self, *arguments: object, base: str, directory: str, headers: Mapping[str, str]) -> None:
         self._base = base
         self._headers = headers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from benchmarks import transfer
 from tests.browser.conftest import FLAGS
-from tests.browser.visits import PAGES, Visit, visit
+from tests.browser.visits import PAGES, Visit, settle, visit
 
 SEND = """([selector, events]) => {
   const at = document.querySelector(selector);
@@ -38,7 +37,7 @@ def test_enter_that_confirms_a_conversion_opens_nothing(reader: Visit, address: 
     expect(page.locator("#_search-results [role=option]").first).to_be_visible()
     before = page.url
     page.evaluate(SEND, ["#_search-query", events])
-    page.wait_for_timeout(300)
+    settle(page)
     assert page.url == before
     assert page.locator("dialog[data-search]").evaluate("dialog => dialog.open")
     field.press("Enter")  # by the reader
@@ -71,15 +70,15 @@ def test_a_place_is_kept_on_reload_and_on_going_back(browser: Browser, address: 
     page.goto(f"{address}{PAGES[name]}")
     height = page.evaluate("document.documentElement.scrollHeight")
     page.evaluate("height => scrollTo(0, height / 2)", height)
-    page.wait_for_timeout(200)
+    settle(page)
     place, at = page.evaluate(TOP), page.evaluate("scrollY")
     for again in (page.reload, lambda: (page.goto(f"{address}method/"), page.go_back())):
         again()
-        page.wait_for_timeout(300)
+        settle(page)
         assert page.evaluate(TOP) == place
         assert abs(page.evaluate("scrollY") - at) < 40
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_timeout(200)
+    settle(page)
     assert abs(page.evaluate("document.documentElement.scrollHeight") - height) < height / 10
     page.context.close()
 
@@ -87,18 +86,11 @@ def test_a_place_is_kept_on_reload_and_on_going_back(browser: Browser, address: 
 # --- letters and screens ----------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module", params=[20, 32], ids=lambda size: f"{size} px")
-def large(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser]:
-    """A browser whose reader has chosen larger letters."""
-    launched = browser.browser_type.launch(
-        executable_path=transfer.program(), args=[*FLAGS, f"--blink-settings=defaultFontSize={request.param}"]
-    )
-    yield launched
-    launched.close()
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_large_letters_scroll_no_page_sideways(large: Browser, address: str, width: int) -> None:
+@pytest.mark.parametrize(("letters", "width"), [(32, 320), (20, 390)])
+def test_large_letters_scroll_no_page_sideways(browser: Browser, address: str, letters: int, width: int) -> None:
+    """In a browser whose reader has chosen letters of 32 px, or of 20 px on a wider screen."""
+    flags = [*FLAGS, f"--blink-settings=defaultFontSize={letters}"]
+    large = browser.browser_type.launch(executable_path=transfer.program(), args=flags)
     page = large.new_page(viewport={"width": width, "height": 800})
     wide = {}
     for name, path in PAGES.items():
@@ -106,7 +98,7 @@ def test_large_letters_scroll_no_page_sideways(large: Browser, address: str, wid
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
             wide[name] = over
-    page.close()
+    large.close()
     assert wide == {}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.visits import PAGES, Visit, visit
+from tests.browser.visits import PAGES, Visit, settle, visit
 from tests.shared import BASE, served
 
 _VIOLATIONS = """
@@ -63,7 +63,7 @@ def status(page: Page, text: str | re.Pattern[str]) -> None:
 
 def test_every_kind_of_page(watched: Visit, guarded: str) -> None:
     for path in (PAGES | MORE_PAGES).values():
-        watched.page.goto(guarded + path, wait_until="networkidle")
+        watched.page.goto(guarded + path)
         expect(watched.page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
 
 
@@ -87,7 +87,7 @@ def test_the_policy_holds(browser: Browser, guarded: str) -> None:
         document.body.append(script, Object.assign(new Image(), { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=" }));
         document.body.setAttribute("style", "color: red");
     }""")
-    strict.page.wait_for_timeout(200)
+    settle(strict.page)
     assert strict.page.evaluate("globalThis.ran") is None
     refused = " ".join(strict.complaints)
     assert all(f"refused by {kind}" in refused for kind in ("script-src-elem", "img-src", "style-src-attr")), refused

@@ -19,7 +19,7 @@ from generator.site.text.citation_formats import Site, formats
 from generator.site.views.claims import office_words, offices_held
 from generator.site.views.context import ViewContext
 from generator.site.views.related_and_cite import brief_citation, claim_citation
-from tests.browser.visits import Visit, visit
+from tests.browser.visits import Visit, settle, visit
 from tests.projects import make_project
 from tests.shared import make_once, served
 
@@ -252,7 +252,7 @@ def test_the_key_does_nothing_outside_a_claim(page: Page, reading: Reading) -> N
     page.keyboard.press("c")
     page.locator("[data-search-open]").focus()
     page.keyboard.press("c")
-    page.wait_for_timeout(300)
+    settle(page)
     assert clipboard(page) == "mine"
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_answers import NAMES, SLIPS
-from tests.browser.visits import PAGES, Visit, visit
+from tests.browser.visits import PAGES, Visit, settle, visit
 
 # --- the page ---------------------------------------------------------------------------------------
 
@@ -64,7 +64,8 @@ def unfold(page: Page, name: str) -> Locator:
 
 
 def test_nothing_is_fetched_before_the_reader_acts(reader: Visit, address: str) -> None:
-    reader.page.goto(f"{address}search/", wait_until="networkidle")
+    reader.page.goto(f"{address}search/")
+    settle(reader.page)
     assert not [url for url in reader.requests if "pagefind" in url]
     expect(reader.page.get_by_role("searchbox", name="Name or words")).to_be_visible()
     ask(reader.page, "radar")
@@ -95,7 +96,8 @@ def test_nothing_moves_on_a_phone_while_a_shared_search_is_answered(browser: Bro
 
 
 def test_a_first_search_is_small(reader: Visit, address: str) -> None:
-    reader.page.goto(f"{address}search/", wait_until="networkidle")
+    reader.page.goto(f"{address}search/")
+    settle(reader.page)
     sizes: list[int] = []
     reader.page.on("response", lambda response: sizes.append(int(response.headers.get("content-length", "0"))))
     ask(reader.page, "Kihara")
@@ -136,7 +138,7 @@ def test_everything_can_be_browsed_by_kind_with_counts(page: Page, address: str)
     assert result_count(page) == total
 
 
-@pytest.mark.parametrize("query", ["", "Kihara", "木原", "missile", "RPDC"])
+@pytest.mark.parametrize("query", ["", "木原", "missile"])
 def test_the_count_beside_a_value_is_what_choosing_it_gives(page: Page, address: str, query: str) -> None:
     page.goto(f"{address}search/?{'q=' + query if query else 'sort=newest'}")
     for name in ("Kind", "Who speaks", "Person", "Country", "Stage", "Publisher or origin"):
@@ -363,11 +365,11 @@ def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, address: 
     plain.page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str, scheme: str) -> None:
-    phone = visit(browser, width=360, scheme=scheme)
+def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str) -> None:
+    phone = visit(browser, width=360)
     for path in ("search/", "search/?q=Kihara&kind=claim&organisation=japan-ministry-of-defense", "a-z/"):
-        phone.page.goto(address + path, wait_until="networkidle")
+        phone.page.goto(address + path)
+        settle(phone.page)
         assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360, path
     phone.page.goto(f"{address}search/?q=Kihara")
     toggle = phone.page.get_by_role("button", name="Filters")
@@ -380,7 +382,8 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str, sch
 
 
 def test_scripts_of_the_page_are_on_that_page_alone(address: str, reader: Visit) -> None:
-    reader.page.goto(f"{address}briefs/", wait_until="networkidle")
+    reader.page.goto(f"{address}briefs/")
+    settle(reader.page)
     assert not [url for url in reader.requests if Path(urlsplit(url).path).name.startswith("search")]
 
 

@@ -50,6 +50,11 @@ class Visit:
             self.complaints.append(f"failed: {request.url}")
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has drawn what it was about to draw."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def visit(browser: Browser, *, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Visit:
     """Open an empty page in a context of its own, which the test closes."""
     context = browser.new_context(

@@ -16,7 +16,7 @@ from generator.editing.formatting import formatted
 from generator.editing.hand_written import comments, meaning, same
 from generator.load import load
 from generator.reading.layout import kind_of
-from tests.projects import FABRICATED, REPOSITORY, make_project
+from tests.projects import FABRICATED, make_project
 
 FILES: Final = [(FABRICATED, name) for name in files_of_authors(FABRICATED)]
 
@@ -28,10 +28,6 @@ def made(text: str, kind: str = "briefs") -> str:
     assert again.data == result.data
     assert same(text.removeprefix("\ufeff"), result.data.decode().removeprefix("\ufeff"))
     return result.data.decode()
-
-
-def test_every_file_of_the_record_is_canonical() -> None:
-    assert main(["fmt", "--check", "-f", str(REPOSITORY / "mkdocs.yml")]) == CLEAN
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file[1])
