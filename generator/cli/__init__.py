@@ -283,9 +283,9 @@ def _verify(options: argparse.Namespace) -> int:
     result = verify(options.config.resolve().parent, options.sources, brief_ids=ids, every_text=options.all)
     print_report(result.report, options.format)
     if options.format != "json" and result.briefs:
-        print(f"{result.claims} claims checked; {result.texts} of {result.briefs} briefs have their source text here")
+        print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
     if options.format != "json" and result.not_held:
-        print(f"{_briefs(result.not_held)} known by address alone: nothing in them was checked")
+        print(f"{_briefs(result.not_held)} marked `text: not-held`: nothing in them was compared with a text")
     return FAULTS if result.report.has_errors else CLEAN
 
 

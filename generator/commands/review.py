@@ -1,16 +1,16 @@
-"""`briefings review`: says what awaits a reader, and records who read it."""
+"""`briefings review`: says what is still to be read, and records who read it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import load
-from generator.model.review import Review, mark_of, review_of
+from generator.model.review import Review, changed_keys, mark_of, review_of
 from generator.processes.writing import replace_whole
 from generator.provenance.reviews import as_yaml, file_of, read_reviews, words_of
 from generator.provenance.units import ReviewState, Unit, book_of, state_of, units
@@ -23,6 +23,7 @@ class ReviewResult:
     Attributes:
         report: what was found wrong with the record; where it has errors, nothing was recorded.
         waiting: what nobody has read as it stands, with its state, among what was asked for.
+        changed: of what was changed since it was read, the keys that were changed, by the unit's name.
         recorded: the names of units that were recorded as read.
         gone: the names of units that were read once and are no longer there, recorded as taken out.
         unknown: what was asked for and is not in the record.
@@ -31,6 +32,7 @@ class ReviewResult:
 
     report: Report
     waiting: tuple[tuple[Unit, ReviewState], ...] = ()
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recorded: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -40,7 +42,7 @@ class ReviewResult:
 def review(
     project: Path, what: Collection[str] = (), *, by: str = "", on: str = "", again: bool = False
 ) -> ReviewResult:
-    """Find what awaits a reader, and record that it was read where a reader is named.
+    """Find what is still to be read, and record that it was read where a reader is named.
 
     Args:
         project: the folder that holds `mkdocs.yml` and `briefings/`.
@@ -61,7 +63,8 @@ def review(
     states = {name: _state(kept.get(name), unit) for name, unit in all_units.items() if name in asked}
     waiting = tuple((all_units[name], state) for name, state in states.items() if state != "reviewed")
     if not by:
-        return ReviewResult(report, waiting, units=len(states))
+        changed = {unit.name: changed_keys(kept[unit.name], unit.parts) for unit, _ in waiting if unit.name in kept}
+        return ReviewResult(report, waiting, changed, units=len(states))
     new = dict(kept)
     due = [name for name, state in states.items() if again or state != "reviewed"]
     for name in due:
@@ -75,7 +78,7 @@ def review(
     gone = [name for name in gone if new.get(name) != kept[name]]
     _write(project, kept, new)
     _, after = load(project)
-    return ReviewResult(after, (), tuple(due), tuple(gone), units=len(states))
+    return ReviewResult(after, recorded=tuple(due), gone=tuple(gone), units=len(states))
 
 
 def _state(review: Review | None, unit: Unit) -> ReviewState:
@@ -143,10 +146,15 @@ def lines(result: ReviewResult) -> list[str]:
         told = [f"{_units(len(result.recorded))} recorded as read"]
         told += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
         return told
-    how = {"changed": "was changed since it was read", "never": "was never read"}
-    told = [f"{unit.file}: {words_of(unit.name)} {how[state]}" for unit, state in result.waiting]
+    told = []
+    for unit, state in result.waiting:
+        keys = ", ".join(f"`{key.replace('/', '.')}`" for key in result.changed.get(unit.name, ()))
+        how = "was never read" if state == "never" else "was changed since it was read" + (f": {keys}" if keys else "")
+        told.append(f"{unit.file}: {words_of(unit.name)} {how}")
     count = len(result.waiting)
-    told.append(f"{count} of {_units(result.units)} await a reader" if count else "nothing awaits a reader")
+    told.append(f"{count} of {_units(result.units)} still to be read" if count else "nothing is left to be read")
+    if count:
+        told.append('read each beside its source; then run `briefings review WHAT --by "Your Name"`')
     return told
 
 

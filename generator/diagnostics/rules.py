@@ -889,7 +889,7 @@ _RULES: Final = (
         "claim-changed",
         "warning",
         'claim "{id}" {how} since the brief was checked',
-        "run `briefings seal` where the source texts are at hand",
+        "run `briefings seal` where the source text is at hand; where it is not, put the claim back as it was",
         "The record says that a claim was checked only of the claim that was. `briefings verify` and a strict build "
         "call this an error.",
     ),

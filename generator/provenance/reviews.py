@@ -252,6 +252,10 @@ def words_of(name: str) -> str:
         return f'claim "{claim_id}"' if claim_id else f'the brief "{brief_id}"'
     if kind == "primer":
         return "the primer"
+    if kind == "words":
+        return "the record's words of the site"
+    if kind == "synonyms":
+        return f'the synonym "{rest}"'
     if kind == "mechanism":
         return f"the mechanism's part `{rest.replace('/', '.')}`"
     return f'the {"question" if kind == "questions" else "entry"} "{rest}"'

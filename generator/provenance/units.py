@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
+from generator.model.registry import QUESTION_KEY
 from generator.model.review import Review, changed_keys, digest_of, parts_of_record
 
 ReviewState = Literal["reviewed", "changed", "never"]
@@ -45,7 +46,7 @@ def book_of(name: str) -> str:
     kind, _, rest = name.partition("/")
     if kind == "briefs":
         return f"briefs/{rest.partition('/')[0]}"
-    return kind if kind in ("questions", "mechanism", "primer") else f"registry/{kind}"
+    return kind if kind in ("questions", "mechanism", "primer", "words", "synonyms") else f"registry/{kind}"
 
 
 def units(corpus: Corpus) -> Iterator[Unit]:
@@ -58,18 +59,22 @@ def units(corpus: Corpus) -> Iterator[Unit]:
         yield question_unit(corpus, question_id)
     yield from mechanism_units(corpus)
     yield from primer_units(corpus)
+    yield from words_units(corpus)
+    for synonym_id, synonym in corpus.synonyms.items():
+        file = "briefings/synonyms.yaml"
+        yield Unit(f"synonyms/{synonym_id}", "synonyms", file, (synonym_id,), parts_of_record(synonym))
 
 
 def entry_unit(corpus: Corpus, entry_id: str) -> Unit:
     """Return the unit of an entry of the registry."""
     kind = corpus.kinds[entry_id]
-    parts = parts_of_record(corpus.entries[entry_id], without=("asked",))
+    parts = parts_of_record(corpus.entries[entry_id])
     return Unit(f"{kind}/{entry_id}", f"registry/{kind}", f"briefings/registry/{kind}.yaml", (entry_id,), parts)
 
 
 def question_unit(corpus: Corpus, question_id: str) -> Unit:
     """Return the unit of a question."""
-    parts = parts_of_record(corpus.questions[question_id], without=("asked",))
+    parts = parts_of_record(corpus.questions[question_id])
     return Unit(f"questions/{question_id}", "questions", "briefings/questions.yaml", (question_id,), parts)
 
 
@@ -109,6 +114,16 @@ def primer_units(corpus: Corpus) -> Iterator[Unit]:
         parts = parts_of_record(corpus.primer, without=("sections",))
         parts |= {f"sections/{number}": digest_of(section) for number, section in enumerate(corpus.primer.sections)}
         yield Unit("primer/page", "primer", "briefings/primer.yaml", (), parts)
+
+
+def words_units(corpus: Corpus) -> Iterator[Unit]:
+    """Yield the unit of the words of the site that the record sets itself, where it sets any."""
+    if corpus.own_words:
+        parts = {
+            "question" if key == QUESTION_KEY else f"words/{key}": digest_of(text)
+            for key, text in corpus.own_words.items()
+        }
+        yield Unit("words/page", "words", "briefings/words.yaml", (), parts)
 
 
 def state_of(review: Review | None, unit: Unit) -> ReviewState:

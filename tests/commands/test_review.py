@@ -69,7 +69,7 @@ def test_everything_is_read_at_once_and_then_nothing_awaits_a_reader(read: Path)
     assert awaiting(corpus) == ()
     summary = summary_of(corpus, units(corpus))
     assert (summary.state, summary.by, summary.on) == ("reviewed", ("Ada",), DAY)
-    assert lines(review(read)) == ["nothing awaits a reader"]
+    assert lines(review(read)) == ["nothing is left to be read"]
     assert set(codes(load(read, strict=True)[1])) == {"B413"}, "what was read is not thereby checked"
 
 
@@ -114,7 +114,7 @@ def test_what_is_not_there_cannot_be_read(project: Path, capsys: pytest.CaptureF
     assert main(["review", *settings, "--by", " "]) == USAGE
     assert main(["review", *settings, "--by", "Ada", "--on", "2021-02-30"]) == USAGE
     assert main(["review", *settings, "people"]) == CLEAN
-    assert "await a reader" in capsys.readouterr().out
+    assert "still to be read" in capsys.readouterr().out
     assert not (project / "briefings/reviews").exists()
 
 
@@ -266,3 +266,11 @@ def test_other_files_among_the_reviews(read: Path) -> None:
 def test_a_file_of_reviews_that_is_no_yaml_is_told_and_harms_nothing(read: Path) -> None:
     write(read, {OF_SPRING: b"brief: {by: \xff"})
     assert load(read)[1].has_errors
+
+
+def test_what_was_changed_is_listed_with_its_keys_and_what_to_do(read: Path) -> None:
+    edit(read / EVENTS, "date: 2021-03-02", "date: 2021-03-01")
+    told = lines(review(read))
+    assert told[0].endswith("was changed since it was read: `date`")
+    assert told[1].endswith("still to be read")
+    assert "beside its source" in told[2]

@@ -265,13 +265,13 @@ def test_verify_and_check_ask_neither_text_nor_seal_of_what_is_not_held(sealed: 
 
 def test_verify_counts_what_is_not_held_apart(sealed: Path, run: Run) -> None:
     _, out = run("verify")
-    assert "8 claims checked; 3 of 3 briefs have their source text here" in out
-    assert "known by address alone" not in out
+    assert "8 claims checked; the folder has the texts of 3 of 3 briefs" in out
+    assert "not-held" not in out
     write(sealed, {LETTER: NOT_HELD})
     _, out = run("verify")
-    assert "8 claims checked; 3 of 3 briefs have their source text here\n1 brief is known by address alone" in out
+    assert "8 claims checked; the folder has the texts of 3 of 3 briefs\n1 brief is marked `text: not-held`" in out
     write(sealed, {LETTER.replace("letter", "other"): NOT_HELD})
-    assert "2 briefs are known by address alone" in run("verify")[1]
+    assert "2 briefs are marked `text: not-held`" in run("verify")[1]
 
 
 def test_verify_says_so_where_no_text_at_all_is_held(project: Path, run: Run) -> None:
@@ -281,7 +281,7 @@ def test_verify_says_so_where_no_text_at_all_is_held(project: Path, run: Run) ->
             edit(project / file, "\nbottom_line:", "\n  url: https://morning-post.example/x\nbottom_line:")
     status, out = run("verify")
     assert status == CLEAN
-    assert "3 briefs are known by address alone" in out
+    assert "3 briefs are marked `text: not-held`" in out
 
 
 def test_a_text_that_comes_to_hand_must_be_sealed(sealed: Path, run: Run) -> None:

@@ -14,6 +14,9 @@ AUGUST: Final = "briefings/articles/2021-08-09-morning-post-august.yaml"
 AUTUMN: Final = "briefings/articles/2021-09-03-morning-post-autumn.yaml"
 NOTICE: Final = "briefings/official/2021-07-01-harbour-office-notice.yaml"
 MECHANISM: Final = "briefings/mechanism.yaml"
+WORDS: Final = "briefings/words.yaml"
+SYNONYMS: Final = "briefings/synonyms.yaml"
+QUESTIONS: Final = "briefings/questions.yaml"
 
 FILES: Final = {
     AUGUST: """\
@@ -126,7 +129,18 @@ known:
 unknown:
   - {says: Who painted them., gaps: [{brief: 2021-08-09-morning-post-august, words: Who painted}]}
 """,
+    WORDS: """question: Which harbours warn each other, and how do we know?
+words:
+  lists.events_lead: Every sailing, with the claims that report it.
+""",
+    SYNONYMS: """fog-warning:
+  words: fog warning
+  also: {en: [fog alert], fr: [alerte de brume]}
+""",
 }
+
+ASKED: Final = "  asked: [what is it for, which signals are heard]\n"
+"""Search phrases of the last question of the base record."""
 
 SOURCES: Final = {
     "august.txt": """\
@@ -152,7 +166,8 @@ def lay_guarded(folder: Path) -> Path:
     """
     project, texts = folder / "project", folder / "texts"
     lay_base(project)
-    write(project, {"mkdocs.yml": "site_name: Test\n", **FILES})
+    questions = (project / QUESTIONS).read_text(encoding="utf-8") + ASKED
+    write(project, {"mkdocs.yml": "site_name: Test\n", **FILES, QUESTIONS: questions})
     shutil.copytree(TESTS / "sources", texts)
     write(texts, SOURCES)
     outcome = seal(project, texts, "read and found right")

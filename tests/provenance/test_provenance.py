@@ -630,7 +630,7 @@ def test_the_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "verify", "--sources", sources) == 0
     out = capsys.readouterr().out
     assert "no faults" in out
-    assert "8 claims checked; 3 of 3 briefs have their source text here" in out
+    assert "8 claims checked; the folder has the texts of 3 of 3 briefs" in out
     edit(project / SPRING, "had been settled", "was settled")
     before = files_of(project)
     assert run(project, "verify", "--sources", sources, "--format", "json") == 1
