@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from generator.model.edtf import LONG_AGO, NEVER, Day, Edtf, widen
 from generator.model.markup import REFERENCE
@@ -29,18 +30,74 @@ def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
     return tuple([role for role in person.roles if _may_overlap(role, first, last)])
 
 
-def offices_on(person: Person, when: Edtf) -> tuple[Role, ...]:
-    """Return the offices to show for a date: those that the registry attests, or else those it does not exclude."""
-    possible = roles_on(person, when)
-    return tuple([role for role in possible if _attested(role, when)]) or possible
+Standing = Literal["then", "by", "from", "still", "until", "since", "unknown"]
+"""What the registry says of an office at a date: that it was held *then*; only that it was held *by* a later day, or
+*from* it on; *still* on an earlier day, or *until* it; *since* an earlier day, with no end on record; or nothing."""
 
 
-def _attested(role: Role, when: Edtf) -> bool:
-    # A start of `../2024-10-25` attests an office from that day on, an end of `2024-10-25/..` up to that day.
-    began = _first_attested(role)
-    ended = (role.to.latest or role.to.earliest) if role.to else None
+@dataclass(frozen=True, slots=True)
+class OfficeOn:
+    """An office to show for a date.
+
+    Attributes:
+        role: the office.
+        standing: what the registry says of it at that date.
+        day: the day that the standing names, as EDTF; empty for `then` and `unknown`.
+    """
+
+    role: Role
+    standing: Standing
+    day: str = ""
+
+
+def offices_on(person: Person, when: Edtf) -> tuple[OfficeOn, ...]:
+    """Return the offices to show for a date.
+
+    They are those that the registry attests; or else, of those that it does not exclude, the one attested nearest.
+    """
+    shown = [_office_on(role, when) for role in roles_on(person, when)]
+    attested = [office for office in shown if office.standing == "then"]
+    return tuple(attested or sorted(shown, key=lambda office: _days_apart(office.role, when))[:1])
+
+
+def _days_apart(role: Role, when: Edtf) -> int:
+    """Return how far a date lies from the days for which an office is attested, roughly in days."""
+    began, ended = _first_attested(role), (role.to.latest or role.to.earliest) if role.to else None
     first, last = when.earliest or when.latest, when.latest or when.earliest
-    return bool(began and ended and first and last and began <= first and last <= ended)
+    before = _number(began) - _number(last) if began and last else 0
+    after = _number(first) - _number(ended) if first and ended else 0
+    return max(before, after, 0)
+
+
+def _number(day: Day) -> int:
+    year, month, number = day
+    return (year * 12 + month) * 31 + number
+
+
+def standings(role: Role) -> tuple[OfficeOn, OfficeOn, OfficeOn]:
+    """Return an office as it stands within the days that the registry attests, before them, and after them."""
+    start, end = role.from_, role.to
+    unknown = OfficeOn(role, "unknown")
+    before = OfficeOn(role, "from" if start.earliest else "by", _bound_of(start)) if start else unknown
+    if end:
+        after = OfficeOn(role, "until" if end.latest else "still", _bound_of(end))
+    else:
+        after = OfficeOn(role, "since", before.day) if before.standing == "from" else before
+    return OfficeOn(role, "then"), before, after
+
+
+def _office_on(role: Role, when: Edtf) -> OfficeOn:
+    # A start of `../2024-10-25` attests an office from that day on, an end of `2024-10-25/..` up to that day.
+    then, before, after = standings(role)
+    began, ended = _first_attested(role), (role.to.latest or role.to.earliest) if role.to else None
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if began and first and began > first:
+        return before
+    return then if began and ended and first and last and last <= ended else after
+
+
+def _bound_of(bound: Edtf) -> str:
+    return bound.text.removeprefix("../").removesuffix("/..")
 
 
 def _may_overlap(role: Role, first: Day, last: Day) -> bool:

@@ -16,7 +16,7 @@ from generator.load import load
 from generator.model.registry import Person
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site, formats
-from generator.site.views.claims import office_words, offices_held
+from generator.site.views.claims import offices_ever, offices_held
 from generator.site.views.context import ViewContext
 from generator.site.views.related_and_cite import brief_citation, claim_citation
 from tests.browser.visits import Visit, settle, visit
@@ -150,16 +150,16 @@ def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> 
     for person, said in shown.items():
         entry = corpus.entries[person]
         assert isinstance(entry, Person)
-        words = list(dict.fromkeys(office_words(views, role) for role in entry.roles))
+        words = offices_ever(views, entry)
         apart = said if isinstance(said, list) else said.get("apart", [])
-        assert tuple(words[place] for place in apart) == offices_held(views, person, day)
+        assert [words[place] for place in apart] == [office.then for office in offices_held(views, person, day)]
     link, _ = entity(page)
     person = page.locator(link).evaluate("a => a.pathname.split('/')[2]")
     claim = page.locator(link).evaluate("a => a.closest('.claim').id")
     record = corpus.claims[f"{SPRING}/{claim}"]
     page.locator(link).hover()
     for office in offices_held(views, person, record.when):
-        expect(page.get_by_role("tooltip")).to_contain_text(office)
+        expect(page.get_by_role("tooltip")).to_contain_text(office.then)
     assert offices_held(views, person, record.when)
 
 

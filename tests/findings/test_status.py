@@ -171,8 +171,8 @@ def test_an_office_that_is_attested_hides_one_that_is_only_not_excluded() -> Non
         {"office": "Captain", "of": "ministry", "from": "../2024-06-01", "to": "2024-06-01/.."},
     ]
     person = checked(Person, {"name": "Mina", "roles": roles})
-    assert [role.office for role in offices_on(person, parse("2023-05-01"))] == ["Mate"]
-    assert [role.office for role in offices_on(person, parse("2024-03-01"))] == ["Captain"]
+    assert [role.role.office for role in offices_on(person, parse("2023-05-01"))] == ["Mate"]
+    assert [role.role.office for role in offices_on(person, parse("2024-03-01"))] == ["Captain"]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
-from generator.findings.roles import offices_on
+from generator.findings.roles import OfficeOn, offices_on, standings
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
-from generator.model.edtf import Edtf
+from generator.model.edtf import Edtf, parse
 from generator.model.fields import Locator
 from generator.model.registry import Person, Role
 from generator.provenance.units import claim_state
@@ -34,6 +34,7 @@ from generator.site.views.base import (
     RelationView,
     SpeakerView,
     YearView,
+    view_class,
 )
 from generator.site.views.context import ViewContext
 
@@ -76,20 +77,49 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
 def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
     """The office that somebody held when a claim was said, in words; empty where none is known."""
     held = offices_held(context, entry_id or "", record.said())
-    return held[0] if held else ""
+    return held[0].words if held else ""
 
 
-def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[str, ...]:
+@view_class
+class OfficeHeld:
+    """An office as a claim shows it.
+
+    Attributes:
+        words: the office; where the record does not attest it for the day of the claim, with the day that it does.
+        then: the same, where it was held then with the word that says so.
+    """
+
+    words: str
+    then: str
+
+
+def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[OfficeHeld, ...]:
     """The offices that an entry held on a date, in words; none where it is no person."""
     key = entry_id, when.text
     held = context.offices_held.get(key)
     if held is None:
         entry = context.corpus.entries[entry_id]
-        held = (
-            tuple(office_words(context, role) for role in offices_on(entry, when)) if isinstance(entry, Person) else ()
-        )
+        held = tuple(_office_held(context, one) for one in offices_on(entry, when)) if isinstance(entry, Person) else ()
         context.offices_held.put(key, held)
     return held
+
+
+def offices_ever(context: ViewContext, person: Person) -> tuple[str, ...]:
+    """Everything that may be said of a person's offices on some day, in words."""
+    shown = (one for role in person.roles for one in standings(role))
+    return tuple(dict.fromkeys(_office_held(context, one).then for one in shown))
+
+
+def _office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
+    """Word an office as it stands on a day."""
+    office = office_words(context, shown.role)
+    if shown.standing == "then":
+        return OfficeHeld(office, str(context.words("role.then", office=office)))
+    if shown.standing == "unknown":
+        return OfficeHeld(office, office)
+    day = parse(shown.day).words
+    words = str(context.words(f"role.at_day.{shown.standing}", office=office, day=day))
+    return OfficeHeld(words, words)
 
 
 def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:

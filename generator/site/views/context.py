@@ -44,7 +44,7 @@ class ViewContext:
         self.brief_items = BoundedCache[str, BriefItem]()
         self.speaker_views = BoundedCache[tuple[Any, ...], SpeakerView]()
         self.date_views = BoundedCache[str, DateView]()
-        self.offices_held = BoundedCache[tuple[str, str], tuple[str, ...]]()
+        self.offices_held = BoundedCache[tuple[str, str], tuple[Any, ...]]()
         self.source_words = BoundedCache[str, tuple[str, str]](most=100)
         self.entry_links: dict[str, Link] = {}
         self.office_words: dict[int, str] = {}

@@ -21,14 +21,14 @@ from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
-from generator.site.views.claims import office_words, offices_held
+from generator.site.views.claims import offices_ever, offices_held
 from generator.site.views.context import ViewContext
 
 ENTRIES: Final = "cards/entries.js"
 """Path of the script that has what cards say of all entries."""
 
 Offices = tuple[int, ...]
-"""Offices of a person, as places among all that the person has held; none where none is known."""
+"""What is said of a person's offices, as places among all that may be said of them; none where none is known."""
 
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
@@ -86,8 +86,7 @@ class Cards:
         """The script with what cards say of every entry: by its address its name, native name, what it is, offices."""
         addresses = self._views.texts.addresses
         cards = {addresses[entry_id]: self._entry(entry_id) for entry_id in self._corpus.entries}
-        then = self._views.words.plain("role.then", office="{office}")
-        return f"window.briefings.entries={json_in_script({'then': then, 'cards': cards})};\n".encode()
+        return f"window.briefings.entries={json_in_script({'cards': cards})};\n".encode()
 
     def named_by(self, record: ClaimRecord) -> EntitiesNamed:
         """Whom a claim names."""
@@ -135,14 +134,13 @@ class Cards:
 
     def _office_on(self, entry_id: str, when: Edtf | None) -> Offices:
         held = offices_held(self._views, entry_id, when) if when else ()
-        return tuple([self._offices_of(entry_id)[office] for office in held]) if held else ()
+        return tuple([self._offices_of(entry_id)[office.then] for office in held]) if held else ()
 
     def _offices_of(self, entry_id: str) -> dict[str, int]:
-        """All offices of a person, in words, and the place of each among them."""
+        """Everything that may be said of a person's offices, in words, and the place of each among them."""
         if entry_id not in self._places:
             entry = self._corpus.entries[entry_id]
-            roles = entry.roles if isinstance(entry, Person) else ()
-            words = dict.fromkeys(office_words(self._views, role) for role in roles)
+            words = offices_ever(self._views, entry) if isinstance(entry, Person) else ()
             self._places[entry_id] = {office: place for place, office in enumerate(words)}
         return self._places[entry_id]
 

@@ -192,7 +192,7 @@ def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecor
 def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
     """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
     held = ((record, offices_held(context, person_id, record.when)) for record in records)
-    return {record.ref: ", ".join(offices) for record, offices in held if offices}
+    return {record.ref: ", ".join(office.then for office in offices) for record, offices in held if offices}
 
 
 def office_in_years(context: ViewContext, person_id: str, person: Person) -> str:

@@ -63,7 +63,7 @@
   }
 
   async function aboutEntry(path, link) {
-    const { cards, then } = await allEntries();
+    const { cards } = await allEntries();
     if (!Object.hasOwn(cards, path)) return null;
     const entry = cards[path];
     const name = element("p", entry.name, "card-name");
@@ -74,7 +74,7 @@
     }
     const held = officesAt(path, link).map((place) => entry.offices[place]).join(", ");
     const about = entry.about ? [element("p", entry.about)] : [];
-    return [name, element("p", entry.kind, "card-kind"), ...about, ...(held ? [element("p", then.replace("{office}", () => held))] : [])];
+    return [name, element("p", entry.kind, "card-kind"), ...about, ...(held ? [element("p", held)] : [])];
   }
 
   function pageAt(url) {
