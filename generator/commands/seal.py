@@ -130,7 +130,7 @@ def seal(
             accepting |= sound
             diagnostics += [item for item in own if item in new or item.severity == "error"]
             continue
-        _write(project, brief_id, _seal_of(pair, accepted))
+        _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted)))
         sealed.append(brief_id)
     held = (brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held")
     asked = pairs.keys() | (set(held) if every_text and not brief_ids else set())
@@ -204,6 +204,13 @@ def _accepted(
         else:
             new.append(item)
     return accepted, new
+
+
+def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Leave out accepted warnings that speak of the earlier seal alone, so that the new one settles them."""
+    found = [*accepted]
+    given = [_warning(item) for item in _found(replace(pair, seal=_seal_of(pair, found)), CHECKS)]
+    return [one for one in found if _without_reason(one) in given]
 
 
 def _accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:

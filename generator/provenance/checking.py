@@ -111,8 +111,9 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
         here = wording.mentions(paragraph, language)
         basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
         own = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
-        event = claim.date(pair.events) if claim.basis else None
-        own += wording.values_of_date(event.text) if event else ()
+        # A claim of one day may look back at another, whose event it names.
+        events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
+        own += [item for date in (claim.date(pair.events), *events) if date for item in wording.values_of_date(date.text)]
         sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
         text = wording.shown_words(claim.text)
         yield from _days_exist(pair, claim_id, text)

@@ -366,3 +366,21 @@ def test_a_denial_that_comes_back_after_its_absence_was_accepted_is_told(guarded
     seal(guarded, texts(guarded), "open says the same", brief_ids=[brief_id])
     apply(guarded, [(AUGUST, "had kept open its", "had not kept open its")])
     assert "B422" in codes(seal(guarded, texts(guarded), brief_ids=[brief_id]).report)
+
+
+def test_what_a_new_seal_settles_is_not_accepted_in_it(guarded: Path) -> None:
+    brief_id = Path(AUGUST).stem
+    apply(guarded, [(AUGUST, "had not closed its", "had kept open its")])
+    seal(guarded, texts(guarded), "open says the same", brief_ids=[brief_id])
+    apply(guarded, [(AUGUST, "had kept open its", "had not kept open its")])
+    outcome = seal(guarded, texts(guarded), "read again", brief_ids=[brief_id])
+    assert outcome.sealed == (brief_id,)
+    assert not {"B419", "B422"} & {*codes(verify(guarded, texts(guarded)).report)}
+
+
+def test_a_claim_of_one_day_may_give_the_day_of_another_event_that_it_names(guarded: Path) -> None:
+    apply(guarded, [(AUGUST, "warned [[southland]] of fog.", "warned [[southland]] of fog, after 2 March 2021.")])
+    assert "B407" in codes(seal(guarded, texts(guarded)).report)
+    looks_back = "    event: lighthouse-meeting\n    basis: the page has no day\n"
+    apply(guarded, [(AUGUST, '    at: "2: warned Southland"\n', '    at: "2: warned Southland"\n' + looks_back)])
+    assert "B407" not in codes(seal(guarded, texts(guarded)).report)
