@@ -113,7 +113,9 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
         own = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
         # A claim of one day may look back at another, whose event it names.
         events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
-        own += [item for date in (claim.date(pair.events), *events) if date for item in wording.values_of_date(date.text)]
+        own += [
+            item for date in (claim.date(pair.events), *events) if date for item in wording.values_of_date(date.text)
+        ]
         sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
         text = wording.shown_words(claim.text)
         yield from _days_exist(pair, claim_id, text)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
-from generator.findings.roles import OfficeOn, offices_on, standings
+from generator.findings.roles import OfficeOn, offices_on
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
@@ -99,18 +99,12 @@ def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offic
     held = context.offices_held.get(key)
     if held is None:
         entry = context.corpus.entries[entry_id]
-        held = tuple(_office_held(context, one) for one in offices_on(entry, when)) if isinstance(entry, Person) else ()
+        held = tuple(office_held(context, one) for one in offices_on(entry, when)) if isinstance(entry, Person) else ()
         context.offices_held.put(key, held)
     return held
 
 
-def offices_ever(context: ViewContext, person: Person) -> tuple[str, ...]:
-    """Everything that may be said of a person's offices on some day, in words."""
-    shown = (one for role in person.roles for one in standings(role))
-    return tuple(dict.fromkeys(_office_held(context, one).then for one in shown))
-
-
-def _office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
+def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
     """Word an office as it stands on a day."""
     office = office_words(context, shown.role)
     if shown.standing == "then":

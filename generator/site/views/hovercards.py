@@ -17,11 +17,12 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from generator.corpus import ClaimRecord, references
+from generator.findings.roles import standings
 from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
-from generator.site.views.claims import offices_ever, offices_held
+from generator.site.views.claims import office_held, offices_held
 from generator.site.views.context import ViewContext
 
 ENTRIES: Final = "cards/entries.js"
@@ -178,6 +179,12 @@ class Cards:
         if offices := self._offices_of(entry_id):
             card["offices"] = list(offices)
         return card
+
+
+def offices_ever(context: ViewContext, person: Person) -> tuple[str, ...]:
+    """Everything that may be said of a person's offices on some day, in words."""
+    shown = (one for role in person.roles for one in standings(role))
+    return tuple(dict.fromkeys(office_held(context, one).then for one in shown))
 
 
 def _commonest(offices: Iterable[Offices]) -> Offices:
