@@ -8,6 +8,7 @@ from generator.corpus import Corpus
 from generator.findings.attribution import is_newsroom
 from generator.findings.levels import PartyLevels, party_levels, party_records
 from generator.load import load
+from generator.model.brief import Level
 from tests.findings.test_status_cases import JOINT, MINA, OLE, UNNAMED, Text, agency, official, paper, written
 
 
@@ -85,3 +86,39 @@ def test_a_newsroom_does_not_speak_for_its_country(tmp_path: Path) -> None:
     assert is_newsroom(corpus, "morning-post")
     assert not is_newsroom(corpus, "harbour-office")
     assert not is_newsroom(corpus, "northland")
+
+
+def newest(told: dict[str, PartyLevels], level: Level) -> dict[str, str]:
+    found = {party: one.levels[level].newest for party, one in told.items()}
+    return {party: record.claim_id for party, record in found.items() if record is not None}
+
+
+def test_a_joint_text_without_one_party_counts_for_the_others_alone(tmp_path: Path) -> None:
+    told = last(
+        tmp_path,
+        official("2030-03-01", both=f"{JOINT}, when: 2030-03-01, confirms: names"),
+        paper("2030-05-01", two="said_by: {institution: [northland, eastland]}, when: 2030-05-01, confirms: names"),
+    )
+    assert newest(told, "names") == {"northland": "two", "southland": "both"}
+
+
+def test_one_governments_account_of_what_all_said_counts_for_that_government(tmp_path: Path) -> None:
+    told = last(
+        tmp_path,
+        paper(
+            "2030-05-01",
+            told="said_by: {account: ministry, of: [northland, southland]}, when: 2030-05-01, confirms: names",
+        ),
+    )
+    assert newest(told, "names") == {"southland": "told"}
+
+
+def test_cooperation_in_general_makes_no_older_naming_newer(tmp_path: Path) -> None:
+    told = last(
+        tmp_path,
+        official("2030-03-01", both=f"{JOINT}, when: 2030-03-01, confirms: names"),
+        official("2031-03-01", general=f"{JOINT}, when: 2031-03-01, confirms: cooperation"),
+    )
+    assert newest(told, "names") == {"northland": "both", "southland": "both"}
+    assert newest(told, "cooperation") == {"northland": "general", "southland": "general"}
+    assert told["northland"].silent == ("2031-03-01-harbour-office",)
