@@ -89,7 +89,7 @@ class Match:
 
     @property
     def words(self) -> str:
-        """Its id, name and kind, as in `ahn-seok-jin (Ahn Seok-jin, person)`."""
+        """Its id, name and kind, as in `anna-berg (Anna Berg, person)`."""
         return f"{self.id} ({self.name}, {singular(self.kind)})"
 
 
@@ -107,7 +107,7 @@ def names_of(entry: Entry) -> Iterator[str]:
 
 
 def id_for(name: str) -> str:
-    """Make an id of a name: `Ahn Seok-jin` gives `ahn-seok-jin`. Empty where the name has no Latin letter or digit."""
+    """Make an id of a name: `Anna Berg` gives `anna-berg`. Empty where the name has no Latin letter or digit."""
     return "-".join(re.findall(r"[a-z0-9]+", fold_spelling(name).replace("'", "")))[:150].strip("-")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.printing import CLEAN, FAULTS, complain
+from generator.diagnostics.report import plural
 from generator.diagnostics.visible import shortened
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _print_begun(begun: Any, text: Extracted, read: Path, kept: Path | None) -> None:
-    print(f"{begun.file}: {begun.claims} claims to write; {begun.noise} paragraphs proposed as noise")
+    claims, noise = plural(begun.claims, "claim"), plural(begun.noise, "paragraph")
+    print(f"{begun.file}: {claims} to write; {noise} proposed as noise")
     for note in text.notes:
         print(f"note: {note}")
     if kept is None:

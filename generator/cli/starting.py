@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+import shutil
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+
+_NEXT: Final = (
+    ("serve", "preview it while you write"),
+    ("new --help", "begin a brief of your own from a source text"),
+    ("check", "see every fault, and how to mend it"),
+)
+"""What to do next: arguments of `briefings`, and what they do."""
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -42,11 +52,19 @@ def _init(options: argparse.Namespace) -> int:
     print(f"{len(made.files)} files in {made.folder}: an example record, entirely made up, sealed and reviewed")
     print("What to do next:")
     print(f"  cd {made.folder}")
-    print("  briefings serve            preview it while you write")
-    print("  briefings new --help       begin a brief of your own from a source text")
-    print("  briefings check            see every fault, and how to mend it")
+    command = _command()
+    for arguments, words in _NEXT:
+        print(f"  {command} {arguments:<12} {words}")
     print("README.md says how to go on, and how to publish.")
     return CLEAN
+
+
+def _command() -> str:
+    """The command as it can be typed in the new folder: its name, or where it is if the shell would not find it."""
+    called = Path(sys.argv[0])
+    found = shutil.which("briefings")
+    here = found is not None and called.exists() and Path(found).resolve() == called.resolve()
+    return "briefings" if here or called.name != "briefings" else shlex.quote(str(called.absolute()))
 
 
 def _asked(what: str, given: str | None, words: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +30,14 @@ RECORD: Final = Path(__file__).parent.parent / "templates" / "record"
 SOURCES: Final = "sources"
 READER: Final = "briefings init"
 """Who has read the example, as its reviews say."""
+
+_GONE: Final = (
+    "# What it was installed from is gone: put its wheel into packages/, and name that here: ./packages/NAME.whl"
+)
+_NO_SOURCE: Final = frozenset(
+    {".git", ".venv", "site", "build", "dist", "sbom", "tests", "benchmarks", "briefings", "docs"}
+)
+"""Folders of a checkout of which no wheel is made."""
 
 _ALLOWED: Final = frozenset({".git"})
 _LONGEST: Final = 300
@@ -114,6 +124,7 @@ def init(folder: Path, name: str, question: str) -> NewRecord:
         project = Path(made)
         _write(project, values)
         _complete(project)
+        write_whole(str(project / "requirements.txt"), _requirements(project).encode())
         files = tuple(sorted(path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file()))
         folder.mkdir(exist_ok=True)
         for path in sorted(project.iterdir()):
@@ -132,7 +143,6 @@ def _write(project: Path, values: Mapping[str, str]) -> None:
         for placeholder, value in values.items():
             text = text.replace(placeholder, value)
         write_whole(str(target), text.encode())
-    write_whole(str(project / "requirements.txt"), _requirements(project).encode())
 
 
 def _parts(source: Path) -> tuple[str, ...]:
@@ -162,7 +172,7 @@ def _complete(project: Path) -> None:
 def _requirements(project: Path) -> str:
     """The packages with which the record is built, as they are installed here.
 
-    A generator that was installed from a wheel's file is kept with the record, so that a pipeline has it too.
+    A generator that was installed from a file or folder is kept with the record, so that a pipeline has it too.
     """
     lines = ["# What the record is built with, as `briefings init` found it. Raise the versions when you mean to."]
     lines.append(_own_requirement(project))
@@ -177,14 +187,37 @@ def _own_requirement(project: Path) -> str:
     if "vcs_info" in told:
         vcs = told["vcs_info"]
         return f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
-    wheel = Path(unquote(urlsplit(url).path)) if url.startswith("file:") else None
-    if wheel is not None and wheel.suffix == ".whl" and wheel.is_file():
-        (project / "packages").mkdir()
-        shutil.copyfile(wheel, project / "packages" / wheel.name)
-        return f"./packages/{wheel.name}"
-    if "archive_info" in told and not url.startswith("file:"):
-        return f"{DISTRIBUTION} @ {url}"
-    return f"{DISTRIBUTION}=={own.version}"
+    if not url.startswith("file:"):
+        return f"{DISTRIBUTION} @ {url}" if url else f"{DISTRIBUTION}=={own.version}"
+    package = _package(Path(unquote(urlsplit(url).path)), project / "packages")
+    return f"./packages/{package.name}" if package else f"{_GONE}\n{DISTRIBUTION}=={own.version}"
+
+
+def _package(origin: Path, packages: Path) -> Path | None:
+    """Keep what was installed with the record: no index has it. A folder is built into a wheel.
+
+    Args:
+        origin: the wheel, source archive or folder that was installed from.
+        packages: folder in which it is kept.
+
+    Returns:
+        The package; `None` where what was installed from is gone, or cannot be built.
+    """
+    if origin.is_file():
+        packages.mkdir()
+        return Path(shutil.copyfile(origin, packages / origin.name))
+    if not (origin / "pyproject.toml").is_file():
+        return None
+    with tempfile.TemporaryDirectory() as work:
+        copy = Path(work, "project")  # building leaves files behind
+        shutil.copytree(origin, copy, ignore=lambda folder, _: _NO_SOURCE if Path(folder) == origin else ())
+        build = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+        done = subprocess.run((*build, "--wheel-dir", work, copy), capture_output=True, check=False)
+        wheel = next(Path(work).glob("*.whl"), None)
+        if done.returncode or wheel is None:
+            return None
+        packages.mkdir()
+        return Path(shutil.copyfile(wheel, packages / wheel.name))
 
 
 def _installed(name: str) -> Iterator[tuple[str, str]]:

@@ -174,7 +174,7 @@ def also_at(item: Located) -> str:
         for file, span in item.also[:_MOST_PLACES]
     ]
     more = len(item.also) - _MOST_PLACES
-    return f"also at {', '.join(places)}" + (f" and {_plural(more, 'other place')}" if more > 0 else "")
+    return f"also at {', '.join(places)}" + (f" and {plural(more, 'other place')}" if more > 0 else "")
 
 
 _LONGEST_WORD: Final = 200
@@ -263,14 +263,15 @@ def summary(report: Report) -> str:
     """Return one line with the numbers of errors, warnings and files."""
     errors, warnings = report.counts()
     if not report.items:
-        return f"{_plural(report.files, 'file')} checked: no faults"
-    counts = [_plural(errors, "error")] if errors else []
-    counts += [_plural(warnings, "warning")] if warnings else []
+        return f"{plural(report.files, 'file')} checked: no faults"
+    counts = [plural(errors, "error")] if errors else []
+    counts += [plural(warnings, "warning")] if warnings else []
     faulty = len({file for item in report.items for file in (item.diagnostic.location.file, *dict(item.also))})
-    return f"{' and '.join(counts)} in {_plural(faulty, 'file')}; {_plural(report.files, 'file')} checked"
+    return f"{' and '.join(counts)} in {plural(faulty, 'file')}; {plural(report.files, 'file')} checked"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -66,7 +66,7 @@ class Attribution(Record):
     account: BodyId | None = Field(
         default=None,
         description="One side, in its own account of what was said together; `of` names who said it.",
-        examples=["us-department-of-defense"],
+        examples=["harbour-office"],
     )
     unnamed: Plain | None = Field(
         default=None, description="A description of a speaker who is not named.", examples=["a senior official"]

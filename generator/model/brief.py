@@ -78,7 +78,7 @@ class Source(Record):
     origin: PublisherId | None = Field(
         default=None,
         description="The newsroom or body that it really comes from, where that is another.",
-        examples=["kyodo-news"],
+        examples=["coast-agency"],
     )
     origin_basis: Plain | None = Field(
         default=None, description="How the origin is known.", examples=["the dateline names the agency"]
@@ -202,7 +202,7 @@ class Claim(Record):
         description=(
             "What it reports as having happened, one id or several; the first gives `when` where that is left out."
         ),
-        examples=["phnom-penh-summit-2022", ["phnom-penh-summit-2022", "activation-2023-12"]],
+        examples=["bells-linked-2023", ["bells-linked-2023", "harbour-meeting-2022"]],
     )
     stance: Stance = Field(
         default="asserts",
@@ -213,7 +213,7 @@ class Claim(Record):
     agrees_with: ClaimRefs = Field(
         default=(),
         description="Claims of other texts that say the same.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
     refines: ClaimRefs = Field(
         default=(), description="Claims that it makes more exact, without saying otherwise.", examples=["bell-link"]

@@ -19,7 +19,7 @@ Side = Literal["before", "after"]
 @record
 @explained("A gap of a brief, found by its words.")
 class Gap(Record):
-    brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-kyodo-final-phase"])
+    brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-morning-post-final-phase"])
     words: Plain = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
@@ -38,16 +38,16 @@ Gaps = tuple[Gap, ...]
 @record
 @explained("A sentence on what is known or not known.")
 class Statement(Record):
-    says: Text = Field(description="The sentence.", examples=["Data pass through the [[united-states]]."])
+    says: Text = Field(description="The sentence.", examples=["Data pass through [[northland]]."])
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
     gaps: Gaps = Field(
         default=(),
         description="Gaps of briefs that it rests on.",
-        examples=[[{"brief": "2023-11-12-kyodo-final-phase", "words": "which command"}]],
+        examples=[[{"brief": "2023-11-12-morning-post-final-phase", "words": "which command"}]],
     )
 
 
@@ -62,7 +62,7 @@ class Box(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
     note: Text | None = Field(
         default=None, description="What the claims do not say of it.", examples=["Neither report names the system."]
@@ -84,7 +84,7 @@ class Arrow(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
     note: Text | None = Field(
         default=None, description="What the claims do not say of it.", examples=["Neither report says which data pass."]
@@ -95,12 +95,12 @@ class Arrow(Record):
 @explained("One of the two pictures.")
 class Panel(Record):
     says: Text = Field(
-        description="What it shows, in a sentence.", examples=["Each ally was linked to the [[united-states]]."]
+        description="What it shows, in a sentence.", examples=["Each harbour was linked to [[northland]]."]
     )
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of the claims that the sentence rests on.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
     boxes: dict[str, Box] = Field(
         description="By id.", examples=[{"northland": {"name": "Northland", "place": "left", "entity": "northland"}}]
@@ -116,7 +116,7 @@ class Panel(Record):
 class Mechanism(Record):
     before: Panel = Field(
         description="How the countries were linked before it.",
-        examples=[{"says": "Each ally was linked to the [[united-states]].", "boxes": {}, "arrows": {}}],
+        examples=[{"says": "Each harbour was linked to [[northland]].", "boxes": {}, "arrows": {}}],
     )
     after: Panel = Field(
         description="What claims say of it.",
@@ -126,7 +126,7 @@ class Mechanism(Record):
         default=(),
         description="What follows from claims.",
         examples=[
-            [{"says": "Data pass through the [[united-states]].", "claims": ["2023-11-12-kyodo-final-phase/us-links"]}]
+            [{"says": "Data pass through [[northland]].", "claims": ["2023-11-12-morning-post-final-phase/bell-link"]}]
         ],
     )
     unknown: tuple[Statement, ...] = Field(
@@ -136,7 +136,7 @@ class Mechanism(Record):
             [
                 {
                     "says": "Which command passes data on.",
-                    "gaps": [{"brief": "2023-11-12-kyodo-final-phase", "words": "which command"}],
+                    "gaps": [{"brief": "2023-11-12-morning-post-final-phase", "words": "which command"}],
                 }
             ]
         ],

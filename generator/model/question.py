@@ -54,7 +54,7 @@ class Position(Record):
     )
     claims: FullClaimRefs = Field(
         description="`brief-id/claim-id` of the claims that say so.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
 
 
@@ -67,7 +67,7 @@ class Question(Record):
     relation: QuestionRelation = Field(description="How the positions stand to one another.", examples=["contradict"])
     positions: tuple[Position, ...] = Field(
         description="The answers that claims give.",
-        examples=[[{"position": "It was the first.", "claims": ["2023-11-12-kyodo-final-phase/us-links"]}]],
+        examples=[[{"position": "It was the first.", "claims": ["2023-11-12-morning-post-final-phase/bell-link"]}]],
     )
     reading: Text = Field(
         description="How the positions are read together, in our own words.",

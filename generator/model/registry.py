@@ -40,7 +40,7 @@ QUESTION_KEY: Final = "home.question"
 class Entry(Record):
     name: Plain = Field(description="As shown to readers.", examples=["Anna Berg"])
     native: Mapping[Language, Plain] = Field(
-        default_factory=dict, description="The name in its own script, by language.", examples=[{"ja": "木原稔"}]
+        default_factory=dict, description="The name in its own script, by language.", examples=[{"ru": "Анна Берг"}]
     )
     also: Names = Field(
         default_factory=dict,
@@ -67,7 +67,7 @@ class Entry(Record):
 @record
 @explained("An office held by a person between two dates.")
 class Role(Record):
-    office: Plain = Field(description='As in "Harbour Minister".', examples=["Minister of Defense"])
+    office: Plain = Field(description='As in "Harbour Minister".', examples=["Harbour Minister"])
     of: PartyId = Field(description="The country or organisation.", examples=["northland"])
     from_: Edtf | None = Field(
         default=None,
@@ -86,7 +86,7 @@ class Role(Record):
     claims: FullClaimRefs = Field(
         default=(),
         description="`brief-id/claim-id` of claims that name the person in office.",
-        examples=["2023-11-12-kyodo-final-phase/us-links"],
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
     )
 
 

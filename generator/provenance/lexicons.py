@@ -34,8 +34,8 @@ class Lexicon:
         weekdays: the number of each weekday, from 1 for Monday.
         seasons: the EDTF number of each season, from 21 for spring.
         numbers: the value of each cardinal and multiplier (hundred, thousand, …).
-        counts: the value of other words that imply a number: ordinals, collectives, "trilateral".
-        implying: those of `counts` that tell a number by the way, as "trilateral" does.
+        counts: the value of other words that imply a number: ordinals, collectives, "bilateral".
+        implying: those of `counts` that tell a number by the way, as "bilateral" does.
         joins: words that may occur inside a number.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
         spaced: whether blanks part its words; the numbers of a script without blanks are read by their signs alone.

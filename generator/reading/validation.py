@@ -190,7 +190,7 @@ def _short(value: object, limit: int = 60) -> str:
     return shortened(text, limit)
 
 
-def _wrong_type(place: Location, expected: str, value: object, *, by_language: bool = False) -> Diagnostic:
+def _wrong_type(place: Location, expected: str, value: object, by_language: type | None = None) -> Diagnostic:
     if value is None:
         return diagnose("B104", place)
     key = str(place.path[-1]) if place.path else ""
@@ -221,7 +221,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
         return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
     if kind in _EXPECTED:
-        return _wrong_type(place, _EXPECTED[kind], value, by_language=_is_by_language(model, loc))
+        return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc))
     if kind.startswith("B"):
         word = str(context.pop("word", ""))
         context.pop("code", None)
@@ -241,10 +241,12 @@ def _choices(model: type[Record], loc: tuple[str | int, ...]) -> tuple[str, ...]
     return tuple(map(str, get_args(annotation))) if get_origin(annotation) is Literal else ()
 
 
-def _is_by_language(model: type[Record], loc: tuple[str | int, ...]) -> bool:
-    """Whether a key holds names by language."""
+def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:
+    """What a key holds by language: one name (`str`) or several (`tuple`); `None` where it holds something else."""
     field = _field_at(model, loc)
-    return field is not None and get_origin(field.annotation) is Mapping and _inner(field.annotation)[0] is None
+    if field is None or get_origin(field.annotation) is not Mapping or _inner(field.annotation)[0] is not None:
+        return None
+    return tuple if get_origin(get_args(field.annotation)[1]) is tuple else str
 
 
 def _field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | None:

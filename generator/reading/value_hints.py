@@ -191,18 +191,18 @@ def _alike(key: str, near: str) -> bool:
     return folded == near or sorted(folded) == sorted(near) or (abs(len(key) - len(near)) <= 1 and key[:2] == near[:2])
 
 
-def of_wrong_type(expected: str, value: object, key: str, *, by_language: bool) -> str:
+def of_wrong_type(expected: str, value: object, key: str, *, by_language: type | None = None) -> str:
     """The hint for a value of the wrong kind.
 
     Args:
         expected: what must stand there, in words.
         value: what stands there.
         key: the key it stands under; empty where it stands under none.
-        by_language: whether names by language must stand there.
+        by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
     """
-    if by_language:
-        shown = value if isinstance(value, str) else "…"
-        return f"write it by language: `{key}: {{en: {shown}}}`, or with several names, `{key}: {{en: [{shown}]}}`"
+    if by_language is not None:
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
+        return f"write it by language: `{key}: {{en: {f'[{shown}]' if by_language is tuple else shown}}}`"
     if expected == "text" and isinstance(value, list):
         if (inner := _only_reference(value)) is not None:
             return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'

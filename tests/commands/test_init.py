@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 import pytest
 import yaml
 
+from generator import __version__
 from generator.cli import CLEAN, USAGE, main
+from generator.commands import init
 from generator.commands.build import build
 from generator.commands.init import RECORD
 from generator.commands.seal import verify
@@ -25,6 +28,30 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("init") / "bees"
     assert main(["init", str(folder), "--name", NAME, "--question", QUESTION]) == CLEAN
     return folder
+
+
+@pytest.fixture
+def without_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spares a test the seconds in which a wheel is built of the checkout; `made` has one."""
+    monkeypatch.setattr(init, "_package", lambda *_: None)
+
+
+def test_a_checkout_goes_along_as_a_wheel(made: Path) -> None:
+    """No index has it, and the record's pipelines install what requirements.txt names."""
+    wheel = next((made / "packages").iterdir())
+    assert f"./packages/{wheel.name}\n" in (made / "requirements.txt").read_text("utf-8")
+    with ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {"generator/cli/__init__.py", "generator/templates/record/dot-github/workflows/publish.yml"} <= {*names}
+    assert not [name for name in names if "__pycache__" in name or name.startswith(("tests/", "briefings/"))]
+
+
+@pytest.mark.usefixtures("without_wheel")
+def test_a_package_that_is_gone_is_told_in_the_requirements(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "new"), "--name", "A", "--question", "B?"]) == CLEAN
+    lines = (tmp_path / "new/requirements.txt").read_text("utf-8").splitlines()
+    assert "put its wheel into packages/" in lines[1]
+    assert lines[2] == f"briefings-generator=={__version__}"
 
 
 def test_the_record_has_no_fault_even_strictly(made: Path) -> None:
@@ -53,6 +80,7 @@ def test_it_builds_strictly_and_asks_its_question(made: Path, tmp_path: Path) ->
     assert re.search(r"<title>Bees: (&#34;|&quot;)the(&#34;|&quot;) #1 &amp; &lt;more&gt;</title>", home)
 
 
+@pytest.mark.usefixtures("without_wheel")
 def test_it_asks_for_what_is_not_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -62,7 +90,9 @@ def test_it_asks_for_what_is_not_given(
     assert yaml.safe_load((tmp_path / "deep/ferries/briefings/words.yaml").read_text("utf-8")) == {
         "question": "Do ferries run?"
     }
-    assert "What to do next:" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "What to do next:" in told
+    assert re.search(r"^  \S*briefings serve ", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +119,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert sorted(path.name for path in tmp_path.rglob("*")) == sorted([*(["new"] if files else []), *files])
 
 
+@pytest.mark.usefixtures("without_wheel")
 def test_an_empty_clone_is_taken(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert main(["init", str(tmp_path), "--name", "A", "--question", "B?"]) == CLEAN
@@ -125,3 +156,21 @@ def test_requirements_name_each_package_with_its_version(made: Path) -> None:
     assert lines[1].startswith(("briefings-generator", "./packages/"))
     assert all(re.fullmatch(r"[\w.-]+==[\w.+!]+", line) for line in lines[2:])
     assert {"mkdocs", "pydantic", "pagefind"} <= {line.partition("==")[0] for line in lines[2:]}
+
+
+@pytest.mark.usefixtures("without_wheel")
+def test_what_it_prints_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the shell would not find `briefings`, its place is printed: the next line is typed in another folder."""
+    command = tmp_path / "env here/bin/briefings"
+    command.parent.mkdir(parents=True)
+    command.write_text("#!/bin/sh\n", "utf-8")
+    command.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [str(command)])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert main(["init", str(tmp_path / "one"), "--name", "A", "--question", "B?"]) == CLEAN
+    assert f"  '{command}' serve " in capsys.readouterr().out
+    monkeypatch.setenv("PATH", str(command.parent))
+    assert main(["init", str(tmp_path / "two"), "--name", "A", "--question", "B?"]) == CLEAN
+    assert "  briefings serve " in capsys.readouterr().out

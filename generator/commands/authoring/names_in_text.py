@@ -132,7 +132,7 @@ class KnownNames:
                 shown = paragraph[start:end]
                 if (cased == "upper" and not shown.isupper()) or (cased == "title" and shown.islower()):
                     continue
-                # "Ahn" in "Ahn Seok-jin" is not the Ahn of the registry.
+                # "Berg" in "Berg Anna-Lisa" is not the Berg of the registry.
                 alone = len(tokens) == 1 and entry_id in self._people
                 if alone and (tokens[0] in others or _is_part_of_name(paragraph, start, end)):
                     continue

@@ -169,7 +169,7 @@ globalThis.briefingsSearch ??= (() => {
     return Object.assign(whole.flatMap((one) => one.words).filter(Boolean), { owners });
   }
 
-  /** The words with slips in names mended: "Kisihda" asks for Kishida. */
+  /** The words with slips in names mended: "Lindqvits" asks for Lindqvist. */
   async function withSlipsMended(asked, counts) {
     return Promise.all(asked.map(async (word, i) => {
       const typed = fold(word);

@@ -81,7 +81,7 @@ globalThis.briefingsQuery ??= (() => {
     return rows[a.length][b.length];
   }
 
-  /** Words after which something that is left out is a matter, and no name: "Yoon impeachment", but "Yoon Mee-hyang". */
+  /** Words after which something that is left out is a matter, and no name: "Berg resignation", but "Berg Anna-Lisa". */
   const MATTER = /(?:tion|ment|ing|ed|ness|ity|ism|ence|ance|ship|ies|s|al|ive|ist|ure|cy|phy|ry|ge)$/;
 
   /** Whether words beside a surname are the rest of a name, as far as their letters tell. */
