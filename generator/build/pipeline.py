@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.build import assets
+from generator.build.data_files import DATA_PAGE, DataFiles, with_sizes
 from generator.build.engine import Engine, Settings
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
@@ -28,14 +29,13 @@ from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom
 from generator.publication.built_site import BuiltSite
+from generator.publication.last_release import RECORD_FILE, write_record
 from generator.publication.staging import Staging
 from generator.publication.written import Notes, SiteWriter
 from generator.site.addresses import brief_address
 from generator.site.export.feeds import feeds
-from generator.site.export.files import archived, export_of, exports
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
-from generator.site.export.linked.graph import linked_data
 from generator.site.export.page import offers
 from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
@@ -73,6 +73,7 @@ class Project:
 
     Attributes:
         settings, corpus, report, shown_since, older: the same.
+        data: makes the files for programs.
         words: the interface's words.
         pages: finds pages by address.
         views: what pages show.
@@ -87,6 +88,7 @@ class Project:
         self.shown_since = shown_since
         self.corpus = corpus
         self.report = report
+        self.data = DataFiles(settings)
         self.words = load_words(own={"home.title": settings.site_name, **corpus.own_words})
         self._lists = lists_of(corpus, settings.split_above)
         self.pages = Pages(corpus, self._lists)
@@ -165,15 +167,6 @@ class Project:
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""
         return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS))
-
-    def data_files(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The data files, as `write_files` takes them."""
-        made = views, self.settings.site_url, self.settings.site_name
-        return chain(exports(*made), linked_data(export_of(*made), self.settings.site_name))
-
-    def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """The archive of the data files that were written into a site's folder, as `write_files` takes it."""
-        return archived(views, self.settings.site_url, self.settings.site_name, folder)
 
 
 def load_project(
@@ -336,10 +329,10 @@ class Build:
         with self._progress.step("writing data") as step:
             views = project.views
             pieces = chain(
-                project.cards(views), project.feeds(views), project.data_files(views), project.share_pictures(views)
+                project.cards(views), project.feeds(views), project.data.pieces(views), project.share_pictures(views)
             )
             self._files.write_pieces(step.watch(pieces))
-            self._files.write_pieces(project.archive(views, folder))
+            self._files.write_pieces(project.data.archive(views, folder))
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
                 records = chain(project.search_records(project.views), self._engine.written_pages())
@@ -355,8 +348,16 @@ class Build:
         notes = self._files.take()
         for report in self._pool.reports:
             notes.add(report)
+        self._tell_sizes(notes)
         self._built = BuiltSite(folder, notes, dict(self._engine.written_files()))
         return [notice] if notice else []
+
+    def _tell_sizes(self, notes: Notes) -> None:
+        """Put the sizes of files into the page that leads to them; they are known when all are written."""
+        page = self._staging.folder / DATA_PAGE
+        sizes = {path: meant.size for path, meant in notes.files.items()}
+        self._files.write_page(DATA_PAGE, with_sizes(page.read_bytes(), sizes, self._project.words), "data")
+        notes.add(self._files.take())
 
     def publish(self) -> Path:
         """Check the finished site, put it in the place of the old one, and return its folder.
@@ -369,16 +370,19 @@ class Build:
         settings, corpus = self._project.settings, self._project.corpus
         source = BuiltFrom(
             settings.folder,
-            tuple(self._engine.inputs()),
+            (*self._engine.inputs(), settings.folder / RECORD_FILE),
             settings.site_url,
             corpus.as_of,
             len(corpus.briefs),
             len(corpus.claims),
             settings.search,
+            self._project.data.digests,
         )
         claims = {brief_address(brief_id): tuple(brief.claims) for brief_id, brief in corpus.briefs.items()}
         with self._progress.step("checking the site"):
             self._built.complete(source, claims, keep_addresses=settings.keep_addresses)
+            if settings.keep_addresses:
+                write_record(settings.folder, self._project.data.kept(self._project.views))
         with self._progress.step("publishing"):
             self._staging.publish()
         return self._staging.target

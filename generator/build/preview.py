@@ -181,8 +181,8 @@ class _Source:
         # Each has views of its own, because it runs in another thread than the pages.
         def write_data() -> None:
             views, writer = project.new_views(), SiteWriter(folder)
-            writer.write_pieces(project.data_files(views))
-            writer.write_pieces(project.archive(views, folder))
+            writer.write_pieces(project.data.pieces(views))
+            writer.write_pieces(project.data.archive(views, folder))
 
         def write_feeds() -> None:
             SiteWriter(folder).write_pieces(project.feeds(project.new_views()))

@@ -38,6 +38,7 @@ class BuiltFrom:
         briefs: how many the record has.
         claims: how many the record has.
         search: whether the site has a search index.
+        record: digests of the record's files by their paths, where they are known already.
     """
 
     project: Path
@@ -47,6 +48,7 @@ class BuiltFrom:
     briefs: int
     claims: int
     search: bool
+    record: Mapping[str, str] | None = None
 
 
 def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
@@ -56,8 +58,8 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
         source: what the site was built from.
         files: every file of the site but this one and the list of all hashes, by its path.
     """
-    record = dict(_record(source.project))
-    inputs = record | {_name(path, source.project): _plain_digest(path) for path in source.inputs if path.is_file()}
+    record = source.record or record_digests(source.project)
+    inputs = {**record} | {_name(path, source.project): _plain_digest(path) for path in source.inputs if path.is_file()}
     build: dict[str, Any] = {
         "generator": GENERATOR,
         "version": __version__,
@@ -91,6 +93,11 @@ def sums_of(digests: Mapping[str, str]) -> bytes:
     """What `sha256sum` prints of many files, in the order of their paths' bytes."""
     ordered = sorted((path.encode("utf-8", "surrogateescape"), digest) for path, digest in digests.items())
     return b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in ordered)
+
+
+def record_digests(project: Path) -> dict[str, str]:
+    """The digest of every file of the record, by its path in the project."""
+    return dict(_record(project))
 
 
 def _record(project: Path) -> Iterator[tuple[str, str]]:

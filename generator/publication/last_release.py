@@ -1,19 +1,24 @@
-"""The addresses of the last release, which every later site must answer.
+"""What the last release left: the addresses that every later site must answer, and the record as it was.
 
-They stand in a file beside `mkdocs.yml`, which `briefings build --keep-addresses` writes when a release is made. A line
-holds the address of a page or feed, and the ids of its claims, each with a `#`.
+Both stand in files beside `mkdocs.yml`, which `briefings build --keep-addresses` writes when a release is made. A line
+of the first holds the address of a page or feed, and the ids of its claims, each with a `#`. The second is what
+`site.export.releases` compares the record with.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.publication.errors import PublicationError
 
 ADDRESSES_FILE: Final = "addresses.txt"
 """File of the project that holds the addresses."""
+
+RECORD_FILE: Final = "release.json"
+"""File of the project that holds the record as it was."""
 
 _HEAD: Final = """\
 # Addresses of the last release. `briefings build` stops where one of them no longer answers.
@@ -26,6 +31,10 @@ _NOT_ASKED_FOR: Final = "404.html"
 
 class AddressesError(PublicationError):
     """The file of addresses cannot be read."""
+
+
+class ReleaseError(PublicationError):
+    """What the last release kept of the record cannot be read."""
 
 
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
@@ -67,6 +76,34 @@ def write_addresses(project: Path, files: Iterable[str], claims: Mapping[str, It
     lines = sorted(_lines(files, claims))
     file.write_text(_HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     return file
+
+
+def read_record(project: Path) -> dict[str, Any] | None:
+    """The record as the last release kept it; None where the project has none.
+
+    Args:
+        project: folder of the project.
+
+    Raises:
+        ReleaseError: where the file is not what a release writes.
+    """
+    file = project / RECORD_FILE
+    try:
+        kept = json.loads(file.read_bytes())
+        known: dict[str, Any] = {key: kept[key] for key in ("release", "earlier", "tables")}
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise ReleaseError(
+            f"{file} cannot be read ({told}); bring it back, or write it anew with --keep-addresses"
+        ) from None
+    return known
+
+
+def write_record(project: Path, kept: bytes) -> None:
+    """Keep the record as it is."""
+    (project / RECORD_FILE).write_bytes(kept)
 
 
 def _lines(files: Iterable[str], claims: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -45,5 +45,47 @@ _PAGE: Final = _object(
     title="The twin of a page",
 )
 
-OTHER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {"metadata": _METADATA, "page": _PAGE}
+_STATE: Final = _object(
+    {"version": _TEXT, "record_digest": _TEXT, "record_ends": _TEXT, "briefs": _NUMBER, "claims": _NUMBER}
+)
+_LISTED: Final = {"type": "array", "items": _object({"id": _TEXT}, {"text": _TEXT, "title": _TEXT, "name": _TEXT})}
+_CHANGED: Final = {
+    "type": "array",
+    "items": _object(
+        {
+            "id": _TEXT,
+            "fields": {
+                "description": "The fields that changed, by name; empty where a release kept a digest alone.",
+                "type": "object",
+                "additionalProperties": _object({"old": {}, "new": {}}),
+            },
+        }
+    ),
+}
+_DIFFERENCES: Final = {"added": _LISTED, "changed": _CHANGED, "removed": _LISTED}
+_GONE: Final = {
+    "type": "array",
+    "items": _object({"id": _TEXT, "on": _TEXT, "why": _TEXT}, {"text": _TEXT, "instead": _TEXT}),
+}
+_SINCE: Final[dict[str, Any]] = {
+    "claims": _object({**_DIFFERENCES, "withdrawn": _GONE}),
+    **{name: _object(_DIFFERENCES) for name in ("briefs", "statuses", "entries", "questions")},
+}
+_CHANGES: Final = _object(
+    {
+        "format_version": _TEXT,
+        "licence": _TEXT,
+        "since": {"description": "The last release; null where there was none.", "anyOf": [_STATE, {"type": "null"}]},
+        "until": _STATE,
+        "earlier": {
+            "description": "The changes of each earlier release, newest first.",
+            "type": "array",
+            "items": _object({"since": _STATE, "until": _STATE, **_SINCE}),
+        },
+    },
+    _SINCE,
+    title="What changed since the last release",
+)
+
+OTHER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {"metadata": _METADATA, "page": _PAGE, "changes": _CHANGES}
 """By the name of the file without its ending."""

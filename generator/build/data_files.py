@@ -1,0 +1,88 @@
+"""The files of a site for programs: data, linked data, changes since the last release, and an archive of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from generator.build.engine import Settings
+from generator.publication.build_file import digest_of, record_digests
+from generator.publication.last_release import read_record
+from generator.site.export.context import Export
+from generator.site.export.files import archived, export_of, exports
+from generator.site.export.linked.graph import linked_data
+from generator.site.export.releases import CHANGES, changes, snapshot
+from generator.site.text.catalog import Words
+from generator.site.views.context import ViewContext
+
+DATA_PAGE: Final = "data/index.html"
+"""Path of the page that leads to the files."""
+
+_SIZE: Final = re.compile(rb'(<span class="file-size" data-of="([^"]+)">)(</span>)')
+_UNITS: Final = ((1_000_000, "mb"), (1_000, "kb"), (1, "bytes"))
+
+
+class DataFiles:
+    """Makes the files.
+
+    Args:
+        settings: of the project.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The digest of every file of the record."""
+        return record_digests(self._settings.folder)
+
+    @cached_property
+    def _last(self) -> dict[str, Any] | None:
+        return read_record(self._settings.folder)
+
+    def _export(self, views: ViewContext) -> Export:
+        return export_of(views, self._settings.site_url, self._settings.site_name)
+
+    def pieces(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """Yield all files but the archive piece by piece, as (path in the site, next bytes)."""
+        settings, export = self._settings, self._export(views)
+        made = chain(exports(views, settings.site_url, settings.site_name), linked_data(export, settings.site_name))
+        yield from made
+        yield CHANGES, changes(export, digest_of(self.digests), self._last)
+
+    def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield the archive of these files, which have been written into a site's folder, likewise."""
+        return archived(views, self._settings.site_url, self._settings.site_name, folder)
+
+    def kept(self, views: ViewContext) -> bytes:
+        """What a release keeps of the record."""
+        return snapshot(self._export(views), digest_of(self.digests), self._last)
+
+
+def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
+    """Say in the page of data how large each file is; those of a list in parts are counted together.
+
+    Args:
+        page: as it was rendered, before the files were written.
+        sizes: in bytes, by path in the site.
+        words: of the interface.
+    """
+
+    def size(match: re.Match[bytes]) -> bytes:
+        path = match[2].decode()
+        stem, _, ending = path.rpartition(".")
+        of_parts = (size for other, size in sizes.items() if other.startswith(f"{stem}/") and f".{ending}." in other)
+        return match[1] + size_words(sizes.get(path, 0) + sum(of_parts), words).encode() + match[3]
+
+    return _SIZE.sub(size, page)
+
+
+def size_words(size: int, words: Words) -> str:
+    """A number of bytes in words."""
+    unit, name = next((unit, name) for unit, name in _UNITS if size >= unit or unit == 1)
+    return words.plain(f"data.size.{name}", n=f"{size / unit:.3g}" if size < 1_000 * unit else f"{size // unit:,}")

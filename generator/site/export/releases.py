@@ -1,0 +1,171 @@
+"""What changed since the last release, for programs: added, changed (old and new), withdrawn, and statuses that moved.
+
+A release keeps what it would take to tell: `snapshot` holds those fields of the data files that say what the record
+says. What is only reckoned from them, as an address or the office in a speaker's words, is left out, so that a new
+version of the program changes nothing. A build compares the record with it, and publishes the changes with those of
+all earlier releases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from generator import __version__
+from generator.corpus import full_ref
+from generator.site.export.context import Export
+from generator.site.export.field import Field
+from generator.site.export.fields import HEAD, TABLES, Table
+from generator.site.export.files import record_of
+from generator.site.export.format_version import FORMAT_VERSION
+
+Row = Mapping[str, Any]
+
+CHANGES: Final = "data/changes.json"
+"""Path of the changes in the site."""
+
+MOST_CLAIMS: Final = 20_000
+"""Of a record of more claims a release keeps a digest of each: changes then say that a claim changed, and not how."""
+
+COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
+    "claims": (
+        *("text", "who_chain", "manner", "when", "said", "paragraph", "locator", "initiative", "stage", "deadline"),
+        *("confirms", "stance", "about", "relations", "events", "basis", "note"),
+    ),
+    "briefs": ("title", "folder", "bottom_line", "publisher", "origin", "headline", "published", "url", "held", "gaps"),
+    "statuses": (
+        *("name", "stage", "stage_name", "reached", "last_confirmed", "goal", "deadline", "verdict", "hedged"),
+        *("unconfirmed", "backing", "stopped"),
+    ),
+    "entries": ("kind", "name", "about", "country", "date", "places", "roles"),
+    "questions": ("title", "relation", "positions", "reading", "rule", "settles"),
+}
+"""For each table the fields that are compared."""
+
+_SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
+"""The field by which readers know a record; of all others it is the name."""
+
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def state_of(export: Export, digest: str) -> dict[str, Any]:
+    """What a state of the record is known by.
+
+    Args:
+        export: of the record.
+        digest: of its files, as in `build.json`.
+    """
+    corpus = export.corpus
+    return {
+        "version": __version__,
+        "record_digest": digest,
+        "record_ends": corpus.as_of,
+        "briefs": len(corpus.briefs),
+        "claims": len(corpus.claims),
+    }
+
+
+def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> bytes:
+    """What a release keeps for later builds: its state, its records, and the changes of all releases up to it.
+
+    Args:
+        export: of the record.
+        digest: of its files.
+        last: what the release before kept; None where there was none.
+    """
+    lines = ["{", f'"format_version":{_json(FORMAT_VERSION)},', f'"release":{_json(state_of(export, digest))},']
+    earlier = [_since(export, digest, last), *last["earlier"]] if last else []
+    lines.append(f'"earlier":{_json(earlier)},')
+    lines.append('"tables":{')
+    tables = []
+    for name, rows in _tables(export):
+        # A record stands on a line of its own, so that a difference of two releases can be read.
+        tables.append(f'"{name}":{{\n' + ",\n".join(f"{_json(key)}:{_json(row)}" for key, row in rows.items()) + "\n}")
+    lines.append(",\n".join(tables))
+    return ("\n".join(lines) + "\n}}\n").encode()
+
+
+def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> bytes:
+    """The bytes of `changes.json`.
+
+    Args:
+        export: of the record.
+        digest: of its files.
+        last: what the last release kept; None where there was none, and nothing is then said to have changed.
+    """
+    made = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
+    whole = {**made, "earlier": last["earlier"] if last else []}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The changes between two states."""
+    made: dict[str, Any] = {"since": last["release"] if last else None, "until": state_of(export, digest)}
+    if last is None:
+        return made
+    for name, rows in _tables(export):
+        if name != "withdrawn":
+            made[name] = _differences(name, last["tables"].get(name, {}), rows)
+    made["claims"] = {**made["claims"], **_withdrawn(export, last["tables"].get("withdrawn", {}), made["claims"])}
+    return made
+
+
+def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
+    """Yield the name of each table with what is compared of its records, by their ids."""
+    whole = len(export.corpus.claims) <= MOST_CLAIMS
+    for table in TABLES:
+        fields = tuple(one for one in table.fields if one.name in COMPARED[table.name])
+        marked = table.name == "claims" and not whole
+        yield table.name, {key: _marked(row) if marked else row for key, row in _rows(export, table, fields)}
+    briefs = export.corpus.briefs.items()
+    gone: dict[str, Row] = {f"{brief_id}/{old}": {} for brief_id, brief in briefs for old in brief.withdrawn}
+    yield "withdrawn", gone
+
+
+def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tuple[str, Row]]:
+    name = table.fields[0]
+    for row in table.rows(export):
+        # As it is read back from a file: lists, and no tuples.
+        made: Row = json.loads(_json(record_of(fields, export, row)))
+        # The first and the last day that a date may mean follow from the date.
+        yield name.value(export, row), {k: v for k, v in made.items() if not k.endswith(("_earliest", "_latest"))}
+
+
+def _marked(row: Row) -> Row:
+    return {"mark": hashlib.sha256(_json(row).encode()).hexdigest()[:16]}
+
+
+def _differences(name: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> dict[str, Any]:
+    shown = _SHOWN.get(name, "name")
+
+    def listed(rows: Mapping[str, Row], others: Mapping[str, Row]) -> list[dict[str, Any]]:
+        return [{"id": key, shown: row.get(shown, "")} for key, row in rows.items() if key not in others]
+
+    changed = []
+    for key, row in new.items():
+        before = old.get(key)
+        if before is not None and before != row:
+            parts = [part for part in dict.fromkeys((*before, *row)) if before.get(part) != row.get(part)]
+            known = [part for part in parts if part != "mark" and "mark" not in before]
+            pairs = {part: {"old": before.get(part), "new": row.get(part)} for part in known}
+            changed.append({"id": key, "fields": pairs})
+    return {"added": listed(new, old), "changed": changed, "removed": listed(old, new)}
+
+
+def _withdrawn(export: Export, before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """The claims that were withdrawn; they are then not among those that were removed."""
+    removed = {row["id"]: row for row in found["removed"]}
+    gone = []
+    for brief_id, brief in export.corpus.briefs.items():
+        for claim_id, withdrawal in brief.withdrawn.items():
+            ref = f"{brief_id}/{claim_id}"
+            if ref in before:
+                continue
+            said = removed.pop(ref, {}).get("text") or export.plain(withdrawal.was)
+            row = {"id": ref, "on": withdrawal.on.text, "why": export.plain(withdrawal.why), "text": said}
+            if withdrawal.instead:
+                row["instead"] = full_ref(brief_id, withdrawal.instead)
+            gone.append({key: value for key, value in row.items() if value})
+    return {"withdrawn": gone, "removed": list(removed.values())}
