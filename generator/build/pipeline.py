@@ -355,7 +355,7 @@ class Build:
     def _tell_sizes(self, notes: Notes) -> None:
         """Put the sizes of files into the page that leads to them; they are known when all are written."""
         page = self._staging.folder / DATA_PAGE
-        sizes = {path: meant.size for path, meant in notes.files.items()}
+        sizes = dict(self._engine.written_files()) | {path: meant.size for path, meant in notes.files.items()}
         self._files.write_page(DATA_PAGE, with_sizes(page.read_bytes(), sizes, self._project.words), "data")
         notes.add(self._files.take())
 

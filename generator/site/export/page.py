@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
+from generator.site.export.context import Export
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field
 from generator.site.export.field_words import meaning
-from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table
-from generator.site.export.format_version import VERSION
+from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table, schema_path
+from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
+from generator.site.export.formats.calendar import PATH as CALENDAR
+from generator.site.export.formats.calendar import has_calendar
 from generator.site.export.formats.database import DATABASE, METADATA, has_database
+from generator.site.export.formats.for_robots import LLMS
 from generator.site.export.formats.json_feed import json_path
+from generator.site.export.linked.context_file import CONTEXT, OWN_WORDS
+from generator.site.export.linked.graph import RECORD
+from generator.site.export.linked.twins import has_twins
+from generator.site.export.package.archive import ARCHIVE, has_archive
+from generator.site.export.package.data_package import PACKAGE
+from generator.site.export.package.other_schemas import OTHER_SCHEMAS
+from generator.site.export.releases import CHANGES
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, view_class
@@ -59,13 +70,25 @@ class FieldView:
 
 @view_class
 class TableView:
-    """A list that is offered as data: its files and its fields."""
+    """A list that is offered as data: its files, how many records they have, and their fields."""
 
     name: str
     title: str
     lead: str
+    rows: int
+    use: str
     files: tuple[Link, ...]
     fields: tuple[FieldView, ...]
+
+
+@view_class
+class FormatView:
+    """Another form of the record, and a line on how to use it."""
+
+    title: str
+    lead: str
+    use: str
+    files: tuple[Link, ...]
 
 
 @view_class
@@ -74,12 +97,14 @@ class DataView:
 
     record_ends: DateView
     counts: Counts
-    version: int
+    version: str
     most: dict[str, str]
     licence: str
     head: tuple[FieldView, ...]
     tables: tuple[TableView, ...]
-    database: tuple[Link, ...]
+    formats: tuple[FormatView, ...]
+    linked_words: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str, str], ...]
     feeds: tuple[tuple[Link, Link, str], ...]
     most_entries: int
     build_file: Link
@@ -103,11 +128,14 @@ def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
 def data_view(context: ViewContext) -> DataView:
     """The page that documents the data, made from the tables that the files are made from."""
     words = context.words
+    export = Export(context, ROOT, "", context.corpus)
     tables = tuple(
         TableView(
             table.name,
             str(words(f"data.table.{table.name}")),
             str(words(f"data.table.{table.name}_lead")),
+            len(table.rows(export)),
+            f"jq '.{table.name}[0]' {table.name}.json",
             tuple(Link(link.text, f"{ROOT}{link.url}") for link in _files(words, table)),
             _fields(words, table.name, table.fields),
         )
@@ -116,12 +144,14 @@ def data_view(context: ViewContext) -> DataView:
     return DataView(
         date_view(context, parse(context.corpus.as_of)),
         context.once(all_counts),
-        VERSION,
+        FORMAT_VERSION,
         {table.name: f"{table.most:,}" for table in TABLES if table.year},
         LICENCE_ADDRESS,
         _fields(words, "head", HEAD),
         tables,
-        tuple(Link(path, f"{ROOT}{path}") for path in (DATABASE, METADATA)) if has_database(context.corpus) else (),
+        tuple(_formats(context)),
+        tuple((word, str(words(f"linked.{word}"))) for word in OWN_WORDS),
+        tuple((version, day, str(words(words_key(version)))) for version, day in FORMAT_CHANGES),
         tuple(
             (_feed(words, name, ROOT), _json_feed(words, name, ROOT), str(words(f"feed.{name}_lead")))
             for name in paths_of(context.corpus)
@@ -133,6 +163,32 @@ def data_view(context: ViewContext) -> DataView:
             for name, holds in BUILD_FIELDS
         ),
     )
+
+
+def _formats(context: ViewContext) -> Iterator[FormatView]:
+    """Every form besides lists and feeds, each with a line on how to use it."""
+    corpus, words = context.corpus, context.words
+    found: dict[str, tuple[str, ...]] = {
+        "archive": (ARCHIVE,) if has_archive(corpus) else (),
+        "package": (PACKAGE,),
+        "database": (DATABASE, METADATA) if has_database(corpus) else (),
+        "linked": (RECORD, CONTEXT),
+        "changes": (CHANGES,),
+        "schemas": tuple(schema_path(name) for name in (*(table.name for table in TABLES), "build", *OTHER_SCHEMAS)),
+        "calendar": (CALENDAR,) if has_calendar(context) else (),
+        "llms": (LLMS,),
+    }
+    for name, paths in found.items():
+        if paths:
+            links = tuple(Link(path, f"{ROOT}{path}") for path in paths)
+            yield _format(words, name, links)
+    kind = "twins" if has_twins(corpus) else "pointers"
+    yield _format(words, kind, ())
+
+
+def _format(words: Words, name: str, links: tuple[Link, ...]) -> FormatView:
+    key = f"data.format.{name}"
+    return FormatView(str(words(key)), str(words(f"{key}_lead")), str(words(f"{key}_use")), links)
 
 
 def _feed(words: Words, name: str, root: str = "") -> Link:
