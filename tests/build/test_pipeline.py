@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.data_files import DATA_PAGE, with_sizes
 from generator.build.engine import Settings
 from generator.build.pipeline import Build, PageWriter, PipelineError, Project, load_project
 from generator.build.preview import Preview
@@ -25,7 +26,7 @@ URL = "https://example.org/site/"
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal/"
 
 
-WRITTEN = ("method/index.html", "assets/briefings/search-page.css")
+WRITTEN = ("llms.txt", "method/index.html", "assets/briefings/search-page.css")
 
 
 class PlainEngine:
@@ -90,6 +91,10 @@ def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.
     alone = Renderer(project.new_views(), project._lists)
     expected = {spec.file: shells.stamp(spec, alone.render(spec)) for spec in project.specs}
     site = files_of(tmp_path / "site")
+    # How large files are is known when all are written.
+    sizes = {name: len(data) for name, data in site.items()}
+    expected[DATA_PAGE] = with_sizes(expected[DATA_PAGE], sizes, project.words)
+    assert b" kB</span>" in site[DATA_PAGE]
     assert {name: data for name, data in site.items() if name.endswith(".html") and name not in WRITTEN} == expected
     assert "feeds/briefs.xml" in site
     assert "data/claims.json" in site
