@@ -192,14 +192,14 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
     return record
 
 
-class _Line:
+class _LastLine:
     """What a line of CSV is written to; `csv.writer` hands on what `write` returns."""
 
     def write(self, line: str) -> bytes:
         return line.encode()
 
 
-_write_line: Final[Callable[[Iterable[str]], Any]] = csv.writer(_Line(), lineterminator="\r\n").writerow
+_write_line: Final[Callable[[Iterable[str]], Any]] = csv.writer(_LastLine(), lineterminator="\r\n").writerow
 
 
 def _line(cells: Iterable[str]) -> bytes:
