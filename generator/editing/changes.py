@@ -48,7 +48,7 @@ class FileChanges:
         """Change the files. Where one cannot be changed, those that were changed before are put back.
 
         Raises:
-            OSError: where a file cannot be written; all are as they were then.
+            OSError: where a file cannot be written. Every file is then as it was before.
         """
         done: list[str] = []
         try:

@@ -14,7 +14,7 @@ from generator.editing.round_trip import laid_out
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """What came of formatting a file.
+    """The result of formatting a file.
 
     Attributes:
         data: the file's bytes in the canonical form, or as they were.
@@ -40,19 +40,19 @@ def formatted(kind: str, data: bytes) -> Formatted:
     if not document.readable or document.diagnostics or not isinstance(document.value, dict):
         return Formatted(data, "it has faults of YAML: run briefings check")
     try:
-        # A second time over, nothing may change any more; a few oddities take two rounds to settle.
-        made = file.text
+        # Another round must change nothing. A few oddities take two rounds to settle.
+        text = file.text
         for _ in range(3):
-            before, made = made, _once(kind, made)
-            if made == before:
+            before, text = text, _once(kind, text)
+            if text == before:
                 break
         else:
             return Formatted(data, "it does not settle into one form")
     except (YAMLError, yaml.YAMLError, ValueError, RecursionError, NotImplementedError):
         return Formatted(data, "it is written in a way that would not survive")
-    if not same(file.text, made):
+    if not same(file.text, text):
         return Formatted(data, "something in it would be lost")
-    return Formatted(file.with_text(made))
+    return Formatted(file.with_text(text))
 
 
 def _once(kind: str, text: str) -> str:

@@ -57,12 +57,12 @@ def comments(text: str) -> list[str]:
     Raises:
         yaml.YAMLError: where the text is not YAML.
     """
-    found, end = list[str](), 0
+    texts, end = list[str](), 0
     for token in yaml.scan(text, Loader=CParser):  # type: ignore[arg-type]
-        found += _COMMENT.findall(text[end : token.start_mark.index])
+        texts += _COMMENT.findall(text[end : token.start_mark.index])
         end = max(end, token.end_mark.index)
-    found += _COMMENT.findall(text[end:])
-    return sorted(comment.strip() for comment in found)
+    texts += _COMMENT.findall(text[end:])
+    return sorted(comment.strip() for comment in texts)
 
 
 def same(before: str, after: str) -> bool:

@@ -21,7 +21,7 @@ _FIRST_OF: Final[dict[type[Record], tuple[str, ...]]] = {
     Event: ("name", "native", "date", "basis", "places"),
     Initiative: ("name", "native", "also", "parties", "about"),
 }
-"""What comes first and last in the registry; in the model, the keys that all entries share come before the others."""
+"""Keys that come first and last in the registry. In the model, the keys that all entries share come first."""
 
 
 def order_of(model: type[Record]) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class _Place:
         if self.model is None or self.keyed or isinstance(key, int):
             return _Place(self.model)
         inner = model_at(self.model, (key,))
-        field = next((one for name, one in fields_of(self.model).items() if key in (name, one.alias)), None)
+        field = next((info for name, info in fields_of(self.model).items() if key in (name, info.alias)), None)
         return _Place(inner, keyed=field is not None and get_origin(field.annotation) is dict)
 
 
@@ -88,8 +88,8 @@ class _Page:
         if type(node) is not yaml.MappingNode or node.flow_style or not node.value:
             return self._lines[start:end]
         values = [(value, place.below(key.value if type(key) is yaml.ScalarNode else 0)) for key, value in node.value]
-        wanted = self._wanted(node, place)
-        if wanted is None or wanted == [*range(len(wanted))]:
+        order = self._new_order(node, place)
+        if order is None or order == [*range(len(order))]:
             keys = [self._lead(key, start) for key, _ in node.value]
             return self._joined([(line, *value) for line, value in zip(keys, values, strict=True)], start, end)
         starts = [self._lead(key, start) for key, _ in node.value]
@@ -103,7 +103,7 @@ class _Page:
         first = node.value[0][0].start_mark.line - starts[0]
         dash = bodies[0][first][:column]
         bodies[0][first] = " " * column + bodies[0][first][column:]
-        moved = [line for number, at in enumerate(wanted) for line in (*bodies[at], *gaps[number])]
+        moved = [line for number, at in enumerate(order) for line in (*bodies[at], *gaps[number])]
         if dash.strip():
             top = next(number for number, line in enumerate(moved) if not line.lstrip().startswith("#"))
             moved[top] = dash + moved[top][column:]
@@ -111,16 +111,16 @@ class _Page:
 
     def _joined(self, parts: Sequence[tuple[int, yaml.Node, _Place]], start: int, end: int) -> list[str]:
         """The lines of parts that stay where they are, each with the line at which it begins."""
-        made, done = list[str](), start
+        lines, done = list[str](), start
         for number, (first, node, place) in enumerate(parts):
             following = parts[number + 1][0] if number + 1 < len(parts) else end
             # An alias stands for what is elsewhere, and what follows on the same line has been dealt with.
             if not done <= first <= node.start_mark.line < following:
                 continue
-            made += self._lines[done:first]
-            made += self.ordered(node, place, first, following)
+            lines += self._lines[done:first]
+            lines += self.ordered(node, place, first, following)
             done = following
-        return made + self._lines[done:end]
+        return lines + self._lines[done:end]
 
     def _dash(self, item: yaml.Node, column: int) -> int:
         """The line of the hyphen before an item of a list that begins at a column."""
@@ -129,8 +129,8 @@ class _Page:
             line -= 1
         return line
 
-    def _wanted(self, node: yaml.MappingNode, place: _Place) -> list[int] | None:
-        """The places of a mapping's keys in the order that they should have; None where they had better stay."""
+    def _new_order(self, node: yaml.MappingNode, place: _Place) -> list[int] | None:
+        """The numbers of a mapping's keys in the order that they should have; None where they must stay."""
         if place.model is None or place.keyed or any(type(key) is not yaml.ScalarNode for key, _ in node.value):
             return None
         column = node.value[0][0].start_mark.column
@@ -140,7 +140,7 @@ class _Page:
                 return None
         order = order_of(place.model)
         rank = {key: number for number, key in enumerate(order)}
-        # A key that nobody knows stays behind the one that it follows.
+        # An unknown key stays behind the one that it follows.
         ranks, last = list[int](), -1
         for key, _ in node.value:
             last = rank.get(key.value, last)
@@ -189,12 +189,12 @@ def _inside_scalars(root: yaml.Node, lines: Sequence[str]) -> frozenset[int]:
 
 
 def _scalars(node: Any) -> Iterator[yaml.ScalarNode]:
-    seen, waiting = set[int](), [node]
+    visited, waiting = set[int](), [node]
     while waiting:
         current = waiting.pop()
-        if id(current) in seen:  # an alias
+        if id(current) in visited:  # an alias
             continue
-        seen.add(id(current))
+        visited.add(id(current))
         if type(current) is yaml.ScalarNode:
             yield current
         elif type(current) is yaml.MappingNode:

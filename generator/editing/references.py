@@ -77,18 +77,18 @@ class _Walk:
             yield from self._mapping(node, annotation, path)
 
     def _mapping(self, node: yaml.MappingNode, annotation: Any, path: tuple[str | int, ...]) -> Iterator[Named]:
-        keyed = any(get_origin(one) is dict for one in _parts(annotation))
+        keyed = any(get_origin(part) is dict for part in _parts(annotation))
         model = _model(annotation)
         for key, value in node.value:
-            where = (*path, key.value)
+            key_path = (*path, key.value)
             if keyed and model is not None:
-                yield self.written(key, where, (KEY,))
-                yield from self.values(value, model, where)
+                yield self.written(key, key_path, (KEY,))
+                yield from self.values(value, model, key_path)
                 continue
             fields = fields_of(model) if model is not None else {}
-            field = next((one for name, one in fields.items() if key.value == (one.alias or name)), None)
+            field = next((info for name, info in fields.items() if key.value == (info.alias or name)), None)
             inner = Annotated[(field.annotation, *field.metadata)] if field and field.metadata else field
-            yield from self.values(value, getattr(inner, "annotation", inner), where)
+            yield from self.values(value, getattr(inner, "annotation", inner), key_path)
 
     def _scalar(self, node: yaml.ScalarNode, annotation: Any, path: tuple[str | int, ...]) -> Iterator[Named]:
         kinds = tuple(kind for part in _parts(annotation) if isinstance(part, LeadsTo) for kind in part.kinds)
@@ -105,8 +105,8 @@ class _Walk:
             yield Named(path, ("text",), entry_id, match.start(1))
         if path == ("bottom_line",):
             for match in CITATION.finditer(self._text, start, end):
-                for one in re.finditer(r"[a-z0-9-]+", match[1]):
-                    yield Named(path, ("citation",), one[0], match.start(1) + one.start())
+                for id_match in re.finditer(r"[a-z0-9-]+", match[1]):
+                    yield Named(path, ("citation",), id_match[0], match.start(1) + id_match.start())
 
     def written(self, node: yaml.ScalarNode, path: tuple[str | int, ...], kinds: tuple[str, ...]) -> Named:
         return Named(path, kinds, node.value, self._text.find(node.value, node.start_mark.index, node.end_mark.index))
@@ -121,7 +121,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def _model(annotation: Any) -> type[Record] | None:
-    return next((one for one in _parts(annotation) if isinstance(one, type) and issubclass(one, Record)), None)
+    return next((part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Record)), None)
 
 
 __all__ = ["BRIEF_IDS", "CLAIMS", "ENTRY_KINDS", "KEY", "OTHER_CLAIMS", "STAGES", "Named", "named_in"]

@@ -1,4 +1,4 @@
-"""ruamel.yaml as our files need it: every plain scalar stays as it is written, and lines are as long as they are."""
+"""ruamel.yaml set up for our files: plain scalars stay as they are written, and lines keep their length."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _AsWritten(VersionedResolver):
 
 
 class _Folding(RoundTripConstructor):
-    """Makes a folded text of one that runs over several lines without saying so."""
+    """Turns a text that runs over several lines without `>` into a folded one."""
 
     def construct_scalar(self, node: Any) -> Any:
         """Make a scalar's value."""
@@ -95,12 +95,12 @@ def laid_out(text: str) -> str:
 def _quoted(data: Any) -> Any:
     if isinstance(data, CommentedMap):
         for key, value in data.items():
-            if (made := _quoted(value)) is not value:
-                data[key] = made
+            if (quoted := _quoted(value)) is not value:
+                data[key] = quoted
     elif isinstance(data, CommentedSeq):
         for number, value in enumerate(data):
-            if (made := _quoted(value)) is not value:
-                data[number] = made
+            if (quoted := _quoted(value)) is not value:
+                data[number] = quoted
     elif isinstance(data, (SingleQuotedScalarString, DoubleQuotedScalarString)):
         return _with_quotes(data)
     return data

@@ -13,8 +13,7 @@ from generator.model.records import Record, record
 from generator.model.written import Written
 
 AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
-"""How a speaker is known, from what weighs most to what weighs least; what an official text is, is worked out from the
-brief as well."""
+"""How a speaker is known, the kind that weighs most first. Whether a text is official depends on its brief as well."""
 
 
 def _only_true(value: Any) -> Any:
@@ -29,7 +28,7 @@ def _only_true(value: Any) -> Any:
 
 
 OnlyTrue = Annotated[bool, BeforeValidator(_only_true), Written({"type": "boolean", "const": True})]
-"""A key that is there with `true`, or not there."""
+"""A key that holds `true` or is left out."""
 
 FORMS = ("entity", "people", "institution", "account", "unnamed", "narration", "headline", "via")
 """The keys of which a speaker has exactly one."""
@@ -38,8 +37,8 @@ WITH_OF = ("unnamed", "account")
 
 
 def _distinct(value: Any) -> set[Any]:
-    # Whatever is no list of texts gets its own diagnostic.
-    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+    # A value that is no list of texts gets another diagnostic.
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         return {0, 1} if isinstance(value, list | tuple | dict) else {value}
     return set(value)
 
@@ -117,7 +116,7 @@ class Attribution(Record):
         return value
 
     def chain(self) -> tuple[Attribution, ...]:
-        """From who passed it on last, to who said it first."""
+        """The links from the speaker who passed it on last to the one who said it first."""
         return (self,) if self.from_ is None else (self, *self.from_.chain())
 
     @property
@@ -129,7 +128,7 @@ class Attribution(Record):
         return link
 
     def speakers(self) -> tuple[str, ...]:
-        """Ids of whoever speaks in this link: of an account the side that gives it, and nobody who is unnamed."""
+        """Ids of everybody who speaks in this link. An account is given by one side; an unnamed speaker has no id."""
         alone = [entry_id for entry_id in (self.entity, self.account) if entry_id]
         return (*alone, *self.people, *self.institution)
 
@@ -143,25 +142,25 @@ class Attribution(Record):
         return tuple(dict.fromkeys(named))
 
 
-_MOST_KEPT: Final = 50_000
-_kept: dict[Hashable, Attribution] = {}
+_MOST_CACHED: Final = 50_000
+_cache: dict[Hashable, Attribution] = {}
 
 
 def _one_of_alike(value: Any, check: ValidatorFunctionWrapHandler) -> Attribution:
     # A speaker is named by thousands of claims in the same words, and attributions never change.
     written = _as_key(value)
-    found = _kept.get(written)
-    if found is None:
-        found = check(value)
+    attribution = _cache.get(written)
+    if attribution is None:
+        attribution = check(value)
         if written is not None:
-            if len(_kept) >= _MOST_KEPT:
-                _kept.clear()
-            _kept[written] = found
-    return found
+            if len(_cache) >= _MOST_CACHED:
+                _cache.clear()
+            _cache[written] = attribution
+    return attribution
 
 
 def _as_key(value: Any) -> Hashable:
-    """What tells a value from all others; nothing where it holds more than texts, `true`, lists and mappings."""
+    """A key that only equal values share; None for a value that holds more than texts, `true`, lists and mappings."""
     if type(value) is str or value is True:
         return value
     if type(value) is dict:
@@ -174,4 +173,4 @@ def _as_key(value: Any) -> Hashable:
 
 
 SaidBy = Annotated[Attribution, WrapValidator(_one_of_alike, SpeakerId | Attribution)]
-"""Who a claim is attributed to; of those that are written alike, one is kept."""
+"""Who a claim is attributed to. Attributions that are written alike share one object."""

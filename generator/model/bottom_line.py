@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 )
 
 _LONGEST_ABBREVIATION = len(" approx.") + 1
-"""As much of a sentence's end as an abbreviation can take, and what stands before it."""
+"""Characters before the end of a sentence that are searched for an abbreviation: the longest, and a blank before it."""
 
 
 @dataclass(frozen=True, slots=True)

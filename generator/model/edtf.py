@@ -76,7 +76,7 @@ class Edtf:
     _sort_key: tuple[Day, Day] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Asked for again and again; there are far fewer dates than claims.
+        # Worked out once: there are far fewer dates than claims, and each is asked for many times.
         day = self.earliest or self.latest
         iso = f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day else ""
         object.__setattr__(self, "_iso", iso)
@@ -355,7 +355,7 @@ def widen(span: Bounds, date: Edtf) -> Bounds:
         span: first and last day.
         date: the date that the span was taken from.
     """
-    # Hardly a date is marked, and offices are looked up by the date of every claim.
+    # Few dates are marked, and offices are looked up by the date of every claim.
     if not ("~" in date.text or "?" in date.text or "%" in date.text):
         return span
     marked = next((part for part in re.split(r"[/,\[\]]", date.text) if part[-1:] in ("~", "?", "%")), "")
@@ -366,7 +366,10 @@ def widen(span: Bounds, date: Edtf) -> Bounds:
 
 
 def _shifted(day: Day, unit: int, by: int) -> Day:
-    """Return the day one unit (0 a year, 1 a month, 2 a day) earlier or later; a month's last day stays the last."""
+    """Return the day that is one unit (0 a year, 1 a month, 2 a day) earlier or later.
+
+    The last day of a month becomes the last day of the other month.
+    """
     year, month, number = day
     if unit == 2:
         number += by

@@ -1,8 +1,8 @@
 """The kinds of value a field can hold: ids, texts, addresses, locators, references to claims.
 
-Each is checked where it is read, and says by a diagnostic's code what is wrong. Error types raised here are codes
-of `generator.diagnostics.rules`, so that
-`generator.reading.validation` can turn pydantic's errors into diagnostics without a table.
+Each value is checked when it is read. The type of an error raised here is the code of a rule in
+`generator.diagnostics.rules`, so `generator.reading.validation` turns pydantic's errors into diagnostics without a
+table.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ MAX_ID: Final = 150
 ID_PATTERN: Final = re.compile(rf"(?!.{{{MAX_ID + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_LOCATOR_WORDS: Final = 4
 MAX_LOCATOR: Final = 100
-"""Characters of a locator's words: four long ones. Scripts that do not part words would know no limit otherwise."""
+"""Characters of a locator's words: four long ones. Without it, scripts without blanks would have no limit."""
 
 MAX_TEXT: Final = 20_000
 """Characters of one text; a long bottom line has 700."""
 
 UNFINISHED: Final = "TODO"
-"""A value that is still to be written; `briefings new` leaves such, and `check` names them."""
+"""A value that is still to be written. `briefings new` leaves it, and `briefings check` reports it."""
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"https?://([^\s<>\"'`]+)\Z")
@@ -135,9 +135,8 @@ def is_text_type(annotation: Any) -> bool:
     """Whether a field's annotation is a text for readers, a list of such, or a mapping to such."""
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
-        return any(isinstance(one, AfterValidator) and one.func is _is_readable for one in metadata) or (
-            is_text_type(inner)
-        )
+        checks = [item.func for item in metadata if isinstance(item, AfterValidator)]
+        return _is_readable in checks or is_text_type(inner)
     return any(is_text_type(argument) for argument in get_args(annotation))
 
 
@@ -164,14 +163,14 @@ SpeakerId = Annotated[Id, LeadsTo(SPEAKERS)]
 EntryId = Annotated[Id, LeadsTo((ANY_ENTRY,))]
 StageId = Annotated[Id, LeadsTo((STAGES,))]
 BriefId = Annotated[Id, LeadsTo((BRIEF_IDS,))]
-"""Ids that lead to something of one kind or of a few; whether they do is for `checks` to find out."""
+"""Ids that lead to something of one kind or of a few. `generator.checks` finds out whether they do."""
 
 PersonIds = Annotated[tuple[PersonId, ...], BeforeValidator(_one_or_many, PersonId | tuple[PersonId, ...])]
 EventIds = Annotated[tuple[EventId, ...], BeforeValidator(_one_or_many, EventId | tuple[EventId, ...])]
 PartyIds = Annotated[tuple[PartyId, ...], BeforeValidator(_one_or_many, PartyId | tuple[PartyId, ...])]
 SiteIds = Annotated[tuple[SiteId, ...], BeforeValidator(_one_or_many, SiteId | tuple[SiteId, ...])]
 BodyIds = Annotated[tuple[BodyId, ...], BeforeValidator(_one_or_many, BodyId | tuple[BodyId, ...])]
-"""Lists of ids, of which a single one may be written without brackets."""
+"""Lists of ids. A list of one may be written without brackets."""
 
 Plains = tuple[Plain, ...]
 Texts = tuple[Text, ...]
@@ -208,7 +207,7 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
         value = str(value)
     if not isinstance(value, str):
         raise fault("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: avant la fin"')
-    # Nearly all are of this form, of which nothing is wrong.
+    # Nearly all locators have this form, which is always right.
     if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])
         return Locator(number, number, usual[2])
@@ -288,7 +287,7 @@ ClaimRef = Annotated[str, AfterValidator(_is_claim_reference), _WRITTEN_REF, Lea
 """`claim-id` for a claim of the same brief, or `brief-id/claim-id`."""
 
 FullClaimRef = Annotated[str, AfterValidator(_is_claim_reference), _WRITTEN_REF, LeadsTo((OTHER_CLAIMS,))]
-"""`brief-id/claim-id`, outside briefs; that the brief is named is for `checks` to find out."""
+"""`brief-id/claim-id`, outside briefs. `generator.checks` finds out whether the brief is named."""
 
 ClaimRefs = Annotated[tuple[ClaimRef, ...], BeforeValidator(_one_or_many, ClaimRef | tuple[ClaimRef, ...])]
 FullClaimRefs = Annotated[

@@ -40,7 +40,7 @@ class MarkupFault:
 
     Attributes:
         code: of `generator.diagnostics.rules.RULES`.
-        shown: the offending words, for the message.
+        shown: the words at fault, for the message.
         word: what to look for in the source.
         start: index into the text.
     """
@@ -66,7 +66,7 @@ def _sign_too_often(text: str) -> str | None:
 def markup_faults(text: str) -> Iterator[MarkupFault]:
     """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read.
 
-    Also too many signs of markup, of which a parser would make a day's work. No more than `MOST_FAULTS` are told.
+    Too many signs of markup are a fault too: a parser would take hours over them. At most `MOST_FAULTS` are yielded.
     """
     return islice(_markup_faults(text), MOST_FAULTS)
 

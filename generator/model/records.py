@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 
 class Record:
-    """Base of everything read from YAML: immutable, and with no key that it does not know."""
+    """Base of everything read from YAML: immutable, and without unknown keys."""
 
     __slots__ = ()
 
@@ -24,8 +24,8 @@ _Model = TypeVar("_Model", bound=Record)
 def record(cls: type[_Model]) -> type[_Model]:
     """Make a class a model: a frozen dataclass whose values pydantic checks.
 
-    Each field carries its description, `Field(description=…)`, and `explained` describes the class: the data model's
-    page shows both.
+    Each field carries its description, `Field(description=…)`, and `explained` describes the class. The page of the
+    data model shows both.
 
     A dataclass with slots takes less memory than pydantic's `BaseModel`, and its attributes are found faster: see
     decision 10.
@@ -55,9 +55,9 @@ def checked(model: type[_Model], value: object) -> _Model:
     return instance
 
 
-def copy_with(made: _Model, **values: Any) -> _Model:
+def copy_with(instance: _Model, **values: Any) -> _Model:
     """Return a copy with some values replaced; the new values are not checked."""
-    changed = copy(made)
+    changed = copy(instance)
     for name, value in values.items():
         object.__setattr__(changed, name, value)
     return changed

@@ -32,7 +32,7 @@ PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggre
 
 
 QUESTION_KEY: Final = "home.question"
-"""The words that `question` takes the place of."""
+"""Key, in the catalogue, of the words that `question` replaces."""
 
 
 @record

@@ -1,8 +1,8 @@
-"""What a review holds: who read what editors decide, when, and digests of it as it was read.
+"""What a review holds: who read a unit of the record, on which day, and digests of the unit as it was read.
 
-What is read is cut into units: a brief without its claims, each claim, each entry of the registry, each question, and
-each part of the mechanism. A digest is made of values, not of YAML: the style, the order of keys and comments do not
-matter, and a key that is left out is the same as one that holds its default.
+A unit is a brief without its claims, a claim, an entry of the registry, a question, or a part of the mechanism. A
+digest is made of values, not of YAML: style, comments and the order of keys do not matter, and a key that is left out
+counts as one that holds its default.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _digest(value: object, digits: int) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as texts, lists and mappings. Of texts, the blanks are left out that YAML folds."""
+    """Return a value as texts, lists and mappings. In texts, blanks that YAML folds become single spaces."""
     if isinstance(value, str):
         return " ".join(value.split())
     if value is None or isinstance(value, bool | int | float):
@@ -109,6 +109,6 @@ _defaults_of: dict[type[Record], dict[str, object]] = {}
 
 def _defaults(model: type[Record]) -> dict[str, object]:
     if model not in _defaults_of:
-        found = fields_of(model).items()
-        _defaults_of[model] = {name: field.get_default(call_default_factory=True) for name, field in found}
+        fields = fields_of(model).items()
+        _defaults_of[model] = {name: field.get_default(call_default_factory=True) for name, field in fields}
     return _defaults_of[model]

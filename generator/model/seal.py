@@ -90,7 +90,7 @@ def _speaker(said_by: Attribution, brief: Brief) -> str:
 
 
 def _link(link: Attribution) -> list[Any]:
-    # What most links leave out is written only where it is given, so that seals made before there was such a key hold.
+    # Keys that most links lack are added only where they are given. So seals made before these keys existed still hold.
     of = link.of[0] if len(link.of) == 1 else list(link.of) or None
     written = [link.entity, link.via, list(link.institution), link.unnamed, of, link.narration, link.headline]
     return [*written, link.account, list(link.people)] if link.account or link.people else written

@@ -1,7 +1,7 @@
 """Progress of a long command: what it is doing, how much of that is done, and how long it may still take.
 
 On a terminal, one line shows the steps under way and is written over. Elsewhere, as in CI, each step gets a line of its
-own when it ends. A command that takes less than two seconds prints nothing. Knows nothing of what the steps are.
+own when it ends. A command that takes less than two seconds prints nothing. This module does not know the steps.
 """
 
 from __future__ import annotations
@@ -162,10 +162,10 @@ def _status(step: Step, now: float) -> str:
     if not step.total:
         return step.name
     done = min(step.done, step.total)
-    left = ""
+    time_left = ""
     if done and now - step.began >= PATIENCE:
-        left = f", {_duration((now - step.began) * (step.total - done) / done)} left"
-    return f"{step.name} {done:,} of {step.total:,} {step.unit}{left}"
+        time_left = f", {_duration((now - step.began) * (step.total - done) / done)} left"
+    return f"{step.name} {done:,} of {step.total:,} {step.unit}{time_left}"
 
 
 def _duration(seconds: float) -> str:

@@ -28,7 +28,7 @@ JOURNAL: Final = ".replacing.json"
 """File in the new folder; where it is, the new folder was complete."""
 
 KEPT: Final = frozenset({"CNAME"})
-"""Files that stay although the new folder has none such, as do all whose name begins with a dot."""
+"""Files that stay although the new folder lacks them. Files whose name begins with a dot stay as well."""
 
 _INDEX: Final = "index.html"
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux
@@ -100,8 +100,8 @@ def replace_contents(new: Path, old: Path) -> None:
     """Put the contents of a folder in the place of those of another, or leave both as they were.
 
     Args:
-        new: holds what is to be. Afterwards it holds what was and can be removed.
-        old: keeps what `is_kept` says. On the same file system.
+        new: holds the new contents. Afterwards it holds the old ones, and can be removed.
+        old: the folder to fill, on the same file system. Files for which `is_kept` is true stay in it.
 
     Raises:
         OSError: where an entry cannot be replaced; what was replaced before it is put back where that is possible.
@@ -145,7 +145,7 @@ def _write_journal(new: Path, old: Path) -> None:
 
 
 def _rank(path: Path) -> int:
-    """When an entry is put in place: what pages load, pages in folders, other files, the first page, lists of pages."""
+    """The turn of an entry: first what pages load, then folders of pages, pages, the first page, and lists of pages."""
     if path.is_dir():
         return 1 if (path / _INDEX).exists() else 0
     if path.suffix == ".html":
@@ -251,14 +251,14 @@ def _renameat2() -> Any:
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Let two entries of the same file system change places in one step; return False where that is impossible."""
     call = _renameat2()
     if call is None:
         return False
-    if not call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE):
+    if not call(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _EXCHANGE):
         return True
     number = ctypes.get_errno()
     if number in _NOT_HERE:
         return False
-    raise OSError(number, os.strerror(number), str(other))
+    raise OSError(number, os.strerror(number), str(second))

@@ -25,12 +25,12 @@ def write_all(file: RawFile, data: bytes) -> None:
     Raises:
         OSError: where not every byte can be written, as on a full disk.
     """
-    left = memoryview(data)
-    while left:
-        count = file.write(left)
+    unwritten = memoryview(data)
+    while unwritten:
+        count = file.write(unwritten)
         if not count:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        left = left[count:]
+        unwritten = unwritten[count:]
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
@@ -51,7 +51,7 @@ def write_whole(path: str | Path, data: bytes) -> None:
 
 
 def replace_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, in a folder that is made where it is missing: a run that stops leaves the old.
+    """Write a file whole or not at all, and make its folder where there is none. A run that stops leaves the old file.
 
     Args:
         path: of the file.
