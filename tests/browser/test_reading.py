@@ -103,7 +103,7 @@ def page(reader: Visit, reading: Reading) -> Page:
 def entity(page: Page) -> tuple[str, str]:
     """A selector for a link to a person in a claim, and the person's name."""
     name = page.evaluate("""() => {
-        const link = [...document.querySelectorAll(".claim-text a.entity")].find((a) => /people/.test(a.href));
+        const link = [...document.querySelectorAll(".claim-text a")].find((a) => /people/.test(a.href));
         link.id = "the-link";
         return link.textContent;
     }""")

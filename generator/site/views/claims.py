@@ -21,6 +21,7 @@ from generator.model.fields import Locator
 from generator.model.registry import Person, Role
 from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
+from generator.site.text.inline import of_claim
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     MOST_RELATIONS,
@@ -127,7 +128,7 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     label, unread = str(context.words(f"attribution.{kind}")), not record.brief.source.read_whole
     if unread:
         label = str(context.words("attribution_unread", kind=label))
-    return SpeakerView(html, str(html.striptags()), kind, label, unread)
+    return SpeakerView(of_claim(html), str(html.striptags()), kind, label, unread)
 
 
 def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord) -> Markup:
@@ -199,7 +200,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
         url=f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
-        html=context.texts.html(claim.text),
+        html=of_claim(context.texts.html(claim.text)),
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
         when=date_view(context, record.when),
