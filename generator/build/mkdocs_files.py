@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin
 
 import jinja2
@@ -30,6 +30,7 @@ _ICON: Final = "assets/images/favicon.png"
 BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
 """What MkDocs says of files that are part of the site."""
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _heading_id: Final = TocExtension().getConfig("slugify")
 
@@ -166,17 +167,30 @@ def written_addresses(files: Files) -> Iterator[str]:
                 yield f"{file.url}#{_heading_id(heading, '-')}"
 
 
-def addresses(files: Files, specs: Iterable[PageSpec], site_url: str, days: PageDays) -> list[tuple[str, str]]:
+def addresses(
+    files: Files,
+    specs: Iterable[PageSpec],
+    site_url: str,
+    days: PageDays,
+    items: Callable[[PageSpec], Iterable[Any] | None],
+) -> list[tuple[str, str]]:
     """The full address of every page and the day of what it shows, for the site map.
 
     Args:
         files: of the site.
         specs: of the generated pages.
         site_url: the site's address; where it has none, there is no site map.
-        days: the days of generated pages; hand-written ones have none.
+        days: the days of generated pages. A page written by hand says its day above its text, under `updated`.
+        items: what a page of a split list lists.
     """
     if not site_url:
         return []
-    dated = {file.url: "" for file in files.documentation_pages()}
-    dated |= {spec.address: days.of(spec.kind, spec.id) for spec in specs}
+    dated = {file.url: _updated(file) for file in files.documentation_pages()}
+    dated |= {spec.address: days.of(spec.kind, spec.id, items(spec)) for spec in specs}
     return sorted({urljoin(site_url, "" if url == "./" else url): day for url, day in dated.items()}.items())
+
+
+def _updated(file: File) -> str:
+    """The day on which a page written by hand says that it was changed; empty where it names no day."""
+    day = str(file.page.meta.get("updated", "")) if file.page is not None else ""
+    return day if _DAY.match(day) else ""

@@ -229,7 +229,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals["briefings_icon"] = icon(config, files)
         env.globals["briefings_written"] = {file.url for file in files.documentation_pages()}
         env.globals["briefings_addresses"] = addresses(
-            files, self._specs, config.site_url or "", PageDays(self._project.corpus, OF_WHOLE_RECORD)
+            files,
+            self._specs,
+            config.site_url or "",
+            PageDays(self._project.corpus, OF_WHOLE_RECORD),
+            self._project.pages.items,
         )
         add_dialog(files, env, config)
         add_texts(files, config, self._project.root_files(config.site_description or ""))

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -131,6 +131,18 @@ class Pages:
             if any(page.key == key for page in self._lists.of(parent.kind, parent.name)):
                 return _list_page(parent, key, self._lists)
         return None
+
+    def items(self, spec: PageSpec) -> Sequence[Any] | None:
+        """What a page of a split list lists; None where a page is none."""
+        if not spec.page_key:
+            return None
+        return self._lists.page(spec.parent_kind, list_name(spec, self._lists), spec.page_key)[1].items
+
+
+def list_name(spec: PageSpec, lists: Lists) -> str:
+    """The name of the page whose list a page belongs to: an id, or an address without the slash."""
+    address = spec.address.removesuffix(f"{lists.folder(spec.parent_kind)}{spec.page_key}/")
+    return spec.id or address.removesuffix("/")
 
 
 def _list_page(parent: PageSpec, key: str, lists: Lists) -> PageSpec:
@@ -272,7 +284,7 @@ class Renderer:
     def _list_content(self, parent: PageKind, spec: PageSpec) -> Content:
         """The content of a page of a split list."""
         address = spec.address.removesuffix(f"{self._lists.folder(parent.name)}{spec.page_key}/")
-        name = spec.id or address.removesuffix("/")
+        name = list_name(spec, self._lists)
         title = parent.page_title(self._context, name)
         view = self._links.page(parent.name, name, spec.page_key, title, address)
         crumbs = self._crumbs(parent, spec) or (home_link(self._context),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from typing import Any
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
@@ -40,23 +41,25 @@ class PageDays:
         self._corpus = corpus
         self._whole = whole
 
-    def of(self, kind: str, page_id: str) -> str:
+    def of(self, kind: str, page_id: str, items: Iterable[Any] | None = None) -> str:
         """The newest day of entry of what a page shows, `YYYY-MM-DD`; empty where no day is known.
 
         Args:
             kind: the page's kind.
             page_id: id of the brief or entry that it shows; empty for a list.
+            items: of a page of a split list, what it lists; None for all others.
         """
         corpus, day = self._corpus, None
-        if kind in self._whole:
+        if items is not None:
+            day = max(filter(None, map(self._of_item, items)), default=None)
+        elif kind in self._whole:
             day = self._newest
         elif kind == "brief":
             day = self._of_briefs[page_id]
         elif kind == "publisher":
             day = self._of_publishers.get(page_id)
         elif kind == "question":
-            refs = (ref for position in corpus.questions[page_id].positions for ref in position.claims)
-            day = self._newest_of(corpus.claims[ref] for ref in refs)
+            day = self._of_question(page_id)
         elif page_id in corpus.entries:
             day = self._of_entries.get(page_id)
         return (iso_day(day) or "") if day and 1 <= day[0] <= 9999 else ""
@@ -67,6 +70,27 @@ class PageDays:
             brief_id: max([last_day(brief_entry_date(brief)), *later_days(brief)])
             for brief_id, brief in self._corpus.briefs.items()
         }
+
+    def _of_item(self, item: Any) -> Day | None:
+        """The newest day of entry of an item of a list: a claim, an id, or what holds one of them."""
+        if isinstance(item, str):
+            if item in self._corpus.questions:
+                return self._of_question(item)
+            return self._of_briefs.get(item) or self._of_entries.get(item)
+        if isinstance(item, ClaimRecord):
+            return self._of_claims[item.number]
+        entered: Edtf | None = getattr(item, "on", None)
+        record: ClaimRecord | None = getattr(item, "record", None)
+        if entered is not None:
+            return last_day(entered)
+        if record is not None:
+            return self._of_claims[record.number]
+        held = getattr(item, "brief_id", "") or getattr(item, "event", "")
+        return self._of_item(held) if held else self._newest
+
+    def _of_question(self, question_id: str) -> Day | None:
+        positions = self._corpus.questions[question_id].positions
+        return self._newest_of(self._corpus.claims[ref] for position in positions for ref in position.claims)
 
     @cached_property
     def _of_entries(self) -> dict[str, Day | None]:

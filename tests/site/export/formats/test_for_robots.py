@@ -13,6 +13,7 @@ from markdown import markdown
 from generator.commands.build import build
 from generator.findings.entry_history import claim_entry_date
 from generator.load import load
+from generator.site.pages import lists_of, page_specs
 from tests.projects import FABRICATED, files_of, make_project
 
 URL = "https://example.org/some/where/"
@@ -40,6 +41,31 @@ def test_the_site_map_dates_a_page_by_the_newest_entry_of_what_it_shows(site: di
     assert days["briefs/2021-03-04-coast-agency-spring-deal/"]
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days.values() if day)
     assert days[""] == max(day for day in days.values() if day)
+
+
+def test_pages_of_split_lists_are_dated_by_their_own_items_and_written_pages_by_their_own_word(tmp_path: Path) -> None:
+    settings = make_project(tmp_path, url=URL)
+    text = settings.read_text("utf-8").replace("briefings: {", "briefings: {split_above: 2000, ")
+    settings.write_text(text, encoding="utf-8")
+    page = tmp_path / "docs" / "method.md"
+    page.write_text(f"---\nupdated: 2024-02-29\n---\n\n{page.read_text('utf-8')}", encoding="utf-8")
+    build(settings)
+    days = {
+        element.findtext(f"{SITEMAP}loc", "").removeprefix(URL): element.findtext(f"{SITEMAP}lastmod")
+        for element in ET.parse(tmp_path / "site" / "sitemap.xml").getroot()
+    }
+    assert days["method/"] == "2024-02-29"
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    lists = lists_of(corpus, 2000)
+    listed = [spec for spec in page_specs(corpus, lists) if spec.page_key]
+    assert {spec.parent_kind for spec in listed} >= {"timeline", "entity", "a-z"}
+    for spec in listed:
+        assert days[spec.address], spec
+    for kind in ("timeline", "entity"):
+        own = {days[spec.address] for spec in listed if spec.parent_kind == kind}
+        assert len(own) > 1, kind
+        assert max(map(str, own)) <= str(days[""])
 
 
 def test_robots_may_read_everything_and_find_the_site_map(site: dict[str, bytes]) -> None:
