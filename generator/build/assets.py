@@ -23,7 +23,7 @@ WITHIN_OTHERS: Final = (_PRINT_SHEET,)
 """Files that are published inside another."""
 
 MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js")
-"""Scripts that every page loads, and those that show words of the interface."""
+"""Scripts that are minified when they are published, and in which `words["key"]` becomes words of the interface."""
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
 _CSS: Final = re.compile(rf"({_STRING})|/\*.*?\*/|(\s*[{{}};,]\s*)|(\s+)", re.DOTALL)

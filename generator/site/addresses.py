@@ -1,4 +1,4 @@
-"""Where every page stands on the site. Addresses are permanent: they follow from ids alone."""
+"""Addresses of briefs, claims, questions and entries. They are permanent: they follow from ids alone."""
 
 from __future__ import annotations
 
