@@ -221,7 +221,7 @@ def test_a_page_shows_positions_reading_rule_and_what_would_settle_it(base_pages
         "What Ole Sünd says goes before a headline whose text was not read.",
         WORDS.plain("question.rule.own-words"),
         "The text under the headline.",
-        "as passed on by Coast Agency",
+        "via Coast Agency",
     ):
         assert typographic(part) in text, part
 
