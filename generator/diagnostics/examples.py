@@ -1,12 +1,12 @@
-"""A wrong and a right example of rules, for the reference page and `briefings explain`."""
+"""A wrong and a right example of each rule, for the reference page and `briefings explain`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -21,16 +21,20 @@ class Example:
 
     Attributes:
         place: where the lines stand: in a `claim` or the `source` of a brief, as keys of the `brief`, among its
-            `claims`, or in a file of the record, as in `people`.
+            `claims`, in a file of the record, as in `people`, or as the `file name` of the brief.
         wrong: YAML that gives the diagnostic, and no other.
         right: YAML that gives none.
         text: the paragraphs that the claim rests on; empty where the rule asks no source text.
+        others: further lines that both need, by place.
+        after: `sealed` or `reviewed` where the right lines were that before the wrong ones were written.
     """
 
     place: str
     wrong: str
     right: str
     text: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
+    after: str = ""
 
     @property
     def shown(self) -> str:
@@ -40,8 +44,28 @@ class Example:
 
 @cache
 def examples() -> Mapping[str, Example]:
-    """The examples by the codes of their rules; not every rule can be shown in a few lines."""
-    written = yaml.load(_FILE.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    """The examples by the codes of their rules."""
     return {
-        code: Example(item["in"], item["wrong"], item["right"], item.get("text", "")) for code, item in written.items()
+        code: Example(
+            item["in"],
+            item["wrong"],
+            item["right"],
+            item.get("text", ""),
+            item.get("with", {}),
+            item.get("after", ""),
+        )
+        for code, item in _written().items()
+        if "none" not in item
     }
+
+
+@cache
+def without_example() -> Mapping[str, str]:
+    """Why a rule has no example, by the codes of those rules."""
+    return {code: item["none"] for code, item in _written().items() if "none" in item}
+
+
+@cache
+def _written() -> dict[str, Any]:
+    written: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    return written

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from generator.commands.authoring.explain import explain, find_rule
-from generator.commands.seal import verify
-from generator.diagnostics.examples import Example, examples
+from generator.commands.review import review
+from generator.commands.seal import seal, verify
+from generator.diagnostics.examples import Example, examples, without_example
 from generator.diagnostics.rules import RULES
 from generator.load import load
 from tests.support import CASE, lay_base, write
@@ -29,7 +31,14 @@ CLAIM: Final = {
     "said_by": "northland",
     "at": '"1: fog signals"',
 }
-FILES: Final = ("people", "places", "initiatives", "questions")
+CLAIMED: Final = "claims: [2021-05-20-harbour-office-agreement/agreement]"
+PICTURE: Final = (
+    f"{{says: Bells are shared., {CLAIMED}, boxes: {{one: {{name: One, place: left, {CLAIMED}}}}}, arrows: {{}}}}"
+)
+MECHANISM: Final = {"before": PICTURE, "after": PICTURE}
+REGISTRY: Final = ("people", "places", "initiatives")
+ALONE: Final = ("words", "primer", "synonyms")
+NAME: Final = "file name"
 
 
 def lines_with(keys: dict[str, str], lines: str) -> str:
@@ -38,46 +47,72 @@ def lines_with(keys: dict[str, str], lines: str) -> str:
     return "".join(f"{key}: {value}\n" for key, value in keys.items() if key not in own and value) + lines + "\n"
 
 
-def brief_of(place: str, lines: str) -> str:
-    def for_place(name: str) -> str:
-        return lines if place == name else ""
+def brief_of(places: Mapping[str, str]) -> str:
+    claim = lines_with(CLAIM, places.get("claim", ""))
+    own = places.get("brief", "").startswith("claims:")
+    claims = (
+        ""
+        if own
+        else "claims:\n"
+        + textwrap.indent(f"signals:\n{textwrap.indent(claim, '  ')}{places.get('claims', '')}\n", "  ")
+    )
+    source = textwrap.indent(places["source"] + "\n" if "source" in places else lines_with(SOURCE, ""), "  ")
+    return f"source:\n{source}{claims}{lines_with(BRIEF, places.get('brief', ''))}"
 
-    claim = lines_with(CLAIM, for_place("claim"))
-    claims = textwrap.indent(f"signals:\n{textwrap.indent(claim, '  ')}{for_place('claims')}\n", "  ")
-    source = textwrap.indent(lines_with(SOURCE, for_place("source")) if place != "source" else lines + "\n", "  ")
-    return f"source:\n{source}claims:\n{claims}{lines_with(BRIEF, for_place('brief'))}"
 
-
-def found(project: Path, example: Example, lines: str) -> set[str]:
-    """The codes of what is found where the lines stand in the base record."""
+def lay(project: Path, example: Example, lines: str) -> None:
+    """Write the base record, and the lines where they stand."""
     lay_base(project)
-    if example.place in FILES:
-        folder = "briefings" if example.place == "questions" else "briefings/registry"
-        path = project / f"{folder}/{example.place}.yaml"
-        path.write_text(f"{path.read_text('utf-8')}\n{lines}\n", encoding="utf-8")
-    else:
-        write(project, {CASE: brief_of(example.place, lines)})
+    places = {example.place: lines, **example.others}
+    for place, own in places.items():
+        if place in REGISTRY or place == "questions":
+            path = project / f"briefings/{'' if place == 'questions' else 'registry/'}{place}.yaml"
+            path.write_text(f"{path.read_text('utf-8')}\n{own}\n", encoding="utf-8")
+        elif place in ALONE:
+            write(project, {f"briefings/{place}.yaml": own + "\n"})
+        elif place == "mechanism":
+            write(project, {"briefings/mechanism.yaml": lines_with(MECHANISM, own)})
+    write(project, {f"briefings/articles/{lines}" if example.place == NAME else CASE: brief_of(places)})
     if example.text:
         write(project, {"texts/one.txt": example.text})
-        report = verify(project, project / "texts", brief_ids=["case"]).report
+
+
+def found(project: Path, example: Example, lines: str, code: str) -> set[str]:
+    """The codes of what is found where the lines stand in the base record."""
+    texts = project / "texts"
+    if example.after:
+        lay(project, example, example.right)
+        if example.after == "sealed":
+            assert seal(project, texts, brief_ids=["case"]).sealed == ("case",)
+        else:
+            review(project, by="Anna Reed", on="2029-12-31")
+    lay(project, example, lines)
+    if example.text:
+        report = verify(project, texts, brief_ids=["case"], every_text=True).report.about(frozenset({"case"}))
     else:
         report = load(project, today=TODAY)[1]
     # Nothing names the entry of an example.
-    return {item.diagnostic.rule.code for item in report.items} - {"B310"}
+    return {item.diagnostic.rule.code for item in report.items} - ({"B310"} if code != "B310" else set())
 
 
 @pytest.mark.parametrize("code", examples())
 def test_the_wrong_example_gives_its_diagnostic_and_no_other(code: str, tmp_path: Path) -> None:
-    assert found(tmp_path, examples()[code], examples()[code].wrong) == {code}
+    assert found(tmp_path, examples()[code], examples()[code].wrong, code) == {code}
 
 
 @pytest.mark.parametrize("code", examples())
 def test_the_right_example_gives_none(code: str, tmp_path: Path) -> None:
-    assert found(tmp_path, examples()[code], examples()[code].right) == set()
+    assert found(tmp_path, examples()[code], examples()[code].right, code) == set()
 
 
-def test_examples_are_of_rules_in_their_order() -> None:
-    assert [*examples()] == sorted(set(RULES) & set(examples()))
+def test_every_rule_has_an_example_or_a_reason_for_none() -> None:
+    assert sorted([*examples(), *without_example()]) == sorted(RULES)
+    assert [*examples()] == sorted(examples())
+    assert all(reason.endswith(".") for reason in without_example().values())
+
+
+def test_explain_says_why_there_is_no_example() -> None:
+    assert "No example: It is about the disk" in "\n".join(explain(find_rule("B001")))
 
 
 def test_explain_prints_both() -> None:

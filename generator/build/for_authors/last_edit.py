@@ -22,7 +22,7 @@ class LastEdit:
     Attributes:
         file: path in the project of the file that was saved; of the first of several.
         address: of the one page to go to; empty where the page that is shown stays.
-        anchor: the claim on it; empty for none.
+        anchor: the one claim on it that was edited; empty where none or several were.
         stays: why the page stays: `shared` by many pages, `several` files, `removed`, or `nothing` that a page shows;
             empty where it does not.
         entry: of a shared file, the address of the one entry that was changed; empty where it is not one.
@@ -60,7 +60,7 @@ def last_edit(before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile])
         was, now = _model(old), _model(new)
         if isinstance(was, Brief) and isinstance(now, Brief):
             edited = [claim_id for claim_id, claim in now.claims.items() if was.claims.get(claim_id) != claim]
-            anchor = edited[0] if edited else ""
+            anchor = edited[0] if len(edited) == 1 else ""
         return LastEdit(file, stays="nothing") if old and was == now else LastEdit(file, address, anchor)
     if kind in (MECHANISM, PRIMER):
         return LastEdit(file, f"{kind}/") if _model(old) != _model(new) else LastEdit(file, stays="nothing")

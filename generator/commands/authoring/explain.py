@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics.examples import examples
+from generator.diagnostics.examples import examples, without_example
 from generator.diagnostics.report import nearest
 from generator.diagnostics.rules import RULES, Rule
 from generator.diagnostics.visible import shortened
@@ -47,5 +47,8 @@ def explain(rule: Rule) -> Iterator[str]:
             yield ""
             yield title
             yield from (f"    {line}" for line in lines.splitlines())
+    elif rule.code in without_example():
+        yield ""
+        yield f"No example: {without_example()[rule.code]}"
     yield ""
     yield "An error stops a build." if rule.severity == "error" else "A warning does not stop a build."

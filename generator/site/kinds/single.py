@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics.examples import examples
+from generator.diagnostics.examples import examples, without_example
 from generator.site.export.linked.page_blocks import home_block
 from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view
@@ -46,7 +46,11 @@ DATA: Final = PageKind(
 DIAGNOSTICS: Final = PageKind(
     "diagnostics",
     lambda context, _: listing(
-        context, "reference.diagnostics_lead", groups=diagnostics_reference(), examples=examples()
+        context,
+        "reference.diagnostics_lead",
+        groups=diagnostics_reference(),
+        examples=examples(),
+        no_example=without_example(),
     ),
     address="reference/diagnostics/",
     title="reference.diagnostics",
