@@ -8,7 +8,7 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief
-from generator.reading.validation import STAND_IN_ID
+from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT, STAND_IN_TITLE
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -69,6 +69,8 @@ def _entered_already(file: str, brief: Brief, others: Sequence[tuple[str, Brief]
         shared = at & {str(claim.at) for claim in other.claims.values() if claim.at is not None}
         if brief.source.headline and brief.source.headline == other.source.headline:
             where, what = Location(file, ("source", "headline")), "the same publisher, day and headline"
+        elif brief.title not in (STAND_IN_TEXT, STAND_IN_TITLE) and brief.title.casefold() == other.title.casefold():
+            where, what = Location(file, ("title",)), "the same publisher, day and title"
         elif len(shared) >= _ALIKE and len(shared) * 2 >= len(at):
             where, what = Location(file, ("source",), on="key"), "the same publisher and day, and the same locators"
         else:

@@ -14,7 +14,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.markup import CITATION
-from generator.model.registry import Entry, Event, Person
+from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording import mentions, shown_words, stated_values, values_of_date
 
 _SEARCHED: Final = re.compile(r"searched on \d{1,2} \w+ \d{4}")
@@ -83,6 +83,8 @@ def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief,
 def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A date or number of a title is in a claim of its brief, and one of a bottom line in a claim that it cites."""
     file, brief = brief_in_file.file, brief_in_file.brief
+    if index.unchecked.unreadable.kinds & REGISTRY.keys():
+        return  # an event that cannot be read may give it
     if _has_digits(brief.title):
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))
     for sentence in sentences(brief.bottom_line):
@@ -120,6 +122,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         events |= {
             (item.kind, item.value) for item in values_of_date(event.date.text) if item.kind in ("month", "year")
         }
+    if index.unchecked.unreadable:
+        return  # what cannot be read may give it
     for file, path, text, refs, what in _outside_briefs(index):
         carriers = _Carriers(index)
         for ref in refs:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 try:
     from generator import __version__
@@ -33,6 +33,9 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
+
+if TYPE_CHECKING:
+    from generator.commands.seal import VerificationResult
 
 __all__ = ["CLEAN", "FAULTS", "USAGE", "main", "run"]
 
@@ -286,7 +289,8 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
     if options.format != "json" and result.not_held:
         print(f"{_briefs(result.not_held)} marked `text: not-held`: nothing in them was compared with a text")
-    return FAULTS if result.report.has_errors else CLEAN
+    sound = _has_texts(result, options.sources, "compared with a text")
+    return CLEAN if sound and not result.report.has_errors else FAULTS
 
 
 def _seal(options: argparse.Namespace) -> int:
@@ -306,7 +310,8 @@ def _seal(options: argparse.Namespace) -> int:
     print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
     if result.accepting:
         print("To seal briefs that have warnings alone: --accept WHY, or --accept CLAIM=WHY for each claim")
-    return FAULTS if result.refused or result.report.has_errors else CLEAN
+    sound = _has_texts(result, options.sources, "sealed")
+    return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -350,6 +355,16 @@ def _diff(options: argparse.Namespace) -> int:
         return FAULTS
     print(format_difference(result, options.format, options.site_url))
     return CLEAN
+
+
+def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
+    """Say why nothing was done where that is so; False where something else had been asked for by name."""
+    for brief_id in result.by_address:
+        complain(f"{brief_id} is marked `text: not-held`: nothing in it can be {done}")
+    if result.briefs and not result.texts and not result.by_address and not result.report.has_errors:
+        why = "none of its texts is like what a brief cites" if result.at_hand else "it holds no .txt file"
+        complain(f"nothing in {sources} could be {done}: {why}")
+    return not result.by_address
 
 
 def _briefs(count: int) -> str:

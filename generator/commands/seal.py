@@ -40,6 +40,8 @@ class VerificationResult:
         refused: the ids of briefs that were not sealed.
         accepting: whether some were refused only because their warnings were not accepted.
         found: the source texts, by the ids of their briefs.
+        at_hand: how many texts the folder holds.
+        by_address: the ids of briefs that were asked for and whose text is known by its address alone.
     """
 
     report: Report
@@ -51,6 +53,8 @@ class VerificationResult:
     refused: tuple[str, ...] = ()
     accepting: bool = False
     found: Mapping[str, Text] = field(default_factory=dict)
+    at_hand: int = 0
+    by_address: tuple[str, ...] = ()
 
 
 def verify(
@@ -62,7 +66,8 @@ def verify(
         project: the folder that holds `mkdocs.yml` and `briefings/`.
         sources: the folder below which the source texts are.
         brief_ids: the briefs to check; all where it is empty.
-        every_text: whether a brief whose text is not found is an error. Otherwise it is only counted.
+        every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
+            is only counted.
     """
     corpus, report = load(project)
     if corpus is None:
@@ -90,7 +95,9 @@ def verify_corpus(
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     found = {brief_id: pair.source for brief_id, pair in pairs.items()}
-    return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus), found=found)
+    by_address = _by_address(corpus, brief_ids)
+    counts = claims, len(pairs), *_held_and_not(corpus)
+    return VerificationResult(whole, *counts, found=found, at_hand=len(texts), by_address=by_address)
 
 
 def seal(
@@ -109,7 +116,8 @@ def seal(
         accept: the reason for accepting warnings, or the reasons by claim, where the empty id stands for all others.
             Without a reason, briefs with warnings are refused.
         brief_ids: the briefs to seal; all where it is empty.
-        every_text: whether a brief whose text is not found is an error. Otherwise it is only counted.
+        every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
+            is only counted.
     """
     corpus, report = load(project)
     if corpus is None:
@@ -141,7 +149,17 @@ def seal(
     items = (*old, *_located(project, diagnostics).items)
     whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
-    return VerificationResult(whole, claims, len(pairs), *_held_and_not(corpus), tuple(sealed), refused, accepting)
+    return VerificationResult(
+        whole,
+        claims,
+        len(pairs),
+        *_held_and_not(corpus),
+        tuple(sealed),
+        refused,
+        accepting,
+        at_hand=len(texts),
+        by_address=_by_address(corpus, brief_ids),
+    )
 
 
 def _found(
@@ -154,6 +172,10 @@ def _found(
         place = Location(pair.file, ("claims",), on="key")
         return [diagnose("B430", place, words=shift_words(shift, len(locators)), id=PurePosixPath(pair.file).stem)]
     return [item for check in checks for item in check(pair)]
+
+
+def _by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in brief_ids if one in corpus.briefs and corpus.briefs[one].source.text == "not-held")
 
 
 def _held_and_not(corpus: Corpus) -> tuple[int, int]:
@@ -174,7 +196,10 @@ def _with_sources(
     brief_ids: Collection[str],
     every_text: bool,
 ) -> dict[str, BriefWithSource]:
-    """Return each brief with its text, by id. With `every_text`, one whose text is not found becomes a diagnostic."""
+    """Return each brief with its text, by id. One that was asked for and has no text here becomes a diagnostic.
+
+    It is asked for by its id, or with all others by `every_text`.
+    """
     library = Library(texts)
     pairs: dict[str, BriefWithSource] = {}
     for brief_id, brief in corpus.briefs.items():
@@ -183,7 +208,7 @@ def _with_sources(
         file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
         text = recognise(brief, sealed, texts)
         if text is None:
-            if every_text:
+            if every_text or brief_id in brief_ids:
                 diagnostics.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))
             continue
         pairs[brief_id] = BriefWithSource(file, brief, text, library, sealed, corpus.entries)

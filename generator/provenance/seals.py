@@ -168,6 +168,8 @@ def check_seals(
 ) -> Iterator[Diagnostic]:
     """Yield damaged seals, claims that changed since they were sealed, seals without briefs and briefs without seals.
 
+    Two briefs that were sealed beside one text are told as well.
+
     Args:
         seals: every seal of the project.
         briefs: the file and the model of each brief, by id.
@@ -182,11 +184,16 @@ def check_seals(
         gone = brief_id not in briefs and brief_id not in unknown
         if gone or (brief_id in briefs and briefs[brief_id][1].source.text == "not-held"):
             yield diagnose("B412", Location(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
+    of_text: dict[str, str] = {}
     for brief_id, (file, brief) in briefs.items():
         seal = seals.by_brief.get(brief_id)
         if brief.source.text == "not-held":
             continue
         if seal is not None:
+            first = of_text.setdefault(seal.sha256, brief_id)
+            if first != brief_id and seal.sha256:
+                what = "the same source text, by its fingerprint"
+                yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
             yield from _altered(brief_id, brief, seal, events)
             yield from _changed_claims(file, brief, seal, events)
         elif brief_id not in seals.damaged:

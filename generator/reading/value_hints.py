@@ -10,7 +10,7 @@ from generator.diagnostics.report import nearest
 from generator.diagnostics.visible import did_you_mean
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import EdtfError, parse
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN, is_language
 from generator.model.records import Record, fields_of
 from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
 
@@ -139,6 +139,11 @@ _LANGUAGES: Final = {
     "vietnamese": "vi",
     "italian": "it",
     "portuguese": "pt",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "ua": "uk",
+    "vn": "vi",
 }
 
 
@@ -148,7 +153,7 @@ def of_language(value: str) -> str:
     tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
     if len(tag) == 5:
         tag = f"{tag[:2]}-{tag[3:].upper()}"
-    return f"write {tag}" if tag else ""
+    return f"write {tag}" if is_language(tag) else ""
 
 
 def of_missing_key(key: str, choices: tuple[str, ...]) -> str:

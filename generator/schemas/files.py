@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.load import ParsedFile
 from generator.processes.writing import write_whole
+from generator.reading.listing import files_of
 from generator.schemas.choices import choices_of
 from generator.schemas.written_form import KINDS, schema_of
 
@@ -31,7 +32,8 @@ def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[tu
         files: the record's files, as `Memo.files` keeps them.
     """
     choices = choices_of(files)
-    if choices is None:
+    unread = (name for name, _, problem in files_of(project) if problem is None or problem.rule.code == "B001")
+    if choices is None or any(name not in files for name in unread):
         return
     for kind in KINDS:
         name, made = schema_file(kind), _as_bytes(schema_of(kind, choices))

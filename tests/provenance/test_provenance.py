@@ -269,6 +269,29 @@ def test_a_brief_without_a_text_is_counted_and_told_only_where_every_text_is_ask
     assert [item.diagnostic.location.file for item in found(report, "B401")] == [SPRING]
 
 
+def test_a_brief_that_is_named_must_have_its_text(project: Path) -> None:
+    (texts(project) / "a.txt").unlink()
+    brief_id = Path(SPRING).stem
+    for outcome in (
+        verify(project, texts(project), brief_ids=[brief_id]),
+        seal(project, texts(project), brief_ids=[brief_id]),
+    ):
+        assert [item.diagnostic.location.file for item in found(outcome.report, "B401")] == [SPRING]
+        assert (outcome.texts, outcome.sealed) == (0, ())
+
+
+def test_two_briefs_that_were_sealed_beside_one_text_are_told(sealed: Path) -> None:
+    copy = "briefings/articles/2021-03-05-another-name.yaml"
+    (sealed / copy).write_text(
+        (sealed / SPRING).read_text("utf-8").replace("title: Two", "title: Both"), encoding="utf-8"
+    )
+    edit(sealed / copy, "published: 2021-03-04", "published: 2021-03-05")
+    seal_file = sealed / f"briefings/seals/{Path(SPRING).stem}.json"
+    (sealed / f"briefings/seals/{Path(copy).stem}.json").write_bytes(seal_file.read_bytes())
+    (told,) = [one for one in found(check(sealed), "B327") if "fingerprint" in one.diagnostic.message]
+    assert told.diagnostic.location.file == copy
+
+
 def test_one_brief_is_checked_and_sealed_alone(project: Path) -> None:
     brief_id = Path(SPRING).stem
     assert verify(project, texts(project), brief_ids=[brief_id]).texts == 1

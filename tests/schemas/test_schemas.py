@@ -19,7 +19,7 @@ from generator.model.records import fields_of
 from generator.reading.layout import kind_of
 from generator.reading.yaml_source import parse_bytes
 from generator.schemas.choices import Choices, choices_of
-from generator.schemas.files import schema_file, stale_schemas
+from generator.schemas.files import refresh_schemas, schema_file, stale_schemas
 from generator.schemas.written_form import KINDS, schema_of
 from generator.site.reference.models_and_rules import MODELS
 from tests.projects import REPOSITORY, make_project
@@ -334,3 +334,20 @@ def test_very_many_ids_are_not_listed() -> None:
     many = Choices({"publishers": {f"publisher-{number}": "" for number in range(5001)}})
     source = schema_of("briefs", many)["$defs"]["Source"]
     assert source["properties"]["publisher"]["pattern"]
+
+
+@pytest.mark.parametrize("kind", ["people", "events", "publishers", "organisations", "initiatives"])
+def test_a_registry_file_that_cannot_be_read_is_one_fault_and_leaves_the_schemas_alone(
+    kind: str, tmp_path: Path
+) -> None:
+    make_project(tmp_path)
+    memo = Memo()
+    load(tmp_path, memo)
+    refresh_schemas(tmp_path, memo.files)
+    file = tmp_path / f"briefings/registry/{kind}.yaml"
+    file.unlink()
+    file.mkdir()
+    memo = Memo()
+    _, report = load(tmp_path, memo)
+    assert [item.diagnostic.rule.code for item in report.items] == ["B001"]
+    assert refresh_schemas(tmp_path, memo.files) == ()

@@ -20,10 +20,11 @@ from generator.commands.authoring.noise import as_ranges
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
 from generator.model.edtf import EdtfError, parse
-from generator.model.fields import UNFINISHED
+from generator.model.fields import UNFINISHED, is_language
 from generator.provenance.recognise import recognise
 from generator.provenance.texts import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
+from generator.reading.value_hints import of_language
 
 _WIDTH: Final = 118
 _MOST_WORDS: Final = 4
@@ -127,12 +128,15 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         name: of the file that holds the text, for a remark.
 
     Raises:
-        CannotBeginError: where the day is no date, or nothing can be made of the names.
+        CannotBeginError: where the day is no date or the language has no such tag.
     """
     try:
         published = parse(source.day)
     except EdtfError as error:
         raise CannotBeginError(f'"{source.day}" is not a day: {error}; write it as in 2025-05-21') from None
+    if source.language and not is_language(source.language):
+        hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
+        raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
     day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
     paragraphs, unknown = look_through(text.paragraphs, corpus, day)
     noise = {one.number: one.noise for one in paragraphs if one.noise}

@@ -248,6 +248,26 @@ def test_a_brief_is_begun(project: Path, language: str, day: str, claims: int) -
     assert set(codes(load(project)[1])) == {"B119"}
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("klingon", "write fr, en, ja"),
+        ("English", "write en"),
+        ("jp", "write ja"),
+        ("xx", "write fr"),
+        ("en_us", "write en-US"),
+    ],
+)
+def test_a_brief_in_no_language_is_not_begun(
+    project: Path, capsys: pytest.CaptureFixture[str], language: str, says: str
+) -> None:
+    text = str(project.parent / "texts/en.txt")
+    assert main(["new", text, "--publisher", "morning-post", "--day", "2021-07-02", "--language", language]) == FAULTS
+    told = capsys.readouterr().err
+    assert f'"{language}" is not the tag of a language; {says}' in told
+    assert not [*(project / "briefings").rglob("2021-07-02*")]
+
+
 def test_a_finished_skeleton_is_a_brief_that_verifies(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = begin(project, str(project.parent / "texts/en.txt"), "--publisher", "morning-post")
     content = made.read_text(encoding="utf-8")
