@@ -35,3 +35,26 @@ def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, record_site
         page.emulate_media(media="null")
     page.context.close()
     assert {name: count for name, count in pages.items() if count > 2} == {}
+
+
+def test_links_show_where_they_lead_on_paper_alone(browser: Browser, address: str) -> None:
+    page = visit(browser).page
+    page.goto(f"{address}initiatives/warning-data-sharing/")
+    listed = page.locator(".addresses li")
+    numbers = page.locator(".link-number")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    addresses = listed.all_inner_texts()
+    assert len(set(addresses)) == len(addresses) > 20
+    assert all(text.startswith("https://example.org/some/where/") for text in addresses if "example.org" in text)
+    assert any("/briefs/" in text and "#" in text for text in addresses)
+    evidence = page.locator(".claim .evidence").first
+    number = evidence.locator("xpath=following-sibling::sup[1]").inner_text()
+    assert addresses[int(number) - 1].endswith(evidence.get_attribute("href").rpartition("/briefs/")[2])
+    assert max(map(int, numbers.all_inner_texts())) == len(addresses)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(listed).to_have_count(0)
+    expect(numbers).to_have_count(0)
+    page.goto(f"{address}briefs/2023-11-12-kyodo-final-phase/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(listed).to_have_count(0)  # its sources stand at its end, numbered
+    page.context.close()

@@ -30,7 +30,9 @@ _LINE: Final = 16
 _LONGEST_LINE: Final = 15
 _KIND_LINE: Final = 13
 _LONGEST_KIND: Final = 19
-"""Letters of a line that says what kind of speaker is behind a box or an arrow; its letters are smaller."""
+"""Letters of a line that says what kind of speaker is behind a box or a flat arrow; its letters are smaller."""
+_LONGEST_KIND_BESIDE: Final = 14
+"""The same beside a slanting arrow, where the edge of the picture is near."""
 
 _AWAY: Final = 5
 """Between a line's end and the box."""
@@ -190,12 +192,12 @@ def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
     )
 
 
-def _kind_lines(kinds: Sequence[KindView]) -> tuple[str, ...]:
+def _kind_lines(kinds: Sequence[KindView], longest: int) -> tuple[str, ...]:
     """The kinds as lines of the picture: those that were read whole, each once; the others where there is no such."""
     labels = dict.fromkeys(kind.label for kind in kinds if not kind.unread)
     read = {kind.kind for kind in kinds if not kind.unread}
     labels |= dict.fromkeys(kind.label for kind in kinds if kind.kind not in read)
-    return tuple(line for label in labels for line in _lines(label, _LONGEST_KIND))
+    return tuple(line for label in labels for line in _lines(label, longest))
 
 
 def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
@@ -218,7 +220,7 @@ def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
 def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
     lines, kinds = _lines(box.name, _LONGEST_LINE), _kinds(context, box.claims)
     (x, y), words = _CENTRES[box.place], ", ".join(kind.label for kind in kinds)
-    below = _kind_lines(kinds)
+    below = _kind_lines(kinds, _LONGEST_KIND)
     return BoxView(
         f"box-{side}-{part_id}",
         lines,
@@ -248,7 +250,7 @@ def _arrow(
         f"arrow-{side}-{part_id}",
         arrow.state,
         state,
-        _kind_lines(found),
+        _kind_lines(found, _LONGEST_KIND if flat else _LONGEST_KIND_BESIDE),
         str(context.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
         round(x1, 1),
         round(y1, 1),

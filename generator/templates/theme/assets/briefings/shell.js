@@ -168,6 +168,38 @@
     shown.append(line);
   }
 
+  /** On paper a link shows where it leads: a number beside it, and the addresses at the end of the page. Names of the
+      registry are left out, and so is a brief, which lists its own sources. */
+  const ELSEWHERE = ".entity, [href^='#'], .headerlink, :is(svg, nav, .claim-tools, .parts, .filter, .more, .embed, .cite-this, " +
+    ".a-z-jump, .a-z-names, .timeline-tools, .offer) a";
+  const ON_PAPER = `#_content a[href]:not(${ELSEWHERE})`;
+
+  function showAddresses() {
+    const content = document.querySelector("#_content");
+    if (content.querySelector(".brief, .addresses")) return;
+    const numbers = new Map();
+    for (const link of document.querySelectorAll(ON_PAPER)) {
+      if (!(link.checkVisibility?.() ?? true)) continue;
+      const address = new URL(link.getAttribute("href"), own).href;
+      if (!numbers.has(address)) numbers.set(address, numbers.size + 1);
+      link.after(Object.assign(document.createElement("sup"), { className: "link-number", textContent: numbers.get(address) }));
+    }
+    if (!numbers.size) return;
+    const section = Object.assign(document.createElement("section"), { className: "addresses" });
+    const heading = Object.assign(document.createElement("h2"), { textContent: words["site.addresses"] });
+    const list = document.createElement("ol");
+    list.append(...[...numbers.keys()].map((address) => Object.assign(document.createElement("li"), { textContent: address })));
+    section.append(heading, list);
+    content.append(section);
+  }
+
+  function hideAddresses() {
+    for (const part of document.querySelectorAll(".link-number, .addresses")) part.remove();
+  }
+
+  addEventListener("beforeprint", showAddresses);
+  addEventListener("afterprint", hideAddresses);
+
   const seen = new Promise((done) => {
     const paints = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
     if (!paints) done();
