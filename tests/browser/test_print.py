@@ -49,7 +49,7 @@ def test_links_show_where_they_lead_on_paper_alone(browser: Browser, address: st
     assert any("/briefs/" in text and "#" in text for text in addresses)
     evidence = page.locator(".claim .evidence").first
     number = evidence.locator("xpath=following-sibling::sup[1]").inner_text()
-    assert addresses[int(number) - 1].endswith(evidence.get_attribute("href").rpartition("/briefs/")[2])
+    assert addresses[int(number) - 1].endswith(str(evidence.get_attribute("href")).rpartition("/briefs/")[2])
     assert max(map(int, numbers.all_inner_texts())) == len(addresses)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(listed).to_have_count(0)
