@@ -302,7 +302,7 @@ def test_every_link_leads_somewhere_and_every_id_is_one(pages: dict[str, str]) -
                 continue
             target, _, anchor = urljoin(f"/{address}", link).partition("#")
             other = read.get(unquote(target.lstrip("/")))
-            is_data = re.search(r"\.(json|csv|xml|ics|sqlite|txt)$", target) is not None
+            is_data = re.search(r"\.(json|jsonld|csv|xml|ics|sqlite|txt|zip)$", target) is not None
             if not is_data and (other is None or (anchor and unquote(anchor) not in other.ids)):
                 diagnose.append(f"{address}: {link}")
     assert diagnose == []
