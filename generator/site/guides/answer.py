@@ -1,7 +1,7 @@
 """The answer of the home page: whether the first initiative of the registry runs, and how that is known.
 
-The sentences say by whose account it runs, since when and how that stood to its target, and when it was last confirmed
-and by whom. Beside them stands what is not known, and where sources differ.
+The sentences say by whose account it runs, since when, whether that met its target, and who last confirmed it and when.
+Beside them stand what is not known, and the questions on which sources differ.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class AnswerView:
 
     Attributes:
         short: whether it runs and by whose account, in a few words.
-        since: since when, and how that stood to the target; a link to the claim that says so.
+        since: since when, and whether that met the target; a link to the claim that says so.
         confirmed: who last confirmed it and when; None where nobody did.
         together: when all parties last named it in one text; None where they never did, or in that same claim.
         unknown: what is not known.
@@ -142,9 +142,9 @@ def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
 def _differences(context: ViewContext) -> tuple[VerdictView, ...]:
     questions = context.corpus.questions
     differ = [key for key in context.once(question_order) if questions[key].relation in _DIFFER]
-    shown = []
+    views = []
     for question_id in differ[:MOST_DIFFERENCES]:
         item = question_item(context, question_id)
         first = sentences(questions[question_id].reading)
-        shown.append(VerdictView(Link(item.title, item.url), context.texts.html(first[0].text if first else "")))
-    return tuple(shown)
+        views.append(VerdictView(Link(item.title, item.url), context.texts.html(first[0].text if first else "")))
+    return tuple(views)

@@ -43,10 +43,10 @@ def all_gaps(corpus: Corpus) -> tuple[GapOfBrief, ...]:
 
 def gaps_by_initiative(corpus: Corpus) -> Mapping[str, tuple[GapOfBrief, ...]]:
     """Return the gaps of each initiative, the newest texts first; those that concern none under an empty id."""
-    found: dict[str, list[GapOfBrief]] = {}
+    by_initiative: dict[str, list[GapOfBrief]] = {}
     for gap in all_gaps(corpus):
-        found.setdefault(gap.initiative, []).append(gap)
-    return {initiative_id: tuple(gaps) for initiative_id, gaps in found.items()}
+        by_initiative.setdefault(gap.initiative, []).append(gap)
+    return {initiative_id: tuple(gaps) for initiative_id, gaps in by_initiative.items()}
 
 
 def _published(corpus: Corpus, gap: GapOfBrief) -> object:

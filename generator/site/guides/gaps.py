@@ -52,8 +52,8 @@ def every_gap(context: ViewContext) -> tuple[GapOfBrief, ...]:
 def gap_groups(context: ViewContext, gaps: Iterable[GapOfBrief]) -> tuple[GapGroup, ...]:
     """Gaps, which follow one another by initiative, in groups."""
     return tuple(
-        _group(context, initiative_id, tuple(found), None)
-        for initiative_id, found in groupby(gaps, key=lambda gap: gap.initiative)
+        _group(context, initiative_id, tuple(group), None)
+        for initiative_id, group in groupby(gaps, key=lambda gap: gap.initiative)
     )
 
 

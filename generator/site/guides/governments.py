@@ -61,26 +61,26 @@ class ComparisonView:
 def comparisons(context: ViewContext) -> tuple[ComparisonView, ...]:
     """Every initiative with several parties of which at least one said something, in the order of the registry."""
     shared = [key for key, initiative in context.corpus.initiatives.items() if len(initiative.parties) > 1]
-    found = (comparison(context, initiative_id) for initiative_id in shared[:MOST_INITIATIVES])
-    return tuple(view for view in found if view is not None)
+    views = (comparison(context, initiative_id) for initiative_id in shared[:MOST_INITIATIVES])
+    return tuple(view for view in views if view is not None)
 
 
 def comparison(context: ViewContext, initiative_id: str) -> ComparisonView | None:
     """The parties of one initiative side by side; None where none of them said anything."""
-    found = party_records(context.corpus, initiative_id)
-    if not any(told.claims for told in found):
+    records = party_records(context.corpus, initiative_id)
+    if not any(record.claims for record in records):
         return None
     initiative = context.corpus.initiatives[initiative_id]
-    told_by = [_records(told) for told in found]
+    by_party = [_claims_by_row(record) for record in records]
     return ComparisonView(
         entry_link(context, initiative_id),
         f"_{initiative_id}",
         context.texts.html(initiative.about),
-        tuple(entry_link(context, told.party) for told in found),
+        tuple(entry_link(context, record.party) for record in records),
         tuple(
-            _row(context, row, [records[row] for records in told_by])
+            _row(context, row, [claims[row] for claims in by_party])
             for row in ROWS
-            if any(records[row] for records in told_by)
+            if any(claims[row] for claims in by_party)
         ),
     )
 
@@ -94,15 +94,15 @@ def _row(context: ViewContext, row: str, cells: list[tuple[ClaimRecord, ...]]) -
     )
 
 
-def _records(told: PartyRecord) -> dict[str, tuple[ClaimRecord, ...]]:
-    def shown(*records: ClaimRecord | None) -> tuple[ClaimRecord, ...]:
+def _claims_by_row(party: PartyRecord) -> dict[str, tuple[ClaimRecord, ...]]:
+    def distinct(*records: ClaimRecord | None) -> tuple[ClaimRecord, ...]:
         return tuple({record.ref: record for record in records if record is not None}.values())
 
     return {
-        "first": shown(told.first, told.first_alone),
-        "promised": shown(*told.promises),
-        "reached": shown(told.reached),
-        "last": shown(told.last, told.last_alone),
+        "first": distinct(party.first, party.first_alone),
+        "promised": distinct(*party.promises),
+        "reached": distinct(party.reached),
+        "last": distinct(party.last, party.last_alone),
     }
 
 
@@ -124,18 +124,18 @@ class StandingView:
 
 def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
     """What a country or body said of each initiative to which it is a party, in the order of the registry."""
-    found = []
+    views = []
     for initiative_id, records in context.once(_all_parties).get(party, ()):
         first, last = records.first, records.last
         if first is not None and last is not None:
             link = entry_link(context, initiative_id)
-            found.append(StandingView(link, records.claims, _said(context, first), _said(context, last)))
-    return tuple(found)
+            views.append(StandingView(link, records.claims, _said(context, first), _said(context, last)))
+    return tuple(views)
 
 
 def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyRecord]]]:
     by_party: dict[str, list[tuple[str, PartyRecord]]] = {}
     for initiative_id in list(context.corpus.initiatives)[:MOST_INITIATIVES]:
-        for told in party_records(context.corpus, initiative_id):
-            by_party.setdefault(told.party, []).append((initiative_id, told))
+        for party_record in party_records(context.corpus, initiative_id):
+            by_party.setdefault(party_record.party, []).append((initiative_id, party_record))
     return by_party

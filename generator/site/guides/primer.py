@@ -32,7 +32,7 @@ def primer_view(context: ViewContext) -> PrimerView:
     return PrimerView(
         primer.title,
         tuple(
-            SectionView(section.heading, tuple(statement_view(context, one) for one in section.sentences))
+            SectionView(section.heading, tuple(statement_view(context, statement) for statement in section.sentences))
             for section in primer.sections
         ),
         entry_items(context, "terms"),

@@ -2,7 +2,7 @@
 
 A year that is too large for a page is cut into halves, these into quarters, months, ten days, five days, two or three
 days, and days, each only where it is too large itself. A day that is still too large is cut by counting from its oldest
-item. So a claim that is entered late changes the one page that its date falls into, and not every later one.
+item. So a claim that is entered late changes the page of its date, and no later one.
 
 A page is named by the day on which it begins, and the first page of a year by the year alone: `2016`, `2016-07`,
 `2016-07-11`, `2016-07-11-2`. A page that grows too large gives its later half a page of its own and keeps its address.
@@ -22,7 +22,7 @@ BUDGET: Final = 120_000
 """Bytes of a page that its list may take; with all that stands around it, a page stays below 150,000."""
 
 SHARE_SHOWN: Final = 3
-"""The page of a brief or publisher whose list is split shows as much of it as takes a third of the budget."""
+"""Where the list of a brief or publisher is split, their own page shows what fits into a third of the budget."""
 
 _MONTH: Final = 31
 _YEAR: Final = 12 * _MONTH
@@ -38,7 +38,7 @@ _CUTS: Final[Mapping[int, tuple[int, ...]]] = {
     3: (1,) * 3,
     2: (1,) * 2,
 }
-"""Into how many days a span of so many is cut. Every month is counted as 31 days, so that all years are alike."""
+"""The parts, in days, into which a span of days is cut. Every month counts 31 days, so all years are alike."""
 
 _Item = TypeVar("_Item")
 
@@ -81,7 +81,7 @@ def by_date(
     """Split a list along the calendar, oldest page first; what has no date comes last.
 
     Args:
-        items: in the order in which they are to stand.
+        items: in the order in which pages show them.
         day: tells an item's day as `YYYY-MM-DD`; empty where it has none.
         weigh: tells how many bytes an item takes.
         budget: how many bytes a page may take.
@@ -93,10 +93,10 @@ def by_date(
         years.setdefault(year, []).append((slot, item))
     pages: list[ListPage[_Item]] = []
     for year in sorted(years, key=lambda year: (not year, int(year or 0))):
-        found = sorted(years[year], key=itemgetter(0))
-        within = [item for _, item in found]
+        dated = sorted(years[year], key=itemgetter(0))
+        within = [item for _, item in dated]
         if year:
-            slots = [slot for slot, _ in found]
+            slots = [slot for slot, _ in dated]
             sums = [0, *accumulate(map(weigh, within))]
             in_days = [0, *accumulate(map(weigh_in_days, within))] if weigh_in_days else sums
             pages += _spans(_Year(year, slots, within, sums, in_days, budget))
@@ -113,17 +113,17 @@ def by_group(
     for item in items:
         groups.setdefault(group(item), []).append(item)
     pages: list[ListPage[_Item]] = []
-    for name, found in groups.items():
-        pages += _counted(found, list(map(weigh, found)), budget, name, name, name, None, None)
+    for name, members in groups.items():
+        pages += _counted(members, list(map(weigh, members)), budget, name, name, name, None, None)
     return tuple(pages)
 
 
 def newest(items: Sequence[_Item], weigh: Callable[[_Item], int], budget: int, least: int = 3) -> Sequence[_Item]:
     """The last items of a list, as many as fit into a budget, and no fewer than `least`."""
-    left, start = budget, len(items)
-    while start > 0 and (left >= weigh(items[start - 1]) or len(items) - start < least):
+    room, start = budget, len(items)
+    while start > 0 and (room >= weigh(items[start - 1]) or len(items) - start < least):
         start -= 1
-        left -= weigh(items[start])
+        room -= weigh(items[start])
     return items[start:]
 
 
@@ -202,13 +202,13 @@ def _counted(
 ) -> Iterator[ListPage[_Item]]:
     """Cut by counting: the first page is called `name`, the others `full-2`, `full-3` and so on."""
     bundles: list[list[_Item]] = [[]]
-    left = budget
+    room = budget
     for item, weight in zip(items, weights, strict=True):
-        if weight > left and bundles[-1]:
+        if weight > room and bundles[-1]:
             bundles.append([])
-            left = budget
+            room = budget
         bundles[-1].append(item)
-        left -= weight
+        room -= weight
     for number, bundle in enumerate(bundles, 1):
         key = name if number == 1 else f"{full}-{number}"
         yield ListPage(key, group, first, last, number if len(bundles) > 1 else 0, tuple(bundle))

@@ -214,7 +214,7 @@ def bytes_of_links(pages: Sequence[ListPage[Any]]) -> int:
 def _linked(year: Sequence[ListPage[Any]]) -> Sequence[ListPage[Any]]:
     if len(year) <= MOST_LINKS:
         return year
-    # Where every few days have a page, that with which a month begins leads to the others.
+    # Where every few days have a page, the first page of a month leads to the others.
     months = {page.first[0]: page for page in reversed(year) if page.first}
     return [year[0], *(months[month] for month in sorted(months) if months[month] is not year[0])]
 

@@ -1,7 +1,7 @@
 """The paginated lists of one corpus: which pages each list is split into.
 
-How the list of a kind of page is split is declared with the kind, as a `Split`. What an item takes on a page is
-reckoned without rendering it, so the pages of a list are known at once.
+Each kind of page declares, as a `Split`, how its list is split. The size of an item on a page is estimated without
+rendering it, so the pages of a list are known at once.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class Split:
     Attributes:
         cut: makes the pages of the list of one page, from the lists and the page's name; none where it fits.
         folder: stands between the address of the page and those of its list's pages, so that no id of the record can
-            be in their way; empty for entries, whose list's pages are below their own address.
-        day: finds how to tell the day of an item, as `YYYY-MM-DD`; None where the list is not by date.
-        weigh: finds how to tell the bytes of an item; as rows of claims where left out.
-        group: words a group that is not a year: a letter, a kind of question, a script.
-        label: words one page of the list, where not its group or its days do.
+            be in their way. It is empty for entries: the pages of their lists are below their own address.
+        day: makes the function that tells the day of an item, as `YYYY-MM-DD`; None where the list is not by date.
+        weigh: makes the function that tells the bytes of an item; where left out, items are rows of claims.
+        group: gives the words for a group that is not a year: a letter, a kind of question, a script.
+        label: gives the words for one page of the list, where they are not those of its group or its days.
         claims: whether the items are the claims that name the page's entry.
     """
 
@@ -94,7 +94,7 @@ class Lists:
         return self._places[listed][key]
 
     def group_of(self, kind: str, name: str, page: ListPage[Any]) -> Sequence[ListPage[Any]]:
-        """The pages of a list that are of one group with a page, which is among them."""
+        """The pages of a list in the group of a page, that page included."""
         listed = kind, name
         if listed not in self._groups:
             grouped = groupby(self.of(kind, name), key=lambda page: page.group)
@@ -102,7 +102,7 @@ class Lists:
         return self._groups[listed][page.group]
 
     def once(self, find: Callable[[Lists], _T]) -> _T:
-        """What a function finds out from these lists, worked out the first time it is asked for."""
+        """The result of a function of these lists, worked out the first time it is asked for."""
         if find not in self._once:
             self._once[find] = find(self)
         answer: _T = self._once[find]
@@ -118,16 +118,16 @@ class Lists:
         return f"{folder}/" if folder else ""
 
     def day(self, kind: str) -> Callable[[Any], str] | None:
-        """How to tell the day of an item of a page's list; None where it is not a list by date."""
+        """The function that tells the day of an item of a page's list; None where it is not a list by date."""
         day = self._splits[kind].day
         return day(self) if day else None
 
     def listed(self, kind: str, name: str, items: Sequence[_Item]) -> Sequence[_Item]:
-        """What a page of a list by date shows itself: all of the list, or the newest of it where it is split."""
+        """The items that a page with a list by date shows itself: all, or the newest where the list is split."""
         if not self.of(kind, name):
             return items
-        found = self._splits[kind].weigh
-        weigh: Callable[[Any], int] = found(self) if found else self.weights.row
+        make_weigh = self._splits[kind].weigh
+        weigh: Callable[[Any], int] = make_weigh(self) if make_weigh else self.weights.row
         return self.shown(items, weigh)
 
     def shown(self, items: Sequence[_Item], weigh: Callable[[_Item], int]) -> tuple[_Item, ...]:
@@ -165,10 +165,10 @@ def by_days(
 
     Args:
         items: finds the items of the list of a page, from the lists and the page's name.
-        day: finds how to tell an item's day.
-        weigh: finds how to tell an item's bytes.
+        day: makes the function that tells an item's day.
+        weigh: makes the function that tells an item's bytes.
         folder: as in `Split`.
-        apart: as `weigh`, on the pages of a list that is split, where items stand there in fewer bytes.
+        apart: as `weigh`, for the pages of a list that is split, where items take fewer bytes there.
         claims: as in `Split`.
     """
     return Split(
@@ -181,7 +181,7 @@ def by_days(
 
 
 def day_of_claim(_: Lists) -> Callable[[ClaimRecord], str]:
-    """How to tell the day of a claim."""
+    """The function that tells the day of a claim."""
     return lambda record: record.when.iso()
 
 

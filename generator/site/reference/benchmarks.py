@@ -1,4 +1,4 @@
-"""Records of benchmarks as Markdown, for the page that tells of them."""
+"""Records of benchmarks as Markdown, for the page on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.site.text.catalog import Words
 
 BENCHMARKS: Final = "<!-- benchmark results -->"
-"""Where a hand-written page wants what was measured."""
+"""A hand-written page has this where the results are to stand."""
 
 RESULTS: Final = "benchmarks/results"
 """Folder of the project in which records are kept, one file for each release."""
@@ -19,7 +19,7 @@ def benchmark_results(folder: Path, words: Words) -> str:
     """Every record, the newest first, each as a table of ratios.
 
     Args:
-        folder: that of the records, which need not be there.
+        folder: of the records; it may be missing.
         words: the interface's words.
     """
     files = sorted(folder.glob("*.json"), reverse=True)
@@ -33,7 +33,7 @@ def _table(record: dict[str, Any], words: Words) -> str:
         ", ".join(f"{name} {value}" for name, value in record[key].items()) for key in ("machine", "tools")
     )
     head = [str(words(f"benchmark.{key}")) for key in ("what", "ratio", "target", "met")]
-    rows = [head, ["---", "---:", "---:", "---"], *(_row(one, words) for one in record["ratios"])]
+    rows = [head, ["---", "---:", "---:", "---"], *(_row(ratio, words) for ratio in record["ratios"])]
     lines = [
         f"### {words('benchmark.release', version=record['version'], date=record['date'])}",
         "",
@@ -44,7 +44,7 @@ def _table(record: dict[str, Any], words: Words) -> str:
     return "\n".join(lines)
 
 
-def _row(one: dict[str, Any], words: Words) -> list[str]:
-    target = one["target"]
-    met = "" if target is None else str(words("benchmark.yes" if one["ratio"] <= target else "benchmark.no"))
-    return [one["what"], f"{one['ratio']:.2f}", "" if target is None else f"{target:.2f}", met]
+def _row(ratio: dict[str, Any], words: Words) -> list[str]:
+    target = ratio["target"]
+    met = "" if target is None else str(words("benchmark.yes" if ratio["ratio"] <= target else "benchmark.no"))
+    return [ratio["what"], f"{ratio['ratio']:.2f}", "" if target is None else f"{target:.2f}", met]

@@ -97,7 +97,7 @@ class ModelReference:
 
 
 STATUS_RULES: Final = "<!-- status rules -->"
-"""Where a hand-written page wants the rules by which a status is computed."""
+"""A hand-written page has this where the rules of a status are to stand."""
 
 
 def status_rules() -> str:

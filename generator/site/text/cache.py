@@ -25,7 +25,7 @@ class BoundedCache(Generic[_Key, _Value]):
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
         self._values: dict[_Key, _Value] = {}
-        # Asked for many times more often than anything is put in.
+        # Values are looked up many times more often than they are put in.
         self.get = self._values.get
 
     def put(self, key: _Key, value: _Value) -> _Value:

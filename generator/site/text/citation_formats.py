@@ -2,22 +2,21 @@ r"""How a brief or a claim is cited: as plain text, BibTeX, RIS and CSL-JSON.
 
 Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
 
-Where citations stand: in the brief's page and in no file of their own. Four files for each brief would be 40,000 more
-files on a site of 10,000 briefs, and every claim in four formats would weigh more than the page. So a page has its
-brief's citation in words and as CSL-JSON, which need no script. A script that is fetched when a reader asks for it
-makes BibTeX and RIS of the latter, and the citations of claims; it says the same again as `bibtex` and `ris` here, and
-a test in a browser compares the two.
+Citations stand in the brief's page, not in files of their own. Four files for each brief would be 40,000 more files on
+a site of 10,000 briefs, and every claim in four formats would weigh more than the page. So a page has its brief's
+citation in words and as CSL-JSON, which need no script. The script `claims.js`, which is fetched when a reader asks for
+it, makes BibTeX and RIS from the CSL-JSON, and the citations of claims. It repeats `bibtex` and `ris` of this module; a
+test in a browser compares the two.
 
 How dates are mapped, so that none says more than the record:
 
 - CSL-JSON: `date-parts` for a day, a month or a year, two of them for a closed interval, `season` for a season, `circa`
   where a date is about or uncertain; `literal`, in words, for open intervals, sets and unknown years.
-- RIS: `PY` and `DA` for what is certain; what is about or uncertain has its words behind the last slash of `DA`, and
-  what has no year of its own has nothing else.
-- BibTeX: `year`, `month` and `day` for what is certain, and else a `year` in words, which BibTeX prints as it stands.
+- RIS: `PY` and `DA` for a certain date. An uncertain one adds its words behind the last slash of `DA`; a date without a
+  year of its own has only these words.
+- BibTeX: `year`, `month` and `day` for a certain date; otherwise `year` in words, which BibTeX prints as they are.
 
-Letters of any script stand in all formats as they are, in UTF-8, which BibLaTeX, BibTeX's successors and every manager
-of references read.
+All formats hold letters of any script in UTF-8. BibLaTeX, the successors of BibTeX and all reference managers read it.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ class Citation:
         key: permanent, of letters, digits, hyphens and colons.
         title: of the brief, or the claim's statement.
         container: the site's title.
-        issued: when it was entered into the record.
+        issued: the day on which it was entered into the record.
         address: permanent.
         language: of what is cited, as BCP 47.
         text: the citation in words.
@@ -99,7 +98,7 @@ def line(text: str) -> str:
 
 
 def title_of(text: str) -> str:
-    """A statement as a title: one line, and without its full stop."""
+    """A statement as a title: one line, without its full stop."""
     return line(text).removesuffix(".")
 
 
@@ -134,7 +133,7 @@ _VERBATIM: Final = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20
 
 
 def latex(text: str) -> str:
-    """Escape what LaTeX would take for a command; letters of other scripts stay as they are."""
+    """Escape what LaTeX would take for a command. Letters of other scripts stay as they are."""
     text = line(text)
     return text.translate(_LATEX) if _LATEX_SIGN.search(text) else text
 
@@ -148,7 +147,7 @@ def bibtex(citation: Citation) -> str:
         "howpublished": container,
         "key": container,
         **_bibtex_date(citation.issued.text),
-        # An address is read letter by letter, so that nothing in it is escaped.
+        # BibTeX reads an address letter by letter, so nothing in it is escaped.
         "url": line(citation.address).translate(_VERBATIM),
         "note": latex(citation.note),
     }
@@ -166,15 +165,15 @@ _container: Final = lru_cache(maxsize=8)(latex)
 @lru_cache(maxsize=4096)
 def _bibtex_date(text: str) -> dict[str, str]:
     date = parse(text)
-    found = _one_date(date)
-    if found is None or found.uncertain or found.season or not 0 < found.parts[0] <= 9999:
+    known_date = _one_date(date)
+    if known_date is None or known_date.uncertain or known_date.season or not 0 < known_date.parts[0] <= 9999:
         return {"year": latex(date.words)}
-    made = {"year": f"{found.parts[0]:04}"}
-    if len(found.parts) > 1:
-        made["month"] = _MONTHS[found.parts[1] - 1]
-    if len(found.parts) > 2:
-        made["day"] = str(found.parts[2])
-    return made
+    fields = {"year": f"{known_date.parts[0]:04}"}
+    if len(known_date.parts) > 1:
+        fields["month"] = _MONTHS[known_date.parts[1] - 1]
+    if len(known_date.parts) > 2:
+        fields["day"] = str(known_date.parts[2])
+    return fields
 
 
 # --- RIS ---------------------------------------------------------------------------------------------
@@ -199,14 +198,14 @@ def ris(citation: Citation) -> str:
 @lru_cache(maxsize=4096)
 def _ris_date(text: str) -> list[tuple[str, str]]:
     date = parse(text)
-    found = _one_date(date)
+    known_date = _one_date(date)
     # The words behind the last slash must hold none of their own.
     words = date.words.replace("/", "-")
-    if found is None or not 0 < found.parts[0] <= 9999:
+    if known_date is None or not 0 < known_date.parts[0] <= 9999:
         return [("DA", f"///{words}")]
-    year, month, day = (*found.parts, 0, 0)[:3]
+    year, month, day = (*known_date.parts, 0, 0)[:3]
     shown = f"{year:04}/{f'{month:02}' if month else ''}/{f'{day:02}' if day else ''}/"
-    return [("PY", f"{year:04}"), ("DA", shown + (words if found.uncertain or found.season else ""))]
+    return [("PY", f"{year:04}"), ("DA", shown + (words if known_date.uncertain or known_date.season else ""))]
 
 
 # --- CSL-JSON ----------------------------------------------------------------------------------------
@@ -258,22 +257,22 @@ def _encode_date(date: Edtf) -> str:
 
 def csl_date(date: Edtf) -> dict[str, Any]:
     """A date as CSL-JSON has it, saying no more than the record does."""
-    found = _one_date(date)
-    if found is not None:
-        made: dict[str, Any] = {"date-parts": [list(found.parts)]}
-        if found.season:
-            made["season"] = found.season
-        if found.uncertain:
-            made["circa"] = True
-        return made
+    known_date = _one_date(date)
+    if known_date is not None:
+        csl_value: dict[str, Any] = {"date-parts": [list(known_date.parts)]}
+        if known_date.season:
+            csl_value["season"] = known_date.season
+        if known_date.uncertain:
+            csl_value["circa"] = True
+        return csl_value
     start, slash, end = date.text.partition("/")
     first, last = (_date(start), _date(end)) if slash else (None, None)
     if first is None or last is None or first.season or last.season:
         return {"literal": date.words}
-    made = {"date-parts": [list(first.parts), list(last.parts)]}
+    csl_value = {"date-parts": [list(first.parts), list(last.parts)]}
     if first.uncertain or last.uncertain:
-        made["circa"] = True
-    return made
+        csl_value["circa"] = True
+    return csl_value
 
 
 # --- dates -------------------------------------------------------------------------------------------
@@ -293,7 +292,7 @@ class _KnownDate:
 
 
 def _one_date(date: Edtf) -> _KnownDate | None:
-    """What a date says where it is a single one with a known year; None where it is not."""
+    """The known parts of a single date with a known year; None for any other date."""
     return _date(date.text)
 
 

@@ -15,7 +15,7 @@ safe: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
 def escaped(value: object) -> str:
     """A value as HTML.
 
-    Text comes back as a plain string, which is quicker to join than `Markup`; what is `Markup` already, as it is.
+    Text becomes a plain string, which is quicker to join than `Markup`. `Markup` comes back unchanged.
     """
     kind = type(value)
     if kind is Markup:

@@ -77,7 +77,7 @@ class Texts:
         return safe(_filled(html, slots) if slots else html)
 
     def _unmarked(self, text: str, citation: Callable[[str], Markup] | None) -> str:
-        """Render a text in which nothing but references and citations is more than text, as in nearly all."""
+        """Render a text whose only markup is references and citations, as nearly all texts are."""
         if "[" not in text:
             return escaped(text)
         pieces: list[str] = []
@@ -95,7 +95,7 @@ class Texts:
         """Link to an entity's page by its name, or by other words for it."""
         if shown := shown.strip():
             return self._link(entity_id, shown)
-        # Most links are by name, and again and again to the same few hundred entries.
+        # Most links are by name, and lead to the same few hundred entries.
         if entity_id not in self._links:
             self._links[entity_id] = self._link(entity_id, self._names.get(entity_id, entity_id))
         return self._links[entity_id]
@@ -108,8 +108,8 @@ class Texts:
         return Markup(f'<a{_ENTITY} href="{ROOT}{address}">{escape(shown)}</a>')
 
     def _reference(self, inside: str) -> Markup:
-        if found := self._links.get(inside):
-            return found
+        if link := self._links.get(inside):
+            return link
         entity_id, _, shown = inside.partition("|")
         return self.link(entity_id, shown)
 

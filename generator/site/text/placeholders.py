@@ -59,6 +59,6 @@ class Slots(Generic[_T]):
         self._values.append(value)
         return _SLOT.format(len(self._values) - 1)
 
-    def fill(self, text: str, shown: Callable[[_T], str]) -> str:
-        """Return a text with what `shown` makes of the values in their slots."""
-        return _FILLED.sub(lambda match: shown(self._values[int(match[1])]), text)
+    def fill(self, text: str, show: Callable[[_T], str]) -> str:
+        """Return a text with each value in its slot, as `show` renders it."""
+        return _FILLED.sub(lambda match: show(self._values[int(match[1])]), text)

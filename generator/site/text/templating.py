@@ -2,8 +2,9 @@
 
 Jinja looks up every attribute through three functions, calls through a fourth, and makes an object of every escaped
 text, so that templates of strangers are safe. Ours see frozen views and nothing else. So attributes are looked up with
-`getattr`, calls are written as calls, and `escaped` puts plain strings into the output. What this saves is measured by
-`benchmarks/micro/test_templates.py`; which interfaces of Jinja it relies on stands in decision 11.
+`getattr`, calls are written as calls, and `escaped` puts plain strings into the output.
+`benchmarks/micro/test_templates.py` measures what this saves. Decision 11 lists the private interfaces of Jinja that it
+uses.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ TEMPLATES: Final = Path(__file__).parent.parent.parent / "templates"
 _INDENT: Final = re.compile(r"\n[ \t]+")
 _BLOCK: Final = "address|article|aside|details|div|dl|fieldset|footer|form|h[1-6]|header|main|nav|ol|p|section|table|ul"
 _NEEDLESS: Final = re.compile(
-    # These end where the next begins or the list ends; a paragraph, where something else than text does.
+    # List items end where the next begins or the list ends. A paragraph ends where a block begins or its parent ends.
     rf"</(?:li|dt|dd)>|</p>\s*(?=(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
 )
 
@@ -39,14 +40,14 @@ class Compact(Extension):
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the source of a template as it is compiled; templates of others stay as they are."""
+        """Return the source that is compiled; templates of other packages stay as they are."""
         ours = filename is not None and Path(filename).is_relative_to(TEMPLATES)
         return _NEEDLESS.sub("", _INDENT.sub("\n", source)) if ours else source
 
 
 def environment(words: Words) -> jinja2.Environment:
     """The environment of our templates: everything is escaped, and nothing undefined is passed over."""
-    made = _Environment(
+    templates = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -55,10 +56,10 @@ def environment(words: Words) -> jinja2.Environment:
         auto_reload=False,
         extensions=[Compact],
     )
-    made.globals["t"] = words
-    made.filters["code_spans"] = _code_spans
-    made.filters["capitalize_first"] = _capitalize_first
-    return made
+    templates.globals["t"] = words
+    templates.filters["code_spans"] = _code_spans
+    templates.filters["capitalize_first"] = _capitalize_first
+    return templates
 
 
 def _code_spans(text: str) -> Markup:

@@ -1,6 +1,6 @@
 """A timeline as it is drawn: marks in lanes, and what overlaps what.
 
-Places across are per cent, as `timescale` tells them; heights are pixels.
+Places across are per cent of a `scale.Scale`; heights are pixels.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class TimelineView:
         lanes: what is drawn, in order.
         ticks: lines across all lanes.
         narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
-        open_at: per cent; where the stretch begins that most of the record lies in, or the first day of a part.
+        open_at: per cent; the start of the stretch that holds most of the record, or the first day of a part.
         years: the table.
         kinds: kinds of speaker among the claims, each as (kind, words, how many claims).
         claims: how many claims.
@@ -187,7 +187,7 @@ def timeline_view(
 
 def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, str], str]:
     """Names of the stages that are first reported at a date, by the lane's id and the date's text."""
-    found: dict[tuple[str, str], str] = {}
+    first_reported: dict[tuple[str, str], str] = {}
     for lane in lanes:
         initiative = corpus.initiatives.get(lane.id)
         names = {step.stage: step.name for step in initiative.ladder} if initiative else {}
@@ -197,21 +197,22 @@ def first_of_stages(corpus: Corpus, lanes: Iterable[Lane]) -> dict[tuple[str, st
                 if reported:
                     # In the order of the ladder, whichever of its claims stands first.
                     new = [names.pop(stage) for stage in list(names) if stage in reported]
-                    found[lane.id, mark.date.text] = " · ".join(new)
-    return found
+                    first_reported[lane.id, mark.date.text] = " · ".join(new)
+    return first_reported
 
 
 _KIND_ORDER: Final = get_args(AttributionKind).index
 
 
 def _spans(context: ViewContext, lanes: Sequence[Lane]) -> frozenset[str]:
+    """Kinds of span and mark that the key of the drawing explains."""
     marks = [mark for lane in lanes for mark in lane.marks]
-    found: set[str] = {mark.span for mark in marks} | {mark.kind for mark in marks}
+    spans: set[str] = {mark.span for mark in marks} | {mark.kind for mark in marks}
     if any(len(mark.claims) > 1 for mark in marks):
-        found.add("many")
+        spans.add("many")
     if any(is_weak(context.corpus, mark) for mark in marks):
-        found.add("weak")
-    return frozenset(found)
+        spans.add("weak")
+    return frozenset(spans)
 
 
 class _Drawing:
@@ -239,7 +240,7 @@ class _Drawing:
 
     def lane(self, lane: Lane) -> LaneView:
         placed = [self._place(lane, mark) for mark in lane.marks if mark.span != "undated"]
-        # Days stand on top where one sees them in line, spans below them; events are few and mix with their labels.
+        # Days stand on top, in line, and spans below them. Events are few, and mix with their labels.
         days = [p for p in placed if lane.kind == "events" or p.mark.span == "day"]
         spans = [p for p in placed if not (lane.kind == "events" or p.mark.span == "day")]
         row_of, count = pack(days, 0)

@@ -14,7 +14,7 @@ _GAP: Final = 7  # pixels between neighbours in a row
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark on the scale: per cent for what stretches with the drawing, pixels for what it takes at `REFERENCE`."""
+    """A mark on the scale: `left`, `right` and `anchor` in per cent, `from_px` and `to_px` in pixels at `REFERENCE`."""
 
     mark: Mark
     left: float
@@ -38,20 +38,23 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """Where a mark came to stand: its row, and whether its label is left of it."""
+    """Where a mark stands: its row, and whether its label is left of it."""
 
     number: int
     flipped: bool
 
 
 def pack(placed: Sequence[PlacedMark], first_row: int) -> tuple[dict[int, MarkRow], int]:
-    """Give every mark, by its identity, the first row in which it touches no other; say how many rows there are now.
+    """Give every mark the first row in which it touches no other.
 
-    A label stands right of its mark where it finds room before the next mark, and otherwise left of it, so that two
-    crowded marks share a row, looking away from each other.
+    A label stands right of its mark where it finds room before the next mark, and otherwise left of it. So two crowded
+    marks share a row, with their labels on opposite sides.
+
+    Returns:
+        The row of each mark, by the mark's `id()`; and the number of rows so far.
     """
     ends: list[float] = []
-    found: dict[int, MarkRow] = {}
+    rows: dict[int, MarkRow] = {}
     ordered = sorted(placed, key=lambda p: p.from_px)
     for item, following in zip(ordered, [*ordered[1:], None], strict=False):
         label = item.label_px
@@ -70,5 +73,5 @@ def pack(placed: Sequence[PlacedMark], first_row: int) -> tuple[dict[int, MarkRo
             ),
         )
         ends[row : row + 1] = [item.to_px + (0 if flipped or endless else label)]
-        found[id(item)] = MarkRow(first_row + row, flipped)
-    return found, first_row + len(ends)
+        rows[id(item)] = MarkRow(first_row + row, flipped)
+    return rows, first_row + len(ends)

@@ -1,7 +1,7 @@
-"""Where a day lies on a drawing, and which days have a line and a label across it.
+"""The scale of a drawing: where each day lies on it, and which days have a line and a label.
 
-Positions across are percentages, so that a drawing fits any width, and zooming is a matter of making it wider. What
-overlaps is decided at one width, `REFERENCE`, which no screen falls short of: a narrower one scrolls.
+Positions across are percentages, so a drawing fits any width, and zooming makes it wider. What overlaps is decided at
+one width, `REFERENCE`. No drawing is narrower: a narrow screen scrolls.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The way from days to places; no day lies left of an earlier one."""
+    """Turns days into places across a drawing. No day lies left of an earlier one."""
 
     stretches: tuple[Stretch, ...]
 
@@ -99,8 +99,8 @@ def scale_between(first: Day, last: Day) -> Scale:
 def scale_of(days: Iterable[Day]) -> Scale | None:
     """Make the scale of a drawing of these days.
 
-    Most of its width goes to the quarters in which nearly all of them lie. The few long before and after, and years
-    in which there is nothing, are drawn narrow. None where there is no day.
+    Most of its width goes to the quarters that hold nearly all of these days. The few days long before and after, and
+    years without any, are drawn narrow. None where there is no day.
     """
     quarters = sorted(map(_quarter, days))
     if not quarters:
@@ -130,13 +130,13 @@ def _pieces(quarters: Sequence[int]) -> list[tuple[int, int, bool]]:
     if high - late < 4:
         late = high
     start = early
-    seen = early
+    last = early
     for quarter in dict.fromkeys(quarters):
         if early <= quarter <= late:
-            if quarter - seen > 8:
-                pieces += [(start, seen + 1, False), (seen + 1, quarter, True)]
+            if quarter - last > 8:
+                pieces += [(start, last + 1, False), (last + 1, quarter, True)]
                 start = quarter
-            seen = quarter
+            last = quarter
     # A record of one day is shown in its year, not in a quarter as wide as the page.
     start = min(start, late - 3) if not pieces else start
     pieces.append((start, late + 1, False))
@@ -170,7 +170,7 @@ def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
         scale: where days lie.
         months: short names of the months.
     """
-    found: list[tuple[int, float, str, str]] = []
+    ticks: list[tuple[int, float, str, str]] = []
     for stretch in scale.stretches:
         pixels = (stretch.right - stretch.left) / 100 * REFERENCE / (stretch.end - stretch.first)
         step = _year_step(pixels * 4)
@@ -180,16 +180,16 @@ def ticks_of(scale: Scale, months: Sequence[str]) -> tuple[TickView, ...]:
             year, number = divmod(quarter, 4)
             x = scale.x(_start(quarter))
             if number == 0:
-                found.append((0, x, str(year), "year"))
+                ticks.append((0, x, str(year), "year"))
             elif quarter == stretch.first:
-                found.append((0, x, f"{months[number * 3]} {year}", "quarter"))
+                ticks.append((0, x, f"{months[number * 3]} {year}", "quarter"))
             else:
-                found.append((1, x, months[number * 3], "quarter"))
+                ticks.append((1, x, months[number * 3], "quarter"))
             if by_quarters:
                 between = (number * 3 + 1, number * 3 + 2)
                 rank, level = (1, "quarter") if pixels >= _MONTHS_FROM else (2, "month")
-                found += [(rank, scale.left((year, month + 1, 1)), months[month], level) for month in between]
-    return tuple(TickView(percent(x), label if shown else "", level) for (_, x, label, level), shown in _legible(found))
+                ticks += [(rank, scale.left((year, month + 1, 1)), months[month], level) for month in between]
+    return tuple(TickView(percent(x), label if shown else "", level) for (_, x, label, level), shown in _legible(ticks))
 
 
 def _year_step(pixels: float) -> int:
@@ -204,11 +204,11 @@ def _year_step(pixels: float) -> int:
 def _legible(
     ticks: Sequence[tuple[int, float, str, str]],
 ) -> list[tuple[tuple[int, float, str, str], bool]]:
-    """Say of every tick, from left to right, whether its label finds room beside weightier ones."""
+    """Every tick, from left to right, with whether its label finds room beside labels of a lower rank."""
     ordered = sorted(ticks, key=lambda tick: tick[1])
     shown = [False] * len(ordered)
     for rank in (0, 1):
-        # What stands already is passed in order, so that each label is compared with its two neighbours alone.
+        # Labels are placed in order, so each is compared with its two neighbours alone.
         for number, tick in enumerate(ordered):
             if tick[0] == rank:
                 before = next((ordered[n] for n in range(number - 1, -1, -1) if shown[n]), None)
@@ -234,5 +234,5 @@ def text_width(text: str) -> float:
 
 
 def percent(x: float) -> str:
-    """A place or a width as attributes of the drawing have it, without their sign."""
+    """A place or a width as an attribute of the drawing, without the sign %."""
     return f"{x:.2f}".rstrip("0").rstrip(".")

@@ -1,4 +1,4 @@
-"""What a timeline holds, in words: as rows of a table beside its drawing, and as lists instead of one."""
+"""What a timeline holds, in words: as the rows of a table beside its drawing, or as lists in place of a drawing."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class TimelineText:
 
 
 def lane_link(context: ViewContext, lane: Lane) -> Link:
-    """A lane's name, and where more of it stands."""
+    """A lane's name, and the address of the page that has more of it."""
     if lane.kind == "initiative":
         return entry_link(context, lane.id)
     key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
@@ -139,9 +139,9 @@ class ListedMark:
 
     Attributes:
         id: of the mark.
-        event: where it is one.
-        heading: of a target date, what it is.
-        records: the claims, or those that set the target.
+        event: the event; None where it is none.
+        heading: words for a target date; empty for anything else.
+        records: the claims; of a target date, those that set it.
     """
 
     id: str
@@ -187,6 +187,6 @@ def own_rows(lane: Lane, mark: Mark) -> str:
 
 
 def mark_id(lane: Lane, mark: Mark) -> str:
-    """The id of a mark's rows in the table; it stays while the date and the lane do."""
+    """The id of a mark's rows in the table. It lasts as long as the date and the lane."""
     when = mark.event or mark.date.text.replace(" ", "").translate(_ID_SIGNS)
     return f"_{'target.' if mark.kind == 'deadline' else ''}{lane.id}.{when}"
