@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.build import assets
+from generator.build.moved_pages import is_moved
 from generator.build.pipeline import PipelineError
 from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
@@ -185,7 +186,7 @@ def addresses(
     """
     if not site_url:
         return []
-    dated = {file.url: _updated(file) for file in files.documentation_pages()}
+    dated = {file.url: _updated(file) for file in files.documentation_pages() if not is_moved(file.page)}
     dated |= {spec.address: days.of(spec.kind, spec.id, items(spec)) for spec in specs}
     return sorted({urljoin(site_url, "" if url == "./" else url): day for url, day in dated.items()}.items())
 

@@ -57,6 +57,7 @@ from generator.build.mkdocs_host import (
     without_pages,
 )
 from generator.build.mkdocs_theme import MkDocsEngine, meta, name_sections, style_sheets, theme_environment
+from generator.build.moved_pages import lead_on
 from generator.build.pipeline import Build, Project, load_project
 from generator.build.preview import Preview, keep_schemas_fresh
 from generator.corpus import Corpus
@@ -203,6 +204,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if spec := self._spec_of(page):
             rendered = self._project.renderer.render(spec)
             page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
+        lead_on(page, config, files, lambda address: self._project.pages.at(address) is not None)
         return self._project.complete(markdown)
 
     @event_priority(100)

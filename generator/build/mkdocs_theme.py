@@ -20,6 +20,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import dirname_to_title
 
 from generator.build.mkdocs_files import BUILT, StampedFile
+from generator.build.moved_pages import is_moved
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
@@ -86,9 +87,9 @@ def name_sections(navigation: Navigation) -> None:
 
 
 def _left_out(page: Page) -> bool:
-    """Whether a hand-written page says `search: {exclude: true}` above its text."""
+    """Whether a hand-written page says `search: {exclude: true}` above its text, or leads to another page."""
     search = page.meta.get("search")
-    return bool(isinstance(search, dict) and search.get("exclude"))
+    return is_moved(page) or bool(isinstance(search, dict) and search.get("exclude"))
 
 
 @dataclass(frozen=True, slots=True)

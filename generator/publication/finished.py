@@ -18,6 +18,10 @@ from generator.publication.page_links import OUTSIDE, PageLinks, target_of
 
 _IN_SHEET: Final = re.compile(rb"""url\(\s*(["']?)([^"')]+)\1\s*\)|@import\s+["']([^"']+)["']""")
 _IN_XML: Final = re.compile(rb"""\shref=["']([^"']+)["']|<(?:loc|link|url)>([^<]+)<""")
+_MOVED: Final = re.compile(rb'<meta name="moved-to" content="([^"]+)">')
+_HEAD: Final = 4_096
+"""Bytes of a page within which it says that it has moved."""
+_MOST_MOVES: Final = 9
 _INDEX: Final = "index.html"
 _NO_PAGE: Final = "correct the link, or bring back what it leads to"
 _NO_ANCHOR: Final = "correct what follows the #, or bring back the id"
@@ -112,6 +116,17 @@ class FinishedSite:
                 return page, place[1], place[0]
         return None
 
+    def _moved_to(self, file: str) -> str:
+        """The file of the page that a moved page leads to in the end; of one that has not moved, itself."""
+        for _ in range(_MOST_MOVES):
+            data = (self._folder / file).read_bytes() if file.endswith(".html") else b""
+            found = _MOVED.search(data, 0, _HEAD)
+            target = target_of(unescape(found[1].decode()), file, self._links.site_url) if found else None
+            file = (target is not None and self._file_at(target)) or file
+            if target is None:
+                break
+        return file
+
     def _broken_promises(self, promised: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         for address, anchors in promised.items():
             file = self._file_at(address)
@@ -122,7 +137,7 @@ class FinishedSite:
                 )
                 continue
             for anchor in anchors:
-                if anchor not in self._ids_of(file):
+                if anchor not in self._ids_of(file) and anchor not in self._ids_of(self._moved_to(file)):
                     yield (
                         f"/{address}#{anchor}: the last release had this address, and the page has no such id now; "
                         "bring it back: a claim that no longer holds is withdrawn, not removed"

@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 
+from generator.commands.authoring.rename import rename
 from generator.commands.build import ProjectError, build
 from generator.publication.build_file import digest_of
 from generator.publication.page_links import PageLinks, ReadPage, target_of
@@ -198,6 +199,35 @@ def test_an_address_of_the_last_release_that_is_gone_stops_publication(project: 
     (project / "docs/gone.md").write_text("# [Briefs](briefs/index.md)\n", encoding="utf-8")
     (project / "docs/gone.xml").write_text("<x/>", encoding="utf-8")
     assert len(faults_of(project)) == 1
+
+
+def test_a_page_that_has_moved_answers_for_its_claims(project: Path) -> None:
+    old, new = "2021-03-04-coast-agency-spring-deal", "2021-03-04-coast-agency-deal-in-spring"
+    config = project / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}\nsite_url: https://example.org/r/\n", "utf-8")
+    build(config, keep_addresses=True)
+    rename(project, old, new).make(project)
+    build(config)
+    page = (project / f"site/briefs/{old}/index.html").read_text("utf-8")
+    assert f'<meta name="moved-to" content="../{new}/">' in page
+    assert f'<noscript><meta http-equiv="refresh" content="0; url=../{new}/"></noscript>' in page
+    assert f'<link rel="canonical" href="https://example.org/r/briefs/{new}/">' in page
+    assert f'href="../{new}/"' in page.partition("<body")[2]
+    sitemap = (project / "site/sitemap.xml").read_text("utf-8")
+    assert f"/briefs/{new}/" in sitemap
+    assert f"/briefs/{old}/" not in sitemap
+    moved = project / "docs/briefs" / f"{old}.md"
+    moved.write_text(f"---\ntitle: Moved\n---\n\n[There]({new}.md)\n", "utf-8")
+    assert all(fault.startswith(f"/briefs/{old}/#") for fault in faults_of(project))
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("no-such.md", "names no page of the site: no-such.md"), ("old.md", "names the page itself")]
+)
+def test_a_moved_page_leads_to_a_page(project: Path, named: str, told: str) -> None:
+    (project / "docs/old.md").write_text(f"---\ntitle: Moved\nmoved_to: {named}\n---\n", "utf-8")
+    with pytest.raises(ProjectError, match=f"old.md: moved_to {told}"):
+        build(project / "mkdocs.yml")
 
 
 @pytest.mark.parametrize("line", ["briefs/", "/briefs/ x"])

@@ -33,7 +33,8 @@ from generator.reading.layout import BRIEFINGS, BRIEFS, QUESTIONS, kind_of
 from generator.reading.scalars import resolve
 
 _PAGES: Final = "docs"
-_MOVED: Final = "---\ntitle: Moved\n---\n\n# Moved\n\nThis page has another address now:"
+_MOVED: Final = "---\ntitle: Moved\n"
+_TO: Final = "moved_to: {new}.md\n---\n\n# Moved\n\nThis page has another address now: [{title}]({new}.md).\n"
 
 
 class RenameError(Exception):
@@ -234,7 +235,7 @@ def _moved_pages(project: Path, corpus: Corpus, what: Renamed) -> dict[str, byte
         title = corpus.briefs[what.old].title if what.what == "brief" else corpus.questions[what.old].title
     name = f"{_PAGES}/{folder}/{what.old}.md"
     title = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", title)
-    made: dict[str, bytes | None] = {name: f"{_MOVED} [{title}]({what.new}.md).\n".encode()}
+    made: dict[str, bytes | None] = {name: (_MOVED + _TO.format(new=what.new, title=title)).encode()}
     back = project / _PAGES / folder / f"{what.new}.md"
     if back.is_file() and back.read_text("utf-8").startswith(_MOVED):
         made[f"{_PAGES}/{folder}/{what.new}.md"] = None

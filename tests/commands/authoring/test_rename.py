@@ -84,7 +84,9 @@ def test_nothing_but_the_id_changes_and_no_place_is_missed(project: Path, what: 
     if what not in ("claim", "stage"):
         pages = [name for name in everything(project) if name.startswith("docs/") and name.endswith(f"/{old}.md")]
         assert len(pages) == 1
-        assert b"](quite-another-id.md)" in (project / pages[0]).read_bytes()
+        moved = (project / pages[0]).read_bytes()
+        assert b"](quite-another-id.md)" in moved
+        assert b"\nmoved_to: quite-another-id.md\n" in moved
 
 
 @pytest.mark.parametrize("what", KINDS)

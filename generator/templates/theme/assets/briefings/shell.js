@@ -3,6 +3,15 @@
 (() => {
   "use strict";
 
+  /* A page that has moved leads on, to the same claim. */
+  const moved = document.querySelector('meta[name="moved-to"]');
+  if (moved) {
+    const target = new URL(moved.content, location.href);
+    if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
+    target.hash = location.hash;
+    location.replace(target);
+  }
+
   const here = new URL(".", document.currentScript.src);
   const root = document.documentElement;
   const scheme = document.querySelector("[data-scheme-toggle]");
