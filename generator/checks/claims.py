@@ -38,7 +38,7 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
 
 
 def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Relations lead to claims that exist, and never from a claim to itself."""
+    """Relations lead to claims that exist, and never from a claim to itself; a hedge or denial lets nothing recur."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         for where, ref in _references(claim):
             path = ("claims", claim_id, *where)
@@ -46,6 +46,9 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
                 yield diagnose("B302", Location(brief_in_file.file, path))
             else:
                 yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, ref, path)
+        if claim.stance != "asserts" and claim.every is not None:
+            location = Location(brief_in_file.file, ("claims", claim_id, "every"), on="key")
+            yield diagnose("B344", location, stance=claim.stance)
         if claim.stance != "asserts" and claim.about is None:
             yield diagnose("B303", Location(brief_in_file.file, ("claims", claim_id, "stance")), stance=claim.stance)
     for number, fault in enumerate(brief_in_file.brief.faults):

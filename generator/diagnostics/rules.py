@@ -531,6 +531,14 @@ _RULES: Final = (
         "A hedge or a denial is shown beside the claim it concerns.",
     ),
     Rule(
+        "B344",
+        "recurrence-not-asserted",
+        "error",
+        "a claim that {stance} cannot say that something recurs",
+        "remove the line `every`, or give it to the claim that says so",
+        "The calendar shows what recurs by the word of those who say that it does.",
+    ),
+    Rule(
         "B304",
         "stage-without-initiative",
         "error",

@@ -37,6 +37,9 @@ Holding = Literal["held", "not-held"]
 Level = Literal["names", "occasion", "cooperation"]
 """What a claim says of an initiative: names it, speaks of an occasion without naming it, or of general cooperation."""
 
+Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
+"""How often something is to recur."""
+
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
 
@@ -189,6 +192,11 @@ class Claim(Record):
         examples=["final-phase"],
     )
     deadline: Edtf | None = Field(default=None, description="A target date it sets.", examples=["2023-12"])
+    every: Recurrence | None = Field(
+        default=None,
+        description="How often what it tells of is to recur, where the text itself says so, as in *annually*.",
+        examples=["year"],
+    )
     confirms: Level | None = Field(
         default=None,
         description=(

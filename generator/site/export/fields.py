@@ -103,6 +103,7 @@ CLAIMS: Final[tuple[Field, ...]] = (
     Field("initiative", "id", lambda _, r: r.claim.initiative),
     Field("stage", "id", lambda _, r: r.claim.stage),
     Field("deadline", "date", lambda _, r: r.claim.deadline),
+    Field("every", "text", lambda _, r: r.claim.every),
     Field("confirms", "text", lambda _, r: r.claim.confirms),
     Field("stance", "text", lambda _, r: r.claim.stance),
     Field("about", "id", lambda _, r: full_ref(r.brief_id, r.claim.about) if r.claim.about else None),

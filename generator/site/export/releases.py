@@ -32,6 +32,7 @@ MOST_CLAIMS: Final = 20_000
 COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": (
         *("text", "who_chain", "manner", "when", "said", "paragraph", "locator", "initiative", "stage", "deadline"),
+        "every",
         *("confirms", "stance", "about", "relations", "events", "basis", "note"),
     ),
     "briefs": ("title", "folder", "bottom_line", "publisher", "origin", "headline", "published", "url", "held", "gaps"),

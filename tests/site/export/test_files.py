@@ -405,6 +405,7 @@ def test_fields_of_version_3() -> None:
             "initiative",
             "stage",
             "deadline",
+            "every",
             "confirms",
             "stance",
             "about",

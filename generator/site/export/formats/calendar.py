@@ -1,25 +1,30 @@
-"""Target dates and events as iCalendar files (RFC 5545): all of them, and those of each initiative that has any.
+"""Target dates, promises that recur, and events as iCalendar files (RFC 5545): all, and those of each initiative.
 
-A target date stands on the last day that it may mean, for it was kept or missed by then. An event stands on its day, or
-on all days that it may have lasted; one that is known to no better than a month is left out, since it would fill the
+A target date stands on the last day that it may mean, for it was kept or missed by then. So does a promise that recurs
+and for which the texts name no day: on the last day of each whole period after it was made. An event stands on its day,
+or on all days that it may have lasted; one that is known to no better than a month is left out, since it would fill the
 calendar. Nothing here asks the clock: `DTSTAMP` is the day on which the newest claim behind it was entered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.entry_history import claim_entry_date
+from generator.findings.stages.recurring import Recurring, recurring
 from generator.findings.status import Status
+from generator.model.brief import Recurrence
 from generator.model.edtf import Day, parse
 from generator.site.addresses import claim_address
 from generator.site.export.days import last_day
 from generator.site.export.formats.feed import permanent_id, within_years
+from generator.site.text.inline import shortened
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.statuses import all_statuses
@@ -32,6 +37,16 @@ MOST_DAYS: Final = 31
 
 MOST_ENTRIES: Final = 2_000
 """A calendar holds this many of its newest entries; calendars load a file whole each time."""
+
+_MONTHS: Final[Mapping[Recurrence, int]] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+_RULES: Final[Mapping[Recurrence, Mapping[str, Any]]] = {
+    "week": {"freq": "weekly"},
+    # The last day of a month, however many it has.
+    "month": {"freq": "monthly", "bymonthday": -1},
+    "quarter": {"freq": "monthly", "interval": 3, "bymonthday": -1},
+    "half-year": {"freq": "monthly", "interval": 6, "bymonthday": -1},
+    "year": {"freq": "yearly"},
+}
 
 _PROGRAM: Final = "-//briefings//calendar//EN"
 
@@ -49,6 +64,7 @@ class DatedEntry:
         address: of the page it leads to, relative to the site's root.
         kind: its category, in words.
         entered: the day on which the newest claim behind it was entered.
+        rule: by which it recurs (RRULE); empty where it does not.
     """
 
     key: str
@@ -59,6 +75,7 @@ class DatedEntry:
     address: str
     kind: str
     entered: Day
+    rule: Mapping[str, Any] = field(default_factory=dict)
 
 
 def calendar_path(initiative_id: str) -> str:
@@ -67,8 +84,9 @@ def calendar_path(initiative_id: str) -> str:
 
 
 def with_calendar(context: ViewContext) -> tuple[str, ...]:
-    """Ids of the initiatives that have a calendar: those for which a target date was set."""
-    return tuple(key for key, found in context.once(all_statuses).items() if _dated(found))
+    """Ids of the initiatives that have a calendar: those with a target date, or with something that is to recur."""
+    recurs = {promise.initiative_id for promise in context.once(_promises)}
+    return tuple(key for key, found in context.once(all_statuses).items() if _dated(found) or key in recurs)
 
 
 def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
@@ -84,7 +102,9 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
         yield PATH, _calendar(context, title, every, site_url, feed_id)
     for initiative_id in with_calendar(context):
         name = f"{title}: {context.corpus.entries[initiative_id].name}"
-        entries = _deadlines(context, context.once(all_statuses)[initiative_id])
+        found = context.once(all_statuses)[initiative_id]
+        own = (promise for promise in context.once(_promises) if promise.initiative_id == initiative_id)
+        entries = chain(_deadlines(context, found), _recurring(context, own))
         yield calendar_path(initiative_id), _calendar(context, name, entries, site_url, feed_id)
 
 
@@ -96,7 +116,48 @@ def has_calendar(context: ViewContext) -> bool:
 def _every(context: ViewContext) -> list[DatedEntry]:
     found = context.once(all_statuses)
     deadlines = (_deadlines(context, found[key]) for key in with_calendar(context))
-    return [*_events(context), *chain.from_iterable(deadlines)]
+    promises = _recurring(context, context.once(_promises))
+    return [*_events(context), *chain.from_iterable(deadlines), *promises]
+
+
+def _promises(context: ViewContext) -> tuple[Recurring, ...]:
+    return recurring(context.corpus)
+
+
+def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[DatedEntry]:
+    words, corpus = context.words, context.corpus
+    for promise in promises:
+        first = promise.claims[0]
+        day = _end_of_first_period(promise.every, first.said().latest)
+        if day is None:
+            continue
+        initiative = promise.initiative_id
+        what = corpus.entries[initiative].name if initiative else shortened(context.texts.plain(first.claim.text), 80)
+        said = (_said(context, record) for record in promise.claims)
+        yield DatedEntry(
+            f"every {promise.every} {initiative or first.ref}",
+            day,
+            day,
+            words.plain(f"calendar.every.{promise.every}", what=what),
+            "\n".join([words.plain(f"calendar.no_day.{promise.every}"), *said]),
+            claim_address(first.brief_id, first.claim_id),
+            str(words("calendar.promises")),
+            _entered(promise.claims),
+            _RULES[promise.every],
+        )
+
+
+def _end_of_first_period(every: Recurrence, said: Day | None) -> Day | None:
+    """The last day of the first whole week, month, … or year after a day; None where no calendar can write it."""
+    if said is None or not 1 <= said[0] <= 9990:
+        return None
+    if every == "week":
+        end = date(*said) + timedelta(days=13 - date(*said).weekday())
+        return end.year, end.month, end.day
+    months = _MONTHS[every]
+    whole = (said[1] - 1) // months + 2  # periods of a year that are over by then, counted from January
+    year, month = said[0] + (whole * months - 1) // 12, (whole * months - 1) % 12 + 1
+    return year, month, monthrange(year, month)[1]
 
 
 def _dated(found: Status) -> bool:
@@ -191,6 +252,8 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
         event.add("summary", entry.title)
         event.add("description", entry.text)
         event.add("categories", [entry.kind])
+        if entry.rule:
+            event.add("rrule", dict(entry.rule))
         event.add("transp", "TRANSPARENT")  # nobody is busy on that day
         if site_url:
             event.add("url", site_url + entry.address)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
+import pytest
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
 from generator.corpus import Corpus
+from generator.findings.stages.recurring import recurring
 from generator.load import load
-from generator.site.export.formats.calendar import PATH, calendar_path, calendars
+from generator.model.brief import Recurrence
+from generator.model.edtf import Day
+from generator.site.export.formats.calendar import PATH, _end_of_first_period, calendar_path, calendars
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
@@ -63,3 +68,66 @@ def test_the_record_has_its_events_and_ids_that_stay() -> None:
 
 def test_a_record_without_dates_has_no_calendar() -> None:
     assert made(corpus_of(("2023-05-01", {}))) == {}
+
+
+def test_a_promise_that_recurs_stands_on_the_last_day_of_each_whole_period() -> None:
+    claims = {
+        "a": claim("2023-03-01/..", every="year", text="Bells are to be rung every year."),
+        "b": claim("2023-04-01/..", every="year", text="Once a year, bells."),
+        "c": claim("2023-04-01/..", every="month", text="Bells are to be oiled each month."),
+    }
+    corpus = corpus_of(("2023-05-15", claims))
+    files = made(corpus)
+    assert set(files) == {PATH, calendar_path("bells")}
+    events = {event.summary: event for event in read(files[PATH]).events}
+    yearly, monthly = events["Every year: Bells"], events["Every month: Bells"]
+    assert (yearly.dtstart, yearly.dtend) == (date(2024, 12, 31), date(2025, 1, 1))
+    assert yearly.rrule is not None
+    assert yearly.rrule.as_rrule_str() == "FREQ=YEARLY"
+    assert "Once a year, bells." in (yearly.description or "")
+    assert "name no day" in (yearly.description or "")
+    assert monthly.dtstart == date(2023, 6, 30)
+    days = list(islice(read(files[PATH]).timeline_tz().overlapping(date(2024, 1, 1), date(2024, 4, 1)), 9))
+    assert [event.dtstart for event in days if event.summary == monthly.summary] == [
+        date(2024, 1, 31),
+        date(2024, 2, 29),
+        date(2024, 3, 31),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("every", "said", "first"),
+    [
+        ("week", (2023, 5, 17), (2023, 5, 28)),
+        ("month", (2023, 12, 31), (2024, 1, 31)),
+        ("quarter", (2023, 5, 1), (2023, 9, 30)),
+        ("quarter", (2023, 12, 1), (2024, 3, 31)),
+        ("half-year", (2023, 6, 30), (2023, 12, 31)),
+        ("half-year", (2023, 7, 1), (2024, 6, 30)),
+        ("year", (2023, 1, 1), (2024, 12, 31)),
+        ("year", None, None),
+        ("year", (12023, 1, 1), None),
+    ],
+)
+def test_the_first_whole_period_after_a_day(every: Recurrence, said: Day | None, first: Day | None) -> None:
+    assert _end_of_first_period(every, said) == first
+
+
+def test_what_is_denied_or_superseded_recurs_no_longer() -> None:
+    claims = {
+        "a": claim("2023-03-01/..", every="year"),
+        "b": claim("2023-04-01", stance="denies", about="a"),
+    }
+    assert made(corpus_of(("2023-05-01", claims))) == {}
+    assert recurring(corpus_of(("2023-05-01", {"a": claims["a"]})))[0].claims[0].claim_id == "a"
+
+
+def test_claims_of_no_initiative_tell_of_one_promise_where_they_say_so() -> None:
+    plain = {"initiative": None, "every": "year"}
+    claims = {
+        "a": claim("2023-03-01/..", **plain),
+        "b": claim("2023-03-02/..", agrees_with=["a"], **plain),
+        "c": claim("2023-03-03/..", **plain),
+    }
+    found = recurring(corpus_of(("2023-05-01", claims)))
+    assert [[record.claim_id for record in promise.claims] for promise in found] == [["a", "b"], ["c"]]

@@ -1,0 +1,66 @@
+"""What is to recur, as claims say: meetings once a year, drills every year. Several texts tell of one promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.stages.evidence import is_denied, is_superseded
+from generator.model.brief import Recurrence
+
+_ALIKE: Final = ("agrees_with", "refines")
+"""Relations by which two claims tell of one promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Something that is to recur.
+
+    Attributes:
+        every: how often.
+        initiative_id: the initiative that it is a part of; empty where it is of none.
+        claims: the claims that say so, in the order in which they were said.
+    """
+
+    every: Recurrence
+    initiative_id: str
+    claims: tuple[ClaimRecord, ...]
+
+
+def recurring(corpus: Corpus) -> tuple[Recurring, ...]:
+    """Return what is to recur, in the order in which it was first said.
+
+    Claims tell of the same where they are of one initiative, or where one says that it agrees with or refines another.
+    A claim that is denied or superseded, and one that asserts nothing itself, counts for nothing.
+    """
+    counted = [
+        record
+        for record in corpus.claims.values()
+        if record.claim.every
+        and record.claim.stance == "asserts"
+        and not is_superseded(corpus, record)
+        and not is_denied(corpus, record)
+    ]
+    counted.sort(key=lambda record: (record.said().sort_key(), record.ref))
+    found = [Recurring(every, group[0].claim.initiative or "", tuple(group)) for every, group in _groups(counted)]
+    return tuple(sorted(found, key=lambda one: (one.claims[0].said().sort_key(), one.claims[0].ref)))
+
+
+def _groups(records: Iterable[ClaimRecord]) -> list[tuple[Recurrence, list[ClaimRecord]]]:
+    groups: list[tuple[Recurrence, list[ClaimRecord]]] = []
+    for record in records:
+        if record.claim.every is None:
+            continue
+        joined = [pair for pair in groups if any(_same(record, other) for other in pair[1])]
+        groups = [pair for pair in groups if pair not in joined]
+        groups.append((record.claim.every, [*(other for _, group in joined for other in group), record]))
+    return groups
+
+
+def _same(one: ClaimRecord, other: ClaimRecord) -> bool:
+    if (one.claim.every, one.claim.initiative) != (other.claim.every, other.claim.initiative):
+        return False
+    pairs = ((one, other), (other, one))
+    return bool(one.claim.initiative) or any((kind, b.ref) in a.relations for kind in _ALIKE for a, b in pairs)
