@@ -29,7 +29,7 @@ RECORD: Final = Path(__file__).parent.parent / "templates" / "record"
 
 SOURCES: Final = "sources"
 READER: Final = "briefings init"
-"""Who has read the example, as its reviews say."""
+"""Reader of the example, as its reviews name them."""
 
 _GONE: Final = (
     "# What it was installed from is gone: put its wheel into packages/, and name that here: ./packages/NAME.whl"
@@ -70,10 +70,10 @@ def check_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise InitError(f"{folder} is a file; name a folder that is new or empty")
     if folder.is_dir():
-        found = sorted(path.name for path in folder.iterdir() if path.name not in _ALLOWED)
-        if found:
-            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            raise InitError(f"{folder} is not empty (it has {found[0]}{more}); name a folder that is new or empty")
+        names = sorted(path.name for path in folder.iterdir() if path.name not in _ALLOWED)
+        if names:
+            more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            raise InitError(f"{folder} is not empty (it has {names[0]}{more}); name a folder that is new or empty")
 
 
 def check_text(what: str, text: str) -> str:
@@ -120,8 +120,8 @@ def init(folder: Path, name: str, question: str) -> NewRecord:
     }
     above = folder.resolve().parent
     above.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".briefings-", dir=above) as made:
-        project = Path(made)
+    with tempfile.TemporaryDirectory(prefix=".briefings-", dir=above) as temporary:
+        project = Path(temporary)
         _write(project, values)
         _complete(project)
         write_whole(str(project / "requirements.txt"), _requirements(project).encode())
@@ -153,7 +153,7 @@ def _complete(project: Path) -> None:
     """Seal and review the example, and write the schemas for editors.
 
     Raises:
-        InitError: where the record has faults, of which a text that was given is the only cause.
+        InitError: where the record has faults. Only a given name or question can cause one.
     """
     memo = Memo()
     _, report = load(project, memo)
@@ -181,27 +181,27 @@ def _requirements(project: Path) -> str:
 
 
 def _own_requirement(project: Path) -> str:
-    own = metadata.distribution(DISTRIBUTION)
-    told = json.loads(own.read_text("direct_url.json") or "{}")
-    url = str(told.get("url", ""))
-    if "vcs_info" in told:
-        vcs = told["vcs_info"]
+    distribution = metadata.distribution(DISTRIBUTION)
+    origin = json.loads(distribution.read_text("direct_url.json") or "{}")
+    url = str(origin.get("url", ""))
+    if "vcs_info" in origin:
+        vcs = origin["vcs_info"]
         return f"{DISTRIBUTION} @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
     if not url.startswith("file:"):
-        return f"{DISTRIBUTION} @ {url}" if url else f"{DISTRIBUTION}=={own.version}"
+        return f"{DISTRIBUTION} @ {url}" if url else f"{DISTRIBUTION}=={distribution.version}"
     package = _package(Path(unquote(urlsplit(url).path)), project / "packages")
-    return f"./packages/{package.name}" if package else f"{_GONE}\n{DISTRIBUTION}=={own.version}"
+    return f"./packages/{package.name}" if package else f"{_GONE}\n{DISTRIBUTION}=={distribution.version}"
 
 
 def _package(origin: Path, packages: Path) -> Path | None:
-    """Keep what was installed with the record: no index has it. A folder is built into a wheel.
+    """Copy the installed generator into the record, because no index has it. A folder is built into a wheel.
 
     Args:
-        origin: the wheel, source archive or folder that was installed from.
-        packages: folder in which it is kept.
+        origin: the wheel, source archive or folder from which it was installed.
+        packages: folder for the copy.
 
     Returns:
-        The package; `None` where what was installed from is gone, or cannot be built.
+        The package; None where the origin is gone or cannot be built.
     """
     if origin.is_file():
         packages.mkdir()
@@ -221,20 +221,20 @@ def _package(origin: Path, packages: Path) -> Path | None:
 
 
 def _installed(name: str) -> Iterator[tuple[str, str]]:
-    """Yield a distribution and all that it needs here, as (name, version)."""
-    found: dict[str, str] = {}
+    """Yield a distribution and all that it needs on this system, as (name, version)."""
+    versions: dict[str, str] = {}
     waiting = [name]
     while waiting:
-        one = waiting.pop()
-        if one in found:
+        requirement = waiting.pop()
+        if requirement in versions:
             continue
         try:
-            distribution = metadata.distribution(one)
+            distribution = metadata.distribution(requirement)
         except metadata.PackageNotFoundError:
             continue  # needed on another system alone
-        found[one] = distribution.version
+        versions[requirement] = distribution.version
         for line in distribution.requires or ():
             needed = Requirement(line)
             if needed.marker is None or needed.marker.evaluate({"extra": ""}):
                 waiting.append(needed.name.lower().replace("_", "-"))
-    yield from found.items()
+    yield from versions.items()

@@ -9,7 +9,7 @@ from typing import Any, Final, get_origin
 
 import yaml
 
-from generator.model.records import Record, fields_of
+from generator.model.records import Record, field_named, keys_of
 from generator.model.registry import Entry, Event, Initiative
 from generator.reading.layout import ENTRIES, SINGLE
 from generator.reading.validation import model_at
@@ -26,7 +26,7 @@ _FIRST_OF: Final[dict[type[Record], tuple[str, ...]]] = {
 
 def order_of(model: type[Record]) -> tuple[str, ...]:
     """The keys of a model in the order in which files have them."""
-    keys = [field.alias or name for name, field in fields_of(model).items()]
+    keys = keys_of(model)
     if not issubclass(model, Entry):
         return tuple(keys)
     first = [key for key in _FIRST_OF.get(model, _FIRST) if key in keys]
@@ -64,7 +64,7 @@ class _Place:
         if self.model is None or self.keyed or isinstance(key, int):
             return _Place(self.model)
         inner = model_at(self.model, (key,))
-        field = next((info for name, info in fields_of(self.model).items() if key in (name, info.alias)), None)
+        field = field_named(self.model, key)
         return _Place(inner, keyed=field is not None and get_origin(field.annotation) is dict)
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from generator.model.attribution import Attribution
 from generator.model.markup import CITATION, REFERENCE
-from generator.model.records import Record, fields_of
+from generator.model.records import Record, field_named
 from generator.model.written import ANY_ENTRY, BRIEF_IDS, CLAIMS, OTHER_CLAIMS, SPEAKERS, STAGES, LeadsTo
 from generator.reading.layout import ENTRIES, SINGLE
 from generator.reading.yaml_source import compose
@@ -85,8 +85,7 @@ class _Walk:
                 yield self.written(key, key_path, (KEY,))
                 yield from self.values(value, model, key_path)
                 continue
-            fields = fields_of(model) if model is not None else {}
-            field = next((info for name, info in fields.items() if key.value == (info.alias or name)), None)
+            field = field_named(model, key.value) if model is not None else None
             inner = Annotated[(field.annotation, *field.metadata)] if field and field.metadata else field
             yield from self.values(value, getattr(inner, "annotation", inner), key_path)
 

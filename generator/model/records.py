@@ -67,3 +67,13 @@ def fields_of(model: type[Record]) -> Mapping[str, FieldInfo]:
     """Return the fields of a class that `record` made, by their names in Python."""
     by_name: Mapping[str, FieldInfo] = vars(model)["__pydantic_fields__"]
     return by_name
+
+
+def field_named(model: type[Record], key: str | int) -> FieldInfo | None:
+    """Return the field of a model by its key in a file; None where the model has no such key."""
+    return next((field for name, field in fields_of(model).items() if key in (name, field.alias)), None)
+
+
+def keys_of(model: type[Record]) -> list[str]:
+    """Return the keys of a model as files write them, in the model's order."""
+    return [field.alias or name for name, field in fields_of(model).items()]

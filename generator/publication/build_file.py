@@ -20,7 +20,7 @@ from generator.site.export.format_version import FORMAT_VERSION
 
 DISTRIBUTION: Final = "briefings-generator"
 _LOCKS: Final = ("requirements/runtime.txt", "pylock.toml", "uv.lock", "poetry.lock", "requirements.txt")
-"""Where a project may have pinned what it builds with; the first that is there counts."""
+"""Files in which a project may have pinned its packages; the first that exists counts."""
 
 _RECORD: Final = (".yaml", ".json")
 _MARK: Final = b"\xef\xbb\xbf"
@@ -38,7 +38,7 @@ class BuiltFrom:
         briefs: how many the record has.
         claims: how many the record has.
         search: whether the site has a search index.
-        record: digests of the record's files by their paths, where they are known already.
+        record: digests of the record's files by their paths; None where they are still to be worked out.
     """
 
     project: Path
@@ -115,7 +115,7 @@ def _name(path: Path, project: Path) -> str:
 
 
 def _plain_digest(path: Path) -> str:
-    """SHA-256 of a file without a byte-order mark, each line ended by a line feed: git may write it otherwise."""
+    """SHA-256 of a file without its byte-order mark and with line feeds at line ends: Git may write others."""
     data = path.read_bytes().removeprefix(_MARK)
     return hashlib.sha256(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
 
@@ -123,10 +123,13 @@ def _plain_digest(path: Path) -> str:
 def _packages() -> dict[str, Any]:
     """The Pythons that the generator runs on, and the versions of the packages that it asks for."""
     try:
-        own = metadata.distribution(DISTRIBUTION)
+        distribution = metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError:  # run from its folder without being installed
         return {"python": "", "packages": {}}
-    return {"python": own.metadata["Requires-Python"], "packages": dict(_versions(own.requires or ()))}
+    return {
+        "python": distribution.metadata["Requires-Python"],
+        "packages": dict(_versions(distribution.requires or ())),
+    }
 
 
 def _versions(requirements: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -140,5 +143,5 @@ def _versions(requirements: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _lock(project: Path) -> str:
     """The lock of the project, as `sha256sum` prints it; empty where it has none."""
-    found = next((name for name in _LOCKS if (project / name).is_file()), "")
-    return f"{_plain_digest(project / found)}  {found}" if found else ""
+    lock = next((name for name in _LOCKS if (project / name).is_file()), "")
+    return f"{_plain_digest(project / lock)}  {lock}" if lock else ""

@@ -1,4 +1,4 @@
-"""A site that is built and not published yet: compared with what was meant, checked, and described in `build.json`."""
+"""A site that is built and not published yet: its files are compared, checked, and described in `build.json`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.written import NOT_KNOWN, Meant, Notes, Seen, compare, look
+from generator.publication.written import NOT_KNOWN, Meant, Notes, Stamp, compare, look
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 
 MOST_TOLD: Final = 1_000
-"""Faults that are told; a site with more has one cause for many."""
+"""Faults that the message lists. Where there are more, many have one cause."""
 
 
 class FaultySiteError(PublicationError):
@@ -32,7 +32,7 @@ class BuiltSite:
         others: sizes of files that the engine wrote, by path; `NOT_KNOWN` where the size is not known.
 
     Raises:
-        IncompleteError: where a file is not on the disk as it was meant.
+        IncompleteError: where a file is not on the disk as it was written.
     """
 
     def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int]) -> None:
@@ -53,11 +53,11 @@ class BuiltSite:
             FaultySiteError: where the site has faults.
             IncompleteError: where a file of ours is no longer there.
         """
-        seen = look(self._folder)
-        for own in (BUILD_FILE, SUMS_FILE):
-            seen.pop(own, None)
-        compare(dict.fromkeys(self._notes.files, NOT_KNOWN), seen)
-        files = {path: self._known(path, stamp) or self._read(path) for path, stamp in seen.items()}
+        stamps = look(self._folder)
+        for name in (BUILD_FILE, SUMS_FILE):
+            stamps.pop(name, None)
+        compare(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
+        files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
         site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links)
         faults = site.faults({} if keep_addresses else read_addresses(source.project))
         if faults:
@@ -70,8 +70,8 @@ class BuiltSite:
         write_whole(self._folder / BUILD_FILE, build_file(source, files))
         write_whole(self._folder / SUMS_FILE, sums_of({path: file.digest for path, file in files.items()}))
 
-    def _known(self, path: str, stamp: Seen) -> Meant | None:
-        """What was noted of a file, if nobody has changed it since."""
+    def _known(self, path: str, stamp: Stamp) -> Meant | None:
+        """The note on a file; None where there is none, or where the file has changed since."""
         return self._notes.files.get(path) if self._as_written.get(path) == stamp else None
 
     def _read(self, path: str) -> Meant:

@@ -28,18 +28,18 @@ _NO_ANCHOR: Final = "correct what follows the #, or bring back the id"
 
 
 def read_links(links: PageLinks, path: str, data: bytes) -> None:
-    """Note what a file links to that nobody noted when it was written."""
+    """Note the links of a file that was changed, or written by another program."""
     if path.endswith(".html"):
         links.read(path, data)
     elif path.endswith(".css"):
-        found = (match[2] or match[3] for match in _IN_SHEET.finditer(data))
-        _want(links, path, found)
+        addresses = (match[2] or match[3] for match in _IN_SHEET.finditer(data))
+        _want(links, path, addresses)
     elif path.endswith(".xml"):
         _want(links, path, (match[1] or match[2] for match in _IN_XML.finditer(data)))
 
 
-def _want(links: PageLinks, path: str, found: Iterator[bytes]) -> None:
-    for link in found:
+def _want(links: PageLinks, path: str, addresses: Iterator[bytes]) -> None:
+    for link in addresses:
         target = target_of(unescape(link.decode("utf-8", "replace").strip()), path, links.site_url)
         if target is not None:
             links.want([target.partition("#")[0] if path.endswith(".css") else target], path)
@@ -104,7 +104,7 @@ class FinishedSite:
         return page if page in self._files else None
 
     def _place(self, target: str) -> tuple[str, int, str] | None:
-        """Where a link stands that leads to a target; None where the quick look took a text for a link."""
+        """The page, line and words of a link to a target; None where the quick look took a text for a link."""
         first = self._links.targets[target]
         for page in (first, *sorted(self._links.ids.keys() - {first})):
             if page not in self._files:

@@ -1,8 +1,8 @@
 """What the last release left: the addresses that every later site must answer, and the record as it was.
 
-Both stand in files beside `mkdocs.yml`, which `briefings build --keep-addresses` writes when a release is made. A line
-of the first holds the address of a page or feed, and the ids of its claims, each with a `#`. The second is what
-`site.export.releases` compares the record with.
+Both are files beside `mkdocs.yml`. `briefings build --keep-addresses` writes them when a release is made. A line of the
+file of addresses holds the address of a page or feed, and the ids of its claims, each with a `#`.
+`site.export.releases` compares the record with the file of the record.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class AddressesError(PublicationError):
 
 
 class ReleaseError(PublicationError):
-    """What the last release kept of the record cannot be read."""
+    """The file of the record as the last release had it cannot be read."""
 
 
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
@@ -90,15 +90,15 @@ def read_record(project: Path) -> dict[str, Any] | None:
     file = project / RECORD_FILE
     try:
         kept = json.loads(file.read_bytes())
-        known: dict[str, Any] = {key: kept[key] for key in ("release", "earlier", "tables")}
+        described: dict[str, Any] = {key: kept[key] for key in ("release", "earlier", "tables")}
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        told = f"{type(error).__name__}: {error}"
+        problem = f"{type(error).__name__}: {error}"
         raise ReleaseError(
-            f"{file} cannot be read ({told}); bring it back, or write it anew with --keep-addresses"
+            f"{file} cannot be read ({problem}); bring it back, or write it anew with --keep-addresses"
         ) from None
-    return known
+    return described
 
 
 def write_record(project: Path, kept: bytes) -> None:

@@ -1,9 +1,9 @@
 """What pages link to, and which ids they have: found by a quick look at generated pages, and by a parser in others.
 
 A page of a large record is looked at by the worker that makes it, so this must cost little. The quick look cuts the
-bytes at `href="` and its like: it may find more than there is, as in a text that speaks of HTML, and finds all there is
-where attributes are written as our templates write them. So a fault that it finds is confirmed by the parser, and the
-first page of each kind is read by both: where the quick look found less, pages of that kind are parsed.
+bytes at `href="` and similar marks. It may find too much, as in a text about HTML, so the parser confirms each fault.
+It finds all links and ids only where attributes are written as in our templates. So the parser reads the first page of
+each kind as well; where the quick look found less, all pages of that kind are parsed.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _IDS: Final = (b' id="', b'\nid="')
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 OUTSIDE: Final = "../"
-"""What the target of a link begins with that leads out of the site."""
+"""The target of a link that leads out of the site begins with this."""
 
 LOST: Final = "404.html"
-"""The page that a host shows in the place of one that is not there, at any depth."""
+"""The page that a host shows for an address that does not exist, at any depth."""
 
 
 class ReadPage(HTMLParser):
@@ -94,11 +94,11 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
     path = unquote(path.partition("?")[0])
     if path:
         folder = posixpath.dirname(base)
-        whole = posixpath.normpath(posixpath.join(folder, path))
-        if 0 < f"{whole}/".count("../") < urlsplit(site_url).path.count("/"):
+        full_path = posixpath.normpath(posixpath.join(folder, path))
+        if 0 < f"{full_path}/".count("../") < urlsplit(site_url).path.count("/"):
             return None  # something else on the same host
         is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
-        path = "" if whole == "." else f"{whole}/" if is_folder else whole
+        path = "" if full_path == "." else f"{full_path}/" if is_folder else full_path
     else:
         path = base.removesuffix("index.html") if base.endswith("/index.html") or base == "index.html" else base
     return f"{path}#{unquote(anchor)}" if anchor else path
@@ -123,7 +123,7 @@ class PageLinks:
     _kinds: dict[str, bool] = field(default_factory=dict)
 
     def add(self, other: PageLinks) -> None:
-        """Take over what another process found."""
+        """Add the links and ids that another process found."""
         self.targets.update(other.targets)
         self.ids.update(other.ids)
         self.repeated += other.repeated
@@ -131,13 +131,13 @@ class PageLinks:
     def forget(self, path: str) -> None:
         """Forget the ids of a page that was changed. Links that it no longer has are found out where one is dead."""
         self.ids.pop(path, None)
-        self.repeated = [found for found in self.repeated if found[0] != path]
+        self.repeated = [repeat for repeat in self.repeated if repeat[0] != path]
 
     def rest(self) -> PageLinks:
-        """Return what finds further pages' links; what was found is handed over with this object."""
-        rest = PageLinks(self.site_url, _seen=self._seen, _kinds=self._kinds)
+        """Return an object for the links of further pages, so that this one can be handed over."""
+        further = PageLinks(self.site_url, _seen=self._seen, _kinds=self._kinds)
         self._seen, self._kinds = {}, {}  # no other process needs them
-        return rest
+        return further
 
     def look(self, path: str, data: bytes, kind: str) -> None:
         """Look at a generated page.
@@ -150,8 +150,8 @@ class PageLinks:
         links, ids = _cut(data, _LINKS), _cut(data, _IDS)
         if kind not in self._kinds:
             page = ReadPage(data)
-            found = {unescape(link.decode("utf-8", "replace")) for link in links}
-            self._kinds[kind] = page.links.keys() <= found and page.ids.keys() <= {name.decode() for name in ids}
+            addresses = {unescape(link.decode("utf-8", "replace")) for link in links}
+            self._kinds[kind] = page.links.keys() <= addresses and page.ids.keys() <= {name.decode() for name in ids}
         if not self._kinds[kind]:
             self.read(path, data)
             return

@@ -26,7 +26,7 @@ from generator.publication.errors import PublicationError
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 
 _EARLIER: Final = ("index.html", "data/claims.json", "feeds")
-"""What every site has that was built before there was a build file."""
+"""Files that every site has that was built before there was `build.json`."""
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 
@@ -51,7 +51,7 @@ class Staging:
 
     @classmethod
     def beside(cls, target: Path) -> Staging:
-        """Choose a folder beside the site's, and clear away what builds left there that were killed.
+        """Choose a folder beside the site's, and clear away what killed builds left there.
 
         Raises:
             StagingError: where the target is not a folder, holds something that is not a site, or cannot be reached.
@@ -105,7 +105,7 @@ class Staging:
         return True
 
     def discard(self) -> None:
-        """Remove what was built; where it has been published in part, the next build finishes that."""
+        """Remove what was built. Where publishing was interrupted, leave it: the next build finishes."""
         if not (self.folder / JOURNAL).exists():
             shutil.rmtree(self.folder, ignore_errors=True)
         if self.lock is not None:
@@ -113,7 +113,7 @@ class Staging:
 
 
 def recover(target: Path) -> None:
-    """Finish or undo what builds left that were killed, and remove their folders.
+    """Finish or undo what killed builds left, and remove their folders.
 
     Args:
         target: where their site stands, or was to stand.
@@ -146,7 +146,7 @@ def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _restore(old: Path, target: Path, process: int) -> None:
-    """Deal with an old site that an earlier version of this program had set aside when it was killed."""
+    """Put back or remove an old site that a killed build of an earlier version of this program had set aside."""
     if _is_running(process):
         return
     if target.exists():
@@ -168,7 +168,7 @@ def _is_running(process: int) -> bool:
 
 
 def _is_site(folder: Path) -> bool:
-    """Whether a build of this program made a folder."""
+    """Whether a folder holds a site that this program built."""
     try:
         return bool(json.loads((folder / BUILD_FILE).read_bytes())["generator"] == GENERATOR)
     except (OSError, ValueError, KeyError, TypeError):
@@ -182,6 +182,6 @@ def _is_mount_point(folder: Path) -> bool:
         lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return False
-    # A folder mounted from the same file system is known by this list alone, which writes some signs as octal numbers.
+    # A folder mounted from the same file system is in this list alone. The list writes some signs as octal numbers.
     places = (re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), line.split(" ")[4]) for line in lines)
     return str(folder) in places

@@ -1,6 +1,6 @@
-"""The files of a site as they were meant: whoever writes one notes its size, its digest and what it links to.
+"""Writes the files of a site, and notes the size, the digest and the links of each.
 
-Workers note the pages that they write and hand their notes over, so that nothing is read again from the disk.
+Workers hand over their notes on the pages that they write, so no page is read again from the disk.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from generator.publication.page_links import PageLinks
 from generator.site.search.index import SearchRecord
 
 MOST_NAMED: Final = 5
-"""Files that a message names; of the others it tells the number."""
+"""Files that a message names; it counts the others."""
 
 
 NOT_KNOWN: Final = -1
-"""Stands for the size of a file of which is known only that it is there and not empty."""
+"""Stands for the size of a file that is only known to exist and to hold something."""
 
-Seen = tuple[int, int]
+Stamp = tuple[int, int]
 """A file on the disk: its size in bytes, and when it was last changed."""
 
 
 class IncompleteError(PublicationError):
-    """The files on the disk are not those that were meant."""
+    """A file on the disk is not as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A file as it was meant.
+    """A file as it was written.
 
     Attributes:
         size: in bytes.
@@ -150,7 +150,7 @@ class SiteWriter:
             yield record
 
     def take(self) -> Notes:
-        """Return what was noted since this was asked last."""
+        """Return the notes since the last call."""
         notes = self._notes
         self._notes = Notes(links=notes.links.rest())
         return notes
@@ -159,9 +159,9 @@ class SiteWriter:
         self._notes.files[path] = Meant(len(data), hashlib.sha256(data).hexdigest())
 
 
-def look(folder: Path) -> dict[str, Seen]:
+def look(folder: Path) -> dict[str, Stamp]:
     """Every file below a folder, by its path in it."""
-    found: dict[str, Seen] = {}
+    stamps: dict[str, Stamp] = {}
     waiting = [(str(folder), "")]
     while waiting:
         place, within = waiting.pop()
@@ -171,23 +171,23 @@ def look(folder: Path) -> dict[str, Seen]:
                     waiting.append((entry.path, f"{within}{entry.name}/"))
                 else:
                     status = entry.stat()
-                    found[f"{within}{entry.name}"] = status.st_size, status.st_ctime_ns
-    return found
+                    stamps[f"{within}{entry.name}"] = status.st_size, status.st_ctime_ns
+    return stamps
 
 
-def compare(meant: Mapping[str, int], found: Mapping[str, Seen]) -> None:
-    """Compare the files of a site with those that were meant.
+def compare(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> None:
+    """Compare the files on the disk with those that were written.
 
     Args:
-        meant: their sizes, by path in the site; or `NOT_KNOWN`.
-        found: the files on the disk.
+        meant: the sizes that were written, by path in the site; or `NOT_KNOWN`.
+        stamps: the files on the disk.
 
     Raises:
-        IncompleteError: where a file is missing or has another size; names them.
+        IncompleteError: where a file is missing or has another size; it names the files.
     """
     wrong = []
     for path, size in meant.items():
-        there = found[path][0] if path in found else None
+        there = stamps[path][0] if path in stamps else None
         if there is None:
             wrong.append(f"{path} is missing")
         elif size == NOT_KNOWN and not there:

@@ -1,4 +1,4 @@
-"""The catalogue of the interface's words as it stands in its file: texts by dotted key."""
+"""Reads a catalogue of the interface's words: texts by dotted key."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def catalogue(language: str = "en") -> Mapping[str, str]:
 
 
 def _flat(value: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    texts: list[tuple[str, str]] = []
     for key, inner in value.items():
         if isinstance(inner, dict):
-            found += _flat(inner, f"{prefix}{key}.")
+            texts += _flat(inner, f"{prefix}{key}.")
         else:
-            found.append((f"{prefix}{key}", str(inner)))
-    return found
+            texts.append((f"{prefix}{key}", str(inner)))
+    return texts

@@ -31,8 +31,8 @@ class FileSnapshot:
     stamp: Stamp | None
 
 
-def read(path: str, known: FileSnapshot | None = None) -> FileSnapshot:
-    """Read a file, unless its stamp tells that it is as it was.
+def read(path: str, before: FileSnapshot | None = None) -> FileSnapshot:
+    """Read a file, unless its stamp shows that it has not changed.
 
     Raises:
         OSError: where it cannot be read.
@@ -45,27 +45,27 @@ def read(path: str, known: FileSnapshot | None = None) -> FileSnapshot:
         raise OSError(None, "it is not a file")
     changed, entered = status.st_mtime_ns, status.st_ctime_ns
     stamp = status.st_dev, status.st_ino, status.st_size, changed, entered
-    if known is not None and known.stamp == stamp:
-        return known
+    if before is not None and before.stamp == stamp:
+        return before
     with open(path, "rb") as file:  # noqa: PTH123
         data = file.read(-1 if status.st_size <= MAX_BYTES else MAX_BYTES + 1)
     return FileSnapshot(data, stamp if max(changed, entered) + _SETTLED < now else None)
 
 
-def read_document(file: str, path: str, known: FileSnapshot | None = None) -> tuple[FileSnapshot, YamlDocument | None]:
+def read_document(file: str, path: str, before: FileSnapshot | None = None) -> tuple[FileSnapshot, YamlDocument | None]:
     """Read and parse a file.
 
     Args:
         file: its name in the project.
         path: where it is.
-        known: the file as it was read before, if it was.
+        before: the file as it was read before; None where it was not.
 
     Returns:
-        The file as it was read; and its document, or None where its bytes are those of `known`.
+        The file as it was read; and its document, or None where its bytes are those of `before`.
 
     Raises:
         OSError: where it cannot be read.
     """
-    snapshot = read(path, known)
-    same = known is not None and (snapshot is known or snapshot.data == known.data)
+    snapshot = read(path, before)
+    same = before is not None and (snapshot is before or snapshot.data == before.data)
     return snapshot, None if same else parse_bytes(file, snapshot.data)

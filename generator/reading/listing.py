@@ -67,23 +67,23 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
     if relative.parts in tuple((f"{name}.yaml",) for name in OWN_FILES):
         return None
     if len(relative.parts) == 1 or folder not in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
-        where = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
+        hint = f"move it to {BRIEFINGS}/articles/, {BRIEFINGS}/official/ or {BRIEFINGS}/registry/, or remove it"
         if len(relative.parts) == 1 and (near := nearest(relative.stem, OWN_FILES)):
-            where = f"rename it to {near}.yaml"
-        return diagnose("B014", place, name=shown, hint=where)
+            hint = f"rename it to {near}.yaml"
+        return diagnose("B014", place, name=shown, hint=hint)
     if relative.suffix != ".yaml":
-        where = (
+        hint = (
             "rename it to end in .yaml"
             if relative.suffix in (".yml", ".YAML", ".YML")
             else "remove it, or move it elsewhere"
         )
-        return diagnose("B014", place, name=shown, hint=where)
+        return diagnose("B014", place, name=shown, hint=hint)
     if folder == REGISTRY_FOLDER:
         if len(relative.parts) == 2 and relative.stem in REGISTRY:
             return None
         near = nearest(relative.stem, REGISTRY)
-        where = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
-        return diagnose("B014", place, name=shown, hint=where)
+        hint = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
+        return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
         return diagnose("B013", place, name=shown)
     return None

@@ -1,6 +1,6 @@
-"""Where a value stands in its file: line and column, worked out when a diagnostic needs them.
+"""The line and column of a value in its file, worked out when a diagnostic needs them.
 
-Composes a text again rather than keeping positions: clean files, which are nearly all, pay nothing.
+A text is composed again rather than kept with positions, so files without faults, which are nearly all, cost nothing.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ class SourceText:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def locate(self, place: Location) -> Span:
-        """Find a place's span; the nearest ancestor's where the path leads past what the file holds."""
+        """Find the span of a place. Where its path leads past the content of the file, take its nearest ancestor."""
         if place.span is not None:
             return place.span
         if self._root is None:
             return Span(1, 1, 1, 2)
         node, key = self._root, None
         for step in place.path:
-            found = self._child(node, step)
-            if found is None:
+            child = self._child(node, step)
+            if child is None:
                 break
-            key, node = found
+            key, node = child
         else:
             if place.on == "key" and key is not None:
                 return self._node_span(key)
@@ -81,15 +81,15 @@ class SourceText:
 
     def _word_span(self, node: yaml.ScalarNode, place: Location) -> Span:
         """Find the nth occurrence of a word in the scalar as written, line by line (folding keeps words whole)."""
-        word, seen = place.word, 0
+        word, count = place.word, 0
         for number in range(node.start_mark.line, node.end_mark.line + 1):
             line = self.line(number + 1)
             begin = node.start_mark.column if number == node.start_mark.line else 0
             end = node.end_mark.column if number == node.end_mark.line else len(line)
             while (at := line.find(word, begin, end)) >= 0:
-                if seen == place.nth:
+                if count == place.nth:
                     return Span(number + 1, at + 1 + place.skip, number + 1, at + 1 + len(word))
-                seen += 1
+                count += 1
                 begin = at + 1
         return self._node_span(node)
 
@@ -100,17 +100,17 @@ def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
     return Located(diagnostic, span, source.line(span.line))
 
 
-def report_of(found: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
+def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:
     """Give every diagnostic its place, and put them in reading order; those of one cause become one.
 
     Args:
-        found: the diagnostics.
+        diagnostics: what was found.
         read: gives the bytes of a file that a diagnostic names; empty where no line of it can be shown.
         files: how many files were checked.
     """
     texts: dict[str, SourceText] = {}
     located = []
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         file = diagnostic.location.file
         if file not in texts:
             texts[file] = SourceText(file, decode_leniently(read(file)))

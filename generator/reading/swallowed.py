@@ -72,7 +72,7 @@ def _plain_texts(
 ) -> Iterator[tuple[Path, yaml.ScalarNode, list[yaml.Node] | None]]:
     """Every value without quotes in a field for text, with the items of the `[…]` that it stands in."""
     pending: list[tuple[Path, Any, list[yaml.Node] | None]] = [((), root, None)]
-    known: set[int] = set()
+    visited: set[int] = set()
     count = 0
     while pending and count < MOST_OF_A_KIND * 10_000:
         path, node, flow = pending.pop()
@@ -82,17 +82,17 @@ def _plain_texts(
             # Block scalars and quoted ones keep their signs.
             if not node.style and field and holds_text(model, field):
                 yield path, node, flow
-        elif id(node) in known:
+        elif id(node) in visited:
             continue
         elif isinstance(node, yaml.MappingNode):
-            known.add(id(node))
+            visited.add(id(node))
             pending += [
                 ((*path, key.value), value, None)
                 for key, value in reversed(node.value)
                 if isinstance(key, yaml.ScalarNode)
             ]
         elif isinstance(node, yaml.SequenceNode):
-            known.add(id(node))
+            visited.add(id(node))
             items = list(node.value) if node.flow_style else None
             pending += [((*path, number), item, items) for number, item in reversed([*enumerate(node.value)])]
 

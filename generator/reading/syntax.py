@@ -1,8 +1,8 @@
-"""What is wrong with a text that is not YAML, in the words of those who write it.
+"""Finds the slip in a text that is not YAML, and says in plain words what it is.
 
-The parser notices a slip where it can go on no longer, often lines below, and names it in words of its own. So the
-lines up to that place are looked through for what people do: a quote that is not closed, a space that is missing after
-a colon. What the parser says decides only where nothing of this is found.
+The parser stops where it cannot go on, often lines below the slip, and reports it in its own terms. So the lines up to
+that place are searched for common slips: a quote that is not closed, a missing space after a colon. The parser's own
+message is used only where no slip is found.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class _Lines:
 
     @cached_property
     def outside_blocks(self) -> list[_Line]:
-        found: list[_Line] = []
+        lines: list[_Line] = []
         inside: int | None = None
         for number, text in enumerate(self.all, 1):
             if not text.strip():
@@ -95,18 +95,15 @@ class _Lines:
             line = _line(number, text)
             if text.lstrip().startswith("#"):
                 continue
-            found.append(line)
+            lines.append(line)
             if _BLOCK_TEXT.match(_without_comment(line.value)):
                 # Below `- key: >`, lines need only be deeper than the hyphen's key.
                 inside = indent
-        return found
+        return lines
 
     def before(self, line: _Line) -> _Line | None:
-        above = [other for other in self.outside_blocks if other.number < line.number]
+        above = [earlier for earlier in self.outside_blocks if earlier.number < line.number]
         return above[-1] if above else None
-
-    def at(self, number: int) -> _Line | None:
-        return next((line for line in self.outside_blocks if line.number == number), None)
 
 
 def _without_comment(value: str) -> str:
@@ -148,9 +145,9 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
         (_value_signs, _NEAR),
     ):
         among = [line for line in lines.outside_blocks if stopped - above <= line.number <= stopped]
-        found = next((slip for line in among for slip in look(line, lines, problem)), None)
-        if found is not None:
-            return found
+        slip = next((candidate for line in among for candidate in look(line, lines, problem)), None)
+        if slip is not None:
+            return slip
     return None
 
 

@@ -1,7 +1,7 @@
 """Plain values → models, and pydantic's errors → diagnostics.
 
-Where a file has faults, `validate` also returns a mended stand-in of it, good enough to check its links, so that
-one run finds everything. A mended model is never rendered: its file has errors, and errors stop the build.
+Where a file has faults, `validate` also returns a mended model, good enough to check the file's links, so that one run
+finds everything. A mended model is never rendered: its file has errors, and errors stop the build.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, is_text_type, type_words
-from generator.model.records import Record, checked, fields_of
+from generator.model.records import Record, checked, field_named, fields_of, keys_of
 from generator.reading import value_hints
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
 STAND_IN_DATE: Final = "2000-XX-XX"
-"""A date that is written so by nobody, and compared with nothing."""
+"""A date that nobody writes in this form. Checks compare it with nothing."""
 
 STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
@@ -96,18 +96,22 @@ def validate(
     """
     if not isinstance(value, dict):
         return None, [_wrong_type(Location(file, path), "keys with values", value)]
-    # A key that may be left out may not be left empty: pydantic would take that for its default.
-    empty = [diagnose("B104", Location(file, where)) for where in _empty_values(value, path)] if has_none else []
+    # An optional key may be left out, and not left empty. Pydantic would take an empty one for its default.
+    empty_paths = list(_empty_values(value, path)) if has_none else []
     try:
-        return checked(model, value), empty
+        return checked(model, value), [diagnose("B104", Location(file, empty_path)) for empty_path in empty_paths]
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    found = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
+    diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
     if len(errors) > MOST_FAULTS:
-        found.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
-    told = {diagnostic.location.path for diagnostic in found}
-    found += [one for one in empty if not any(one.location.path[: len(way)] == way for way in told)]
-    return _mended(model, value, errors), found
+        diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
+    faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
+    diagnostics += [
+        diagnose("B104", Location(file, empty_path))
+        for empty_path in empty_paths
+        if not any(empty_path[: len(faulty)] == faulty for faulty in faulty_paths)
+    ]
+    return _mended(model, value, errors), diagnostics
 
 
 def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
@@ -135,7 +139,7 @@ def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetail
 
 
 def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
-    """Take the offending value out of its container, or put a stand-in where one is missing."""
+    """Take a faulty value out of its container, or put a stand-in where a value is missing."""
     loc = [step for step in detail["loc"] if step != "[key]"]
     container, step = value, None
     for step in loc[:-1]:
@@ -185,7 +189,7 @@ def _remove(container: Any, step: Any, kind: str = "") -> None:
 
 
 def _short(value: object, limit: int = 60) -> str:
-    # Spaces that nobody can tell from ordinary ones stay, for they may be the fault.
+    # Spaces that look like ordinary ones stay, because they may be the fault.
     text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
     return shortened(text, limit)
 
@@ -209,8 +213,8 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1], hint=hint)
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
-        known = [field.alias or name for name, field in fields_of(owner).items()] if owner else []
-        hint = value_hints.of_unknown_key(str(loc[-1]), value, owner, known)
+        keys = keys_of(owner) if owner else []
+        hint = value_hints.of_unknown_key(str(loc[-1]), value, owner, keys)
         return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(loc[-1]), hint=hint)
     if value == UNFINISHED:
         return diagnose("B119", place)
@@ -253,16 +257,16 @@ def _field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | No
     owner = model_at(model, loc[:-1]) if loc else None
     if owner is None:
         return None
-    return next((info for name, info in fields_of(owner).items() if loc[-1] in (name, info.alias)), None)
+    return field_named(owner, loc[-1])
 
 
 def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
-    """Find the model that a path leads to; None where it leads to something else."""
+    """Find the model to which a path leads; None where it leads to something else."""
     current: type[Record] | None = model
     steps = list(loc)
     while steps and current is not None:
         step = steps.pop(0)
-        field = next((info for name, info in fields_of(current).items() if step in (name, info.alias)), None)
+        field = field_named(current, step)
         if field is None:
             return None
         inner, depth = _inner(field.annotation)
@@ -311,12 +315,12 @@ def keys_below(model: type[Record]) -> frozenset[str]:
     """Every key that may stand in what a model describes, at any depth."""
     if model not in _keys:
         keys, pending = set[str](), [model]
-        seen: set[type[Record]] = set()
+        visited: set[type[Record]] = set()
         while pending:
             current_model = pending.pop()
-            if current_model in seen:
+            if current_model in visited:
                 continue
-            seen.add(current_model)
+            visited.add(current_model)
             for name, info in fields_of(current_model).items():
                 keys.add(info.alias or name)
                 inner, _ = _inner(info.annotation)
@@ -332,7 +336,7 @@ def _inner(annotation: Any) -> tuple[type[Record] | None, int]:
     origin = get_origin(annotation)
     deeper = 1 if origin in (tuple, list, dict) else 0
     for argument in get_args(annotation):
-        found, depth = _inner(argument)
-        if found is not None:
-            return found, depth + deeper
+        model, depth = _inner(argument)
+        if model is not None:
+            return model, depth + deeper
     return None, 0

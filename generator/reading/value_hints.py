@@ -11,7 +11,7 @@ from generator.diagnostics.visible import did_you_mean
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import EdtfError, parse
 from generator.model.fields import ID_PATTERN, is_language
-from generator.model.records import Record, fields_of
+from generator.model.records import Record, keys_of
 from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
 
 _QUOTES: Final = "“”„‟«»‘’\u201a\u201b"
@@ -41,7 +41,7 @@ _REGISTRY_OWNERS: Final[Mapping[type[Record], str]] = {
 
 
 def of_value(code: str, value: str) -> str:
-    """The hint for a text that a field refuses; empty where nothing is known of what was meant.
+    """The hint for a text that a field refuses; empty where the intended text cannot be guessed.
 
     Args:
         code: the diagnostic's.
@@ -79,8 +79,8 @@ def of_date(value: str) -> str:
         days = [int(parts["d"])] if "d" in parts else []
         if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
             # 5.6.2025 is a day of June to some and of May to others.
-            one, other = _date(parts["y"], month, days), _date(parts["y"], days[0], [month])
-            return f"write {one} or {other}, whichever is meant: year, month, day"
+            day_first, month_first = _date(parts["y"], month, days), _date(parts["y"], days[0], [month])
+            return f"write {day_first} or {month_first}, whichever is meant: year, month, day"
         if month > 12 and days and days[0] <= 12:
             month, days = days[0], [month]
         if meant := _date(parts["y"], month, days):
@@ -161,34 +161,33 @@ def of_missing_key(key: str, choices: tuple[str, ...]) -> str:
     return f"add a line `{key}: …` here, with one of: {', '.join(choices)}" if choices else ""
 
 
-def of_unknown_key(key: str, value: Any, owner: type[Record] | None, known: list[str]) -> str:
+def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[str]) -> str:
     """The hint for a key that is not known where it stands; empty where nothing can be said.
 
     Args:
         key: as written.
         value: what stands behind it.
         owner: the model in which it stands, if any.
-        known: the keys that may stand there.
+        keys: the keys that may stand there.
     """
     if _CURLY.match(key):
         return of_curly_quotes(key)
     if owner is Brief and isinstance(value, dict) and {"text", "at", "said_by"} & value.keys():
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
-    if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in known:
+    if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in keys:
         return f"a space is missing after the colon: write `{match[1]}: {match[2]}`"
-    near = nearest(key, known)
+    near = nearest(key, keys)
     if near is not None and _alike(key, near):
         return did_you_mean(key, near)
     for owners in (_OWNERS, _REGISTRY_OWNERS):
-        for other, words in owners.items():
-            names = [field.alias or name for name, field in fields_of(other).items()]
-            if other is not owner and key in names and (owner in owners):
+        for candidate, words in owners.items():
+            if candidate is not owner and owner in owners and key in keys_of(candidate):
                 return f"`{key}` belongs to {words}: move it there"
     if value is None and " " in key:
         return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
     if near is not None:
         return did_you_mean(key, near)
-    return f"the keys here are: {', '.join(known)}" if known else ""
+    return f"the keys here are: {', '.join(keys)}" if keys else ""
 
 
 def _alike(key: str, near: str) -> bool:

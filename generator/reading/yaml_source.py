@@ -1,8 +1,8 @@
 """YAML text → plain values, and where each value stands.
 
 libyaml's parser composes the nodes; `scalars` resolves plain scalars by YAML 1.2 (``NO`` and ``12:30`` are text).
-Positions are not kept: `positions` composes a text again when, and only when, a diagnostic needs a line and column.
-Knows nothing of briefs.
+Positions are not kept: `positions` composes a text again when a diagnostic needs a line and column. This module knows
+nothing of briefs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MAX_VALUES: Final = 200_000
 """Lists and mappings that a file may hold after its aliases are expanded."""
 
 MAX_ITEMS: Final = 500_000
-"""Keys and items that these may have together."""
+"""Keys and items that these lists and mappings may have together."""
 
 MAX_BYTES: Final = 8_000_000
 """Size of file that is read; a long brief has 40,000."""
@@ -77,7 +77,7 @@ class YamlDocument:
         value: dicts, lists, str, int, float, bool or None; None also where nothing could be read.
         diagnostics: what is wrong with the file as YAML.
         readable: whether `value` is what the file says (false after a syntax error).
-        has_none: whether there is a None anywhere in `value`; nobody needs to look for one where there is not.
+        has_none: whether `value` holds a None anywhere.
     """
 
     file: str
@@ -110,38 +110,38 @@ def decode_leniently(data: bytes) -> str:
 
 def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
-    found = list(_forbidden_characters(file, text))
+    diagnostics = list(_forbidden_characters(file, text))
     tabs = [
         diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)))
         for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
     ]
-    found += tabs
+    diagnostics += tabs
     if conflict := _CONFLICT.search(text):
-        found.append(diagnose("B020", Location(file, span=_span_at(text, conflict.start()))))
-        return YamlDocument(file, None, tuple(found), readable=False)
+        diagnostics.append(diagnose("B020", Location(file, span=_span_at(text, conflict.start()))))
+        return YamlDocument(file, None, tuple(diagnostics), readable=False)
     try:
         root = compose(file, text)
     except TooDeepError as error:
         return YamlDocument(
-            file, None, (*found, diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels")), False
+            file, None, (*diagnostics, diagnose("B010", error.place, why=f"more than {MAX_DEPTH} levels")), False
         )
     except yaml.MarkedYAMLError as error:
         # A tab in the indentation has been reported already, and is why the rest does not parse.
         syntax = [] if tabs else [_syntax(file, text, error)]
-        return YamlDocument(file, None, (*found, *syntax), readable=False)
+        return YamlDocument(file, None, (*diagnostics, *syntax), readable=False)
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError, MemoryError) as error:
         location = Location(file, span=Span(1, 1, 1, 2))
         return YamlDocument(
-            file, None, (*found, diagnose("B004", location, problem=_first_line(error))), readable=False
+            file, None, (*diagnostics, diagnose("B004", location, problem=_first_line(error))), readable=False
         )
     # A line of hyphens alone is a document too, with nothing in it.
     if root is None or (type(root) is yaml.ScalarNode and root.tag == _PLAIN and not root.value):
         return YamlDocument(
-            file, None, (*found, diagnose("B009", Location(file, span=Span(1, 1, 1, 2)))), readable=False
+            file, None, (*diagnostics, diagnose("B009", Location(file, span=Span(1, 1, 1, 2)))), readable=False
         )
     builder = _Builder(file)
     value = builder.build(root)
-    return YamlDocument(file, value, (*found, *builder.found), not builder.overflow, builder.has_none)
+    return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
 
 
 def _first_line(error: BaseException) -> str:
@@ -223,8 +223,8 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
         return diagnose("B008", Location(file, span=_mark_span(mark)))
-    said = f"{problem} {error.context or ''}"
-    if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, said):
+    message = f"{problem} {error.context or ''}"
+    if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, message):
         span = Span(slip.line, slip.column, slip.line, slip.column + 1)
         return diagnose("B004", Location(file, span=span), problem=slip.problem, hint=slip.hint)
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
@@ -237,7 +237,9 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if span.line > _span_at(text, None).line:
         span = _span_at(text.rstrip(), None)
     words = next(((plain, hint) for start, plain, hint in PLAIN_WORDS if start in problem), None)
-    plain, hint = words or next(((plain, hint) for start, plain, hint in PLAIN_WORDS if start in said), (said, ""))
+    plain, hint = words or next(
+        ((plain, hint) for start, plain, hint in PLAIN_WORDS if start in message), (message, "")
+    )
     return diagnose("B004", Location(file, span=span), problem=plain.strip(), hint=hint)
 
 
@@ -260,7 +262,7 @@ class _Builder:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.found: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.overflow = False
         self.has_none = False
         self._values = self._items = 0
@@ -271,7 +273,7 @@ class _Builder:
         start, end = node.start_mark, node.end_mark
         end_column = end.column if end.line == start.line else 0
         span = Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column + 1) + 1)
-        self.found.append(diagnose(code, Location(self.file, span=span), **values))
+        self.diagnostics.append(diagnose(code, Location(self.file, span=span), **values))
 
     def build(self, node: Any) -> Any:
         """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""
@@ -308,7 +310,7 @@ class _Builder:
             # A key is the text as written: a claim may be named 2023 or null.
             key = self._text(key_node)
             if key in result:
-                first = next(other for other, _ in node.value if other.value == key)
+                first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
                 continue
             # Most values are scalars: one call for each saves a tenth of the time.
@@ -335,7 +337,7 @@ class _Builder:
             return text
         if node.tag not in _SCALAR_TAGS:
             self._fault("B007", node, tag=node.tag)
-        # Only an escape in double quotes can bring in what the file's own characters may not be.
+        # Only an escape in double quotes can bring in a forbidden character that the file itself does not have.
         if node.style == '"' and (match := _FORBIDDEN.search(text)):
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
             return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

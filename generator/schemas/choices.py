@@ -19,8 +19,8 @@ class Choices:
     """The ids of a record.
 
     Attributes:
-        ids: by what they lead to (a file of the registry, or a word of `model/written.py`), each with words on it;
-            these may be empty.
+        ids: by what they lead to (a file of the registry, or a constant of `model/written.py`), each with words that
+            explain it; these may be empty.
         ladders: the stages of each initiative, by its id.
     """
 
@@ -29,9 +29,9 @@ class Choices:
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """The ids of several kinds, sorted, with what explains them."""
-        wanted = tuple(REGISTRY) if kinds == (ANY_ENTRY,) else kinds
-        found = {entry_id: words for kind in reversed(wanted) for entry_id, words in self.ids.get(kind, {}).items()}
-        return dict(sorted(found.items()))
+        registries = tuple(REGISTRY) if kinds == (ANY_ENTRY,) else kinds
+        ids = {entry_id: words for kind in reversed(registries) for entry_id, words in self.ids.get(kind, {}).items()}
+        return dict(sorted(ids.items()))
 
 
 def choices_of(files: Mapping[str, ParsedFile]) -> Choices | None:

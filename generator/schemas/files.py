@@ -1,4 +1,4 @@
-"""The schemas as files of a project: which there are, whether they are fresh, and writing them."""
+"""The schemas as files of a project: finds those that are out of date, and writes them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def schema_file(kind: str) -> str:
 
 
 def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[tuple[str, bytes]]:
-    """Yield each schema that is missing or says something else than the record, as (path in the project, bytes).
+    """Yield each schema that is missing or out of date, as (path in the project, bytes).
 
     Nothing is yielded where a file of the record cannot be read, for its ids are not known then.
 
@@ -36,10 +36,10 @@ def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[tu
     if choices is None or any(name not in files for name in unread):
         return
     for kind in KINDS:
-        name, made = schema_file(kind), _as_bytes(schema_of(kind, choices))
+        name, content = schema_file(kind), _as_bytes(schema_of(kind, choices))
         path = project / name
-        if not path.is_file() or path.read_bytes() != made:
-            yield name, made
+        if not path.is_file() or path.read_bytes() != content:
+            yield name, content
 
 
 def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str, ...]:
@@ -53,9 +53,9 @@ def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str
         OSError: where one cannot be written.
     """
     stale = tuple(stale_schemas(project, files))
-    for name, made in stale:
+    for name, content in stale:
         (project / name).parent.mkdir(exist_ok=True)
-        write_whole(str(project / name), made)
+        write_whole(str(project / name), content)
     return tuple(name for name, _ in stale)
 
 

@@ -1,7 +1,7 @@
 """From the model to the JSON Schema of a file as authors write it, short forms included.
 
-pydantic makes the schema from the annotations of the model. Here follows what it cannot know: which ids there are, that
-a key may be left out but not left empty, and which keys of a speaker go together.
+pydantic makes the schema from the annotations of the model. This module adds what pydantic cannot know: which ids there
+are, that a key may be left out but not left empty, and which keys of a speaker go together.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KINDS: Final = (*SINGLE, *ENTRIES)
 """Kinds of file that authors write, by the names that `reading.layout` gives them."""
 
 MOST_CHOICES: Final = 5_000
-"""Ids of one kind that are listed; with more, an editor would be slow, and gets the form of an id alone."""
+"""Ids of one kind that are listed. More would make an editor slow, so it gets only the form of an id then."""
 
 _ID: Final = {
     "type": "string",
@@ -41,32 +41,32 @@ def schema_of(kind: str, choices: Choices | None = None) -> Schema:
         choices: the ids that exist; without them any id is allowed.
     """
     model = SINGLE.get(kind) or ENTRIES[kind]
-    made: Schema = TypeAdapter(model).json_schema(mode="validation")
-    definitions: Schema = made.pop("$defs", {})
+    schema: Schema = TypeAdapter(model).json_schema(mode="validation")
+    definitions: Schema = schema.pop("$defs", {})
     if kind in ENTRIES:
-        definitions[model.__name__] = made
-        made = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}, "propertyNames": _ID}
-        made["description"] = f"Each entry stands under its id. {definitions[model.__name__]['description']}"
+        definitions[model.__name__] = schema
+        schema = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}, "propertyNames": _ID}
+        schema["description"] = f"Each entry stands under its id. {definitions[model.__name__]['description']}"
     lists: Schema = {}
-    for one in (made, *definitions.values()):
-        _restrict(one)
-        _choose(one, choices or Choices(), lists)
+    for part in (schema, *definitions.values()):
+        _restrict(part)
+        _choose(part, choices or Choices(), lists)
     if "Attribution" in definitions:
         _speakers(definitions["Attribution"])
     if "Claim" in definitions:
         _ladders(definitions["Claim"], choices or Choices())
     if kind == OWN_WORDS:
-        made["properties"]["words"]["propertyNames"] = {"enum": sorted(catalogue())}
+        schema["properties"]["words"]["propertyNames"] = {"enum": sorted(catalogue())}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": kind,
-        **made,
+        **schema,
         "$defs": {**definitions, **lists},
     }
 
 
 def _restrict(node: Any) -> None:
-    """Take out what the model allows and no file may say: nothing as a value; and what helps no author."""
+    """Take out null values, which the model allows and files do not, and keys of JSON Schema that help no author."""
     if isinstance(node, list):
         for item in node:
             _restrict(item)
@@ -100,7 +100,7 @@ def _restrict(node: Any) -> None:
 
 
 def _choose(node: Any, choices: Choices, lists: Schema) -> None:
-    """Put lists of ids, which are gathered in `lists`, where the model says what an id leads to."""
+    """Offer a list of ids wherever the model says what an id leads to. The lists are gathered in `lists`."""
     if isinstance(node, list):
         for item in node:
             _choose(item, choices, lists)
@@ -109,10 +109,10 @@ def _choose(node: Any, choices: Choices, lists: Schema) -> None:
         return
     kinds = tuple(node.pop(LEADS_TO, ()))
     if kinds:
-        found = choices.of((OTHER_CLAIMS,) if kinds == (CLAIMS,) else kinds)
-        if 0 < len(found) <= MOST_CHOICES:
+        ids = choices.of((OTHER_CLAIMS,) if kinds == (CLAIMS,) else kinds)
+        if 0 < len(ids) <= MOST_CHOICES:
             name = "-".join(("ids-of", *kinds)).replace(" ", "-")
-            lists[name] = _list(found)
+            lists[name] = _list(ids)
             for key in ("type", "pattern", "maxLength", "patternErrorMessage"):
                 node.pop(key, None)
             chosen = {"$ref": f"#/$defs/{name}"}
@@ -123,11 +123,11 @@ def _choose(node: Any, choices: Choices, lists: Schema) -> None:
             _choose(inner, choices, lists)
 
 
-def _list(found: dict[str, str]) -> Schema:
-    made: Schema = {"type": "string", "enum": list(found)}
-    if any(found.values()):
-        made["enumDescriptions"] = list(found.values())
-    return made
+def _list(ids: dict[str, str]) -> Schema:
+    schema: Schema = {"type": "string", "enum": list(ids)}
+    if any(ids.values()):
+        schema["enumDescriptions"] = list(ids.values())
+    return schema
 
 
 def _speakers(attribution: Schema) -> None:
