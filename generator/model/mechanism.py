@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,15 @@ from generator.model.records import Record, record
 Corner = Literal["top", "left", "middle", "right", "bottom"]
 LinkState = Literal["linked", "not-linked", "expected", "shared"]
 Side = Literal["before", "after"]
+
+RestsOn = Annotated[
+    FullClaimRefs,
+    Field(
+        description="`brief-id/claim-id` of the claims that it rests on.",
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
+    ),
+]
+"""The claims of a sentence, box or line."""
 
 
 @record
@@ -39,11 +48,7 @@ Gaps = tuple[Gap, ...]
 @explained("A sentence on what is known or not known.")
 class Statement(Record):
     says: Text = Field(description="The sentence.", examples=["Data pass through [[northland]]."])
-    claims: FullClaimRefs = Field(
-        default=(),
-        description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-morning-post-final-phase/bell-link"],
-    )
+    claims: RestsOn = Field(default=())
     gaps: Gaps = Field(
         default=(),
         description="Gaps of briefs that it rests on.",
@@ -59,11 +64,7 @@ class Box(Record):
     entity: EntryId | None = Field(
         default=None, description="The entry of the registry that it stands for.", examples=["northland"]
     )
-    claims: FullClaimRefs = Field(
-        default=(),
-        description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-morning-post-final-phase/bell-link"],
-    )
+    claims: RestsOn = Field(default=())
     note: Text | None = Field(
         default=None, description="What the claims do not say of it.", examples=["Neither report names the system."]
     )
@@ -81,11 +82,7 @@ class Arrow(Record):
         ),
         examples=["linked"],
     )
-    claims: FullClaimRefs = Field(
-        default=(),
-        description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-morning-post-final-phase/bell-link"],
-    )
+    claims: RestsOn = Field(default=())
     note: Text | None = Field(
         default=None, description="What the claims do not say of it.", examples=["Neither report says which data pass."]
     )

@@ -18,9 +18,7 @@ from generator.site.kinds.page_kind import (
     PageContext,
     PageKind,
     PageSpec,
-    entry_title,
     listing,
-    of_registries,
 )
 from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group, newest
 from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
@@ -120,9 +118,7 @@ def _registry_crumb(context: PageContext, spec: PageSpec) -> tuple[Link, ...]:
 ENTITY: Final = PageKind(
     "entity",
     _entity,
-    each=of_registries(*ENTITY_KINDS),
     section="entities/",
-    title_of=entry_title,
     above="entity-list",
     crumbs=_registry_crumb,
     split=CLAIMS_NAMING,
@@ -145,9 +141,7 @@ def _event(context: PageContext, spec: PageSpec) -> Content:
 EVENT: Final = PageKind(
     "event",
     _event,
-    each=of_registries("events"),
     section="events/",
-    title_of=entry_title,
     above="event-list",
     split=CLAIMS_NAMING,
     list_page=claims_page,
@@ -244,9 +238,7 @@ def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[s
 PUBLISHER: Final = PageKind(
     "publisher",
     _publisher,
-    each=of_registries("publishers"),
     section="publishers/",
-    title_of=entry_title,
     above="publisher-list",
     split=by_days(_concerning, _publisher_day, _publisher_weight, apart=_publisher_weight_apart),
     list_page=_publisher_page,

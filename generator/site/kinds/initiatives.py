@@ -10,7 +10,7 @@ from generator.site.export.linked.page_blocks import initiative_block
 from generator.site.guides.gaps import gaps_of
 from generator.site.kinds.entries import by_names, claims_naming, claims_page, claims_shown
 from generator.site.kinds.guides import gaps_address
-from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, entry_title, listing, of_registries
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.kinds.timeline import dated_items, landmarks, mark_weight, newest_marks
 from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.links import bytes_of_links
@@ -82,9 +82,7 @@ def _cut(lists: Lists, initiative_id: str) -> tuple[ListPage[ClaimRecord], ...]:
 INITIATIVE: Final = PageKind(
     "initiative",
     _initiative,
-    each=of_registries("initiatives"),
     section="initiatives/",
-    title_of=entry_title,
     above="initiative-list",
     split=Split(_cut, day=day_of_claim, claims=True),
     list_page=claims_page,

@@ -1,4 +1,4 @@
-"""What a kind of page is: the one place where everything about it is declared.
+"""What the declaration of a kind of page holds.
 
 Addresses, navigation, pagination, crumbs, hover cards, feeds and files that a page offers, and the kind of its search
 records all follow from the declaration.
@@ -29,13 +29,13 @@ SearchKind = Literal["brief", "entity", "initiative", "event", "publisher", "que
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page that is to be made.
+    """A page to make.
 
     Attributes:
         kind: its kind; pages of one kind stand at one depth.
         address: relative to the site's root, ending in a slash; empty for the home page.
         id: of the brief or entry; empty for lists.
-        section: address of the page of the navigation under which it stands.
+        section: address of the page, in the navigation, under which it stands.
         parent_kind: of a list page, the kind of the page whose list it belongs to; else empty.
         page_key: of a list page, its own piece of the address; else empty.
     """
@@ -97,7 +97,7 @@ class PageContext:
     _once: dict[Callable[[PageContext], Any], Any] = field(default_factory=dict)
 
     def once(self, find: Callable[[PageContext], _T]) -> _T:
-        """What a function finds out from this context, worked out the first time it is asked for."""
+        """The result of a function of this context, worked out the first time it is asked for."""
         if find not in self._once:
             self._once[find] = find(self)
         answer: _T = self._once[find]
@@ -124,7 +124,7 @@ class PageKind:
         address: of the only page of this kind; relative to the site's root.
         needed: whether a record has that page; each record has it where left out.
         each: of a kind with many pages, their ids and addresses. An id is empty where a page has no entry of its own.
-        section: address of the page of the navigation under which its pages stand; its own address where left out.
+        section: address of the page, in the navigation, under which its pages stand; its own address where left out.
         title: of the only page of this kind, as a key of the catalogue.
         title_of: of a kind with many pages, the title of one by its name.
         above: the kind of the list under which its pages stand, for crumbs.
@@ -135,7 +135,7 @@ class PageKind:
         cards: whether its text refers to entries, so that hover cards help.
         feeds: the feeds that its pages offer.
         files: the tables of data that its pages offer.
-        registries: registries whose entries its pages show.
+        registries: registries whose entries have a page of this kind each. `each` and `title_of` follow from them.
         search: the kind of the search records of its pages; None where they are not searched by a record of their own.
         table: the table of data that has a record of each of its pages; empty where none has.
         block: makes what a page says of itself in JSON-LD; None where it says nothing.
@@ -161,6 +161,11 @@ class PageKind:
     search: SearchKind | None = None
     table: str = ""
     block: MakeBlock | None = None
+
+    def __post_init__(self) -> None:
+        if self.registries:
+            object.__setattr__(self, "each", _entries_of(self.registries))
+            object.__setattr__(self, "title_of", _entry_title)
 
     def specs(self, corpus: Corpus) -> Iterable[PageSpec]:
         """Yield every page of this kind, without the pages of its list."""
@@ -190,8 +195,8 @@ class PageKind:
         return self.title_of(context, name) if self.title_of else context.words.plain(self.title)
 
 
-def of_registries(*registries: str) -> Callable[[Corpus], Iterable[tuple[str, str]]]:
-    """A page for each entry of some registries."""
+def _entries_of(registries: tuple[str, ...]) -> Callable[[Corpus], Iterable[tuple[str, str]]]:
+    """The ids and addresses of all entries of some registries."""
 
     def each(corpus: Corpus) -> Iterable[tuple[str, str]]:
         for entry_id, registry in corpus.kinds.items():
@@ -211,7 +216,7 @@ def home_link(context: PageContext) -> Link:
     return Link(str(context.words("home.stand")), ROOT)
 
 
-def entry_title(context: PageContext, name: str) -> str:
+def _entry_title(context: PageContext, name: str) -> str:
     """The name of an entry, with a capital."""
     entry = context.corpus.entries[name].name
     return entry[:1].upper() + entry[1:]
