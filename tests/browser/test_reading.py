@@ -355,7 +355,7 @@ def test_a_touch_screen_shows_the_words(browser: Browser, reading: Reading) -> N
 def test_crumbs_lead_back_and_a_machine_translation_says_so(page: Page, reading: Reading) -> None:
     page.goto(f"{reading.address}people/mina-haru/")
     crumbs = page.get_by_role("navigation", name="Where this page stands")
-    expect(crumbs.get_by_role("link")).to_have_text(["Where things stand", "People, places and things", "People"])
+    expect(crumbs.get_by_role("link")).to_have_text(["Where it stands", "People, places and things", "People"])
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
     expect(page.locator(".page-head .eyebrow")).to_contain_text("in French, machine translation")
     expect(page.locator("li#money .facts")).to_contain_text("Machine-translated, with a fault here")

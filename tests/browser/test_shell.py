@@ -41,7 +41,7 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str) -> 
 def test_pages_can_be_read_without_scripts(browser: Browser, address: str) -> None:
     plain = visit(browser, scripts=False)
     plain.page.goto(address)
-    expect(plain.page.get_by_role("heading", name="Where things stand")).to_be_visible()
+    expect(plain.page.get_by_role("heading", name="Where it stands")).to_be_visible()
     plain.page.get_by_role("link", name="All briefs by date").click()
     plain.page.get_by_role("link", name="A source expects Tokyo and Seoul").click()
     expect(plain.page.locator("#radar-link .claim-text")).to_be_visible()

@@ -31,8 +31,8 @@ _LONGEST_LINE: Final = 15
 _KIND_LINE: Final = 13
 _LONGEST_KIND: Final = 19
 """Letters of a line that says what kind of speaker is behind a box or a flat arrow; its letters are smaller."""
-_LONGEST_KIND_BESIDE: Final = 14
-"""The same beside a slanting arrow, where the edge of the picture is near."""
+_BROKEN_KIND: Final = 14
+"""The same of words that need two lines beside a slanting arrow, where the edge of the picture is near."""
 
 _AWAY: Final = 5
 """Between a line's end and the box."""
@@ -192,12 +192,14 @@ def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
     )
 
 
-def _kind_lines(kinds: Sequence[KindView], longest: int) -> tuple[str, ...]:
+def _kind_lines(kinds: Sequence[KindView], broken: int) -> tuple[str, ...]:
     """The kinds as lines of the picture: those that were read whole, each once; the others where there is no such."""
     labels = dict.fromkeys(kind.label for kind in kinds if not kind.unread)
     read = {kind.kind for kind in kinds if not kind.unread}
     labels |= dict.fromkeys(kind.label for kind in kinds if kind.kind not in read)
-    return tuple(line for label in labels for line in _lines(label, longest))
+    return tuple(
+        line for label in labels for line in _lines(label, _LONGEST_KIND if len(label) <= _LONGEST_KIND else broken)
+    )
 
 
 def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
@@ -250,7 +252,7 @@ def _arrow(
         f"arrow-{side}-{part_id}",
         arrow.state,
         state,
-        _kind_lines(found, _LONGEST_KIND if flat else _LONGEST_KIND_BESIDE),
+        _kind_lines(found, _LONGEST_KIND if flat else _BROKEN_KIND),
         str(context.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
         round(x1, 1),
         round(y1, 1),
