@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any, Final
 
 from generator.findings.questions import all_records, letter
@@ -16,7 +16,7 @@ from generator.site.pagination.weights import CELL, COLUMN
 from generator.site.views.questions import ordered, question_list_view, question_view
 
 MOST_QUESTIONS: Final = 16
-"""Questions on a page of their list."""
+"""Questions on a page of their list, where it is split. It is not split below twice as many."""
 
 QUESTIONS_OF_EACH: Final = 5
 """Questions of each relation that the page of their list shows itself where it is split."""
@@ -64,7 +64,8 @@ QUESTION: Final = PageKind(
 def _question_list(context: PageContext, spec: PageSpec) -> Content:
     pages = context.lists.of(spec.kind, spec.name)
     if not pages:
-        return listing(context, "lists.questions_lead", view=question_list_view(context.views))
+        most = _origins_shown(context.lists, len(context.corpus.questions))
+        return listing(context, "lists.questions_lead", view=question_list_view(context.views, None, most))
     # Where the list is split, its page shows the last of each relation.
     last = [
         question_id
@@ -76,18 +77,16 @@ def _question_list(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _origins_shown(lists: Lists, questions: int) -> int:
-    """How many origins have columns in the matrix of so many questions, where their list is split."""
+    """How many origins have columns in the matrix of so many questions: half of the page is for it."""
     return max(3, lists.budget // 2 // (COLUMN + questions * CELL))
 
 
 def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
-    corpus, weigh = lists.corpus, lists.weights.question
-    refs = set(chain.from_iterable(question.claim_refs() for question in corpus.questions.values()))
-    origins = len({corpus.origin(corpus.claims[ref].brief) for ref in refs})
-    half = lists.budget // 2
-    if sum(map(weigh, corpus.questions)) + origins * (COLUMN + len(corpus.questions) * CELL) <= lists.budget:
+    corpus, weigh, half = lists.corpus, lists.weights.question, lists.budget // 2
+    # Half of a page is for questions; the other half shows the origins that report most of them.
+    if len(corpus.questions) <= 2 * MOST_QUESTIONS and sum(map(weigh, corpus.questions)) <= half:
         return ()
-    # Half of a page is for questions, and so few of them that the other half has room for some twenty origins.
+    # So few on a page that the matrix has room for some twenty origins.
     return by_group(
         ordered(corpus),
         lambda question_id: corpus.questions[question_id].relation,

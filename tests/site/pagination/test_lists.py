@@ -204,7 +204,7 @@ def _many_questions(count: int, corpus: Corpus) -> Corpus:
     return replace(corpus, briefs=briefs, questions=questions, registry={**corpus.registry, "publishers": papers})
 
 
-@pytest.mark.parametrize("count", [3, 60, 240])
+@pytest.mark.parametrize("count", [3, 30, 60, 240])
 def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: Corpus) -> None:
     many = _many_questions(count, corpus)
     parts = lists_of(many)
@@ -216,7 +216,7 @@ def test_a_list_of_very_many_questions_and_origins_is_split(count: int, corpus: 
     own = listed.pop("")
     assert sorted(slug for found in listed.values() for slug in found) == (sorted(many.questions) if listed else [])
     assert len(own) == (10 if listed else count)
-    assert bool(listed) == (count > 3)
+    assert bool(listed) == (count > 30)
     for part, text in html.items():
         columns = text.count('class="matrix-origin"')
         left_out = re.search(r"Left out: (\d+) origins", text)
