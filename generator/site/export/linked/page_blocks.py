@@ -26,6 +26,8 @@ MakeBlock = Callable[[ViewContext, str, str], Block]
 
 MOST_CLAIMS: Final = 20_000
 """In a record of more claims, briefs name their claims in the data files and not on their pages as well."""
+MOST_CLAIMS_OF_A_BRIEF: Final = 100
+"""So does a brief of more claims, whose page would grow too long."""
 
 TYPES: Final[Mapping[str, str]] = {
     "people": "Person",
@@ -87,7 +89,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     address = root + brief_address(brief_id)
     changed = last_changed(brief)
     claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
-    few = len(corpus.claims) <= MOST_CLAIMS
+    few = len(corpus.claims) <= MOST_CLAIMS and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
     return _said(
         Type="Report",
         Id=address,
