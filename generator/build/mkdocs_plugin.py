@@ -135,6 +135,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._config = config
+        if is_served(config):
+            from generator.build.preview_server import guard_from_the_start
+
+            guard_from_the_start(str(config.dev_addr.host))
         check_settings(config, self.config)
         config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
         self._others = takes_part_in_pages(config, self)
@@ -293,7 +297,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        from generator.build.preview_server import answer_own_host_alone, serve_on_demand
+        from generator.build.preview_server import serve_on_demand
 
         folder = self._project.settings.folder
         server.watch(str(folder / BRIEFINGS))
@@ -303,7 +307,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         inputs = (Path(config.config_file_path), Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         if self._preview is not None:
             serve_on_demand(server, self._preview, inputs)
-        answer_own_host_alone(server, str(config.dev_addr.host))
         return server
 
     @event_priority(-100)

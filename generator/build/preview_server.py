@@ -173,6 +173,28 @@ def answer_own_host_alone(server: LiveReloadServer, host: str) -> None:
     server.set_app(answer)
 
 
+def guard_from_the_start(host: str) -> None:
+    """Let each server that MkDocs starts from now on answer its own host alone.
+
+    MkDocs has an event for its server, but none where it serves with `--no-livereload`.
+
+    Args:
+        host: at which it listens.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    start = LiveReloadServer.serve
+    if getattr(start, "guards", False):
+        return
+
+    def serve(self: LiveReloadServer, **options: Any) -> None:
+        answer_own_host_alone(self, host)
+        start(self, **options)  # type: ignore[no-untyped-call]
+
+    serve.guards = True  # type: ignore[attr-defined]
+    LiveReloadServer.serve = serve  # type: ignore[method-assign]
+
+
 def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bool) -> str:
     """Why a request is refused, in one line; empty where it is answered."""
     asked = environ.get("HTTP_HOST", "")

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -198,6 +199,9 @@ def test_a_faulty_record_does_not_keep_a_build_that_was_killed_from_being_tidied
 def test_a_preview_that_builds_as_for_publication_shows_the_site_and_leaves_the_published_one(
     project: Path, options: list[str]
 ) -> None:
-    with serving(project, ["-m", ENGINE, "serve", *options]) as shown, urlopen(shown.address) as answer:
-        assert b"</html>" in answer.read()
+    with serving(project, ["-m", ENGINE, "serve", *options]) as shown:
+        with urlopen(shown.address) as answer:
+            assert b"</html>" in answer.read()
+        with pytest.raises(HTTPError, match="403"):
+            urlopen(Request(shown.address, headers={"Host": "evil.example"}))
     assert is_old(project)
