@@ -74,6 +74,22 @@ def test_every_page_has_a_twin_that_keeps_to_the_schema(site: dict[str, bytes]) 
             assert set(ids) <= known
 
 
+def test_every_json_file_of_a_site_has_a_schema_that_it_keeps_to(site: dict[str, bytes]) -> None:
+    schemas = {
+        path.rpartition("/")[2].removesuffix(".json"): Draft202012Validator(json.loads(data))
+        for path, data in site.items()
+        if path.startswith("data/schemas/")
+    }
+    checked = set()
+    for path, data in site.items():
+        folder, _, name = path.rpartition("/")
+        if name.endswith(".json") and folder in ("", "data") and name not in ("index.json", "datapackage.json"):
+            schemas[name.removesuffix(".json")].validate(json.loads(data))
+            checked.add(path)
+    assert checked >= {"build.json", "data/changes.json", "data/claims.json", "data/entries.json", "data/metadata.json"}
+    assert schemas.keys() == {path.rpartition("/")[2].removesuffix(".json") for path in checked} | {"page"}
+
+
 def test_a_twin_has_the_records_of_the_data_files(site: dict[str, bytes]) -> None:
     for address, tables in (
         (BRIEF, ("briefs", "claims")),
