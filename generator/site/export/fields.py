@@ -31,9 +31,13 @@ DOCUMENTATION: Final = "data/"
 """Address of the page that documents the files."""
 
 
+SCHEMAS: Final = "data/schemas/"
+"""Folder of the JSON Schemas in the site."""
+
+
 def schema_path(name: str) -> str:
     """Path in the site of the JSON Schema of a file, by the file's name without its ending."""
-    return f"data/schemas/{name}.json"
+    return f"{SCHEMAS}{name}.json"
 
 
 # --- parts that several lists have -------------------------------------------------------------------

@@ -25,7 +25,7 @@ MakeBlock = Callable[[ViewContext, str, str], Block]
 """Makes the block of a page from the context, the id of its brief or entry, and the relative way to the site's root."""
 
 MOST_CLAIMS: Final = 20_000
-"""In a record of more claims, briefs name their claims in the data files and not on their pages as well."""
+"""In a record of more claims the block of a brief is as short as can be, and its claims are named in the data alone."""
 MOST_CLAIMS_OF_A_BRIEF: Final = 100
 """So does a brief of more claims, whose page would grow too long."""
 
@@ -93,12 +93,12 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     return _said(
         Type="Report",
         Id=address,
-        url=address,
+        url=address if few else None,
         headline=brief.title,
-        inLanguage=context.words.language,
+        inLanguage=context.words.language if few else None,
         dateCreated=exact(brief.entered),
         dateModified=iso_day(changed.latest) if changed else None,
-        publisher=_site(context, root),
+        publisher=_site(context, root) if few else {"@id": root or "./"},
         license=LICENCE_ADDRESS,
         isBasedOn=_source(context, brief_id, root),
         hasPart=[claim_block(context, record, root) for record in claims] if few else None,
