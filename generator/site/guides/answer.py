@@ -15,11 +15,9 @@ from generator.findings.levels import named_together
 from generator.findings.status import Status
 from generator.model.bottom_line import sentences
 from generator.model.edtf import Edtf
-from generator.site.addresses import claim_address
 from generator.site.guides.gaps import gaps_of
-from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link, view_class
-from generator.site.views.claims import speaker_view
+from generator.site.views.claims import claim_url, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.mechanism import statement_view
 from generator.site.views.questions import question_item, question_order
@@ -101,13 +99,13 @@ def _since(context: ViewContext, status: Status) -> Link | None:
         reached=reached_words(context, status),
     )
     if status.stopped is not None:  # The verdict is on the stage that stopped, and stands beside it.
-        return Link(f"{words}.", _url(status.began))
+        return Link(f"{words}.", claim_url(status.began))
     days = _days_before(status.reached, status.deadline) if status.verdict == "on-time" else None
     if days:
         words += context.words.plain("answer.before_target", n=days)
     elif status.verdict not in ("none", "open", "not-reported"):
         words += f", {context.words(f'verdict.{status.verdict}')}"
-    return Link(f"{words}.", _url(status.began))
+    return Link(f"{words}.", claim_url(status.began))
 
 
 def _days_before(reached: Edtf | None, deadline: Edtf | None) -> int | None:
@@ -124,11 +122,7 @@ def _claim_link(context: ViewContext, key: str, record: ClaimRecord | None) -> L
     if record is None:
         return None
     words = context.words.plain(key, date=record.said().words, who=speaker_view(context, record).plain)
-    return Link(words, _url(record))
-
-
-def _url(record: ClaimRecord) -> str:
-    return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
+    return Link(words, claim_url(record))
 
 
 def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:

@@ -129,9 +129,9 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     pages, chunks, filters = meta[1], meta[2], meta[3]
     if len(pages) != len(days):
         raise UnknownFormatError("the list of records")
-    whole = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
+    digest = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
     for name, page in zip(_names_by_day(days), pages, strict=True):
-        old, page[0] = page[0], f"{language}_{whole}{name}"
+        old, page[0] = page[0], f"{language}_{digest}{name}"
         files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_taken(files, f"fragment/{old}.pf_fragment"))
         page[1] = _rounded(page[1])
     if len(pages) >= _PACK_FROM:
@@ -210,9 +210,10 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
         begin = end
 
 
-def _alike(one: str, other: str) -> int:
+def _alike(first: str, second: str) -> int:
     """Return how many letters two words begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shortest = min(len(first), len(second))
+    return next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), shortest)
 
 
 def _chunk(words: Sequence[_Word]) -> bytes:

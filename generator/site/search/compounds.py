@@ -29,9 +29,9 @@ class Compounds:
 
     def __init__(self, texts: Iterable[str]) -> None:
         shown = (REFERENCE.sub(_as_shown, text) for text in texts)
-        found = {(fold(one), fold(other)) for text in shown for one, other in _COMPOUND.findall(text)}
-        self._pairs = frozenset(found)
-        self._closed = {one + other: (one, other) for one, other in found}
+        pairs = {(fold(first), fold(second)) for text in shown for first, second in _COMPOUND.findall(text)}
+        self._pairs = frozenset(pairs)
+        self._closed = {first + second: (first, second) for first, second in pairs}
 
     def other_forms(self, text: str) -> Iterator[str]:
         """Yield the forms that a text does not have of the compounds that it has.
@@ -39,9 +39,9 @@ class Compounds:
         Pagefind finds *year-end* by *year*, by *end* and by *yearend*; it finds *year end* by its two words alone.
         """
         words = _WORD.findall(fold(text))
-        for one, other in pairwise(words):
-            if (one, other) in self._pairs:
-                yield one + other
+        for first, second in pairwise(words):
+            if (first, second) in self._pairs:
+                yield first + second
         for word in words:
             yield from self._closed.get(word, ())
 

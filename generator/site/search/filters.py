@@ -139,8 +139,8 @@ class SearchFilters:
 
 def _pairs(all_values: Iterable[Values]) -> Iterator[tuple[str, str]]:
     for values in all_values:
-        for name, found in values.items():
-            for value in found:
+        for name, values_of_filter in values.items():
+            for value in values_of_filter:
                 yield name, value
 
 

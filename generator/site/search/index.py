@@ -210,17 +210,17 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         "kind": record.kind,
         **{key: value for key, value in record.meta.items() if key not in (NAMES, OFFICES, DATE, ASKED)},
     }
-    own = len(content)
+    own_length = len(content)
     parts = []
     for part in record.parts:
         who, text = _words(part.who), _words(part.text)
         filters = [part.filters] if part.filters else []
         parts.append([part.anchor, len(who), len(text), part.when, *filters])
         content += who + text
-    told = content if title == content[: len(title)] else title + content
-    unseen = [*dict.fromkeys((*_other_spellings(told), *record.also)), *[EVERY] * wordless]
+    searched = content if title == content[: len(title)] else title + content
+    unseen = [*dict.fromkeys((*_other_spellings(searched), *record.also)), *[EVERY] * wordless]
     if parts or unseen:
-        card["length"], card["parts"] = own, parts
+        card["length"], card["parts"] = own_length, parts
     meta = {}
     if title == content[: len(title)]:  # it would be counted, and fetched, twice
         card["title"] = len(title)
@@ -295,8 +295,8 @@ def _program() -> str:
 
         return str(get_executable())
     except (ImportError, FileNotFoundError):
-        if found := shutil.which("pagefind"):
-            return found
+        if program := shutil.which("pagefind"):
+            return program
     raise SearchIndexError("Pagefind is not installed: pip install 'pagefind[bin]'")
 
 

@@ -28,7 +28,7 @@ def script_words(words: Words) -> Markup:
     def counted(key: str) -> Mapping[str, str]:
         return {form: str(words(f"search_page.{key}.{form}")) for form in ("one", "other")}
 
-    made: dict[str, Any] = {
+    script_words: dict[str, Any] = {
         **{key: str(words(f"search_page.{key}")) for key in ("idle", "none_chosen", "filters", "fewer", "remove")},
         **{key: counted(key) for key in ("all_values", "filters_chosen", "printed", "printed_all")},
         "sorts": {sort: str(words(f"search_page.sorts.{sort}")) for sort in _SORTS},
@@ -40,4 +40,4 @@ def script_words(words: Words) -> Markup:
         # A part of a record is a claim, and is read where its brief is.
         "of_parts": [name for name in FILTERS if name not in ("kind", "publisher", "language")],
     }
-    return Markup(json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return Markup(json.dumps(script_words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

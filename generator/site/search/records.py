@@ -107,10 +107,10 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
         keys = _keys(context, entry.places, [entry.date])
     elif isinstance(entry, Initiative):
         meta["asked"] = "\n".join(entry.asked)
-        found = context.once(all_statuses)[entry_id]
+        status = context.once(all_statuses)[entry_id]
         text = [*names, context.texts.plain(entry.about), words.plain("status.title")]
-        if found.stage and found.reached:
-            detail = str(words("search_page.stands", stage=found.stage.name, reached=reached_words(context, found)))
+        if status.stage and status.reached:
+            detail = str(words("search_page.stands", stage=status.stage.name, reached=reached_words(context, status)))
             text.append(detail)
     elif isinstance(entry, Person) and entry.roles:
         meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)
@@ -133,8 +133,10 @@ def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
     if context.corpus.kinds[entry_id] != "people":
         return ()
     parts = context.once(_owners_of_parts)
-    own = dict.fromkeys(part for name in context.corpus.entries[entry_id].all_names() for part in _foreign_parts(name))
-    return tuple(part for part in own if parts[part] == {entry_id})
+    own_parts = dict.fromkeys(
+        part for name in context.corpus.entries[entry_id].all_names() for part in _foreign_parts(name)
+    )
+    return tuple(part for part in own_parts if parts[part] == {entry_id})
 
 
 def _owners_of_parts(context: ViewContext) -> dict[str, set[str]]:
@@ -153,44 +155,44 @@ def _foreign_parts(name: str) -> list[str]:
 
 def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) -> SearchRecord:
     """The newest target date of an initiative, and whether it was met."""
-    initiative, found = context.corpus.initiatives[initiative_id], context.once(all_statuses)[initiative_id]
-    assert found.deadline is not None
+    initiative, status = context.corpus.initiatives[initiative_id], context.once(all_statuses)[initiative_id]
+    assert status.deadline is not None
     words = context.words
-    goal = found.goal.name if found.goal else ""
+    goal = status.goal.name if status.goal else ""
     return SearchRecord(
         url=f"initiatives/{initiative_id}/#_deadlines",
         title=words.plain("search_page.deadline", name=initiative.name),
         content=words.plain(
             "search_page.deadline_is",
             goal=goal,
-            date=found.deadline.words,
-            verdict=words.plain(f"verdict.{found.verdict}"),
+            date=status.deadline.words,
+            verdict=words.plain(f"verdict.{status.verdict}"),
         ),
         kind="initiative",
         meta={
             "asked": "\n".join(words.plain("search_page.deadline_asked").strip().split("\n")),
-            "context": words.plain(f"verdict.{found.verdict}"),
+            "context": words.plain(f"verdict.{status.verdict}"),
         },
         filters=filters.of_entry(initiative_id),
-        keys=_keys(context, [initiative_id], [found.deadline]),
+        keys=_keys(context, [initiative_id], [status.deadline]),
     )
 
 
 def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
     brief, item = context.corpus.briefs[brief_id], brief_item(context, brief_id)
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
-    own = [filters.of_claim(record) for record in records]
-    found: Values = filters.of_brief(brief_id, own)
+    by_claim = [filters.of_claim(record) for record in records]
+    values_of_brief: Values = filters.of_brief(brief_id, by_claim)
     gaps = " ".join(context.texts.plain(gap) for gap in brief.gaps)
     named = [entry_id for record in records for entry_id in _named_in(record)]
     parts: tuple[SearchPart, ...] = ()
     texts = [brief.title, item.lead]
     if not apart:
         texts += [gaps, *(record.claim.text for record in records)]
-        parts = tuple(_part(context, record, values) for record, values in zip(records, own, strict=True))
+        parts = tuple(_part(context, record, values) for record, values in zip(records, by_claim, strict=True))
         # The brief stands for its claims, so it has the years that they speak of as well.
-        years = {*found.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in own)}
-        found = {**found, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
+        years = {*values_of_brief.get("year", ()), *chain.from_iterable(values.get("year", ()) for values in by_claim)}
+        values_of_brief = {**values_of_brief, "kind": ("brief", "claim"), "year": tuple(sorted(years))}
     return SearchRecord(
         url=brief_address(brief_id),
         title=brief.title,
@@ -198,10 +200,12 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
         content=item.lead if apart else f"{item.lead} {gaps}",
         kind="brief",
         meta={"context": f"{item.published.words} · {item.origin.text}", "date": item.published.words},
-        filters=found,
+        filters=values_of_brief,
         day=item.published.iso,
         parts=parts,
-        keys=_keys(context, named, [brief.source.published, *([] if apart else [one.when for one in records])], *texts),
+        keys=_keys(
+            context, named, [brief.source.published, *([] if apart else [record.when for record in records])], *texts
+        ),
         also=_also(context, *texts),
     )
 
@@ -232,8 +236,8 @@ def _part(context: ViewContext, record: ClaimRecord, values: Values) -> SearchPa
         when=record.when.words,
         # What is the same for the whole brief is known from its record.
         filters={
-            name: [value.partition(" ")[0] for value in found]
-            for name, found in values.items()
+            name: [value.partition(" ")[0] for value in values_of_filter]
+            for name, values_of_filter in values.items()
             if name not in ("publisher", "language")
         },
     )

@@ -140,10 +140,10 @@ def other_spellings(word: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return ()
-    found = dict.fromkeys([_OTHER[word]] if word in _OTHER else [])
+    spellings = dict.fromkeys([_OTHER[word]] if word in _OTHER else [])
     for pattern, new in _RULES:
-        made, count = pattern.subn(new, word)
+        spelling, count = pattern.subn(new, word)
         if count:
-            found[made] = None
-    found.pop(word, None)
-    return tuple(found)
+            spellings[spelling] = None
+    spellings.pop(word, None)
+    return tuple(spellings)

@@ -28,7 +28,7 @@ from generator.site.timeline.scale import (
 )
 from generator.site.timeline.table import TableYearView, TimelineText, lane_link, own_rows
 from generator.site.views.base import view_class
-from generator.site.views.claims import entry_link
+from generator.site.views.claims import claim_url, entry_link
 from generator.site.views.context import ViewContext
 
 ROW: Final = 20
@@ -328,7 +328,7 @@ class _Drawing:
             return entry_link(self._context, mark.event).url
         if len(mark.claims) > 1:
             return self._rows_at(lane, mark)
-        return self._text.url(mark.claims[0])
+        return claim_url(mark.claims[0])
 
     def _name(self, lane: Lane, mark: Mark) -> str:
         words, date = self._words, mark.date.words

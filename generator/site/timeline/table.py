@@ -8,10 +8,9 @@ from typing import Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.timeline import EVENTS, Lane, Mark
-from generator.site.addresses import claim_address
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import DateView, Link, SpeakerView, view_class
-from generator.site.views.claims import date_view, entry_link, marks_of, speaker_view
+from generator.site.views.claims import claim_url, date_view, entry_link, marks_of, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EventItem, event_item
 
@@ -75,10 +74,6 @@ class TimelineText:
             self._said[record.ref] = plain, speaker_view(self._context, record)
         return self._said[record.ref]
 
-    def url(self, record: ClaimRecord) -> str:
-        """Address of a claim."""
-        return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
-
     def table(self, lanes: Sequence[Lane]) -> tuple[TableYearView, ...]:
         """All that lanes hold, year by year."""
         marks = [(lane, mark) for lane in lanes for mark in lane.marks]
@@ -119,7 +114,7 @@ class TimelineText:
             speaker.kind,
             speaker.kind_label,
             speaker.unread,
-            self.url(record),
+            claim_url(record),
             source,
             tuple(marks_of(self._context, record)),
         )

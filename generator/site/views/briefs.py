@@ -358,8 +358,8 @@ def host_of(address: str) -> str:
 
 
 def _same_site(address: str, site: str) -> bool:
-    one, other = host_of(address), host_of(site)
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+    host, site_host = host_of(address), host_of(site)
+    return host == site_host or host.endswith(f".{site_host}") or site_host.endswith(f".{host}")
 
 
 def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[tuple[str, tuple[Link, ...]], ...]:

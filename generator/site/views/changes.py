@@ -19,7 +19,7 @@ from generator.site.addresses import brief_address, claim_address
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, view_class
-from generator.site.views.claims import brief_item, date_view, entry_link
+from generator.site.views.claims import brief_item, claim_link, date_view, entry_link
 from generator.site.views.context import ViewContext
 from generator.site.views.statuses import reached_words
 
@@ -131,20 +131,20 @@ class ChangesView:
 
 def changes_view(context: ViewContext) -> ChangesView:
     """What changed, from the record's own dates of entry."""
-    found = history(context.corpus)
-    days = with_months(day_view(context, day) for day in found.days)
-    return ChangesView(days, found.older, found.worked_out if found.worked_out < len(days) else 0)
+    changes = history(context.corpus)
+    days = with_months(day_view(context, day) for day in changes.days)
+    return ChangesView(days, changes.older, changes.worked_out if changes.worked_out < len(days) else 0)
 
 
 def with_months(days: Iterable[DayView]) -> tuple[DayView, ...]:
     """Give the first day of each month the month's anchor, as in `_2026-11`."""
-    seen: set[str] = set()
-    found = []
+    months: set[str] = set()
+    marked = []
     for day in days:
         month = day.anchor[:8] if _MONTH.match(day.anchor) else ""
-        found.append(replace(day, month="" if month in seen else month))
-        seen.add(month)
-    return tuple(found)
+        marked.append(replace(day, month="" if month in months else month))
+        months.add(month)
+    return tuple(marked)
 
 
 def tombstones(context: ViewContext, brief_id: str) -> tuple[TombstoneView, ...]:
@@ -156,9 +156,7 @@ def tombstones(context: ViewContext, brief_id: str) -> tuple[TombstoneView, ...]
 def _tombstone(context: ViewContext, brief_id: str, claim_id: str, withdrawal: Withdrawal) -> TombstoneView:
     instead = None
     if withdrawal.instead is not None:
-        record = context.corpus.claims[full_ref(brief_id, withdrawal.instead)]
-        url = f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
-        instead = Link(context.texts.plain(record.claim.text), url)
+        instead = claim_link(context, context.corpus.claims[full_ref(brief_id, withdrawal.instead)])
     return TombstoneView(
         claim_id,
         f"{ROOT}{claim_address(brief_id, claim_id)}",
@@ -200,7 +198,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
     moved = "stage" in change.parts
     began = new.began if moved else None
     # Beside another stage, its date says all that the other dates would.
-    told = [part for part in change.parts if part != "stage" and not (moved and part in ("reached", "last-confirmed"))]
+    parts = [part for part in change.parts if part != "stage" and not (moved and part in ("reached", "last-confirmed"))]
     return StatusChangeView(
         initiative=entry_link(context, change.initiative_id),
         old=old.stage.name if old and old.stage else "",
@@ -214,11 +212,9 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
                 value_words(context.words, part, change.parts[part].old) if change.parts[part].old else "",
                 value_words(context.words, part, change.parts[part].new),
             )
-            for part in told
+            for part in parts
         ),
-        evidence=Link(context.texts.plain(began.claim.text), f"{ROOT}{claim_address(began.brief_id, began.claim_id)}")
-        if began
-        else None,
+        evidence=claim_link(context, began) if began else None,
     )
 
 

@@ -17,11 +17,10 @@ import jinja2
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
-from generator.site.addresses import claim_address
 from generator.site.text.cache import BoundedCache
-from generator.site.text.placeholders import LETTERS, OFFICE, ROOT, ROWS
+from generator.site.text.placeholders import LETTERS, OFFICE, ROWS
 from generator.site.views.base import DateView, SpeakerView, view_class
-from generator.site.views.claims import check_view, claim_view, date_view, speaker_view, stage_name
+from generator.site.views.claims import check_view, claim_url, claim_view, date_view, speaker_view, stage_name
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import NOBODY, Cards, EntitiesNamed
 
@@ -99,7 +98,7 @@ def line_view(context: ViewContext, record: ClaimRecord) -> LineView:
     return LineView(
         speaker,
         date_view(context, record.when),
-        f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+        claim_url(record),
         context.texts.plain(claim.text),
         "" if speaker.kind in _OWN_WORDS else origin,
         "" if check.state == "checked" else check.label,
@@ -172,8 +171,8 @@ class RowCache:
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """A macro of the template that has rows and lines."""
-        found: Callable[..., Markup] = getattr(self._module, name)
-        return found
+        macro: Callable[..., Markup] = getattr(self._module, name)
+        return macro
 
     @cached_property
     def _module(self) -> object:
@@ -209,13 +208,13 @@ class ClaimList:
             letters: likewise, the letters of the positions that the claim takes.
         """
         cache = self._cache
-        made = [cache.row(record, self.form) for record in records]
-        rows = [row.html for row in made]
+        cached = [cache.row(record, self.form) for record in records]
+        rows = [row.html for row in cached]
         for at, record in enumerate(records) if offices or letters else ():
             if offices and (office := offices.get(record.ref)):
                 rows[at] = rows[at].replace(OFFICE, cache.macro("office")(office))
-            if letters and (found := letters.get(record.ref)):
-                rows[at] = rows[at].replace(LETTERS, cache.macro("letters")(found))
+            if letters and (positions := letters.get(record.ref)):
+                rows[at] = rows[at].replace(LETTERS, cache.macro("letters")(positions))
         if self.form == "row":
-            cache.shown += [row.named for row in made]
+            cache.shown += [row.named for row in cached]
         return cache.put_off("".join(rows).replace(OFFICE, "").replace(LETTERS, ""))

@@ -100,7 +100,11 @@ def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offic
     held = context.offices_held.get(key)
     if held is None:
         entry = context.corpus.entries[entry_id]
-        held = tuple(office_held(context, one) for one in offices_on(entry, when)) if isinstance(entry, Person) else ()
+        held = (
+            tuple(office_held(context, office) for office in offices_on(entry, when))
+            if isinstance(entry, Person)
+            else ()
+        )
         context.offices_held.put(key, held)
     return held
 
@@ -137,8 +141,8 @@ def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord)
     if first.people:
         return joined(context, [_named(context, entry_id, record) for entry_id in first.people])
     if first.account:
-        told = joined(context, [context.texts.link(entry_id, "") for entry_id in first.of])
-        return context.words("speaker.account", side=context.texts.link(first.account, ""), of=told)
+        parties = joined(context, [context.texts.link(entry_id, "") for entry_id in first.of])
+        return context.words("speaker.account", side=context.texts.link(first.account, ""), of=parties)
     if first.institution:
         return joined(context, [context.texts.link(entry_id, "") for entry_id in first.institution])
     if first.unnamed:
@@ -189,6 +193,16 @@ def claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     return context.claim_views.get(record.ref) or context.claim_views.put(record.ref, _new_claim_view(context, record))
 
 
+def claim_url(record: ClaimRecord) -> str:
+    """The address of a claim, as views hold it."""
+    return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
+
+
+def claim_link(context: ViewContext, record: ClaimRecord) -> Link:
+    """A claim's text as a link to it."""
+    return Link(context.texts.plain(record.claim.text), claim_url(record))
+
+
 def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     claim, brief = record.claim, record.brief
     said = claim.said
@@ -199,7 +213,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     return ClaimView(
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
-        url=f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+        url=claim_url(record),
         html=of_claim(context.texts.html(claim.text)),
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
@@ -239,8 +253,8 @@ def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
     """What a reader must know of a claim wherever it stands: a fault of its source text, or that sources differ."""
     if any(fault.changes_meaning and record.claim_id in fault.touches for fault in record.brief.faults):
         yield context.words.plain("mark.fault")
-    others = context.corpus.relations_to.get(record.ref, ())
-    if record.claim.contradicts or any(kind == "contradicts" for kind, _ in others):
+    incoming = context.corpus.relations_to.get(record.ref, ())
+    if record.claim.contradicts or any(kind == "contradicts" for kind, _ in incoming):
         yield context.words.plain("mark.differ")
 
 
@@ -293,10 +307,8 @@ def _relations(context: ViewContext, record: ClaimRecord) -> Iterable[RelationVi
 
 
 def _relation(context: ViewContext, key: str, other: ClaimRecord) -> RelationView:
-    text = context.texts.plain(other.claim.text)
-    claim = Link(text, f"{ROOT}{claim_address(other.brief_id, other.claim_id)}")
     brief = Link(other.brief.title, f"{ROOT}{brief_address(other.brief_id)}")
-    return RelationView(str(context.words(key)), claim, brief, speaker_view(context, other).plain)
+    return RelationView(str(context.words(key)), claim_link(context, other), brief, speaker_view(context, other).plain)
 
 
 def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -> FaultView:
@@ -324,8 +336,8 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
 def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
     """Count what stands behind claims: origins and voices, not files."""
     behind = context.once(speakers_behind)
-    found = [behind[record.number] for record in records]
-    by_kind, voices, origins, briefs = zip(*found, strict=True) if found else ((), (), (), ())
+    speakers = [behind[record.number] for record in records]
+    by_kind, voices, origins, briefs = zip(*speakers, strict=True) if speakers else ((), (), (), ())
     counted = Counter(by_kind)
     kinds = tuple(
         (kind, str(context.words(f"attribution.{kind}")), counted[kind])
@@ -383,8 +395,8 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
 
 def reading_note(context: ViewContext, source: Source) -> str:
     """In which language a text was read and how it came into that, in a few words; empty where it needs none."""
-    own = source.language.split("-")[0] == context.words.language
-    if own and source.translation == "none":
+    ours = source.language.split("-")[0] == context.words.language
+    if ours and source.translation == "none":
         return ""
     return context.words.plain(f"reading.{source.translation}", language=language_name(context, source.language))
 

@@ -66,22 +66,22 @@ class Cards:
         self._named = BoundedCache[int, EntitiesNamed](most=1000)
         self._places: dict[str, dict[str, int]] = {}
 
-    def script(self, content: str, rows: Sequence[EntitiesNamed], own: str = "", brief_id: str = "") -> str:
+    def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
         """What cards say on a page beyond what they say everywhere, for a script: offices on the dates of its claims.
 
         Args:
             content: the page's HTML without the rows of claims; links are taken from it.
             rows: whom the claims name that the page shows as rows.
-            own: id of the entry whose page it is.
+            page_of: id of the entry whose page it is.
             brief_id: of a brief's page, its id.
         """
-        found = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}people/')[1:]}
-        linked = {address.removesuffix("/") for address in found}
-        people = self._people.intersection(linked.union(*[named.linked for named in rows]) - {own})
+        addresses = {piece[: piece.index('"')] for piece in content.split(f'href="{ROOT}people/')[1:]}
+        linked = {address.removesuffix("/") for address in addresses}
+        people = self._people.intersection(linked.union(*[named.linked for named in rows]) - {page_of})
         offices = self._offices([*rows, *self._named_in(brief_id, content)], people) if people else {}
         day = self._corpus.briefs[brief_id].source.published if brief_id else None
-        said = {one: said for one in sorted(people) if (said := self._of_person(one, offices[one], day))}
-        return f'<script type="application/json" id="_cards">{json_in_script(said)}</script>'
+        cards = {person: card for person in sorted(people) if (card := self._of_person(person, offices[person], day))}
+        return f'<script type="application/json" id="_cards">{json_in_script(cards)}</script>'
 
     def entries(self) -> bytes:
         """The script with what cards say of every entry: by its address its name, native name, what it is, offices."""
@@ -115,8 +115,8 @@ class Cards:
         """Whom the claims name that a page shows otherwise than as rows."""
         claims = self._corpus.claims
         if brief_id:
-            own = self._corpus.briefs[brief_id].claims
-            return [self.named_by(claims[f"{brief_id}/{claim_id}"]) for claim_id in own]
+            claim_ids = self._corpus.briefs[brief_id].claims
+            return [self.named_by(claims[f"{brief_id}/{claim_id}"]) for claim_id in claim_ids]
         refs = dict.fromkeys(map("/".join, _CLAIM_LINK.findall(content)))
         return [self.named_by(claims[ref]) for ref in refs if ref in claims]
 
@@ -183,8 +183,8 @@ class Cards:
 
 def offices_ever(context: ViewContext, person: Person) -> tuple[str, ...]:
     """Everything that may be said of a person's offices on some day, in words."""
-    shown = (one for role in person.roles for one in standings(role))
-    return tuple(dict.fromkeys(office_held(context, one).then for one in shown))
+    shown = (office for role in person.roles for office in standings(role))
+    return tuple(dict.fromkeys(office_held(context, office).then for office in shown))
 
 
 def _commonest(offices: Iterable[Offices]) -> Offices:

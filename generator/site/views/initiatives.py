@@ -8,12 +8,11 @@ from generator.corpus import ClaimRecord
 from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
 from generator.findings.published import events_by_date
 from generator.model.edtf import parse
-from generator.site.addresses import claim_address
-from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, Counts, DateView, Link, NameView, YearView, view_class
 from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claims import (
     brief_item,
+    claim_url,
     counts_of,
     date_view,
     entry_link,
@@ -84,16 +83,16 @@ def initiative_view(
         entry_item(context, initiative_id),
         status_view(context, initiative_id),
         parties,
-        tuple(_party_view(context, told) for told in party_levels(context.corpus, initiative_id)),
+        tuple(_party_view(context, party) for party in party_levels(context.corpus, initiative_id)),
         other_names(context, initiative),
         counts_of(context, records),
         years_of(context, records if shown is None else shown),
     )
 
 
-def _party_view(context: ViewContext, told: PartyLevels) -> PartyView:
-    cells = tuple(_told(context, told.levels[level]) for level in LEVELS)
-    return PartyView(entry_link(context, told.party), cells, len(told.silent))
+def _party_view(context: ViewContext, party: PartyLevels) -> PartyView:
+    cells = tuple(_told(context, party.levels[level]) for level in LEVELS)
+    return PartyView(entry_link(context, party.party), cells, len(party.silent))
 
 
 def _told(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
@@ -112,7 +111,7 @@ def _told(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
             notes.append(words.plain("levels.not_held"))
         date = record.said().words
         shown[record.ref] = ToldView(
-            f"{ROOT}{claim_address(record.brief_id, record.claim_id)}",
+            claim_url(record),
             words.plain(f"levels.{key}", date=date) if key else date,
             tuple(notes),
         )

@@ -81,23 +81,23 @@ def alphabet_view(context: ViewContext) -> AlphabetView:
         key = _key(line.name)
         grouped.setdefault(_group(key), []).append(((key, line.name, line.url), line))
     letters = []
-    for (_, group), found in sorted(grouped.items()):
+    for (_, group), lines_of_group in sorted(grouped.items()):
         latin = len(group) == 1
         label = group.upper() if latin else str(context.words(f"a_z.script.{group}"))
         short = label if latin else str(context.words(f"a_z.short.{group}"))
-        found.sort(key=lambda pair: pair[0])
-        letters.append(LetterView(f"_{group}", label, short, tuple(line for _, line in found)))
+        lines_of_group.sort(key=lambda pair: pair[0])
+        letters.append(LetterView(f"_{group}", label, short, tuple(line for _, line in lines_of_group)))
     return AlphabetView(tuple(letters), len(lines), sum(1 for line in lines if not line.of))
 
 
 def groups(corpus: Corpus) -> dict[str, int]:
     """How many names begin with each letter, or are in each script that is not Latin, in the order of the list."""
-    found: Counter[tuple[int, str]] = Counter()
+    counted: Counter[tuple[int, str]] = Counter()
     for entry in corpus.entries.values():
         for name in {entry.name, *entry.native.values(), *chain.from_iterable(entry.also.values())}:
-            found[_group(_key(name))] += 1
-    found.update(_group(_key(question.title)) for question in corpus.questions.values())
-    return {group: count for (_, group), count in sorted(found.items())}
+            counted[_group(_key(name))] += 1
+    counted.update(_group(_key(question.title)) for question in corpus.questions.values())
+    return {group: count for (_, group), count in sorted(counted.items())}
 
 
 def _key(name: str) -> str:
@@ -110,12 +110,12 @@ def _names(context: ViewContext) -> Iterator[NameLine]:
         url = f"{ROOT}{context.texts.addresses[entry_id]}"
         kind = str(context.words(f"kind_one.{corpus.kinds[entry_id]}"))
         yield NameLine(entry.name, "", url, "", kind)
-        seen = {entry.name}
+        shown = {entry.name}
         by_language = [*((code, (name,)) for code, name in entry.native.items()), *entry.also.items()]
         for code, names in by_language:
             for name in names:
-                if name not in seen:
-                    seen.add(name)
+                if name not in shown:
+                    shown.add(name)
                     yield NameLine(name, "" if code == context.words.language else code, url, entry.name, kind)
 
 

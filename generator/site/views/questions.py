@@ -342,8 +342,8 @@ def question_list_view(
 def _matrix(context: ViewContext, items: list[QuestionItem], most: int | None) -> MatrixView:
     reported = [reported_by(context.corpus, context.corpus.questions[item.id]) for item in items]
     totals: dict[str, int] = {}
-    for found in reported:
-        for origin in found:
+    for letters_and_claims in reported:
+        for origin in letters_and_claims:
             totals[origin] = totals.get(origin, 0) + 1
     entries = context.corpus.entries
     origins = sorted(totals, key=lambda origin: (-totals[origin], entries[origin].name.casefold()))[:most]
@@ -359,12 +359,12 @@ def _matrix(context: ViewContext, items: list[QuestionItem], most: int | None) -
     )
     rows: list[MatrixRowView] = []
     top = _HEAD_HEIGHT
-    for item, found in zip(items, reported, strict=True):
+    for item, letters_and_claims in zip(items, reported, strict=True):
         if rows and rows[-1].item.relation != item.relation:
             top += _GROUP_GAP
         cells = []
         for across, origin in enumerate(origins):
-            letters, claims = found.get(origin, ((), 0))
+            letters, claims = letters_and_claims.get(origin, ((), 0))
             cells.append(CellView("".join(letters), claims, _NUMBER_WIDTH + across * step, top))
         rows.append(MatrixRowView(item, tuple(cells), top + height // 2))
         top += height + _GAP

@@ -292,8 +292,8 @@ def publisher_view(
 ) -> PublisherView:
     """A publisher's page: what it published, what comes from it, where it is quoted; or what is `shown` of it."""
     publisher = context.corpus.publishers[publisher_id]
-    found = context.once(all_published).of(publisher_id) if shown is None else shown
-    quoted = [item.record for item in found if item.record]
+    items = context.once(all_published).of(publisher_id) if shown is None else shown
+    quoted = [item.record for item in items if item.record]
     return PublisherView(
         entry_item(context, publisher_id),
         str(context.words(f"publisher.{publisher.kind}")),
@@ -301,8 +301,8 @@ def publisher_view(
         context.texts.html(publisher.note) if publisher.note else None,
         other_names(context, publisher),
         entry_link(context, publisher.country) if publisher.country else None,
-        tuple(brief_item(context, item.brief_id) for item in found if item.what == "published"),
-        tuple(brief_item(context, item.brief_id) for item in found if item.what == "originated"),
+        tuple(brief_item(context, item.brief_id) for item in items if item.what == "published"),
+        tuple(brief_item(context, item.brief_id) for item in items if item.what == "originated"),
         years_of(context, quoted),
         len(context.corpus.claims_naming.get(publisher_id, ())),
         len(context.once(all_published).published.get(publisher_id, ())),

@@ -69,21 +69,21 @@ class SourcesView:
 def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...]:
     """The briefs that belong to one, the nearest first."""
     return tuple(
-        RelatedView(brief_item(context, found.brief_id), _reasons(context, found))
-        for found in context.related.of(brief_id)
+        RelatedView(brief_item(context, related.brief_id), _reasons(context, related))
+        for related in context.related.of(brief_id)
     )
 
 
-def _reasons(context: ViewContext, found: Related) -> tuple[str, ...]:
+def _reasons(context: ViewContext, related: Related) -> tuple[str, ...]:
     words, entries = context.words, context.corpus.entries
     reasons = []
-    if found.links:
-        reasons.append(str(words("related.links", n=found.links)))
-    if found.events:
-        names = [entries[entry_id].name for entry_id in found.events]
+    if related.links:
+        reasons.append(str(words("related.links", n=related.links)))
+    if related.events:
+        names = [entries[entry_id].name for entry_id in related.events]
         reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
     if not reasons:
-        names = [entries[entry_id].name for entry_id in found.entries]
+        names = [entries[entry_id].name for entry_id in related.entries]
         reasons.append(words.plain("related.entries", names=", ".join(names)))
     return tuple(reasons)
 
@@ -118,13 +118,13 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
 
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:
     """How a brief is cited, and what a script needs to cite its claims."""
-    brief, whole = context.corpus.briefs[brief_id], brief_citation(context, brief_id)
-    dates: dict[str, Any] = {"": {"date": whole.issued.words}}
+    brief, citation = context.corpus.briefs[brief_id], brief_citation(context, brief_id)
+    dates: dict[str, Any] = {"": {"date": citation.issued.words}}
     for entered in {claim.entered.text: claim.entered for claim in brief.claims.values() if claim.entered}.values():
         dates[entered.text] = {"date": entered.words, "issued": csl_date(entered)}
     source, original = _source_words(context, brief_id)[1], _cited_original(context, brief_id)
     script = json_in_script({"source": source, "original": original, "dates": dates})
-    return CiteView({"text": _shown(plain(whole)), "csl": _shown(csl_json([whole]))}, Markup(script))
+    return CiteView({"text": _shown(plain(citation)), "csl": _shown(csl_json([citation]))}, Markup(script))
 
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:

@@ -43,11 +43,11 @@ def review_view(context: ViewContext, kind: str, page_id: str) -> ReviewView | N
     some = [*_units(corpus, kind, page_id)] if corpus.reviews else []
     if not some:
         return None
-    found = summary_of(corpus, some)
-    state, counts = found.state, found.counts
-    day = parse(found.on).words if found.on else ""
+    summary = summary_of(corpus, some)
+    state, counts = summary.state, summary.counts
+    day = parse(summary.on).words if summary.on else ""
     label = context.words(
-        f"review.page.{state}", by=", ".join(found.by), on=day, n=counts[state], changed=counts["changed"]
+        f"review.page.{state}", by=", ".join(summary.by), on=day, n=counts[state], changed=counts["changed"]
     )
     return ReviewView(state, _SIGNS[state], str(label))
 

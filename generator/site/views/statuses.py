@@ -15,10 +15,16 @@ from generator.findings.stages_reached import StageReached, stages_reached
 from generator.findings.status import Status, statuses
 from generator.findings.verification import STATES
 from generator.model.edtf import Edtf, parse
-from generator.site.addresses import claim_address
-from generator.site.text.placeholders import ROOT
 from generator.site.views.base import ClaimView, Counts, DateView, Link, view_class
-from generator.site.views.claims import claim_view, counts_of, date_view, entry_link, speaker_view
+from generator.site.views.claims import (
+    claim_link,
+    claim_url,
+    claim_view,
+    counts_of,
+    date_view,
+    entry_link,
+    speaker_view,
+)
 from generator.site.views.context import ViewContext
 
 MOST_EVIDENCE = 24
@@ -31,7 +37,7 @@ class StepView:
 
     Attributes:
         name: of the stage.
-        state: `reached`, `current` or `ahead`.
+        state: `reached`, `status` or `ahead`.
         on: when it was reached, in words; empty where it lies ahead.
         url: of the claim that says so; of a stage ahead one of somebody who is no party, and empty where there is none.
         claim: that claim, as text.
@@ -194,98 +200,103 @@ def all_statuses(context: ViewContext) -> dict[str, Status]:
 
 def status_view(context: ViewContext, initiative_id: str) -> StatusView:
     """Where an initiative stands, with the evidence."""
-    found = context.once(all_statuses)[initiative_id]
+    status = context.once(all_statuses)[initiative_id]
     corpus, words = context.corpus, context.words
-    stages = stages_reached(corpus, found)
-    leading = leading_claim(corpus, found.began, found.evidence)
-    texts = texts_behind(corpus, found.evidence)
-    also = _also(context, found, stages)
-    confirmed = found.confirmed_by
+    stages = stages_reached(corpus, status)
+    leading = leading_claim(corpus, status.began, status.evidence)
+    texts = texts_behind(corpus, status.evidence)
+    also = _also(context, status, stages)
+    confirmed = status.confirmed_by
     return StatusView(
         initiative=entry_link(context, initiative_id),
         about=context.texts.html(corpus.initiatives[initiative_id].about),
-        stage=found.stage.name if found.stage else "",
-        reached=date_view(context, found.reached) if found.reached else None,
-        reached_words=reached_words(context, found),
-        first_day=found.first_day or "",
-        backing=found.backing or "",
-        stopped=stopped_words(context, found),
-        stopped_by=_claim_link(context, found.stopped.claim) if found.stopped else None,
-        last_confirmed=date_view(context, found.last_confirmed) if found.last_confirmed else None,
-        confirmed_by=Link(speaker_view(context, confirmed).plain, _url(confirmed)) if confirmed else None,
+        stage=status.stage.name if status.stage else "",
+        reached=date_view(context, status.reached) if status.reached else None,
+        reached_words=reached_words(context, status),
+        first_day=status.first_day or "",
+        backing=status.backing or "",
+        stopped=stopped_words(context, status),
+        stopped_by=claim_link(context, status.stopped.claim) if status.stopped else None,
+        last_confirmed=date_view(context, status.last_confirmed) if status.last_confirmed else None,
+        confirmed_by=Link(speaker_view(context, confirmed).plain, claim_url(confirmed)) if confirmed else None,
         record_ends=date_view(context, parse(corpus.as_of)),
-        goal=found.goal.name if found.goal else "",
-        verdict=found.verdict,
-        verdict_label=str(words(f"verdict.{found.verdict}")),
-        deadline=date_view(context, found.deadline) if found.deadline else None,
-        deadlines=tuple(_deadline_view(context, step) for step in found.deadlines[-MOST_EVIDENCE:]),
-        hedged=found.hedged,
-        doubts=tuple(found.doubts[-MOST_EVIDENCE:]),
-        more_doubts=max(0, len(found.doubts) - MOST_EVIDENCE),
-        more_deadlines=max(0, len(found.deadlines) - MOST_EVIDENCE),
-        evidence=_claim_link(context, leading) if leading else None,
+        goal=status.goal.name if status.goal else "",
+        verdict=status.verdict,
+        verdict_label=str(words(f"verdict.{status.verdict}")),
+        deadline=date_view(context, status.deadline) if status.deadline else None,
+        deadlines=tuple(_deadline_view(context, step) for step in status.deadlines[-MOST_EVIDENCE:]),
+        hedged=status.hedged,
+        doubts=tuple(status.doubts[-MOST_EVIDENCE:]),
+        more_doubts=max(0, len(status.doubts) - MOST_EVIDENCE),
+        more_deadlines=max(0, len(status.deadlines) - MOST_EVIDENCE),
+        evidence=claim_link(context, leading) if leading else None,
         best=_best(context, texts),
         texts=tuple(_texts_view(context, group) for group in texts),
-        counts=counts_of(context, found.claims),
-        steps=tuple(_steps(context, found, stages)),
+        counts=counts_of(context, status.claims),
+        steps=tuple(_steps(context, status, stages)),
         also=tuple(also[:MOST_EVIDENCE]),
         more_also=max(0, len(also) - MOST_EVIDENCE),
-        unsourced=tuple(_unsourced(context, found, stages)),
-        stages=tuple(_stages(context, found, stages)),
+        unsourced=tuple(_unsourced(context, status, stages)),
+        stages=tuple(_stages(context, status, stages)),
     )
 
 
-def _steps(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> Iterable[StepView]:
-    moved = sorted((one for one in stages if one.moved), key=lambda one: (one.stage == found.stage, one.by))
-    for one in moved:
-        state = "current" if one.stage == found.stage else "reached"
-        first = one.evidence[0]
-        yield StepView(one.stage.name, state, one.on.words, _url(first), context.texts.plain(first.claim.text))
-    ladder = context.corpus.initiatives[found.initiative_id].ladder
-    reported = {one.stage.stage for one in stages}
-    for stage in ladder[_present(context, found) + 1 :]:
+def _steps(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> Iterable[StepView]:
+    moved = [reached for reached in stages if reached.moved]
+    for reached in sorted(moved, key=lambda reached: (reached.stage == status.stage, reached.by)):
+        state = "current" if reached.stage == status.stage else "reached"
+        first = reached.evidence[0]
+        yield StepView(
+            reached.stage.name, state, reached.on.words, claim_url(first), context.texts.plain(first.claim.text)
+        )
+    ladder = context.corpus.initiatives[status.initiative_id].ladder
+    reported = {reached.stage.stage for reached in stages}
+    for stage in ladder[_present(context, status) + 1 :]:
         if stage.kind != "stop" and stage.stage not in reported:
-            others = (record for record in found.also_reported if record.claim.stage == stage.stage)
-            told = next(others, None)
-            text = context.texts.plain(told.claim.text) if told else ""
-            yield StepView(stage.name, "ahead", "", _url(told) if told else "", text)
+            reports = (record for record in status.also_reported if record.claim.stage == stage.stage)
+            report = next(reports, None)
+            text = context.texts.plain(report.claim.text) if report else ""
+            yield StepView(stage.name, "ahead", "", claim_url(report) if report else "", text)
 
 
-def _present(context: ViewContext, found: Status) -> int:
+def _present(context: ViewContext, status: Status) -> int:
     """The place on the ladder of the highest stage that was reached so far, from 0; -1 where none was."""
-    initiative = context.corpus.initiatives[found.initiative_id]
-    ranks = [initiative.rank(one.stage) for one in (found.stage, found.stopped and found.stopped.stage) if one]
+    initiative = context.corpus.initiatives[status.initiative_id]
+    ranks = [initiative.rank(stage.stage) for stage in (status.stage, status.stopped and status.stopped.stage) if stage]
     return max((rank for rank in ranks if initiative.ladder[rank].kind != "stop"), default=-1)
 
 
-def _unsourced(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> Iterable[str]:
-    reported = {one.stage.stage for one in stages}
-    reported |= {record.claim.stage for record in found.also_reported if record.claim.stage}
-    for stage in context.corpus.initiatives[found.initiative_id].ladder[: max(0, _present(context, found))]:
+def _unsourced(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> Iterable[str]:
+    reported = {reached.stage.stage for reached in stages}
+    reported |= {record.claim.stage for record in status.also_reported if record.claim.stage}
+    for stage in context.corpus.initiatives[status.initiative_id].ladder[: max(0, _present(context, status))]:
         if stage.stage not in reported and stage.kind != "stop":
             yield stage.name
 
 
-def _also(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> list[AlsoView]:
+def _also(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> list[AlsoView]:
     """Stages that moved nothing, then what others than the parties say; each in order of time."""
-    names = {stage.stage: stage.name for stage in context.corpus.initiatives[found.initiative_id].ladder}
+    names = {stage.stage: stage.name for stage in context.corpus.initiatives[status.initiative_id].ladder}
     also = []
-    for one in sorted((one for one in stages if not one.moved), key=lambda one: one.by):
-        first = one.evidence[0]
-        also.append(AlsoView(one.stage.name, one.on.words, speaker_view(context, first).plain, _url(first)))
-    for record in found.also_reported:
+    unmoved = [reached for reached in stages if not reached.moved]
+    for reached in sorted(unmoved, key=lambda reached: reached.by):
+        first = reached.evidence[0]
+        also.append(
+            AlsoView(reached.stage.name, reached.on.words, speaker_view(context, first).plain, claim_url(first))
+        )
+    for record in status.also_reported:
         who = speaker_view(context, record).plain
         if record.claim.stage:
-            also.append(AlsoView(names[record.claim.stage], day_reached(record).words, who, _url(record)))
+            also.append(AlsoView(names[record.claim.stage], day_reached(record).words, who, claim_url(record)))
         if record.claim.deadline:
             target = context.words.plain("status.target", date=record.claim.deadline.words)
-            also.append(AlsoView(target, record.said().words, who, _url(record)))
+            also.append(AlsoView(target, record.said().words, who, claim_url(record)))
     return also
 
 
-def _stages(context: ViewContext, found: Status, stages: Sequence[StageReached]) -> Iterable[StageView]:
-    by_stage = {one.stage.stage: one.evidence for one in stages}
-    for stage in context.corpus.initiatives[found.initiative_id].ladder:
+def _stages(context: ViewContext, status: Status, stages: Sequence[StageReached]) -> Iterable[StageView]:
+    by_stage = {reached.stage.stage: reached.evidence for reached in stages}
+    for stage in context.corpus.initiatives[status.initiative_id].ladder:
         evidence = by_stage.get(stage.stage, ())
         claims = tuple(claim_view(context, record) for record in some(evidence))
         yield StageView(stage.name, stage.means, claims, len(evidence) - len(claims))
@@ -310,7 +321,7 @@ def _text_view(context: ViewContext, text: TextBehind) -> TextView:
     record = text.claims[0]
     title = f"{context.corpus.entries[context.corpus.origin(record.brief)].name}: {record.brief.title}"
     return TextView(
-        Link(title, _url(record)),
+        Link(title, claim_url(record)),
         record.said().words,
         text.state,
         context.words.plain(f"evidence.state.{text.state}"),
@@ -325,7 +336,7 @@ def _best(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | None
         return None
     record = (checked or every)[0].claims[0]
     speaker = speaker_view(context, record)
-    return BestView(_claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread)
+    return BestView(claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread)
 
 
 def reached_words(context: ViewContext, status: Status) -> str:
@@ -379,14 +390,6 @@ def _deadline_view(context: ViewContext, step: Deadline) -> DeadlineView:
         tuple(claim_view(context, record) for record in shown),
         len(step.claims) - len(shown),
     )
-
-
-def _claim_link(context: ViewContext, record: ClaimRecord) -> Link:
-    return Link(context.texts.plain(record.claim.text), _url(record))
-
-
-def _url(record: ClaimRecord) -> str:
-    return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
 
 
 def some(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
