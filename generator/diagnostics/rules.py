@@ -872,7 +872,7 @@ _RULES: Final = (
         "B408",
         "name-not-there",
         "error",
-        'claim "{id}" names {name}, who or which the source text does not',
+        'claim "{id}" names {name}, and the source text does not',
         "correct the name, or add the spelling that the text uses to the entry `{entry}` of the registry",
         "Nobody is drawn into a claim whom its text does not name.",
     ),
