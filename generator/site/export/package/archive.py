@@ -20,8 +20,8 @@ from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION,
 ARCHIVE: Final = "data/record.zip"
 """Path of the archive in the site."""
 
-MOST_CLAIMS: Final = 100_000
-"""A record of more claims has no archive: hosts refuse files of more than 25 MB. Its parts are fetched one by one."""
+MOST_CLAIMS: Final = 20_000
+"""A record of more claims has no archive: its data stand in parts that are compressed already, and would stand twice."""
 
 _CHUNK: Final = 1 << 20
 _READABLE: Final = 0o644 << 16
