@@ -29,6 +29,11 @@ from generator.site.text.templating import Compact
 _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 """The sign behind a heading that leads to it."""
 
+_LONG: Final = 40_000
+"""Letters of HTML from which on each section of a page is found by itself: a search fetches all of what it shows."""
+
+_SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+
 
 class _ThemeLoader(jinja2.FileSystemLoader):
     """The theme's templates; hidden folders are not listed."""
@@ -135,10 +140,15 @@ class MkDocsEngine:
         for file in self.files.documentation_pages():
             page = file.page
             if page is not None and page.content and "generated" not in page.meta and not _left_out(page):
-                text = Markup(_PERMALINK.sub("", page.content)).striptags()
+                html = _PERMALINK.sub("", page.content)
                 asked = page.meta.get("asked") or ()
                 meta = {"asked": "\n".join(map(str, [asked] if isinstance(asked, str) else asked))}
-                yield SearchRecord(url=file.url, title=str(page.title), content=text, kind="page", meta=meta)
+                title = str(page.title)
+                lead, *sections = _SECTION.split(html) if len(html) > _LONG else [html]
+                yield SearchRecord(url=file.url, title=title, content=_text(lead), kind="page", meta=meta)
+                for anchor, heading, within in zip(*[iter(sections)] * 3, strict=True):
+                    name = f"{title}: {_text(heading)}"
+                    yield SearchRecord(f"{file.url}#{anchor}", name, _text(within) or name, kind="page")
 
     def written_files(self) -> Iterator[tuple[str, int]]:
         """Files that MkDocs has written, with their sizes."""
@@ -169,3 +179,7 @@ class MkDocsEngine:
         parent = next((page for page in self.navigation.pages if page.file.src_uri == section), None)
         if parent:
             parent.active = active
+
+
+def _text(html: str) -> str:
+    return Markup(html).striptags()

@@ -21,7 +21,7 @@ ARCHIVE: Final = "data/record.zip"
 """Path of the archive in the site."""
 
 MOST_CLAIMS: Final = 20_000
-"""A record of more claims has no archive: its data stand in parts that are compressed already, and would stand twice."""
+"""A record of more claims has no archive: its data stand in compressed parts, and would stand twice."""
 
 _CHUNK: Final = 1 << 20
 _READABLE: Final = 0o644 << 16
