@@ -49,7 +49,7 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     parts = tuple(parts_of(_BRIEFS, _BRIEFS.rows(export)))
     graph = Graph(export)
     if len(parts) == 1 and not parts[0][0]:
-        yield from _file(RECORD, "context.jsonld", (*graph.around(title, ()), *graph.briefs(parts[0][2])))
+        yield from _file(RECORD, "context.jsonld", (graph.around(title, ()), *graph.briefs(parts[0][2])))
         return
     within = Graph(Export(export.context, "../../", title, export.corpus) if export.root == "../" else export)
     names = []
@@ -58,14 +58,16 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
         names.append(name.removeprefix(DOCUMENTATION))
         pieces = [piece for _, piece in _file(name, "../context.jsonld", within.briefs(rows))]
         yield name, gzipped(pieces)
-    yield from _file(RECORD, "context.jsonld", graph.around(title, names))
+    yield from _file(RECORD, "context.jsonld", (graph.around(title, names),))
 
 
-def _file(path: str, context: str, nodes: Iterable[Node]) -> Iterator[tuple[str, bytes]]:
+def _file(path: str, context: str, groups: Iterable[Iterable[Node]]) -> Iterator[tuple[str, bytes]]:
+    """Yield a file, a line for each group of nodes; what is empty is left out."""
     yield path, f'{{"@context":"{context}","@graph":[\n'.encode()
     separator = ""
-    for node in nodes:
-        yield path, (separator + _json({key: value for key, value in node.items() if value})).encode()
+    for nodes in groups:
+        said = _json([{key: value for key, value in node.items() if value} for node in nodes])
+        yield path, (separator + said[1:-1]).encode()
         separator = ",\n"
     yield path, b"\n]}\n"
 
@@ -140,34 +142,50 @@ class Graph:
 
     # --- briefs --------------------------------------------------------------------------------------
 
-    def briefs(self, briefs: Iterable[tuple[str, Brief]]) -> Iterator[Node]:
-        """All that briefs hold: the text, its paragraphs, claims, and claims that were withdrawn."""
-        for brief_id, brief in briefs:
-            address = self._root + brief_address(brief_id)
+    def briefs(self, briefs: Iterable[tuple[str, Brief]]) -> Iterator[Iterator[Node]]:
+        """Yield all that each brief holds: the text, claims with their paragraphs, and claims that were withdrawn."""
+        return (self._brief(brief_id, brief) for brief_id, brief in briefs)
+
+    def _brief(self, brief_id: str, brief: Brief) -> Iterator[Node]:
+        address = self._root + brief_address(brief_id)
+        yield {
+            "id": address,
+            "type": ["schema:Report", "prov:Entity"],
+            "headline": brief.title,
+            "entered": str(brief.entered) if brief.entered else None,
+            "publisher": self._root,
+            "attributed_to": self._root,
+            "derived_from": f"{address}#_source",
+        }
+        yield from self._texts(brief_id, brief.source, address)
+        seal = self._corpus.seals.get(brief_id)
+        sealed = seal.paragraphs if seal else {}
+        described: set[int] = set()
+        for claim_id in brief.claims:
+            record = self._corpus.claims[f"{brief_id}/{claim_id}"]
+            place = record.claim.at
+            paragraph: Any = f"{address}#_source"
+            if place:
+                paragraph = f"{address}#_paragraph-{place.first}"
+                if place.first not in described:  # the first claim of a paragraph describes it
+                    described.add(place.first)
+                    paragraph = self._paragraph(paragraph, place.first, sealed.get(place.first), address)
+            yield self._claim(record, address, paragraph)
+        for claim_id, withdrawal in brief.withdrawn.items():
+            instead = full_ref(brief_id, withdrawal.instead) if withdrawal.instead else ""
             yield {
-                "id": address,
-                "type": ["schema:Report", "prov:Entity"],
-                "headline": brief.title,
-                "entered": str(brief.entered) if brief.entered else None,
-                "publisher": self._root,
-                "attributed_to": self._root,
-                "derived_from": f"{address}#_source",
+                "id": f"{address}#{claim_id}",
+                "type": ["schema:Claim", "prov:Entity"],
+                "part_of": address,
+                "withdrawn": str(withdrawal.on),
+                "description": self._export.plain(withdrawal.why),
+                "replaced_by": self._claim_iri(instead) if instead else None,
             }
-            yield from self._texts(brief_id, brief.source, address)
-            records = [self._corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
-            yield from self._paragraphs(brief_id, records, address)
-            for record in records:
-                yield self._claim(record, address)
-            for claim_id, withdrawal in brief.withdrawn.items():
-                instead = full_ref(brief_id, withdrawal.instead) if withdrawal.instead else ""
-                yield {
-                    "id": f"{address}#{claim_id}",
-                    "type": ["schema:Claim", "prov:Entity"],
-                    "part_of": address,
-                    "withdrawn": str(withdrawal.on),
-                    "description": self._export.plain(withdrawal.why),
-                    "replaced_by": self._claim_iri(instead) if instead else None,
-                }
+
+    @staticmethod
+    def _paragraph(iri: str, number: int, fingerprint: str | None, address: str) -> Node:
+        made: Node = {"id": iri, "type": "prov:Entity", "part_of": f"{address}#_source", "position": number}
+        return {**made, "fingerprint": fingerprint} if fingerprint else made
 
     def _texts(self, brief_id: str, source: Source, address: str) -> Iterator[Node]:
         """The text that was read and, where it is a copy or a translation, its original."""
@@ -200,21 +218,8 @@ class Graph:
                 "attributed_to": self._addresses[source.origin or source.publisher],
             }
 
-    def _paragraphs(self, brief_id: str, records: Iterable[ClaimRecord], address: str) -> Iterator[Node]:
-        seal = self._corpus.seals.get(brief_id)
-        cited = sorted({record.claim.at.first for record in records if record.claim.at})
-        for number in cited:
-            yield {
-                "id": f"{address}#_paragraph-{number}",
-                "type": "prov:Entity",
-                "part_of": f"{address}#_source",
-                "position": number,
-                "fingerprint": seal.paragraphs.get(number) if seal else None,
-            }
-
-    def _claim(self, record: ClaimRecord, address: str) -> Node:
+    def _claim(self, record: ClaimRecord, address: str, paragraph: Any) -> Node:
         claim = record.claim
-        place = f"_paragraph-{claim.at.first}" if claim.at else "_source"
         attributions = [self._attribution(record, link, address) for link in claim.said_by.chain()]
         speakers = attributions[-1]
         node: Node = {
@@ -222,7 +227,7 @@ class Graph:
             "type": ["schema:Claim", "prov:Entity"],
             "text": self._export.plain(claim.text),
             "part_of": address,
-            "derived_from": f"{address}#{place}",
+            "derived_from": paragraph,
             "attributed_to": [_iri_of(said["agent"]) for said in speakers],
             "attribution": [said for link in attributions for said in link],
             "locator": claim.at.words if claim.at else None,
