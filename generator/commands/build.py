@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -27,6 +26,7 @@ from generator.commands.seal import verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
+from generator.processes.working_folder import working_folder
 from generator.provenance.texts import Text
 from generator.publication.staging import recover
 
@@ -154,7 +154,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         # MkDocs leaves its folder behind where it is stopped at the wrong moment.
-        with TemporaryDirectory(prefix="briefings-") as tempfile.tempdir:
+        with working_folder("briefings-serve") as tempfile.tempdir:
             mkdocs_serve.serve(str(config_file), **options)
     except (MkDocsException, Abort) as error:
         raise ProjectError(str(error)) from None

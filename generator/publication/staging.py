@@ -22,6 +22,7 @@ from generator.processes.replacing import (
     replace_contents,
     try_lock,
 )
+from generator.processes.working_folder import is_running
 from generator.publication.errors import PublicationError
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 
@@ -128,7 +129,7 @@ def recover(target: Path) -> None:
                 with suppress(OSError), locked(target):
                     finish_replacing(path, target)
                     shutil.rmtree(path)
-            elif lock is not None and not _is_running(process):
+            elif lock is not None and not is_running(process):
                 shutil.rmtree(path, ignore_errors=True)
         finally:
             if lock is not None:
@@ -147,24 +148,12 @@ def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:
 
 def _restore(old: Path, target: Path, process: int) -> None:
     """Put back or remove an old site that a killed build of an earlier version of this program had set aside."""
-    if _is_running(process):
+    if is_running(process):
         return
     if target.exists():
         shutil.rmtree(old, ignore_errors=True)
     else:
         old.rename(target)
-
-
-def _is_running(process: int) -> bool:
-    if process == os.getpid():
-        return False  # the number was that of another process before
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _is_site(folder: Path) -> bool:
