@@ -16,7 +16,7 @@ from typing import Any
 from generator.checks import CheckRun, check_all
 from generator.checks.dates import in_the_future
 from generator.checks.index import Index
-from generator.checks.names import NameIndex, with_names
+from generator.checks.names import NameIndex, id_for, with_names
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
@@ -356,6 +356,8 @@ def _add_to_record(
             entry_id, entry = model
             if kind == QUESTIONS and diagnostics:
                 unchecked.unreadable.kinds.add(QUESTIONS)
+            if not ID_PATTERN.match(entry_id):
+                unchecked.unreadable.ids.add(id_for(entry_id))  # references name it as it should be named
             if isinstance(entry, Entry):
                 unchecked.entries[entry_id].append((file, kind, entry))
             elif isinstance(entry, Question):

@@ -6,11 +6,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
 from generator.diagnostics.report import nearest
 from generator.load import Memo, load
+
+_MOST_LEFT: Final = 20
+"""Faults that `fix` lists one by one where it leaves them."""
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -72,7 +75,11 @@ def _fix(options: argparse.Namespace) -> int:
     for name in changes.new:
         print(f"{name}: mended")
     _, report = load(project)
-    rest = sum(not names or item.diagnostic.location.file in names for item in report.items)
+    left = [item for item in report.items if not names or item.diagnostic.location.file in names]
+    for item in left[:_MOST_LEFT]:
+        place = f"{item.diagnostic.location.file}:{item.span.line}"
+        print(f"{place}: left, as it is not certain: {item.diagnostic.message}")
+    rest = len(left)
     print(f"{rest} faults are left: see briefings check" if rest else "no faults are left")
     return FAULTS if rest and report.has_errors else CLEAN
 

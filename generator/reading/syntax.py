@@ -26,6 +26,9 @@ _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
 _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=)[ \t]*\S")
 _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
+_WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7])\s*\S")
+_TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
@@ -161,6 +164,12 @@ def _invisible(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_COLON.match(line.text):
         what = f"{named(wide[1])} stands after a key"
         yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value")
+    if wide := _WIDE_SPACE.match(line.text):
+        what = f"{named(wide[1])} stands where a space is needed"
+        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar")
+    if dash := _DASH.match(line.text):
+        what = f"{named(dash[1])} stands where a hyphen begins an item"
+        yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`")
 
 
 def _quotes(line: _Line, lines: _Lines, _problem: str) -> Iterator[Slip]:
@@ -276,7 +285,9 @@ def _indentation(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
     column = line.indent + 1
     if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
         what = f"this line is indented deeper than line {above.number}, to which it belongs"
-        if _has_value_of_its_own(above):
+        if above.in_list:
+            yield _unlike_its_item(line, above, lines)
+        elif _has_value_of_its_own(above):
             yield Slip(line.number, column, what, f"indent it like line {above.number}: {_blanks(above.indent)}")
         return
     if "expected '-' indicator" in problem and line.key and not line.in_list:
@@ -290,11 +301,27 @@ def _indentation(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
         levels = _levels(line, lines)
         if line.indent > above.indent and not above.value:
             return
+        if above.in_list and line.key and not line.in_list and line.indent > above.indent:
+            yield _unlike_its_item(line, above, lines)
+            return
         if levels and line.indent not in levels:
             likely = min(levels, key=lambda level: (abs(level - line.indent), -level))
             what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
             hint = f"indent it by {_blanks(likely)}, like line {levels[likely]}"
             yield Slip(line.number, column, what, hint)
+
+
+def _unlike_its_item(line: _Line, item: _Line, lines: _Lines) -> Slip:
+    """The slip where a line is indented deeper than the key behind the hyphen of its item."""
+    keys = len(item.text) - len(item.text.lstrip(" -"))
+    after = next((other for other in lines.outside_blocks if other.number > line.number), None)
+    if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
+        what = f"this item is indented unlike line {line.number}, which belongs to it"
+        return Slip(
+            item.number, item.indent + 1, what, f"indent the hyphen by {_blanks(line.indent - keys + item.indent)}"
+        )
+    what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
+    return Slip(line.number, line.indent + 1, what, f"indent it by {_blanks(keys)}")
 
 
 def _has_value_of_its_own(line: _Line) -> bool:
@@ -322,16 +349,7 @@ def _blanks(count: int) -> str:
 
 
 _RESERVED: Final = {
-    "*": "a text without quotes cannot begin with *",
-    "&": "a text without quotes cannot begin with &",
-    "@": "a text without quotes cannot begin with @",
-    "`": "a text without quotes cannot begin with `",
-    "%": "a text without quotes cannot begin with %",
-    "!": "a text without quotes cannot begin with !",
-    "|": "a text without quotes cannot begin with |",
-    ">": "a text without quotes cannot begin with >",
-    "}": "a text without quotes cannot begin with }",
-    "]": "a text without quotes cannot begin with ]",
+    **{sign: f"a text without quotes cannot begin with {sign}" for sign in "*&@`%!|>}]"},
     ",": "a text without quotes cannot begin with a comma",
 }
 
@@ -339,7 +357,14 @@ _RESERVED: Final = {
 def _value_signs(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
     value = line.value
     first = value[:1]
-    if first in _RESERVED and not _BLOCK_TEXT.match(_without_comment(value)) and _is_about(first, problem):
+    if (closing := _never_opened(value)) and "mapping values" in problem:
+        opening = {"}": "{", "]": "["}[closing]
+        what = f"the value ends with {closing}, and nothing opens it"
+        yield Slip(line.number, line.column, what, f"write {opening} before the value, or take the {closing} out")
+    elif fold := _TEXT_BEHIND_FOLD.match(value):
+        what = f"the text begins behind {fold[1]} on the same line"
+        yield Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
+    elif first in _RESERVED and not _BLOCK_TEXT.match(_without_comment(value)) and _is_about(first, problem):
         yield Slip(line.number, line.column, _RESERVED[first], 'put the whole text in "double quotes"')
     elif "block sequence entries" in problem and line.key and value.startswith("-"):
         hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"
@@ -354,6 +379,12 @@ def _value_signs(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
             what = "this line has no colon, so that it is neither a key nor a part of the text above"
             hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
             yield Slip(line.number, line.indent + 1, what, hint)
+
+
+def _never_opened(value: str) -> str:
+    """The bracket or brace at the end of a value that stands in no quotes and has no other half; empty for none."""
+    opening = {"}": "{", "]": "["}.get(value[-1:])
+    return value[-1] if opening and opening not in value and value[0] not in "\"'" else ""
 
 
 def _is_about(sign: str, problem: str) -> bool:

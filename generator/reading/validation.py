@@ -79,6 +79,9 @@ _EXPECTED: Final = {
 }
 
 
+_MEANT_KEY: Final = re.compile(r'did you mean "([a-z_]+)"')
+
+
 def validate(
     model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = (), *, has_none: bool = True
 ) -> tuple[Record | None, list[Diagnostic]]:
@@ -105,6 +108,7 @@ def validate(
     diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
     if len(errors) > MOST_FAULTS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
+    diagnostics = _without_misspelt(diagnostics)
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [
         diagnose("B104", Location(file, empty_path))
@@ -112,6 +116,21 @@ def validate(
         if not any(empty_path[: len(faulty)] == faulty for faulty in faulty_paths)
     ]
     return _mended(model, value, errors), diagnostics
+
+
+def _without_misspelt(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics without those of keys that are there, misspelt: their hint names the key that is missing."""
+    meant_keys = {
+        (*diagnostic.location.path[:-1], match[1])
+        for diagnostic in diagnostics
+        if diagnostic.rule.code == "B102" and (match := _MEANT_KEY.match(diagnostic.hint))
+    }
+    return [
+        diagnostic
+        for diagnostic in diagnostics
+        if diagnostic.rule.code != "B101"
+        or (*diagnostic.location.path, str(diagnostic.values["key"])) not in meant_keys
+    ]
 
 
 def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.diagnostics.report import nearest
-from generator.diagnostics.visible import did_you_mean
+from generator.diagnostics.visible import as_seen, did_you_mean
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import EdtfError, parse
 from generator.model.fields import ID_PATTERN, is_language
@@ -48,6 +48,10 @@ def of_value(code: str, value: str) -> str:
         value: what was written.
     """
     hint = of_curly_quotes(value) if code not in ("B118", "B120") else ""
+    if code == "B108" and not hint:
+        return of_locator(value)
+    if code == "B106" and not hint and (hint := of_half_a_list(value)):
+        return hint
     if code in ("B107", "B115") and not hint:
         hint = of_date(value)
         # A month is no full day.
@@ -55,8 +59,36 @@ def of_value(code: str, value: str) -> str:
     return hint or (of_language(value) if code == "B113" else "")
 
 
+_BEFORE_NUMBER: Final = r"(?:pp?\.?|¶|§|paras?\.?|par\.?|paragraph(?:e)?|no\.?|n°|第)?"
+_LOCATOR: Final = re.compile(
+    rf"\s*{_BEFORE_NUMBER}\s*(\d{{1,5}})\s*(?:段落?)?\s*[:\uff1a.,;)\]-]?\s+(\S.*)", re.IGNORECASE
+)
+_MOST_WORDS: Final = 4
+
+
+def of_locator(value: str) -> str:
+    """The locator that somebody probably meant, as a hint; empty where that cannot be told."""
+    match = _LOCATOR.fullmatch(value.strip())
+    if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
+        return ""
+    return f'write "{int(match[1])}: {match[2]}"'
+
+
+def of_half_a_list(value: str) -> str:
+    """The hint for a list whose opening bracket is missing; empty where that is not so."""
+    if not value.endswith("]") or "[" in value:
+        return ""
+    return f"write [{value}: the bracket that opens the list is missing"
+
+
+_WORD_AND_DATE: Final = re.compile(r"(?:(?:since|from|after|on|in|seit|depuis|von)\s+)?(\S+)", re.IGNORECASE)
+
+
 def of_date(value: str) -> str:
     """The date that somebody probably meant, as a hint; empty where that cannot be told."""
+    inside = _WORD_AND_DATE.fullmatch(as_seen(value).strip())
+    if inside and inside[1] != value and _is_date(inside[1]):
+        return f"write {inside[1]}"
     text = " ".join(_straight(value).replace(",", " ").split()).casefold()
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
     name = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -98,6 +130,14 @@ def _date(year: str, month: int, days: list[int]) -> str:
         return parse(written).text
     except EdtfError:
         return ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True
 
 
 def _straight(value: str) -> str:
@@ -176,6 +216,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
     if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in keys:
         return f"a space is missing after the colon: write `{match[1]}: {match[2]}`"
+    if value is None and (match := re.match(r"([a-z_]+):(?! )\s(.*)", key)) and match[1] in keys:
+        return f"the space after the colon is no ordinary space: write `{match[1]}: {match[2]}`"
     near = nearest(key, keys)
     if near is not None and _alike(key, near):
         return did_you_mean(key, near)
@@ -204,6 +246,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         key: the key it stands under; empty where it stands under none.
         by_language: what names by language must stand there, `str` for one in each and `tuple` for several; if any.
     """
+    if isinstance(value, str) and expected == "a list" and (hint := of_half_a_list(value)):
+        return hint
     if by_language is not None:
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
         return f"write it by language: `{key}: {{en: {f'[{shown}]' if by_language is tuple else shown}}}`"

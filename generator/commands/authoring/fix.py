@@ -8,12 +8,14 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from generator.checks.names import id_for
 from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
 from generator.corpus import Corpus
-from generator.diagnostics.report import Located, Report
+from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.diagnostics.visible import as_seen
 from generator.editing.changes import FileChanges
 from generator.editing.hand_written import HandWritten
@@ -26,10 +28,18 @@ from generator.reading.layout import BRIEFINGS
 from generator.reading.scalars import resolve
 
 _WRITE: Final = re.compile(r'write ([^\s"]+)(?:$|:)')
-_MEANT: Final = re.compile(r'did you mean "?([a-z0-9][a-z0-9_/-]*)"?(?: \(|\?)')
+_MEANT: Final = re.compile(r'did you mean "?([a-z0-9][a-z0-9_./-]*)"?(?: \(|\?)')
+_QUOTED: Final = re.compile(r'write ("[^"]+")\Z')
+_REFERENCE: Final = re.compile(r"write (\[\[[a-z0-9-]+(?:\|[^\[\]|]*)?\]\])")
+_WHOLE_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\]")
+_SPACED: Final = re.compile(r"[^:]* the colon[^:]*: write `([^`]+)`")
+_BY_NAME: Final = re.compile(r"did you mean ([a-z0-9-]+) \((.+), [a-z ]+\)\?\Z")
 _VALUES: Final = ("B107", "B113", "B115")
-_NAMES: Final = ("B102", "B105", "B201", "B202", "B203", "B204", "B205", "B206", "B209")
+_NAMES: Final = ("B102", "B105", "B201", "B202", "B203", "B204", "B205", "B206", "B209", "B211")
+_MOST_ROUNDS: Final = 5
+"""How often the files are read again: a slip of YAML hides what is wrong below it."""
 _TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[a-z_]+:)(?=\S)")
+_TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
 _ALIKE: Final = 0.8
 """How much a misspelt word must be like the one that is meant: a letter or two of ten may differ."""
 
@@ -48,10 +58,34 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
     corpus, report = load(project)
     if corpus is not None and sources is not None and (moved := _moved(project, corpus, sources, names)):
         return FileChanges.of(project, moved)
+    changes = _changes(project, names, report)
+    if not changes:
+        return changes
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
+        before, whole = _weight(report), dict[str, bytes | None]()
+        for _ in range(_MOST_ROUNDS):
+            changes.make(copy)
+            report = load(copy)[1]
+            if _weight(report) >= before:
+                break
+            before = _weight(report)
+            whole |= changes.new
+            changes = _changes(copy, names, report)
+            if not changes:
+                break
+    return FileChanges.of(project, whole)
+
+
+def _changes(project: Path, names: Sequence[str], report: Report) -> FileChanges:
+    """What the hints of one report ask for."""
     by_file: dict[str, list[Located]] = {}
     for item in report.items:
-        if not names or item.diagnostic.location.file in names:
-            by_file.setdefault(item.diagnostic.location.file, []).append(item)
+        # Each place of one cause is mended.
+        for place in (item, *(replace(item, span=span, diagnostic=_in_file(item, file)) for file, span in item.also)):
+            if not names or place.diagnostic.location.file in names:
+                by_file.setdefault(place.diagnostic.location.file, []).append(place)
     changed: dict[str, bytes | None] = {}
     for name, items in by_file.items():
         if not (project / name).is_file():
@@ -65,8 +99,11 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
         # Whatever the mending does not touch stays as it is, the end of the file included.
         if mended != file.text and HandWritten.of(data).with_text(file.text) == data:
             changed[name] = file.with_text(mended)
-    changes = FileChanges.of(project, changed)
-    return changes if not changes or _helps(project, changes, report) else FileChanges({}, {})
+    return FileChanges.of(project, changed)
+
+
+def _in_file(item: Located, file: str) -> Diagnostic:
+    return replace(item.diagnostic, location=replace(item.diagnostic.location, file=file))
 
 
 def _moved(project: Path, corpus: Corpus, sources: Path, names: Sequence[str]) -> dict[str, bytes | None]:
@@ -86,17 +123,14 @@ def _moved(project: Path, corpus: Corpus, sources: Path, names: Sequence[str]) -
     return moved
 
 
-def _helps(project: Path, changes: FileChanges, before: Report) -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
-        changes.make(copy)
-        return _weight(load(copy)[1]) < _weight(before)
+def _weight(report: Report) -> tuple[int, int, int]:
+    """How many slips of YAML, each of which hides what follows it, how many errors, and how many faults."""
+    slips = sum(item.diagnostic.rule.code in _SLIPS for item in report.items)
+    errors = sum(1 + len(item.also) for item in report.items if item.diagnostic.severity == "error")
+    return slips, errors, sum(1 + len(item.also) for item in report.items)
 
 
-def _weight(report: Report) -> tuple[int, int]:
-    """How many slips of YAML, each of which hides what follows it, and how many faults."""
-    return sum(item.diagnostic.rule.code == "B004" for item in report.items), len(report.items)
+_SLIPS: Final = ("B004", "B022")
 
 
 def _mended(text: str, items: Sequence[Located]) -> str:
@@ -107,10 +141,12 @@ def _mended(text: str, items: Sequence[Located]) -> str:
         if span.end_line != span.line or not 0 < span.line <= len(lines) or (span.line, span.column) in done:
             continue
         line = lines[span.line - 1]
-        if item.diagnostic.rule.code == "B004":
+        if item.diagnostic.rule.code in _SLIPS:
             lines[span.line - 1] = _slip_mended(line, item)
             continue
         start, end = span.column - 1, span.end_column - 1
+        if item.diagnostic.rule.code == "B110" and (whole := _WHOLE_REFERENCE.match(line, start)):
+            end = whole.end()
         written = line[start:end]
         if (new := _instead(item, written)) is not None:
             done.add((span.line, span.column))
@@ -123,6 +159,14 @@ def _slip_mended(line: str, item: Located) -> str:
     problem = item.diagnostic.message
     if "a space is missing after the colon" in problem:
         return _TIGHT_COLON.sub(r"\1 ", line)
+    if "a space is missing after the hyphen" in problem:
+        return _TIGHT_HYPHEN.sub(r"\1 ", line)
+    if "stands where a space is needed" in problem:
+        at = item.span.column - 1
+        return f"{line[:at]} {line[at + 1 :].lstrip()}"
+    if "stands where a hyphen begins an item" in problem:
+        at = item.span.column - 1
+        return f"{line[:at]}- {line[at + 1 :].lstrip()}"
     if "the text begins with [[" in problem:
         start = line.find("[[")
         text = line[start:].rstrip()
@@ -139,6 +183,18 @@ def _instead(item: Located, written: str) -> str | None:
     inner = written[1:-1] if quotes else written
     if code in _VALUES and (match := _WRITE.search(hint)):
         return _scalar(match[1], quotes)
+    if code == "B108" and (match := _QUOTED.search(hint)):
+        return match[1]
+    if code == "B102" and (match := _SPACED.match(hint)):
+        return match[1]
+    if code == "B110" and (match := _REFERENCE.match(hint)):
+        # The same id with blanks or capitals; whoever else has such a name may be meant.
+        same = id_for(match[1].strip("[]").partition("|")[0]) == id_for(written.strip("[]").partition("|")[0])
+        return match[1] if same and written.startswith("[[") and written.endswith("]]") else None
+    by_name = _BY_NAME.match(hint) if code in ("B106", "B201", "B203", "B206") else None
+    # The whole name of the one entry that has it.
+    if by_name and id_for(inner) in (by_name[1], id_for(by_name[2])) and not item.diagnostic.location.word:
+        return _scalar(by_name[1], quotes)
     if code == "B106":
         seen = as_seen(inner).strip()
         return _scalar(seen, quotes) if seen != inner and ID_PATTERN.match(seen) else None
@@ -147,7 +203,8 @@ def _instead(item: Located, written: str) -> str | None:
         if "/" in inner and "/" not in meant:
             meant = f"{inner.rpartition('/')[0]}/{meant}"
         alike = difflib.SequenceMatcher(None, inner.casefold(), meant.casefold()).ratio() >= _ALIKE
-        if alike and re.fullmatch(r"[\w/-]+", inner):
+        alike |= sorted(inner.casefold()) == sorted(meant)
+        if alike and re.fullmatch(r"[\w./-]+", inner):
             return _scalar(meant, quotes) if not item.diagnostic.location.word else meant
     return None
 

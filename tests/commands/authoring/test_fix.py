@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from generator.cli import CLEAN, main
+from generator.cli import CLEAN, FAULTS, main
 from generator.commands.authoring.fix import fix
 from generator.load import load
 from tests.projects import make_project
@@ -89,3 +89,51 @@ def test_the_command_shows_or_mends_and_counts_what_is_left(project: Path, capsy
     assert f"{BRIEF}: mended" in capsys.readouterr().out
     assert path.read_text("utf-8") == good
     assert not load(project)[1].has_errors
+
+
+def test_every_place_of_one_cause_is_mended(project: Path) -> None:
+    path, people = project / BRIEF, project / "briefings/registry/people.yaml"
+    good = path.read_text("utf-8"), people.read_text("utf-8")
+    path.write_text(good[0].replace("northland", "nortland"), encoding="utf-8")
+    people.write_text(good[1].replace("country: northland", "country: nortland"), encoding="utf-8")
+    fix(project).make(project)
+    assert (path.read_text("utf-8"), people.read_text("utf-8")) == good
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "wrong"),
+    [
+        (BRIEF, 'at: "6: sur une île"', 'at: "p. 6: sur une île"'),
+        (BRIEF, "published: 2021-03-04", "published: on 2021-03-04"),
+        (BRIEF, '  - at: "4:', '  -at: "4:'),
+        (BRIEF, '  - at: "4:', '  \u2013 at: "4:'),
+        (BRIEF, "translation: machine", "translation:\u00a0machine"),
+        (BRIEF, "[[mina-haru]]", "[[ mina-haru]]"),
+        ("briefings/registry/people.yaml", "  country: southland", "  country: Southland"),
+        ("briefings/registry/people.yaml", "  name: Mina Haru", "  nmae: Mina Haru"),
+        ("briefings/questions.yaml", "  rule: own-words", "  rule: own-word"),
+    ],
+)
+def test_what_is_certain_is_mended_beside_comments(project: Path, file: str, good: str, wrong: str) -> None:
+    path = project / file
+    text = "# the first line\n" + path.read_text("utf-8").replace("\n", "  # why\n", 1) + "# the last line\n"
+    assert good in text
+    path.write_text(text.replace(good, wrong, 1), encoding="utf-8")
+    fix(project).make(project)
+    assert path.read_text("utf-8") == text
+
+
+def test_what_hides_behind_a_slip_is_mended_too(project: Path) -> None:
+    path = project / BRIEF
+    good = path.read_text("utf-8")
+    wrong = good.replace("  language: fr", "  language:fr").replace("published: 2021-03-04", "published: 2021/03/04")
+    path.write_text(wrong, encoding="utf-8")
+    fix(project).make(project)
+    assert path.read_text("utf-8") == good
+
+
+def test_what_is_left_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / BRIEF
+    path.write_text(path.read_text("utf-8").replace("translation: machine", "translation: robot"), encoding="utf-8")
+    assert main(["fix", "-f", str(project / "mkdocs.yml")]) == FAULTS
+    assert f'{BRIEF}:9: left, as it is not certain: "robot" is not one of' in capsys.readouterr().out
