@@ -126,19 +126,19 @@ def check_all(
     index = Index(unchecked)
     valid = _still_valid(before, index) if before else {}
     due = [brief_id for brief_id in unchecked.briefs if brief_id not in valid]
-    own = len(due)
-    if own >= MANY:
-        own = own // 3 if meanwhile else own // 2
-    others = BackgroundResult(lambda: list(_check(index, due[own:])), fork=own < len(due))
-    if meanwhile and own < len(due):
+    here = len(due)
+    if here >= MANY:
+        here = here // 3 if meanwhile else here // 2
+    elsewhere = BackgroundResult(lambda: list(_check(index, due[here:])), fork=here < len(due))
+    if meanwhile and here < len(due):
         meanwhile()
-    fresh = dict(_check(index, due[:own]))
-    fresh.update(others.result())
+    fresh = dict(_check(index, due[:here]))
+    fresh.update(elsewhere.result())
     briefs = {brief_id: valid[brief_id] if brief_id in valid else fresh[brief_id] for brief_id in unchecked.briefs}
     index.named.update(*(checked.entries for checked in briefs.values()))
     diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
     # An entry that a misspelt id was meant for is not unused.
-    index.named.update(str(found.values["near"]) for found in diagnostics if found.values.get("near"))
+    index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
     for check in OF_RECORD:
         diagnostics += check(index)
     return CheckRun(unchecked, briefs, tuple(diagnostics))
@@ -149,7 +149,7 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
         index.entries_asked.clear()
         index.briefs_asked.clear()
         briefs = [BriefInFile(file, brief_id, brief) for file, brief in index.unchecked.briefs[brief_id]]
-        diagnostics = [found for check in OF_BRIEFS for brief in briefs for found in check(index, brief)]
+        diagnostics = [diagnostic for check in OF_BRIEFS for brief in briefs for diagnostic in check(index, brief)]
         yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 

@@ -75,12 +75,12 @@ def superseding_circles(index: Index) -> Iterator[Diagnostic]:
             ref = f"{brief_id}/{claim_id}"
             leads[ref], places[ref] = [full_ref(brief_id, other) for other in claim.supersedes], (file, claim_id)
     _leave_ends(leads)
-    told: set[str] = set()
+    reported: set[str] = set()
     for start in sorted(leads):
-        circle = _circle(leads, start) if start not in told else []
+        circle = _circle(leads, start) if start not in reported else []
         # Every circle is reported once, at the first of its claims; of one that leads back to itself B302 tells.
         if len(circle) > 1:
-            told.update(circle)
+            reported.update(circle)
             file, claim_id = places[start]
             path = ("claims", claim_id, "supersedes", leads[start].index(circle[1]))
             yield diagnose("B318", Location(file, path), circle=" → ".join([*circle, start]))
@@ -89,10 +89,10 @@ def superseding_circles(index: Index) -> Iterator[Diagnostic]:
 def _leave_ends(leads: dict[str, list[str]]) -> None:
     """Take out the claims that lead to no circle, so that long histories are walked once."""
     coming: dict[str, list[str]] = {}
-    for ref, others in leads.items():
-        for other in others:
+    for ref, targets in leads.items():
+        for other in targets:
             coming.setdefault(other, []).append(ref)
-    ways = {ref: len(others) for ref, others in leads.items()}
+    ways = {ref: len(targets) for ref, targets in leads.items()}
     ends = [ref for ref in coming if ref not in leads]
     while ends:
         for ref in coming.get(ends.pop(), ()):

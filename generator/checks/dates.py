@@ -47,8 +47,8 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     file, brief_id, brief = brief_in_file.file, brief_in_file.id, brief_in_file.brief
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published
-    known = published.earliest is not None and published.text != STAND_IN_DATE
-    least, what = published if known else None, f"its text was published, {published.words}"
+    is_certain = published.earliest is not None and published.text != STAND_IN_DATE
+    least, what = published if is_certain else None, f"its text was published, {published.words}"
     if brief.entered is not None:
         if _before(brief.entered, least):
             yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what)
@@ -110,8 +110,8 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
     if not days:
         return
     newest, place, shown = days[0]
-    others = [number for number, _, _ in days[1:] if number < newest]
-    most, before = (_MOST_AHEAD, max(others)) if others else (_MOST_AFTER_PUBLICATION, max(published, default=newest))
+    earlier = [number for number, _, _ in days[1:] if number < newest]
+    most, before = (_MOST_AHEAD, max(earlier)) if earlier else (_MOST_AFTER_PUBLICATION, max(published, default=newest))
     if newest - before > most:
         yield diagnose("B317", place, day=shown)
         # Several may have been entered on that day, by one slip.

@@ -174,13 +174,13 @@ class Index:
         code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
         if kind is None:
             # The ids of a registry file that could not be read are unknown, so none of them is reported as missing.
-            if any(unreadable.hides(wanted) for wanted in kinds or KIND_WORDS):
+            if any(unreadable.hides(expected_kind) for expected_kind in kinds or KIND_WORDS):
                 return
             match = self.names.probable(entry_id, kinds)
             hint = self.names.hint(entry_id, kinds, shown=shown)
             yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
         elif kinds and kind not in kinds:
-            expected = expected or " or ".join(KIND_WORDS[wanted] for wanted in kinds)
+            expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
             yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected)
 
     def check_claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
@@ -209,9 +209,9 @@ class Index:
                 hint = f"{match.words} is no claim: write [[{match.id}]], and cite the claims behind the sentence"
                 yield diagnose("B202", location, id=ref, hint=hint)
                 return
-            known = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
+            claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             yield diagnose(
-                "B202", location, id=ref, hint=suggestion(claim_id, known, "correct the id, or write the claim")
+                "B202", location, id=ref, hint=suggestion(claim_id, claim_ids, "correct the id, or write the claim")
             )
 
 

@@ -139,26 +139,26 @@ class NameIndex:
             least: the worst rank to return.
         """
         name = as_seen(name).strip(" []\"'«»“”")[:_LONGEST]
-        letters, wanted = _letters(name), frozenset(_words(name))
+        letters, name_words = _letters(name), frozenset(_words(name))
         if not letters:
             return []
         best: dict[str, Match] = {}
-        for known, parts, spelling, entry_id, kind, shown in self._spellings:
+        for known_letters, parts, spelling, entry_id, kind, shown in self._spellings:
             if kinds and kind not in kinds:
                 continue
-            rank = _rank(letters, wanted, known, parts)
+            rank = _rank(letters, name_words, known_letters, parts)
             if rank <= least and (entry_id not in best or best[entry_id].rank > rank):
                 best[entry_id] = Match(entry_id, kind, shown, spelling, rank)
         return sorted(best.values(), key=lambda match: (match.rank, match.id))
 
     def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
         """The one entry that was probably meant by a name or a misspelt id; None where there is none."""
-        found = self.find(name, kinds)
-        if found and found[0].rank < _SOME_WORDS:
-            return found[0]
+        matches = self.find(name, kinds)
+        if matches and matches[0].rank < _SOME_WORDS:
+            return matches[0]
         # One family name may be that of several people.
-        if found and (len(found) == 1 or found[0].rank == _NEARLY):
-            return found[0]
+        if matches and (len(matches) == 1 or matches[0].rank == _NEARLY):
+            return matches[0]
         by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
         near = nearest(id_for(name) or name, by_id)
         return Match(near, *by_id[near], near, _NEARLY) if near else None
@@ -181,23 +181,23 @@ class NameIndex:
         return f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")
 
 
-def _rank(letters: str, wanted: frozenset[str], known: str, parts: tuple[str, ...]) -> int:
-    if letters == known or (wanted == frozenset(parts) and wanted):
+def _rank(letters: str, name_words: frozenset[str], known_letters: str, parts: tuple[str, ...]) -> int:
+    if letters == known_letters or (name_words == frozenset(parts) and name_words):
         return _EXACT
-    if wanted and wanted <= frozenset(parts):
+    if name_words and name_words <= frozenset(parts):
         return _ALL_WORDS
     # Scripts without spaces: a part of a name is as good as a word. Elsewhere words may be cut short.
-    if not letters.isascii() and len(letters) > 1 and letters in known:
+    if not letters.isascii() and len(letters) > 1 and letters in known_letters:
         return _ALL_WORDS
-    if len(letters) > 2 and wanted and all(any(part.startswith(word) for part in parts) for word in wanted):
+    if len(letters) > 2 and name_words and all(any(part.startswith(word) for part in parts) for word in name_words):
         return _SOME_WORDS
-    if abs(len(letters) - len(known)) <= max(2, len(letters) // 4) and _ratio(letters, known) >= _ALIKE:
+    if abs(len(letters) - len(known_letters)) <= max(2, len(letters) // 4) and _ratio(letters, known_letters) >= _ALIKE:
         return _NEARLY
     return _NEARLY + 1
 
 
-def _ratio(one: str, other: str) -> float:
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+def _ratio(first: str, second: str) -> float:
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
 
 
@@ -232,9 +232,9 @@ def _quoted(text: str) -> str:
     return text if re.fullmatch(r"[^\W\d][\w .'’-]*", text) else '"' + text.replace("\\", "").replace('"', "") + '"'
 
 
-def with_names(found: Iterable[Diagnostic], names: NameIndex) -> Iterator[Diagnostic]:
+def with_names(diagnostics: Iterable[Diagnostic], names: NameIndex) -> Iterator[Diagnostic]:
     """Give what cannot be an id the hint of the entry whose name it is."""
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         if diagnostic.rule.code in ("B106", "B110"):
             yield _with_name(diagnostic, names)
         else:
@@ -251,14 +251,15 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         behind = f"|{inside[2]}" if (inside[2] or "").strip() else ""
         return _hinted(diagnostic, f"write [[{match.id}{behind}]], the id of {match.name} ({singular(match.kind)})")
     kinds = kinds_at(diagnostic.location)
-    made = id_for(value)
+    new_id = id_for(value)
     if diagnostic.values.get("hint"):
         return diagnostic
     if kinds is None:
-        return _hinted(diagnostic, f"write {made}: {diagnostic.rule.hint.removeprefix('use ')}") if made else diagnostic
+        hint = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
+        return _hinted(diagnostic, hint) if new_id else diagnostic
     match = names.probable(value, kinds)
     if match is None:
-        return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {made or 'its id'} here")
+        return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
     if difference := unseen_difference(value, match.id):
         return _hinted(diagnostic, f"write {match.id}: the two look alike, but differ by {difference}")
     return _hinted(diagnostic, f"did you mean {match.words}?")

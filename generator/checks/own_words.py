@@ -14,14 +14,14 @@ def own_words(index: Index) -> Iterator[Diagnostic]:
     """The catalogue has words of each key, and fills in the same places; what looks like HTML is refused."""
     if index.unchecked.own_words is None:
         return
-    file, own = index.unchecked.own_words
-    known, texts = catalogue(), own.by_key()
-    for key, path in own.texts():
-        if key not in known:
-            hint = suggestion(key, list(known), "the keys stand in the file templates/words/en.yaml of the generator")
+    file, record_words = index.unchecked.own_words
+    words, texts = catalogue(), record_words.by_key()
+    for key, path in record_words.texts():
+        if key not in words:
+            hint = suggestion(key, list(words), "the keys stand in the file templates/words/en.yaml of the generator")
             yield diagnose("B211", Location(file, path, on="key"), key=key, hint=hint)
             continue
-        places, had = _places(texts[key]), _places(known[key]) or frozenset()
+        places, had = _places(texts[key]), _places(words[key]) or frozenset()
         if places is None or not places <= had:
             wrong = "a brace stands alone" if places is None else _in_braces(places - had)
             can = f"{_in_braces(had)} can" if had else "nothing can"

@@ -18,20 +18,20 @@ _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another",
 def questions(index: Index) -> Iterator[Diagnostic]:
     """A question's positions rest on claims that exist, on two at least, and on each once."""
     for question_id, (file, question) in index.unchecked.questions.items():
-        seen: set[str] = set()
+        cited: set[str] = set()
         for number, position in enumerate(question.positions):
             for nth, ref in enumerate(position.claims):
                 path: Path = (question_id, "positions", number, "claims", nth)
                 if "/" not in ref and ref != STAND_IN_ID:
                     yield diagnose("B114", Location(file, path), value=ref, hint="write brief-id/claim-id")
-                elif ref in seen and ref != STAND_IN_ID:
+                elif ref in cited and ref != STAND_IN_ID:
                     yield diagnose("B323", Location(file, path), id=ref)
                 else:
                     yield from index.check_claim_ref(file, "", ref, path)
-                seen.add(ref)
-        if len(seen) < 2 and STAND_IN_ID not in seen:
-            yield diagnose("B320", Location(file, (question_id, "positions"), on="key"), count=len(seen) or "none")
-        elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in seen:
+                cited.add(ref)
+        if len(cited) < 2 and STAND_IN_ID not in cited:
+            yield diagnose("B320", Location(file, (question_id, "positions"), on="key"), count=len(cited) or "none")
+        elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in cited:
             location = Location(file, (question_id, "relation"))
             yield diagnose("B322", location, relation=_NEEDS_TWO[question.relation], count="one")
 
@@ -50,14 +50,18 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
         if not claim.contradicts and claim.stance != "denies":
             continue
         path: Path = ("claims", claim_id)
-        others = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
+        opposed = [((*path, "contradicts", number), ref) for number, ref in enumerate(claim.contradicts)]
         if claim.stance == "denies" and claim.about is not None:
-            others.append(((*path, "about"), claim.about))
-        own = f"{brief_id}/{claim_id}"
-        for where, ref in others:
+            opposed.append(((*path, "about"), claim.about))
+        own_ref = f"{brief_id}/{claim_id}"
+        for where, ref in opposed:
             target = full_ref(brief_id, ref)
             # References to missing claims and to the claim itself are reported by other checks.
-            if target == own or not index.has_claim(*_halves(target)) or questions_of[own] & questions_of[target]:
+            if (
+                target == own_ref
+                or not index.has_claim(*_halves(target))
+                or questions_of[own_ref] & questions_of[target]
+            ):
                 continue
             verb = "denies" if where[-1] == "about" else "contradicts"
             yield diagnose("B321", Location(file, where, word=ref), claim=claim_id, verb=verb, other=ref)

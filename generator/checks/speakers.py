@@ -78,8 +78,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             continue
         said = claim.said or brief_in_file.brief.source.published
         # Of dates that are faulty themselves, more need not be said.
-        known = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
-        if known and not roles_on(speaker, said):
+        comparable = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
+        if comparable and not roles_on(speaker, said):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words)
 
@@ -112,8 +112,8 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
             if period is None or key[0] & _HELD_BY_SEVERAL or not isinstance(entry, Person):
                 continue
             start, end = period
-            others = held.setdefault(key, [])
-            for first, last, other in others:
+            holders = held.setdefault(key, [])
+            for first, last, other in holders:
                 if other is not entry and max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
                     day = "{:04}-{:02}-{:02}".format(*max(first, start))
                     where = Location(file, (entry_id, "roles", number), on="key")
@@ -121,7 +121,7 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
                         "B333", where, name=entry.name, other=other.name, office=role.office, of=role.of, day=day
                     )
                     break
-            others.append((start, end, entry))
+            holders.append((start, end, entry))
 
 
 def _attested_period(role: Role) -> tuple[Day, Day] | None:
@@ -131,6 +131,6 @@ def _attested_period(role: Role) -> tuple[Day, Day] | None:
     return (start, max(start, end)) if start and end else None
 
 
-def _hand_over(one: tuple[Day, Day], other: tuple[Day, Day]) -> bool:
-    first, second = sorted((one, other))
+def _hand_over(period: tuple[Day, Day], next_period: tuple[Day, Day]) -> bool:
+    first, second = sorted((period, next_period))
     return first[1] == second[0] and first[0] < second[0]

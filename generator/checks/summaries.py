@@ -45,7 +45,7 @@ class _Carriers:
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
         dates = [claim.when, claim.said, claim.deadline, brief.source.published]
         entries = [self._index.unchecked.entries.get(event, ()) for event in claim.event]
-        for entry in (found for versions in entries for _, _, found in versions[:1]):
+        for entry in (named_entry for versions in entries for _, _, named_entry in versions[:1]):
             self.texts.append(entry.name)
             dates.append(entry.date if isinstance(entry, Event) else None)
         for entry in self._named(claim):
@@ -67,9 +67,9 @@ class _Carriers:
                 continue
             # A text that has the word itself is found at once; reading what a text mentions takes longer.
             same = re.compile(rf"(?<!\w){re.escape(item.word)}(?!\w)")
-            if any(same.search(known) for known in self.texts):
+            if any(same.search(text) for text in self.texts):
                 continue
-            if not any(mentions(shown_words(known), "en").has(item) for known in self.texts):
+            if not any(mentions(shown_words(text), "en").has(item) for text in self.texts):
                 yield item.kind, item.word
 
 

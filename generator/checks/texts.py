@@ -35,9 +35,9 @@ def _unsound(
     index: Index, file: str, path: Path, text: str, claims: Mapping[str, object] = MappingProxyType({})
 ) -> Iterator[Diagnostic]:
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
-    for found in markup_faults(text):
-        nth = text.count(found.word, 0, found.start) if found.word else 0
-        yield diagnose(found.code, Location(file, path, word=found.word, nth=nth), tag=found.shown, value=found.shown)
+    for fault in markup_faults(text):
+        nth = text.count(fault.word, 0, fault.start) if fault.word else 0
+        yield diagnose(fault.code, Location(file, path, word=fault.word, nth=nth), tag=fault.shown, value=fault.shown)
     yield from islice(_unknown(index, file, path, text, claims), MOST_FAULTS)
 
 
@@ -92,10 +92,10 @@ _MOST_OF_TITLE: Final = 200
 
 def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Names stand in two brackets, claims in one and in the bottom line alone, and no sign of markup is left over."""
-    own = brief_in_file.brief.claims
+    claims = brief_in_file.brief.claims
     for path, text in brief_texts(brief_in_file.brief):
         if "[" in text:
-            yield from islice(_in_brackets(index, brief_in_file.file, path, text, own), MOST_FAULTS)
+            yield from islice(_in_brackets(index, brief_in_file.file, path, text, claims), MOST_FAULTS)
         yield from _left_over(brief_in_file.file, path, text)
 
 
@@ -105,11 +105,11 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
         # In the bottom line, what could be a claim's id is looked up as such.
         if path == ("bottom_line",) and CITATION.fullmatch(match[0]):
             continue
-        known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
-        entry = index.names.probable(inside) if known or (inside[:1].isupper() and _is_name(index, inside)) else None
+        is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
+        entry = index.names.probable(inside) if is_known or (inside[:1].isupper() and _is_name(index, inside)) else None
         word, nth = match[0], text.count(match[0], 0, match.start())
         if entry is not None:
-            better = f"[[{entry.id}]]" if known else f"[[{entry.id}|{inside}]]"
+            better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
         elif inside in claims and path != ("bottom_line",):
             better = "the sentence without it: claims are cited in the bottom line alone"
         else:

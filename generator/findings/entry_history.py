@@ -101,10 +101,10 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
     """
     entries: dict[Edtf, _Entries] = defaultdict(_Entries)
     for brief_id, brief in corpus.briefs.items():
-        own = _day_of(brief_entry_date(brief))
-        entries[own].briefs.append(brief_id)
+        entered = _day_of(brief_entry_date(brief))
+        entries[entered].briefs.append(brief_id)
         for claim_id, claim in brief.claims.items():
-            if claim.entered is not None and _last(claim.entered) > _last(own):
+            if claim.entered is not None and _last(claim.entered) > _last(entered):
                 entries[_day_of(claim.entered)].claims.append(corpus.claims[f"{brief_id}/{claim_id}"])
         for claim_id, withdrawal in brief.withdrawn.items():
             entries[_day_of(withdrawal.on)].withdrawn.append(WithdrawnClaim(brief_id, claim_id, withdrawal, None))

@@ -66,17 +66,17 @@ def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
     if not counted:
         return ()
     speaking = {r.ref: parties_speaking(corpus, r, parties) for r in corpus.claims.values()}
-    told = []
+    levels_of_parties = []
     for party in parties:
-        own = [r for r in counted if party in speaking[r.ref]]
-        levels = {level: _last([r for r in own if r.claim.confirms == level], speaking) for level in LEVELS}
+        of_party = [r for r in counted if party in speaking[r.ref]]
+        levels = {level: _last([r for r in of_party if r.claim.confirms == level], speaking) for level in LEVELS}
         named = levels["names"].newest
         silent: dict[str, None] = {}
         if named is not None:
             later = [r for r in corpus.claims.values() if party in speaking[r.ref] and _said(r)[0] > _said(named)[1]]
             silent = dict.fromkeys(r.brief_id for r in sorted(later, key=_key))
-        told.append(PartyLevels(party, levels, tuple(silent)))
-    return tuple(told)
+        levels_of_parties.append(PartyLevels(party, levels, tuple(silent)))
+    return tuple(levels_of_parties)
 
 
 def named_together(corpus: Corpus, initiative_id: str) -> ClaimRecord | None:
@@ -154,29 +154,29 @@ def party_records(corpus: Corpus, initiative_id: str) -> tuple[PartyRecord, ...]
     ]
     speaking = {record.ref: parties_speaking(corpus, record, initiative.parties) for record in counted}
     counted.sort(key=_by_day)
-    found = []
+    records = []
     for party in initiative.parties:
-        own = [record for record in counted if party in speaking[record.ref]]
-        alone = [record for record in own if len(speaking[record.ref]) == 1]
+        of_party = [record for record in counted if party in speaking[record.ref]]
+        alone = [record for record in of_party if len(speaking[record.ref]) == 1]
         promises: dict[str, ClaimRecord] = {}
-        for record in own:
+        for record in of_party:
             if record.claim.deadline is not None:
                 promises.setdefault(record.claim.deadline.text, record)
             elif record.claim.stage in acts:
                 promises.setdefault(record.claim.stage or "", record)
-        found.append(
+        records.append(
             PartyRecord(
                 party,
-                own[0] if own else None,
+                of_party[0] if of_party else None,
                 alone[0] if alone else None,
                 tuple(sorted(promises.values(), key=_by_day)),
-                next((record for record in own if goal and record.claim.stage == goal), None),
-                _newest(own),
+                next((record for record in of_party if goal and record.claim.stage == goal), None),
+                _newest(of_party),
                 _newest(alone),
-                len(own),
+                len(of_party),
             )
         )
-    return tuple(found)
+    return tuple(records)
 
 
 def _newest(records: list[ClaimRecord]) -> ClaimRecord | None:

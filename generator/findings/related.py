@@ -91,8 +91,8 @@ class RelatedBriefs:
 
     def _named(self, brief_id: str) -> set[str]:
         claims = self._corpus.claims
-        own = self._corpus.briefs[brief_id].claims
-        return {entry_id for claim_id in own for entry_id in claims[f"{brief_id}/{claim_id}"].names}
+        claim_ids = self._corpus.briefs[brief_id].claims
+        return {entry_id for claim_id in claim_ids for entry_id in claims[f"{brief_id}/{claim_id}"].names}
 
     def _rarity(self, entry_id: str) -> float:
         if entry_id not in self._rarities:

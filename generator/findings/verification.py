@@ -49,9 +49,9 @@ def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
     if parts is None or changed_parts(sealed, parts):
         return Check("changed")
     path = ("claims", record.claim_id)
-    own = [warning for warning in seal.accepted if tuple(warning.get("at", "").split("/")[:2]) == path]
-    reasons = dict.fromkeys(warning.get("why", "") for warning in own)
-    return Check("checked", tuple(warning.get("message", "") for warning in own), "; ".join(reasons))
+    warnings = [warning for warning in seal.accepted if tuple(warning.get("at", "").split("/")[:2]) == path]
+    reasons = dict.fromkeys(warning.get("why", "") for warning in warnings)
+    return Check("checked", tuple(warning.get("message", "") for warning in warnings), "; ".join(reasons))
 
 
 def totals(corpus: Corpus, records: Iterable[ClaimRecord]) -> dict[CheckState, int]:

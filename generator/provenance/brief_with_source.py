@@ -83,7 +83,9 @@ class BriefWithSource:
     def was_accepted(self, code: str, claim_id: str) -> bool:
         """Whether an editor accepted a warning of a claim when it was sealed."""
         accepted = self.seal.accepted if self.seal else ()
-        return any(one.get("code") == code and one.get("at", "").split("/")[1:2] == [claim_id] for one in accepted)
+        return any(
+            warning.get("code") == code and warning.get("at", "").split("/")[1:2] == [claim_id] for warning in accepted
+        )
 
     def named_in(self, claim: Claim) -> tuple[str, ...]:
         """Return the ids of the entries that a claim's text refers to, once each."""

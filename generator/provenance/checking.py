@@ -110,13 +110,13 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
             continue
         here = wording.mentions(paragraph, language)
         basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
-        own = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
+        own_values = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
         # A claim of one day may look back at another, whose event it names.
         events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
-        own += [
+        own_values += [
             item for date in (claim.date(pair.events), *events) if date for item in wording.values_of_date(date.text)
         ]
-        sourced = {(item.kind, item.value) for item in own} if claim.basis else set()
+        sourced = {(item.kind, item.value) for item in own_values} if claim.basis else set()
         text = wording.shown_words(claim.text)
         yield from _days_exist(pair, claim_id, text)
         for item in wording.stated_values(text):
@@ -146,7 +146,7 @@ def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, here: Mentions) -> Iterator[Diagnostic]:
-    known = {
+    event_values = {
         (item.kind, item.value)
         for event_id in claim.event
         if event_id in pair.events
@@ -155,7 +155,7 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
     published = {(item.kind, item.value) for item in wording.values_of_date(pair.brief.source.published.text)}
     for key, edtf in _dates(claim):
         items = [*wording.values_of_date(edtf)]
-        missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in known]
+        missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in event_values]
         # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
         if missing and not {(item.kind, item.value) for item in missing} <= published:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
@@ -174,15 +174,15 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.claims():
         if pair.as_checked(claim_id, claim):
             continue
-        seen: dict[str, Location] = {}
+        places: dict[str, Location] = {}
         for match in REFERENCE.finditer(claim.text):
             entry_id = match[1].partition("|")[0]
             word = f"[[{entry_id}"
             nth = claim.text.count(word, 0, match.start())
-            seen.setdefault(entry_id, Location(pair.file, (*path, "text"), word=word, nth=nth, skip=2))
+            places.setdefault(entry_id, Location(pair.file, (*path, "text"), word=word, nth=nth, skip=2))
         for entry_id in claim.said_by.entities():
-            seen.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
-        for entry_id, location in seen.items():
+            places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
+        for entry_id, location in places.items():
             entry = pair.entries.get(entry_id)
             if entry is not None and not any(pair.names.has(name) for name in _names(entry)):
                 yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)

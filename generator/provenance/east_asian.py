@@ -36,28 +36,28 @@ def number(signs: str) -> int:
 
 def years(text: str) -> frozenset[int]:
     """Return the years that a plain text gives, those of Japanese eras too."""
-    found = set()
+    values = set()
     for era, signs in _YEAR.findall(text):
         value = 1 if signs == "元" else number(signs)
-        found.add(value + _ERAS[era] if era else value)
-    return frozenset(found)
+        values.add(value + _ERAS[era] if era else value)
+    return frozenset(values)
 
 
 def months(text: str) -> frozenset[int]:
     """Return the months that a plain text gives."""
-    found = {number(signs) for signs in _MONTH.findall(text)}
-    found |= {int(month) for month, day in _WRITTEN.findall(text) if _exists(int(month), int(day))}
-    return frozenset(month for month in found if 1 <= month <= 12)
+    numbers = {number(signs) for signs in _MONTH.findall(text)}
+    numbers |= {int(month) for month, day in _WRITTEN.findall(text) if _exists(int(month), int(day))}
+    return frozenset(month for month in numbers if 1 <= month <= 12)
 
 
 def days(text: str) -> frozenset[int]:
     """Return the days of months that a plain text gives, without those that their month does not have."""
-    found = {number(signs) for group in _DAYS.findall(text) for signs in re.findall(_NUMBER, group)}
+    numbers = {number(signs) for group in _DAYS.findall(text) for signs in re.findall(_NUMBER, group)}
     for month, day in _WHOLE.findall(text):
         if not _exists(number(month), number(day)):
-            found.discard(number(day))
-    found |= {int(day) for month, day in _WRITTEN.findall(text) if _exists(int(month), int(day))}
-    return frozenset(day for day in found if 1 <= day <= 31)
+            numbers.discard(number(day))
+    numbers |= {int(day) for month, day in _WRITTEN.findall(text) if _exists(int(month), int(day))}
+    return frozenset(day for day in numbers if 1 <= day <= 31)
 
 
 def _exists(month: int, day: int) -> bool:

@@ -65,12 +65,12 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _not_borne_out(
-    items: Iterable[StatedValue], mentioned: Iterable[Mentions], whole: Iterable[set[tuple[str, str]]]
+    items: Iterable[StatedValue], mentioned: Iterable[Mentions], days: Iterable[set[tuple[str, str]]]
 ) -> list[StatedValue]:
     """Return what of a date no text mentions, unless all of that is of one day that is known."""
     missing = [item for item in items if not any(text.has(item) for text in mentioned)]
     values = {(item.kind, item.value) for item in missing}
-    return [] if any(values <= known for known in whole) else missing
+    return [] if any(values <= of_day for of_day in days) else missing
 
 
 def _values(date: str) -> set[tuple[str, str]]:
@@ -112,13 +112,13 @@ def _near(pair: BriefWithSource, claim: Claim, before: int, after: int) -> Names
 
 @explained("A claim and its sentence both deny something, or neither does.")
 def denials_agree(pair: BriefWithSource) -> Iterator[Diagnostic]:
-    known, english = lexicon(pair.brief.source.language), lexicon("en")
-    if known is None or english is None:
+    source_lexicon, english = lexicon(pair.brief.source.language), lexicon("en")
+    if source_lexicon is None or english is None:
         return
     for claim_id, claim, path in pair.in_text():
         sentence = _sentence(pair, claim)
         ours = english.denials.search(_CANNOT_DO_WITHOUT.sub(" ", REFERENCE.sub(" ", claim.text)))
-        theirs = known.denials.search(_CANNOT_DO_WITHOUT.sub(" ", _NOT_NAMED.sub(" ", sentence)))
+        theirs = source_lexicon.denials.search(_CANNOT_DO_WITHOUT.sub(" ", _NOT_NAMED.sub(" ", sentence)))
         location = Location(pair.file, (*path, "text"), word=ours[0] if ours else "")
         if ours and not theirs:
             yield diagnose("B422", location, id=claim_id, how=f'says "{ours[0]}", and its sentence denies nothing')
@@ -155,9 +155,12 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if not scores:
             continue
         sentence, number = _sentence(pair, claim), claim.place.first
-        own = max((score for one, score in scores if one.number == number and one.text in sentence), default=0.0)
+        own_score = max(
+            (score for candidate, score in scores if candidate.number == number and candidate.text in sentence),
+            default=0.0,
+        )
         likeliest, best = max(scores, key=lambda scored: scored[1])
-        if own < best * _ENOUGH:
+        if own_score < best * _ENOUGH:
             location = Location(pair.file, (*path, "at"))
             where = f"one of paragraph {likeliest.number}" if likeliest.number != number else "another one of it"
             yield diagnose("B424", location, id=claim_id, number=number, where=where)
@@ -168,8 +171,8 @@ def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     features: dict[Feature, None] = {Feature(names=pair.words_for(entry_id)): None for entry_id in pair.named_in(claim)}
     shown = wording.shown_words(claim.text)
     features |= {Feature(value=item.value, kind=item.kind): None for item in wording.stated_values(shown)}
-    whole = REFERENCE.sub(lambda match: " ".join(pair.words_for(match[1].partition("|")[0])[:1]), claim.text)
-    stems = (word[:STEM] for word in wording.words(whole) if len(word) >= SHORTEST)
+    named = REFERENCE.sub(lambda match: " ".join(pair.words_for(match[1].partition("|")[0])[:1]), claim.text)
+    stems = (word[:STEM] for word in wording.words(named) if len(word) >= SHORTEST)
     return [*features, *(Feature(stem=stem) for stem in dict.fromkeys(stems))]
 
 
@@ -178,27 +181,27 @@ def order_of_names(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         sentence = f" {fold_spelling(_sentence(pair, claim))} "
         references = [(match, match[1].partition("|")[0]) for match in REFERENCE.finditer(claim.text)]
-        for (first, one), (second, other) in pairwise(references):
+        for (first, first_id), (second, second_id) in pairwise(references):
             between = claim.text[first.end() : second.start()]
             if (
-                one == other
+                first_id == second_id
                 or claim.text[: first.start()].strip().lower() not in ("", "the")
-                or not all(pair.is_actor(entry_id) for entry_id in (one, other))
+                or not all(pair.is_actor(entry_id) for entry_id in (first_id, second_id))
                 or _ALIKE.fullmatch(between)
                 or _BELONGS.search(between)
             ):
                 continue
-            places = [_first(sentence, pair.words_for(entry_id)) for entry_id in (one, other)]
+            places = [_first(sentence, pair.words_for(entry_id)) for entry_id in (first_id, second_id)]
             if -1 not in places and places[0] > places[1]:
-                names = [pair.words_for(entry_id)[0] for entry_id in (one, other)]
-                location = Location(pair.file, (*path, "text"), word=f"[[{one}", skip=2)
+                names = [pair.words_for(entry_id)[0] for entry_id in (first_id, second_id)]
+                location = Location(pair.file, (*path, "text"), word=f"[[{first_id}", skip=2)
                 yield diagnose("B425", location, id=claim_id, name=names[0], other=names[1], number=claim.place.first)
 
 
 def _first(sentence: str, names: Iterable[str]) -> int:
     """Return where one of some names stands first in a folded sentence; -1 where none does."""
-    found = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
-    return min((match.start() for match in found if match), default=-1)
+    matches = (re.search(rf"(?<!\w){re.escape(fold_spelling(name))}(?!\w)", sentence) for name in names)
+    return min((match.start() for match in matches if match), default=-1)
 
 
 OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427"})

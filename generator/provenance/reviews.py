@@ -192,11 +192,11 @@ def check_reviews(reviews: Reviews, corpus: Corpus, *, always: bool = False) -> 
 
 def _changed(review: Review, unit: Unit) -> Diagnostic:
     keys = changed_keys(review, unit.parts)
-    kept = [key for key in keys if key in unit.parts and key != "folder"]
+    present = [key for key in keys if key in unit.parts and key != "folder"]
     # A part that was taken out has no place of its own.
     location = (
-        Location(unit.file, unit.path_of(kept[0]), on="key")
-        if kept
+        Location(unit.file, unit.path_of(present[0]), on="key")
+        if present
         else Location(unit.file, unit.path or ("title",), on="key")
     )
     named = [f"`{key.replace('/', '.')}`" for key in keys]
@@ -231,8 +231,10 @@ def _gone(reviews: Reviews, corpus: Corpus, there: set[str]) -> Iterator[Diagnos
         brief = corpus.briefs.get(brief_id) if name.startswith("briefs/") else None
         tombstone = brief is not None and claim_id in brief.withdrawn
         # The claims of a brief that is gone are told of with their brief.
-        told = claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit
-        if review.parts is None or tombstone or told:
+        told_with_brief = (
+            claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit
+        )
+        if review.parts is None or tombstone or told_with_brief:
             continue
         location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
         hint = {}

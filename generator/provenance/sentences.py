@@ -36,9 +36,9 @@ def sentences(paragraph: str) -> list[str]:
 
 def sentence_at(paragraph: str, at: Locator) -> str:
     """Return the sentence in which a locator's words stand; the whole paragraph where it has none of its own."""
-    wanted, seen = as_read(at.words), as_read(paragraph)
-    found = [part for part in sentences(seen) if wanted in part]
-    return found[0] if len(found) == 1 else seen
+    words, read = as_read(at.words), as_read(paragraph)
+    holding = [part for part in sentences(read) if words in part]
+    return holding[0] if len(holding) == 1 else read
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Sentences:
         scores = [0.0] * len(self._all)
         for feature in features:
             if feature not in self._with:
-                self._with[feature] = tuple(nth for nth, one in enumerate(self._all) if one.has(feature))
+                self._with[feature] = tuple(nth for nth, sentence in enumerate(self._all) if sentence.has(feature))
             having = self._with[feature]
             for nth in having:
                 scores[nth] += math.log((len(scores) + 1) / (len(having) + 0.5))

@@ -26,19 +26,19 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> int:
         locators: those of a brief.
         paragraphs: of its source text.
     """
-    seen = [as_seen(paragraph) for paragraph in paragraphs]
+    texts = [as_seen(paragraph) for paragraph in paragraphs]
     worded = [(at.first, as_seen(at.words)) for at in locators if at.words]
     if len(worded) < _FEWEST:
         return 0
 
     def fits(number: int, words: str) -> bool:
-        return 0 < number <= len(seen) and seen[number - 1].count(words) == 1
+        return 0 < number <= len(texts) and texts[number - 1].count(words) == 1
 
     here = sum(fits(number, words) for number, words in worded)
     counted = Counter(
         place - number
         for number, words in worded
-        for place in range(1, len(seen) + 1)
+        for place in range(1, len(texts) + 1)
         if place != number and fits(place, words)
     )
     if not counted:

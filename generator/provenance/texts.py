@@ -99,9 +99,9 @@ def _copies(data: bytes) -> Iterator[bytes]:
     for form in (None, *_FORMS):
         for end in ("\n", "\r\n", "\r"):
             joined = end.join(lines)
-            whole = unicodedata.normalize(form, joined) if form is not None else joined
+            normalized = unicodedata.normalize(form, joined) if form is not None else joined
             for ends in range(_MOST_ENDS + 1):
-                encoded = (whole + end * ends).encode()
+                encoded = (normalized + end * ends).encode()
                 yield encoded
                 yield b"\xef\xbb\xbf" + encoded
 

@@ -165,14 +165,14 @@ def summary_of(corpus: Corpus, some: Iterable[Unit]) -> ReviewSummary:
         reviews += [review] if review else []
     by = tuple(dict.fromkeys(review.by for review in reviews))
     return ReviewSummary(
-        {state: counts[state] for state in REVIEW_STATES}, by, max((one.on for one in reviews), default="")
+        {state: counts[state] for state in REVIEW_STATES}, by, max((review.on for review in reviews), default="")
     )
 
 
 def awaiting(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
     """Return every unit that nobody has read as it stands, with its state."""
-    found = ((unit, state_of(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
-    return tuple((unit, state) for unit, state in found if state != "reviewed")
+    states = ((unit, state_of(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
+    return tuple((unit, state) for unit, state in states if state != "reviewed")
 
 
 def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:

@@ -82,8 +82,8 @@ class Mentions:
         days: days of months, where the text's language marks them; otherwise any number may be a day.
         implied: numbers that only a word such as "tripartite" implies.
         counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
-        in_words: whether the words of the text's language are known. Without them, only digits can be missing.
-        in_dates: whether its words for parts of dates are known.
+        in_words: whether the words of the text's language are vocabulary. Without them, only digits can be missing.
+        in_dates: whether its words for parts of dates are vocabulary.
     """
 
     numbers: frozenset[str] = frozenset()
@@ -113,7 +113,7 @@ class Mentions:
 @lru_cache(maxsize=256)
 def mentions(text: str, language: str) -> Mentions:
     """Return every number and part of a date that a text may mention."""
-    known = lexicon(language)
+    vocabulary = lexicon(language)
     plain = fold_spelling(text)
     tokens = _WORD.findall(plain)
     numbers = {_normal(match[0]) for match in _NUMERAL.finditer(text)} | {
@@ -125,40 +125,40 @@ def mentions(text: str, language: str) -> Mentions:
         for group in match.groups()
         if group and 0 < int(group) < 13
     }
-    if known is None:
+    if vocabulary is None:
         return Mentions(frozenset(numbers), frozenset(months), in_words=False, in_dates=False)
-    if not known.spaced:
-        return _unspaced(east_asian.plain(text), numbers, known)
-    for run in _number_runs(tokens, known):
+    if not vocabulary.spaced:
+        return _unspaced(east_asian.plain(text), numbers, vocabulary)
+    for run in _number_runs(tokens, vocabulary):
         numbers.update(str(value) for value in _readings(run))
-    implied = {str(known.counts[token]) for token in tokens if token in known.implying} - numbers
-    numbers.update(str(known.counts[token]) for token in tokens if token in known.counts)
+    implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - numbers
+    numbers.update(str(vocabulary.counts[token]) for token in tokens if token in vocabulary.counts)
     return Mentions(
         frozenset(numbers),
-        frozenset(months | {known.months[token] for token in tokens if token in known.months}),
-        frozenset(known.weekdays[token] for token in tokens if token in known.weekdays),
-        frozenset(known.seasons[token] for token in tokens if token in known.seasons),
+        frozenset(months | {vocabulary.months[token] for token in tokens if token in vocabulary.months}),
+        frozenset(vocabulary.weekdays[token] for token in tokens if token in vocabulary.weekdays),
+        frozenset(vocabulary.seasons[token] for token in tokens if token in vocabulary.seasons),
         implied=frozenset(implied),
-        counted=frozenset(_counted(tokens, known)),
+        counted=frozenset(_counted(tokens, vocabulary)),
     )
 
 
-def _counted(tokens: list[str], known: Lexicon) -> Iterator[str]:
+def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
     """Yield the numbers by which a text counts: not those of days."""
     for nth, token in enumerate(tokens):
-        value = known.numbers.get(token) or (int(token) if token.isdigit() and len(token) < 3 else 0)
+        value = vocabulary.numbers.get(token) or (int(token) if token.isdigit() and len(token) < 3 else 0)
         beside = (*tokens[max(0, nth - 1) : nth], *tokens[nth + 1 : nth + 2])
-        if 2 <= value <= 12 and not any(word in known.months for word in beside):
+        if 2 <= value <= 12 and not any(word in vocabulary.months for word in beside):
             yield str(value)
 
 
-def _unspaced(text: str, numbers: set[str], known: Lexicon) -> Mentions:
+def _unspaced(text: str, numbers: set[str], vocabulary: Lexicon) -> Mentions:
     """What a text mentions whose words no blanks part. Signs tell its dates; its number words are not read."""
     return Mentions(
         frozenset(numbers | set(map(str, east_asian.years(text)))),
         east_asian.months(text),
-        frozenset(number for word, number in known.weekdays.items() if word in text),
-        frozenset(number for word, number in known.seasons.items() if word in text),
+        frozenset(number for word, number in vocabulary.weekdays.items() if word in text),
+        frozenset(number for word, number in vocabulary.seasons.items() if word in text),
         east_asian.days(text),
         in_words=False,
     )
@@ -168,26 +168,26 @@ def _normal(numeral: str) -> str:
     """Return a numeral without separators of thousands, without needless zeros, and with a decimal point."""
     parts = re.split(r"[ .,'\u00a0\u202f]", numeral)
     if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
-        whole, decimals = "".join(parts), ""
+        integer, decimals = "".join(parts), ""
     elif len(parts) > 1:
-        whole, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
+        integer, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
     else:
-        whole, decimals = parts[0], ""
+        integer, decimals = parts[0], ""
     # Digits of every script become those of ASCII. Python refuses to convert very long numerals.
-    whole = str(int(whole)) if len(whole) <= _LONGEST_NUMBER else whole
-    return f"{whole}.{decimals}" if decimals else whole
+    integer = str(int(integer)) if len(integer) <= _LONGEST_NUMBER else integer
+    return f"{integer}.{decimals}" if decimals else integer
 
 
-def _number_runs(tokens: list[str], known: Lexicon) -> Iterator[list[int]]:
+def _number_runs(tokens: list[str], vocabulary: Lexicon) -> Iterator[list[int]]:
     """Yield runs of number words that may be one number, as values."""
     run: list[int] = []
     for token in tokens:
-        if token in known.numbers and len(run) < _LONGEST_RUN:
-            run.append(known.numbers[token])
-        elif token in known.numbers:
+        if token in vocabulary.numbers and len(run) < _LONGEST_RUN:
+            run.append(vocabulary.numbers[token])
+        elif token in vocabulary.numbers:
             yield run
-            run = [known.numbers[token]]
-        elif run and token not in known.joins:
+            run = [vocabulary.numbers[token]]
+        elif run and token not in vocabulary.joins:
             yield run
             run = []
     if run:

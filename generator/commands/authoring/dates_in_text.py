@@ -76,11 +76,16 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
         published: the day of publication, from which days without a year and weekdays are reckoned.
     """
     text = paragraph.translate(_FULL_WIDTH)
-    found: list[Dated] = []
-    for one in (*_western(text, published), *_east_asian(text, published), *_years(text), *_relative(text, published)):
-        if all(one.end <= other.start or one.start >= other.end for other in found):
-            found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    dated: list[Dated] = []
+    for candidate in (
+        *_western(text, published),
+        *_east_asian(text, published),
+        *_years(text),
+        *_relative(text, published),
+    ):
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in dated):
+            dated.append(candidate)
+    return sorted(dated, key=lambda candidate: candidate.start)
 
 
 def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -101,8 +106,8 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
             year = match["year"]
             if match["near"] and published is not None:
                 year = str(published.year + _NEAR_YEARS.get(match["near"], 0))
-            made = _made(match, year, int(match["month"]), match["day"], published)
-            yield Dated(made.start, made.end, made.words, made.edtf + "~" * bool(match["end"] and made.edtf), made.how)
+            date = _made(match, year, int(match["month"]), match["day"], published)
+            yield Dated(date.start, date.end, date.words, date.edtf + "~" * bool(match["end"] and date.edtf), date.how)
         elif match["only_year"]:
             yield Dated(match.start(), match.end(), match[0], match["only_year"])
         elif published is not None:
@@ -157,10 +162,10 @@ def _nearest_year(month: int, day: int, published: datetime.date) -> int:
 def numbers(paragraph: str, dated: list[Dated]) -> list[str]:
     """Return the numerals of a paragraph that are no part of its dates, each once."""
     text = paragraph.translate(_FULL_WIDTH)
-    taken = [(one.start, one.end) for one in dated]
-    found = (
+    taken = [(date.start, date.end) for date in dated]
+    numerals = (
         match[0]
         for match in _NUMERAL.finditer(text)
         if all(match.end() <= start or match.start() >= end for start, end in taken)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(numerals))

@@ -84,17 +84,17 @@ def extract(path: Path) -> Extracted:
         raise ExtractionError(f"{path} cannot be read: {error.strerror or error}") from None
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data[:5] == b"%PDF-":
-        found = _from_pdf(path)
+        extracted = _from_pdf(path)
     elif path.suffix.lower() in _HTML or head.startswith((b"<!doctype html", b"<html")):
-        found = _from_html(path, data)
+        extracted = _from_html(path, data)
     elif b"\0" in data[:4096]:
         raise ExtractionError(f"{path} is neither a text in UTF-8, nor a web page, nor a PDF file")
     else:
-        found = _from_text(path, data)
-    if not found.paragraphs:
-        hint = "; if its pages are pictures, it needs text recognition first" if found.form == "pdf" else ""
+        extracted = _from_text(path, data)
+    if not extracted.paragraphs:
+        hint = "; if its pages are pictures, it needs text recognition first" if extracted.form == "pdf" else ""
         raise ExtractionError(f"{path} holds no text{hint}")
-    return replace(found, language=found.language or guess_language(found.paragraphs))
+    return replace(extracted, language=extracted.language or guess_language(extracted.paragraphs))
 
 
 def _from_text(path: Path, data: bytes) -> Extracted:
@@ -146,13 +146,15 @@ def _from_pdf(path: Path) -> Extracted:
         about = reader.metadata
         title = " ".join(str((about.title if about else "") or "").split())
         author = " ".join(str((about.author if about else "") or "").split())
-        made = about.creation_date if about else None
+        creation_date = about.creation_date if about else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         raise ExtractionError(f"{path} cannot be read as a PDF file: {error}") from None
     paragraphs = tuple(paragraph for page in pages for paragraph in _joined(page))
     notes = ["where a paragraph ends is guessed from the lines of the pages: look through the text"]
-    if isinstance(made, datetime.datetime):
-        notes.append(f"the file was made on {made.date().isoformat()}, which need not be the day of publication")
+    if isinstance(creation_date, datetime.datetime):
+        notes.append(
+            f"the file was made on {creation_date.date().isoformat()}, which need not be the day of publication"
+        )
     return Extracted(paragraphs, "pdf", title, (author,) if author else (), notes=tuple(notes))
 
 

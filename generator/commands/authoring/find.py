@@ -45,7 +45,7 @@ class Found:
 def find(corpus: Corpus, looked_for: str) -> list[Found]:
     """Find entries by any of their names, then stages, questions, briefs and claims that hold all the words."""
     index = NameIndex((entry_id, corpus.kinds[entry_id], entry) for entry_id, entry in corpus.entries.items())
-    found = [
+    matches = [
         Found(
             match.id,
             singular(match.kind),
@@ -56,15 +56,15 @@ def find(corpus: Corpus, looked_for: str) -> list[Found]:
         )
         for match in index.find(looked_for)
     ]
-    wanted = words(looked_for)
-    if wanted:
-        found += [one for one in _other(corpus) if _holds(wanted, f"{one.id} {one.name}")]
-    return found
+    wanted_words = words(looked_for)
+    if wanted_words:
+        matches += [item for item in _other(corpus) if _holds(wanted_words, f"{item.id} {item.name}")]
+    return matches
 
 
-def _holds(wanted: list[str], text: str) -> bool:
+def _holds(wanted_words: list[str], text: str) -> bool:
     there = words(text)
-    return all(any(word.startswith(part) for word in there) for part in wanted)
+    return all(any(word.startswith(part) for word in there) for part in wanted_words)
 
 
 def _other(corpus: Corpus) -> Iterator[Found]:
@@ -113,14 +113,14 @@ class Places:
         return f"{file}:{span.line}"
 
 
-def as_lines(found: list[Found], places: Places) -> Iterator[str]:
+def as_lines(matches: list[Found], places: Places) -> Iterator[str]:
     """Yield a line for each thing that was found: its id, what it is, its name, and where it stands."""
-    shown = found[:MOST_FOUND]
-    sized = [one for one in shown if one.kind != "claim"]  # whose ids are long
-    widths = [max((len(getattr(one, key)) for one in sized), default=0) for key in ("id", "kind")]
-    for one in shown:
-        by = f" = {one.by}" if one.by else ""
-        name = shortened(one.name, 90)
-        yield f"{one.id:{widths[0]}}  {one.kind:{widths[1]}}  {name}{by}  ({places.of(one.file, one.path)})"
-    if len(found) > MOST_FOUND:
-        yield f"and {len(found) - MOST_FOUND} more: add a word to find fewer"
+    shown = matches[:MOST_FOUND]
+    sized = [item for item in shown if item.kind != "claim"]  # whose ids are long
+    widths = [max((len(getattr(item, key)) for item in sized), default=0) for key in ("id", "kind")]
+    for item in shown:
+        by = f" = {item.by}" if item.by else ""
+        name = shortened(item.name, 90)
+        yield f"{item.id:{widths[0]}}  {item.kind:{widths[1]}}  {name}{by}  ({places.of(item.file, item.path)})"
+    if len(matches) > MOST_FOUND:
+        yield f"and {len(matches) - MOST_FOUND} more: add a word to find fewer"

@@ -46,10 +46,10 @@ class FormatResult:
 def files_of_authors(project: Path) -> tuple[str, ...]:
     """The paths of all files that authors write, in their project."""
     top = project / BRIEFINGS
-    found = [top / f"{kind}.yaml" for kind in (QUESTIONS, MECHANISM, PRIMER, OWN_WORDS)]
+    paths = [top / f"{kind}.yaml" for kind in (QUESTIONS, MECHANISM, PRIMER, OWN_WORDS)]
     for folder in (*BRIEF_FOLDERS, REGISTRY_FOLDER):
-        found += sorted((top / folder).glob("*.yaml"))
-    names = (path.relative_to(project).as_posix() for path in found if path.is_file())
+        paths += sorted((top / folder).glob("*.yaml"))
+    names = (path.relative_to(project).as_posix() for path in paths if path.is_file())
     return tuple(name for name in names if kind_of(name) in KINDS)
 
 
@@ -64,13 +64,13 @@ def fmt(project: Path, names: Sequence[str] = ()) -> FormatResult:
         OSError: where a file cannot be read.
     """
     names = names or files_of_authors(project)
-    one = partial(_format, project)
+    format_file = partial(_format, project)
     if len(names) > _FEW and can_fork():
         with ProcessPoolExecutor() as processes:
-            made = list(processes.map(one, names, chunksize=4))
+            results = list(processes.map(format_file, names, chunksize=4))
     else:
-        made = list(map(one, names))
-    pairs = list(zip(names, made, strict=True))
+        results = list(map(format_file, names))
+    pairs = list(zip(names, results, strict=True))
     changes = FileChanges.of(project, {name: result.data for name, result in pairs})
     return FormatResult(changes, tuple((name, result.left) for name, result in pairs if result.left), len(pairs))
 

@@ -38,19 +38,19 @@ def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
         number: the paragraph's number, from 1.
         most: how many to propose.
     """
-    seen = [as_seen(paragraph) for paragraph in paragraphs]
-    own = seen[number - 1]
-    whole = "\n".join(seen)
-    found: list[str] = []
-    for among in (whole, own):
-        for sentence in _SENTENCE.findall(own):
-            candidates = sorted(set(_candidates(sentence)) - set(found), key=lambda words: (-_worth(words), words))
-            best = next((words for words in candidates if stands_once(words, among, own)), None)
-            if best is not None and len(found) < most:
-                found.append(best)
-        if found:
+    texts = [as_seen(paragraph) for paragraph in paragraphs]
+    own_text = texts[number - 1]
+    whole_text = "\n".join(texts)
+    proposals: list[str] = []
+    for among in (whole_text, own_text):
+        for sentence in _SENTENCE.findall(own_text):
+            candidates = sorted(set(_candidates(sentence)) - set(proposals), key=lambda words: (-_worth(words), words))
+            best = next((words for words in candidates if stands_once(words, among, own_text)), None)
+            if best is not None and len(proposals) < most:
+                proposals.append(best)
+        if proposals:
             break
-    return found
+    return proposals
 
 
 def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, str, bool]]:
@@ -60,21 +60,21 @@ def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, st
         For each paragraph that has them: its number, the words as a locator needs them (more where they stand in it
         several times, fewer where they are more than a locator may hold), and whether these stand in it exactly once.
     """
-    wanted = as_seen(looked_for).strip()
-    found: list[tuple[int, str, bool]] = []
+    wanted_text = as_seen(looked_for).strip()
+    places: list[tuple[int, str, bool]] = []
     for number, paragraph in enumerate(paragraphs, 1):
-        own = as_seen(paragraph)
-        starts = [*_starts(own, wanted)]
+        own_text = as_seen(paragraph)
+        starts = [*_starts(own_text, wanted_text)]
         if not starts:
             continue
         start, end = starts[0]
-        words = own[start:end]
+        words = own_text[start:end]
         if len(words.split()) > MAX_LOCATOR_WORDS:
             words = " ".join(words.split()[:MAX_LOCATOR_WORDS])
-        if not stands_once(words, own, own):
-            words = _longer(own, starts) or words
-        found.append((number, words, stands_once(words, own, own)))
-    return found
+        if not stands_once(words, own_text, own_text):
+            words = _longer(own_text, starts) or words
+        places.append((number, words, stands_once(words, own_text, own_text)))
+    return places
 
 
 def _starts(paragraph: str, wanted: str) -> Iterator[tuple[int, int]]:
@@ -98,8 +98,12 @@ def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
         before, after = paragraph[:start].split(), paragraph[end:].split()
         size = len(paragraph[start:end].split())
         for extra in range(1, MAX_LOCATOR_WORDS - size + 1):
-            for left in range(extra + 1):
-                words = [*before[len(before) - left :], *paragraph[start:end].split(), *after[: extra - left]]
+            for words_before in range(extra + 1):
+                words = [
+                    *before[len(before) - words_before :],
+                    *paragraph[start:end].split(),
+                    *after[: extra - words_before],
+                ]
                 candidate = " ".join(words).strip(" .,;:!?")
                 if stands_once(candidate, paragraph, paragraph):
                     return candidate

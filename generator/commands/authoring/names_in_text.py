@@ -106,7 +106,7 @@ class KnownNames:
             paragraph: the text.
             others: words of names of other people in the same text, which do not stand for the people of the registry.
         """
-        found = [*self._in_words(paragraph, others)]
+        spans = [*self._in_words(paragraph, others)]
         if self._pattern is not None and _WITHOUT_SPACES.search(paragraph):
             # Full-width letters and half-width kana have other lengths in the form that is compared.
             text = (
@@ -114,9 +114,9 @@ class KnownNames:
                 if len(unicodedata.normalize("NFKC", paragraph)) != len(paragraph)
                 else (unicodedata.normalize("NFKC", paragraph))
             )
-            found += [(m.start(), m.end(), self._compact[m[0]]) for m in self._pattern.finditer(text)]
+            spans += [(m.start(), m.end(), self._compact[m[0]]) for m in self._pattern.finditer(text)]
         chosen: list[tuple[int, int, str]] = []
-        for start, end, entry_id in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+        for start, end, entry_id in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             if all(end <= other[0] or start >= other[1] for other in chosen):
                 chosen.append((start, end, entry_id))
         return sorted(chosen)

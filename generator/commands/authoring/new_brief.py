@@ -89,19 +89,19 @@ class BegunBrief:
 def find_publisher(corpus: Corpus, name: str) -> str | None:
     """The id of a publisher by an id or a name; None where the registry has none of that name."""
     index = NameIndex((entry_id, "publishers", entry) for entry_id, entry in corpus.publishers.items())
-    found = index.find(name.removeprefix("The "), least=0) or index.find(name, least=0)
-    return found[0].id if found else None
+    matches = index.find(name.removeprefix("The "), least=0) or index.find(name, least=0)
+    return matches[0].id if matches else None
 
 
 def day_in_text(text: Extracted, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     """The day of publication as the file or the text's own frame gives it, and how it was found; empty where not."""
     if text.published:
         return text.published, "the day that the page itself gives"
-    frame = [one for one in paragraphs if one.noise and (one.number <= 6 or one.number > len(paragraphs) - 4)]
-    for one in frame:
-        for date in one.dates:
+    frame = (*paragraphs[:6], *paragraphs[6:][-4:])
+    for paragraph in frame:
+        for date in paragraph.dates if paragraph.noise else ():
             if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf) and not date.how:
-                return date.edtf, f"printed in paragraph {one.number}"
+                return date.edtf, f"printed in paragraph {paragraph.number}"
     return "", ""
 
 
@@ -139,7 +139,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
     day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
     paragraphs, unknown = look_through(text.paragraphs, corpus, day)
-    noise = {one.number: one.noise for one in paragraphs if one.noise}
+    noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
     publisher, origin = _id_of(corpus, source.publisher), _id_of(corpus, source.origin)
     missing = _missing(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
@@ -154,7 +154,12 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         *_source_lines(text, source, publisher, origin),
         f"bottom_line: {UNFINISHED}",
         "claims:",
-        *(line for one in paragraphs if not one.noise for line in _claim(corpus, one, published.iso())),
+        *(
+            line
+            for paragraph in paragraphs
+            if not paragraph.noise
+            for line in _claim(corpus, paragraph, published.iso())
+        ),
     ]
     if noise:
         lines.append("noise:  # proposed: check each")
@@ -200,18 +205,18 @@ def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: 
     yield "  # translation: human or machine, and translated_from: the first language, if this copy is a translation"
 
 
-def _claim(corpus: Corpus, one: Paragraph, published: str) -> Iterator[str]:
-    speakers = [name for name in one.names if corpus.kinds.get(name) in _SPEAKERS]
-    dates = [f"{date.edtf} ({date.words})" for date in one.dates if date.edtf and date.edtf != published]
+def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str]:
+    speakers = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS]
+    dates = [f"{date.edtf} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
     proposals = {
-        "names": ", ".join(f"[[{name}]]" for name in one.names),
-        "not in the registry": ", ".join(one.unknown),
-        "numbers": ", ".join(one.numbers),
+        "names": ", ".join(f"[[{name}]]" for name in paragraph.names),
+        "not in the registry": ", ".join(paragraph.unknown),
+        "numbers": ", ".join(paragraph.numbers),
         "when": ", ".join([*dates, f"{published} (day of the report)"]),
         "said_by": ", ".join([*speakers, "{narration: true}", "{unnamed: …}"]),
-        "other places": ", ".join(written(one.number, words) for words in one.locators[1:]),
+        "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
     }
-    yield f"  # Paragraph {one.number}"
+    yield f"  # Paragraph {paragraph.number}"
     for key, value in proposals.items():
         if value:
             yield from textwrap.wrap(
@@ -222,11 +227,11 @@ def _claim(corpus: Corpus, one: Paragraph, published: str) -> Iterator[str]:
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-    yield f"  todo-{one.number}:"
+    yield f"  todo-{paragraph.number}:"
     for key in ("text", "when", "said_by"):
         yield f"    {key}: {UNFINISHED}"
-    place = one.locators[0] if one.locators else ""
-    yield f"    at: {written(one.number, place) if place else UNFINISHED}"
+    place = paragraph.locators[0] if paragraph.locators else ""
+    yield f"    at: {written(paragraph.number, place) if place else UNFINISHED}"
 
 
 def _quoted(text: str) -> str:
@@ -237,15 +242,21 @@ def _missing(
     corpus: Corpus, source: KnownSource, unknown: Sequence[Unknown], publisher: str, origin: str
 ) -> dict[str, list[str]]:
     missing: dict[str, list[str]] = defaultdict(list)
-    for made, name in ((publisher, source.publisher), (origin, source.origin)):
-        if made and made not in corpus.publishers:
-            entry = f"{made}:\n  name: {name if made != UNFINISHED else UNFINISHED}\n  kind: {UNFINISHED}"
+    for publisher_id, name in ((publisher, source.publisher), (origin, source.origin)):
+        if publisher_id and publisher_id not in corpus.publishers:
+            entry = (
+                f"{publisher_id}:\n  name: {name if publisher_id != UNFINISHED else UNFINISHED}\n  kind: {UNFINISHED}"
+            )
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
-    for one in sorted(unknown, key=lambda one: (not one.certain, one.paragraphs)):
-        if one.certain and id_for(one.name) not in (publisher, origin):
-            where = ", ".join(map(str, one.paragraphs))
-            entry = f"{entry_of(one, source.language)}\n  # paragraph {where}"
-            file = f"{one.kind}.yaml" if one.kind else "… the file of its kind: systems, events, places, people, …"
+    for unknown_name in sorted(unknown, key=lambda unknown_name: (not unknown_name.certain, unknown_name.paragraphs)):
+        if unknown_name.certain and id_for(unknown_name.name) not in (publisher, origin):
+            where = ", ".join(map(str, unknown_name.paragraphs))
+            entry = f"{entry_of(unknown_name, source.language)}\n  # paragraph {where}"
+            file = (
+                f"{unknown_name.kind}.yaml"
+                if unknown_name.kind
+                else "… the file of its kind: systems, events, places, people, …"
+            )
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/{file}"].append(entry)
     return dict(missing)
 
@@ -279,12 +290,12 @@ def save_text(text: Extracted, path: Path) -> Path | None:
     Raises:
         CannotBeginError: where it cannot be written.
     """
-    kept = path.with_suffix(".txt")
+    text_file = path.with_suffix(".txt")
     content = text.text.encode()
     try:
-        if kept.is_file():
-            return kept if kept.read_bytes() == content else None
-        kept.write_bytes(content)
+        if text_file.is_file():
+            return text_file if text_file.read_bytes() == content else None
+        text_file.write_bytes(content)
     except OSError as error:
-        raise CannotBeginError(f"{kept} cannot be written: {error.strerror or error}") from None
-    return kept
+        raise CannotBeginError(f"{text_file} cannot be written: {error.strerror or error}") from None
+    return text_file

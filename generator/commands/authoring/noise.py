@@ -60,7 +60,7 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
 def propose_noise(paragraphs: Sequence[str]) -> dict[int, str]:
     """Propose the paragraphs that are noise, each with what it is. The first line that is short is the headline."""
-    found: dict[int, str] = {}
+    noise: dict[int, str] = {}
     for number, paragraph in enumerate(paragraphs, 1):
         short = len(paragraph) <= _SHORT
         what = next((what for what, pattern in _PATTERNS if short and pattern.match(paragraph)), None)
@@ -74,8 +74,8 @@ def propose_noise(paragraphs: Sequence[str]) -> dict[int, str]:
         if what in ("share buttons and links of the page", "caption of a picture") and len(paragraph.split()) > 12:
             what = None
         if what is not None:
-            found[number] = what
-    return found
+            noise[number] = what
+    return noise
 
 
 def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:

@@ -68,17 +68,17 @@ def look_through(
     known = KnownNames(corpus.entries)
     noise = propose_noise(paragraphs)
     missing = unknown_names(paragraphs, known, skip=frozenset(noise))
-    others = frozenset(word for one in missing if " " in one.name for word in words(one.name))
+    other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
     cited = _cited(brief) if brief else {}
-    found = []
+    numbered = []
     for number, text in enumerate(paragraphs, 1):
         dated = dates(text, published)
-        found.append(
+        numbered.append(
             Paragraph(
                 number,
                 text,
-                tuple(dict.fromkeys(entry_id for _, _, entry_id in known.in_paragraph(text, others))),
-                tuple(one.name for one in missing if number in one.paragraphs and one.certain),
+                tuple(dict.fromkeys(entry_id for _, _, entry_id in known.in_paragraph(text, other_words))),
+                tuple(name.name for name in missing if number in name.paragraphs and name.certain),
                 tuple(dated),
                 tuple(numbers(text, dated)),
                 tuple(locators.propose(paragraphs, number)),
@@ -86,7 +86,7 @@ def look_through(
                 tuple(cited.get(number, ())),
             )
         )
-    return found, missing
+    return numbered, missing
 
 
 def _cited(brief: Brief) -> dict[int, list[str]]:
@@ -105,16 +105,16 @@ def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """Yield the lines of a numbered text for a terminal."""
     width = len(str(len(paragraphs)))
     pad = " " * (width + 2)
-    for one in paragraphs:
-        yield f"{one.number:>{width}}  {one.text}"
+    for paragraph in paragraphs:
+        yield f"{paragraph.number:>{width}}  {paragraph.text}"
         facts = {
-            "noise?": one.noise,
-            "names": ", ".join(one.names),
-            "not in the registry": ", ".join(one.unknown),
-            "dates": "; ".join(_date_words(date) for date in one.dates),
-            "numbers": ", ".join(one.numbers),
-            "at": "  ".join(locators.written(one.number, words) for words in one.locators),
-            "cited by": ", ".join(one.cited),
+            "noise?": paragraph.noise,
+            "names": ", ".join(paragraph.names),
+            "not in the registry": ", ".join(paragraph.unknown),
+            "dates": "; ".join(_date_words(date) for date in paragraph.dates),
+            "numbers": ", ".join(paragraph.numbers),
+            "at": "  ".join(locators.written(paragraph.number, words) for words in paragraph.locators),
+            "cited by": ", ".join(paragraph.cited),
         }
         yield from (f"{pad}{key}: {value}" for key, value in facts.items() if value)
         yield ""
@@ -129,9 +129,9 @@ def _date_words(date: Dated) -> str:
 def found_lines(paragraphs: Sequence[str], looked_for: str) -> list[str]:
     """Return a line for each paragraph that has some words: the locator to copy, or why they cannot be one."""
     lines = []
-    for number, found, once in locators.find_words(paragraphs, looked_for):
+    for number, locator_words, once in locators.find_words(paragraphs, looked_for):
         note = "" if once else "   stands there several times, or within a word: add a word"
-        lines.append(f"at: {locators.written(number, found)}{note}")
+        lines.append(f"at: {locators.written(number, locator_words)}{note}")
     return lines
 
 
@@ -214,5 +214,5 @@ def _only_moved(file: str, before: bytes, after: bytes, shift: int) -> bool:
 
 def _number_moved(value: object, shift: int) -> str:
     text = str(value)
-    made = _moved(text, shift)
-    return made[1] + text[made[0] :] if made else text
+    moved = _moved(text, shift)
+    return moved[1] + text[moved[0] :] if moved else text

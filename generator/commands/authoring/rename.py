@@ -114,7 +114,7 @@ def _copy_record(project: Path, copy: Path) -> None:
 
 
 def _first_error(report: Report) -> str:
-    item = next(one for one in report.items if one.diagnostic.severity == "error")
+    item = next(item for item in report.items if item.diagnostic.severity == "error")
     return f"{item.diagnostic.location.file}:{item.span.line}: {item.diagnostic.message}"
 
 
@@ -136,7 +136,7 @@ def _found(corpus: Corpus, old: str, new: str) -> Renamed:
     if slash and isinstance(entry, Initiative) and part in [step.stage for step in entry.ladder]:
         _refuse_taken(new, [step.stage for step in entry.ladder], f"stage of {owner}")
         return Renamed("stage", part, new, owner)
-    known = [*corpus.kinds, *corpus.briefs, *corpus.questions]
+    known_ids = [*corpus.kinds, *corpus.briefs, *corpus.questions]
     if not slash:
         taken = next((words for ids, words in _kinds(corpus, old) if new in ids), "")
         if old in corpus.briefs:
@@ -149,8 +149,8 @@ def _found(corpus: Corpus, old: str, new: str) -> Renamed:
             _refuse_taken(new, [new] if taken else [], taken)
             return Renamed("entry", old, new, corpus.kinds[old])
     else:
-        known = [f"{brief_id}/{claim_id}" for brief_id, brief in corpus.briefs.items() for claim_id in brief.claims]
-    near = nearest(old, known)
+        known_ids = [f"{brief_id}/{claim_id}" for brief_id, brief in corpus.briefs.items() for claim_id in brief.claims]
+    near = nearest(old, known_ids)
     raise RenameError(f'there is nothing with the id "{old}"' + (f'; did you mean "{near}"?' if near else ""))
 
 
@@ -180,14 +180,14 @@ def _is_meant(what: Renamed, corpus: Corpus, file: str, named: Named) -> bool:
         return (named.value == what.old and BRIEF_IDS in kinds) or (
             bool(kinds & {CLAIMS, OTHER_CLAIMS}) and named.value.startswith(f"{what.old}/")
         )
-    own = in_brief and file == corpus.files.get(what.owner)
+    in_own_file = in_brief and file == corpus.files.get(what.owner)
     if what.what == "claim":
         if KEY in kinds:
-            return own and named.path == ("claims", what.old)
+            return in_own_file and named.path == ("claims", what.old)
         full = f"{what.owner}/{what.old}"
         if kinds & {CLAIMS, OTHER_CLAIMS}:
-            return named.value == full or (own and named.value == what.old)
-        return own and "citation" in kinds and named.value == what.old
+            return named.value == full or (in_own_file and named.value == what.old)
+        return in_own_file and "citation" in kinds and named.value == what.old
     if named.value != what.old or STAGES not in kinds:
         return False
     if kind_of(file) == "initiatives":
@@ -235,16 +235,16 @@ def _moved_pages(project: Path, corpus: Corpus, what: Renamed) -> dict[str, byte
         title = corpus.briefs[what.old].title if what.what == "brief" else corpus.questions[what.old].title
     name = f"{_PAGES}/{folder}/{what.old}.md"
     title = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", title)
-    made: dict[str, bytes | None] = {name: (_MOVED + _TO.format(new=what.new, title=title)).encode()}
+    files: dict[str, bytes | None] = {name: (_MOVED + _TO.format(new=what.new, title=title)).encode()}
     back = project / _PAGES / folder / f"{what.new}.md"
     if back.is_file() and back.read_text("utf-8").startswith(_MOVED):
-        made[f"{_PAGES}/{folder}/{what.new}.md"] = None
-    return made
+        files[f"{_PAGES}/{folder}/{what.new}.md"] = None
+    return files
 
 
 def _seals(before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | None]:
     """Seals that hold for what they held for before: another id is no other claim."""
-    made: dict[str, bytes | None] = {}
+    files: dict[str, bytes | None] = {}
     events = [dict(corpus.registry.get("events", {})) for corpus in (before, after)]
     for brief_id, seal in before.seals.items():
         new_id = what.new if what.what == "brief" and brief_id == what.old else brief_id
@@ -263,23 +263,23 @@ def _seals(before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | No
                 part: digest(new[part]) if sealed.parts.get(part) == digest(old[part]) else sealed.parts.get(part, "")
                 for part in PARTS
             }
-            whole = sealed.digest if changed_parts(sealed, old) else digest_of_parts(new)
-            claims[new_claim] = ClaimSeal(whole, parts, sealed.paragraph)
+            whole_digest = sealed.digest if changed_parts(sealed, old) else digest_of_parts(new)
+            claims[new_claim] = ClaimSeal(whole_digest, parts, sealed.paragraph)
         renewed: Seal = replace(seal, claims=claims)
         if new_id != brief_id:
-            made[seal_files.file_of(brief_id)] = None
+            files[seal_files.file_of(brief_id)] = None
         if new_id != brief_id or renewed != seal:
-            made[seal_files.file_of(new_id)] = seal_files.as_json(renewed, new_id).encode()
-    return made
+            files[seal_files.file_of(new_id)] = seal_files.as_json(renewed, new_id).encode()
+    return files
 
 
 def _reviews(project: Path, before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | None]:
     """Reviews that hold for what they held for before."""
-    kept = review_files.read_reviews(project)
+    reviews = review_files.read_reviews(project)
     old_units, new_units = ({unit.name: unit for unit in units(corpus)} for corpus in (before, after))
     called = _new_name(what)
     books: dict[str, dict[str, object]] = {}
-    for name, review in kept.by_unit.items():
+    for name, review in reviews.by_unit.items():
         new_name = called(name)
         moved = review
         if mark_of(name, review.parts, review.by, review.on) == review.mark:
@@ -290,10 +290,10 @@ def _reviews(project: Path, before: Corpus, after: Corpus, what: Renamed) -> dic
                 parts = {key: short for key, short in same.items() if short}
             moved = replace(review, parts=parts, mark=mark_of(new_name, parts, review.by, review.on))
         books.setdefault(book_of(new_name), {})[new_name] = moved
-    made: dict[str, bytes | None] = dict.fromkeys(kept.files)
-    for book, found in books.items():
-        made[review_files.file_of(book)] = review_files.as_yaml(found).encode()  # type: ignore[arg-type]
-    return made
+    files: dict[str, bytes | None] = dict.fromkeys(reviews.files)
+    for book, entries in books.items():
+        files[review_files.file_of(book)] = review_files.as_yaml(entries).encode()  # type: ignore[arg-type]
+    return files
 
 
 def _new_name(what: Renamed) -> Callable[[str], str]:

@@ -45,21 +45,21 @@ def show(corpus: Corpus, wanted: str, places: Places) -> list[str]:
         raise UnknownIdError("the id is empty; find one by a name: briefings ids NAME")
     name = wanted.strip().strip("[]").removesuffix(".yaml")
     name = name.rpartition("/")[2] if wanted.endswith(".yaml") else name
-    found: list[list[str]] = []
+    shown: list[list[str]] = []
     if name in corpus.entries:
-        found.append([*_entry(corpus, name, places)])
+        shown.append([*_entry(corpus, name, places)])
     if name in corpus.questions:
-        found.append([*_question(corpus, name, places)])
+        shown.append([*_question(corpus, name, places)])
     if name in corpus.briefs:
-        found.append([*_brief(corpus, name, places)])
+        shown.append([*_brief(corpus, name, places)])
     claims = [ref for ref in corpus.claims if name in (ref, ref.rpartition("/")[2])]
     if len(claims) == 1:
-        found.append([*_claim(corpus, corpus.claims[claims[0]], places)])
+        shown.append([*_claim(corpus, corpus.claims[claims[0]], places)])
     elif claims:
-        found.append([f'{len(claims)} claims have the id "{name}":', *(f"  {ref}" for ref in claims)])
-    if not found:
+        shown.append([f'{len(claims)} claims have the id "{name}":', *(f"  {ref}" for ref in claims)])
+    if not shown:
         raise UnknownIdError(f'nothing has the id "{shortened(wanted)}"{_suggestion(corpus, name)}')
-    lines = [line for lines in found for line in ("", *lines)][1:]
+    lines = [line for lines in shown for line in ("", *lines)][1:]
     return [line.replace(STAND_IN_TEXT, "…") for line in lines]
 
 
@@ -76,9 +76,9 @@ def _suggestion(corpus: Corpus, name: str) -> str:
 
 
 def _facts(facts: Mapping[str, object]) -> Iterator[str]:
-    given = {key: value for key, value in facts.items() if value}
-    width = max(map(len, given), default=0)
-    for key, value in given.items():
+    filled = {key: value for key, value in facts.items() if value}
+    width = max(map(len, filled), default=0)
+    for key, value in filled.items():
         yield f"  {key:{width}}  {value}"
 
 
@@ -132,7 +132,8 @@ def _initiative(corpus: Corpus, entry_id: str, entry: Initiative) -> Iterator[st
         here = "  <- reached" if now.stage is stage else ""
         yield f"  stage: {stage.stage} ({stage.name}){here}"
     for deadline in now.deadlines:
-        yield f"  deadline: {deadline.date.words}  ({deadline.move}: {', '.join(one.ref for one in deadline.claims)})"
+        refs = ", ".join(record.ref for record in deadline.claims)
+        yield f"  deadline: {deadline.date.words}  ({deadline.move}: {refs})"
 
 
 def _brief(corpus: Corpus, brief_id: str, places: Places) -> Iterator[str]:
@@ -228,7 +229,10 @@ def _speaker(said_by: Attribution) -> str:
 
 
 def _claims(title: str, records: Iterable[ClaimRecord], corpus: Corpus) -> Iterator[str]:
-    lines = (f"{one.when.iso():10}  {one.ref}  {shortened(plain(one.claim.text, corpus), 100)}" for one in records)
+    lines = (
+        f"{record.when.iso():10}  {record.ref}  {shortened(plain(record.claim.text, corpus), 100)}"
+        for record in records
+    )
     yield from _listed(title, lines)
 
 

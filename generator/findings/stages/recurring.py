@@ -44,8 +44,8 @@ def recurring(corpus: Corpus) -> tuple[Recurring, ...]:
         and not is_denied(corpus, record)
     ]
     counted.sort(key=lambda record: (record.said().sort_key(), record.ref))
-    found = [Recurring(every, group[0].claim.initiative or "", tuple(group)) for every, group in _groups(counted)]
-    return tuple(sorted(found, key=lambda one: (one.claims[0].said().sort_key(), one.claims[0].ref)))
+    recurring = [Recurring(every, group[0].claim.initiative or "", tuple(group)) for every, group in _groups(counted)]
+    return tuple(sorted(recurring, key=lambda item: (item.claims[0].said().sort_key(), item.claims[0].ref)))
 
 
 def _groups(records: Iterable[ClaimRecord]) -> list[tuple[Recurrence, list[ClaimRecord]]]:
@@ -59,8 +59,8 @@ def _groups(records: Iterable[ClaimRecord]) -> list[tuple[Recurrence, list[Claim
     return groups
 
 
-def _same(one: ClaimRecord, other: ClaimRecord) -> bool:
-    if (one.claim.every, one.claim.initiative) != (other.claim.every, other.claim.initiative):
+def _same(first: ClaimRecord, second: ClaimRecord) -> bool:
+    if (first.claim.every, first.claim.initiative) != (second.claim.every, second.claim.initiative):
         return False
-    pairs = ((one, other), (other, one))
-    return bool(one.claim.initiative) or any((kind, b.ref) in a.relations for kind in _ALIKE for a, b in pairs)
+    pairs = ((first, second), (second, first))
+    return bool(first.claim.initiative) or any((kind, b.ref) in a.relations for kind in _ALIKE for a, b in pairs)

@@ -51,7 +51,7 @@ def texts_behind(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[TextsO
     texts = [_text(corpus, brief_id, claims) for brief_id, claims in by_brief.items()]
     kinds: tuple[AttributionKind, ...] = get_args(AttributionKind)
     grouped = ((kind, tuple(text for text in texts if text.kind == kind)) for kind in kinds)
-    return tuple(TextsOfKind(kind, found) for kind, found in grouped if found)
+    return tuple(TextsOfKind(kind, of_kind) for kind, of_kind in grouped if of_kind)
 
 
 def _text(corpus: Corpus, brief_id: str, claims: Sequence[ClaimRecord]) -> TextBehind:
