@@ -43,7 +43,10 @@ REPORT: Final = "said_by: {narration: true}"
 HEADLINE: Final = "said_by: {headline: true}"
 
 Text = tuple[str, str, dict[str, str]]
-"""Day of publication, publisher, and claims by id, each the YAML of what differs from claim to claim."""
+"""Day of publication, publisher, and claims by id, each the YAML of its own keys.
+
+A claim without `when` is of the day of publication, as most are.
+"""
 
 
 def official(day: str, **claims: str) -> Text:
@@ -60,15 +63,15 @@ def paper(day: str, **claims: str) -> Text:
 
 def elsewhere(day: str) -> Text:
     """A text on something else, by which the record's own "now" comes to its day."""
-    return paper(day, fog=f"{REPORT}, when: {day}, initiative: null")
+    return paper(day, fog=f"{REPORT}, initiative: null")
 
 
 def started(when: str, day: str = "") -> Text:
     return official(day or when, go=f"{JOINT}, when: {when}, stage: active")
 
 
-PLEDGE: Final = official("2030-03-01", pledge=f"{JOINT}, when: 2030-03-01, stage: pledged")
-TARGET: Final = official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, stage: target-set, deadline: ../2030-12-31")
+PLEDGE: Final = official("2030-03-01", pledge=f"{JOINT}, stage: pledged")
+TARGET: Final = official("2030-03-02", target=f"{JOINT}, stage: target-set, deadline: ../2030-12-31")
 RUMOUR: Final = f"{UNNAMED}, when: 2030-12-01, stage: active"
 
 
@@ -119,13 +122,13 @@ STAGES = [
     ),
     case(
         "A headline alone is shown for what it is.",
-        paper("2030-05-01", seen=f"{HEADLINE}, when: 2030-05-01, stage: active"),
+        paper("2030-05-01", seen=f"{HEADLINE}, stage: active"),
         stage="active",
         unconfirmed=True,
     ),
     case(
         "An unnamed source counts where there is nobody else.",
-        agency("2030-01-02", rumour=f"{UNNAMED}, when: 2030-01-02, stage: reported"),
+        agency("2030-01-02", rumour=f"{UNNAMED}, stage: reported"),
         stage="reported",
         reached="2030-01-02",
         unconfirmed=True,
@@ -151,15 +154,15 @@ STAGES = [
     case(
         "A named minister's word lifts an initiative above a joint statement.",
         PLEDGE,
-        paper("2030-06-01", work=f"{MINA}, when: 2030-06-01, stage: in-preparation"),
+        paper("2030-06-01", work=f"{MINA}, stage: in-preparation"),
         stage="in-preparation",
         reached="2030-06-01",
     ),
     case(
         "Three origins that tell one start are one start, and the last of them confirms it.",
-        agency("2030-12-18", rumour=f"{UNNAMED}, when: 2030-12-18, stage: active"),
+        agency("2030-12-18", rumour=f"{UNNAMED}, stage: active"),
         started("2030-12-19"),
-        paper("2030-12-20", said=f"{MINA}, when: 2030-12-20, stage: active"),
+        paper("2030-12-20", said=f"{MINA}, stage: active"),
         stage="active",
         reached="2030-12-19",
         last_mentioned="2030-12-20",
@@ -174,7 +177,7 @@ STAGES = [
     case(
         "A later repetition of a lower stage takes nothing back.",
         started("2030-12-19"),
-        official("2031-06-01", again=f"{JOINT}, when: 2031-06-01, stage: pledged"),
+        official("2031-06-01", again=f"{JOINT}, stage: pledged"),
         stage="active",
         reached="2030-12-19",
         last_mentioned="2031-06-01",
@@ -185,7 +188,7 @@ STAGES = [
         started("2030-12-19"),
         official(
             "2031-06-01",
-            stop=f"{JOINT}, when: 2031-06-01, stage: in-preparation, supersedes: 2030-12-19-harbour-office/go",
+            stop=f"{JOINT}, stage: in-preparation, supersedes: 2030-12-19-harbour-office/go",
         ),
         stage="in-preparation",
         reached="2031-06-01",
@@ -196,7 +199,7 @@ STAGES = [
         started("2030-12-19"),
         agency(
             "2031-06-01",
-            stop=f"{UNNAMED}, when: 2031-06-01, stage: in-preparation, supersedes: 2030-12-19-harbour-office/go",
+            stop=f"{UNNAMED}, stage: in-preparation, supersedes: 2030-12-19-harbour-office/go",
         ),
         stage="active",
         reached="2030-12-19",
@@ -207,7 +210,7 @@ STAGES = [
         agency("2030-12-02", rumour=RUMOUR),
         paper(
             "2030-12-05",
-            other=f"{UNNAMED}, when: 2030-12-05, stage: reported, supersedes: 2030-12-02-coast-agency/rumour",
+            other=f"{UNNAMED}, stage: reported, supersedes: 2030-12-02-coast-agency/rumour",
         ),
         stage="reported",
         reached="2030-12-05",
@@ -246,7 +249,7 @@ DOUBTS = [
     case(
         "A claim that a government hedges is hedged.",
         started("2030-12-19"),
-        paper("2030-12-22", hedge=f"{MINISTRY}, when: 2030-12-22, stance: hedges, about: 2030-12-19-harbour-office/go"),
+        paper("2030-12-22", hedge=f"{MINISTRY}, stance: hedges, about: 2030-12-19-harbour-office/go"),
         stage="active",
         hedged=True,
         last_mentioned="2030-12-22",
@@ -254,10 +257,8 @@ DOUBTS = [
     case(
         "A hedge that is superseded no longer hedges.",
         started("2030-12-19"),
-        paper("2030-12-22", hedge=f"{MINISTRY}, when: 2030-12-22, stance: hedges, about: 2030-12-19-harbour-office/go"),
-        paper(
-            "2030-12-28", yes=f"{MINISTRY}, when: 2030-12-28, stage: pledged, supersedes: 2030-12-22-morning-post/hedge"
-        ),
+        paper("2030-12-22", hedge=f"{MINISTRY}, stance: hedges, about: 2030-12-19-harbour-office/go"),
+        paper("2030-12-28", yes=f"{MINISTRY}, stage: pledged, supersedes: 2030-12-22-morning-post/hedge"),
         stage="active",
         reached="2030-12-19",
         hedged=False,
@@ -266,10 +267,10 @@ DOUBTS = [
         "A hedge of March says nothing against the claim of June that settles it.",
         agency(
             "2030-03-05",
-            rumour=f"{UNNAMED}, when: 2030-03-05, stage: pledged",
-            hedge=f"{MINISTRY}, when: 2030-03-05, stance: hedges, about: rumour",
+            rumour=f"{UNNAMED}, stage: pledged",
+            hedge=f"{MINISTRY}, stance: hedges, about: rumour",
         ),
-        official("2030-06-05", pledge=f"{JOINT}, when: 2030-06-05, stage: pledged"),
+        official("2030-06-05", pledge=f"{JOINT}, stage: pledged"),
         stage="pledged",
         reached="2030-06-05",
         hedged=False,
@@ -278,8 +279,8 @@ DOUBTS = [
         "A rumour that is hedged is hedged and unconfirmed.",
         agency(
             "2030-03-05",
-            rumour=f"{UNNAMED}, when: 2030-03-05, stage: reported",
-            hedge=f"{MINISTRY}, when: 2030-03-05, stance: hedges, about: rumour",
+            rumour=f"{UNNAMED}, stage: reported",
+            hedge=f"{MINISTRY}, stance: hedges, about: rumour",
         ),
         stage="reported",
         hedged=True,
@@ -291,7 +292,7 @@ DOUBTS = [
         agency(
             "2030-12-02",
             told=f"{REPORT}, when: 2030-12-01, stage: active",
-            hedge=f"{MINISTRY}, when: 2030-12-02, stance: hedges, about: told",
+            hedge=f"{MINISTRY}, stance: hedges, about: told",
         ),
         stage="pledged",
         reached="2030-03-01",
@@ -300,29 +301,25 @@ DOUBTS = [
     case(
         "A hedge reports no stage, whichever it speaks of.",
         PLEDGE,
-        paper(
-            "2030-12-02", rumour=RUMOUR, hedge=f"{MINA}, when: 2030-12-02, stance: hedges, about: rumour, stage: active"
-        ),
+        paper("2030-12-02", rumour=RUMOUR, hedge=f"{MINA}, stance: hedges, about: rumour, stage: active"),
         stage="pledged",
     ),
     case(
         "Nor does a denial.",
         PLEDGE,
-        paper(
-            "2030-12-02", rumour=RUMOUR, no=f"{MINA}, when: 2030-12-02, stance: denies, about: rumour, stage: active"
-        ),
+        paper("2030-12-02", rumour=RUMOUR, no=f"{MINA}, stance: denies, about: rumour, stage: active"),
         stage="pledged",
     ),
     case(
         "A rumour that a ministry denies leaves nothing, but the record has spoken.",
-        agency("2030-12-02", rumour=RUMOUR, no=f"{MINISTRY}, when: 2030-12-02, stance: denies, about: rumour"),
+        agency("2030-12-02", rumour=RUMOUR, no=f"{MINISTRY}, stance: denies, about: rumour"),
         stage=None,
         reached=None,
         last_mentioned="2030-12-02",
     ),
     case(
         "A denial holds until somebody of standing says it again.",
-        agency("2030-12-02", rumour=RUMOUR, no=f"{MINISTRY}, when: 2030-12-02, stance: denies, about: rumour"),
+        agency("2030-12-02", rumour=RUMOUR, no=f"{MINISTRY}, stance: denies, about: rumour"),
         paper("2030-12-20", yes=f"{MINA}, when: 2030-12-01, stage: active"),
         stage="active",
         reached="2030-12-01",
@@ -332,21 +329,21 @@ DOUBTS = [
     case(
         "An unnamed denial moves no government's word.",
         started("2030-12-19"),
-        agency("2030-12-22", no=f"{UNNAMED}, when: 2030-12-22, stance: denies, about: 2030-12-19-harbour-office/go"),
+        agency("2030-12-22", no=f"{UNNAMED}, stance: denies, about: 2030-12-19-harbour-office/go"),
         stage="active",
         reached="2030-12-19",
     ),
     case(
         "Nor does that of somebody who is no party to it.",
         started("2030-12-19"),
-        agency("2030-12-22", no=f"{EVA}, when: 2030-12-22, stance: denies, about: 2030-12-19-harbour-office/go"),
+        agency("2030-12-22", no=f"{EVA}, stance: denies, about: 2030-12-19-harbour-office/go"),
         stage="active",
         reached="2030-12-19",
     ),
     case(
         "A government's own text speaks with its standing, also where it names no speaker.",
-        official("2030-12-19", go=f"{REPORT}, when: 2030-12-19, stage: active"),
-        agency("2030-12-22", no=f"{EVA}, when: 2030-12-22, stance: denies, about: 2030-12-19-harbour-office/go"),
+        official("2030-12-19", go=f"{REPORT}, stage: active"),
+        agency("2030-12-22", no=f"{EVA}, stance: denies, about: 2030-12-19-harbour-office/go"),
         stage="active",
         reached="2030-12-19",
     ),
@@ -356,7 +353,7 @@ MENDED = [
     case(
         "One unnamed hedge does not make a joint statement hedged.",
         started("2030-12-19"),
-        agency("2030-12-22", hedge=f"{UNNAMED}, when: 2030-12-22, stance: hedges, about: 2030-12-19-harbour-office/go"),
+        agency("2030-12-22", hedge=f"{UNNAMED}, stance: hedges, about: 2030-12-19-harbour-office/go"),
         stage="active",
         hedged=False,
     ),
@@ -376,13 +373,13 @@ MENDED = [
     ),
     case(
         "A target about the last day of December is not missed on 1 January.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12-31~"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-12-31~"),
         started("2031-01-01"),
         verdict="unclear",
     ),
     case(
         "A target about June is not missed for certain at the end of July.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-06~"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-06~"),
         started("2030-07-31"),
         verdict="unclear",
     ),
@@ -401,7 +398,7 @@ DEADLINES = [
     ),
     case(
         "A target month is open until its end.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-12"),
         elsewhere("2030-12-15"),
         verdict="open",
     ),
@@ -415,7 +412,7 @@ DEADLINES = [
     ),
     case(
         "A target “about December” is not past in January.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12~"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-12~"),
         elsewhere("2031-01-05"),
         verdict="open",
     ),
@@ -429,7 +426,7 @@ DEADLINES = [
     ),
     case(
         "A goal reached on the last day of the target month is on time.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-12"),
         started("2030-12-31", "2031-01-05"),
         verdict="on-time",
     ),
@@ -448,14 +445,14 @@ DEADLINES = [
     ),
     case(
         "A goal reached some time in a later month is late, but done.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-12"),
         started("2031-02", "2031-03-15"),
         verdict="late-but-done",
     ),
     case(
         "Preparations after the last day mean that it is late.",
         TARGET,
-        official("2031-02-01", work=f"{JOINT}, when: 2031-02-01, stage: in-preparation"),
+        official("2031-02-01", work=f"{JOINT}, stage: in-preparation"),
         stage="in-preparation",
         verdict="late",
     ),
@@ -472,7 +469,7 @@ DEADLINES = [
         agency(
             "2031-01-10",
             rumour=f"{UNNAMED}, when: 2030-12-28, stage: active",
-            no=f"{MINISTRY}, when: 2031-01-10, stance: denies, about: rumour",
+            no=f"{MINISTRY}, stance: denies, about: rumour",
         ),
         stage="target-set",
         verdict="late",
@@ -537,14 +534,14 @@ DEADLINES = [
     ),
     case(
         "Ten days after a target “about December” decide nothing.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-12~"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-12~"),
         started("2031-01-10"),
         verdict="unclear",
     ),
     case(
         "A target that was moved is met by its last date.",
         TARGET,
-        official("2030-12-20", move=f"{JOINT}, when: 2030-12-20, deadline: ../2031-06-30"),
+        official("2030-12-20", move=f"{JOINT}, deadline: ../2031-06-30"),
         started("2031-05-01"),
         deadline="../2031-06-30",
         verdict="on-time",
@@ -553,7 +550,7 @@ DEADLINES = [
     case(
         "A target that was moved after it had passed is open again.",
         TARGET,
-        official("2031-01-20", move=f"{JOINT}, when: 2031-01-20, deadline: ../2031-06-30"),
+        official("2031-01-20", move=f"{JOINT}, deadline: ../2031-06-30"),
         elsewhere("2031-03-01"),
         deadline="../2031-06-30",
         verdict="open",
@@ -564,7 +561,7 @@ DEADLINES = [
         TARGET,
         official(
             "2030-12-20",
-            move=f"{JOINT}, when: 2030-12-20, deadline: ../2031-06-30, supersedes: 2030-03-02-harbour-office/target",
+            move=f"{JOINT}, deadline: ../2031-06-30, supersedes: 2030-03-02-harbour-office/target",
         ),
         elsewhere("2031-02-01"),
         deadline="../2031-06-30",
@@ -573,8 +570,8 @@ DEADLINES = [
     ),
     case(
         "A target that was brought forward is missed by its earlier date.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: ../2031-12-31"),
-        official("2030-06-02", move=f"{JOINT}, when: 2030-06-02, deadline: ../2030-12-31"),
+        official("2030-03-02", target=f"{JOINT}, deadline: ../2031-12-31"),
+        official("2030-06-02", move=f"{JOINT}, deadline: ../2030-12-31"),
         started("2031-03-01"),
         deadline="../2030-12-31",
         verdict="late-but-done",
@@ -583,14 +580,14 @@ DEADLINES = [
     case(
         "A target said again in other words is not moved.",
         TARGET,
-        paper("2030-06-02", again=f"{MINA}, when: 2030-06-02, deadline: 2030"),
-        agency("2030-07-02", again=f"{UNNAMED}, when: 2030-07-02, deadline: 2030-12"),
+        paper("2030-06-02", again=f"{MINA}, deadline: 2030"),
+        agency("2030-07-02", again=f"{UNNAMED}, deadline: 2030-12"),
         deadline="2030",
         moves=("set", "sharpened"),
     ),
     case(
         "A government's target takes the place of an unnamed source's.",
-        agency("2030-02-01", rumour=f"{UNNAMED}, when: 2030-02-01, deadline: 2030-09"),
+        agency("2030-02-01", rumour=f"{UNNAMED}, deadline: 2030-09"),
         TARGET,
         elsewhere("2030-11-01"),
         deadline="../2030-12-31",
@@ -600,7 +597,7 @@ DEADLINES = [
     case(
         "An unnamed source does not move a government's target.",
         TARGET,
-        agency("2030-11-01", rumour=f"{UNNAMED}, when: 2030-11-01, deadline: 2031-06"),
+        agency("2030-11-01", rumour=f"{UNNAMED}, deadline: 2031-06"),
         started("2031-03-01"),
         deadline="../2030-12-31",
         verdict="late-but-done",
@@ -608,7 +605,7 @@ DEADLINES = [
     ),
     case(
         "An unnamed source sets no target for governments, also where they have set none.",
-        agency("2030-02-01", rumour=f"{UNNAMED}, when: 2030-02-01, stage: reported, deadline: 2030-09"),
+        agency("2030-02-01", rumour=f"{UNNAMED}, stage: reported, deadline: 2030-09"),
         elsewhere("2030-11-01"),
         stage="reported",
         deadline=None,
@@ -619,8 +616,8 @@ DEADLINES = [
         "A target that a ministry denies is none.",
         agency(
             "2030-02-01",
-            rumour=f"{UNNAMED}, when: 2030-02-01, stage: reported, deadline: 2030-09",
-            no=f"{MINISTRY}, when: 2030-02-01, stance: denies, about: rumour",
+            rumour=f"{UNNAMED}, stage: reported, deadline: 2030-09",
+            no=f"{MINISTRY}, stance: denies, about: rumour",
         ),
         elsewhere("2030-11-01"),
         deadline=None,
@@ -628,28 +625,28 @@ DEADLINES = [
     ),
     case(
         "Of two targets on one day that of a party holds.",
-        agency("2030-03-02", guess=f"{EVA}, when: 2030-03-02, deadline: 2031-12"),
+        agency("2030-03-02", guess=f"{EVA}, deadline: 2031-12"),
         TARGET,
         deadline="../2030-12-31",
     ),
     case(
         "Of two targets on one day by two parties the nearer one holds, whatever the texts are called.",
-        agency("2030-03-02", near=f"{MINA}, when: 2030-03-02, deadline: ../2030-12-31"),
-        paper("2030-03-02", far=f"{OLE}, when: 2030-03-02, deadline: ../2031-06-30"),
+        agency("2030-03-02", near=f"{MINA}, deadline: ../2030-12-31"),
+        paper("2030-03-02", far=f"{OLE}, deadline: ../2031-06-30"),
         deadline="../2030-12-31",
     ),
     case(
         "So it is with two months.",
-        agency("2030-03-02", near=f"{MINA}, when: 2030-03-02, deadline: 2030-12"),
-        paper("2030-03-02", far=f"{OLE}, when: 2030-03-02, deadline: 2031-06"),
+        agency("2030-03-02", near=f"{MINA}, deadline: 2030-12"),
+        paper("2030-03-02", far=f"{OLE}, deadline: 2031-06"),
         deadline="2030-12",
     ),
     case(
         "A target that another of the same day supersedes does not hold.",
         official(
             "2030-03-02",
-            near=f"{JOINT}, when: 2030-03-02, deadline: ../2030-12-31",
-            far=f"{JOINT}, when: 2030-03-02, deadline: ../2031-06-30, supersedes: near",
+            near=f"{JOINT}, deadline: ../2030-12-31",
+            far=f"{JOINT}, deadline: ../2031-06-30, supersedes: near",
         ),
         deadline="../2031-06-30",
     ),
@@ -657,7 +654,7 @@ DEADLINES = [
         "A target named after the goal was reached is no target of it.",
         TARGET,
         started("2031-01-15"),
-        official("2031-02-15", next=f"{JOINT}, when: 2031-02-15, deadline: ../2031-12-31"),
+        official("2031-02-15", next=f"{JOINT}, deadline: ../2031-12-31"),
         deadline="../2030-12-31",
         verdict="late-but-done",
         moves=("set",),
@@ -665,7 +662,7 @@ DEADLINES = [
     case(
         "A target that is told of only after the goal was reached is still the target.",
         started("2030-12-20"),
-        paper("2031-03-01", recalled=f"{MINA}, when: 2031-03-01, deadline: ../2030-12-31"),
+        paper("2031-03-01", recalled=f"{MINA}, deadline: ../2030-12-31"),
         deadline="../2030-12-31",
         verdict="on-time",
     ),
@@ -695,7 +692,7 @@ CAREFUL = [
         "A start that one party denies is no stage that is reached, since it was said by that party too.",
         TARGET,
         started("2030-12-19"),
-        paper("2031-01-05", no=f"{MINISTRY}, when: 2031-01-05, stance: denies, about: 2030-12-19-harbour-office/go"),
+        paper("2031-01-05", no=f"{MINISTRY}, stance: denies, about: 2030-12-19-harbour-office/go"),
         stage="target-set",
         last_mentioned="2031-01-05",
     ),
@@ -710,20 +707,20 @@ CAREFUL = [
     ),
     case(
         "An unnamed official's hedge does not outweigh a named minister.",
-        paper("2030-12-19", go=f"{MINA}, when: 2030-12-19, stage: active"),
-        agency("2030-12-22", hedge=f"{UNNAMED}, when: 2030-12-22, stance: hedges, about: 2030-12-19-morning-post/go"),
+        paper("2030-12-19", go=f"{MINA}, stage: active"),
+        agency("2030-12-22", hedge=f"{UNNAMED}, stance: hedges, about: 2030-12-19-morning-post/go"),
         stage="active",
         hedged=False,
     ),
     case(
         "A target about the last day of February is not missed on 1 March, in leap years either.",
-        official("2032-01-02", target=f"{JOINT}, when: 2032-01-02, deadline: 2032-02-29~"),
+        official("2032-01-02", target=f"{JOINT}, deadline: 2032-02-29~"),
         started("2032-03-01"),
         verdict="unclear",
     ),
     case(
         "A target about a month is missed where the start is two months later.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-06~"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-06~"),
         started("2030-08-20"),
         verdict="late-but-done",
     ),
@@ -731,7 +728,7 @@ CAREFUL = [
         "What was reached in time and stopped by one party the year after was in time, and has stopped.",
         TARGET,
         started("2030-12-19"),
-        paper("2031-06-01", stop=f"{OLE}, when: 2031-06-01, stage: pledged, supersedes: 2030-12-19-harbour-office/go"),
+        paper("2031-06-01", stop=f"{OLE}, stage: pledged, supersedes: 2030-12-19-harbour-office/go"),
         stage="pledged",
         verdict="on-time",
         stopped=("active", "2030-12-19", "2031-06-01"),
@@ -740,7 +737,7 @@ CAREFUL = [
         "An outsider stops nothing.",
         TARGET,
         started("2030-12-19"),
-        paper("2031-06-01", stop=f"{EVA}, when: 2031-06-01, stage: pledged, supersedes: 2030-12-19-harbour-office/go"),
+        paper("2031-06-01", stop=f"{EVA}, stage: pledged, supersedes: 2030-12-19-harbour-office/go"),
         stage="active",
         stopped=None,
         verdict="on-time",
@@ -767,7 +764,7 @@ CAREFUL = [
     case(
         "A joint text without one of the parties speaks for the other alone, and sets a stage with that standing.",
         PLEDGE,
-        paper("2030-12-19", go="said_by: {institution: [northland, eastland]}, when: 2030-12-19, stage: active"),
+        paper("2030-12-19", go="said_by: {institution: [northland, eastland]}, stage: active"),
         stage="active",
         reached="2030-12-19",
         unconfirmed=False,
@@ -775,7 +772,7 @@ CAREFUL = [
     case(
         "A joint text of others alone moves nothing.",
         PLEDGE,
-        paper("2030-12-19", go="said_by: {institution: [eastland]}, when: 2030-12-19, stage: active"),
+        paper("2030-12-19", go="said_by: {institution: [eastland]}, stage: active"),
         stage="pledged",
         also_reported=("go",),
     ),
@@ -784,7 +781,7 @@ CAREFUL = [
         TARGET,
         paper(
             "2030-10-02",
-            move="said_by: {account: ministry, of: [northland, southland]}, when: 2030-10-02, deadline: ../2031-06-30",
+            move="said_by: {account: ministry, of: [northland, southland]}, deadline: ../2031-06-30",
         ),
         deadline="../2031-06-30",
         moves=("set", "moved"),
@@ -793,7 +790,7 @@ CAREFUL = [
     case(
         "A newsroom's own word on a target does not move it.",
         TARGET,
-        paper("2030-10-02", guess=f"{REPORT}, when: 2030-10-02, deadline: ../2031-06-30"),
+        paper("2030-10-02", guess=f"{REPORT}, deadline: ../2031-06-30"),
         deadline="../2030-12-31",
         moves=("set",),
     ),
@@ -857,6 +854,7 @@ def _brief(day: str, publisher: str, claims: Mapping[str, str]) -> str:
     ]
     for number, (slug, differs) in enumerate(claims.items(), 1):
         bells = "" if "initiative: null" in differs else ", initiative: bells"
-        given = differs.replace(", initiative: null", "")
-        lines.append(f'  {slug}: {{text: "A claim, {slug}.", at: "{number}: {slug}", {given}{bells}}}')
+        when = "" if "when: " in differs else f", when: {day}"
+        own_keys = differs.replace(", initiative: null", "")
+        lines.append(f'  {slug}: {{text: "A claim, {slug}.", at: "{number}: {slug}", {own_keys}{when}{bells}}}')
     return "\n".join((*lines, ""))

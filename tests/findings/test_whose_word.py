@@ -51,7 +51,7 @@ OUTSIDERS = [
     case(
         "A named outsider does not lift an initiative above what its parties say.",
         PLEDGE,
-        paper("2030-12-01", go=f"{EVA}, when: 2030-12-01, stage: active"),
+        paper("2030-12-01", go=f"{EVA}, stage: active"),
         stage="pledged",
         reached="2030-03-01",
         backing="parties",
@@ -60,14 +60,14 @@ OUTSIDERS = [
     case(
         "A report in its own voice does not either.",
         PLEDGE,
-        agency("2030-12-01", go=f"{REPORT}, when: 2030-12-01, stage: active"),
+        agency("2030-12-01", go=f"{REPORT}, stage: active"),
         stage="pledged",
         last_confirmed="2030-03-01",
         also_reported=("go",),
     ),
     case(
         "An outsider alone is shown for what it is.",
-        paper("2030-12-01", go=f"{EVA}, when: 2030-12-01, stage: active"),
+        paper("2030-12-01", go=f"{EVA}, stage: active"),
         stage="active",
         unconfirmed=True,
         backing="others",
@@ -75,7 +75,7 @@ OUTSIDERS = [
     ),
     case(
         "So is a report alone.",
-        agency("2030-12-01", talk=f"{REPORT}, when: 2030-12-01, stage: reported"),
+        agency("2030-12-01", talk=f"{REPORT}, stage: reported"),
         stage="reported",
         reached="2030-12-01",
         unconfirmed=True,
@@ -85,8 +85,8 @@ OUTSIDERS = [
         "Of others, those who are named come before those who are not.",
         agency(
             "2030-12-01",
-            talk=f"{REPORT}, when: 2030-12-01, stage: reported",
-            go=f"{UNNAMED}, when: 2030-12-01, stage: active",
+            talk=f"{REPORT}, stage: reported",
+            go=f"{UNNAMED}, stage: active",
         ),
         stage="reported",
         backing="others",
@@ -94,8 +94,8 @@ OUTSIDERS = [
     ),
     case(
         "A party's first word takes the place of everything that others said.",
-        paper("2030-12-01", go=f"{EVA}, when: 2030-12-01, stage: active"),
-        official("2030-12-10", pledge=f"{JOINT}, when: 2030-12-10, stage: pledged"),
+        paper("2030-12-01", go=f"{EVA}, stage: active"),
+        official("2030-12-10", pledge=f"{JOINT}, stage: pledged"),
         stage="pledged",
         reached="2030-12-10",
         backing="parties",
@@ -103,7 +103,7 @@ OUTSIDERS = [
     case(
         "An outsider does not turn late into on time.",
         TARGET,
-        paper("2030-12-28", go=f"{EVA}, when: 2030-12-28, stage: active"),
+        paper("2030-12-28", go=f"{EVA}, stage: active"),
         started("2031-01-15"),
         stage="active",
         reached="2031-01-15",
@@ -112,14 +112,14 @@ OUTSIDERS = [
     case(
         "A report does not turn late into on time.",
         TARGET,
-        agency("2030-12-28", go=f"{REPORT}, when: 2030-12-28, stage: active"),
+        agency("2030-12-28", go=f"{REPORT}, stage: active"),
         started("2031-01-15"),
         verdict="late-but-done",
     ),
     case(
         "An outsider's word alone does not meet a deadline.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: ../2030-12-31"),
-        paper("2030-12-28", go=f"{EVA}, when: 2030-12-28, stage: active"),
+        official("2030-03-02", target=f"{JOINT}, deadline: ../2030-12-31"),
+        paper("2030-12-28", go=f"{EVA}, stage: active"),
         elsewhere("2031-03-01"),
         stage="active",
         unconfirmed=True,
@@ -128,14 +128,14 @@ OUTSIDERS = [
     case(
         "An outsider does not make it late.",
         TARGET,
-        paper("2031-02-01", work=f"{EVA}, when: 2031-02-01, stage: in-preparation"),
+        paper("2031-02-01", work=f"{EVA}, stage: in-preparation"),
         stage="target-set",
         verdict="not-reported",
     ),
     case(
         "An outsider moves no deadline.",
         TARGET,
-        paper("2030-11-01", later=f"{EVA}, when: 2030-11-01, deadline: ../2031-06-30"),
+        paper("2030-11-01", later=f"{EVA}, deadline: ../2031-06-30"),
         started("2031-03-01"),
         deadline="../2030-12-31",
         verdict="late-but-done",
@@ -145,8 +145,8 @@ OUTSIDERS = [
     case(
         "Nor does it bring one forward or sharpen it.",
         TARGET,
-        paper("2030-04-01", sharp=f"{EVA}, when: 2030-04-01, deadline: 2030-12"),
-        agency("2030-05-01", sooner=f"{REPORT}, when: 2030-05-01, deadline: 2030-06"),
+        paper("2030-04-01", sharp=f"{EVA}, deadline: 2030-12"),
+        agency("2030-05-01", sooner=f"{REPORT}, deadline: 2030-06"),
         started("2030-12-20"),
         deadline="../2030-12-31",
         verdict="on-time",
@@ -155,7 +155,7 @@ OUTSIDERS = [
     case(
         "An outsider sets no deadline.",
         PLEDGE,
-        paper("2030-04-01", target=f"{EVA}, when: 2030-04-01, deadline: ../2030-12-31"),
+        paper("2030-04-01", target=f"{EVA}, deadline: ../2030-12-31"),
         elsewhere("2031-03-01"),
         deadline=None,
         verdict="none",
@@ -164,53 +164,53 @@ OUTSIDERS = [
     case(
         "An outsider who supersedes a party takes nothing back.",
         started("2030-12-19"),
-        paper("2031-06-01", stop=f"{EVA}, when: 2031-06-01, stage: pledged, supersedes: {GO}"),
+        paper("2031-06-01", stop=f"{EVA}, stage: pledged, supersedes: {GO}"),
         stage="active",
         stopped=None,
     ),
     case(
         "Nor does one that names no initiative.",
         started("2030-12-19"),
-        paper("2031-06-01", stop=f"{EVA}, when: 2031-06-01, supersedes: {GO}, initiative: null"),
+        paper("2031-06-01", stop=f"{EVA}, supersedes: {GO}, initiative: null"),
         stage="active",
     ),
     case(
         "A denial by an outsider that names no initiative denies nothing.",
         started("2030-12-19"),
-        paper("2031-06-01", no=f"{EVA}, when: 2031-06-01, stance: denies, about: {GO}, initiative: null"),
+        paper("2031-06-01", no=f"{EVA}, stance: denies, about: {GO}, initiative: null"),
         stage="active",
     ),
     case(
         "A hedge by an outsider does not make a joint statement hedged.",
         started("2030-12-19"),
-        paper("2030-12-22", doubt=f"{EVA}, when: 2030-12-22, stance: hedges, about: {GO}"),
+        paper("2030-12-22", doubt=f"{EVA}, stance: hedges, about: {GO}"),
         stage="active",
         hedged=False,
     ),
     case(
         "A party that is passed on by others is still a party.",
         PLEDGE,
-        agency("2030-12-20", go=f"{PASSED_ON}, when: 2030-12-20, stage: active"),
+        agency("2030-12-20", go=f"{PASSED_ON}, stage: active"),
         stage="active",
         backing="parties",
     ),
     case(
         "Who speaks for a party may be named in a report, or be a body of it.",
         PLEDGE,
-        paper("2030-06-01", work=f"{MINISTRY}, when: 2030-06-01, stage: in-preparation"),
+        paper("2030-06-01", work=f"{MINISTRY}, stage: in-preparation"),
         stage="in-preparation",
         backing="parties",
     ),
     case(
         "An unnamed official of a party is an unnamed source.",
         PLEDGE,
-        agency("2030-06-01", work=f"{OFFICIALS}, when: 2030-06-01, stage: in-preparation"),
+        agency("2030-06-01", work=f"{OFFICIALS}, stage: in-preparation"),
         stage="pledged",
         also_reported=("work",),
     ),
     case(
         "Unnamed officials of two countries alone are unnamed sources all the same.",
-        agency("2030-06-01", work=f"{OFFICIALS}, when: 2030-06-01, stage: in-preparation"),
+        agency("2030-06-01", work=f"{OFFICIALS}, stage: in-preparation"),
         stage="in-preparation",
         backing="unnamed",
         unconfirmed=True,
@@ -218,21 +218,21 @@ OUTSIDERS = [
     case(
         "Two ministers together speak for their countries.",
         PLEDGE,
-        paper("2030-12-20", go=f"{BOTH}, when: 2030-12-20, stage: active"),
+        paper("2030-12-20", go=f"{BOTH}, stage: active"),
         stage="active",
         backing="parties",
     ),
     case(
         "So does one minister beside somebody who is no party.",
         PLEDGE,
-        paper("2030-12-20", go=f"{HALF}, when: 2030-12-20, stage: active"),
+        paper("2030-12-20", go=f"{HALF}, stage: active"),
         stage="active",
         backing="parties",
     ),
     case(
         "A party's own account of a meeting is the word of that party.",
         TARGET,
-        official("2030-12-20", go=f"{SIDE}, when: 2030-12-20, stage: active"),
+        official("2030-12-20", go=f"{SIDE}, stage: active"),
         stage="active",
         verdict="on-time",
         backing="parties",
@@ -240,7 +240,7 @@ OUTSIDERS = [
     case(
         "An outsider's account of their meeting is an outsider's word.",
         PLEDGE,
-        paper("2030-12-20", go=f"{OUTSIDE}, when: 2030-12-20, stage: active"),
+        paper("2030-12-20", go=f"{OUTSIDE}, stage: active"),
         stage="pledged",
         also_reported=("go",),
     ),
@@ -250,7 +250,7 @@ OUTSIDERS = [
         agency(
             "2030-12-02",
             rumour=f"{UNNAMED}, when: 2030-12-01, stage: active",
-            no=f"{MINISTRY}, when: 2030-12-02, stance: denies, about: rumour",
+            no=f"{MINISTRY}, stance: denies, about: rumour",
         ),
         stage="pledged",
         also_reported=(),
@@ -258,7 +258,7 @@ OUTSIDERS = [
     case(
         "A headline moves nothing where a party speaks.",
         PLEDGE,
-        paper("2030-12-02", seen=f"{HEADLINE}, when: 2030-12-02, stage: active"),
+        paper("2030-12-02", seen=f"{HEADLINE}, stage: active"),
         stage="pledged",
         also_reported=("seen",),
     ),
@@ -287,7 +287,7 @@ STOPS = [
         "What was met on time and later stopped stays met on time, and has stopped.",
         TARGET,
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: in-preparation, supersedes: {GO}"),
+        official("2032-06-01", stop=f"{JOINT}, stage: in-preparation, supersedes: {GO}"),
         stage="in-preparation",
         reached="2032-06-01",
         verdict="on-time",
@@ -297,7 +297,7 @@ STOPS = [
         "So it is by a rung that ends what was reached.",
         TARGET,
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
         ladder=STOP_LADDER,
         stage="stopped",
         reached="2032-06-01",
@@ -308,7 +308,7 @@ STOPS = [
         "What came late and stopped stays late, but done.",
         TARGET,
         started("2031-02-01"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
         ladder=STOP_LADDER,
         verdict="late-but-done",
         stopped=("active", "2031-02-01", "2032-06-01"),
@@ -317,7 +317,7 @@ STOPS = [
         "A stop within the term does not undo that the goal was reached in time.",
         TARGET,
         started("2030-10-01"),
-        official("2030-11-01", stop=f"{JOINT}, when: 2030-11-01, stage: stopped"),
+        official("2030-11-01", stop=f"{JOINT}, stage: stopped"),
         elsewhere("2031-02-01"),
         ladder=STOP_LADDER,
         stage="stopped",
@@ -326,8 +326,8 @@ STOPS = [
     case(
         "One claim that ends it ends all that confirmed it before.",
         started("2030-12-19"),
-        paper("2031-03-01", on=f"{MINA}, when: 2031-03-01, stage: active"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: in-preparation, supersedes: {GO}"),
+        paper("2031-03-01", on=f"{MINA}, stage: active"),
+        official("2032-06-01", stop=f"{JOINT}, stage: in-preparation, supersedes: {GO}"),
         stage="in-preparation",
         last_confirmed="2032-06-01",
         stopped=("active", "2030-12-19", "2032-06-01"),
@@ -336,8 +336,8 @@ STOPS = [
         "What is reported again after a stop holds again.",
         TARGET,
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
-        official("2033-01-10", again=f"{JOINT}, when: 2033-01-10, stage: active"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
+        official("2033-01-10", again=f"{JOINT}, stage: active"),
         ladder=STOP_LADDER,
         stage="active",
         reached="2033-01-10",
@@ -347,7 +347,7 @@ STOPS = [
     case(
         "A text after a stop that recalls the start does not say that it goes on.",
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
         paper("2033-01-10", recalled=f"{MINA}, when: 2030-12-19, stage: active"),
         ladder=STOP_LADDER,
         stage="stopped",
@@ -356,7 +356,7 @@ STOPS = [
     case(
         "One that says it has gone on since the start does.",
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
         paper("2033-01-10", on=f"{MINA}, when: 2030-12-19/.., stage: active"),
         ladder=STOP_LADDER,
         stage="active",
@@ -365,8 +365,8 @@ STOPS = [
     case(
         "A pledge after a stop does not undo the stop.",
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
-        official("2032-09-01", again=f"{JOINT}, when: 2032-09-01, stage: pledged"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
+        official("2032-09-01", again=f"{JOINT}, stage: pledged"),
         ladder=STOP_LADDER,
         stage="stopped",
         reached="2032-06-01",
@@ -382,7 +382,7 @@ STOPS = [
     case(
         "An outsider's word does not stop it.",
         started("2030-12-19"),
-        paper("2032-06-01", stop=f"{EVA}, when: 2032-06-01, stage: stopped"),
+        paper("2032-06-01", stop=f"{EVA}, stage: stopped"),
         ladder=STOP_LADDER,
         stage="active",
         stopped=None,
@@ -391,10 +391,10 @@ STOPS = [
     case(
         "A party that corrects an outsider stops nothing that parties reported.",
         started("2030-12-19"),
-        paper("2030-12-20", boast=f"{EVA}, when: 2030-12-20, stage: active"),
+        paper("2030-12-20", boast=f"{EVA}, stage: active"),
         official(
             "2031-02-01",
-            less=f"{JOINT}, when: 2031-02-01, stage: in-preparation, supersedes: 2030-12-20-morning-post/boast",
+            less=f"{JOINT}, stage: in-preparation, supersedes: 2030-12-20-morning-post/boast",
         ),
         stage="active",
         stopped=None,
@@ -404,8 +404,8 @@ STOPS = [
         started("2030-12-19"),
         paper(
             "2032-06-01",
-            stop=f"{MINA}, when: 2032-06-01, stage: stopped",
-            no=f"{OLE}, when: 2032-06-01, stance: denies, about: stop",
+            stop=f"{MINA}, stage: stopped",
+            no=f"{OLE}, stance: denies, about: stop",
         ),
         ladder=STOP_LADDER,
         stage="active",
@@ -414,8 +414,8 @@ STOPS = [
     case(
         "The first of two claims of a stop dates it, and the second confirms it.",
         started("2030-12-19"),
-        official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: stopped"),
-        paper("2032-07-01", still=f"{MINA}, when: 2032-07-01, stage: stopped"),
+        official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
+        paper("2032-07-01", still=f"{MINA}, stage: stopped"),
         ladder=STOP_LADDER,
         reached="2032-06-01",
         last_confirmed="2032-07-01",
@@ -424,7 +424,7 @@ STOPS = [
     case(
         "What was given up before it came has stopped nothing that was reached, and is late once its day has passed.",
         TARGET,
-        official("2031-02-01", stop=f"{JOINT}, when: 2031-02-01, stage: stopped"),
+        official("2031-02-01", stop=f"{JOINT}, stage: stopped"),
         ladder=STOP_LADDER,
         stage="stopped",
         verdict="late",
@@ -461,16 +461,14 @@ STOPS = [
         "A claim that is withdrawn without another stage leaves nothing behind.",
         PLEDGE,
         started("2030-12-19"),
-        official("2030-12-28", sorry=f"{JOINT}, when: 2030-12-28, supersedes: {GO}"),
+        official("2030-12-28", sorry=f"{JOINT}, supersedes: {GO}"),
         stage="pledged",
         stopped=None,
     ),
     case(
         "A pledge that a start supersedes stays in the history, and the target it had set stays the target.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, stage: target-set, deadline: ../2030-12-31"),
-        official(
-            "2030-12-19", go=f"{JOINT}, when: 2030-12-19, stage: active, supersedes: 2030-03-02-harbour-office/target"
-        ),
+        official("2030-03-02", target=f"{JOINT}, stage: target-set, deadline: ../2030-12-31"),
+        official("2030-12-19", go=f"{JOINT}, stage: active, supersedes: 2030-03-02-harbour-office/target"),
         stage="active",
         deadline="../2030-12-31",
         verdict="on-time",
@@ -480,7 +478,7 @@ STOPS = [
         TARGET,
         official(
             "2030-06-01",
-            less=f"{JOINT}, when: 2030-06-01, stage: pledged, supersedes: 2030-03-02-harbour-office/target",
+            less=f"{JOINT}, stage: pledged, supersedes: 2030-03-02-harbour-office/target",
         ),
         stage="pledged",
         reached="2030-06-01",
@@ -492,10 +490,8 @@ STOPS = [
         "What started again after a fall is active since it started again.",
         TARGET,
         started("2030-12-19"),
-        official("2031-06-01", stop=f"{JOINT}, when: 2031-06-01, stage: in-preparation, supersedes: {GO}"),
-        official(
-            "2032-01-10", again=f"{JOINT}, when: 2032-01-10, stage: active, supersedes: 2031-06-01-harbour-office/stop"
-        ),
+        official("2031-06-01", stop=f"{JOINT}, stage: in-preparation, supersedes: {GO}"),
+        official("2032-01-10", again=f"{JOINT}, stage: active, supersedes: 2031-06-01-harbour-office/stop"),
         stage="active",
         reached="2032-01-10",
         verdict="on-time",
@@ -506,13 +502,13 @@ STOPS = [
 DATES = [
     case(
         "The end of a month is the last day of a target month.",
-        official("2030-03-02", target=f"{JOINT}, when: 2030-03-02, deadline: 2030-02~"),
+        official("2030-03-02", target=f"{JOINT}, deadline: 2030-02~"),
         started("2030-04-01"),
         verdict="late-but-done",
     ),
     case(
         "A leap day is within February.",
-        official("2031-03-02", target=f"{JOINT}, when: 2031-03-02, deadline: 2032-02"),
+        official("2031-03-02", target=f"{JOINT}, deadline: 2032-02"),
         started("2032-02-29"),
         verdict="on-time",
     ),
@@ -537,7 +533,7 @@ DATES = [
     case(
         "A target moved by one party after it had passed is open until its new day.",
         TARGET,
-        paper("2031-01-20", move=f"{OLE}, when: 2031-01-20, deadline: ../2031-06-30"),
+        paper("2031-01-20", move=f"{OLE}, deadline: ../2031-06-30"),
         elsewhere("2031-07-15"),
         deadline="../2031-06-30",
         verdict="not-reported",
@@ -553,8 +549,8 @@ def test_the_status_of(given: Case, tmp_path: Path) -> None:
 
 
 def test_the_history_keeps_what_stopped_in_order_of_time(tmp_path: Path) -> None:
-    stop = official("2032-06-01", stop=f"{JOINT}, when: 2032-06-01, stage: in-preparation, supersedes: {GO}")
-    rumour = agency("2030-01-02", talk=f"{UNNAMED}, when: 2030-01-02, stage: reported")
+    stop = official("2032-06-01", stop=f"{JOINT}, stage: in-preparation, supersedes: {GO}")
+    rumour = agency("2030-01-02", talk=f"{UNNAMED}, stage: reported")
     written(tmp_path, rumour, PLEDGE, started("2030-12-19"), stop)
     corpus, _ = load(tmp_path)
     assert corpus is not None
@@ -569,8 +565,8 @@ def test_claims_that_supersede_each_other_are_refused(tmp_path: Path) -> None:
         tmp_path,
         official(
             "2030-12-19",
-            one=f"{JOINT}, when: 2030-12-19, stage: active, supersedes: two",
-            two=f"{JOINT}, when: 2030-12-19, stage: pledged, supersedes: one",
+            one=f"{JOINT}, stage: active, supersedes: two",
+            two=f"{JOINT}, stage: pledged, supersedes: one",
         ),
     )
     corpus, report = load(tmp_path)
