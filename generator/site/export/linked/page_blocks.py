@@ -15,7 +15,7 @@ from generator.findings.entry_history import last_changed
 from generator.model.brief import Source
 from generator.model.edtf import Edtf
 from generator.model.registry import Entry, Event, Person, Publisher
-from generator.site.addresses import brief_address, claim_address, question_address
+from generator.site.addresses import brief_address, path_to_root, question_address
 from generator.site.export.field import iso_day
 from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.views.context import ViewContext
@@ -50,6 +50,8 @@ _PUBLISHERS: Final[Mapping[str, str]] = {
     "broadcaster": "NewsMediaOrganization",
     "government": "GovernmentOrganization",
 }
+_SOURCE: Final = "#_source"
+"""What names the text that a brief summarises, on the brief's page."""
 _WHOLE_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 
 
@@ -90,6 +92,8 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     changed = last_changed(brief)
     claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
     few = len(corpus.claims) <= MOST_CLAIMS and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
+    # Within a block addresses are relative to the page, which programs resolve: a brief has dozens.
+    near = path_to_root(brief_address(brief_id))
     return _said(
         Type="Report",
         Id=address,
@@ -100,21 +104,16 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
         dateModified=iso_day(changed.latest) if changed else None,
         publisher=_site(context, root) if few else {"@id": root or "./"},
         license=LICENCE_ADDRESS,
-        isBasedOn=_source(context, brief_id, root),
-        hasPart=[claim_block(context, record, root) for record in claims] if few else None,
+        isBasedOn=_source(context, brief_id, near),
+        hasPart=[claim_block(context, record, near) for record in claims] if few else None,
     )
-
-
-def source_iri(brief_id: str, root: str) -> str:
-    """What names the text that a brief summarises."""
-    return f"{root}{brief_address(brief_id)}#_source"
 
 
 def _source(context: ViewContext, brief_id: str, root: str) -> Block:
     corpus, source = context.corpus, context.corpus.briefs[brief_id].source
     return _said(
         Type="Article" if corpus.folders[brief_id] == "articles" else "CreativeWork",
-        Id=source_iri(brief_id, root),
+        Id=_SOURCE,
         headline=source.headline,
         url=source.url,
         archivedAt=source.archived,
@@ -140,15 +139,15 @@ def _entry_named(corpus: Corpus, entry_id: str, root: str) -> Block:
 
 
 def claim_block(context: ViewContext, record: ClaimRecord, root: str) -> Block:
-    """A claim: our words for what its speaker said."""
+    """A claim on its brief's page: our words for what its speaker said."""
     return _said(
         Type="Claim",
-        Id=root + claim_address(record.brief_id, record.claim_id),
+        Id=f"#{record.claim_id}",
         text=context.texts.plain(record.claim.text),
         author=_one_or_all(speakers(context.corpus, record, root)),
         dateCreated=exact(record.said()),
-        publisher={"@id": root or "./"},
-        isBasedOn={"@id": source_iri(record.brief_id, root)},
+        publisher={"@id": root},
+        isBasedOn={"@id": _SOURCE},
     )
 
 
