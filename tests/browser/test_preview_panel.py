@@ -24,9 +24,9 @@ def shown(tmp_path: Path) -> Iterator[tuple[Path, Shown]]:
         yield tmp_path / f"briefings/articles/{BRIEF}.yaml", running
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["", f"briefs/{BRIEF}/"])
-@pytest.mark.parametrize("scrolled", [0, 600])
+@pytest.mark.parametrize(
+    ("width", "path", "scrolled"), [(360, f"briefs/{BRIEF}/", 600), (1280, "", 0), (1280, f"briefs/{BRIEF}/", 600)]
+)
 def test_the_panel_is_within_the_window_after_a_reload(
     browser: Browser, shown: tuple[Path, Shown], width: int, path: str, scrolled: int
 ) -> None:
