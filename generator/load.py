@@ -210,8 +210,10 @@ def _load(
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     diagnostics += checked.diagnostics
     if today is not None:
-        told = {one.location for one in diagnostics if one.rule.code == "B317"}
-        diagnostics += (one for one in in_the_future(Index(unchecked), today) if one.location not in told)
+        reported = {diagnostic.location for diagnostic in diagnostics if diagnostic.rule.code == "B317"}
+        diagnostics += (
+            diagnostic for diagnostic in in_the_future(Index(unchecked), today) if diagnostic.location not in reported
+        )
     if not brief_files:
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
     diagnostics += _seal_faults(unchecked, seals, diagnostics, strict)
@@ -220,7 +222,9 @@ def _load(
         diagnostics += check_reviews(reviews, corpus, always=strict)
     if strict:
         diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
-    entries = ((entry_id, kind, entry) for entry_id, made in unchecked.entries.items() for _, kind, entry in made)
+    entries = (
+        (entry_id, kind, entry) for entry_id, versions in unchecked.entries.items() for _, kind, entry in versions
+    )
     diagnostics = list(with_names(diagnostics, NameIndex(entries)))
     memo.files, memo.checked = parsed_files, checked
     others = {**seals.files, **reviews.files}
@@ -277,15 +281,15 @@ def _seal_faults(
 ) -> list[Diagnostic]:
     """Return what is wrong with seals, as far as it shows without the source texts. Faulty files are left out."""
     faulty = {diagnostic.location.file for diagnostic in diagnostics if diagnostic.severity == "error"}
-    whole = {brief_id: versions[0] for brief_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
+    sound = {brief_id: versions[0] for brief_id, versions in unchecked.briefs.items() if versions[0][0] not in faulty}
     events = {
         entry_id: entry
         for entry_id, versions in unchecked.entries.items()
         for file, _, entry in versions[:1]
         if isinstance(entry, Event) and file not in faulty
     }
-    unknown = frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*whole})
-    return list(check_seals(seals, whole, events, unknown, always=strict))
+    unknown = frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*sound})
+    return list(check_seals(seals, sound, events, unknown, always=strict))
 
 
 def _parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:

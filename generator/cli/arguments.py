@@ -24,15 +24,15 @@ def find_project() -> Path:
     return PROJECT_FILE if PROJECT_FILE.is_file() or above is None else above
 
 
-def reasons(given: Iterable[str]) -> dict[str, str]:
+def reasons(texts: Iterable[str]) -> dict[str, str]:
     """Return reasons by claim, from `CLAIM=WHY` each; a reason without a claim has an empty id."""
-    found: dict[str, str] = {}
-    for text in given:
+    by_claim: dict[str, str] = {}
+    for text in texts:
         claim_id, sign, why = text.partition("=")
         if not sign or not ID_PATTERN.match(claim_id):
             claim_id, why = "", text
-        found[claim_id] = " ".join(why.split())
-    return found
+        by_claim[claim_id] = " ".join(why.split())
+    return by_claim
 
 
 class Parser(argparse.ArgumentParser):

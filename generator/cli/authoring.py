@@ -80,14 +80,14 @@ def _ids(options: argparse.Namespace) -> int:
     looked_for = " ".join(options.words).strip()
     if not looked_for:
         return complain("name what to look for: briefings ids NAME")
-    found = find(corpus, looked_for)
+    matches = find(corpus, looked_for)
     if report.has_errors:
         print("the record has faults, so something may be missing here: see briefings check", file=sys.stderr)
-    if not found:
+    if not matches:
         words = shortened(looked_for)
         complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}')
         return FAULTS
-    print("\n".join(as_lines(found, Places(project))))
+    print("\n".join(as_lines(matches, Places(project))))
     return CLEAN
 
 
@@ -136,47 +136,47 @@ def _new(options: argparse.Namespace) -> int:
         day, day_from = new_brief.day_in_text(text, look_through(text.paragraphs, corpus)[0])
         publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
         origin = options.origin or _ask("Where it really comes from, if from somebody else", "")
-        given = options.day or _ask("Day of publication", day, "as in 2025-05-21")
+        published = options.day or _ask("Day of publication", day, "as in 2025-05-21")
         language = options.language or _ask("Language", text.language, "as in fr")
-        if not given:
+        if not published:
             return complain("when was it published? Name the day, as far as it is known: --day 2025-05-21")
         source = new_brief.KnownSource(
             publisher,
-            given,
+            published,
             language,
             datetime.datetime.now().astimezone().date().isoformat(),
             origin,
-            day_from if given == day else "",
+            day_from if published == day else "",
             options.official,
             options.name or "",
         )
         begun = new_brief.begin(corpus, text, source, options.text.name)
         new_brief.save(project, begun)
-        kept = new_brief.save_text(text, options.text) if text.form != "text" else options.text
+        text_file = new_brief.save_text(text, options.text) if text.form != "text" else options.text
     except (ExtractionError, new_brief.CannotBeginError) as error:
         complain(str(error))
         return FAULTS
-    _print_begun(begun, text, options.text, kept)
+    _print_begun(begun, text, options.text, text_file)
     return CLEAN
 
 
-def _print_begun(begun: Any, text: Extracted, read: Path, kept: Path | None) -> None:
+def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None) -> None:
     claims, noise = plural(begun.claims, "claim"), plural(begun.noise, "paragraph")
     print(f"{begun.file}: {claims} to write; {noise} proposed as noise")
     for note in text.notes:
         print(f"note: {note}")
-    if kept is None:
+    if text_file is None:
         print(
             f"note: {read.with_suffix('.txt')} is there and holds something else; briefings text {read} --save FILE.txt"
         )
-    elif kept != read:
-        print(f"{kept}: its {len(text.paragraphs)} paragraphs, which `briefings verify` reads")
+    elif text_file != read:
+        print(f"{text_file}: its {len(text.paragraphs)} paragraphs, which `briefings verify` reads")
     if begun.missing:
         print("\nNames that the registry lacks. Paste those that claims will name, and write what says TODO:")
     for file, entries in begun.missing.items():
         print(f"\n# {file}")
         print("\n".join(entries))
-    folder = kept.parent if kept else read.parent
+    folder = text_file.parent if text_file else read.parent
     print(f"\nNext: write what says TODO; `briefings check {begun.file}` says what is left.")
     print(f"Then: briefings verify {begun.id} --sources {folder}")
 
@@ -193,8 +193,8 @@ def _ask(question: str, default: str, help_: str = "") -> str:
 
 
 def _publishers(corpus: Corpus) -> str:
-    known = sorted(corpus.publishers)
-    return ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+    publisher_ids = sorted(corpus.publishers)
+    return ", ".join(publisher_ids[:12]) + (", …" if len(publisher_ids) > 12 else "")
 
 
 def _text(options: argparse.Namespace) -> int:

@@ -75,11 +75,11 @@ def _fix(options: argparse.Namespace) -> int:
     for name in changes.new:
         print(f"{name}: mended")
     _, report = load(project)
-    left = [item for item in report.items if not names or item.diagnostic.location.file in names]
-    for item in left[:_MOST_LEFT]:
+    remaining = [item for item in report.items if not names or item.diagnostic.location.file in names]
+    for item in remaining[:_MOST_LEFT]:
         place = f"{item.diagnostic.location.file}:{item.span.line}"
         print(f"{place}: left, as it is not certain: {item.diagnostic.message}")
-    rest = len(left)
+    rest = len(remaining)
     print(f"{rest} faults are left: see briefings check" if rest else "no faults are left")
     return FAULTS if rest and report.has_errors else CLEAN
 
@@ -138,23 +138,25 @@ def _fmt(options: argparse.Namespace) -> int:
     return FAULTS if result.left or (options.check and result.changes) else CLEAN
 
 
-def _files(given: list[str], project: Path) -> list[str] | None:
+def _files(names: list[str], project: Path) -> list[str] | None:
     """Paths in the project of files that were named; None, with a message, where there is no such file."""
     from generator.commands.authoring.fmt import files_of_authors
 
-    known = files_of_authors(project)
-    by_id = {name.rsplit("/", 1)[-1].removesuffix(".yaml"): name for name in known}
-    found = []
-    for name in given:
+    project_files = files_of_authors(project)
+    by_id = {name.rsplit("/", 1)[-1].removesuffix(".yaml"): name for name in project_files}
+    files = []
+    for name in names:
         path = Path(name).resolve()
         within = path.relative_to(project).as_posix() if path.is_relative_to(project) else name
-        file = next((one for one in (within, name, by_id.get(name, "")) if one in known), None)
+        file = next(
+            (candidate for candidate in (within, name, by_id.get(name, "")) if candidate in project_files), None
+        )
         if file is None:
             near = nearest(name, by_id)
             complain(f"there is no file {name} of the record" + (f'; did you mean "{near}"?' if near else ""))
             return None
-        found.append(file)
-    return found
+        files.append(file)
+    return files
 
 
 def keep_schemas_fresh(options: argparse.Namespace, memo: Memo) -> bool:

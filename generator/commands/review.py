@@ -55,28 +55,30 @@ def review(
     corpus, report = load(project)
     if corpus is None:
         return ReviewResult(report)
-    kept = read_reviews(project).by_unit
+    reviews = read_reviews(project).by_unit
     all_units = {unit.name: unit for unit in units(corpus)}
-    asked, unknown = _asked_for(what, corpus, all_units, kept)
+    asked, unknown = _asked_for(what, corpus, all_units, reviews)
     if unknown:
         return ReviewResult(report, unknown=unknown)
-    states = {name: _state(kept.get(name), unit) for name, unit in all_units.items() if name in asked}
+    states = {name: _state(reviews.get(name), unit) for name, unit in all_units.items() if name in asked}
     waiting = tuple((all_units[name], state) for name, state in states.items() if state != "reviewed")
     if not by:
-        changed = {unit.name: changed_keys(kept[unit.name], unit.parts) for unit, _ in waiting if unit.name in kept}
+        changed = {
+            unit.name: changed_keys(reviews[unit.name], unit.parts) for unit, _ in waiting if unit.name in reviews
+        }
         return ReviewResult(report, waiting, changed, units=len(states))
-    new = dict(kept)
+    new = dict(reviews)
     due = [name for name, state in states.items() if again or state != "reviewed"]
     for name in due:
         new[name] = review_of(name, all_units[name].parts, by, on)
-    gone = [name for name in kept if name in asked and name not in all_units and kept[name].parts is not None]
+    gone = [name for name in reviews if name in asked and name not in all_units and reviews[name].parts is not None]
     for name in gone:
         if _has_tombstone(corpus, name):
             del new[name]
         elif "/claims/" not in name or _brief_of(name) not in corpus.briefs:
             new[name] = review_of(name, None, by, on)
-    gone = [name for name in gone if new.get(name) != kept[name]]
-    _write(project, kept, new)
+    gone = [name for name in gone if new.get(name) != reviews[name]]
+    _write(project, reviews, new)
     _, after = load(project)
     return ReviewResult(after, recorded=tuple(due), gone=tuple(gone), units=len(states))
 
@@ -88,10 +90,10 @@ def _state(review: Review | None, unit: Unit) -> ReviewState:
 
 
 def _asked_for(
-    what: Collection[str], corpus: Corpus, all_units: dict[str, Unit], kept: Collection[str]
+    what: Collection[str], corpus: Corpus, all_units: dict[str, Unit], reviews: Collection[str]
 ) -> tuple[set[str], tuple[str, ...]]:
     """Return the names of the units that were asked for, and what leads to none."""
-    names = {*all_units, *kept}
+    names = {*all_units, *reviews}
     if not what:
         return names, ()
     answers: dict[str, set[str]] = defaultdict(set)
@@ -111,9 +113,9 @@ def _asked_for(
     asked: set[str] = set()
     unknown: list[str] = []
     for word in what:
-        found = answers.get(word.removeprefix("./"), set())
-        asked |= found
-        if not found:
+        names_of_word = answers.get(word.removeprefix("./"), set())
+        asked |= names_of_word
+        if not names_of_word:
             unknown.append(word)
     return asked, tuple(unknown)
 
@@ -129,8 +131,8 @@ def _has_tombstone(corpus: Corpus, name: str) -> bool:
 
 def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review]) -> None:
     books: dict[str, dict[str, Review]] = defaultdict(dict)
-    for name, one in now.items():
-        books[book_of(name)][name] = one
+    for name, review in now.items():
+        books[book_of(name)][name] = review
     changed = {book_of(name) for name in {*before, *now} if before.get(name) != now.get(name)}
     for book in sorted(changed):
         path = project / file_of(book)
@@ -143,19 +145,21 @@ def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review
 def lines(result: ReviewResult) -> list[str]:
     """Return what a run came to, as lines for a terminal."""
     if result.recorded or result.gone:
-        told = [f"{_units(len(result.recorded))} recorded as read"]
-        told += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
-        return told
-    told = []
+        lines_to_print = [f"{_units(len(result.recorded))} recorded as read"]
+        lines_to_print += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
+        return lines_to_print
+    lines_to_print = []
     for unit, state in result.waiting:
         keys = ", ".join(f"`{key.replace('/', '.')}`" for key in result.changed.get(unit.name, ()))
         how = "was never read" if state == "never" else "was changed since it was read" + (f": {keys}" if keys else "")
-        told.append(f"{unit.file}: {words_of(unit.name)} {how}")
+        lines_to_print.append(f"{unit.file}: {words_of(unit.name)} {how}")
     count = len(result.waiting)
-    told.append(f"{count} of {_units(result.units)} still to be read" if count else "nothing is left to be read")
+    lines_to_print.append(
+        f"{count} of {_units(result.units)} still to be read" if count else "nothing is left to be read"
+    )
     if count:
-        told.append('read each beside its source; then run `briefings review WHAT --by "Your Name"`')
-    return told
+        lines_to_print.append('read each beside its source; then run `briefings review WHAT --by "Your Name"`')
+    return lines_to_print
 
 
 def _units(count: int) -> str:

@@ -88,16 +88,16 @@ def verify_corpus(
     texts, diagnostics = _read(sources)
     pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
     for pair in pairs.values():
-        own = _found(pair, SEALED_CHECKS)
-        diagnostics += [item for item in own if not _settled(pair, item)]
-        diagnostics += _gone(pair, own)
+        of_pair = _found(pair, SEALED_CHECKS)
+        diagnostics += [item for item in of_pair if not _settled(pair, item)]
+        diagnostics += _gone(pair, of_pair)
     items = [_with_severity(item) for item in report.items] + list(_located(project, diagnostics).items)
-    whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
+    complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
-    found = {brief_id: pair.source for brief_id, pair in pairs.items()}
+    sources_of = {brief_id: pair.source for brief_id, pair in pairs.items()}
     by_address = _by_address(corpus, brief_ids)
     counts = claims, len(pairs), *_held_and_not(corpus)
-    return VerificationResult(whole, *counts, found=found, at_hand=len(texts), by_address=by_address)
+    return VerificationResult(complete, *counts, found=sources_of, at_hand=len(texts), by_address=by_address)
 
 
 def seal(
@@ -128,15 +128,15 @@ def seal(
     sealed: list[str] = []
     accepting = False
     for brief_id, pair in pairs.items():
-        own = _found(pair, CHECKS)
+        of_pair = _found(pair, CHECKS)
         # A claim that was checked leaves a tombstone: its seal is not dropped unseen.
-        own += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
-        accepted, new = _accepted(pair, own, reasons)
-        sound = not pair.source.damaged and all(item.severity == "warning" for item in own)
-        sound &= not any(item.rule.code == "B417" for item in own)
+        of_pair += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
+        accepted, new = _accepted(pair, of_pair, reasons)
+        sound = not pair.source.damaged and all(item.severity == "warning" for item in of_pair)
+        sound &= not any(item.rule.code == "B417" for item in of_pair)
         if not sound or new:
             accepting |= sound
-            diagnostics += [item for item in own if item in new or item.severity == "error"]
+            diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
             continue
         _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted)))
         sealed.append(brief_id)
@@ -147,10 +147,10 @@ def seal(
     settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
     old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
     items = (*old, *_located(project, diagnostics).items)
-    whole = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
+    complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     return VerificationResult(
-        whole,
+        complete,
         claims,
         len(pairs),
         *_held_and_not(corpus),
@@ -175,7 +175,11 @@ def _found(
 
 
 def _by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
-    return tuple(one for one in brief_ids if one in corpus.briefs and corpus.briefs[one].source.text == "not-held")
+    return tuple(
+        brief_id
+        for brief_id in brief_ids
+        if brief_id in corpus.briefs and corpus.briefs[brief_id].source.text == "not-held"
+    )
 
 
 def _held_and_not(corpus: Corpus) -> tuple[int, int]:
@@ -216,12 +220,12 @@ def _with_sources(
 
 
 def _accepted(
-    pair: BriefWithSource, own: Iterable[Diagnostic], reasons: Mapping[str, str]
+    pair: BriefWithSource, diagnostics: Iterable[Diagnostic], reasons: Mapping[str, str]
 ) -> tuple[list[dict[str, str]], list[Diagnostic]]:
     """Return the warnings that are accepted, each with its reason, and those that nobody has accepted."""
     accepted: list[dict[str, str]] = []
     new: list[Diagnostic] = []
-    for item in own:
+    for item in diagnostics:
         before = _accepted_before(pair, item)
         why = before or reasons.get(_claim_of(item)) or reasons.get("", "")
         if why and item.severity == "warning":
@@ -233,9 +237,9 @@ def _accepted(
 
 def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     """Leave out accepted warnings that speak of the earlier seal alone, so that the new one settles them."""
-    found = [*accepted]
-    given = [_warning(item) for item in _found(replace(pair, seal=_seal_of(pair, found)), CHECKS)]
-    return [one for one in found if _without_reason(one) in given]
+    warnings = [*accepted]
+    still_given = [_warning(item) for item in _found(replace(pair, seal=_seal_of(pair, warnings)), CHECKS)]
+    return [warning for warning in warnings if _without_reason(warning) in still_given]
 
 
 def _accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
@@ -244,8 +248,10 @@ def _accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
     claim = pair.brief.claims.get(claim_id)
     if pair.seal is None or (claim is not None and not pair.as_sealed(claim_id, claim)):
         return ""
-    wanted = _warning(item)
-    return next((one.get("why", "") for one in pair.seal.accepted if _without_reason(one) == wanted), "")
+    looked_for = _warning(item)
+    return next(
+        (warning.get("why", "") for warning in pair.seal.accepted if _without_reason(warning) == looked_for), ""
+    )
 
 
 def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
@@ -256,15 +262,15 @@ def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
     return judged or bool(_accepted_before(pair, item))
 
 
-def _gone(pair: BriefWithSource, own: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the accepted warnings that no check gives any more."""
     if pair.seal is None:
         return
-    given = [_warning(item) for item in own]
-    for one in pair.seal.accepted:
-        if _without_reason(one) not in given:
+    still_given = [_warning(item) for item in diagnostics]
+    for warning in pair.seal.accepted:
+        if _without_reason(warning) not in still_given:
             location = Location(file_of(Path(pair.file).stem), ("accepted",), on="key")
-            yield diagnose("B419", location, of_code=one.get("code", ""), message=one.get("message", ""))
+            yield diagnose("B419", location, of_code=warning.get("code", ""), message=warning.get("message", ""))
 
 
 def _claim_of(item: Diagnostic) -> str:

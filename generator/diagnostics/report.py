@@ -135,8 +135,8 @@ class Report:
         Args:
             briefs: the ids of the briefs, which are the names of their files.
         """
-        kept = [item for item in self.items if PurePosixPath(item.diagnostic.location.file).stem in briefs]
-        return Report(tuple(kept), len(briefs))
+        of_briefs = [item for item in self.items if PurePosixPath(item.diagnostic.location.file).stem in briefs]
+        return Report(tuple(of_briefs), len(briefs))
 
     def counts(self) -> tuple[int, int]:
         """Numbers of errors and of warnings."""
@@ -144,13 +144,13 @@ class Report:
         return errors, len(self.items) - errors
 
 
-def by_cause(found: Iterable[Located]) -> list[Located]:
+def by_cause(items_found: Iterable[Located]) -> list[Located]:
     """Put diagnostics in reading order, and those that have one cause together: the first names the other places."""
     causes: dict[tuple[str, ...], list[Located]] = {}
-    for number, item in enumerate(sorted(found, key=Located.sort_key)):
+    for number, item in enumerate(sorted(items_found, key=Located.sort_key)):
         diagnostic, scope = item.diagnostic, item.diagnostic.rule.one_cause_in
-        own = {"nowhere": str(number), "file": diagnostic.location.file, "record": ""}[scope]
-        key = (diagnostic.rule.code, diagnostic.message, diagnostic.hint if scope == "nowhere" else "", scope, own)
+        cause = {"nowhere": str(number), "file": diagnostic.location.file, "record": ""}[scope]
+        key = (diagnostic.rule.code, diagnostic.message, diagnostic.hint if scope == "nowhere" else "", scope, cause)
         causes.setdefault(key, []).append(item)
     return [_together(items) for items in causes.values()]
 
@@ -168,9 +168,9 @@ def also_at(item: Located) -> str:
     """The further places of a diagnostic in words; empty where there are none."""
     if not item.also:
         return ""
-    own = item.diagnostic.location.file
+    first_file = item.diagnostic.location.file
     places = [
-        f"{span.line}:{span.column}" if file == own else f"{file}:{span.line}:{span.column}"
+        f"{span.line}:{span.column}" if file == first_file else f"{file}:{span.line}:{span.column}"
         for file, span in item.also[:_MOST_PLACES]
     ]
     more = len(item.also) - _MOST_PLACES

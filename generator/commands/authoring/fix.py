@@ -64,18 +64,18 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
-        before, whole = _weight(report), dict[str, bytes | None]()
+        before, all_changes = _weight(report), dict[str, bytes | None]()
         for _ in range(_MOST_ROUNDS):
             changes.make(copy)
             report = load(copy)[1]
             if _weight(report) >= before:
                 break
             before = _weight(report)
-            whole |= changes.new
+            all_changes |= changes.new
             changes = _changes(copy, names, report)
             if not changes:
                 break
-    return FileChanges.of(project, whole)
+    return FileChanges.of(project, all_changes)
 
 
 def _changes(project: Path, names: Sequence[str], report: Report) -> FileChanges:
@@ -136,7 +136,7 @@ _SLIPS: Final = ("B004", "B022")
 def _mended(text: str, items: Sequence[Located]) -> str:
     lines = text.split("\n")
     done = set[tuple[int, int]]()
-    for item in sorted(items, key=lambda one: one.span, reverse=True):
+    for item in sorted(items, key=lambda located: located.span, reverse=True):
         span = item.span
         if span.end_line != span.line or not 0 < span.line <= len(lines) or (span.line, span.column) in done:
             continue
@@ -145,8 +145,8 @@ def _mended(text: str, items: Sequence[Located]) -> str:
             lines[span.line - 1] = _slip_mended(line, item)
             continue
         start, end = span.column - 1, span.end_column - 1
-        if item.diagnostic.rule.code == "B110" and (whole := _WHOLE_REFERENCE.match(line, start)):
-            end = whole.end()
+        if item.diagnostic.rule.code == "B110" and (reference := _WHOLE_REFERENCE.match(line, start)):
+            end = reference.end()
         written = line[start:end]
         if (new := _instead(item, written)) is not None:
             done.add((span.line, span.column))
@@ -196,8 +196,8 @@ def _instead(item: Located, written: str) -> str | None:
     if by_name and id_for(inner) in (by_name[1], id_for(by_name[2])) and not item.diagnostic.location.word:
         return _scalar(by_name[1], quotes)
     if code == "B106":
-        seen = as_seen(inner).strip()
-        return _scalar(seen, quotes) if seen != inner and ID_PATTERN.match(seen) else None
+        visible = as_seen(inner).strip()
+        return _scalar(visible, quotes) if visible != inner and ID_PATTERN.match(visible) else None
     if code in _NAMES and (match := _MEANT.search(hint)):
         meant = match[1]
         if "/" in inner and "/" not in meant:

@@ -182,13 +182,13 @@ def _claims(context: ViewContext, refs: Iterable[str]) -> tuple[ClaimView, ...]:
 
 def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
     views = _claims(context, refs)
-    found: dict[tuple[str, bool], list[ClaimView]] = {}
+    by_kind: dict[tuple[str, bool], list[ClaimView]] = {}
     for view in views:
-        found.setdefault((view.speaker.kind, view.speaker.unread), []).append(view)
+        by_kind.setdefault((view.speaker.kind, view.speaker.unread), []).append(view)
     order: tuple[str, ...] = get_args(AttributionKind)
     return tuple(
-        KindView(kind, found[kind, unread][0].speaker.kind_label, unread, tuple(found[kind, unread]))
-        for kind, unread in sorted(found, key=lambda key: (order.index(key[0]), key[1]))
+        KindView(kind, by_kind[kind, unread][0].speaker.kind_label, unread, tuple(by_kind[kind, unread]))
+        for kind, unread in sorted(by_kind, key=lambda key: (order.index(key[0]), key[1]))
     )
 
 
@@ -239,20 +239,20 @@ def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
 def _arrow(
     context: ViewContext, side: Side, part_id: str, arrow: Arrow, panel: Panel, boxes: dict[str, BoxView]
 ) -> ArrowView:
-    one, other = boxes[arrow.from_], boxes[arrow.to]
-    (x1, y1), (x2, y2) = _edge(one, other), _edge(other, one)
+    start, end = boxes[arrow.from_], boxes[arrow.to]
+    (x1, y1), (x2, y2) = _edge(start, end), _edge(end, start)
     x, y, flat = (x1 + x2) / 2, (y1 + y2) / 2, abs(y2 - y1) < _LINE
     beside = 0 if flat else _BESIDE + min(_LABEL_HALF * abs((x2 - x1) / (y2 - y1)), 2 * _LABEL_HALF)
     left = not flat and x < WIDTH / 2 - 1
-    found = _kinds(context, arrow.claims)
-    kinds = ", ".join(kind.label for kind in found)
+    kind_views = _kinds(context, arrow.claims)
+    kinds = ", ".join(kind.label for kind in kind_views)
     state = str(context.words(f"mechanism.state.{arrow.state}"))
     name = _arrow_name(context, arrow, panel)
     return ArrowView(
         f"arrow-{side}-{part_id}",
         arrow.state,
         state,
-        _kind_lines(found, _LONGEST_KIND if flat else _BROKEN_KIND),
+        _kind_lines(kind_views, _LONGEST_KIND if flat else _BROKEN_KIND),
         str(context.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
         round(x1, 1),
         round(y1, 1),
