@@ -25,7 +25,7 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve check authoring test packages sbom fuzz lint format hooks rooms same html bench lock changelog \
+.PHONY: help site serve book check authoring test packages sbom fuzz lint format hooks rooms same html bench lock changelog \
 	release clean stale
 .DEFAULT_GOAL := help
 
@@ -57,6 +57,9 @@ site: $(VENV)/project.stamp ## build the site from the briefs into site/
 
 serve: $(VENV)/project.stamp ## preview the site, and again at each change
 	@$(VENV)/bin/briefings serve
+
+book: $(VENV)/project.stamp ## make the briefing book, a PDF of the whole record
+	@$(VENV)/bin/briefings book
 
 check: $(VENV)/project.stamp ## report every fault of every brief
 	@$(VENV)/bin/briefings check --format $(FORMAT)

@@ -36,6 +36,7 @@ class Settings:
         feed_id: what the ids of feeds and their entries are made from, besides ids of the record.
         search: whether to make a search index.
         split_above: bytes of a list above which its page is split.
+        book: whether the site is to hold the briefing book, where the record is not too large for one.
         strict: whether what was not checked or not read as it stands stops the build.
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
@@ -48,6 +49,7 @@ class Settings:
     feed_id: str
     search: bool
     split_above: int
+    book: bool = True
     strict: bool = False
     written: set[str] = field(default_factory=set)
     keep_addresses: bool = False

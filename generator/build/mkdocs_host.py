@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
+from generator.book.typesetting import BookError
 from generator.build.engine import Settings
 from generator.build.pipeline import PipelineError
 from generator.build.shell import ShellError
@@ -55,6 +56,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     search = config_options.Type(bool, default=True)
     stamp = config_options.Type(bool, default=True)
     feed_id = config_options.Type(str, default="")
+    book = config_options.Type(bool, default=True)
     split_above = config_options.Type(int, default=BUDGET)
     strict = config_options.Type(bool, default=False)
     tabs = config_options.Type(int, default=6)
@@ -70,6 +72,7 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
         feed_id=options.feed_id,
         search=options.search,
         split_above=options.split_above,
+        book=options.book,
         strict=options.strict,
     )
 
@@ -258,7 +261,7 @@ def plugin_errors() -> Iterator[None]:
     """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""
     try:
         yield
-    except (PipelineError, ShellError, PublicationError) as error:
+    except (BookError, PipelineError, ShellError, PublicationError) as error:
         raise PluginError(f"briefings: {error}") from None
     except OSError as error:
         raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None

@@ -28,6 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build.book_file import why_no_book
 from generator.build.mkdocs_files import (
     add_dialog,
     add_pages,
@@ -93,6 +94,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         quiet: whether whoever runs MkDocs prints the report.
         progress: is told how a build gets on.
         notices: lines on what was built otherwise than it should be.
+        remark: a line on what the site is without, for a reason that is no fault; empty for none.
         keep_addresses: whether the build is a release, whose addresses all later sites must answer.
         sources: in a preview, the folder of the source texts; None without them. MkDocs makes plugins anew at each
             build, so it is the same for all of a process, as is `verify`.
@@ -107,6 +109,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.quiet = False
         self.progress = ProgressReporter()
         self.notices: list[str] = []
+        self.remark = ""
         self.keep_addresses = False
         self._memo: Memo | None = None  # where MkDocs serves a preview
         self._tells_end = False  # whether MkDocs will call `on_shutdown` when it is done
@@ -250,6 +253,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self._staging is not None:
             own = self._specs if self._stamp else ()
             with plugin_errors():
+                self.remark = why_no_book(self._project)
                 self._build = Build(self._project, self._engine, self._staging, self.progress, own)
         return env
 

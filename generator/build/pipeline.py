@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.build import assets
+from generator.build.book_file import SiteBook, holds_book
 from generator.build.data_files import DATA_PAGE, DataFiles, with_sizes
 from generator.build.engine import Engine, Settings
 from generator.build.row_file import RowFile
@@ -77,6 +78,7 @@ class Project:
         words: the interface's words.
         pages: finds pages by address.
         views: what pages show.
+        has_book: whether the site holds the briefing book.
         renderer: renders pages.
     """
 
@@ -93,7 +95,8 @@ class Project:
         self._lists = lists_of(corpus, settings.split_above)
         self.pages = Pages(corpus, self._lists)
         self.views = self.new_views()
-        self.renderer = Renderer(self.views, self._lists, settings.written)
+        self.has_book = holds_book(settings, corpus)
+        self.renderer = Renderer(self.views, self._lists, settings.written, book=self.has_book)
 
     @property
     def last_change(self) -> int:
@@ -311,6 +314,7 @@ class Build:
         writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)
         self._files = SiteWriter(staging.folder, project.settings.site_url)
         self._pool = WorkerPool(count, writer.write, tasks, writer.take)
+        self._book = SiteBook(project)
         self._built: BuiltSite | None = None
         self._rendering = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
 
@@ -322,6 +326,7 @@ class Build:
 
         Raises:
             OSError: where a file cannot be written whole.
+            BookError: where the briefing book cannot be made.
             PipelineError: where a page or the search index cannot be made, or a worker ended.
             PublicationError: where a file is not on the disk as it was written.
         """
@@ -339,6 +344,7 @@ class Build:
                 noted = self._files.watch_records(step.watch(records), f"{SEARCH_FOLDER}/{ENTRY}")
                 known = chain(noted, synonym_records(project.corpus))
                 notice = write_search_index(folder, known, self._files.write_at)
+        notices = [notice, self._book.write(self._files, self._progress)]
         try:
             self._pool.finish(self._progress)
         except WorkerError as error:
@@ -350,7 +356,7 @@ class Build:
             notes.add(report)
         self._tell_sizes(notes)
         self._built = BuiltSite(folder, notes, dict(self._engine.written_files()))
-        return [notice] if notice else []
+        return [*filter(None, notices)]
 
     def _tell_sizes(self, notes: Notes) -> None:
         """Put the sizes of files into the page that leads to them; they are known when all are written."""

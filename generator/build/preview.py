@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 
+from generator.build.book_file import make_book
 from generator.build.engine import Engine
 from generator.build.for_authors.last_edit import LastEdit, last_edit
 from generator.build.for_authors.page_parts import Preparation, with_parts
@@ -22,6 +23,7 @@ from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.written import SiteWriter
 from generator.schemas.files import has_schemas, refresh_schemas
+from generator.site.export.formats.book import BOOK
 from generator.site.export.linked.twins import TWIN
 from generator.site.search.records import synonym_records
 
@@ -194,10 +196,15 @@ class _Source:
         def write_cards() -> None:
             SiteWriter(folder).write_pieces(project.cards(project.new_views()))
 
+        def write_book() -> None:
+            write_whole(folder / BOOK, make_book(project).data)
+
         writers = {"data": write_data, "feeds": write_feeds, "cards": write_cards}
-        self.writers: Mapping[str, Callable[[], None]] = writers | (
-            {SEARCH_FOLDER: write_index} if project.settings.search else {}
-        )
+        if project.settings.search:
+            writers[SEARCH_FOLDER] = write_index
+        if project.has_book:
+            writers[BOOK] = write_book
+        self.writers: Mapping[str, Callable[[], None]] = writers
 
     def twin(self, address: str) -> bytes | None:
         """The twin of the page at an address; None where there is none."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 try:
     from generator import __version__
-    from generator.cli import authoring, editing, starting
+    from generator.cli import authoring, book, editing, starting
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project, reasons
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
     from generator.diagnostics import report as diagnostics
@@ -172,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.set_defaults(run=_diff, needs_project=False)  # two folders can be compared without a project
 
     starting.add_commands(commands)
+    book.add_commands(commands)
     authoring.add_commands(commands)
     editing.add_commands(commands)
 

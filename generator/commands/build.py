@@ -20,7 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.build.mkdocs_host import LOGGER, Messages, ToldAbort, told
+from generator.build.engine import Settings
+from generator.build.mkdocs_host import LOGGER, Messages, ToldAbort, settings_of, told
 from generator.build.mkdocs_plugin import BriefingsPlugin
 from generator.commands.seal import verify_corpus
 from generator.corpus import Corpus
@@ -119,7 +120,19 @@ def build(
         raise ProjectError(told(error, config)) from error
     pages = _count_pages(target)
     summary = f"{pages} pages built; open {target / 'index.html'}"
+    if plugin.remark:
+        summary += f"\n{plugin.remark}"
     return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
+
+
+def project_settings(config_file: Path) -> Settings:
+    """The settings of a project, for commands that make something else than its site.
+
+    Raises:
+        ProjectError: where they cannot be used.
+    """
+    config, plugin = _load(config_file)
+    return settings_of(config, plugin.config)
 
 
 def _count_pages(site: Path) -> int:

@@ -16,6 +16,7 @@ from generator.findings.entry_history import last_changed
 from generator.model.edtf import Edtf
 from generator.site.addresses import ENTITY_KINDS, path_to_root
 from generator.site.export.context import Export
+from generator.site.export.formats.book import BOOK, MOST_BRIEFS
 from generator.site.export.linked.twins import has_twins, link_to_twin, twin
 from generator.site.export.page import offers
 from generator.site.kinds import PAGE_KINDS
@@ -157,12 +158,15 @@ class Renderer:
         views: what views are made from.
         lists: which pages lists are split into; the same that `page_specs` was given.
         written: addresses of pages written by hand, and of their headings. Templates link to none that is not there.
+        book: whether the site holds the briefing book.
 
     Attributes:
         claims: the cache of claims as rows and lines.
     """
 
-    def __init__(self, views: ViewContext, lists: Lists | None = None, written: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, views: ViewContext, lists: Lists | None = None, written: Set[str] = frozenset(), *, book: bool = False
+    ) -> None:
         self._lists = lists or lists_of(views.corpus)
         self._context = PageContext(views, self._lists)
         self._views = views
@@ -170,6 +174,8 @@ class Renderer:
         self._links = ListLinks(views, self._lists)
         self._environment = environment(views.words)
         self._environment.globals["offers"] = offers(views.words, kinds_of(views.corpus))
+        self._environment.globals["book"] = Link(BOOK, f"{ROOT}{BOOK}") if book else None
+        self._environment.globals["most_in_book"] = MOST_BRIEFS
         self._environment.globals["root"] = ROOT
         self._environment.globals["written_pages"] = written
         self._environment.globals["pages"] = frozenset(s.address for s in whole_pages(views.corpus) if not s.id)

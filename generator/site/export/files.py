@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
 from generator.site.export.context import Export
 from generator.site.export.field import Field, Holds, days_of
@@ -76,6 +77,20 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
         if len(context.corpus.claims) > MOST_WHOLE:
             paths = [path for path in paths if path.endswith(_PACKAGED) or path.startswith(SCHEMAS)]
         yield from archive(export_of(context, site_url, title), title, folder, paths)
+
+
+def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterable[ClaimRecord]) -> bytes:
+    """The JSON file of some claims, as the site has it of all of them.
+
+    Args:
+        context: of the site.
+        site_url: the site's address, ending in a slash; empty where it has none.
+        title: the site's name.
+        claims: those that the file is to hold.
+    """
+    table = next(table for table in TABLES if table.name == "claims")
+    pieces = _files_of(replace(table, csv=False), export_of(context, site_url, title), claims)
+    return b"".join(piece for _, piece in pieces)
 
 
 def export_of(context: ViewContext, site_url: str, title: str) -> Export:

@@ -1,0 +1,184 @@
+"""The chapters of the briefs, each with its claims, and of the sources behind them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from generator.book.paper import Chapter, Paper, listed
+from generator.book.runs import Runs, piece
+from generator.site.addresses import brief_address
+from generator.site.text.apostrophes import typographic
+from generator.site.text.placeholders import ROOT, from_root
+from generator.site.views.base import ClaimView, FaultView
+from generator.site.views.briefs import BriefView, brief_view
+from generator.site.views.changes import TombstoneView
+from generator.site.views.related_and_cite import sources_view
+
+
+def brief_chapters(paper: Paper) -> tuple[list[Chapter], list[Chapter]]:
+    """The briefs of a book, oldest first, and the list of their sources, by the origins' names."""
+    briefs, sources = [], []
+    for brief_id in paper.selection.briefs:
+        view = brief_view(paper.context, brief_id)
+        briefs.append(_brief(paper, view))
+        sources.append((view.source.origin.text, _source(paper, view)))
+    sources.sort(key=lambda pair: pair[0].casefold())
+    grouped = groupby(sources, key=lambda pair: pair[0])
+    return briefs, [{"label": origin, "lines": [line for _, line in lines]} for origin, lines in grouped]
+
+
+def _brief(paper: Paper, view: BriefView) -> Chapter:
+    say, source, item = paper.say, view.source, view.item
+    came = source.origin.text
+    if source.reposted:
+        key = "brief.reposted" if source.trail.named else "brief.reposted_unknown"
+        came = say(key, origin=source.origin.text, publisher=source.publisher.text)
+    page = from_root(item.url)
+    return {
+        "to": page,
+        "title": typographic(item.title),
+        "eyebrow": " · ".join(filter(None, (item.folder_label, source.published.words, came, item.reading))),
+        "bottom_line": paper.links.runs(str(view.bottom_line), page),
+        "claims": [_claim(paper, claim) for claim in view.claims],
+        "withdrawn": [_withdrawn(paper, tombstone) for tombstone in view.withdrawn],
+        "faults": [
+            {"number": str(fault.number), "text": _fault(paper, fault, page), "serious": fault.changes_meaning}
+            for fault in view.faults
+        ],
+        "gaps": [paper.links.runs(str(gap)) for gap in view.gaps],
+        "source": _source_facts(paper, view),
+    }
+
+
+def _claim(paper: Paper, claim: ClaimView) -> Chapter:
+    say, links = paper.say, paper.links
+    who: Runs = [piece(f"{claim.speaker.kind_label}:", style="kind"), f" {typographic(claim.speaker.plain)}"]
+    if claim.manner:
+        who.append(f" · {typographic(claim.manner)}")
+    when = claim.when.words
+    if claim.said:
+        when += f" · {say('claim.said').lower()} {claim.said.words}"
+    where: Runs = []
+    if claim.paragraph:
+        where += [f"¶{claim.paragraph}: “", piece(claim.locator, lang=claim.language), "” · "]
+    where.append(claim.check.label)
+    where += [f" · {words}" for words in (claim.badly_translated, claim.review) if words]
+    tags = [say(f"stance.{claim.stance}")] if claim.stance != "asserts" else []
+    if claim.stage:
+        tags.append(say("claim.stage", stage=claim.stage))
+    if claim.deadline:
+        tags.append(say("claim.deadline", date=claim.deadline.words))
+    tags += [say("book.fault_below", n=fault.number) for fault in claim.faults]
+    notes = [links.runs(str(claim.note))] if claim.note else []
+    notes += [[say("check.accepted", what=what, why=claim.check.why)] for what in claim.check.accepted]
+    about: list[Runs] = [paper.link(claim.initiative)] if claim.initiative else []
+    about += [[event.text] for event in claim.events]
+    lines = [listed(about, " · ")] if about else []
+    relations = list(claim.relations)
+    for label in dict.fromkeys(relation.label for relation in relations):
+        others = [[paper.reference(one.who, one.claim.url)] for one in relations if one.label == label]
+        lines.append([piece(f"{label}: ", style="label"), *listed(others)])
+    if claim.more_relations:
+        lines.append([say("parts.more", n=claim.more_relations)])
+    if claim.questions:
+        asked = listed([paper.link(question) for question in claim.questions])
+        lines.append([piece(f"{say('claim.questions')}: ", style="label"), *asked])
+    return {
+        "to": from_root(claim.url),
+        "number": str(claim.number),
+        "text": links.runs(str(claim.html)),
+        "who": who,
+        "when": when,
+        "where": where,
+        "tags": tags,
+        "notes": notes,
+        "lines": lines,
+    }
+
+
+def _fault(paper: Paper, fault: FaultView, page: str) -> Runs:
+    runs: Runs = [
+        piece(f"{fault.kind}, {fault.place}.", style="strong"),
+        f" {paper.say('claim.fault_says', says=typographic(fault.says))}. ",
+        *_filled(paper, "claim.fault_means", "means", paper.links.runs(str(fault.means), page)),
+        ".",
+    ]
+    if fault.how:
+        runs += [" ", *_filled(paper, "claim.fault_how", "how", paper.links.runs(str(fault.how), page)), "."]
+    if fault.touches:
+        claims = listed([[paper.links.lead(link.text, link.url)] for link in fault.touches], ", ")
+        runs += [f" {paper.say('brief.fault_claims')}: ", *claims, "."]
+    return runs
+
+
+def _filled(paper: Paper, key: str, name: str, value: Runs) -> Runs:
+    """Words of the catalogue around runs."""
+    before, _, after = paper.say(key, **{name: ROOT}).partition(ROOT)
+    return [before, *value, after]
+
+
+def _withdrawn(paper: Paper, tombstone: TombstoneView) -> Runs:
+    before, _, after = paper.say("changes.withdrawn_on", day=tombstone.on.words, why=ROOT).partition(ROOT)
+    why = paper.links.runs(str(tombstone.why))
+    return [piece(tombstone.id, style="strong"), f". {before}", *why, after]
+
+
+def _source_facts(paper: Paper, view: BriefView) -> list[tuple[str, Runs]]:
+    """The source text behind a brief, and where both can be read, as labels and values."""
+    say, source = paper.say, view.source
+    facts: list[tuple[str, Runs]] = _addresses(paper, view)
+    if source.basis:
+        facts.append((say("brief.basis"), [_sentence(source.basis)]))
+    facts += [(label, [typographic(names)]) for label, names in source.credits]
+    counted = say("count.claims", n=len(view.claims))
+    checks = [f"{label} {say('check.of', n=n, claims=counted)}" for _, label, n in view.checks]
+    facts.append((say("check.title"), ["; ".join(checks)]))
+    if address := paper.address(from_root(view.item.url)):
+        facts.append((say("cite.this"), [{"t": address, "url": address}]))
+    return facts
+
+
+def _addresses(paper: Paper, view: BriefView) -> list[tuple[str, Runs]]:
+    say, source = paper.say, view.source
+    printed = sources_view(paper.context, view.item.id, view).sources
+    text = printed[1]
+    facts: list[tuple[str, Runs]] = [
+        (say("brief.source"), _with_language(text.text, source.headline, source.language_code)),
+        (say("book.read_at"), [{"t": text.address, "url": text.address}] if text.address else [say("brief.no_copy")]),
+    ]
+    if archived := source.trail.archived:
+        facts.append((say("book.archived_at"), [{"t": archived.url, "url": archived.url}]))
+    if source.trail.is_copy:
+        facts.append((say("brief.original"), _original(paper, view)))
+    return facts
+
+
+def _original(paper: Paper, view: BriefView) -> Runs:
+    original = view.source.trail.original
+    if original is None:
+        return [paper.say("brief.no_original")]
+    runs: Runs = []
+    if original.headline:
+        language = f" ({original.language})" if original.language else ""
+        runs += ["“", piece(original.headline, lang=original.language_code), f"”{language}. "]
+    url = original.link.url if original.link else ""
+    runs.append({"t": url, "url": url} if url else paper.say("brief.no_address"))
+    return [*runs, f" {_sentence(original.basis)}"]
+
+
+def _source(paper: Paper, view: BriefView) -> Chapter:
+    """A line of the list of sources."""
+    facts = _addresses(paper, view)
+    title = paper.reference(view.item.title, view.item.url)
+    own = brief_address(view.item.id)
+    return {"title": [title], "facts": facts, "address": paper.address(own)}
+
+
+def _with_language(text: str, headline: str, language: str) -> Runs:
+    before, found, after = typographic(text).partition(typographic(headline)) if headline else (text, "", "")
+    return [part for part in (before, piece(found, lang=language) if found else "", after) if part]
+
+
+def _sentence(text: str) -> str:
+    """A note of the record as a sentence."""
+    return typographic(f"{text[:1].upper()}{text[1:].removesuffix('.')}.") if text else ""

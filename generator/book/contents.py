@@ -1,0 +1,127 @@
+"""All that a book says, as plain values: the typesetter gets nothing else, so no text of a record can be markup."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from generator.book.briefs import brief_chapters
+from generator.book.index import index_chapter
+from generator.book.paper import Chapter, Paper
+from generator.book.questions import gap_chapters, question_chapters
+from generator.book.selection import Selection
+from generator.book.standing import answer_chapter, initiative_chapters, level_heads, timeline_chapter
+from generator.findings.verification import STATES
+from generator.model.attribution import AttributionKind
+from generator.model.edtf import parse
+from generator.site.export.fields import LICENCE_ADDRESS
+from generator.site.text.apostrophes import typographic
+from generator.site.views.claims import counts_of
+from generator.site.views.context import ViewContext
+
+CLAIMS_FILE = "claims.json"
+"""Name of the file attached to the book."""
+
+
+def contents(context: ViewContext, selection: Selection) -> Chapter:
+    """Make the contents of a book.
+
+    Args:
+        context: of the site.
+        selection: the part of the record that it holds.
+    """
+    paper = Paper(context, selection)
+    briefs, sources = brief_chapters(paper)
+    say, day = paper.say, parse(context.corpus.as_of).words
+    counts = counts_of(context, selection.claims(context.corpus))
+    return {
+        "lang": context.words.language,
+        "site": context.site.name,
+        "question": say("home.question"),
+        "part": "" if selection.whole else part_title(context, selection),
+        "ends": say("answer.ends", date=day),
+        "ends_short": say("status.ends", date=day),
+        "address": context.site.url,
+        "licence": LICENCE_ADDRESS,
+        "held": say(
+            "home.record" if selection.whole else "book.holds",
+            claims=say("count.claims", n=counts.claims),
+            briefs=say("count.briefs", n=counts.briefs),
+            origins=say("count.origins", n=counts.origins),
+            voices=say("count.voices", n=counts.voices),
+        ),
+        "words": _words(paper),
+        "kinds": [(say(f"attribution.{kind}"), say(f"attribution_means.{kind}")) for kind in get_args(AttributionKind)],
+        "checks": [(say(f"check.{state}"), say(f"check_means.{state}")) for state in STATES],
+        "levels": level_heads(paper),
+        "answer": answer_chapter(paper),
+        "initiatives": initiative_chapters(paper),
+        "timeline": timeline_chapter(paper),
+        "questions": question_chapters(paper),
+        "gaps": gap_chapters(paper),
+        "briefs": briefs,
+        "sources": sources,
+        "index": index_chapter(paper),
+    }
+
+
+def part_title(context: ViewContext, selection: Selection) -> str:
+    """What a part of the record is called: its initiatives, or its briefs where it has none."""
+    names = [context.corpus.entries[one].name for one in selection.initiatives]
+    names = names or [context.corpus.briefs[one].title for one in selection.briefs]
+    more = f" {context.words.plain('parts.more', n=len(names) - 3)}" if len(names) > 3 else ""
+    return typographic("; ".join(names[:3]) + more)
+
+
+_KEYS = {
+    "stand": "status.title",
+    "unknown": "answer.unknown",
+    "differ": "answer.differ",
+    "initiative": "kind_one.initiatives",
+    "confirmed": "status.confirmed_label",
+    "best": "status.best",
+    "ladder": "status.ladder",
+    "also": "status.also",
+    "means": "status.means",
+    "levels": "levels.title",
+    "deadlines": "status.deadlines",
+    "doubts": "status.doubts",
+    "parties": "initiative.parties",
+    "reading": "question.reading",
+    "rule": "question.rule_label",
+    "settles": "question.settles",
+    "positions": "question.positions",
+    "scope": "question.scope",
+    "bottom_line": "brief.bottom_line",
+    "claims": "brief.claims",
+    "faults": "brief.faults",
+    "brief_gaps": "brief.gaps",
+    "source": "brief.source",
+    "withdrawn": "changes.tombstones_title",
+    "changes_meaning": "brief.changes_meaning",
+    "when": "claim.when",
+    "who": "claim.who",
+    "where": "claim.where",
+    "date": "timeline.date",
+    "what": "timeline.what",
+    "initiatives_title": "lists.initiatives",
+    "timeline_title": "timeline.title",
+    "questions_title": "lists.questions",
+    "questions_lead": "lists.questions_lead",
+    "gaps_title": "lists.gaps",
+    "gaps_lead": "lists.gaps_lead",
+    "sources_title": "cite.sources",
+    "licence_name": "data.licence",
+    "licence_rule": "data.rule.licence",
+    "checks": "check.states",
+    "this_brief": "cite.this",
+}
+
+
+def _words(paper: Paper) -> dict[str, str]:
+    """The words that the template of the book sets itself, by its own names."""
+    own = {key.removeprefix("book."): paper.say(key) for key in paper.context.words.entries if _is_own(key)}
+    return own | {name: paper.say(key) for name, key in _KEYS.items() if name not in own}
+
+
+def _is_own(key: str) -> bool:
+    return key.startswith("book.") and "{" not in key

@@ -1,0 +1,61 @@
+"""The index: every name of the record, in every script, with the pages of the book that speak of it."""
+
+from __future__ import annotations
+
+from generator.book.paper import Chapter, Paper
+from generator.book.runs import Runs, piece
+from generator.site.addresses import brief_address, claim_address
+from generator.site.text.apostrophes import typographic
+from generator.site.text.placeholders import from_root
+from generator.site.views.name_index import LetterView, NameLine, alphabet_view
+from generator.site.views.registry import all_published
+
+_MARK = "index:"
+"""What marks of names in the index begin with; other marks are addresses."""
+
+
+def index_chapter(paper: Paper) -> list[Chapter]:
+    """Names by their letters. Other spellings stand in the groups of other scripts alone, and lead to the name used."""
+    entries = {address: entry_id for entry_id, address in paper.context.texts.addresses.items()}
+    groups = []
+    for letter in alphabet_view(paper.context).letters:
+        lines = []
+        for line in letter.lines:
+            pages = _pages(paper, entries, line)
+            own = f"{_MARK}{from_root(line.url)}"
+            if pages and not line.of:
+                lines.append({"to": own, "name": _name(paper, entries, line), "pages": pages})
+            elif pages and not _is_latin(letter):
+                name = [piece(line.name, lang=line.lang), " · ", {"t": typographic(line.of), "to": own}]
+                lines.append({"to": "", "name": name, "pages": []})
+        if lines:
+            groups.append({"label": letter.label, "lines": lines})
+    return groups
+
+
+def _is_latin(letter: LetterView) -> bool:
+    return len(letter.label) == 1
+
+
+def _name(paper: Paper, entries: dict[str, str], line: NameLine) -> Runs:
+    name: Runs = [typographic(line.name)]
+    entry_id = entries.get(from_root(line.url))
+    if entry_id is not None:
+        for code, native in paper.corpus.entries[entry_id].native.items():
+            name += [" ", piece(native, lang=code, style="native")]
+    return name
+
+
+def _pages(paper: Paper, entries: dict[str, str], line: NameLine) -> list[str]:
+    """Addresses in the book at which something is said of what a name stands for."""
+    held, corpus = paper.links.held, paper.corpus
+    own = from_root(line.url)
+    entry_id = entries.get(own)
+    found = {own: None} if own in held else {}
+    if entry_id is not None:
+        index = paper.context.once(all_published)
+        for brief_id in (*index.published.get(entry_id, ()), *index.originated.get(entry_id, ())):
+            found[brief_address(brief_id)] = None
+        for record in corpus.claims_naming.get(entry_id, ()):
+            found[claim_address(record.brief_id, record.claim_id)] = None
+    return [address for address in found if address in held]

@@ -1,0 +1,74 @@
+"""What every chapter is made with: views, words, the chosen part of the record, and where links lead on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.book.runs import Links, Run, Runs
+from generator.book.selection import Selection
+from generator.corpus import ClaimRecord, Corpus
+from generator.site.addresses import claim_address
+from generator.site.text.apostrophes import typographic
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import Link
+from generator.site.views.context import ViewContext
+
+Chapter = dict[str, Any]
+"""Plain values for the typesetter, as JSON has them."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What chapters are made with.
+
+    Attributes:
+        context: makes the views, which are those of the site.
+        selection: the part of the record that the book holds.
+        links: where links lead on paper.
+    """
+
+    context: ViewContext
+    selection: Selection
+    links: Links = field(init=False)
+
+    def __post_init__(self) -> None:
+        links = Links(self.selection.addresses(self.corpus), self.context.site.url)
+        object.__setattr__(self, "links", links)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The whole record."""
+        return self.context.corpus
+
+    def say(self, key: str, **values: Any) -> str:
+        """Words of the catalogue as plain text."""
+        return typographic(self.context.words.plain(key, **values))
+
+    def reference(self, text: str, url: str) -> Run:
+        """A piece that names something in this book or on the site; the typesetter adds the page."""
+        return self.links.lead(typographic(text), url, style="ref")
+
+    def link(self, link: Link | None, style: str = "ref") -> Runs:
+        """A link of a view as a piece; nothing for none."""
+        return [self.links.lead(typographic(link.text), link.url, style=style)] if link else []
+
+    def address(self, address: str) -> str:
+        """An address of the site as it stands in print; empty where the site has none."""
+        return f"{self.links.site_url}{address}" if self.links.site_url else ""
+
+
+def url_of(record: ClaimRecord) -> str:
+    """The address of a claim as views have it."""
+    return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
+
+
+def listed(pieces: Iterable[Runs], between: str = "; ") -> Runs:
+    """Runs one after the other, with a sign between them."""
+    joined: Runs = []
+    for runs in pieces:
+        if joined and runs:
+            joined.append(between)
+        joined += runs
+    return joined

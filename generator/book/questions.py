@@ -1,0 +1,80 @@
+"""The chapters of what is not agreed and not known: questions with their positions, and gaps."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from generator.book.paper import Chapter, Paper, listed, url_of
+from generator.book.runs import Runs, piece
+from generator.model.question import QuestionRelation
+from generator.site.guides.gaps import every_gap, gap_groups
+from generator.site.text.apostrophes import typographic
+from generator.site.text.placeholders import from_root
+from generator.site.views.claims import speaker_view
+from generator.site.views.questions import PositionView, question_order, question_view
+
+
+def question_chapters(paper: Paper) -> list[Chapter]:
+    """The questions of the book, grouped by how their positions stand to one another."""
+    chosen = frozenset(paper.selection.questions)
+    views = [question_view(paper.context, key) for key in paper.context.once(question_order) if key in chosen]
+    return [
+        {
+            "label": paper.say(f"question.group.{relation}"),
+            "means": paper.say(f"question.relation_means.{relation}"),
+            "questions": [
+                {
+                    "to": from_root(view.item.url),
+                    "title": typographic(view.item.title),
+                    "span": view.item.span.words if view.item.span else "",
+                    "reading": paper.links.runs(str(view.item.reading)),
+                    "rule": [piece(f"{view.rule}.", style="strong"), f" {typographic(view.rule_means)}"],
+                    "settles": paper.links.runs(str(view.settles)),
+                    "positions": [_position(paper, position) for position in view.positions],
+                }
+                for view in views
+                if view.item.relation == relation
+            ],
+        }
+        for relation in get_args(QuestionRelation)
+        if any(view.item.relation == relation for view in views)
+    ]
+
+
+def _position(paper: Paper, position: PositionView) -> Chapter:
+    say = paper.say
+    claims: list[Runs] = [
+        [
+            f"{record.said().words}, ",
+            paper.reference(speaker_view(paper.context, record).plain, url_of(record)),
+        ]
+        for record in position.claims
+    ]
+    origins = ", ".join(origin.text for origin in position.origins)
+    return {
+        "letter": position.letter,
+        "text": paper.links.runs(str(position.text)),
+        "scope": paper.links.runs(str(position.scope)) if position.scope else [],
+        "behind": f"{say('count.origins', n=position.counts.origins)} ({typographic(origins)}), "
+        f"{say('count.voices', n=position.counts.voices)}",
+        "claims": listed(claims),
+    }
+
+
+def gap_chapters(paper: Paper) -> list[Chapter]:
+    """What the texts of the book do not say, by the initiative that it concerns."""
+    briefs = frozenset(paper.selection.briefs)
+    gaps = [gap for gap in every_gap(paper.context) if gap.brief_id in briefs]
+    return [
+        {
+            "label": typographic(group.initiative.text) if group.initiative else paper.say("gaps.other"),
+            "lines": [
+                {
+                    "text": paper.links.runs(str(line.html)),
+                    "brief": [paper.reference(line.brief.title, line.brief.url)],
+                }
+                for line in group.lines
+            ],
+        }
+        for group in gap_groups(paper.context, gaps)
+    ]

@@ -1,0 +1,130 @@
+"""Texts as the typesetter takes them: pieces of plain text with their style and where they lead.
+
+A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language;
+`to` an address of the site that the book holds itself; `url` an address elsewhere. Nothing in a piece is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Final
+
+from generator.site.text.apostrophes import typographic
+from generator.site.text.placeholders import ROOT, from_root
+
+Run = str | dict[str, str]
+Runs = list[Run]
+
+_STYLES: Final = {"em": "em", "strong": "strong", "code": "code"}
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?![a-z])")
+
+
+def language_of(tag: str) -> str:
+    """The language of a tag of BCP 47, without script and region; empty where it names none."""
+    found = _LANGUAGE.match(tag.lower())
+    return found[0] if found else ""
+
+
+def piece(text: str, *, style: str = "", lang: str = "") -> Run:
+    """A piece of text that leads nowhere."""
+    made = {"t": text}
+    if style:
+        made["s"] = style
+    if code := language_of(lang):
+        made["lang"] = code
+    return made if len(made) > 1 else text
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where links lead on paper.
+
+    Attributes:
+        held: addresses of the site that stand in the book, relative to the site's root.
+        site_url: the site's address, ending in a slash; empty where it has none.
+    """
+
+    held: Set[str]
+    site_url: str
+
+    def lead(self, text: str, url: str, *, style: str = "", lang: str = "") -> Run:
+        """A piece that leads to an address as a view holds it: in the book, on the site, or elsewhere."""
+        made = piece(text, style=style, lang=lang)
+        address = from_root(url)
+        if address in self.held:
+            target = {"to": address}
+        elif url.startswith(("https://", "http://")):
+            target = {"url": url}
+        elif self.site_url and url.startswith(ROOT):
+            target = {"url": self.site_url + address}
+        else:
+            return made
+        return {**({"t": made} if isinstance(made, str) else made), **target}
+
+    def runs(self, html: str, page: str = "") -> Runs:
+        """The pieces of a text that a view holds as HTML.
+
+        Names of entries lead nowhere: nearly every sentence has some, and the index leads to them.
+
+        Args:
+            html: as `Texts.html` makes it.
+            page: address of the page on which it stands, for links within that.
+        """
+        if "<" not in html and "&" not in html:
+            return [typographic(html)] if html else []
+        reader = _Reader(self, page)
+        reader.feed(html)
+        reader.close()
+        return reader.runs
+
+
+class _Reader(HTMLParser):
+    def __init__(self, links: Links, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.runs: Runs = []
+        self._links = links
+        self._page = page
+        self._styles: list[str] = []
+        self._link = ""
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if tag in _STYLES:
+            self._styles.append(_STYLES[tag])
+        elif tag == "a":
+            values = dict(attrs)
+            names, url = (values.get("class") or "").split(), values.get("href") or ""
+            if "cite" in names:
+                self._styles.append("cite")
+                self._link = ROOT + self._page + url if url.startswith("#") else url
+            elif "entity" not in names:
+                self._link = url
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _STYLES and self._styles:
+            self._styles.pop()
+        elif tag == "a":
+            self._link = ""
+            if self._styles[-1:] == ["cite"]:
+                self._styles.pop()
+
+    def handle_data(self, data: str) -> None:
+        text, style = typographic(data), self._styles[-1] if self._styles else ""
+        if style == "cite":
+            self._join_citation()
+        if self._link:
+            self.runs.append(self._links.lead(text, self._link, style=style))
+        elif isinstance(made := piece(text, style=style), str) and self.runs and isinstance(self.runs[-1], str):
+            self.runs[-1] += made
+        else:
+            self.runs.append(made)
+
+    def _join_citation(self) -> None:
+        """Raised numbers stand at the word before them, and a comma between two."""
+        last = self.runs[-1] if self.runs else ""
+        if isinstance(last, str):
+            self.runs[-1:] = [last.rstrip()] if last.rstrip() else []
+        elif last.get("s") == "cite":
+            self.runs.append(piece(",", style="cite"))

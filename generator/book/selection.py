@@ -1,0 +1,85 @@
+"""Which part of the record a book holds: all of it, or what belongs to some initiatives and briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.corpus import ClaimRecord, Corpus
+from generator.diagnostics.report import nearest
+from generator.findings.published import briefs_by_date
+from generator.findings.questions import questions_concerning
+from generator.site.addresses import brief_address, claim_address, question_address
+
+
+class UnknownPartError(Exception):
+    """Something was asked for that the record does not have; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A part of a record.
+
+    Attributes:
+        whole: whether it is all of the record.
+        initiatives: ids, in the order of the registry.
+        briefs: ids, oldest first.
+        questions: ids, in the order of `questions.yaml`.
+    """
+
+    whole: bool
+    initiatives: tuple[str, ...]
+    briefs: tuple[str, ...]
+    questions: tuple[str, ...]
+
+    def claims(self, corpus: Corpus) -> list[ClaimRecord]:
+        """The claims of its briefs, in the order of the record."""
+        briefs = frozenset(self.briefs)
+        return [record for record in corpus.claims.values() if record.brief_id in briefs]
+
+    def addresses(self, corpus: Corpus) -> frozenset[str]:
+        """Addresses of what it holds, relative to the site's root: all by which the book can be entered."""
+        return frozenset(
+            [
+                *(brief_address(brief_id) for brief_id in self.briefs),
+                *(claim_address(record.brief_id, record.claim_id) for record in self.claims(corpus)),
+                *(f"initiatives/{initiative_id}/" for initiative_id in self.initiatives),
+                *(question_address(question_id) for question_id in self.questions),
+            ]
+        )
+
+
+def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str] = ()) -> Selection:
+    """Choose a part of a record.
+
+    Args:
+        corpus: the record.
+        initiatives: ids; their briefs are those with a claim on them.
+        briefs: ids of further briefs. Where neither is given, the whole record is chosen.
+
+    Raises:
+        UnknownPartError: where the record has no such initiative or brief.
+    """
+    for kind, ids, known in (("initiative", initiatives, corpus.initiatives), ("brief", briefs, corpus.briefs)):
+        for one in ids:
+            if one not in known:
+                near = nearest(one, known)
+                raise UnknownPartError(f"there is no {kind} {one}" + (f'; did you mean "{near}"?' if near else ""))
+    if not initiatives and not briefs:
+        return Selection(True, tuple(corpus.initiatives), briefs_by_date(corpus), tuple(corpus.questions))
+    chosen = {record.brief_id for record in corpus.claims.values() if record.claim.initiative in initiatives}
+    chosen.update(briefs)
+    concerning = questions_concerning(corpus)
+    questions = {question_id for one in initiatives for question_id in concerning.get(one, ())}
+    questions.update(
+        question_id
+        for record in corpus.claims.values()
+        if record.brief_id in briefs
+        for question_id in corpus.questions_of.get(record.ref, ())
+    )
+    return Selection(
+        False,
+        tuple(one for one in corpus.initiatives if one in initiatives),
+        tuple(brief_id for brief_id in briefs_by_date(corpus) if brief_id in chosen),
+        tuple(question_id for question_id in corpus.questions if question_id in questions),
+    )

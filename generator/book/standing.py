@@ -1,0 +1,178 @@
+"""The chapters on where things stand: the answer, each initiative with its ladder and clocks, and the timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.book.paper import Chapter, Paper, listed, url_of
+from generator.book.runs import Runs, piece
+from generator.findings.timeline import EVENTS, OTHER, initiative_timeline, timeline
+from generator.site.guides.answer import answer_view
+from generator.site.text.apostrophes import typographic
+from generator.site.text.placeholders import from_root
+from generator.site.timeline.table import TimelineText
+from generator.site.views.initiatives import InitiativeView, PartyView, initiative_view
+from generator.site.views.statuses import StatusView, status_view
+
+_JUDGED = ("on-time", "late", "late-but-done", "unclear")
+_COLUMNS = ("names", "occasion", "cooperation", "since")
+
+
+def answer_chapter(paper: Paper) -> Chapter | None:
+    """The answer of the home page, and where every initiative stands; None where the book is no whole or has none."""
+    answer = answer_view(paper.context) if paper.selection.whole else None
+    if answer is None:
+        return None
+    sentences = (answer.since, answer.confirmed, answer.together)
+    return {
+        "short": typographic(answer.short),
+        "sentences": [paper.link(link) for link in sentences if link],
+        "unknown": [paper.links.runs(str(sentence)) for sentence in answer.unknown],
+        "differences": [
+            [*paper.link(shown.link), ": ", *paper.links.runs(str(shown.verdict))] for shown in answer.differences
+        ],
+        "statuses": [_row(paper, initiative_id) for initiative_id in paper.selection.initiatives],
+    }
+
+
+def _row(paper: Paper, initiative_id: str) -> Chapter:
+    status = status_view(paper.context, initiative_id)
+    best = status.best
+    return {
+        "name": paper.link(status.initiative),
+        "stands": _headline(paper, status),
+        "confirmed": status.last_confirmed.words if status.last_confirmed else "–",
+        "best": [paper.reference(best.label, best.link.url)] if best else ["–"],
+    }
+
+
+def _headline(paper: Paper, status: StatusView) -> Runs:
+    if not status.stage:
+        return [piece(paper.say("status.none"), style="strong")]
+    rest = status.reached_words
+    if status.verdict in _JUDGED and not status.stopped:
+        rest += f", {status.verdict_label}"
+    flags = [paper.say("status.stopped_label")] if status.stopped else []
+    flags += [paper.say("status.hedged")] if status.hedged else []
+    if status.backing in ("others", "unnamed"):
+        flags.append(paper.say(f"status.backing.{status.backing}"))
+    flagged = f" ({'; '.join(flags)})" if flags else ""
+    return [piece(status.stage, style="strong"), typographic(f"{rest}{flagged}")]
+
+
+def initiative_chapters(paper: Paper) -> list[Chapter]:
+    """Each initiative of the book."""
+    return [_initiative(paper, initiative_view(paper.context, one)) for one in paper.selection.initiatives]
+
+
+def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
+    say, status = paper.say, view.status
+    return {
+        "to": from_root(view.item.url),
+        "title": typographic(view.item.name),
+        "about": paper.links.runs(str(status.about)),
+        "parties": ", ".join(party.text for party in view.parties),
+        "headline": _headline(paper, status),
+        "stopped": [*_stopped(paper, status)],
+        "clocks": _clocks(paper, status),
+        "steps": [
+            {
+                "name": step.name,
+                "state": step.state,
+                "on": [paper.reference(step.on or say("status.told"), step.url)] if step.url else [say("status.ahead")],
+            }
+            for step in status.steps
+        ],
+        "also": [
+            [paper.reference(say("status.also_row", what=one.what, on=one.on, who=one.who), one.url)]
+            for one in status.also
+        ],
+        "unsourced": say("status.unsourced", names=", ".join(status.unsourced)) if status.unsourced else "",
+        "stages": [(stage.name, typographic(stage.means)) for stage in status.stages],
+        "levels": [_party(paper, row) for row in view.levels],
+        "deadlines": [
+            {
+                "date": deadline.date.words,
+                "move": f"{deadline.move}, {say('status.deadline_set', date=deadline.set_on.words)}",
+                "claims": listed([[paper.reference(claim.speaker.plain, claim.url)] for claim in deadline.claims]),
+            }
+            for deadline in status.deadlines
+        ],
+        "deadlines_lead": say("status.deadlines_lead", goal=status.goal) if status.deadlines else "",
+        "doubts": [
+            [f"{record.said().words}: ", paper.reference(paper.context.texts.plain(record.claim.text), url_of(record))]
+            for record in status.doubts
+        ],
+        "address": paper.address(from_root(view.item.url)),
+    }
+
+
+def _stopped(paper: Paper, status: StatusView) -> Runs:
+    return [f"{typographic(status.stopped)}. ", *paper.link(status.stopped_by)] if status.stopped else []
+
+
+def _clocks(paper: Paper, status: StatusView) -> list[tuple[str, Runs]]:
+    say = paper.say
+    clocks: list[tuple[str, Runs]] = []
+    if status.reached:
+        clocks.append((say("status.reached_label"), [status.reached.words]))
+    if status.last_confirmed:
+        by: Runs = [" · ", *paper.link(status.confirmed_by)] if status.confirmed_by else []
+        clocks.append((say("status.confirmed_label"), [status.last_confirmed.words, *by]))
+    clocks.append((say("status.ends_label"), [status.record_ends.words]))
+    target = f"{status.deadline.words}: {status.verdict_label}" if status.deadline else say("status.no_target")
+    clocks.append((say("status.deadline_label"), [target]))
+    if status.evidence:
+        clocks.append((say("status.evidence"), paper.link(status.evidence)))
+    if status.texts:
+        clocks.append((say("status.behind"), [". ".join(group.words for group in status.texts) + "."]))
+    return clocks
+
+
+def _party(paper: Paper, row: PartyView) -> Chapter:
+    cells = []
+    for cell in row.cells:
+        told = [
+            [paper.reference(one.words, one.url), f" ({', '.join(one.notes)})" if one.notes else ""] for one in cell
+        ]
+        cells.append(listed(told) or [paper.say("levels.never")])
+    if not row.cells[0]:
+        since = paper.say("levels.never_named")
+    else:
+        since = paper.say("levels.silent", n=row.silent) if row.silent else paper.say("levels.not_silent")
+    return {"party": row.party.text, "cells": [*cells, [since]]}
+
+
+def level_heads(paper: Paper) -> list[str]:
+    """The heads of the table of what each party last said."""
+    return [paper.say("levels.party"), *(paper.say(f"levels.{column}") for column in _COLUMNS)]
+
+
+def timeline_chapter(paper: Paper) -> list[Chapter]:
+    """What the record says by date, year by year; nothing in a book of single briefs, whose claims stand together."""
+    corpus, selection = paper.corpus, paper.selection
+    if selection.whole:
+        lanes: list[Any] = [*timeline(corpus)]
+    else:
+        lanes = [lane for one in selection.initiatives for lane in initiative_timeline(corpus, one)]
+    years = TimelineText(paper.context).table(lanes)
+    return [
+        {"label": year.label, "groups": [_group(paper, group) for group in year.groups]}
+        for year in years
+        if year.groups
+    ]
+
+
+def _group(paper: Paper, group: Any) -> Chapter:
+    return {
+        "date": group.date.words,
+        "rows": [
+            {
+                "lane": "" if row.lane in (EVENTS, OTHER) else typographic(row.lane_label),
+                "what": [paper.reference(row.what, row.url) if row.who else piece(row.what, style="strong")],
+                "marks": ", ".join(row.marks),
+                "who": typographic(f"{row.kind_label}: {row.who}" if row.who else row.source),
+            }
+            for row in group.rows
+        ],
+    }

@@ -1,0 +1,163 @@
+"""From contents to PDF: the typesetter, its fonts, and what is done about signs that no font has.
+
+The same contents give the same bytes: the day of the file is that of the record, and only the fonts that come with the
+typesetter and with this package are used, and those that the project brings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import generator
+from generator.book.contents import CLAIMS_FILE
+from generator.diagnostics.visible import on_one_line
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATES: Final = Path(generator.__file__).parent / "templates" / "book"
+FONTS: Final = Path(generator.__file__).parent / "assets" / "fonts"
+OWN_FONTS: Final = "fonts"
+"""Folder of a project, beside its settings, with fonts for signs that no other font has."""
+
+STANDARDS: Final = ("a-3a", "ua-1")
+"""PDF/A-3, level A: to be kept, with attachments; and PDF/UA-1: for everybody."""
+
+_PROBE: Final = b"""\
+#set document(title: "signs")
+#set page(width: 100cm, height: auto)
+#set text(lang: "en", font: ("Libertinus Serif", "Noto Sans CJK JP"))
+#for sign in json(bytes(sys.inputs.signs)) [#text(sign) ]
+"""
+_UNSET: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_MOST_UNSET: Final = 60
+"""Signs without a font, after which the search for more ends: the record needs a font, and not a list."""
+
+_KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
+_LATIN_ENDS: Final = "\u017f"
+"""Signs up to here are in the font of the book."""
+
+_EASY: Final = frozenset("MCZ")
+"""Categories of signs that say nothing alone: marks, controls and blanks."""
+
+
+class BookError(Exception):
+    """The book cannot be made; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A book as it is printed.
+
+    Attributes:
+        data: the file.
+        unset: the signs for which no font was found; their numbers stand in their place.
+    """
+
+    data: bytes
+    unset: str
+
+
+def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequence[Path] = ()) -> Pdf:
+    """Make the PDF of a book.
+
+    Args:
+        contents: what it says, as `contents.contents` makes it.
+        claims: the file that is attached to it.
+        day: the day of the file, as in 2026-11-28.
+        fonts: folders of further fonts; those that do not exist are passed over.
+
+    Raises:
+        BookError: where the typesetter is not installed, or fails.
+    """
+    try:
+        compiler = _compiler(fonts)
+    except ModuleNotFoundError as error:
+        raise BookError(f"the package {error.name} is not installed; `pip install {error.name}` adds it") from None
+    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
+    unset = _unset(compiler, text)
+    # A few signs are drawn only together with others, and fail only there.
+    for _ in range(_MOST_UNSET):
+        inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
+        inputs["unset"] = "yes" if unset else ""
+        made = _compiled(compiler, TEMPLATES / "book.typ", inputs, day)
+        if isinstance(made, bytes):
+            return Pdf(made, "".join(sorted(unset)))
+        if not (found := {sign for sign in made if not sign.isascii()} - unset):
+            break
+        unset |= found
+    raise BookError(f"no font has {on_one_line(str(made))}; {_remedy()}")
+
+
+def unset_words(unset: str) -> str:
+    """Say which signs have no font, and how to bring one; empty where all have one."""
+    if not unset:
+        return ""
+    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in unset[:8])
+    more = f" and {len(unset) - 8} more" if len(unset) > 8 else ""
+    return f"no font at hand has {named}{more}, so the book has numbers in their place; {_remedy()}"
+
+
+def _remedy() -> str:
+    return f"put a font that has them (.ttf or .otf) into a folder {OWN_FONTS}/ beside mkdocs.yml"
+
+
+def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
+    # It takes a twentieth of a second to import, which only those wait for who make a book.
+    import typst
+
+    folders = [FONTS, *(folder for folder in fonts if folder.is_dir())]
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    return typst.Compiler(root=TEMPLATES, font_paths=found, ignore_system_fonts=True)
+
+
+def _unset(compiler: typst.Compiler, text: str) -> set[str]:
+    """The signs of a text for which there is no font: the typesetter itself is asked, since it knows its fonts."""
+    asked = sorted(
+        sign
+        for sign in set(text)
+        if sign > _LATIN_ENDS and sign not in _KNOWN and unicodedata.category(sign)[0] not in _EASY
+    )
+    unset: set[str] = set()
+    while asked and len(unset) < _MOST_UNSET:
+        made = _compiled(compiler, _PROBE, {"signs": json.dumps(asked, ensure_ascii=False)}, "2000-01-01")
+        missing = set() if isinstance(made, bytes) else {sign for sign in made if sign in asked}
+        if not missing:
+            break
+        unset |= missing
+        asked = [sign for sign in asked if sign not in missing]
+    return unset
+
+
+def _named(text: str, signs: set[str]) -> str:
+    """A text with the numbers of some signs in their place."""
+    return text.translate({ord(sign): f"[U+{ord(sign):04X}]" for sign in signs}) if signs else text
+
+
+def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, str], day: str) -> bytes | str:
+    """The PDF of a source; where a text cannot be set for want of a font, that text."""
+    from typst import TypstError
+
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    try:
+        made = compiler.compile(
+            source,  # type: ignore[type-var]
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=list(STANDARDS),
+            timestamp=moment,
+        )
+    except TypstError as error:
+        if found := _UNSET.search(error.message):
+            return found[1]
+        hints = "".join(f" ({hint})" for hint in error.hints)
+        raise BookError(f"the typesetter failed: {on_one_line(error.message)}{hints}") from None
+    assert isinstance(made, bytes), "a PDF is one file"
+    return made

@@ -1,0 +1,95 @@
+"""The briefing book of a project: made for its site, or for whoever asks for a part of it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Protocol
+
+from generator.book.contents import contents
+from generator.book.selection import Selection, select
+from generator.book.typesetting import OWN_FONTS, BookError, Pdf, typeset, unset_words
+from generator.build.engine import Settings
+from generator.corpus import Corpus
+from generator.processes.background import BackgroundResult
+from generator.processes.progress import ProgressReporter
+from generator.publication.written import SiteWriter
+from generator.site.export.files import claims_file
+from generator.site.export.formats.book import BOOK, MOST_BRIEFS, has_book
+from generator.site.views.context import ViewContext
+
+
+class Printable(Protocol):
+    """What is asked of a project, see `pipeline.Project`."""
+
+    corpus: Corpus
+    settings: Settings
+    has_book: bool
+
+    def new_views(self) -> ViewContext:
+        """Make views with caches of their own."""
+
+
+def make_book(project: Printable, selection: Selection | None = None) -> Pdf:
+    """Make the book of a project.
+
+    Args:
+        project: whose book it is.
+        selection: the part of the record that it holds; all of it by default.
+
+    Raises:
+        BookError: where it cannot be made.
+    """
+    views, settings = project.new_views(), project.settings
+    chosen = selection or select(project.corpus)
+    claims = claims_file(views, settings.site_url, settings.site_name, chosen.claims(project.corpus))
+    said = contents(views, chosen)
+    return typeset(said, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
+
+
+class SiteBook:
+    """The book of a site, made by a process of its own while pages are made; where the site has none, nothing.
+
+    Args:
+        project: whose site it is.
+    """
+
+    def __init__(self, project: Printable) -> None:
+        # The typesetter keeps threads, which a fork does not take along: it would wait for them for ever.
+        fork = "typst" not in sys.modules
+        self._made = BackgroundResult(lambda: make_book(project), fork=fork) if project.has_book else None
+
+    def write(self, files: SiteWriter, progress: ProgressReporter) -> str:
+        """Write it into the site.
+
+        Args:
+            files: writes into the site's folder.
+            progress: is told how long it takes.
+
+        Returns:
+            A line on signs that no font has; empty where there are none.
+
+        Raises:
+            BookError: where it cannot be made.
+            OSError: where the file cannot be written whole.
+        """
+        if self._made is None:
+            return ""
+        with progress.step("making the book"):
+            try:
+                pdf = self._made.result()
+            except BookError as error:
+                raise BookError(f"{error}; `book: false` for the plugin leaves the book out") from None
+            files.write_pieces([(BOOK, pdf.data)])
+        return unset_words(pdf.unset)
+
+
+def holds_book(settings: Settings, corpus: Corpus) -> bool:
+    """Whether the site of a record is to hold its book."""
+    return settings.book and has_book(corpus)
+
+
+def why_no_book(project: Printable) -> str:
+    """Say why a site has no book; empty where it has one, and where nobody expects one."""
+    if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
+        return ""
+    return f"no briefing book, for the record has more than {MOST_BRIEFS} briefs: `briefings book` makes parts of one"

@@ -1,0 +1,55 @@
+"""The command that makes the briefing book."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.cli.printing import CLEAN, FAULTS, complain, print_report
+
+
+def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the commands of this module to the command line."""
+    book = commands.add_parser(
+        "book",
+        help="make a PDF of the whole record, or of a part of it, to print or to keep",
+        description="Make the briefing book: an accessible PDF with contents, page numbers and an index, to which the "
+        "claims are attached as data. --initiative and --brief make a part; both can be given again.",
+    )
+    book.add_argument(
+        "--initiative", action="append", default=[], metavar="ID", help="only this initiative, with all briefs on it"
+    )
+    book.add_argument("--brief", action="append", default=[], metavar="ID", help="only this brief")
+    book.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the file to write (default: briefing-book.pdf, here)"
+    )
+    book.set_defaults(run=_book)
+
+
+def _book(options: argparse.Namespace) -> int:
+    from generator.book.selection import UnknownPartError
+    from generator.book.typesetting import BookError
+    from generator.commands.book import book
+    from generator.commands.build import ProjectError
+
+    # Whoever names a file, as shells complete it, means the brief in it.
+    briefs = [Path(name).stem if name.endswith(".yaml") else name for name in options.brief]
+    try:
+        made = book(options.config, options.initiative, briefs, options.output)
+    except UnknownPartError as error:
+        return complain(str(error))
+    except (BookError, ProjectError) as error:
+        complain(str(error))
+        return FAULTS
+    if made.report.items:
+        print_report(made.report)
+    if not made.size:
+        note = " (the one made before is untouched)" if made.path.is_file() else ""
+        print(f"no book was made{note}", file=sys.stderr)
+        return FAULTS
+    if made.notice:
+        print(f"warning: {made.notice}", file=sys.stderr)
+    print(f"{made.path}: {made.size / 1_000_000:.1f} MB")
+    return CLEAN

@@ -1,0 +1,252 @@
+"""The briefing book, read back by programs that are not ours: what it says, what it holds, and for whom it is made."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pypdf
+import pytest
+
+from generator.book.runs import Links
+from generator.book.typesetting import BookError, typeset
+from generator.cli import main
+from generator.commands.book import book
+from generator.commands.build import build
+from generator.site.export.formats import book as book_file
+from generator.site.export.formats.book import BOOK
+from generator.site.text.placeholders import ROOT
+from tests.projects import make_project
+
+URL: Final = "https://harbour.example/record/"
+HOSTILE: Final = '#panic("x") = $a_b$ @fog <here> */ // #sys.inputs.book'
+"""A title that would be code, mathematics, a reference, a label and a comment, if it were ever read as markup."""
+
+
+def _text(reader: pypdf.PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def _titles(outline: list[Any]) -> Iterator[str]:
+    for item in outline:
+        if isinstance(item, list):
+            yield from _titles(item)
+        else:
+            yield item.title
+
+
+def _change(project: Path, brief: str, old: str, new: str) -> None:
+    path = project / "briefings" / "articles" / f"{brief}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with a hostile title, whose site is built."""
+    folder = tmp_path_factory.mktemp("book")
+    make_project(folder, url=URL)
+    _change(folder, "2021-06-11-morning-post-first-bells", "title: ", f"title: '{HOSTILE}'\n#")
+    build(folder / "mkdocs.yml")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(project: Path) -> pypdf.PdfReader:
+    """The book of that site."""
+    return pypdf.PdfReader(project / "site" / BOOK)
+
+
+@pytest.fixture(scope="module")
+def text(whole: pypdf.PdfReader) -> str:
+    """What a program reads out of that book."""
+    return _text(whole)
+
+
+# --- what it is --------------------------------------------------------------------------------------
+
+
+def test_the_same_record_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    made = book(project / "mkdocs.yml", output=tmp_path / "again.pdf")
+    assert made.path.read_bytes() == (project / "site" / BOOK).read_bytes()
+
+
+def test_its_claims_are_those_of_the_data_files(project: Path, whole: pypdf.PdfReader) -> None:
+    assert whole.attachments == {"claims.json": [(project / "site" / "data" / "claims.json").read_bytes()]}
+    claims = json.loads(whole.attachments["claims.json"][0])["claims"]
+    assert claims[0]["address"].startswith(URL)
+
+
+def test_it_says_what_it_is_and_is_dated_by_the_record(whole: pypdf.PdfReader) -> None:
+    assert whole.metadata is not None
+    assert whole.metadata.title == "Harbour & Sound"
+    assert str(whole.metadata.creation_date) == "2021-06-11 00:00:00+00:00"
+    about = whole.xmp_metadata
+    assert about is not None
+    said = about.stream.get_data().decode()
+    assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in said
+    assert "<pdfuaid:part>1</pdfuaid:part>" in said
+
+
+def test_it_is_tagged_and_names_its_languages(whole: pypdf.PdfReader) -> None:
+    root: Any = whole.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value
+    assert root["/Lang"] == "en"
+    kinds, left = set(), [root["/StructTreeRoot"]]
+    while left:
+        element = left.pop()
+        element = element.get_object() if hasattr(element, "get_object") else element
+        if isinstance(element, list):
+            left += element
+        elif isinstance(element, dict):
+            kinds.add(element.get("/S"))
+            left.append(element.get("/K", []))
+    assert {"/H1", "/H2", "/H3", "/L", "/LI", "/Link", "/TOC", "/Table", "/TH", "/TD"} <= kinds
+    pages: list[Any] = [*whole.pages]
+    drawn = b"".join(page["/Contents"].get_data() for page in pages)
+    assert {b"fr", b"ja", b"ko"} <= {*re.findall(rb"/Lang ?\(([a-z]+)\)", drawn)}
+
+
+def test_another_program_finds_no_fault_in_its_accessibility(project: Path) -> None:
+    command = [sys.executable, "-m", "pdfua", "check", str(project / "site" / BOOK)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# --- what it says ------------------------------------------------------------------------------------
+
+
+def test_bookmarks_lead_to_every_chapter_and_brief(whole: pypdf.PdfReader) -> None:
+    titles = [*_titles(whole.outline)]
+    chapters = ["How to read this book", "The answer", "Initiatives", "Timeline", "Questions", "What no text says"]
+    assert [title for title in titles if title in [*chapters, "Briefs", "Sources", "Index"]] == [
+        *chapters,
+        "Briefs",
+        "Sources",
+        "Index",
+    ]
+    assert "Two neighbours expect to share harbour warnings" in titles
+
+
+def test_a_claim_stands_with_who_said_it_when_and_where(text: str) -> None:
+    assert "Northland and Southland were expected to agree in spring to share harbour warnings." in text
+    assert "an official close to the talks" in text
+    assert "¶5: “rien n’est réglé”" in text
+    assert f"{URL}briefs/2021-03-04-coast-agency-spring-deal/" in text
+    assert "https://morning-post.example/2021/03/04/ports" in text
+
+
+def test_japanese_and_korean_can_be_read_out_of_it(text: str) -> None:
+    assert "春美奈" in text
+    assert "올레" in text
+
+
+def test_no_text_is_read_as_markup(whole: pypdf.PdfReader, text: str) -> None:
+    assert HOSTILE in [*_titles(whole.outline)]
+    assert HOSTILE in text
+
+
+def test_the_site_leads_to_it(project: Path) -> None:
+    for page, way in (("", ""), ("data/", "../"), ("follow/", "../")):
+        assert f'href="{way}{BOOK}"' in (project / "site" / page / "index.html").read_text("utf-8")
+
+
+def test_entries_lead_nowhere_and_addresses_in_texts_stay() -> None:
+    links = Links(frozenset({"briefs/one/"}), "")
+    entity = f'<a class="entity" href="{ROOT}people/x/">Mina</a>'
+    html = f'See {entity}, <a href="https://a.example/">this</a> &amp; <em>that</em>'
+    there = {"t": "this", "url": "https://a.example/"}
+    assert links.runs(html) == ["See Mina, ", there, " & ", {"t": "that", "s": "em"}]
+    assert links.lead("One", f"{ROOT}briefs/one/") == {"t": "One", "to": "briefs/one/"}
+    assert links.lead("Two", f"{ROOT}briefs/two/") == "Two"
+
+
+# --- parts of it -------------------------------------------------------------------------------------
+
+
+def test_a_brief_alone_is_a_book(project: Path, tmp_path: Path) -> None:
+    made = book(project / "mkdocs.yml", briefs=["2021-05-20-harbour-office-agreement"], output=tmp_path / "part.pdf")
+    reader = pypdf.PdfReader(made.path)
+    claims = json.loads(reader.attachments["claims.json"][0])["claims"]
+    assert {claim["brief"] for claim in claims} == {"2021-05-20-harbour-office-agreement"}
+    assert not {"Initiatives", "Timeline", "The answer"} & {*_titles(reader.outline)}
+
+
+def test_an_initiative_brings_the_briefs_on_it(project: Path, tmp_path: Path) -> None:
+    made = book(project / "mkdocs.yml", initiatives=["harbour-warnings"], output=tmp_path / "part.pdf")
+    reader = pypdf.PdfReader(made.path)
+    claims = json.loads(reader.attachments["claims.json"][0])["claims"]
+    on_it = {claim["brief"] for claim in claims if claim.get("initiative") == "harbour-warnings"}
+    assert on_it == {claim["brief"] for claim in claims}
+    assert {"Initiatives", "Timeline", "Briefs", "Index"} <= {*_titles(reader.outline)}
+
+
+# --- what goes wrong ---------------------------------------------------------------------------------
+
+
+def test_an_unknown_id_is_answered_with_the_nearest(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = str(project / "mkdocs.yml")
+    assert main(["book", "-f", settings, "--initiative", "harbor-warnings"]) == 2
+    assert main(["book", "-f", settings, "--brief", "2021-06-11-post-first-bells"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        'briefings: there is no initiative harbor-warnings; did you mean "harbour-warnings"?',
+        'briefings: there is no brief 2021-06-11-post-first-bells; did you mean "2021-06-11-morning-post-first-bells"?',
+    ]
+
+
+def test_a_faulty_record_gives_its_faults_and_leaves_the_old_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = make_project(tmp_path)
+    (tmp_path / "old.pdf").write_bytes(b"old")
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "title: ", "titel: ")
+    assert main(["book", "-f", str(settings), "-o", str(tmp_path / "old.pdf")]) == 1
+    told = capsys.readouterr()
+    assert "titel" in told.out
+    assert told.err == "no book was made (the one made before is untouched)\n"
+    assert (tmp_path / "old.pdf").read_bytes() == b"old"
+
+
+def test_a_folder_that_cannot_be_written_is_named_in_one_line(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    target = tmp_path / "file" / "a.pdf"
+    assert main(["book", "-f", str(project / "mkdocs.yml"), "-o", str(target)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("briefings: ")
+    assert str(target.parent) in said
+    assert said.count("\n") == 1
+
+
+def test_without_the_typesetter_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(BookError, match=r"^the package typst is not installed; `pip install typst` adds it$"):
+        typeset({}, b"", "2021-06-11")
+
+
+def test_a_sign_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = make_project(tmp_path)
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "title: ", "title: \N{GRINNING FACE} ")
+    assert main(["book", "-f", str(settings), "-o", str(tmp_path / "a.pdf")]) == 0
+    assert capsys.readouterr().err == (
+        "warning: no font at hand has \N{GRINNING FACE} (U+1F600), so the book has numbers in their place; put a font "
+        "that has them (.ttf or .otf) into a folder fonts/ beside mkdocs.yml\n"
+    )
+    assert "[U+1F600]" in _text(pypdf.PdfReader(tmp_path / "a.pdf"))
+
+
+def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(book_file, "MOST_BRIEFS", 2)
+    settings = make_project(tmp_path)
+    made = build(settings)
+    assert "no briefing book, for the record has more than" in made.summary
+    assert not (made.site / BOOK).exists()
+    assert BOOK not in (made.site / "index.html").read_text("utf-8")

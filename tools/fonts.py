@@ -1,0 +1,92 @@
+"""Make the fonts of the briefing book anew: subsets, without hints, of the Noto fonts that Debian packages.
+
+The book is set in Libertinus Serif, which comes with the typesetter. Other scripts need fonts of their own; these are
+small enough to ship. Fetch the packages once, unpack them into one folder, and name it:
+
+    apt-get download fonts-noto-cjk fonts-noto-core
+    for package in *.deb; do dpkg-deb -x "$package" unpacked; done
+    .venv/bin/python tools/fonts.py unpacked
+
+It takes some minutes, and writes generator/assets/fonts/. Another release of the packages gives other bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from fontTools import subset
+
+TARGET: Final = Path(__file__).resolve().parent.parent / "generator" / "assets" / "fonts"
+
+EAST_ASIAN: Final = "NotoSansCJK-Regular.ttc"
+"""Signs in the forms that they have in Japanese; Korean letters are the same in each of its fonts."""
+
+CHARACTER_SETS: Final = ("euc_jp", "euc_kr", "gb2312")
+"""Character sets of 94 by 94 signs whose signs are kept: JIS X 0208, KS X 1001 and GB 2312."""
+
+HANGUL: Final = range(0xAC00, 0xD7A4)
+KANA_AND_FORMS: Final = (*range(0x3000, 0x3100), *range(0xFF00, 0xFFF0))
+BEYOND_LATIN: Final = 0x2010
+"""Signs below this stand in the book's own font."""
+
+SCRIPTS: Final = (
+    "NotoNaskhArabic",
+    "NotoSerifArmenian",
+    "NotoSerifBengali",
+    "NotoSerifDevanagari",
+    "NotoSerifGeorgian",
+    "NotoSerifHebrew",
+    "NotoSerifKhmer",
+    "NotoSerifLao",
+    "NotoSerifTamil",
+    "NotoSerifThai",
+)
+
+
+def east_asian_signs() -> set[int]:
+    """The signs of the character sets, all syllables of Hangul, kana, and full-width forms."""
+    found = {*HANGUL, *KANA_AND_FORMS}
+    for codec in CHARACTER_SETS:
+        for first in range(0xA1, 0xFF):
+            for second in range(0xA1, 0xFF):
+                try:
+                    sign = bytes([first, second]).decode(codec)
+                except UnicodeDecodeError:
+                    continue
+                found.update(ord(char) for char in sign)
+    return {code for code in found if code >= BEYOND_LATIN}
+
+
+def write(source: Path, target: Path, signs: Iterable[int] | None, features: list[str]) -> None:
+    """Write the subset of a font; the whole of it where no signs are named."""
+    options = subset.Options()
+    options.hinting = False
+    options.notdef_outline = True
+    options.layout_features = features
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.drop_tables += ["BASE", "VORG", "vhea", "vmtx"]
+    options.font_number = 0
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=font.getBestCmap() if signs is None else signs)
+    subsetter.subset(font)
+    subset.save_font(font, str(target), options)
+    print(f"{target.name}: {target.stat().st_size:,} bytes")
+
+
+def main() -> None:
+    """Write every font."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    files = {path.name: path for path in Path(sys.argv[1]).rglob("*.tt?")}
+    TARGET.mkdir(parents=True, exist_ok=True)
+    write(files[EAST_ASIAN], TARGET / "NotoSansCJKjp.otf", east_asian_signs(), ["ccmp", "ljmo", "vjmo", "tjmo"])
+    for name in SCRIPTS:
+        write(files[f"{name}-Regular.ttf"], TARGET / f"{name}.ttf", None, ["*"])
+
+
+if __name__ == "__main__":
+    main()
