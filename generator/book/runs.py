@@ -99,7 +99,7 @@ class _Reader(HTMLParser):
             if "cite" in names:
                 self._styles.append("cite")
                 self._link = ROOT + self._page + url if url.startswith("#") else url
-            elif "entity" not in names:
+            elif not url.startswith(ROOT):
                 self._link = url
 
     def handle_endtag(self, tag: str) -> None:

@@ -137,6 +137,7 @@ def test_bookmarks_lead_to_every_chapter_and_brief(whole: pypdf.PdfReader) -> No
 def test_a_claim_stands_with_who_said_it_when_and_where(text: str) -> None:
     assert "Northland and Southland were expected to agree in spring to share harbour warnings." in text
     assert "an official close to the talks" in text
+    assert f"{URL}countries/" not in text
     assert "¶5: “rien n’est réglé”" in text
     assert f"{URL}briefs/2021-03-04-coast-agency-spring-deal/" in text
     assert "https://morning-post.example/2021/03/04/ports" in text
@@ -158,13 +159,14 @@ def test_the_site_leads_to_it(project: Path) -> None:
 
 
 def test_entries_lead_nowhere_and_addresses_in_texts_stay() -> None:
-    links = Links(frozenset({"briefs/one/"}), "")
-    entity = f'<a class="entity" href="{ROOT}people/x/">Mina</a>'
+    links = Links(frozenset({"briefs/one/"}), URL)
+    entity = f'<a href="{ROOT}people/x/">Mina</a>'
     html = f'See {entity}, <a href="https://a.example/">this</a> &amp; <em>that</em>'
     there = {"t": "this", "url": "https://a.example/"}
     assert links.runs(html) == ["See Mina, ", there, " & ", {"t": "that", "s": "em"}]
     assert links.lead("One", f"{ROOT}briefs/one/") == {"t": "One", "to": "briefs/one/"}
-    assert links.lead("Two", f"{ROOT}briefs/two/") == "Two"
+    assert links.lead("Two", f"{ROOT}briefs/two/") == {"t": "Two", "url": f"{URL}briefs/two/"}
+    assert Links(frozenset(), "").lead("Two", f"{ROOT}briefs/two/") == "Two"
 
 
 # --- parts of it -------------------------------------------------------------------------------------
