@@ -17,7 +17,7 @@ _MOST_AHEAD: Final = 180
 
 _MOST_YEARS_AHEAD: Final = 10
 _MOST_YEARS_TO_DEADLINE: Final = 30
-"""Years after publication by which a time of which a claim speaks, or a target, may lie; more is probably a slip."""
+"""Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
 
 _MOST_AFTER_PUBLICATION: Final = 3653
 """The same after the newest text, where no other entry has a day."""

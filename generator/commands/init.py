@@ -37,7 +37,7 @@ _GONE: Final = (
 _NO_SOURCE: Final = frozenset(
     {".git", ".venv", "site", "build", "dist", "sbom", "tests", "benchmarks", "briefings", "docs"}
 )
-"""Folders of a checkout of which no wheel is made."""
+"""Folders of a checkout that a wheel does not need."""
 
 _ALLOWED: Final = frozenset({".git"})
 _LONGEST: Final = 300

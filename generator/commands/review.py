@@ -143,7 +143,7 @@ def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review
 
 
 def lines(result: ReviewResult) -> list[str]:
-    """Return what a run came to, as lines for a terminal."""
+    """Return the result of a run as lines for a terminal."""
     if result.recorded or result.gone:
         lines_to_print = [f"{_units(len(result.recorded))} recorded as read"]
         lines_to_print += [f"recorded as taken out: {words_of(name)}" for name in result.gone]

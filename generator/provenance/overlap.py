@@ -28,7 +28,7 @@ _MOST_ALIKE: Final = 100
 """Places of one text at which the same five words are looked for. A text that repeats them more often is no prose."""
 
 _LONGEST: Final = 500
-"""Words of a run that are compared; nobody needs to know by how much a longer one is longer."""
+"""Words of a run that are compared. How much longer a run is does not matter."""
 
 _QUOTATION = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|‘([^’]*)’(?!\w)')
 _WORD = re.compile(r"[^\W_]+")

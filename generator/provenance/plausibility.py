@@ -1,7 +1,7 @@
-"""Whether a claim can be an account of its sentence: cheap comparisons, each of which may be wrong for a good reason.
+"""Compares a claim with its sentence by cheap signs, each of which may mislead.
 
-A sentence may say in other words what a claim says, so most of these are warnings, which an editor accepts one by one.
-A claim that was sealed and has not changed was judged then; only `briefings seal` looks at it again.
+A sentence may say the same in other words. So most findings are warnings, which an editor accepts one by one. A claim
+that was sealed and has not changed was judged then; only `briefings seal` looks at it again.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _not_borne_out(
     items: Iterable[StatedValue], mentioned: Iterable[Mentions], days: Iterable[set[tuple[str, str]]]
 ) -> list[StatedValue]:
-    """Return what of a date no text mentions, unless all of that is of one day that is known."""
+    """Return the parts of a date that no text mentions; none where all of them belong to one of the given days."""
     missing = [item for item in items if not any(text.has(item) for text in mentioned)]
     values = {(item.kind, item.value) for item in missing}
     return [] if any(values <= of_day for of_day in days) else missing
@@ -167,7 +167,7 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
-    """Return what a claim and a sentence may have in common: names, numbers, dates, and the stems of words."""
+    """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
     features: dict[Feature, None] = {Feature(names=pair.words_for(entry_id)): None for entry_id in pair.named_in(claim)}
     shown = wording.shown_words(claim.text)
     features |= {Feature(value=item.value, kind=item.kind): None for item in wording.stated_values(shown)}

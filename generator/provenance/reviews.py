@@ -230,11 +230,11 @@ def _gone(reviews: Reviews, corpus: Corpus, there: set[str]) -> Iterator[Diagnos
         brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")
         brief = corpus.briefs.get(brief_id) if name.startswith("briefs/") else None
         tombstone = brief is not None and claim_id in brief.withdrawn
-        # The claims of a brief that is gone are told of with their brief.
-        told_with_brief = (
+        # The claims of a brief that is gone are reported with their brief.
+        reported_with_brief = (
             claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit
         )
-        if review.parts is None or tombstone or told_with_brief:
+        if review.parts is None or tombstone or reported_with_brief:
             continue
         location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
         hint = {}

@@ -1,4 +1,4 @@
-"""The units of the record that are read as a whole: which there are, who read them, and whether they changed since."""
+"""The units of the record that people review: which there are, who read them, and whether they changed since."""
 
 from __future__ import annotations
 

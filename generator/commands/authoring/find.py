@@ -18,7 +18,7 @@ from generator.reading.positions import SourceText
 from generator.reading.yaml_source import decode_leniently
 
 MOST_FOUND: Final = 30
-"""Lines that are shown; whoever finds more has looked for too little."""
+"""Lines that are shown. Where there are more, another word narrows the search."""
 
 
 @dataclass(frozen=True, slots=True)

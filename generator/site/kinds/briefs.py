@@ -76,13 +76,13 @@ def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[Short
 
 def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
     """How many claims a brief that is split shows in full, and up to which it names them by a few words."""
-    records, left = _claims_of(lists, brief_id), lists.budget // SHARE_SHOWN
+    records, room = _claims_of(lists, brief_id), lists.budget // SHARE_SHOWN
     full = 0
-    while full < len(records) and (left := left - lists.weights.claim_in_full(records[full])) >= 0:
+    while full < len(records) and (room := room - lists.weights.claim_in_full(records[full])) >= 0:
         full += 1
-    left = lists.budget // SHARE_SHOWN - (len(records) - full) * CLAIM_NUMBER
+    room = lists.budget // SHARE_SHOWN - (len(records) - full) * CLAIM_NUMBER
     named = full
-    while named < len(records) and (left := left - SHORT_CLAIM) >= 0:
+    while named < len(records) and (room := room - SHORT_CLAIM) >= 0:
         named += 1
     return full, named
 

@@ -31,10 +31,10 @@ class EnteredItem:
 def _entries(lists: Lists) -> Iterator[EnteredItem]:
     for brief_id in lists.once(all_briefs):
         brief = lists.corpus.briefs[brief_id]
-        own = brief_entry_date(brief)
-        yield EnteredItem(own, brief_id, "", None)
+        entered = brief_entry_date(brief)
+        yield EnteredItem(entered, brief_id, "", None)
         for claim_id, claim in brief.claims.items():
-            if claim.entered is not None and claim.entered.sort_key() > own.sort_key():
+            if claim.entered is not None and claim.entered.sort_key() > entered.sort_key():
                 yield EnteredItem(claim_entry_date(brief, claim), brief_id, claim_id, None)
         for claim_id, withdrawal in brief.withdrawn.items():
             yield EnteredItem(withdrawal.on, brief_id, claim_id, withdrawal)
@@ -74,7 +74,7 @@ def _changes(context: PageContext, spec: PageSpec) -> Content:
 def _newest(context: PageContext) -> ChangesView:
     """The newest days, as far as they fit."""
     entered, weigh = history(context.corpus), _weigh(context.lists)
-    left = context.lists.budget * 2 // SHARE_SHOWN
+    room = context.lists.budget * 2 // SHARE_SHOWN
     days: list[DayView] = []
     for day in entered.days:
         entries = [
@@ -82,25 +82,25 @@ def _newest(context: PageContext) -> ChangesView:
             *(EnteredItem(day.on, record.brief_id, record.claim_id, None) for record in day.claims),
             *(EnteredItem(day.on, gone.brief_id, gone.claim_id, gone.withdrawal) for gone in day.withdrawn),
         ]
-        kept = 0
+        fitting = 0
         for entry in entries:
-            left -= weigh(entry)
-            if left < 0 and (kept or days):
+            room -= weigh(entry)
+            if room < 0 and (fitting or days):
                 break
-            kept += 1
-        if not kept and entries:
+            fitting += 1
+        if not fitting and entries:
             break
-        days.append(day_view(context.views, _first_of_day(day, kept), len(entries) - kept))
-        if left < 0:
+        days.append(day_view(context.views, _first_of_day(day, fitting), len(entries) - fitting))
+        if room < 0:
             break
     worked_out = entered.worked_out if entered.worked_out < len(days) else 0
     return ChangesView(with_months(days), entered.older + len(entered.days) - len(days), worked_out)
 
 
-def _first_of_day(day: DayOfEntry, kept: int) -> DayOfEntry:
-    claims = max(0, kept - len(day.briefs))
+def _first_of_day(day: DayOfEntry, fitting: int) -> DayOfEntry:
+    claims = max(0, fitting - len(day.briefs))
     gone = max(0, claims - len(day.claims))
-    return replace(day, briefs=day.briefs[:kept], claims=day.claims[:claims], withdrawn=day.withdrawn[:gone])
+    return replace(day, briefs=day.briefs[:fitting], claims=day.claims[:claims], withdrawn=day.withdrawn[:gone])
 
 
 def _changes_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:

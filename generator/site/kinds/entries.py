@@ -363,8 +363,8 @@ def _alphabet(context: PageContext) -> AlphabetView:
 
 
 def _alphabet_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    whole = context.once(_alphabet)
-    letter = next(letter for letter in whole.letters if letter.id == f"_{page.group}")
+    alphabet = context.once(_alphabet)
+    letter = next(letter for letter in alphabet.letters if letter.id == f"_{page.group}")
     lines = letter.lines[page.items[0][1] : page.items[-1][1] + 1]
     return {"view": AlphabetView((LetterView(letter.id, letter.label, letter.short, lines),), len(lines), 0)}
 

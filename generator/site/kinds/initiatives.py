@@ -105,7 +105,9 @@ def _initiative_list(context: PageContext, spec: PageSpec) -> Content:
             initiative_id: naming[initiative_id][-1].when.sort_key() if initiative_id in naming else ((0, 0, 0),)
             for initiative_id in initiative_ids
         }
-        newest_first = sorted(initiative_ids, key=lambda found: (last[found], found), reverse=True)
+        newest_first = sorted(
+            initiative_ids, key=lambda initiative_id: (last[initiative_id], initiative_id), reverse=True
+        )
         initiative_ids = newest_first[:STATUSES_ON_HOME]
     statuses = [status_view(context.views, initiative_id) for initiative_id in initiative_ids]
     return listing(context, "lists.initiatives_lead", statuses=statuses)

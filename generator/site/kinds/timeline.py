@@ -68,12 +68,12 @@ def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
 
 def landmarks(lanes: Sequence[Lane]) -> Iterable[int]:
     """Identities of the marks at which a stage is first reported, and of the newest target dates."""
-    seen: set[str] = set()
+    reported: set[str] = set()
     for lane in lanes:
         for mark in lane.marks:
-            stages = {record.claim.stage for record in mark.claims if record.claim.stage} - seen
+            stages = {record.claim.stage for record in mark.claims if record.claim.stage} - reported
             if mark.kind == "claims" and stages:
-                seen |= stages
+                reported |= stages
                 yield id(mark)
         yield from [id(mark) for mark in lane.marks if mark.kind == "deadline"][-8:]
 

@@ -233,7 +233,7 @@ def _names_by_day(days: Sequence[str]) -> list[str]:
 
 
 def _without_keys(plain: bytes) -> bytes:
-    """Take the words that nobody types out of a record, write its card in plain letters, and compress it."""
+    """Remove the hidden keys from a record, write its card in plain letters, and compress it."""
     record = json.loads(plain)
     for key in _UNREAD:
         record["meta"].pop(key, None)

@@ -1,4 +1,4 @@
-"""The search index: records in, a Pagefind bundle out. Knows nothing of briefs, templates or MkDocs.
+"""The search index: records in, a Pagefind bundle out. This module knows nothing of briefs, templates or MkDocs.
 
 Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
 messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
@@ -193,7 +193,7 @@ def _words(text: str) -> list[str]:
 
 
 def _has_word(words: Iterable[str]) -> bool:
-    """Whether there is a letter or figure, of which Pagefind makes a word."""
+    """Whether a text has a letter or figure, so that Pagefind finds a word in it."""
     return any(map(str.isalnum, "".join(words)))
 
 

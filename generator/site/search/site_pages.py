@@ -31,7 +31,7 @@ class SinglePage(Protocol):
 
 
 def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> Iterator[SearchRecord]:
-    """Yield a record for every page of which a site of this record has one.
+    """Yield a record for every single page that the site of this record has.
 
     What it holds, and what is asked of it, stands in the catalogue under `site_pages` and its kind's name.
     """

@@ -1,8 +1,8 @@
 """What a card says of an entry that a page links to: its name, what it is, and the office held on the date of a claim.
 
-Where the data of cards stand: what is the same on every page is in one script for the whole site (`ENTRIES`), which is
-fetched when a reader first points at a name. It is a script and not JSON, so that cards open from a disk too. What a
-page itself holds is the offices that its claims' dates call for, as places in that script: some 100 bytes on a brief.
+One script for the whole site (`ENTRIES`) holds what is the same on every page. It is fetched when a reader first points
+at a name. It is a script and not JSON, so that cards open from a disk too. A page itself holds the offices on the dates
+of its claims, as places in that script: some 100 bytes on a brief.
 A card for a claim takes its words from the claim itself, on this page or on the brief's page, which is fetched when a
 reader points at the reference and is what a click opens next.
 """

@@ -53,7 +53,7 @@ class GapView:
 
 @view_class
 class KindView:
-    """A kind of speaker, and the claims of that kind; apart those whose texts nobody read whole."""
+    """A kind of speaker with its claims. Claims of texts that nobody read whole form a kind of their own."""
 
     kind: str
     label: str
