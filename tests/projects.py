@@ -16,7 +16,7 @@ theme:
   name: material
   font: false
 plugins:
-  - briefings: {{stamp: {stamp}, search: {search}}}
+  - briefings: {{stamp: {stamp}, search: {search}, book: {book}}}
 nav:
   - Home: index.md
   - Briefs: briefs/index.md
@@ -26,7 +26,7 @@ nav:
 """
 
 
-def make_project(folder: Path, *, stamp: bool = True, search: bool = False, url: str = "") -> Path:
+def make_project(folder: Path, *, stamp: bool = True, search: bool = False, book: bool = False, url: str = "") -> Path:
     """Lay out the fabricated corpus as a project, and return its settings file."""
     shutil.copytree(FABRICATED / "briefings", folder / "briefings")
     docs = folder / "docs"
@@ -35,7 +35,7 @@ def make_project(folder: Path, *, stamp: bool = True, search: bool = False, url:
         "# Method\n\nSee [the briefs](briefs/index.md) and [Northland](countries/northland.md).\n", encoding="utf-8"
     )
     settings = folder / "mkdocs.yml"
-    flags = {"stamp": str(stamp).lower(), "search": str(search).lower()}
+    flags = {"stamp": str(stamp).lower(), "search": str(search).lower(), "book": str(book).lower()}
     settings.write_text(SETTINGS.format(url=url or '""', **flags), encoding="utf-8")
     return settings
 

@@ -51,7 +51,7 @@ def _change(project: Path, brief: str, old: str, new: str) -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record with a hostile title, whose site is built."""
     folder = tmp_path_factory.mktemp("book")
-    make_project(folder, url=URL)
+    make_project(folder, book=True, url=URL)
     _change(folder, "2021-06-11-morning-post-first-bells", "title: ", f"title: '{HOSTILE}'\n#")
     build(folder / "mkdocs.yml")
     return folder
@@ -247,7 +247,7 @@ def test_a_sign_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pyte
 
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(book_file, "MOST_BRIEFS", 2)
-    settings = make_project(tmp_path)
+    settings = make_project(tmp_path, book=True)
     made = build(settings)
     assert "no briefing book, for the record has more than" in made.summary
     assert not (made.site / BOOK).exists()

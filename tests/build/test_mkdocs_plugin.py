@@ -31,7 +31,7 @@ def test_addresses_that_end_in_html_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["stamp: perhaps", "split_above: many"])
 def test_an_option_of_the_wrong_kind_is_told(tmp_path: Path, option: str) -> None:
     settings = make_project(tmp_path)
-    change(settings, "briefings: {stamp: true, search: false}", f"briefings: {{{option}}}")
+    change(settings, "briefings: {stamp: true, search: false, book: false}", f"briefings: {{{option}}}")
     with pytest.raises(ProjectError, match=option.partition(":")[0]):
         build(settings)
     assert not (tmp_path / "site").exists()
