@@ -36,7 +36,7 @@ class Client:
         )
         self._answers: dict[int, queue.Queue[Any]] = {}
         self.faults: dict[str, queue.Queue[Any]] = {}
-        self._count = 0
+        self._count = self._version = 0
         self._root = REPOSITORY.as_uri()
         threading.Thread(target=self._listen, daemon=True).start()
         self.ask(
@@ -99,7 +99,8 @@ class Client:
     def open(self, file: str, text: str) -> str:
         uri = f"{self._root}/{file}"
         self.faults[uri] = queue.Queue()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self._version += 1  # the server keeps what it made of an address and version
+        document = {"uri": uri, "languageId": "yaml", "version": self._version, "text": text}
         self._send(method="textDocument/didOpen", params={"textDocument": document})
         return uri
 
@@ -115,6 +116,15 @@ class Client:
         found = self.ask("textDocument/completion", textDocument={"uri": uri}, position=place)
         self._send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
         return [item["label"] for item in (found["items"] if isinstance(found, dict) else found or [])]
+
+    def hover(self, file: str, text: str) -> str:
+        before, _, after = text.partition(HERE)
+        uri = self.open(file, before + after)
+        self.faults[uri].get(timeout=PATIENCE)
+        place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2]) + 1}
+        found = self.ask("textDocument/hover", textDocument={"uri": uri}, position=place)
+        self._send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
+        return str(found["contents"]["value"]) if found else ""
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +187,25 @@ ELSEWHERE: Final = {
         {"left"},
         {"japan"},
     ),
+    "a claim of the primer": (
+        "primer.yaml",
+        f"title: A\nsections:\n  - heading: B\n    sentences:\n      - says: C.\n        claims: [{HERE}]\n",
+        {"2023-11-12-kyodo-final-phase/us-links"},
+        {"japan"},
+    ),
+    "keys of the primer": ("primer.yaml", f"title: A\n{HERE}\n", {"sections"}, {"claims"}),
+    "keys of a term": ("registry/terms.yaml", f"a:\n  name: A\n  {HERE}\n", {"about", "also"}, {"country"}),
+    "keys of a synonym": ("synonyms.yaml", f"a:\n  words: A\n  {HERE}\n", {"also"}, {"name"}),
+    "keys of the record's words": ("words.yaml", f"question: A?\n{HERE}\n", {"words"}, {"title"}),
+}
+HOVERED: Final = {
+    "primer.yaml": ("title: A\n¦sections: []\n", "sections, in order"),
+    "registry/terms.yaml": ("a:\n  ¦about: B\n", ""),
+    "registry/events.yaml": ("a:\n  ¦date: 2021\n", ""),
+    "synonyms.yaml": ("a:\n  ¦words: B\n", "search asks for these"),
+    "words.yaml": ("¦question: A?\n", "The question that the record answers"),
+    "questions.yaml": ("a:\n  ¦rule: unresolved\n", ""),
+    "mechanism.yaml": ("before:\n  ¦says: A\n", ""),
 }
 
 
@@ -197,9 +226,19 @@ def test_other_files_are_completed(client: Client, case: tuple[str, str, set[str
     assert not unwanted & set(labels)
 
 
+@pytest.mark.parametrize("file", HOVERED)
+def test_a_key_is_explained_by_words_and_an_example(client: Client, file: str) -> None:
+    text, says = HOVERED[file]
+    shown = client.hover(f"briefings/{file}", text)
+    assert says in shown
+    assert len(shown.split("\n\n")[1].split()) > 1
+    assert "Example" in shown
+
+
 def test_the_record_has_no_faults(client: Client) -> None:
-    for path in FILES:
-        assert client.faults_of(path.relative_to(REPOSITORY).as_posix(), path.read_text("utf-8")) == []
+    names = {path.relative_to(REPOSITORY).as_posix(): path for path in FILES}
+    faults = {name: client.faults_of(name, path.read_text("utf-8")) for name, path in names.items()}
+    assert {name: told for name, told in faults.items() if told} == {}
 
 
 def test_a_slip_is_underlined_in_plain_words(client: Client) -> None:
