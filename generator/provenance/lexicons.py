@@ -102,7 +102,8 @@ _FRENCH: Final = Lexicon(
         "premier/premiere/premiers/premieres deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme "
         "huitieme neuvieme dixieme onzieme douzieme"
     )
-    | {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "centaine": 100, "paire": 2, "double": 2}
+    | {"huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
+    | {"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "paire": 2, "double": 2}
     | _alike("bilateral bilaterale bilateraux bilaterales bipartite", 2)
     | _alike("trilateral trilaterale trilateraux trilaterales tripartite tripartites trio triple", 3),
     implying=frozenset(

@@ -816,3 +816,11 @@ def test_many_number_words_can_be_read() -> None:
         for language in ("en", "fr"):
             assert mentions(word * 3_000, language).in_words
         assert isinstance(list(stated_values(word * 3_000)), list)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("une trentaine", "thirty"), ("une quarantaine", "forty"), ("une soixantaine", "sixty")]
+)
+def test_collective_numbers_of_french_are_read(said: str, number: str) -> None:
+    (stated,) = stated_values(f"{number} bells")
+    assert mentions(f"{said} de cloches", "fr").has(stated)

@@ -151,7 +151,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         "# Lines that begin with # are proposals; take out what is settled.",
         f"title: {UNFINISHED}",
         f"entered: {source.entered}",
-        *_source_lines(text, source, publisher, origin),
+        *_source_lines(text, source, publisher, origin, text.headline or _headline(text, noise)),
         f"bottom_line: {UNFINISHED}",
         "claims:",
         *(
@@ -186,14 +186,14 @@ def _words_of(headline: str) -> str:
     return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else "article"
 
 
-def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str) -> Iterator[str]:
+def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str, headline: str) -> Iterator[str]:
     yield "source:"
     yield f"  publisher: {publisher or UNFINISHED}"
     if origin and origin != publisher:
         yield f"  origin: {origin}"
         yield f"  origin_basis: {UNFINISHED}"
-    if text.headline:
-        yield f"  headline: {_quoted(text.headline)}"
+    if headline:
+        yield f"  headline: {_quoted(headline)}"
     yield f"  published: {source.day}"
     if source.day_from:
         yield f"  basis: {source.day_from}"
@@ -244,9 +244,7 @@ def _missing(
     missing: dict[str, list[str]] = defaultdict(list)
     for publisher_id, name in ((publisher, source.publisher), (origin, source.origin)):
         if publisher_id and publisher_id not in corpus.publishers:
-            entry = (
-                f"{publisher_id}:\n  name: {name if publisher_id != UNFINISHED else UNFINISHED}\n  kind: {UNFINISHED}"
-            )
+            entry = f"{publisher_id}:\n  name: {name}\n  kind: {UNFINISHED}"
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: (not unknown_name.certain, unknown_name.paragraphs)):
         if unknown_name.certain and id_for(unknown_name.name) not in (publisher, origin):

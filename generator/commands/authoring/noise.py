@@ -24,6 +24,7 @@ _PATTERNS: Final = (
         "time and day of the page",
         re.compile(
             r"(?:published|updated|posted|publié|mis à jour|入力|수정|등록|公開|更新|配信|発行|입력)[^。]{0,60}\d|"
+            r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일][^。.]{0,20}\Z|"
             r"[\d\s:./年月日時分年월일시분,-]+\Z|[A-Za-zÀ-ÿ]+ \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d.*)?\Z|"
             r"\d{1,2}(?:er)? [A-Za-zÀ-ÿ]+ \d{4}(?:.{0,12}\d{1,2}\s?[h:]\s?\d\d)?\Z",
             re.IGNORECASE,

@@ -435,3 +435,14 @@ def test_texts_need_no_packages(project: Path) -> None:
 @pytest.mark.parametrize(("text", "tag"), [(ENGLISH, "en"), (FRENCH, "fr"), (JAPANESE, "ja"), ("안개 경보", "ko")])
 def test_the_language_is_guessed(text: str, tag: str) -> None:
     assert extraction.guess_language((text,)) == tag
+
+
+@pytest.mark.parametrize("line", ["2021年7月2日 港湾新報", "2021년 7월 2일 항만신문"])
+def test_the_headline_and_the_day_of_a_plain_text_are_found(project: Path, line: str) -> None:
+    text = project.parent / "texts/short.txt"
+    text.write_text(f"霧の鐘が遅れる\n{line}\n\n北国は霧の鐘を二か月遅らせると発表した。\n", encoding="utf-8")
+    made = begin(project, str(text), "--publisher", "港湾新報", "--language", "ja", "--name", "bells")
+    content = made.read_text("utf-8")
+    assert 'headline: "霧の鐘が遅れる"' in content
+    assert "published: 2021-07-02" in content
+    assert '{at: "2", what: time and day of the page}' in content
