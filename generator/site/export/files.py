@@ -15,7 +15,7 @@ from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
 from generator.site.export.context import Export
 from generator.site.export.field import Field, Holds, days_of
-from generator.site.export.fields import DOCUMENTATION, HEAD, SCHEMAS, TABLES, Table
+from generator.site.export.fields import DOCUMENTATION, HEAD, TABLES, Table
 from generator.site.export.formats.database import DATABASE, METADATA, database, has_database, metadata
 from generator.site.export.package.archive import archive, has_archive
 from generator.site.export.package.data_package import PACKAGE, WrittenTable, data_package
@@ -26,11 +26,6 @@ _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 _GUARD: Final = "'"
 _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
 """Endings of files below `data/` that the archive leaves out: pages, the database and what belongs to it."""
-
-MOST_WHOLE: Final = 20_000
-"""Claims of a record whose archive holds every form of it; that of a larger one has the data package alone."""
-_PACKAGED: Final = (".csv", ".csv.gz", PACKAGE)
-"""Endings of the files of the data package."""
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -74,8 +69,6 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
     if has_archive(context.corpus):
         listed = (path.relative_to(folder).as_posix() for path in (folder / DOCUMENTATION).rglob("*") if path.is_file())
         paths = [path for path in listed if not path.endswith(_NOT_ARCHIVED)]
-        if len(context.corpus.claims) > MOST_WHOLE:
-            paths = [path for path in paths if path.endswith(_PACKAGED) or path.startswith(SCHEMAS)]
         yield from archive(export_of(context, site_url, title), title, folder, paths)
 
 

@@ -138,18 +138,6 @@ def test_the_archive_holds_the_files_as_they_are_published(site: Path) -> None:
         assert "CC-BY-4.0" in archive.read("LICENCE.txt").decode()
 
 
-def test_the_archive_of_a_large_record_has_the_data_package_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(export_files, "MOST_WHOLE", 0)
-    write(tmp_path, context())
-    with ZipFile(tmp_path / ARCHIVE) as archive:
-        names = archive.namelist()
-        archive.extractall(tmp_path / "unpacked")
-    assert not [name for name in names if name.endswith(".json") and not name.startswith(("schemas/", "datapackage"))]
-    assert Package(str(tmp_path / "unpacked/datapackage.json")).validate().valid
-
-
 def test_the_archive_is_a_valid_data_package_by_itself(site: Path, tmp_path: Path) -> None:
     with ZipFile(site / ARCHIVE) as archive:
         archive.extractall(tmp_path)
