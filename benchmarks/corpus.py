@@ -250,7 +250,7 @@ def _brief(number: int, names: _Names, chance: _Chance) -> str:
     shown = {slot: _name(_SLOTS[slot], n) for slot, n in names.slots(title, chance).items()}
     publisher = names.pick("publishers", chance)
     parts = [
-        f"title: {json.dumps(title.format(**shown))}\n",
+        f"title: {json.dumps(f'{_word(number).title()}: {title.format(**shown)}')}\n",  # no two alike
         f"source:\n  publisher: {_slug('publishers', publisher)}\n",
     ]
     if not official and number % 4 == 1:

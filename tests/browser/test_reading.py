@@ -16,9 +16,9 @@ from generator.load import load
 from generator.model.registry import Person
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site, formats
-from generator.site.views.claims import offices_held
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import offices_ever
+from generator.site.views.offices import offices_held
 from generator.site.views.related_and_cite import brief_citation, claim_citation
 from tests.browser.visits import Visit, settle, visit
 from tests.projects import make_project

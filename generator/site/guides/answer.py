@@ -16,10 +16,10 @@ from generator.findings.status import Status
 from generator.model.bottom_line import sentences
 from generator.model.edtf import Edtf
 from generator.site.guides.gaps import gaps_of
+from generator.site.guides.mechanism import statement_view
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import claim_url, speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.mechanism import statement_view
 from generator.site.views.questions import question_item, question_order
 from generator.site.views.statuses import all_statuses, reached_words
 

@@ -8,12 +8,12 @@ from generator.diagnostics.examples import examples, without_example
 from generator.site.export.linked.page_blocks import home_block
 from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view
+from generator.site.guides.mechanism import mechanism_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
 from generator.site.search.filters import FILTERS
 from generator.site.search.page import first_open, script_words
 from generator.site.views.initiatives import home_view
-from generator.site.views.mechanism import mechanism_view
 
 HOME: Final = PageKind(
     "home",

@@ -12,13 +12,11 @@ from markupsafe import Markup, escape
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
-from generator.findings.roles import OfficeOn, offices_on
 from generator.findings.verification import check_of
 from generator.model.attribution import Attribution, AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
-from generator.model.edtf import Edtf, parse
+from generator.model.edtf import Edtf
 from generator.model.fields import Locator
-from generator.model.registry import Person, Role
 from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
 from generator.site.text.inline import of_claim
@@ -35,9 +33,9 @@ from generator.site.views.base import (
     RelationView,
     SpeakerView,
     YearView,
-    view_class,
 )
 from generator.site.views.context import ViewContext
+from generator.site.views.offices import offices_held
 
 
 def date_view(context: ViewContext, when: Edtf) -> DateView:
@@ -81,46 +79,6 @@ def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) 
     return held[0].words if held else ""
 
 
-@view_class
-class OfficeHeld:
-    """An office as a claim shows it.
-
-    Attributes:
-        words: the office; where the record does not attest it for the day of the claim, with the day that it does.
-        then: the same, where it was held then with the word that says so.
-    """
-
-    words: str
-    then: str
-
-
-def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[OfficeHeld, ...]:
-    """The offices that an entry held on a date, in words; none where it is no person."""
-    key = entry_id, when.text
-    held = context.offices_held.get(key)
-    if held is None:
-        entry = context.corpus.entries[entry_id]
-        held = (
-            tuple(office_held(context, office) for office in offices_on(entry, when))
-            if isinstance(entry, Person)
-            else ()
-        )
-        context.offices_held.put(key, held)
-    return held
-
-
-def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
-    """Word an office as it stands on a day."""
-    office = office_words(context, shown.role)
-    if shown.standing == "then":
-        return OfficeHeld(office, str(context.words("role.then", office=office)))
-    if shown.standing == "unknown":
-        return OfficeHeld(office, office)
-    day = parse(shown.day).words
-    words = str(context.words(f"role.at_day.{shown.standing}", office=office, day=day))
-    return OfficeHeld(words, words)
-
-
 def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     chain = record.claim.said_by.chain()
     first = chain[-1]
@@ -159,17 +117,6 @@ def _named(context: ViewContext, entry_id: str, record: ClaimRecord) -> Markup:
     link = context.texts.link(entry_id, "")
     office = _office_of(context, entry_id, record)
     return context.words("speaker.office", name=link, office=office) if office else link
-
-
-def office_words(context: ViewContext, role: Role) -> str:
-    """An office, and of what, in words."""
-    # By identity: roles are made once, with the record, and to compare two takes longer than to word one.
-    key = id(role)
-    if key not in context.office_words:
-        context.office_words[key] = str(
-            context.words("role.of", office=role.office, of=context.corpus.entries[role.of].name)
-        )
-    return context.office_words[key]
 
 
 def joined(context: ViewContext, items: Sequence[Markup]) -> Markup:

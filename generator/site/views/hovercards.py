@@ -22,8 +22,8 @@ from generator.model.edtf import Edtf
 from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
-from generator.site.views.claims import office_held, offices_held
 from generator.site.views.context import ViewContext
+from generator.site.views.offices import office_held, offices_held
 
 ENTRIES: Final = "cards/entries.js"
 """Path of the script that has what cards say of all entries."""

@@ -19,12 +19,11 @@ from generator.site.views.claims import (
     date_view,
     entry_link,
     language_name,
-    office_words,
-    offices_held,
     speakers_behind,
     years_of,
 )
 from generator.site.views.context import ViewContext
+from generator.site.views.offices import office_words, offices_held
 
 
 @view_class

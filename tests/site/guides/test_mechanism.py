@@ -19,12 +19,12 @@ from generator.load import load
 from generator.model.brief import Brief
 from generator.model.mechanism import Gap, Mechanism
 from generator.model.records import checked
+from generator.site.guides.mechanism import WIDTH, MechanismView, mechanism_view
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
-from generator.site.views.mechanism import WIDTH, MechanismView, mechanism_view
 from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
 from tests.support import write
 

@@ -1,0 +1,60 @@
+"""Offices of people in words: of one, and of those that somebody held when a claim was said."""
+
+from __future__ import annotations
+
+from generator.findings.roles import OfficeOn, offices_on
+from generator.model.edtf import Edtf, parse
+from generator.model.registry import Person, Role
+from generator.site.views.base import view_class
+from generator.site.views.context import ViewContext
+
+
+def office_words(context: ViewContext, role: Role) -> str:
+    """An office, and of what, in words."""
+    # By identity: roles are made once, with the record, and to compare two takes longer than to word one.
+    key = id(role)
+    if key not in context.office_words:
+        context.office_words[key] = str(
+            context.words("role.of", office=role.office, of=context.corpus.entries[role.of].name)
+        )
+    return context.office_words[key]
+
+
+@view_class
+class OfficeHeld:
+    """An office as a claim shows it.
+
+    Attributes:
+        words: the office; where the record does not attest it for the day of the claim, with the day that it does.
+        then: the same, where it was held then with the word that says so.
+    """
+
+    words: str
+    then: str
+
+
+def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[OfficeHeld, ...]:
+    """The offices that an entry held on a date, in words; none where it is no person."""
+    key = entry_id, when.text
+    held = context.offices_held.get(key)
+    if held is None:
+        entry = context.corpus.entries[entry_id]
+        held = (
+            tuple(office_held(context, office) for office in offices_on(entry, when))
+            if isinstance(entry, Person)
+            else ()
+        )
+        context.offices_held.put(key, held)
+    return held
+
+
+def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
+    """Word an office as it stands on a day."""
+    office = office_words(context, shown.role)
+    if shown.standing == "then":
+        return OfficeHeld(office, str(context.words("role.then", office=office)))
+    if shown.standing == "unknown":
+        return OfficeHeld(office, office)
+    day = parse(shown.day).words
+    words = str(context.words(f"role.at_day.{shown.standing}", office=office, day=day))
+    return OfficeHeld(words, words)
