@@ -96,10 +96,10 @@ def is_denied(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 @explained(
-    "Claims count that assert, that nothing supersedes and that nobody of equal standing denies. Among these, others "
-    "than the parties count only where no party reports any stage, and the stage is then marked as reported by others "
-    "alone; unnamed speakers, headlines and what somebody of higher standing hedges count only where there is nobody "
-    "else."
+    "A claim counts if it asserts, nothing supersedes it and nobody of equal standing denies it. Claims of others "
+    "than the parties count only where no party reports any stage, and the stage is then marked as reported by others"
+    " alone. Unnamed speakers, headlines, and what somebody of higher standing hedges, count only where there is "
+    "nothing else."
 )
 def claims_that_count(corpus: Corpus, records: Iterable[ClaimRecord]) -> tuple[ClaimRecord, ...]:
     sound = sound_claims(corpus, records)

@@ -6,22 +6,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.questions import all_records, span
 from generator.model.edtf import Edtf
-from generator.model.registry import Event, Initiative, Person
+from generator.model.registry import Entry, Event, Initiative, Person, Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.compounds import Compounds, compounds_of
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
 from generator.site.search.keys import day_keys, is_east_asian, naming_key, written_day_keys
+from generator.site.text.folding import fold
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import brief_item, speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_item
 from generator.site.views.registry import entry_item
 from generator.site.views.statuses import all_statuses, reached_words
+
+_KOREAN_NAME: Final = range(2, 4)
+"""Letters of a Korean's name whose first is the surname; longer names may have surnames of two."""
 
 
 def search_records(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[SearchRecord]:
@@ -101,7 +106,8 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
     label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
     about = getattr(entry, "about", None)
     detail, text = item.detail, [*names, item.detail, *([context.texts.plain(about)] if about else [])]
-    meta, keys = {"names": "\n".join((*names, *_parts_of_names(context, entry_id)))}, tuple[str, ...]()
+    parts = (*_parts_of_names(context, entry_id), *surnames_with_titles(corpus, entry))
+    meta, keys = {"names": "\n".join((*names, *parts))}, tuple[str, ...]()
     if isinstance(entry, Event):
         meta["date"] = detail = entry.date.words
         keys = _keys(context, entry.places, [entry.date])
@@ -137,6 +143,32 @@ def _parts_of_names(context: ViewContext, entry_id: str) -> tuple[str, ...]:
         part for name in context.corpus.entries[entry_id].all_names() for part in _foreign_parts(name)
     )
     return tuple(part for part in own_parts if parts[part] == {entry_id})
+
+
+def surnames_with_titles(corpus: Corpus, entry: Entry) -> Iterator[str]:
+    """Yield a Korean's surname with each title held, as 尹大統領: alone, its one letter is no name."""
+    if not isinstance(entry, Person) or "ko" not in entry.native:
+        return
+    for language, names in (("ko", (entry.native["ko"],)), ("ja", entry.also.get("ja", ()))):
+        surnames = {name[0] for name in names if len(name) in _KOREAN_NAME and is_east_asian(name)}
+        titles = _titles(corpus, entry, language)
+        yield from (f"{surname}{title}" for surname in sorted(surnames) for title in titles)
+
+
+def _titles(corpus: Corpus, person: Person, language: str) -> dict[str, None]:
+    """What a person's offices are called in a language: the synonyms whose words an office has."""
+    offices = [set(fold(role.office).split()) for role in person.roles]
+    return {
+        title: None
+        for synonym in corpus.synonyms.values()
+        if any(set(fold(words).split()) <= office for words in _english(synonym) for office in offices)
+        for title in synonym.also.get(language, ())
+        if " " not in title
+    }
+
+
+def _english(synonym: Synonym) -> Iterator[str]:
+    return chain([synonym.words], synonym.also.get("en", ()))
 
 
 def _owners_of_parts(context: ViewContext) -> dict[str, set[str]]:

@@ -169,10 +169,19 @@ globalThis.briefingsSearch ??= (() => {
     return Object.assign(whole.flatMap((one) => one.words).filter(Boolean), { owners });
   }
 
+  /** The word of a name that has all of the other words and is one slip away; a short word has too many neighbours alone. */
+  async function nearBeside(word, others) {
+    const owners = await Promise.all((await search(others.join(" "))).slice(0, PAGE).map(record));
+    const names = owners.filter(({ kind }) => !(kind in GROUPS)).flatMap((owner) => owner.names);
+    const whole = names.map(split).filter((name) => others.every((other) => name.some((part) => fold(part) === fold(other))));
+    return whole.flat().find((part) => part.length >= SHORT && slips(fold(word), fold(part)) === 1) ?? word;
+  }
+
   /** The words with slips in names mended: "Lindqvits" asks for Lindqvist. */
   async function withSlipsMended(asked, counts) {
     return Promise.all(asked.map(async (word, i) => {
       const typed = fold(word);
+      if (typed.length === SHORT && !counts[i] && asked.length > 1) return nearBeside(word, asked.filter((_, at) => at !== i));
       if (counts[i] || isDay(word) || typed.length <= SHORT || typed.length > 15) return word;
       const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
       const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
@@ -204,6 +213,7 @@ globalThis.briefingsSearch ??= (() => {
     const left = asked.filter((word) => !said.includes(word) && !isDay(word));
     if (!left.length || asked.length > 3 || !looksLikeName(left)) return false;
     const people = records.filter(({ url }) => /\/people\//.test(url));
+    if (asked.every(isEastAsian)) return people.length > 0 && letters(left.join("")).length < SHORT; // 문 대통령, where no Moon is
     return people.some(({ names }) => said.every((word) => names.some((name) => pieces(name).some((one) => one.startsWith(fold(word))))));
   }
 
@@ -273,13 +283,16 @@ globalThis.briefingsSearch ??= (() => {
       const said = await change(words, counts);
       const other = said.join(" ");
       if (other === words.join(" ")) continue;
-      const better = await answer(other);
+      let better = await answer(other);
+      const [named, ...alike] = said.owners ?? [];
+      // A title may stand in another language, or be one that no text gives: who is named by it is known all the same.
+      if (named && !alike.length && isEastAsian(query.text) && (!better.results.length || better.wrong.length)) better = await answer(named.title);
       if (!better.results.length || better.wrong.length) continue;
       if (change === withNamesUsedHere) { // the same in other words
         const [owner] = said.owners;
-        const named = said.owners.length === 1 && owner.title !== other;
-        const more = named && better.results.length < PAGE ? await search(namingKey(owner.title)) : [];
-        const all = once([...(named ? [owner.result] : []), ...(right ? direct.results : []), ...better.results, ...more]);
+        const isPart = said.owners.length === 1 && owner.title !== other;
+        const more = isPart && better.results.length < PAGE ? await search(namingKey(owner.title)) : [];
+        const all = once([...(isPart ? [owner.result] : []), ...(right ? direct.results : []), ...better.results, ...more]);
         const first = await Promise.all(all.slice(0, PAGE).map(record));
         const queries = [...better.queries, ...(right ? direct.queries : []), ...(more.length ? [namingKey(owner.title)] : [])];
         return { results: all, first, queries, message: isEastAsian(query.text) ? "results" : "instead", other };
