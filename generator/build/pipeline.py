@@ -52,7 +52,7 @@ from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import Site
 from generator.site.views.context import ViewContext
-from generator.site.views.hovercards import ENTRIES, Cards
+from generator.site.views.hovercards import ENTRIES, NAMES, Cards
 
 SEARCH_FOLDER: Final = "pagefind"
 """Folder of the search index in the site."""
@@ -164,8 +164,9 @@ class Project:
         return share_pictures(views, self.settings.site_name, titles)
 
     def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """What hover cards say of all entries, as `write_files` takes it."""
-        yield ENTRIES, Cards(views).entries()
+        """What hover cards say of all entries, and all their names, as `write_files` takes it."""
+        cards = Cards(views)
+        yield from ((ENTRIES, cards.entries()), (NAMES, cards.names()))
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
         """What a search can find on the generated pages."""

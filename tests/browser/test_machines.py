@@ -114,3 +114,17 @@ def test_a_site_that_is_opened_from_a_disk_leads_to_pages(reader: Visit, record_
         assert page.locator("h1").count() == 1
     folders = "[...document.links].filter((link) => link.protocol === 'file:' && link.pathname.endsWith('/')).length"
     assert page.evaluate(folders) == 0
+
+
+def test_a_site_that_is_opened_from_a_disk_finds_names(reader: Visit, record_site: Path) -> None:
+    page = reader.page
+    page.goto((record_site / "index.html").as_uri())
+    for typed, shown in (("木原", "Minoru Kihara"), ("Takiachi", "Sanae Takaichi")):
+        page.locator("[data-search-open]").first.click()
+        page.locator("dialog [role=combobox]").fill(typed)
+        page.get_by_role("option", name=shown).wait_for()
+        page.keyboard.press("Enter")
+        page.wait_for_url("file://**/people/*/index.html")
+        assert page.locator("h1").inner_text().startswith(shown)
+    page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=no+such+name")
+    page.get_by_text("Nothing for").wait_for()

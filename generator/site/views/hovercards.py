@@ -28,6 +28,9 @@ from generator.site.views.offices import office_held, offices_held
 ENTRIES: Final = "cards/entries.js"
 """Path of the script that has what cards say of all entries."""
 
+NAMES: Final = "cards/names.js"
+"""Path of the script with all names of all entries, by which a page opened from a disk finds them."""
+
 Offices = tuple[int, ...]
 """What is said of a person's offices, as places among all that may be said of them; none where none is known."""
 
@@ -88,6 +91,12 @@ class Cards:
         addresses = self._views.texts.addresses
         cards = {addresses[entry_id]: self._entry(entry_id) for entry_id in self._corpus.entries}
         return f"window.briefings.entries={json_in_script({'cards': cards})};\n".encode()
+
+    def names(self) -> bytes:
+        """The script with every name of every entry, by its address."""
+        addresses = self._views.texts.addresses
+        names = {addresses[entry_id]: entry.all_names() for entry_id, entry in self._corpus.entries.items()}
+        return f"window.briefings.names={json_in_script(names)};\n".encode()
 
     def named_by(self, record: ClaimRecord) -> EntitiesNamed:
         """Whom a claim names."""

@@ -4,7 +4,7 @@
  * Nothing is fetched before the first question. The index is made by `generator/site/search/index.py`, which tells what is
  * special about it: the private alphabet of `card`, and the words that stand for names, for days and for slips of a typist.
  * `search-query.js` says what a query means, and `search-results.js` what is shown of a result. The scripts are no modules,
- * because browsers refuse modules to pages opened from a disk, where a message is due instead.
+ * because browsers refuse modules to pages opened from a disk, where `disk.js` finds names instead.
  */
 globalThis.briefingsSearch ??= (() => {
   "use strict";
@@ -323,6 +323,7 @@ globalThis.briefingsSearch ??= (() => {
    *   that was answered where it is not the one asked.
    */
   async function find(typed, typing = false) {
+    if (location.protocol === "file:" && globalThis.briefingsDisk) return globalThis.briefingsDisk.find(typed); // names alone
     const query = understood(typed);
     const all = await found(query, typing);
     if (!query.phrases.length && !query.without.length) return all;

@@ -181,7 +181,11 @@
       list.replaceChildren();
       more.hidden = true;
       status.textContent = location.protocol === "file:" ? shared.on_disk : shared.failed;
-      if (location.protocol !== "file:") console.warn(error);
+      if (location.protocol !== "file:") return console.warn(error);
+      const found = await find(state.query);
+      if (mine !== turn || !state.query.trim()) return;
+      list.replaceChildren(...found.first.map((one) => hit(one, pieces(state.query))));
+      status.textContent = told(found, state.query);
     } finally {
       clearTimeout(slow);
       if (mine === turn) list.removeAttribute("aria-busy");

@@ -109,10 +109,11 @@ globalThis.briefingsResults ??= (() => {
   }
 
   /** What is said above the results: how many they are, and where the record ends if they are few. */
-  function told({ message, results, other }, query, counts = results.length) {
+  function told({ message, results, other, onDisk }, query, counts = results.length) {
     const said = typeof words[message] === "string" ? fill(words[message], { query })
       : counted(words[message], counts, { query, other: shownQuery(other ?? "") });
     const lines = message === "results" && !said.endsWith(".") ? `${said}.` : said;
+    if (onDisk) return `${lines} ${words.on_disk}`;
     return message === "none" || counts <= FEW ? `${lines} ${words.ends}` : said;
   }
 
