@@ -14,6 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
+import pytest
+
 from generator.diagnostics.report import Located, Report, also_at
 from tests.projects import FABRICATED
 
@@ -174,6 +176,10 @@ def examples(full: int, fast: int = FEW) -> int:
         fast: the number in the fast profile; never more than `full`.
     """
     return full if PROFILE == "full" else min(fast, full)
+
+
+on_main = pytest.mark.skipif(PROFILE != "full", reason="takes long: run on main, and with HYPOTHESIS_PROFILE=full")
+"""A test that only the full profile runs."""
 
 
 # --- limits ----------------------------------------------------------------------------------------

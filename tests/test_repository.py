@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -375,6 +376,12 @@ def test_no_folder_holds_more_than_fifteen_modules(folder: str) -> None:
     packages = {path.parent for path in (REPOSITORY / folder).rglob("*.py")}
     sizes = {p: sum(1 for path in p.glob("*.py") if path.name != "__init__.py") for p in packages}
     assert {str(p): size for p, size in sizes.items() if size > 15} == {}
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    patterns = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (REPOSITORY / "tests").rglob("test_*.py")}
+    assert [folder for folder in folders if any(fnmatch(folder.name, pattern) for pattern in patterns)] == []
 
 
 def test_no_module_exceeds_four_hundred_lines() -> None:

@@ -21,6 +21,7 @@ from generator.load import load
 from generator.site.reference.benchmarks import benchmark_results
 from generator.site.text.catalog import load_words
 from tests.projects import files_of
+from tests.support import on_main
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,7 @@ def test_what_a_first_search_fetches_is_counted(project: Path, tmp_path: Path) -
         assert index < transfer.first_search(tmp_path / "site", words) < 180_000
 
 
+@on_main
 def test_every_micro_benchmark_runs() -> None:
     pytest.importorskip("pytest_benchmark")
     folder = Path(corpus.__file__).parent

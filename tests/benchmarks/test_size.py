@@ -16,6 +16,8 @@ def sizes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     """The bytes of each file of a site of fabricated briefs, without the search index, by its path."""
     folder = tmp_path_factory.mktemp("size")
     settings = corpus.write_project(folder / "project", BRIEFS)
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("  - briefings\n", "  - briefings: {book: false}\n"), encoding="utf-8")
     site = folder / "site"
     assert main(["build", "-f", str(settings), "-d", str(site), "--no-search"]) == 0
     return {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
