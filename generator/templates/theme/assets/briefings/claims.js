@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const SHOWN = ".claim, .governments .said, .mech-claims > li, .lines > li";
+  const SHOWN = ".claim, .governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3)";
   const ENDINGS = { bibtex: "bib", ris: "ris", csl: "json", text: "txt" };
 
   const status = document.createElement("p");
@@ -242,7 +242,8 @@
       return;
     }
     const shown = line.parentElement;
-    const link = shown.parentElement.querySelector(":scope > .claim-number") ?? shown.querySelector("a.evidence, .lines > li > a");
+    const link = shown.parentElement.querySelector(":scope > .claim-number") ?? shown.querySelector("a.evidence, .lines > li > a")
+      ?? shown.parentElement.querySelector("td:last-child > a");
     const address = link.href;
     try {
       const own = shown.closest(".claim[id]");

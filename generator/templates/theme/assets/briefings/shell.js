@@ -138,7 +138,8 @@
   }
 
   /** What shows a claim, and what in it leads to the claim's permanent address. */
-  const CLAIMS = ".claim[id] > .claim-body, .claim-row > .claim-body:has(.evidence), .governments .said, .mech-claims > li, .lines > li";
+  const CLAIMS = ".claim[id] > .claim-body, .claim-row > .claim-body:has(.evidence), .governments .said, .mech-claims > li, .lines > li, " +
+    ".timeline-table tr[data-kind] > td:nth-child(3)";
 
   function read(event) {
     const at = event.target.closest ? event.target : document.body;
@@ -146,7 +147,7 @@
     const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
       && !at.closest("input, textarea, select") && !at.isContentEditable;
     // A single letter acts in the claim that has the focus, and nowhere else.
-    const shown = at.closest(".cite-this, .claim, .governments .said, .mech-claims > li, .lines > li");
+    const shown = at.closest(".cite-this, .claim, .governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3)");
     if (shown && (c || (!pressed && at.closest(".claim-tools, .cite-this")))) hand("claims", event);
     if (["pointerover", "focusin"].includes(event.type) && at.closest("#_content a[href]")) hand("cards", event);
   }
@@ -167,11 +168,12 @@
   else reportError.remove();
   for (const shown of document.querySelectorAll(CLAIMS)) {
     const number = shown.parentElement.querySelector(":scope > .claim-number");
-    const text = (shown.querySelector(".claim-text") ?? shown.querySelector(":scope > a, p:not(.claim-source)")).textContent.trim();
+    const text = (shown.querySelector(".claim-text") ?? shown.querySelector(":scope > a, p:not(.claim-source)") ?? shown).textContent.trim();
     const name = number ? words["cite.claim_named"].replace("{n}", number.textContent) : text.slice(0, 80);
     if (number) number.ariaLabel = words["claim.number_link"].replace("{n}", number.textContent);
     const line = TOOLS.content.firstChild.cloneNode(true);
-    line.dataset.address = new URL((number ?? shown.querySelector(".evidence, .lines > li > a")).getAttribute("href"), own).href;
+    const leads = number ?? shown.querySelector(".evidence, .lines > li > a") ?? shown.parentElement.querySelector("td:last-child > a");
+    line.dataset.address = new URL(leads.getAttribute("href"), own).href;
     for (const part of line.children) part.ariaLabel = `${part.textContent}: ${name}`;
     if (report) line.lastChild.href = `${report}&address=${encodeURIComponent(line.dataset.address)}`;
     shown.append(line);
