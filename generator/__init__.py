@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 
-__version__ = "0.2.0.dev0"
+__version__ = "0.2.0"
 
 if os.environ.get("BRIEFINGS_ENGINE") == "properdocs" and "mkdocs" not in sys.modules:
     importlib.import_module("properdocs.replacement")  # from now on, whoever imports MkDocs gets ProperDocs
