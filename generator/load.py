@@ -225,7 +225,7 @@ def _load(
     entries = (
         (entry_id, kind, entry) for entry_id, versions in unchecked.entries.items() for _, kind, entry in versions
     )
-    diagnostics = list(with_names(diagnostics, NameIndex(entries)))
+    diagnostics = list(with_names(diagnostics, NameIndex(entries), partial(_has_claim, unchecked)))
     memo.files, memo.checked = parsed_files, checked
     others = {**seals.files, **reviews.files}
     report = report_of(
@@ -240,6 +240,13 @@ def _load(
         corpus.take_over(memo.corpus)
     memo.corpus = corpus
     return corpus, report
+
+
+def _has_claim(unchecked: UncheckedRecord, file: str, ref: str) -> bool:
+    """Whether a file can refer to a claim by these words."""
+    brief_id, _, claim_id = ref.rpartition("/")
+    brief_id = brief_id or file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return any(claim_id in brief.claims for _, brief in unchecked.briefs.get(brief_id, ()))
 
 
 def _corpus_of(unchecked: UncheckedRecord, folders: Mapping[str, str], seals: Seals, reviews: Reviews) -> Corpus:

@@ -61,6 +61,7 @@ and on `_shared_inputs`. It depends on nothing else."""
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
     texts.texts_of_record,
+    texts.brackets_of_record,
     claims.claims_of_roles,
     claims.superseding_circles,
     questions.questions,

@@ -14,6 +14,7 @@ from typing import Final
 
 from generator.checks.names import KIND_WORDS, NameIndex
 from generator.corpus import full_ref
+from generator.diagnostics.hints import Hint, certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.diagnostics.visible import did_you_mean
 from generator.findings.roles import Offices, office_key
@@ -195,10 +196,11 @@ class Index:
         if versions is None:
             if self.unchecked.unreadable.hides(BRIEFS):
                 return
-            near = nearest(target_brief, self.unchecked.briefs)
-            yield diagnose(
-                "B209", location, id=target_brief, **({"hint": did_you_mean(target_brief, near)} if near else {})
-            )
+            sure = certain(target_brief, self.unchecked.briefs)
+            near = sure or nearest(target_brief, self.unchecked.briefs)
+            words = did_you_mean(target_brief, near) if near else ""
+            meant = Hint(words, f"{sure}/{claim_id}" if sure else None)
+            yield diagnose("B209", location, id=target_brief, hint=meant)
         else:
             withdrawn = next((brief.withdrawn[claim_id] for _, brief in versions if claim_id in brief.withdrawn), None)
             if withdrawn is not None:
@@ -210,9 +212,10 @@ class Index:
                 yield diagnose("B202", location, id=ref, hint=hint)
                 return
             claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
-            yield diagnose(
-                "B202", location, id=ref, hint=suggestion(claim_id, claim_ids, "correct the id, or write the claim")
-            )
+            hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
+            if isinstance(hint, Hint) and hint.instead:
+                hint = Hint(hint, f"{ref[: ref.rfind('/') + 1]}{hint.instead}")
+            yield diagnose("B202", location, id=ref, hint=hint)
 
 
 def _withdrawn_claim(location: Location, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, mechanism_statements
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
-from generator.diagnostics.visible import did_you_mean
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box, Gap, Panel
 from generator.reading.layout import BRIEFS, MECHANISM
@@ -68,9 +67,8 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
     versions = index.unchecked.briefs.get(gap.brief)
     if versions is None:
         if not index.unchecked.unreadable.hides(BRIEFS):
-            near = nearest(gap.brief, index.unchecked.briefs)
-            hint = {"hint": did_you_mean(gap.brief, near)} if near else {}
-            yield diagnose("B209", Location(file, (*path, "brief")), id=gap.brief, **hint)
+            hint = suggestion(gap.brief, [*index.unchecked.briefs], "")
+            yield diagnose("B209", Location(file, (*path, "brief")), id=gap.brief, hint=hint)
         return
     matches = len(gap.numbers_in(versions[0][1].gaps))
     if matches != 1 and gap.words != STAND_IN_TEXT:

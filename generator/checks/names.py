@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
-from generator.model.registry import Country, Entry
+from generator.model.registry import Country, Entry, Initiative
 from generator.provenance.wording import fold_spelling, words
 
 KIND_WORDS: Final[Mapping[str, str]] = {
@@ -130,6 +131,13 @@ class NameIndex:
             for spelling in dict.fromkeys((entry_id, *names_of(entry)))
         ]
 
+    @cached_property
+    def stages(self) -> frozenset[str]:
+        """The stages of all ladders."""
+        return frozenset(
+            step.stage for _, _, entry in self._entries if isinstance(entry, Initiative) for step in entry.ladder
+        )
+
     def find(self, name: str, kinds: Sequence[str] = (), *, least: int = _NEARLY) -> list[Match]:
         """Find entries by a name, or by some words of it; the best come first.
 
@@ -151,8 +159,19 @@ class NameIndex:
                 best[entry_id] = Match(entry_id, kind, shown, spelling, rank)
         return sorted(best.values(), key=lambda match: (match.rank, match.id))
 
+    def certain(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
+        """The one entry that has a name, or an id that differs by a slip; None where it is not certain."""
+        named = self.find(name, kinds, least=_EXACT)
+        if named:
+            return named[0] if len(named) == 1 else None
+        by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
+        near = certain(name if ID_PATTERN.match(name) else id_for(name), by_id)
+        return Match(near, *by_id[near], near, _NEARLY) if near else None
+
     def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:
         """The one entry that was probably meant by a name or a misspelt id; None where there is none."""
+        if sure := self.certain(name, kinds):
+            return sure
         matches = self.find(name, kinds)
         if matches and matches[0].rank < _SOME_WORDS:
             return matches[0]
@@ -163,7 +182,7 @@ class NameIndex:
         near = nearest(id_for(name) or name, by_id)
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
-    def hint(self, name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str:
+    def hint(self, name: str, kinds: Sequence[str] = (), *, shown: str = "") -> Hint:
         """Say what was probably meant by an unknown id, or how the entry that it needs is written.
 
         Args:
@@ -174,11 +193,12 @@ class NameIndex:
         match = self.probable(name, kinds)
         entry = ready_entry(name, kinds, shown=shown)
         if match is None:
-            return entry
+            return Hint(entry)
         if match.rank == _EXACT and (difference := unseen_difference(name, match.id)):
-            return f'write "{match.id}": the two look alike, but differ by {difference}'
+            return write(match.id, f'"{match.id}": the two look alike, but differ by {difference}')
         sure = match.rank == _EXACT or _ratio(_letters(name), _letters(match.by)) >= _SURE
-        return f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")
+        words = f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")
+        return Hint(words, match.id if self.certain(name, kinds) else None)
 
 
 def _rank(letters: str, name_words: frozenset[str], known_letters: str, parts: tuple[str, ...]) -> int:
@@ -232,37 +252,57 @@ def _quoted(text: str) -> str:
     return text if re.fullmatch(r"[^\W\d][\w .'’-]*", text) else '"' + text.replace("\\", "").replace('"', "") + '"'
 
 
-def with_names(diagnostics: Iterable[Diagnostic], names: NameIndex) -> Iterator[Diagnostic]:
-    """Give what cannot be an id the hint of the entry whose name it is."""
-    for diagnostic in diagnostics:
-        if diagnostic.rule.code in ("B106", "B110"):
-            yield _with_name(diagnostic, names)
-        else:
+def with_names(
+    diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool]
+) -> Iterator[Diagnostic]:
+    """Give what cannot be an id the hint of the entry or claim that it stands for; that entry is then not unused.
+
+    Args:
+        diagnostics: of a run.
+        names: of the registry.
+        has_claim: whether a file can refer to a claim by some words.
+    """
+    hinted = [
+        _with_name(item, names)
+        if item.rule.code == "B106"
+        else _with_claim(item, has_claim)
+        if item.rule.code == "B114"
+        else item
+        for item in diagnostics
+    ]
+    meant = {item.certain.instead for item in hinted if item.rule.code == "B106" and item.certain}
+    for diagnostic in hinted:
+        if diagnostic.rule.code != "B310" or diagnostic.values["id"] not in meant:
             yield diagnostic
 
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     value = str(diagnostic.values.get("value", ""))
-    if diagnostic.rule.code == "B110":
-        inside = re.fullmatch(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]", value)
-        match = names.probable(inside[1]) if inside and inside[1].strip() else None
-        if match is None or inside is None:
-            return diagnostic
-        behind = f"|{inside[2]}" if (inside[2] or "").strip() else ""
-        return _hinted(diagnostic, f"write [[{match.id}{behind}]], the id of {match.name} ({singular(match.kind)})")
     kinds = kinds_at(diagnostic.location)
     new_id = id_for(value)
     if diagnostic.values.get("hint"):
         return diagnostic
+    path = diagnostic.location.path
+    if kinds is None and path[-1:] in (("stage",), ("goal",)) and "ladder" not in path:
+        stage = certain(value, names.stages)
+        return _hinted(diagnostic, write(stage)) if stage else diagnostic
     if kinds is None:
-        hint = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
-        return _hinted(diagnostic, hint) if new_id else diagnostic
+        words = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
+        return _hinted(diagnostic, Hint(words, certain(value, [new_id]))) if new_id else diagnostic
     match = names.probable(value, kinds)
     if match is None:
         return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
+    sure = match.id if names.certain(value, kinds) else None
     if difference := unseen_difference(value, match.id):
-        return _hinted(diagnostic, f"write {match.id}: the two look alike, but differ by {difference}")
-    return _hinted(diagnostic, f"did you mean {match.words}?")
+        return _hinted(diagnostic, Hint(f"write {match.id}: the two look alike, but differ by {difference}", sure))
+    return _hinted(diagnostic, Hint(f"did you mean {match.words}?", sure))
+
+
+def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
+    seen = as_seen(str(diagnostic.values.get("value", ""))).strip(" @#[]/").casefold()
+    meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
+    meant = re.sub(r"[#/]+", "/", meant)
+    return _hinted(diagnostic, write(meant)) if has_claim(diagnostic.location.file, meant) else diagnostic
 
 
 def _hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.names import singular
 from generator.checks.walks import brief_texts, record_texts
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import sentences
 from generator.model.fields import ID_PATTERN
-from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE, has_too_many_signs, markup_faults
+from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE, MarkupFault, has_too_many_signs, markup_faults
 from generator.reading.validation import STAND_IN_TEXT
 
 
@@ -37,8 +39,49 @@ def _unsound(
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
     for fault in markup_faults(text):
         nth = text.count(fault.word, 0, fault.start) if fault.word else 0
-        yield diagnose(fault.code, Location(file, path, word=fault.word, nth=nth), tag=fault.shown, value=fault.shown)
+        location = Location(file, path, word=fault.word, nth=nth)
+        meant = _meant(index, text, fault)
+        yield diagnose(fault.code, location, tag=fault.shown, value=fault.shown, **meant)
     yield from islice(_unknown(index, file, path, text, claims), MOST_FAULTS)
+
+
+_HALF_BEFORE: Final = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?(?:\](?!\])|(?![\w\]]))")
+_HALF_BEHIND: Final = re.compile(r"(?:(?<!\[)\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?|(?<![\w\[-])([a-z0-9-]+))\]\]\Z")
+_ID_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w|\]-])")
+_LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
+
+
+def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
+    """What was probably meant by a reference or a link that cannot be read: a hint, and the entry that it leads to."""
+    inside, behind, of = "", "", ""
+    if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown)):
+        inside, bar, shown = whole[1].partition("|")
+        inside, behind, of = inside.rpartition("/")[2], bar + shown if shown.strip() else "", fault.shown
+        if "|" in shown:
+            return {}
+    elif fault.code == "B110" and fault.word == "[[":
+        half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
+        if half is not None and not half[0].endswith("]"):
+            half = _ID_BEHIND.match(text, fault.start)
+        if half is not None:
+            inside, behind, of = half[1], half[2] or "" if half.re is _HALF_BEFORE else "", half[0]
+    elif fault.code == "B110" and (half := _HALF_BEHIND.search(text, 0, fault.start + 2)):
+        inside, behind, of = half[1] or half[3], half[2] or "", half[0]
+    elif fault.code == "B111" and (label := _LABEL.search(text, 0, fault.start)):
+        end = text.find(")", fault.start) + 1
+        inside = re.sub(r"(?:\.md|\.html|/index\.html|/)?(?:#.*)?\Z", "", text[fault.start : end - 1].strip(" <>"))
+        inside, of = inside.rpartition("/")[2], text[label.start() : end]
+        behind = "" if label[1] == inside else f"|{label[1]}"
+    inside = re.sub(r"\.(?:md|html|yaml)\Z", "", inside.strip(" @#\t"))
+    match = index.names.probable(inside) if inside else None
+    if match is None:
+        return {}
+    sure = index.names.certain(inside) is not None
+    if fault.code == "B111" and not sure:
+        return {}
+    reference = f"[[{match.id}{behind}]]"
+    of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != inside else ""
+    return {"hint": Hint(f"write {reference}{of_whom}", reference if sure else None, of), "near": match.id}
 
 
 def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
@@ -50,8 +93,9 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
         word = f"[[{entry_id}"
         location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
         if entry_id in claims and not index.knows(entry_id, *index.kinds.values()):
-            hint = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
-            yield diagnose("B201", location, id=entry_id, hint=hint)
+            words = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
+            sure = f"[{entry_id}]" if path == ("bottom_line",) and not bar else None
+            yield diagnose("B201", location, id=entry_id, hint=Hint(words, sure, match[0]))
             continue
         yield from index.check_entity(entry_id, location, shown=shown.strip())
 
@@ -94,9 +138,38 @@ def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Names stand in two brackets, claims in one and in the bottom line alone, and no sign of markup is left over."""
     claims = brief_in_file.brief.claims
     for path, text in brief_texts(brief_in_file.brief):
-        if "[" in text:
-            yield from islice(_in_brackets(index, brief_in_file.file, path, text, claims), MOST_FAULTS)
-        yield from _left_over(brief_in_file.file, path, text)
+        yield from _signs(index, brief_in_file.file, path, text, claims)
+
+
+def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
+    """The same of all texts that stand in no brief."""
+    for file, path, text in record_texts(index.unchecked):
+        yield from _signs(index, file, path, text, {})
+
+
+def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+    if "[" in text:
+        yield from islice(_in_brackets(index, file, path, text, claims), MOST_FAULTS)
+    if "@" in text or "{" in text or "[[[" in text or "((" in text:
+        yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
+    yield from _left_over(file, path, text)
+
+
+_OTHER_REFERENCE: Final = re.compile(
+    r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
+)
+
+
+def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Say where an id stands behind or between signs that lead to no entry, as in `@id` and `{{id}}`."""
+    for match in _OTHER_REFERENCE.finditer(text):
+        inside, bar, shown = next(part for part in match.groups() if part).strip().partition("|")
+        inside = inside.rpartition("/")[2]
+        if ID_PATTERN.match(inside) and index.knows(inside, *index.kinds.values()):
+            better = f"[[{inside}{bar}{shown}]]"
+            location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
+            hint = Hint(f"write {better}", better, match[0])
+            yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=inside)
 
 
 def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
@@ -110,11 +183,13 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
         word, nth = match[0], text.count(match[0], 0, match.start())
         if entry is not None:
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
+            hint = Hint(f"write {better}", better, word)
         elif inside in claims and path != ("bottom_line",):
-            better = "the sentence without it: claims are cited in the bottom line alone"
+            hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:
             continue
-        yield diagnose("B121", Location(file, path, word=word.split()[0], nth=nth), value=word, better=better)
+        location = Location(file, path, word=word.split()[0], nth=nth)
+        yield diagnose("B121", location, value=word, hint=hint, near=entry.id if entry else "")
 
 
 def _is_name(index: Index, words: str) -> bool:

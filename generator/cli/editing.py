@@ -16,6 +16,9 @@ _MOST_LEFT: Final = 20
 """Faults that `fix` lists one by one where it leaves them."""
 
 
+_FORMATTED: Final = ", after it was brought into the canonical form, as by briefings fmt"
+
+
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands of this module to the command line."""
     schemas = commands.add_parser(
@@ -67,13 +70,17 @@ def _fix(options: argparse.Namespace) -> int:
         return USAGE
     if options.sources is not None and not options.sources.is_dir():
         return complain(f"there is no folder {options.sources}; name that of the source texts with --sources")
-    changes = fix(project, names, options.sources)
+    result = fix(project, names, options.sources)
+    for name, reason in result.left.items():
+        print(f"{name}: left as it is: {reason}", file=sys.stderr)
     if options.dry_run:
-        print("\n".join(changes.difference()))
+        print("\n".join(result.changes.difference()))
         return CLEAN
-    changes.make(project)
-    for name in changes.new:
-        print(f"{name}: mended")
+    result.changes.make(project)
+    for line in result.done:
+        print(line)
+    for name in result.changes.new:
+        print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
     _, report = load(project)
     remaining = [item for item in report.items if not names or item.diagnostic.location.file in names]
     for item in remaining[:_MOST_LEFT]:
@@ -88,8 +95,9 @@ def _rename(options: argparse.Namespace) -> int:
     from generator.commands.authoring.rename import RenameError, rename
 
     project = options.config.resolve().parent
+    formatted: list[str] = []
     try:
-        changes = rename(project, options.old, options.new)
+        changes = rename(project, options.old, options.new, formatted)
     except RenameError as error:
         complain(str(error))
         return FAULTS
@@ -98,7 +106,7 @@ def _rename(options: argparse.Namespace) -> int:
         return CLEAN
     changes.make(project)
     for name, data in changes.new.items():
-        print(f"{name}: {'removed' if data is None else 'written'}")
+        print(f"{name}: {'removed' if data is None else 'written'}{_FORMATTED if name in formatted else ''}")
     return CLEAN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,7 @@ import yaml
 from generator.diagnostics.visible import show_unseen
 
 _FILE: Final = Path(__file__).with_name("examples.yaml")
+_TIMES: Final = re.compile(r"⟨(\d+) times: ([^⟨⟩]*)⟩")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Example:
 
     Attributes:
         place: where the lines stand: in a `claim` or the `source` of a brief, as keys of the `brief`, among its
-            `claims`, in a file of the record, as in `people`, or as the `file name` of the brief.
+            `claims`, in a file of the record, as in `people`, as the `file name` of the brief, or as the `text` of the
+            source.
         wrong: YAML that gives the diagnostic, and no other.
         right: YAML that gives none.
         text: the paragraphs that the claim rests on; empty where the rule asks no source text.
@@ -37,9 +40,22 @@ class Example:
     after: str = ""
 
     @property
+    def breaking(self) -> str:
+        """The wrong lines in full: what stands there many times is written out."""
+        return _TIMES.sub(lambda match: match[2] * int(match[1]), self.wrong)
+
+    @property
     def shown(self) -> str:
         """The wrong lines for people: tabs and signs that nobody sees are shown."""
-        return show_unseen(self.wrong).replace("\t", "⇥   ")
+        return self._titled("The source text now", show_unseen(self.wrong).replace("\t", "⇥   "))
+
+    @property
+    def mended(self) -> str:
+        """The right lines for people."""
+        return self._titled("The source text when the brief was sealed", self.right)
+
+    def _titled(self, title: str, lines: str) -> str:
+        return f"{title}:\n{lines}" if self.place == "text" else lines
 
 
 @cache

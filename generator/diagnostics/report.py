@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
+from generator.diagnostics.hints import Hint, certain
 from generator.diagnostics.rules import RULES, Rule
 from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, show_unseen
 
@@ -83,6 +84,12 @@ class Diagnostic:
     def hint(self) -> str:
         """How to mend it."""
         return on_one_line(str(self.values.get("hint") or self.rule.hint.format_map(self.values)))
+
+    @property
+    def certain(self) -> Hint | None:
+        """The hint, where it says for certain what is to be written."""
+        hint = self.values.get("hint")
+        return hint if isinstance(hint, Hint) and hint.instead is not None else None
 
 
 def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
@@ -193,11 +200,17 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return parts[0] if len(parts) == 1 else None
 
 
+def probably(word: str, near: str, choices: Iterable[str]) -> Hint:
+    """Word a hint that names the nearest choice, which is certain where no other is as near."""
+    sure = certain(word, choices)
+    return Hint(did_you_mean(word, near), sure if sure == near else None)
+
+
 def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
     """Return a hint that names the nearest choice, or lists up to twelve choices, or says `otherwise`."""
     choices = [choice for choice in choices if choice]
-    if near := nearest(word, choices):
-        return did_you_mean(word, near)
+    if near := certain(word, choices) or nearest(word, choices):
+        return probably(word, near, choices)
     if 0 < len(choices) <= 12:
         return "use one of: " + ", ".join(choices)
     return otherwise

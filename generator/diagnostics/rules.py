@@ -408,6 +408,14 @@ _RULES: Final = (
         "{how}",
         "Texts hold Markdown within a line only: *emphasis*, **strong**, [a link](https://…).",
     ),
+    Rule(
+        "B123",
+        "reference-by-another-sign",
+        "error",
+        "{value} would be shown to readers as it is written",
+        "write {better}",
+        "Two brackets alone lead to the page of an entry, as in [[id]].",
+    ),
     # --- B2xx: links between files ----------------------------------------------------------------
     Rule(
         "B201",

@@ -12,7 +12,9 @@ from typing import Any, Final
 
 import yaml
 
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.rules import RULES
 from generator.model.records import Record
 from generator.reading.validation import holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, TooDeepError, compose
@@ -124,7 +126,8 @@ def _of_scalar(
             yield diagnose("B017", Location(file, span=_span(node.start_mark, len(anchor[0]))), value=anchor[0])
         return
     if _CURLY.match(node.value) and not as_published:
-        yield diagnose("B021", Location(file, span=_span(node.start_mark, len(node.value))))
+        hint = Hint(RULES["B021"].hint, node.value[1:-1].strip())
+        yield diagnose("B021", Location(file, span=_span(node.start_mark, len(node.value))), hint=hint)
         return
     yield from _joined_lines(file, text, node, keys)
     if node.value and (comment := _COMMENT.match(text, end)):

@@ -9,12 +9,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, is_text_type, type_words
@@ -241,7 +243,8 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         hint = value_hints.of_curly_quotes(value) or suggestion(value, choices, "")
         if choices:
-            hint = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
+            words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
+            hint = hint.with_words(words) if isinstance(hint, Hint) else words
         return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
     if kind in _EXPECTED:
         return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc))
@@ -251,8 +254,11 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         if kind == "B103" and "found" not in context:
             return _wrong_type(place, str(context.get("expected", "text")), value)
         values = {key: _short(text, 80) for key, text in context.items()}
-        if isinstance(value, str) and "hint" not in values:
-            values["hint"] = value_hints.of_value(kind, value)
+        if kind == "B118":
+            values["hint"] = Hint(f"write the sign itself: {values['sign']}", unescape(word), word)
+        written = value if isinstance(value, str) else getattr(value, "text", None)
+        if written is not None and "hint" not in values:
+            values["hint"] = value_hints.of_value(kind, written)
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
-from generator.diagnostics.report import nearest
-from generator.diagnostics.visible import as_seen, did_you_mean
+from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.report import nearest, probably
+from generator.diagnostics.visible import as_seen
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import EdtfError, parse
 from generator.model.fields import ID_PATTERN, is_language
@@ -60,18 +62,25 @@ def of_value(code: str, value: str) -> str:
 
 
 _BEFORE_NUMBER: Final = r"(?:pp?\.?|¶|§|paras?\.?|par\.?|paragraph(?:e)?|no\.?|n°|第)?"
+_LOCATOR_RANGE: Final = re.compile(
+    r"\s*(\d{1,5})\s*(?:to|until|bis|à|and|[-\u2010-\u2015~])\s*(\d{1,5})\s*", re.IGNORECASE
+)
 _LOCATOR: Final = re.compile(
-    rf"\s*{_BEFORE_NUMBER}\s*(\d{{1,5}})\s*(?:段落?)?\s*[:\uff1a.,;)\]-]?\s+(\S.*)", re.IGNORECASE
+    rf"\s*{_BEFORE_NUMBER}\s*(\d{{1,5}})\s*(?:段落?)?\s*(?:\uff1a|[:.,;)\]-]?\s)\s*(\S.*)", re.IGNORECASE
 )
 _MOST_WORDS: Final = 4
 
 
 def of_locator(value: str) -> str:
     """The locator that somebody probably meant, as a hint; empty where that cannot be told."""
+    if paragraphs := _LOCATOR_RANGE.fullmatch(value):
+        meant = f"{int(paragraphs[1])}-{int(paragraphs[2])}"
+        return write(meant, f'"{meant}"') if int(paragraphs[1]) < int(paragraphs[2]) else ""
     match = _LOCATOR.fullmatch(value.strip())
     if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
         return ""
-    return f'write "{int(match[1])}: {match[2]}"'
+    locator = f"{int(match[1])}: {match[2]}"
+    return write(locator, f'"{locator}"')
 
 
 def of_half_a_list(value: str) -> str:
@@ -81,14 +90,25 @@ def of_half_a_list(value: str) -> str:
     return f"write [{value}: the bracket that opens the list is missing"
 
 
+_RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/~]\s*|\s+-\s+")
 _WORD_AND_DATE: Final = re.compile(r"(?:(?:since|from|after|on|in|seit|depuis|von)\s+)?(\S+)", re.IGNORECASE)
 
 
 def of_date(value: str) -> str:
     """The date that somebody probably meant, as a hint; empty where that cannot be told."""
-    inside = _WORD_AND_DATE.fullmatch(as_seen(value).strip())
+    value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
+    if value != written and _is_date(value):
+        return write(value)
+    if _is_date(dashed := re.sub(r"[\u2010-\u2015\u2212]", "-", value)) and dashed != value:
+        return write(dashed)
+    ends = _RANGE.split(re.sub(r"^(?:from|between|de|du|von)\s+", "", value, flags=re.IGNORECASE))
+    if len(ends) == 2 and all(ends):
+        dates = [end if _is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
+        if all(dates) and _is_date(meant := "/".join(map(str, dates))):
+            return write(meant)
+    inside = _WORD_AND_DATE.fullmatch(value)
     if inside and inside[1] != value and _is_date(inside[1]):
-        return f"write {inside[1]}"
+        return write(inside[1])
     text = " ".join(_straight(value).replace(",", " ").split()).casefold()
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
     name = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -116,11 +136,11 @@ def of_date(value: str) -> str:
         if month > 12 and days and days[0] <= 12:
             month, days = days[0], [month]
         if meant := _date(parts["y"], month, days):
-            return f"write {meant}"
+            return write(meant)
     if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
-        return f"write {match[1]}~"
+        return write(f"{match[1]}~")
     if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
-        return f"write ../{match[1]}"
+        return write(f"../{match[1]}")
     return ""
 
 
@@ -152,7 +172,7 @@ def of_curly_quotes(value: str) -> str:
         return ""
     inner = match[1]
     shown = inner if ID_PATTERN.match(inner) else f'"{inner}"'
-    return f"write {shown}: curly quotes are a part of the value, only straight ones stand around it"
+    return write(inner, f"{shown}: curly quotes are a part of the value, only straight ones stand around it")
 
 
 _LANGUAGES: Final = {
@@ -193,7 +213,7 @@ def of_language(value: str) -> str:
     tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
     if len(tag) == 5:
         tag = f"{tag[:2]}-{tag[3:].upper()}"
-    return f"write {tag}" if is_language(tag) else ""
+    return write(tag) if is_language(tag) else ""
 
 
 def of_missing_key(key: str, choices: tuple[str, ...]) -> str:
@@ -215,12 +235,14 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if owner is Brief and isinstance(value, dict) and {"text", "at", "said_by"} & value.keys():
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
     if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in keys:
-        return f"a space is missing after the colon: write `{match[1]}: {match[2]}`"
+        meant = f"{match[1]}: {match[2]}"
+        return Hint(f"a space is missing after the colon: write `{meant}`", meant)
     if value is None and (match := re.match(r"([a-z_]+):(?! )\s(.*)", key)) and match[1] in keys:
-        return f"the space after the colon is no ordinary space: write `{match[1]}: {match[2]}`"
-    near = nearest(key, keys)
+        meant = f"{match[1]}: {match[2]}"
+        return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
+    near = certain(key, keys) or nearest(key, keys)
     if near is not None and _alike(key, near):
-        return did_you_mean(key, near)
+        return probably(key, near, keys)
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -228,13 +250,19 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if value is None and " " in key:
         return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
     if near is not None:
-        return did_you_mean(key, near)
+        return probably(key, near, keys)
     return f"the keys here are: {', '.join(keys)}" if keys else ""
 
 
 def _alike(key: str, near: str) -> bool:
     folded = key.casefold().replace("-", "_").replace(" ", "_")
     return folded == near or sorted(folded) == sorted(near) or (abs(len(key) - len(near)) <= 1 and key[:2] == near[:2])
+
+
+_OTHER_HYPHEN: Final = re.compile(
+    r"(?:[\u2010-\u2015\u2212\u2022\u00b7*]\s*|-[\u00a0\u2000-\u200b\u202f\u205f\u3000]+)(\S[^\u2022\u00b7\n]*)"
+)
+_TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}
 
 
 def of_wrong_type(expected: str, value: object, key: str, *, by_language: type | None = None) -> str:
@@ -248,6 +276,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     """
     if isinstance(value, str) and expected == "a list" and (hint := of_half_a_list(value)):
         return hint
+    if expected == "a list" and isinstance(value, str) and (item := _OTHER_HYPHEN.fullmatch(value)):
+        return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
     if by_language is not None:
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
         return f"write it by language: `{key}: {{en: {f'[{shown}]' if by_language is tuple else shown}}}`"
@@ -255,6 +285,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         if (inner := _only_reference(value)) is not None:
             return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
         return "write it as one text; one that begins with [ stands in quotes"
+    if expected == "true or false" and str(value).casefold() in _TRUTH:
+        return write(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
     return {
         "text": "put the value in quotes" if not isinstance(value, dict) else "write it as one text, in quotes",
         "keys with values": "write `key: value` lines, indented below",

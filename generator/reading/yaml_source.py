@@ -16,7 +16,9 @@ from typing import Any, Final
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.diagnostics.rules import RULES
 from generator.reading.parser_words import PLAIN_WORDS
 from generator.reading.scalars import is_text, resolve
 from generator.reading.syntax import find_slip
@@ -41,6 +43,7 @@ MOST_OF_A_KIND: Final = 20
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+_LINE_ENDS: Final = "\x85\u2028\u2029"
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -152,7 +155,9 @@ def _first_line(error: BaseException) -> str:
 def _forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
     # A byte-order mark is refused only past the start, where it hides in the text.
     for match in islice(_FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
-        yield diagnose("B003", Location(file, span=_span_at(text, match.start())), char=f"U+{ord(match[0]):04X}")
+        hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
+        location = Location(file, span=_span_at(text, match.start()))
+        yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint)
 
 
 def _span_at(text: str, index: int | None) -> Span:

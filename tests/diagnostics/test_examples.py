@@ -39,6 +39,7 @@ MECHANISM: Final = {"before": PICTURE, "after": PICTURE}
 REGISTRY: Final = ("people", "places", "initiatives")
 ALONE: Final = ("words", "primer", "synonyms")
 NAME: Final = "file name"
+TEXT: Final = "text"
 
 
 def lines_with(keys: dict[str, str], lines: str) -> str:
@@ -73,8 +74,8 @@ def lay(project: Path, example: Example, lines: str) -> None:
         elif place == "mechanism":
             write(project, {"briefings/mechanism.yaml": lines_with(MECHANISM, own)})
     write(project, {f"briefings/articles/{lines}" if example.place == NAME else CASE: brief_of(places)})
-    if example.text:
-        write(project, {"texts/one.txt": example.text})
+    if text := lines if example.place == TEXT else example.text:
+        write(project, {"texts/one.txt": text})
 
 
 def found(project: Path, example: Example, lines: str, code: str) -> set[str]:
@@ -87,7 +88,7 @@ def found(project: Path, example: Example, lines: str, code: str) -> set[str]:
         else:
             review(project, by="Anna Reed", on="2029-12-31")
     lay(project, example, lines)
-    if example.text:
+    if example.text or example.place == TEXT:
         report = verify(project, texts, brief_ids=["case"], every_text=True).report.about(frozenset({"case"}))
     else:
         report = load(project, today=TODAY)[1]
@@ -97,7 +98,7 @@ def found(project: Path, example: Example, lines: str, code: str) -> set[str]:
 
 @pytest.mark.parametrize("code", examples())
 def test_the_wrong_example_gives_its_diagnostic_and_no_other(code: str, tmp_path: Path) -> None:
-    assert found(tmp_path, examples()[code], examples()[code].wrong, code) == {code}
+    assert found(tmp_path, examples()[code], examples()[code].breaking, code) == {code}
 
 
 @pytest.mark.parametrize("code", examples())

@@ -1,50 +1,63 @@
-"""`briefings fix`: what a hint says for certain, done in its exact place; nothing else of a file changes."""
+"""`briefings fix`: what a hint says for certain, done in its place; nothing else of a file changes."""
 
 from __future__ import annotations
 
-import difflib
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from generator.checks.names import id_for
 from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Report
-from generator.diagnostics.visible import as_seen
+from generator.editing.certain import do, is_certain
 from generator.editing.changes import FileChanges
-from generator.editing.hand_written import HandWritten
+from generator.editing.nodes import CannotChangeError, changeable
+from generator.editing.slips import SLIPS, mended
 from generator.load import load
-from generator.model.fields import ID_PATTERN
 from generator.provenance.recognise import locators_of, recognise
 from generator.provenance.shifted import shift_of
 from generator.provenance.texts import read_texts
-from generator.reading.layout import BRIEFINGS
-from generator.reading.scalars import resolve
+from generator.reading.layout import BRIEFINGS, kind_of
 
-_WRITE: Final = re.compile(r'write ([^\s"]+)(?:$|:)')
-_MEANT: Final = re.compile(r'did you mean "?([a-z0-9][a-z0-9_./-]*)"?(?: \(|\?)')
-_QUOTED: Final = re.compile(r'write ("[^"]+")\Z')
-_REFERENCE: Final = re.compile(r"write (\[\[[a-z0-9-]+(?:\|[^\[\]|]*)?\]\])")
-_WHOLE_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\]")
-_SPACED: Final = re.compile(r"[^:]* the colon[^:]*: write `([^`]+)`")
-_BY_NAME: Final = re.compile(r"did you mean ([a-z0-9-]+) \((.+), [a-z ]+\)\?\Z")
-_VALUES: Final = ("B107", "B113", "B115")
-_NAMES: Final = ("B102", "B105", "B201", "B202", "B203", "B204", "B205", "B206", "B209", "B211")
-_MOST_ROUNDS: Final = 5
+_MOST_ROUNDS: Final = 8
 """How often the files are read again: a slip of YAML hides what is wrong below it."""
-_TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[a-z_]+:)(?=\S)")
-_TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
-_ALIKE: Final = 0.8
-"""How much a misspelt word must be like the one that is meant: a letter or two of ten may differ."""
+
+_UNSEEN: Final = "B003"
+"""A sign that nobody sees. Where it keeps nothing from being read, the library takes it out of its value."""
 
 
-def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -> FileChanges:
+@dataclass(slots=True)
+class Fixed:
+    """What came of mending.
+
+    Attributes:
+        changes: of the files that were mended.
+        done: what was mended, as lines for people, each with its place.
+        formatted: files that had to be brought into the canonical form first.
+        left: files with certain hints that could not be changed, each with the reason.
+    """
+
+    changes: FileChanges
+    done: list[str] = field(default_factory=list)
+    formatted: set[str] = field(default_factory=set)
+    left: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A file as it would be after what some hints say."""
+
+    data: bytes
+    done: tuple[str, ...]
+    formatted: bool = False
+
+
+def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -> Fixed:
     """Work out the changes that hints ask for.
 
     Args:
@@ -55,161 +68,145 @@ def fix(project: Path, names: Sequence[str] = (), sources: Path | None = None) -
     Raises:
         OSError: where a file cannot be read.
     """
-    corpus, report = load(project)
-    if corpus is not None and sources is not None and (moved := _moved(project, corpus, sources, names)):
-        return FileChanges.of(project, moved)
-    changes = _changes(project, names, report)
-    if not changes:
-        return changes
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        shutil.copytree(project / BRIEFINGS, copy / BRIEFINGS)
-        before, all_changes = _weight(report), dict[str, bytes | None]()
+        for path in (project / BRIEFINGS).rglob("*"):
+            if path.is_file():
+                (copy / path.relative_to(project)).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copy / path.relative_to(project))
+        work = _Work(copy, names)
+        work.mend()
+        corpus, _ = load(copy)
+        if corpus is not None and sources is not None:
+            work.move(corpus, sources)
+        work.fixed.changes = FileChanges.of(project, work.files)
+        return work.fixed
+
+
+class _Work:
+    """Mends a copy of the record, round by round."""
+
+    def __init__(self, copy: Path, names: Sequence[str]) -> None:
+        self._copy, self._names = copy, names
+        self.fixed = Fixed(FileChanges({}, {}))
+        self.files: dict[str, bytes | None] = {}
+
+    def mend(self) -> None:
+        """Do what hints say, as long as there is something certain that helps."""
+        report = load(self._copy)[1]
         for _ in range(_MOST_ROUNDS):
-            changes.make(copy)
-            report = load(copy)[1]
-            if _weight(report) >= before:
-                break
-            before = _weight(report)
-            all_changes |= changes.new
-            changes = _changes(copy, names, report)
-            if not changes:
-                break
-    return FileChanges.of(project, all_changes)
+            by_file = self._by_file(report)
+            together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
+            after = self._kept(together, report)
+            if after is None:
+                # What one file or one fault spoils, others need not be left for.
+                for name, items in by_file.items():
+                    for some in (items, *([item] for item in items)) if len(items) > 1 else (items,):
+                        attempt = self._attempt(name, some)
+                        after = self._kept({name: attempt}, after or report) or after if attempt else after
+            if after is None:
+                return
+            report = after
 
+    def move(self, corpus: Corpus, sources: Path) -> None:
+        """Move the locators of briefs whose locators are all off by the same number of paragraphs."""
+        texts, _ = read_texts(sources)
+        for brief_id, brief in corpus.briefs.items():
+            file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
+            # Of a sealed brief, each paragraph is known by what stood there.
+            if (self._names and file not in self._names) or brief.source.text != "held" or seal is not None:
+                continue
+            text = recognise(brief, None, texts)
+            shift = shift_of([*locators_of(brief)], text.paragraphs) if text else 0
+            if text and shift:
+                with suppress(NotShiftedError):
+                    self.files[file] = shift_locators(self._copy, file, brief, shift, len(text.paragraphs))
+                    self.fixed.done.append(f"{file}: all locators moved by {shift:+}")
 
-def _changes(project: Path, names: Sequence[str], report: Report) -> FileChanges:
-    """What the hints of one report ask for."""
-    by_file: dict[str, list[Located]] = {}
-    for item in report.items:
-        # Each place of one cause is mended.
-        for place in (item, *(replace(item, span=span, diagnostic=_in_file(item, file)) for file, span in item.also)):
-            if not names or place.diagnostic.location.file in names:
-                by_file.setdefault(place.diagnostic.location.file, []).append(place)
-    changed: dict[str, bytes | None] = {}
-    for name, items in by_file.items():
-        if not (project / name).is_file():
-            continue
-        data = (project / name).read_bytes()
+    def _by_file(self, report: Report) -> dict[str, list[Located]]:
+        """The diagnostics that may be mended. Where a file cannot be read, those that keep it from that."""
+        by_file: dict[str, list[Located]] = {}
+        for item in report.items:
+            for place in _places(item):
+                name = place.diagnostic.location.file
+                if (not self._names or name in self._names) and (self._copy / name).is_file():
+                    by_file.setdefault(name, []).append(place)
+        slips = {
+            name: [item for item in items if item.diagnostic.rule.code in SLIPS] for name, items in by_file.items()
+        }
+        return {
+            name: slips[name] or [item for item in items if is_certain(item)]
+            for name, items in by_file.items()
+            if slips[name] or any(map(is_certain, items))
+        }
+
+    def _attempt(self, name: str, items: Sequence[Located]) -> _Attempt | None:
+        data = (self._copy / name).read_bytes()
+        codes = {item.diagnostic.rule.code for item in items}
+        if codes & {*SLIPS} and codes != {_UNSEEN}:
+            return _without_slips(name, data, items)
         try:
-            file = HandWritten.of(data)
-        except UnicodeDecodeError:
-            continue
-        mended = _mended(file.text, items)
-        # Whatever the mending does not touch stays as it is, the end of the file included.
-        if mended != file.text and HandWritten.of(data).with_text(file.text) == data:
-            changed[name] = file.with_text(mended)
-    return FileChanges.of(project, changed)
+            file = changeable(kind_of(name), data)
+        except CannotChangeError as error:
+            if codes == {_UNSEEN}:
+                return _without_slips(name, data, items)
+            self.fixed.left[name] = str(error)
+            return None
+        if file.was_formatted:
+            # Places in it are others now.
+            return _Attempt(file.data(), (), formatted=True)
+        done = [_said(name, item) for item in sorted(items, key=Located.sort_key, reverse=True) if do(file.nodes, item)]
+        return _Attempt(file.data(), (*reversed(done),)) if done else None
+
+    def _kept(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
+        """Write files into the copy, and keep them where less is wrong then: the report that holds afterwards."""
+        if not attempts:
+            return None
+        before = {name: (self._copy / name).read_bytes() for name in attempts}
+        for name, attempt in attempts.items():
+            (self._copy / name).write_bytes(attempt.data)
+        after = load(self._copy)[1]
+        formatted = {name for name, attempt in attempts.items() if attempt.formatted}
+        if _weight(after) >= _weight(report) and not (formatted == set(attempts) and _weight(after) == _weight(report)):
+            for name, data in before.items():
+                (self._copy / name).write_bytes(data)
+            return None
+        self.files |= {name: attempt.data for name, attempt in attempts.items()}
+        self.fixed.formatted |= formatted
+        self.fixed.done += [line for attempt in attempts.values() for line in attempt.done]
+        return after
 
 
-def _in_file(item: Located, file: str) -> Diagnostic:
-    return replace(item.diagnostic, location=replace(item.diagnostic.location, file=file))
+def _places(item: Located) -> Iterator[Located]:
+    """A diagnostic at each of its places, for each is mended."""
+    yield item
+    for file, span in item.also:
+        yield replace(item, span=span, diagnostic=_in_file(item.diagnostic, file))
 
 
-def _moved(project: Path, corpus: Corpus, sources: Path, names: Sequence[str]) -> dict[str, bytes | None]:
-    """Files of briefs whose locators are all off by the same number of paragraphs, mended."""
-    texts, _ = read_texts(sources)
-    moved: dict[str, bytes | None] = {}
-    for brief_id, brief in corpus.briefs.items():
-        file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
-        # Of a sealed brief, each paragraph is known by what stood there.
-        if (names and file not in names) or brief.source.text != "held" or seal is not None:
-            continue
-        text = recognise(brief, None, texts)
-        shift = shift_of([*locators_of(brief)], text.paragraphs) if text else 0
-        if text and shift:
-            with suppress(NotShiftedError):
-                moved[file] = shift_locators(project, file, brief, shift, len(text.paragraphs))
-    return moved
+def _in_file(diagnostic: Diagnostic, file: str) -> Diagnostic:
+    return replace(diagnostic, location=replace(diagnostic.location, file=file))
+
+
+def _without_slips(name: str, data: bytes, items: Sequence[Located]) -> _Attempt | None:
+    # Byte-order mark, line ends and blanks at the end stay as they are.
+    mark, *lines_and_ends = re.split(r"(\A\ufeff?|\r\n|\r|\n)", data.decode("utf-8", "surrogateescape"))[1:]
+    lines, ends, done = lines_and_ends[::2], lines_and_ends[1::2], list[str]()
+    for item in sorted(items, key=Located.sort_key, reverse=True):
+        line = mended(lines, item)
+        if line is not None and line != lines[item.span.line - 1]:
+            lines[item.span.line - 1] = line
+            done.append(_said(name, item))
+    text = mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+    return _Attempt(text.encode("utf-8", "surrogateescape"), (*reversed(done),)) if done else None
+
+
+def _said(name: str, item: Located) -> str:
+    return f"{name}:{item.span.line}: {item.diagnostic.hint}"
 
 
 def _weight(report: Report) -> tuple[int, int, int]:
     """How many slips of YAML, each of which hides what follows it, how many errors, and how many faults."""
-    slips = sum(item.diagnostic.rule.code in _SLIPS for item in report.items)
+    slips = sum(1 + len(item.also) for item in report.items if item.diagnostic.rule.code in SLIPS)
     errors = sum(1 + len(item.also) for item in report.items if item.diagnostic.severity == "error")
     return slips, errors, sum(1 + len(item.also) for item in report.items)
-
-
-_SLIPS: Final = ("B004", "B022")
-
-
-def _mended(text: str, items: Sequence[Located]) -> str:
-    lines = text.split("\n")
-    done = set[tuple[int, int]]()
-    for item in sorted(items, key=lambda located: located.span, reverse=True):
-        span = item.span
-        if span.end_line != span.line or not 0 < span.line <= len(lines) or (span.line, span.column) in done:
-            continue
-        line = lines[span.line - 1]
-        if item.diagnostic.rule.code in _SLIPS:
-            lines[span.line - 1] = _slip_mended(line, item)
-            continue
-        start, end = span.column - 1, span.end_column - 1
-        if item.diagnostic.rule.code == "B110" and (reference := _WHOLE_REFERENCE.match(line, start)):
-            end = reference.end()
-        written = line[start:end]
-        if (new := _instead(item, written)) is not None:
-            done.add((span.line, span.column))
-            lines[span.line - 1] = line[:start] + new + line[end:]
-    return "\n".join(lines)
-
-
-def _slip_mended(line: str, item: Located) -> str:
-    """A line with a slip of YAML mended, where there is one way to mend it; else the line."""
-    problem = item.diagnostic.message
-    if "a space is missing after the colon" in problem:
-        return _TIGHT_COLON.sub(r"\1 ", line)
-    if "a space is missing after the hyphen" in problem:
-        return _TIGHT_HYPHEN.sub(r"\1 ", line)
-    if "stands where a space is needed" in problem:
-        at = item.span.column - 1
-        return f"{line[:at]} {line[at + 1 :].lstrip()}"
-    if "stands where a hyphen begins an item" in problem:
-        at = item.span.column - 1
-        return f"{line[:at]}- {line[at + 1 :].lstrip()}"
-    if "the text begins with [[" in problem:
-        start = line.find("[[")
-        text = line[start:].rstrip()
-        # What holds quotes, a backslash or a comment may be meant otherwise.
-        if not re.search(r'["\\]|\s#', text):
-            return f'{line[:start]}"{text}"'
-    return line
-
-
-def _instead(item: Located, written: str) -> str | None:
-    """What should stand in the place of what is written; None where that is not certain."""
-    code, hint = item.diagnostic.rule.code, item.diagnostic.hint
-    quotes = written[:1] if written[:1] in ("'", '"') and written[-1:] == written[:1] else ""
-    inner = written[1:-1] if quotes else written
-    if code in _VALUES and (match := _WRITE.search(hint)):
-        return _scalar(match[1], quotes)
-    if code == "B108" and (match := _QUOTED.search(hint)):
-        return match[1]
-    if code == "B102" and (match := _SPACED.match(hint)):
-        return match[1]
-    if code == "B110" and (match := _REFERENCE.match(hint)):
-        # The same id with blanks or capitals; whoever else has such a name may be meant.
-        same = id_for(match[1].strip("[]").partition("|")[0]) == id_for(written.strip("[]").partition("|")[0])
-        return match[1] if same and written.startswith("[[") and written.endswith("]]") else None
-    by_name = _BY_NAME.match(hint) if code in ("B106", "B201", "B203", "B206") else None
-    # The whole name of the one entry that has it.
-    if by_name and id_for(inner) in (by_name[1], id_for(by_name[2])) and not item.diagnostic.location.word:
-        return _scalar(by_name[1], quotes)
-    if code == "B106":
-        visible = as_seen(inner).strip()
-        return _scalar(visible, quotes) if visible != inner and ID_PATTERN.match(visible) else None
-    if code in _NAMES and (match := _MEANT.search(hint)):
-        meant = match[1]
-        if "/" in inner and "/" not in meant:
-            meant = f"{inner.rpartition('/')[0]}/{meant}"
-        alike = difflib.SequenceMatcher(None, inner.casefold(), meant.casefold()).ratio() >= _ALIKE
-        alike |= sorted(inner.casefold()) == sorted(meant)
-        if alike and re.fullmatch(r"[\w./-]+", inner):
-            return _scalar(meant, quotes) if not item.diagnostic.location.word else meant
-    return None
-
-
-def _scalar(text: str, quotes: str) -> str:
-    if quotes:
-        return f"{quotes}{text}{quotes}"
-    return text if isinstance(resolve(text), str) and text[0].isalnum() else f'"{text}"'

@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ruamel.yaml.nodes import ScalarNode
+
 from generator.commands.authoring import locators
 from generator.commands.authoring.dates_in_text import Dated, dates, numbers
 from generator.commands.authoring.names_in_text import KnownNames, Unknown, unknown_names
 from generator.commands.authoring.noise import propose_noise
 from generator.corpus import Corpus
-from generator.diagnostics.report import Location
+from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
 from generator.provenance.recognise import locators_of
 from generator.provenance.wording import words
-from generator.reading.positions import SourceText
-from generator.reading.yaml_source import decode_leniently, parse_bytes
+from generator.reading.layout import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class NotShiftedError(Exception):
 
 
 def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: int) -> bytes:
-    """Return the bytes of a brief's file with all locators moved; nothing else of it changes.
+    """Return the bytes of a brief's file with all locators moved. A file that is not in the canonical form gets it.
 
     Args:
         project: the folder of the project.
@@ -155,29 +156,17 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: in
     every = [*locators_of(brief)]
     if any(at.first + shift < 1 or at.last + shift > count for at in every):
         raise NotShiftedError(f"moved by {shift:+}, some locators would lie outside the text of {count} paragraphs")
-    data = (project / file).read_bytes()
-    text = decode_leniently(data)
-    # The parser says where each value stands, so that the numbers alone are replaced.
-    source = SourceText(file, text)
-    edits: list[tuple[int, int, int, str]] = []
+    try:
+        written = changeable(kind_of(file), (project / file).read_bytes())
+    except CannotChangeError as error:
+        raise NotShiftedError(f"{file} cannot be changed: {error}") from None
     for path in _places(brief):
-        span = source.locate(Location(file, path))
-        line = source.line(span.line)
-        start = span.column - 1
-        quote = 1 if line[start : start + 1] in "\"'" else 0
-        written = _moved(line[start + quote : span.end_column - 1], shift)
-        if written is None or span.end_line != span.line:
-            raise NotShiftedError(f"{file}:{span.line}: this locator cannot be moved; write it on one line")
-        edits.append((span.line, start + quote, *written))
-    mark = text[: len(text) - len(text.removeprefix("\ufeff"))]
-    parts = re.split(r"(\r\n|\r|\n)", text.removeprefix("\ufeff"))  # lines, and their ends between them
-    for line_number, start, length, new in sorted(edits, reverse=True):
-        line = parts[2 * (line_number - 1)]
-        parts[2 * (line_number - 1)] = line[:start] + new + line[start + length :]
-    moved = (mark + "".join(parts)).encode()
-    if not _only_moved(file, data, moved, shift):
-        raise NotShiftedError(f"{file} is written in a way in which its locators cannot be moved")
-    return moved
+        node = written.nodes.value(*path)
+        moved = _moved(node.value, shift) if isinstance(node, ScalarNode) else None
+        if moved is None or not isinstance(node, ScalarNode):
+            raise NotShiftedError(f"{file}: the locator at {'.'.join(map(str, path))} cannot be moved")
+        written.nodes.put(node, moved, as_text=False)
+    return written.data()
 
 
 def _places(brief: Brief) -> Iterator[tuple[str | int, ...]]:
@@ -189,30 +178,10 @@ def _places(brief: Brief) -> Iterator[tuple[str | int, ...]]:
             yield key, number, "at"
 
 
-def _moved(written: str, shift: int) -> tuple[int, str] | None:
-    """The length of a locator's number or range as written, and the text that replaces it."""
-    head, colon, _ = written.partition(":")
-    head = head if colon else head.rstrip("\"' ")
-    parts = head.replace("\u2013", "-").split("-")
-    if not all(part.strip().isdecimal() for part in parts) or len(parts) > 2:
+def _moved(locator: str, shift: int) -> str | None:
+    """A locator with its paragraph or range moved; None where its number cannot be told."""
+    match = re.match(r"\s*(\d+)(?:(\s*[-\u2013]\s*)(\d+))?", locator)
+    if match is None:
         return None
-    return len(head.rstrip()), "-".join(str(int(part) + shift) for part in parts)
-
-
-def _only_moved(file: str, before: bytes, after: bytes, shift: int) -> bool:
-    old, new = parse_bytes(file, before).value, parse_bytes(file, after).value
-
-    def strip(value: object, moved: int) -> object:
-        if isinstance(value, dict):
-            return {
-                key: _number_moved(inner, moved) if key == "at" else strip(inner, moved) for key, inner in value.items()
-            }
-        return [strip(inner, moved) for inner in value] if isinstance(value, list) else value
-
-    return strip(old, shift) == strip(new, 0)
-
-
-def _number_moved(value: object, shift: int) -> str:
-    text = str(value)
-    moved = _moved(text, shift)
-    return moved[1] + text[moved[0] :] if moved else text
+    last = f"{match[2]}{int(match[3]) + shift}" if match[3] else ""
+    return f"{int(match[1]) + shift}{last}{locator[match.end() :]}"

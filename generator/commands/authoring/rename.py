@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import tempfile
@@ -18,9 +17,18 @@ from generator.diagnostics.report import Report, nearest
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
 from generator.editing.changes import FileChanges
-from generator.editing.hand_written import HandWritten
-from generator.editing.references import BRIEF_IDS, CLAIMS, ENTRY_KINDS, KEY, OTHER_CLAIMS, STAGES, Named, named_in
-from generator.editing.round_trip import library
+from generator.editing.nodes import CannotChangeError, Nodes, changeable
+from generator.editing.references import (
+    BRIEF_IDS,
+    CLAIMS,
+    ENTRY_KINDS,
+    KEY,
+    OTHER_CLAIMS,
+    STAGES,
+    Named,
+    named_in,
+    put_id,
+)
 from generator.load import load
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Initiative
@@ -30,7 +38,6 @@ from generator.provenance import reviews as review_files
 from generator.provenance import seals as seal_files
 from generator.provenance.units import book_of, units
 from generator.reading.layout import BRIEFINGS, BRIEFS, QUESTIONS, kind_of
-from generator.reading.scalars import resolve
 
 _PAGES: Final = "docs"
 _MOVED: Final = "---\ntitle: Moved\n"
@@ -58,34 +65,43 @@ class Renamed:
     owner: str = ""
 
 
-def rename(project: Path, old: str, new: str) -> FileChanges:
+def rename(project: Path, old: str, new: str, formatted: list[str] | None = None) -> FileChanges:
     """Work out the changes of all files that another id asks for.
 
     Args:
         project: the folder that holds `briefings/`.
         old: the id of an entry, a brief or a question, or `brief-id/claim-id` or `initiative-id/stage`.
         new: the new id; of a claim or a stage with or without what stands before the slash.
+        formatted: gets the names of the files that had to be brought into the canonical form first.
 
     Raises:
         RenameError: where the record has errors, there is no such id, the new one is taken or no id, or something would
-            be faulty afterwards.
+            be faulty afterwards; also where a file could not be written again without losing something.
         OSError: where a file cannot be read.
     """
     corpus, _ = load(project)
     if corpus is None:
         raise RenameError("the record has errors, so some places that name the id may be missed: see briefings check")
     what = _found(corpus, old, new)
-    texts = {name: HandWritten.of((project / name).read_bytes()) for name in files_of_authors(project)}
     changed: dict[str, bytes | None] = {}
-    for name, file in texts.items():
-        kind = kind_of(name)
-        text = _replaced(
-            file.text, [named for named in named_in(kind, file.text) if _is_meant(what, corpus, name, named)], what
-        )
+    for name in files_of_authors(project):
+        data = (project / name).read_bytes()
+        # Reading a file with its comments takes long, and few files name an id.
+        if what.old.encode() not in data:
+            continue
+        try:
+            file = changeable(kind_of(name), data)
+        except CannotChangeError as error:
+            raise RenameError(f"{name} cannot be changed: {error}") from None
+        places = [named for named in named_in(kind_of(name), file.nodes.root) if _is_meant(what, corpus, name, named)]
+        for named in places:
+            put_id(file.nodes, named, _new_id(named, what))
         if what.what == "claim" and name == corpus.files[what.owner]:
-            text = _with_tombstone(text, what)
-        if text != file.text:
-            changed[name] = file.with_text(text)
+            _add_tombstone(file.nodes, what)
+        if places:
+            changed[name] = file.data()
+            if file.was_formatted and formatted is not None:
+                formatted.append(name)
     if what.what == "brief":
         before = corpus.files[old]
         after = f"{before.rpartition('/')[0]}/{new}.yaml"
@@ -196,32 +212,17 @@ def _is_meant(what: Renamed, corpus: Corpus, file: str, named: Named) -> bool:
     return in_brief and corpus.briefs[brief_id].claims[str(named.path[1])].initiative == what.owner
 
 
-def _replaced(text: str, places: list[Named], what: Renamed) -> str:
-    for named in sorted(places, key=lambda one: one.start, reverse=True):
-        end = named.start + len(named.value)
-        if what.what == "brief":
-            new = what.new + named.value.removeprefix(what.old)
-        else:
-            new = f"{named.value.rpartition('/')[0]}/{what.new}".removeprefix("/")
-        # An id such as 2023 would be a number, where it stands as a value without quotes.
-        bare = not {KEY, "text", "citation"} & set(named.kinds) and text[named.start - 1] not in "\"'"
-        if bare and not isinstance(resolve(new), str):
-            new = f'"{new}"'
-        text = text[: named.start] + new + text[end:]
-    return text
+def _new_id(named: Named, what: Renamed) -> str:
+    if what.what == "brief":
+        return what.new + named.value.removeprefix(what.old)
+    return f"{named.value.rpartition('/')[0]}/{what.new}".removeprefix("/")
 
 
-def _with_tombstone(text: str, what: Renamed) -> str:
+def _add_tombstone(nodes: Nodes, what: Renamed) -> None:
     """Say at the claim's old address where it is now."""
-    stone = {"on": date.today().isoformat(), "why": "The claim has another id now.", "instead": what.new}  # noqa: DTZ011
-    if not re.search(r"^[\"']?withdrawn[\"']?\s*:", text, re.MULTILINE):
-        lines = "".join(f"    {key}: {value}\n" for key, value in stone.items())
-        return f"{text}withdrawn:\n  {what.old}:\n{lines}"
-    yaml, out = library(), io.StringIO()
-    data = yaml.load(text)
-    data["withdrawn"][what.old] = stone
-    yaml.dump(data, out)
-    return out.getvalue()
+    stones = nodes.value("withdrawn") or nodes.add(nodes.root, "withdrawn", {})
+    today = date.today().isoformat()  # noqa: DTZ011
+    nodes.add(stones, what.old, {"on": today, "why": "The claim has another id now.", "instead": what.new})
 
 
 def _moved_pages(project: Path, corpus: Corpus, what: Renamed) -> dict[str, bytes | None]:

@@ -46,7 +46,7 @@ def test_a_slip_is_mended_and_nothing_else_changes(project: Path, slip: tuple[st
     text = "# 안개\n" + path.read_text("utf-8")
     assert good in text
     path.write_bytes(text.replace(good, wrong, 1).replace("\n", ends).encode())
-    fix(project).make(project)
+    fix(project).changes.make(project)
     assert path.read_bytes() == text.replace(good, mended, 1).replace("\n", ends).encode()
 
 
@@ -54,14 +54,14 @@ def test_a_text_that_holds_quotes_is_left(project: Path) -> None:
     path = project / BRIEF
     text = path.read_text("utf-8").replace('text: "[[mina-haru]] and', 'text: [[mina-haru]] and "others" and')
     path.write_text(text, encoding="utf-8")
-    assert not fix(project)
+    assert not fix(project).changes
 
 
 @pytest.mark.parametrize("wrong", ["published: 5.6.2021", "published: soon"])
 def test_what_is_not_certain_is_left(project: Path, wrong: str) -> None:
     path = project / BRIEF
     path.write_text(path.read_text("utf-8").replace("published: 2021-03-04", wrong), encoding="utf-8")
-    assert not fix(project)
+    assert not fix(project).changes
 
 
 def test_locators_that_are_all_off_by_one_number_are_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,7 +96,7 @@ def test_every_place_of_one_cause_is_mended(project: Path) -> None:
     good = path.read_text("utf-8"), people.read_text("utf-8")
     path.write_text(good[0].replace("northland", "nortland"), encoding="utf-8")
     people.write_text(good[1].replace("country: northland", "country: nortland"), encoding="utf-8")
-    fix(project).make(project)
+    fix(project).changes.make(project)
     assert (path.read_text("utf-8"), people.read_text("utf-8")) == good
 
 
@@ -119,7 +119,7 @@ def test_what_is_certain_is_mended_beside_comments(project: Path, file: str, goo
     text = "# the first line\n" + path.read_text("utf-8").replace("\n", "  # why\n", 1) + "# the last line\n"
     assert good in text
     path.write_text(text.replace(good, wrong, 1), encoding="utf-8")
-    fix(project).make(project)
+    fix(project).changes.make(project)
     assert path.read_text("utf-8") == text
 
 
@@ -128,7 +128,7 @@ def test_what_hides_behind_a_slip_is_mended_too(project: Path) -> None:
     good = path.read_text("utf-8")
     wrong = good.replace("  language: fr", "  language:fr").replace("published: 2021-03-04", "published: 2021/03/04")
     path.write_text(wrong, encoding="utf-8")
-    fix(project).make(project)
+    fix(project).changes.make(project)
     assert path.read_text("utf-8") == good
 
 

@@ -1,0 +1,80 @@
+"""Does in a file what a hint says for certain, through the round-trip library."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ruamel.yaml.nodes import MappingNode, ScalarNode
+
+from generator.diagnostics.report import Located
+from generator.editing.nodes import Nodes
+
+_DATES: Final = ("B107", "B115")
+_LOCATOR: Final = "B108"
+_WRONG_TYPE: Final = "B103"
+_CLAIMS: Final = ("B202", "B210")
+
+
+def is_certain(item: Located) -> bool:
+    """Whether it is certain what is to be written."""
+    return item.diagnostic.certain is not None
+
+
+def do(nodes: Nodes, item: Located) -> bool:
+    """Do what a diagnostic's hint says.
+
+    Args:
+        nodes: of the file.
+        item: the diagnostic, whose hint is certain.
+
+    Returns:
+        Whether anything was changed.
+    """
+    hint, code = item.diagnostic.certain, item.diagnostic.rule.code
+    node = nodes.at(item.span.line, item.span.column)
+    if node is None or hint is None or hint.instead is None:
+        return False
+    before = node.value
+    if code == "B102" and ": " in hint.instead:
+        return _key_and_value(nodes, node, *hint.instead.split(": ", 1))
+    if code == _WRONG_TYPE and hint.instead.startswith("- "):
+        nodes.make_list(node, hint.instead.removeprefix("- "))
+        return True
+    location = item.diagnostic.location
+    if hint.of:
+        nodes.replace(node, _whole_words(hint.of), hint.instead)
+    elif location.word:
+        new = location.word[: location.skip] + hint.instead
+        cited = code in _CLAIMS and location.path == ("bottom_line",)
+        nodes.replace(node, _cited(location.word) if cited else _whole_words(location.word), new)
+    else:
+        as_text = code not in (*_DATES, _WRONG_TYPE)
+        quoted = True if code == _LOCATOR else False if code == _WRONG_TYPE else None
+        nodes.put(node, hint.instead, as_text=as_text, quoted=quoted)
+    return bool(node.value != before)
+
+
+def _key_and_value(nodes: Nodes, node: ScalarNode, key: str, value: str) -> bool:
+    """Part a key from the value that was joined to it."""
+    for mapping in nodes.all():
+        for key_node, value_node in mapping.value if isinstance(mapping, MappingNode) else ():
+            if key_node is node and isinstance(value_node, ScalarNode) and not value_node.value:
+                nodes.put(node, key)
+                nodes.put(value_node, value, as_text=False)
+                return True
+    return False
+
+
+def _whole_words(words: str) -> re.Pattern[str]:
+    """Finds words as a whole: no letter and no further bracket stands beside them. A line of them may be folded."""
+    pattern = r"\a?[ ]".join(map(re.escape, words.split(" ")))
+    before = r"(?<!\[)" if words[0] == "[" else r"(?<![\w-])" if words[0].isalnum() else ""
+    behind = r"(?!\])" if words[-1] == "]" else r"(?![\w-])" if words[-1].isalnum() else ""
+    return re.compile(before + pattern + behind)
+
+
+def _cited(claim_id: str) -> re.Pattern[str]:
+    """Finds the id of a claim within single brackets."""
+    escaped = re.escape(claim_id)
+    return re.compile(rf"(?<=[\[,\s\a]){escaped}(?![a-z0-9-])(?=[a-z0-9,\s\a-]*\](?!\]))")
