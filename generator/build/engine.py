@@ -1,9 +1,9 @@
 """The seam between the pipeline and an engine: the program that owns settings, hand-written pages and the theme.
 
-MkDocs is the engine today (`mkdocs_plugin`). Another one needs a module that does the following, and no change
-elsewhere:
+MkDocs is the engine today (`build/mkdocs/`). Another one needs a folder beside it that does the following, and no
+change elsewhere:
 
-1. Read its settings into `Settings`; load the briefs, and make a `pipeline.Project` of them.
+1. Read its settings into `Settings`; load the briefs, and make a `project.Project` of them.
 2. Put the pages of `Project.pages` into its navigation, where its settings name them by `PageSpec.src_uri`, and refuse
    hand-written pages with their addresses.
 3. Render its theme with `Project.theme_values` in its templates' globals.

@@ -1,31 +1,25 @@
 """From the corpus to files: pages, data, feeds and the search index. Knows no engine but through `engine`.
 
-A `Project` is a corpus with all that pages are made from; a `Build` writes its site into a staging folder. A preview
-makes the same files one by one, see `preview`.
+A `Build` writes the site of a `Project` into a staging folder. A preview makes the same files one by one, see
+`preview`.
 """
 
 from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from functools import cached_property
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from generator.build import assets
-from generator.build.book_file import SiteBook, holds_book
-from generator.build.data_files import DATA_PAGE, DataFiles, with_sizes
-from generator.build.engine import Engine, Settings
+from generator.build.book_file import SiteBook
+from generator.build.data_files import DATA_PAGE, with_sizes
+from generator.build.engine import Engine
+from generator.build.project import Project
 from generator.build.row_file import RowFile
 from generator.build.shell import Shells
 from generator.build.workers import WorkerError, WorkerPool, worker_count
-from generator.corpus import Corpus
-from generator.diagnostics.report import Report
-from generator.load import Memo, load
-from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
 from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom
@@ -34,25 +28,11 @@ from generator.publication.last_release import RECORD_FILE, write_record
 from generator.publication.staging import Staging
 from generator.publication.written import Notes, SiteWriter
 from generator.site.addresses import brief_address
-from generator.site.export.feeds import feeds
-from generator.site.export.formats.calendar import calendars
-from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
-from generator.site.export.page import offers
-from generator.site.export.share_pictures import share_picture, share_pictures
-from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.pages import SEARCH_KINDS, Pages, Renderer, kinds_of, lists_of, page_specs
-from generator.site.policy import page_policy
-from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
-from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
+from generator.site.pages import Renderer
 from generator.site.search.bundle import ENTRY
 from generator.site.search.index import SearchIndexError, SearchRecord, Write, write_index
-from generator.site.search.records import search_records, synonym_records
-from generator.site.search.site_pages import page_records
-from generator.site.text.catalog import load_words
-from generator.site.text.citation_formats import Site
-from generator.site.views.context import ViewContext
-from generator.site.views.hovercards import ENTRIES, NAMES, Cards
+from generator.site.search.records import synonym_records
 
 SEARCH_FOLDER: Final = "pagefind"
 """Folder of the search index in the site."""
@@ -60,142 +40,6 @@ SEARCH_FOLDER: Final = "pagefind"
 
 class PipelineError(Exception):
     """The site cannot be made; the message is for people."""
-
-
-class Project:
-    """A corpus, and all that its pages are made from.
-
-    Args:
-        settings: of the project.
-        corpus: the briefs, linked. Where they change, another project is made.
-        report: what was found wrong with the briefs.
-        shown_since: in a preview, the time of day at which the corpus was read; empty where it is an empty one.
-        older: whether the briefs have errors, so that the corpus is that of an earlier time.
-
-    Attributes:
-        settings, corpus, report, shown_since, older: the same.
-        data: makes the files for programs.
-        words: the interface's words.
-        pages: finds pages by address.
-        views: what pages show.
-        has_book: whether the site holds the briefing book.
-        renderer: renders pages.
-    """
-
-    def __init__(
-        self, settings: Settings, corpus: Corpus, report: Report, shown_since: str = "", *, older: bool = False
-    ) -> None:
-        self.settings = settings
-        self.older = older
-        self.shown_since = shown_since
-        self.corpus = corpus
-        self.report = report
-        self.data = DataFiles(settings)
-        self.words = load_words(own={"home.title": settings.site_name, **corpus.own_words})
-        self._lists = lists_of(corpus, settings.split_above)
-        self.pages = Pages(corpus, self._lists)
-        self.views = self.new_views()
-        self.has_book = holds_book(settings, corpus)
-        self.renderer = Renderer(self.views, self._lists, settings.written, book=self.has_book)
-
-    @property
-    def last_change(self) -> int:
-        """The newest date in the corpus, in seconds since 1970, within what a gzip file can name."""
-        seconds = int(datetime.fromisoformat(self.corpus.as_of).replace(tzinfo=UTC).timestamp())
-        return min(max(seconds, 0), 2**32 - 1)
-
-    @cached_property
-    def specs(self) -> tuple[PageSpec, ...]:
-        """Every page, and the further pages of each list that is split."""
-        return tuple(page_specs(self.corpus, self._lists))
-
-    def new_views(self) -> ViewContext:
-        """Make views with caches of their own, for another thread than that of the pages."""
-        settings = self.settings
-        site = Site(settings.site_name, settings.site_url)
-        return ViewContext(self.corpus, self.words, settings.edit_url, site)
-
-    def theme_values(self, *, preview: bool) -> dict[str, Any]:
-        """What templates of the theme use besides the engine's own values, by name.
-
-        Args:
-            preview: whether pages are those of a preview, which have no policy: the server puts scripts into them.
-        """
-        return {
-            "t": self.words,
-            "written_pages": self.settings.written,
-            "briefings_material": assets.asks_for_material,
-            "briefings_record_ends": parse(self.corpus.as_of).words,
-            "briefings_policy": None if preview else self._policy,
-            "briefings_offers": offers(self.words, kinds_of(self.corpus)),
-            "briefings_share": share_picture,
-        }
-
-    def _policy(self, material: bool) -> str:
-        return page_policy(search=self.settings.search, material=material)
-
-    def complete(self, markdown: str) -> str:
-        """Put computed tables into the Markdown of a hand-written page, where it asks for them."""
-        if BENCHMARKS in markdown:
-            markdown = markdown.replace(BENCHMARKS, benchmark_results(self.settings.folder / RESULTS, self.words))
-        return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
-
-    def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The feeds and calendars, as `write_files` takes them."""
-        made = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
-        return chain(feeds(*made), calendars(*made))
-
-    def root_files(self, description: str) -> Iterator[tuple[str, str]]:
-        """Files at the site's root that programs read first, as (name, text).
-
-        Args:
-            description: what the site is, in a sentence.
-        """
-        settings = self.settings
-        yield ROBOTS, robots(settings.site_url)
-        yield LLMS, llms(self.views, settings.site_url, settings.site_name, description)
-
-    def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""
-        if not self.settings.site_url:
-            return iter(())
-        titles = {kind.name: self.words.plain(kind.title or f"share.{kind.name}") for kind in PAGE_KINDS}
-        titles["home"] = self.words.plain("home.question")
-        return share_pictures(views, self.settings.site_name, titles)
-
-    def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """What hover cards say of all entries, and all their names, as `write_files` takes it."""
-        cards = Cards(views)
-        yield from ((ENTRIES, cards.entries()), (NAMES, cards.names()))
-
-    def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
-        """What a search can find on the generated pages."""
-        return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS))
-
-
-def load_project(
-    settings: Settings, progress: ProgressReporter | None = None, memo: Memo | None = None
-) -> tuple[Project | None, Report]:
-    """Read and check the briefs of a project.
-
-    Args:
-        settings: of the project.
-        progress: is told how far it has come.
-        memo: what a preview keeps from one load to the next.
-
-    Returns:
-        The project, or None where the briefs have errors, and the report of all faults. With a memo there is always a
-        project: where the briefs have errors, it is that of the last corpus without, or of an empty one.
-    """
-    corpus, report = load(settings.folder, memo, progress, link=True, strict=settings.strict)
-    if memo is None:
-        return Project(settings, corpus, report) if corpus else None, report
-    if corpus is not None:
-        memo.read_at = datetime.now().astimezone().strftime("%H:%M:%S")
-        if memo.verify is not None:
-            report, memo.texts = memo.verify(corpus, report)
-    shown = corpus or memo.corpus or Corpus({}, {}, {})
-    return Project(settings, shown, report, memo.read_at, older=corpus is None), report
 
 
 def write_search_index(folder: Path, records: Iterable[SearchRecord], write: Write = write_whole) -> str:

@@ -16,7 +16,8 @@ from generator.build.book_file import make_book
 from generator.build.engine import Engine
 from generator.build.for_authors.last_edit import LastEdit, last_edit
 from generator.build.for_authors.page_parts import Preparation, with_parts
-from generator.build.pipeline import SEARCH_FOLDER, Project, load_project, write_search_index
+from generator.build.pipeline import SEARCH_FOLDER, write_search_index
+from generator.build.project import Project, load_project
 from generator.build.shell import Shells
 from generator.diagnostics.report import as_text
 from generator.load import Memo

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.book.selection import select
 from generator.book.typesetting import unset_words
 from generator.build.book_file import make_book
-from generator.build.pipeline import load_project
+from generator.build.project import load_project
 from generator.commands.build import project_settings
 from generator.diagnostics.report import Report
 from generator.processes.writing import replace_whole

@@ -21,8 +21,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.engine import Settings
-from generator.build.mkdocs_host import LOGGER, Messages, ToldAbort, settings_of, told
-from generator.build.mkdocs_plugin import BriefingsPlugin
+from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, told
+from generator.build.mkdocs.options import settings_of
+from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.commands.seal import verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
@@ -120,8 +121,8 @@ def build(
         raise ProjectError(told(error, config)) from error
     pages = _count_pages(target)
     summary = f"{pages} pages built; open {target / 'index.html'}"
-    if plugin.remark:
-        summary += f"\n{plugin.remark}"
+    if plugin.site.remark:
+        summary += f"\n{plugin.site.remark}"
     return BuildResult(plugin.report, target, summary, tuple(plugin.notices))
 
 

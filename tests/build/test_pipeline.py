@@ -11,8 +11,9 @@ import pytest
 
 from generator.build.data_files import DATA_PAGE, with_sizes
 from generator.build.engine import Settings
-from generator.build.pipeline import Build, PageWriter, PipelineError, Project, load_project
+from generator.build.pipeline import Build, PageWriter, PipelineError
 from generator.build.preview import Preview
+from generator.build.project import Project, load_project
 from generator.build.shell import Shell, Shells, placeholder
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter

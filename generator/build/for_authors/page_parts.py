@@ -14,7 +14,7 @@ from generator.build.for_authors.cited import cited_paragraph, uncited_paragraph
 from generator.build.for_authors.fault_panel import editor_link, fault_panel
 from generator.build.for_authors.last_edit import LastEdit
 from generator.build.for_authors.source_lines import SourcePlace, place_of_page, places_of_claims
-from generator.build.pipeline import Project
+from generator.build.project import Project
 from generator.diagnostics.report import Span
 from generator.load import ParsedFile
 from generator.model.brief import Brief

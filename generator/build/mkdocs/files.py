@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urljoin
 
 import jinja2
@@ -14,10 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.build import assets
-from generator.build.moved_pages import is_moved
+from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.pipeline import PipelineError
+from generator.build.project import Project
 from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.pages import OF_WHOLE_RECORD
 from generator.site.policy import HEADERS_FILE, headers_file
 from generator.site.text.catalog import Words
 
@@ -126,35 +128,21 @@ def icon(config: MkDocsConfig, files: Files) -> str:
     return f"{assets.OWN}/icon.svg" if path == _ICON and ours else path
 
 
-def add_dialog(files: Files, environment: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Add the script that puts the search dialog into a page."""
+def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkDocsConfig, project: Project) -> None:
+    """Add files that no page shows; those that hosts and programs read, each unless the project has one of its own.
+
+    Args:
+        files: to add them to; hand-written pages have been turned into HTML.
+        environment: of the theme's templates.
+        config: the settings.
+        project: whose site it is.
+    """
     dialog = assets.put_into_page(environment.get_template(assets.DIALOG).render())
     files.append(File.generated(config, f"{assets.OWN}/{assets.DIALOG_SCRIPT}", content=dialog))
-
-
-def add_policy(files: Files, config: MkDocsConfig, *, search: bool) -> None:
-    """Add the file that tells a host which headers to send, unless the project has one of its own.
-
-    Args:
-        files: to add it to; hand-written pages have been turned into HTML.
-        config: the settings.
-        search: whether the site has a search index.
-    """
-    if files.get_file_from_path(HEADERS_FILE) is None:
-        pages = (file.page for file in files.documentation_pages() if file.page)
-        material = any("generated" not in page.meta and assets.asks_for_material(page.content or "") for page in pages)
-        files.append(File.generated(config, HEADERS_FILE, content=headers_file(search=search, material=material)))
-
-
-def add_texts(files: Files, config: MkDocsConfig, texts: Iterable[tuple[str, str]]) -> None:
-    """Add files for programs at the site's root, each unless the project has one of its own.
-
-    Args:
-        files: to add them to.
-        config: the settings.
-        texts: each as (name, text).
-    """
-    for name, text in texts:
+    pages = (file.page for file in files.documentation_pages() if file.page)
+    material = any("generated" not in page.meta and assets.asks_for_material(page.content or "") for page in pages)
+    headers = headers_file(search=project.settings.search, material=material)
+    for name, text in (*project.root_files(config.site_description or ""), (HEADERS_FILE, headers)):
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=text))
 
@@ -168,26 +156,24 @@ def written_addresses(files: Files) -> Iterator[str]:
                 yield f"{file.url}#{_heading_id(heading, '-')}"
 
 
-def addresses(
-    files: Files,
-    specs: Iterable[PageSpec],
-    site_url: str,
-    days: PageDays,
-    items: Callable[[PageSpec], Iterable[Any] | None],
+def dated_addresses(
+    files: Files, specs: Iterable[PageSpec], site_url: str | None, project: Project
 ) -> list[tuple[str, str]]:
     """The full address of every page and the day of what it shows, for the site map.
+
+    A page written by hand says its day above its text, under `updated`.
 
     Args:
         files: of the site.
         specs: of the generated pages.
         site_url: the site's address; where it has none, there is no site map.
-        days: the days of generated pages. A page written by hand says its day above its text, under `updated`.
-        items: what a page of a split list lists.
+        project: whose site it is.
     """
     if not site_url:
         return []
+    days = PageDays(project.corpus, OF_WHOLE_RECORD)
     dated = {file.url: _updated(file) for file in files.documentation_pages() if not is_moved(file.page)}
-    dated |= {spec.address: days.of(spec.kind, spec.id, items(spec)) for spec in specs}
+    dated |= {spec.address: days.of(spec.kind, spec.id, project.pages.items(spec)) for spec in specs}
     return sorted({urljoin(site_url, "" if url == "./" else url): day for url, day in dated.items()}.items())
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,12 +20,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import dirname_to_title
 
-from generator.build.mkdocs_files import BUILT, StampedFile
-from generator.build.moved_pages import is_moved
+from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
+from generator.build.mkdocs.moved_pages import is_moved
+from generator.build.project import Project
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
-from generator.site.text.templating import Compact
+from generator.site.text.templating import TEMPLATES, Compact
 
 _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 """The sign behind a heading that leads to it."""
@@ -50,7 +52,34 @@ class _ThemeLoader(jinja2.FileSystemLoader):
         return sorted(templates)
 
 
-def theme_environment(theme: Theme) -> jinja2.Environment:
+def use_theme(theme: Theme) -> None:
+    """Let pages be rendered with our templates before Material's, and after those of the project."""
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(TEMPLATES / "theme"))
+    theme.get_env = partial(_environment, theme)  # type: ignore[method-assign]
+
+
+def theme_values(
+    config: MkDocsConfig, files: Files, project: Project, specs: Iterable[PageSpec], tabs: int
+) -> dict[str, Any]:
+    """What templates of the theme use of MkDocs besides its own values, by name.
+
+    Args:
+        config: the settings.
+        files: all files of the site.
+        project: whose site it is.
+        specs: the pages that MkDocs knows.
+        tabs: how many entries of the navigation are tabs.
+    """
+    return {
+        "briefings_tabs": tabs,
+        "briefings_sheets": _style_sheets(config.theme),
+        "briefings_icon": icon(config, files),
+        "briefings_written": {file.url for file in files.documentation_pages()},
+        "briefings_addresses": dated_addresses(files, specs, config.site_url, project),
+    }
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
     """The environment that MkDocs would make for a theme, made faster."""
     environment = Theme.get_env(theme)
     environment.loader = _ThemeLoader(theme.dirs)
@@ -59,7 +88,7 @@ def theme_environment(theme: Theme) -> jinja2.Environment:
     return environment
 
 
-def style_sheets(theme: Theme) -> list[str]:
+def _style_sheets(theme: Theme) -> list[str]:
     """Paths of Material's style sheets, whose names change with each of its versions."""
     folders = [Path(folder) / "assets/stylesheets" for folder in theme.dirs]
     patterns = ("main.*.min.css", "palette.*.min.css")
@@ -173,8 +202,15 @@ class MkDocsEngine:
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs):
                 yield Path(file.abs_src_path)
 
-    def mark_section(self, spec: PageSpec, active: bool) -> None:
-        """Mark the page of the navigation under which a generated page belongs."""
+    def note_size(self, page: Page, output: str) -> None:
+        """Note how large a page is that MkDocs is about to write; it writes no empty one."""
+        if output.strip():
+            self.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
+
+    def mark_section(self, spec: PageSpec | None, active: bool) -> None:
+        """Mark the page of the navigation under which a generated page belongs; other pages are none's."""
+        if spec is None:
+            return
         section = f"{spec.section}index.md"
         parent = next((page for page in self.navigation.pages if page.file.src_uri == section), None)
         if parent:

@@ -24,17 +24,19 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.build.mkdocs_host import LOGGER, Messages, told
+from generator.build.mkdocs.errors import Messages, log, told
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.visible import on_one_line
+from generator.reading.layout import BRIEFINGS
+from generator.site.reference.benchmarks import RESULTS
+from generator.site.text.templating import TEMPLATES
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
-
-log = logging.getLogger(f"{LOGGER}.plugins.briefings")
 
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})
@@ -43,6 +45,25 @@ _ERROR_PAGE: Final = """<!doctype html>
 <body><h1>The site cannot be built</h1><pre>{}</pre>
 <p>This page loads again when a file has been saved.</p></body></html>
 """
+
+
+def serve_project(
+    server: LiveReloadServer, preview: Preview | None, config: MkDocsConfig, folder: Path, sources: Path | None
+) -> None:
+    """Let a server watch a project, and show its preview.
+
+    Args:
+        server: that of MkDocs, not started yet.
+        preview: of the site that it serves; None where MkDocs itself has built a whole site.
+        config: the settings.
+        folder: the project's.
+        sources: folder of the source texts; None without them.
+    """
+    for watched in filter(None, (folder / BRIEFINGS, TEMPLATES, sources)):
+        server.watch(str(watched))
+    if preview is not None:
+        inputs = (Path(config.config_file_path), Path(config.docs_dir), TEMPLATES, folder / RESULTS)
+        serve_on_demand(server, preview, inputs)
 
 
 def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence[Path]) -> None:

@@ -1,44 +1,24 @@
-"""What the plugin asks of MkDocs besides its events: settings, other plugins, and how it tells errors."""
+"""The options of the plugin and the settings of MkDocs: read, and refused where no site can be made with them."""
 
 from __future__ import annotations
 
-import logging
 import os
 import re
-import traceback
-from collections.abc import Callable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-import mkdocs
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.pages import Page
+from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
-from mkdocs.utils import CountHandler
 
-from generator.book.typesetting import BookError
 from generator.build.engine import Settings
-from generator.build.pipeline import PipelineError
-from generator.build.shell import ShellError
-from generator.diagnostics.visible import disk_error, on_one_line
-from generator.publication.errors import PublicationError
+from generator.build.mkdocs.neighbours import makes_search_index
+from generator.site.addresses import as_uri
 from generator.site.pagination.calendar import BUDGET
-
-LOGGER: Final = mkdocs.__name__
-"""Name of MkDocs' logger; ProperDocs, which takes the place of MkDocs, has its own."""
-
-_OF_PAGES: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-"""Events in which a plugin takes part in each page."""
-
-SEARCH_PLUGINS: Final = ("search", "material/search")
-"""Plugins that make an index for a search which our pages do not have."""
 
 _UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
 """A folder that the next part of a path leaves again."""
@@ -62,8 +42,8 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     tabs = config_options.Type(int, default=6)
 
 
-def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
-    """The settings in `mkdocs.yml`, as the pipeline takes them."""
+def settings_of(config: MkDocsConfig, options: BriefingsConfig, *, keep_addresses: bool = False) -> Settings:
+    """The settings in `mkdocs.yml`, as the pipeline takes them; whether to keep addresses is said beside them."""
     return Settings(
         folder=Path(config.config_file_path).resolve().parent,
         site_name=config.site_name,
@@ -74,6 +54,7 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig) -> Settings:
         split_above=options.split_above,
         book=options.book,
         strict=options.strict,
+        keep_addresses=keep_addresses,
     )
 
 
@@ -100,7 +81,7 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
 
 
 def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
-    """Refuse settings with which the site cannot be made.
+    """Refuse settings with which the site cannot be made, and escape the site's address where it needs that.
 
     Raises:
         PluginError: with one line on the setting and how to mend it.
@@ -117,9 +98,27 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
     if options.tabs < 1:
         raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
+    config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
 
 
-def without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
+def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
+    """Take pages that the record does not have out of the navigation.
+
+    Args:
+        config: the settings, whose `nav` is changed.
+        tabs: how many of its first entries are tabs.
+        absent: paths of the pages.
+
+    Returns:
+        How many tabs are left.
+    """
+    if config.nav:
+        tabs = len(_without_pages(config.nav[:tabs], absent))
+        config.nav = _without_pages(config.nav, absent)
+    return tabs
+
+
+def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
     """The navigation without some pages, and without sections that have no other.
 
     Args:
@@ -136,15 +135,20 @@ def without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
             continue
         found = {}
         for title, inner in item.items():
-            left = without_pages(inner, absent) if isinstance(inner, list) else inner
+            left = _without_pages(inner, absent) if isinstance(inner, list) else inner
             if left not in ([], *absent):
                 found[title] = left
         kept += [found] * bool(found)
     return kept
 
 
-def without_effect(config: MkDocsConfig) -> list[str]:
-    """A line for each setting that is accepted and does nothing on this site, or nothing that its author expects."""
+def without_effect(config: MkDocsConfig, others: Iterable[str]) -> list[str]:
+    """A line for each setting that is accepted and does nothing on this site, or nothing that its author expects.
+
+    Args:
+        config: the settings.
+        others: names of the plugins and hooks that take part in each page.
+    """
     lines = []
     plain = Theme(name=config.theme.name)
     changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
@@ -154,6 +158,8 @@ def without_effect(config: MkDocsConfig) -> list[str]:
         lines.append(f"{', '.join(settings)} in mkdocs.yml: no effect here, where pages have a design of their own")
     if (language := config.theme.get("language") or "en") != "en":
         lines.append(f"theme.language {language} in mkdocs.yml: no effect, as the interface has English words alone")
+    if makes_search_index(others):
+        lines.append("the plugin search makes an index that no page loads: the site has a search of its own")
     return lines
 
 
@@ -168,112 +174,7 @@ def refused_extras(config: MkDocsConfig) -> list[str]:
     ]
 
 
-# --- other plugins ----------------------------------------------------------------------------------
-
-
-def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
-    """Names of the other plugins and hooks that take part in each page, in order."""
-    found = dict.fromkeys(
-        _name_of(config, method)
-        for event in _OF_PAGES
-        for method in config.plugins.events[event]
-        if getattr(method, "__self__", None) is not own
-    )
-    return [*found]
-
-
-def _name_of(config: MkDocsConfig, method: Callable[..., Any]) -> str:
-    owner = getattr(method, "__self__", None)
-    for name, plugin in config.plugins.items():
-        if plugin is owner:
-            return f"plugin {name}"
-        if isinstance(plugin, ModuleType) and vars(plugin) is getattr(method, "__globals__", None):
-            return f"hook {name}"
-    return f"plugin {method.__module__}"
-
-
-class ToldAbort(Abort):
-    """The build ended by an error that nobody had expected; the message is one line for people."""
-
-
-def told(error: BaseException, config: MkDocsConfig | None = None) -> str:
-    """One line on an error that nobody had expected: which plugin or hook failed, at what, on which page, and where.
-
-    Args:
-        error: it, as it was caught.
-        config: the settings, where they could be read.
-    """
-    who, page = _culprit(config, error) if config else ("", "")
-    what = on_one_line(f"{type(error).__name__}: {error}")
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{place.filename}, line {place.lineno}" + (f", at the page {page}" if page else "")
-    if who:
-        return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
-    if isinstance(error, OSError) and error.errno is not None:
-        return f"the site cannot be written: {disk_error(error)}"
-    return f"{what} ({where})"
-
-
-def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
-    """The plugin or hook in which an error arose, and the page that it was given; empty where it is none, or ours."""
-    methods = {
-        getattr(method, "__code__", None): method for methods in config.plugins.events.values() for method in methods
-    }
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        method = methods.get(frame.f_code)
-        if method is not None:
-            name = _name_of(config, method)
-            page = frame.f_locals.get("page")
-            if name == "plugin briefings":
-                break
-            return name, page.file.src_uri if isinstance(page, Page) else ""
-    return "", ""
-
-
-class Messages(logging.Handler):
-    """Collects what MkDocs warns of while it is entered, to be shown as one message.
-
-    Attributes:
-        lines: the messages.
-        has_errors: whether one of them is an error.
-    """
-
-    def __init__(self, level: int = logging.WARNING) -> None:
-        super().__init__(level)
-        self.lines: list[str] = []
-        self.has_errors = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        self.has_errors = self.has_errors or record.levelno >= logging.ERROR
-        self.lines.append(record.getMessage())
-
-    def __enter__(self) -> Messages:
-        logging.getLogger(LOGGER).addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger(LOGGER).removeHandler(self)
-
-
-@contextmanager
-def plugin_errors() -> Iterator[None]:
-    """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""
-    try:
-        yield
-    except (BookError, PipelineError, ShellError, PublicationError) as error:
-        raise PluginError(f"briefings: {error}") from None
-    except OSError as error:
-        raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None
-
-
 def is_served(config: MkDocsConfig) -> bool:
     """Whether MkDocs builds in order to serve: the site's address is then that of its own server."""
     host, port = config.dev_addr
     return (config.site_url or "").startswith(f"http://{host}:{port}/")
-
-
-def will_abort() -> bool:
-    """Whether MkDocs will abort after `on_post_build`, because it runs strictly and has counted warnings."""
-    handlers = logging.getLogger(LOGGER).handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

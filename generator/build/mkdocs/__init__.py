@@ -1,0 +1,1 @@
+"""MkDocs as the engine: the plugin with its events, its options, its files and theme, and its preview server."""

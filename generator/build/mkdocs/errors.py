@@ -1,0 +1,116 @@
+"""How errors and warnings are told where MkDocs runs: one line each, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.book.typesetting import BookError
+from generator.build.mkdocs.neighbours import OWN, name_of
+from generator.build.pipeline import PipelineError
+from generator.build.shell import ShellError
+from generator.diagnostics.report import Report, as_text
+from generator.diagnostics.visible import disk_error, on_one_line
+from generator.publication.errors import PublicationError
+
+LOGGER: Final = mkdocs.__name__
+"""Name of MkDocs' logger; ProperDocs, which takes the place of MkDocs, has its own."""
+
+log: Final = logging.getLogger(f"{LOGGER}.plugins.briefings")
+
+
+class ToldAbort(Abort):
+    """The build ended by an error that nobody had expected; the message is one line for people."""
+
+
+def told(error: BaseException, config: MkDocsConfig | None = None) -> str:
+    """One line on an error that nobody had expected: which plugin or hook failed, at what, on which page, and where.
+
+    Args:
+        error: it, as it was caught.
+        config: the settings, where they could be read.
+    """
+    who, page = _culprit(config, error) if config else ("", "")
+    what = on_one_line(f"{type(error).__name__}: {error}")
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{place.filename}, line {place.lineno}" + (f", at the page {page}" if page else "")
+    if who:
+        return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"the site cannot be written: {disk_error(error)}"
+    return f"{what} ({where})"
+
+
+def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
+    """The plugin or hook in which an error arose, and the page that it was given; empty where it is none, or ours."""
+    methods = {
+        getattr(method, "__code__", None): method for methods in config.plugins.events.values() for method in methods
+    }
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        method = methods.get(frame.f_code)
+        if method is not None:
+            name = name_of(config, method)
+            page = frame.f_locals.get("page")
+            if name == OWN:
+                break
+            return name, page.file.src_uri if isinstance(page, Page) else ""
+    return "", ""
+
+
+class Messages(logging.Handler):
+    """Collects what MkDocs warns of while it is entered, to be shown as one message.
+
+    Attributes:
+        lines: the messages.
+        has_errors: whether one of them is an error.
+    """
+
+    def __init__(self, level: int = logging.WARNING) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+        self.has_errors = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.has_errors = self.has_errors or record.levelno >= logging.ERROR
+        self.lines.append(record.getMessage())
+
+    def __enter__(self) -> Messages:
+        logging.getLogger(LOGGER).addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger(LOGGER).removeHandler(self)
+
+
+def tell_faults(report: Report) -> None:
+    """Log the faults of the briefs, if there are any, as one message."""
+    if report.items:
+        level = logging.ERROR if report.has_errors else logging.WARNING
+        log.log(level, "the briefs have faults\n%s", "\n".join(as_text(report)))
+
+
+@contextmanager
+def plugin_errors() -> Iterator[None]:
+    """Turn the pipeline's errors, and those of the disk, into those that MkDocs tells without a traceback."""
+    try:
+        yield
+    except (BookError, PipelineError, ShellError, PublicationError) as error:
+        raise PluginError(f"briefings: {error}") from None
+    except OSError as error:
+        raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None
+
+
+def will_abort() -> bool:
+    """Whether MkDocs will abort after `on_post_build`, because it runs strictly and has counted warnings."""
+    handlers = logging.getLogger(LOGGER).handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

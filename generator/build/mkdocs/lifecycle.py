@@ -1,0 +1,119 @@
+"""A site from MkDocs' first event to its last: built in a folder of its own, and published when nothing can fail.
+
+All plugins find that folder as `site_dir`. MkDocs calls `on_shutdown` when every plugin and hook has written what it
+writes and strict mode has judged. Programs that run MkDocs without that call publish at the end of `on_post_build`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.build.book_file import why_no_book
+from generator.build.engine import Engine
+from generator.build.mkdocs.errors import plugin_errors, will_abort
+from generator.build.pipeline import Build
+from generator.build.project import Project
+from generator.processes.progress import ProgressReporter
+from generator.publication.staging import Staging
+from generator.site.kinds.page_kind import PageSpec
+
+_DATE: Final = "SOURCE_DATE_EPOCH"
+"""Variable by which MkDocs and others know the day of a build."""
+
+
+class Lifecycle:
+    """What happens to the site of a project while MkDocs builds it.
+
+    Attributes:
+        remark: a line on what the site is without, for a reason that is no fault; empty for none.
+    """
+
+    def __init__(self) -> None:
+        self.remark = ""
+        self._tells_end = False  # whether MkDocs will call `on_shutdown` when it is done
+        self._error_before: BaseException | None = None
+        self._dates_build = False
+        self._config: MkDocsConfig | None = None
+        self._staging: Staging | None = None
+        self._build: Build | None = None
+        self._complete = False
+
+    def on_startup(self) -> None:
+        """Note that MkDocs will say when it is done."""
+        self._tells_end = True
+        self._error_before = sys.exc_info()[1]
+
+    def date(self, project: Project) -> None:
+        """Take the dates that the theme or MkDocs write from the corpus: the same briefs give the same bytes."""
+        if self._dates_build or _DATE not in os.environ:
+            os.environ[_DATE] = str(project.last_change)
+            self._dates_build = True
+
+    def stage(self, config: MkDocsConfig, *, served: bool) -> None:
+        """Give MkDocs and all plugins a folder of its own to build in.
+
+        Args:
+            config: the settings, whose `site_dir` is changed.
+            served: whether MkDocs goes on to serve the site: it then builds again before it says that it is done.
+
+        Raises:
+            PluginError: where there can be no such folder.
+        """
+        self._config = config
+        with plugin_errors():
+            self._staging = Staging.beside(Path(config.site_dir))
+        config.site_dir = str(self._staging.folder)
+        if served:
+            self._tells_end = False
+
+    def start(self, project: Project, engine: Engine, progress: ProgressReporter, specs: Iterable[PageSpec]) -> None:
+        """Begin to write pages, where a site is built."""
+        if self._staging is not None:
+            with plugin_errors():
+                self.remark = why_no_book(project)
+                self._build = Build(project, engine, self._staging, progress, specs)
+
+    def finish(self) -> list[str]:
+        """Complete the site, and return lines on what is otherwise than it should be."""
+        assert self._build is not None
+        with plugin_errors():
+            return self._build.finish()
+
+    def end(self) -> None:
+        """Note that the site is complete; publish it where nothing says later that MkDocs is done."""
+        self._complete = self._build is not None
+        if self._complete and not self._tells_end and not will_abort():
+            self._publish()
+
+    def on_shutdown(self) -> None:
+        """Publish the site, unless an error or an interrupt ended MkDocs: it is then still under way."""
+        try:
+            if self._complete and sys.exc_info()[1] is self._error_before:
+                self._publish()
+        finally:
+            self.abandon()
+
+    def _publish(self) -> None:
+        assert self._build is not None
+        with plugin_errors():
+            self._build.publish()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Forget the build; what it wrote and did not publish is removed."""
+        if self._dates_build:  # the next build of this process may be of another record
+            os.environ.pop(_DATE, None)
+            self._dates_build = False
+        if self._build is not None:
+            self._build.stop()
+        if self._staging is not None and self._config is not None:
+            self._staging.discard()
+            self._config.site_dir = str(self._staging.target)
+        self._build = self._staging = self._config = None
+        self._complete = False

@@ -1,0 +1,46 @@
+"""Other plugins and hooks in `mkdocs.yml`: which of them take part in each page, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import ModuleType
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+OWN: Final = "plugin briefings"
+"""What `name_of` calls our own plugin."""
+
+_OF_PAGES: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+"""Events in which a plugin takes part in each page."""
+
+_SEARCH: Final = ("plugin search", "plugin material/search")
+"""Plugins that make an index for a search which our pages do not have."""
+
+
+def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
+    """Names of the other plugins and hooks that take part in each page, in order."""
+    found = dict.fromkeys(
+        name_of(config, method)
+        for event in _OF_PAGES
+        for method in config.plugins.events[event]
+        if getattr(method, "__self__", None) is not own
+    )
+    return [*found]
+
+
+def makes_search_index(names: Iterable[str]) -> bool:
+    """Whether one of some plugins makes a search index, which no page of ours loads."""
+    return any(name in _SEARCH for name in names)
+
+
+def name_of(config: MkDocsConfig, method: Callable[..., Any]) -> str:
+    """What the plugin or the hook that has a method is called, as in `plugin search`."""
+    owner = getattr(method, "__self__", None)
+    for name, plugin in config.plugins.items():
+        if plugin is owner:
+            return f"plugin {name}"
+        if isinstance(plugin, ModuleType) and vars(plugin) is getattr(method, "__globals__", None):
+            return f"hook {name}"
+    return f"plugin {method.__module__}"

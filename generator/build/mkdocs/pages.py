@@ -1,0 +1,79 @@
+"""Pages as MkDocs' events see them: what generated ones consist of, and what written ones are given."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.build.mkdocs.errors import log
+from generator.build.mkdocs.moved_pages import lead_on
+from generator.build.mkdocs.theme import meta
+from generator.build.project import Project
+from generator.site.export.linked.twins import TWIN, has_twins
+from generator.site.kinds.page_kind import PageSpec
+from generator.site.policy import refused_parts, without_inline_alignment
+
+
+class MkDocsPages:
+    """The pages of a project.
+
+    Args:
+        project: whose pages they are.
+        is_stamped: whether the pipeline writes generated pages; MkDocs does otherwise.
+        is_previewed: whether they are those of a preview.
+
+    Attributes:
+        is_stamped: the same.
+    """
+
+    def __init__(self, project: Project, *, is_stamped: bool, is_previewed: bool) -> None:
+        self._project = project
+        self._has_further_pages = not (is_previewed and is_stamped)
+        self.is_stamped = is_stamped
+
+    @property
+    def known(self) -> tuple[PageSpec, ...]:
+        """The pages that MkDocs must know. A preview finds further pages of lists when they are asked for."""
+        return self._project.specs if self._has_further_pages else tuple(self._project.pages.wholes.values())
+
+    @property
+    def stamped(self) -> tuple[PageSpec, ...]:
+        """The pages that the pipeline writes."""
+        return self.known if self.is_stamped else ()
+
+    def spec_of(self, page: Page) -> PageSpec | None:
+        """The generated page that a page of MkDocs stands for; None where it is written by hand."""
+        return self._project.pages.at(page.file.dest_uri.removesuffix("index.html"))
+
+    def give_titles(self, navigation: Navigation) -> None:
+        """Give generated pages their titles, where the navigation has none: MkDocs would take them from Markdown."""
+        for page in navigation.pages:
+            if page.title is None and (spec := self.spec_of(page)):
+                page.title = self._project.renderer.render(spec).title
+
+    def markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page's Markdown, with computed tables where it asks for them."""
+        if spec := self.spec_of(page):
+            rendered = self._project.renderer.render(spec)
+            page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
+        lead_on(page, config, files, lambda address: self._project.pages.at(address) is not None)
+        return self._project.complete(markdown)
+
+    def content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page's content; its twin as JSON is added to the files."""
+        renderer, has_twin = self._project.renderer, has_twins(self._project.corpus)
+        if spec := self.spec_of(page):
+            rendered = renderer.render(spec)
+            if has_twin:
+                files.append(File.generated(config, spec.twin, content=renderer.twin(spec, rendered)))
+            return rendered.content
+        html = without_inline_alignment(html)
+        if has_twin and page.url.endswith("/"):
+            page.meta["twin"] = TWIN
+            text = renderer.written_twin(page.url, str(page.title), html)
+            files.append(File.generated(config, f"{page.url}{TWIN}", content=text))
+        if refused := refused_parts(html):
+            log.warning("%s: browsers will refuse %s (see Hosting the site)", page.file.src_uri, ", ".join(refused))
+        return html

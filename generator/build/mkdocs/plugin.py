@@ -1,0 +1,200 @@
+"""The MkDocs plugin `briefings`: MkDocs' events, and what each asks of the pipeline.
+
+Generated pages are registered with MkDocs as files, so that its navigation, its link validation and other plugins know
+them. The pipeline writes them, around shells that are rendered once per kind of page. Where another plugin takes part
+in each page, or with the option `stamp: false`, MkDocs renders every page itself; a test compares the bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.build.engine import Settings
+from generator.build.mkdocs import files as site_files
+from generator.build.mkdocs import options
+from generator.build.mkdocs.errors import ToldAbort, log, plugin_errors, tell_faults, told
+from generator.build.mkdocs.lifecycle import Lifecycle
+from generator.build.mkdocs.neighbours import takes_part_in_pages
+from generator.build.mkdocs.options import BriefingsConfig
+from generator.build.mkdocs.pages import MkDocsPages
+from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
+from generator.build.mkdocs.previewing import Previewing, Verify
+from generator.build.mkdocs.theme import MkDocsEngine, name_sections, theme_values, use_theme
+from generator.build.project import Project, load_project
+from generator.diagnostics.report import Report
+from generator.processes.progress import ProgressReporter
+from generator.publication.staging import recover
+from generator.site.pages import absent_pages
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+    """Checks the briefs, and adds their pages and their search index to the site.
+
+    Attributes:
+        report: what the last check found.
+        quiet: whether whoever runs MkDocs prints the report.
+        progress: is told how a build gets on.
+        notices: lines on what was built otherwise than it should be.
+        keep_addresses: whether the build is a release, whose addresses all later sites must answer.
+        site: what happens to the site that is being built.
+        sources: in a preview, the folder of the source texts; None without them. MkDocs makes plugins anew at each
+            build, so it is the same for all of a process, as is `verify`.
+        verify: adds to a report what is found beside these texts, and gives them by the ids of their briefs.
+    """
+
+    sources: ClassVar[Path | None] = None
+    verify: ClassVar[Verify | None] = None
+
+    def __init__(self) -> None:
+        self.report = Report(())
+        self.quiet = False
+        self.progress = ProgressReporter()
+        self.notices: list[str] = []
+        self.keep_addresses = False
+        self.site = Lifecycle()
+        self._config: MkDocsConfig | None = None
+        self._previewing: Previewing | None = None  # where MkDocs serves a preview
+        self._project: Project  # made anew at each build, as are those that follow
+        self._pages: MkDocsPages
+        self._tabs: int
+        self._navigation: Navigation
+        self._engine: MkDocsEngine
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        if command == "serve":
+            self._previewing = Previewing(type(self).verify)
+            end_on_signals()
+        self.site.on_startup()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._config = config
+        if served := options.is_served(config):
+            guard_from_the_start(str(config.dev_addr.host))
+        options.check_settings(config, self.config)
+        others = takes_part_in_pages(config, self)
+        self.notices = options.without_effect(config, others)
+        if self._previewing is None:
+            recover(Path(config.site_dir))
+        self._project = self._load(options.settings_of(config, self.config, keep_addresses=self.keep_addresses))
+        stamped = self.config.stamp and not others
+        self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._previewing is not None)
+        self._tabs = options.leave_out_pages(config, self.config.tabs, absent_pages(self._project.corpus))
+        self.site.date(self._project)
+        use_theme(config.theme)
+        if self._previewing is None:
+            self.site.stage(config, served=served)
+        return config
+
+    def _load(self, settings: Settings) -> Project:
+        memo = self._previewing.memo if self._previewing else None
+        project, self.report = load_project(settings, self.progress, memo)
+        if self._previewing:
+            self._previewing.keep_schemas_fresh(settings)
+        if not self.quiet:
+            tell_faults(self.report)
+        if project is None:
+            raise Abort("Aborted: the briefs have faults, and the site was left as it was")
+        return project
+
+    @event_priority(100)
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what is generated before other plugins look at the files."""
+        site_files.replace_assets(files, config, self._project.words)
+        site_files.add_pages(files, self._pages.known, config, stamp=self._pages.is_stamped)
+        return files
+
+    @event_priority(-100)
+    def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        with plugin_errors():
+            site_files.check_pages(files, self._pages.known)
+        self._project.settings.written.update(site_files.written_addresses(files))
+        return files
+
+    on_files = CombinedEvent(_add_files, _check_files)
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._navigation = nav
+        self._pages.give_titles(nav)
+        name_sections(nav)
+        site_files.hand_over(files)
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self._pages.markdown(markdown, page, config, files)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self._pages.content(html, page, config, files)
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.globals.update(self._project.theme_values(preview=self._previewing is not None))
+        env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
+        site_files.add_files_of_site(files, env, config, self._project)
+        for line in options.refused_extras(config):
+            log.warning(line)
+        self._engine = MkDocsEngine(config, env, files, self._navigation)
+        self.site.start(self._project, self._engine, self.progress, self._pages.stamped)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self._engine.mark_section(self._pages.spec_of(page), True)
+        return context
+
+    @event_priority(-10_000)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._engine.mark_section(self._pages.spec_of(page), False)
+        self._engine.note_size(page, output)
+        return output
+
+    @event_priority(100)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Complete the site, or show it in the preview, before other plugins look at it."""
+        if self._previewing:
+            folder, pages = Path(config.site_dir), self._pages.is_stamped
+            self._previewing.show(folder, self._project, self._engine, pages=pages)
+            return
+        self.notices += self.site.finish()
+        for notice in self.notices:  # a warning would stop MkDocs where it is strict
+            log.info("warning: %s", notice)
+
+    @event_priority(-100)
+    def _end(self, *, config: MkDocsConfig) -> None:
+        self.site.end()
+
+    on_post_build = CombinedEvent(_finish, _end)
+
+    @event_priority(-100)
+    def on_build_error(self, *, error: Exception) -> None:
+        self.site.abandon()
+        if self._config is not None and not isinstance(error, (Abort, BuildError)):
+            log.debug("where it failed", exc_info=error)
+            raise ToldAbort(f"Aborted: {told(error, self._config)}") from None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        preview = self._previewing.preview if self._previewing else None
+        serve_project(server, preview, config, self._project.settings.folder, self.sources)
+        return server
+
+    @event_priority(-100)
+    def on_shutdown(self) -> None:
+        self.site.on_shutdown()

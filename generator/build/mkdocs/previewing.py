@@ -1,0 +1,52 @@
+"""What a preview keeps from one build of MkDocs to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator.build.engine import Engine, Settings
+from generator.build.mkdocs.errors import log
+from generator.build.preview import Preview, keep_schemas_fresh
+from generator.build.project import Project
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report
+from generator.load import Memo
+from generator.provenance.texts import Text
+
+Verify = Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]]
+"""Adds to a report what is found beside source texts, and gives these texts by the ids of their briefs."""
+
+
+class Previewing:
+    """A project while MkDocs serves it.
+
+    Args:
+        verify: checks briefs beside their source texts; None without these.
+
+    Attributes:
+        memo: what was read of the project before.
+        preview: what shows the project; None before the first build.
+    """
+
+    def __init__(self, verify: Verify | None) -> None:
+        self.memo = Memo(verify=verify)
+        self.preview: Preview | None = None
+
+    def keep_schemas_fresh(self, settings: Settings) -> None:
+        """Write the schemas for editors anew, where the record gives others."""
+        keep_schemas_fresh(settings.folder, self.memo, log.info)
+
+    def show(self, folder: Path, project: Project, engine: Engine, *, pages: bool) -> None:
+        """Show what MkDocs has just built.
+
+        Args:
+            folder: into which MkDocs has written.
+            project: whose preview it is.
+            engine: that of the build.
+            pages: whether the preview makes generated pages; MkDocs has made them otherwise.
+        """
+        if self.preview is None:
+            self.preview = Preview(folder, project, engine, self.memo, log.info, pages=pages)
+        else:
+            self.preview.renew(folder, project, engine, pages=pages)
