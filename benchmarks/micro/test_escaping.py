@@ -18,6 +18,13 @@ def test_escaping(benchmark: BenchmarkFixture, escape: Callable[[str], str]) -> 
     benchmark(lambda: "".join([escape(text) for text in TEXTS]))
 
 
+@pytest.mark.parametrize("form", [markupsafe.Markup.format_map, str.format_map], ids=["Markup", "plain"])
+def test_words_with_values(benchmark: BenchmarkFixture, form: Callable[..., str]) -> None:
+    """What `site/text/catalog.py` saves: it fills plain words with values that are escaped already."""
+    words, values = markupsafe.Markup("{who}, on {day}: {what}"), {"who": "Norland", "day": "1 May", "what": TEXTS[1]}
+    benchmark(lambda: form(words, {name: escaped(value) for name, value in values.items()}))
+
+
 @pytest.mark.parametrize("mark", [markupsafe.Markup, safe], ids=["Markup", "safe"])
 def test_marking_text_as_html(benchmark: BenchmarkFixture, mark: Callable[[str], str]) -> None:
     benchmark(lambda: [mark(text) for text in TEXTS])

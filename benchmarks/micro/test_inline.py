@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -18,8 +21,13 @@ def test_emphasis(benchmark: BenchmarkFixture, make: object, text: str) -> None:
     benchmark(make, text)
 
 
-def test_a_text_without_markup(benchmark: BenchmarkFixture) -> None:
-    benchmark(lambda: inline.escaped(PLAIN) if not inline._has_markup(PLAIN) else "")
+AS_EXPRESSION = re.compile(r"[*_`<\\!]|\]\(|\]:|https?://").search
+
+
+@pytest.mark.parametrize("look", [AS_EXPRESSION, inline._has_markup], ids=["expression", "searches"])
+def test_a_text_without_markup(benchmark: BenchmarkFixture, look: Callable[[str], object]) -> None:
+    assert not look(PLAIN)
+    benchmark(look, PLAIN)
 
 
 def test_a_parser_is_made_once(benchmark: BenchmarkFixture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,7 @@ def _remedy() -> str:
 
 
 def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
-    # It takes a twentieth of a second to import, which only those wait for who make a book.
+    # Imported here, so that only those wait for it who make a book.
     import typst
 
     folders = [FONTS, *(folder for folder in fonts if folder.is_dir())]

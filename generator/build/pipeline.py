@@ -102,7 +102,7 @@ class PageWriter:
             ) from error
         folder = f"{self._folder}/{spec.address}"
         try:
-            os.mkdir(folder)  # noqa: PTH102 - many thousand times: a `Path` would take longer than the folder
+            os.mkdir(folder)  # noqa: PTH102 - many thousand times
         except FileExistsError:
             pass
         except FileNotFoundError:

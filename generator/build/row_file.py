@@ -52,7 +52,7 @@ class RowFile:
 
     def put(self, form: Form, rows: Sequence[tuple[ClaimRecord, Row]]) -> None:
         """Keep the rows or lines of claims."""
-        # Python's own format is read faster than JSON, and nobody but this build reads it.
+        # In Python's own format: nobody but this build reads it.
         encoded = [marshal.dumps((row.html, row.named.linked, row.named.offices)) for _, row in rows]
         with self._lock:
             begin = self._index[0]  # the file's end

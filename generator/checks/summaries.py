@@ -65,7 +65,7 @@ class _Carriers:
             # Numbers in words are mostly counts of our own: the three, both reports.
             if item.kind == "number word" or (item.kind, item.value) in self.values:
                 continue
-            # A text that has the word itself is found at once; reading what a text mentions takes longer.
+            # Most texts have the word itself, so what they mention need not be read.
             same = re.compile(rf"(?<!\w){re.escape(item.word)}(?!\w)")
             if any(same.search(text) for text in self.texts):
                 continue

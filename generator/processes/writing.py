@@ -43,7 +43,7 @@ def write_whole(path: str | Path, data: bytes) -> None:
     Raises:
         OSError: with the path, where not every byte can be written, as on a full disk.
     """
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - many thousand times: a `Path` would take longer
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - many thousand times
         try:
             write_all(file, data)
         except OSError as error:

@@ -25,7 +25,7 @@ from generator.reading.layout import (
 from generator.schemas.written_form import KINDS
 
 _FEW: Final = 8
-"""Files for which another process would take longer to start than it saves."""
+"""Files that are formatted without another process."""
 
 
 @dataclass(frozen=True, slots=True)

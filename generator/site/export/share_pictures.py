@@ -55,7 +55,7 @@ def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, st
 
 
 def _drawn(site_name: str, title: str, answer: str) -> bytes:
-    picture = Image.new("L", SIZE)  # of places in the palette: to choose the colours afterwards takes ten times as long
+    picture = Image.new("L", SIZE)  # drawn in places of the palette, so that no colours need be chosen
     picture.paste(_place(_ACCENT, 255), (0, 0, SIZE[0], 14))
     _lines(picture, site_name, 64, 36, len(site_name) + 1, _ACCENT)
     y = _lines(picture, title, 150, 68, 30, _INK)

@@ -153,7 +153,7 @@ def of_claim(html: Markup) -> Markup:
 def running(text: str) -> str:
     """A text as one line: line ends, however many, are spaces."""
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-        return text  # nearly every text, at a tenth of the time
+        return text  # nearly every text is one line already
     return " ".join(text.split())
 
 
@@ -168,7 +168,7 @@ def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
 
 
 def _has_markup(text: str) -> bool:
-    # Plain searches, one after the other: an expression for all takes several times as long.
+    # No expression for all of them: it would try each at every letter (`benchmarks/micro/test_inline.py`).
     return bool(
         "*" in text
         or "_" in text
@@ -205,7 +205,7 @@ def _markdown(text: str) -> str:
 
 def _emphasised(text: str, emphasis: str | Callable[[re.Match[str]], str]) -> str | None:
     """A text with its words in emphasis replaced; None where it holds other markup as well."""
-    # Nearly all markup is a word or two in emphasis; the parser takes two hundred times as long to say the same.
+    # Nearly all markup is a word or two in emphasis, for which a parser is slow (`benchmarks/micro/test_inline.py`).
     if _NOT_EMPHASIS.search(text):
         return None
     replaced = _EMPHASIS.sub(emphasis, text)

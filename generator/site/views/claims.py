@@ -154,7 +154,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
     claim, brief = record.claim, record.brief
     said = claim.said
     item = brief_item(context, record.brief_id)
-    # Few claims have a stage, an event, a fault or a question: to look first is half the work.
+    # Few claims have a stage, an event, a fault or a question, so each is looked for first.
     faults = [pair for pair in enumerate(brief.faults, 1) if record.claim_id in pair[1].touches]
     questions = context.corpus.questions_of.get(record.ref, ())
     return ClaimView(

@@ -11,7 +11,7 @@ from generator.site.views.context import ViewContext
 
 def office_words(context: ViewContext, role: Role) -> str:
     """An office, and of what, in words."""
-    # By identity: roles are made once, with the record, and to compare two takes longer than to word one.
+    # By identity: roles are made once, with the record.
     key = id(role)
     if key not in context.office_words:
         context.office_words[key] = str(

@@ -233,7 +233,7 @@ def _entered(records: Iterable[ClaimRecord]) -> Day:
 
 
 def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], site_url: str, feed_id: str) -> bytes:
-    # Loaded here, since a tenth of a second is too much for commands that make no calendar.
+    # Imported here, so that commands that make no calendar do not wait for it.
     from icalendar import Calendar, Event
 
     words = context.words
