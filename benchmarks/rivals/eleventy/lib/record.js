@@ -57,7 +57,7 @@ function told({ by, brief }, name, text) {
   if (by.unnamed) return `${text(by.unnamed)} (${name(by.of)})`;
   if (by.narration) return `${name(brief.origin)}, in its own voice`;
   const one = by.entity ?? by.from;
-  return `${name(one)}${text(office(one, brief.source.published))}${by.via ? `, as passed on by ${name(by.via)}` : ""}`;
+  return `${name(one)}${text(office(one, brief.source.published))}${by.via ? `, via ${name(by.via)}` : ""}`;
 }
 
 function kindOf(by, brief) {
