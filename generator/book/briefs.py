@@ -70,7 +70,7 @@ def _claim(paper: Paper, claim: ClaimView) -> Chapter:
         tags.append(say("claim.deadline", date=claim.deadline.words))
     tags += [say("book.fault_below", n=fault.number) for fault in claim.faults]
     notes = [links.runs(str(claim.note))] if claim.note else []
-    notes += [[say("check.accepted", what=what, why=claim.check.why)] for what in claim.check.accepted]
+    notes += [[words] for words in claim.check.accepted]
     about: list[Runs] = [paper.link(claim.initiative)] if claim.initiative else []
     about += [[event.text] for event in claim.events]
     lines = [listed(about, " · ")] if about else []

@@ -23,11 +23,13 @@ class LastAtLevel:
         newest: the newest claim, by the day on which it was said; None where the party never spoke at this level.
         alone: the newest one that is not a joint text of several parties.
         held: the newest one whose source text is held.
+        read: the newest one whose source text was read whole, held or not.
     """
 
     newest: ClaimRecord | None
     alone: ClaimRecord | None
     held: ClaimRecord | None
+    read: ClaimRecord | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class PartyLevels:
         party: the party's id.
         levels: by level. A level never counts for another.
         silent: the ids of the briefs on texts of later days in which the party speaks and does not name the
-            initiative, oldest first; empty where it never named it.
+            initiative, oldest first; empty where it never named it. Texts of which nobody read more than a title say
+            nothing of that and are left out.
     """
 
     party: str
@@ -73,7 +76,13 @@ def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
         named = levels["names"].newest
         silent: dict[str, None] = {}
         if named is not None:
-            later = [r for r in corpus.claims.values() if party in speaking[r.ref] and _said(r)[0] > _said(named)[1]]
+            later = [
+                record
+                for record in corpus.claims.values()
+                if party in speaking[record.ref]
+                and _said(record)[0] > _said(named)[1]
+                and record.brief.source.how_read in ("whole", "part")
+            ]
             silent = dict.fromkeys(r.brief_id for r in sorted(later, key=_key))
         levels_of_parties.append(PartyLevels(party, levels, tuple(silent)))
     return tuple(levels_of_parties)
@@ -99,6 +108,7 @@ def _last(records: list[ClaimRecord], speaking: Mapping[str, tuple[str, ...]]) -
         max(records, key=_key, default=None),
         max((r for r in records if len(speaking[r.ref]) == 1), key=_key, default=None),
         max((r for r in records if r.brief.source.text == "held"), key=_key, default=None),
+        max((r for r in records if r.brief.source.read_whole), key=_key, default=None),
     )
 
 

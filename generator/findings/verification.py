@@ -25,11 +25,13 @@ class Check:
             address of the text is known.
         accepted: the machine's warnings that an editor accepted.
         why: the editor's reason.
+        questioned: the codes of those warnings, each with its reason.
     """
 
     state: CheckState
     accepted: tuple[str, ...] = ()
     why: str = ""
+    questioned: tuple[tuple[str, str], ...] = ()
 
 
 # Claims that nobody has checked may be many, and share these.
@@ -50,8 +52,9 @@ def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
         return Check("changed")
     path = ("claims", record.claim_id)
     warnings = [warning for warning in seal.accepted if tuple(warning.get("at", "").split("/")[:2]) == path]
-    reasons = dict.fromkeys(warning.get("why", "") for warning in warnings)
-    return Check("checked", tuple(warning.get("message", "") for warning in warnings), "; ".join(reasons))
+    questioned = tuple((warning.get("code", ""), warning.get("why", "")) for warning in warnings)
+    reasons = dict.fromkeys(why for _, why in questioned)
+    return Check("checked", tuple(warning.get("message", "") for warning in warnings), "; ".join(reasons), questioned)
 
 
 def totals(corpus: Corpus, records: Iterable[ClaimRecord]) -> dict[CheckState, int]:

@@ -34,6 +34,7 @@ from generator.model.registry import Event
 Stance = Literal["asserts", "hedges", "denies"]
 Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
+Reading = Literal["whole", "title", "nothing"]
 Level = Literal["names", "occasion", "cooperation"]
 """What a claim says of an initiative: names it, speaks of an occasion without naming it, or of general cooperation."""
 
@@ -138,16 +139,24 @@ class Source(Record):
         ),
         examples=["not-held"],
     )
-    read: Literal["whole"] | None = Field(
+    read: Reading | None = Field(
         default=None,
-        description="`whole` where a text that is not held was read whole all the same.",
+        description=(
+            "How much of a text that is not held was read: `whole`; `title` where no more than its title was; "
+            "`nothing` where it is known from others alone. Left out, a part of it was."
+        ),
         examples=["whole"],
     )
 
     @property
     def read_whole(self) -> bool:
         """Whether the whole text was read by whoever took claims from it."""
-        return self.text == "held" or self.read == "whole"
+        return self.how_read == "whole"
+
+    @property
+    def how_read(self) -> Reading | Literal["part"]:
+        """How much of the text was read by whoever took claims from it."""
+        return "whole" if self.text == "held" else self.read or "part"
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.corpus import Corpus
@@ -43,6 +44,28 @@ def test_a_level_never_counts_for_another_and_a_joint_text_counts_for_each_party
     assert south.levels["names"].newest is not None
     assert south.levels["names"].newest.claim_id == "ole"
     assert south.silent == ()
+
+
+def test_a_text_that_nobody_read_is_not_silent_on_the_initiative(tmp_path: Path) -> None:
+    texts = (
+        official("2030-03-01", both=f"{JOINT}, when: 2030-03-01, confirms: names"),
+        official("2030-06-01", both=f"{JOINT}, when: 2030-06-01, confirms: cooperation"),
+    )
+    assert last(tmp_path, *texts)["northland"].silent == ("2030-06-01-harbour-office",)
+    file = tmp_path / "briefings/official/2030-06-01-harbour-office.yaml"
+    written_before = file.read_text("utf-8")
+    for read, silent, whole in (("whole", 1, True), ("title", 0, False), ("nothing", 0, False)):
+        source = f"language: en, url: 'https://example.org/', text: not-held, read: {read}}}"
+        content = written_before.replace("language: en}", source)
+        file.write_text(re.sub(r'at: "\d+: \w+", ', "basis: a note, ", content), "utf-8")
+        corpus, report = load(tmp_path)
+        assert corpus is not None, [item.diagnostic.message for item in report.items]
+        north = party_levels(corpus, "bells")[0]
+        assert len(north.silent) == silent, read
+        cooperation = north.levels["cooperation"]
+        assert cooperation.newest is not None
+        assert cooperation.held is None
+        assert (cooperation.read is not None) == whole, read
 
 
 def test_an_unnamed_speaker_speaks_for_no_government(tmp_path: Path) -> None:

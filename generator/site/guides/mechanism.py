@@ -182,13 +182,13 @@ def _claims(context: ViewContext, refs: Iterable[str]) -> tuple[ClaimView, ...]:
 
 def _kinds(context: ViewContext, refs: Iterable[str]) -> tuple[KindView, ...]:
     views = _claims(context, refs)
-    by_kind: dict[tuple[str, bool], list[ClaimView]] = {}
+    by_kind: dict[tuple[str, bool, str], list[ClaimView]] = {}
     for view in views:
-        by_kind.setdefault((view.speaker.kind, view.speaker.unread), []).append(view)
+        by_kind.setdefault((view.speaker.kind, view.speaker.unread, view.speaker.kind_label), []).append(view)
     order: tuple[str, ...] = get_args(AttributionKind)
     return tuple(
-        KindView(kind, by_kind[kind, unread][0].speaker.kind_label, unread, tuple(by_kind[kind, unread]))
-        for kind, unread in sorted(by_kind, key=lambda key: (order.index(key[0]), key[1]))
+        KindView(kind, label, unread, tuple(by_kind[kind, unread, label]))
+        for kind, unread, label in sorted(by_kind, key=lambda key: (order.index(key[0]), key[1]))
     )
 
 

@@ -92,14 +92,12 @@ class CheckView:
     Attributes:
         state: `checked`, `changed`, `unchecked` or `not-held`.
         label: the state in a word or two.
-        accepted: what the machine questioned and an editor let stand.
-        why: the editor's reason.
+        accepted: what the machine questioned and an editor let stand with a reason, a sentence each.
     """
 
     state: str
     label: str
     accepted: tuple[str, ...]
-    why: str
 
 
 @view_class

@@ -15,7 +15,6 @@ from generator.findings.verification import STATES, CheckState, totals
 from generator.model.brief import Brief, Source
 from generator.model.explained import explanation_of
 from generator.model.registry import Publisher
-from generator.model.seal import Seal
 from generator.provenance.units import summary_of, units
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import safe
@@ -32,6 +31,7 @@ from generator.site.views.claims import (
     place_words,
 )
 from generator.site.views.context import ViewContext
+from generator.site.views.reviews import LetStandView, let_stand, seal_of
 
 
 @view_class
@@ -135,12 +135,12 @@ class CheckedView:
     Attributes:
         states: every state as (state, words).
         rows: the briefs with their claims by state, in the order of `states`.
-        accepted: what the machine questioned and editors let stand: (brief, what, why).
+        accepted: what the machine questioned and editors let stand.
     """
 
     states: tuple[tuple[str, str], ...]
     rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
-    accepted: tuple[tuple[BriefItem, str, str], ...]
+    accepted: tuple[LetStandView, ...]
 
 
 @view_class
@@ -154,7 +154,7 @@ class VerificationView:
         texts: source texts that are held.
         not_held: source texts known by their address alone.
         rows: every brief with its claims by state, in the order of `states`.
-        accepted: what the machine questioned and editors let stand: (brief, what, why).
+        accepted: what the machine questioned and editors let stand.
         rules: what the machine compares, a sentence each.
     """
 
@@ -164,7 +164,7 @@ class VerificationView:
     texts: int
     not_held: int
     rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
-    accepted: tuple[tuple[BriefItem, str, str], ...]
+    accepted: tuple[LetStandView, ...]
     rules: tuple[str, ...]
 
 
@@ -207,7 +207,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
             for state, count in totals(context.corpus, records).items()
             if count
         ),
-        fingerprint=seal.sha256 if (seal := _seal_of(context, brief_id)) else "",
+        fingerprint=seal.sha256 if (seal := seal_of(context, brief_id)) else "",
         earlier=brief_item(context, order[at - 1]) if at else None,
         later=brief_item(context, order[at + 1]) if at + 1 < len(order) else None,
         entered=date_view(context, brief.entered) if brief.entered else None,
@@ -273,19 +273,8 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
     return CheckedView(
         tuple((state, str(context.words(f"check.{state}"))) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
-        tuple(
-            (brief_item(context, brief_id), warning.get("message", ""), warning.get("why", ""))
-            for brief_id in briefs
-            if (seal := _seal_of(context, brief_id))
-            for warning in seal.accepted
-        ),
+        tuple(one for brief_id in briefs for one in let_stand(context, brief_id)),
     )
-
-
-def _seal_of(context: ViewContext, brief_id: str) -> Seal | None:
-    # The seal of a text that is no longer held says nothing any more.
-    held = context.corpus.briefs[brief_id].source.text == "held"
-    return context.corpus.seals.get(brief_id) if held else None
 
 
 def _source_view(context: ViewContext, brief: Brief) -> SourceView:

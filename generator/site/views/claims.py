@@ -56,7 +56,7 @@ def entry_link(context: ViewContext, entry_id: str) -> Link:
 
 def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     """Say who said a claim, through whom, with the office held on that date."""
-    key = record.brief.source.read_whole, _speaker_key(context, record.claim.said_by, record)
+    key = record.brief.source.how_read, _speaker_key(context, record.claim.said_by, record)
     return context.speaker_views.get(key) or context.speaker_views.put(key, _new_speaker_view(context, record))
 
 
@@ -87,9 +87,10 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     for via in reversed(passed_on):
         html = context.words("speaker.via", speaker=html, via=_named(context, via, record))
     kind = attribution_kind(context.corpus, record)
-    label, unread = str(context.words(f"attribution.{kind}")), not record.brief.source.read_whole
+    label, how_read = str(context.words(f"attribution.{kind}")), record.brief.source.how_read
+    unread = how_read != "whole"
     if unread:
-        label = str(context.words("attribution_unread", kind=label))
+        label = str(context.words(f"attribution_unread.{how_read}", kind=label))
     return SpeakerView(of_claim(html), str(html.striptags()), kind, label, unread)
 
 
@@ -228,12 +229,23 @@ def _badly_translated(context: ViewContext, brief: Brief) -> str:
 def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
     """How far a claim was checked."""
     check = check_of(context.corpus, record)
-    if check.accepted:
-        return CheckView(check.state, str(context.words(f"check.{check.state}")), check.accepted, check.why)
+    if check.questioned:
+        accepted = questioned_words(context, check.questioned)
+        return CheckView(check.state, str(context.words(f"check.{check.state}")), accepted)
     if check.state not in context.checks_alike:
-        view = CheckView(check.state, str(context.words(f"check.{check.state}")), (), check.why)
+        view = CheckView(check.state, str(context.words(f"check.{check.state}")), ())
         context.checks_alike[check.state] = view
     return context.checks_alike[check.state]
+
+
+def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What a machine questioned and an editor let stand, by code and reason: in words for readers, each reason once."""
+    words = context.words
+    by_reason: dict[str, dict[str, None]] = {}
+    for code, why in questioned:
+        key = f"check.questioned.{code if words.has(f'check.questioned.{code}') else 'other'}"
+        by_reason.setdefault(why, {})[words.plain(key)] = None
+    return tuple(words.plain("check.accepted", what=" ".join(what), why=why) for why, what in by_reason.items())
 
 
 def claim_numbers(context: ViewContext, brief_id: str) -> dict[str, int]:

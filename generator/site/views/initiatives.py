@@ -101,14 +101,15 @@ def _told(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
     if last.newest is None:
         return ()
     shown: dict[str, ToldView] = {}
-    for record, key in ((last.newest, ""), (last.alone, "alone"), (last.held, "held")):
+    for record, key in ((last.newest, ""), (last.alone, "alone"), (last.read, "read_whole")):
         if record is None or record.ref in shown:
             continue
         notes = []
         if not key and record != last.alone:
             notes.append(words.plain("levels.joint"))
-        if record.brief.source.text != "held":
-            notes.append(words.plain("levels.not_held"))
+        how_read = record.brief.source.how_read
+        if how_read != "whole":
+            notes.append(words.plain(f"levels.read.{how_read}"))
         date = record.said().words
         shown[record.ref] = ToldView(
             claim_url(record),

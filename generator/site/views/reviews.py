@@ -1,11 +1,12 @@
-"""What a page says of who read it, and whether it was changed since."""
+"""What a page says of who read it, whether it was changed since, and what an editor looked at twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.corpus import Corpus
 from generator.model.edtf import parse
+from generator.model.seal import Seal
 from generator.provenance.units import (
     ReviewState,
     Unit,
@@ -16,7 +17,8 @@ from generator.provenance.units import (
     question_unit,
     summary_of,
 )
-from generator.site.views.base import view_class
+from generator.site.views.base import Link, view_class
+from generator.site.views.claims import brief_item, claim_link, claim_numbers, claim_url, questioned_words
 from generator.site.views.context import ViewContext
 
 _SIGNS = {"reviewed": "checked", "changed": "changed", "never": "unchecked"}
@@ -62,3 +64,37 @@ def _units(corpus: Corpus, kind: str, page_id: str) -> Iterable[Unit]:
     if kind == "question":
         return (question_unit(corpus, page_id),)
     return (entry_unit(corpus, page_id),) if page_id in corpus.entries else ()
+
+
+@view_class
+class LetStandView:
+    """What the machine questioned in a claim, or in a brief, and an editor let stand: a link, the claim, sentences."""
+
+    link: Link
+    statement: str
+    words: str
+
+
+def let_stand(context: ViewContext, brief_id: str) -> Iterator[LetStandView]:
+    """What the machine questioned in a brief and an editor let stand, claim by claim."""
+    seal, item, claims = seal_of(context, brief_id), brief_item(context, brief_id), context.corpus.claims
+    questioned: dict[str, list[tuple[str, str]]] = {}
+    for warning in seal.accepted if seal else ():
+        kind, _, rest = warning.get("at", "").partition("/")
+        of_claim = f"{brief_id}/{rest.partition('/')[0]}" if kind == "claims" else ""
+        questioned.setdefault(of_claim, []).append((warning.get("code", ""), warning.get("why", "")))
+    for ref, warnings in questioned.items():
+        words = " ".join(questioned_words(context, warnings))
+        if (record := claims.get(ref)) is None:
+            yield LetStandView(Link(item.title, item.url), "", words)
+        else:
+            number = claim_numbers(context, brief_id)[record.claim_id]
+            title = context.words.plain("check.claim_of", brief=item.title, n=number)
+            yield LetStandView(Link(title, claim_url(record)), claim_link(context, record).text, words)
+
+
+def seal_of(context: ViewContext, brief_id: str) -> Seal | None:
+    """The seal of a brief's text, as far as that is held."""
+    # The seal of a text that is no longer held says nothing any more.
+    held = context.corpus.briefs[brief_id].source.text == "held"
+    return context.corpus.seals.get(brief_id) if held else None

@@ -144,6 +144,14 @@ def test_texts_are_counted_by_kind_and_by_how_far_they_were_checked(tmp_path: Pa
     html = page(ViewContext(corpus, load_words()), "initiative")
     assert 'class="kind kind-joint" data-unread>Joint official text, not read whole<' in html
     assert not re.search(r'class="kind kind-joint">', html)
+    for read, label in (("title", "known by its title alone"), ("nothing", "known from others alone")):
+        unread.write_text(unread.read_text("utf-8").replace("text: not-held", f"text: not-held, read: {read}"), "utf-8")
+        corpus, _ = load(tmp_path)
+        assert corpus is not None
+        best = status_view(ViewContext(corpus, load_words()), "bells").best
+        assert best is not None
+        assert best.label == f"Joint official text, {label}"
+        unread.write_text(unread.read_text("utf-8").replace(f", read: {read}", ""), "utf-8")
 
 
 def test_evidence_leads_to_a_checked_claim_first(real: Corpus) -> None:
