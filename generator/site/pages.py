@@ -284,7 +284,7 @@ class Renderer:
         if not kind.above:
             return ()
         above = _KINDS[kind.above]
-        links = (home_link(self._context), Link(str(self._words(above.title)), f"{ROOT}{above.address}"))
+        links = (home_link(self._context), Link(self._words.plain(above.title), f"{ROOT}{above.address}"))
         return (*links, *kind.crumbs(self._context, spec)) if kind.crumbs else links
 
     def _list_content(self, parent: PageKind, spec: PageSpec) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,17 @@ def assert_can_be_shown(corpus: Corpus) -> None:
     deadlines = sum(1 for status in maker.once(all_statuses).values() if status.deadline)
     things = (corpus.entries, corpus.briefs, corpus.claims, corpus.questions)
     assert len(urls) == sum(map(len, things)) + gaps + deadlines
+
+
+def test_the_words_of_a_record_are_escaped_once() -> None:
+    plain = {key: str(text) for key, text in load_words().entries.items() if "<" not in text}
+    words = load_words(own={key: f"{text} & co" for key, text in plain.items()})
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    renderer = Renderer(ViewContext(corpus, words))
+    pages = {spec.address: renderer.render(spec).content for spec in page_specs(corpus)}
+    code = re.compile(r"<pre.*?</pre>", re.DOTALL)
+    assert [address for address, page in pages.items() if "&amp;amp;" in code.sub("", page)] == []
 
 
 DATES = st.sampled_from(

@@ -47,7 +47,7 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
     words, as_of = context.words, context.corpus.as_of
     year, month, day = (int(part) for part in as_of.split("-"))
     ends = words.plain("feed.ends", date=parse(as_of).words)
-    rights = str(words("footer.content"))
+    rights = words.plain("footer.content")
     for channel, entries in _channels(context):
         newest = sorted(entries, key=lambda entry: entry.key)
         newest.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
@@ -72,7 +72,7 @@ def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntr
     for name in paths_of(corpus):
         entries = made[name]
         yield (
-            Channel(PATHS[name], _PAGES[name], str(words(f"feed.{name}")), str(words(f"feed.{name}_lead"))),
+            Channel(PATHS[name], _PAGES[name], words.plain(f"feed.{name}"), words.plain(f"feed.{name}_lead")),
             entries,
         )
     for initiative_id, found in context.once(all_statuses).items():

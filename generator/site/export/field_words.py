@@ -18,4 +18,4 @@ def meaning(words: Words, table: str, name: str) -> str:
         return words.plain(f"field.day.{end}", name=date)
     shared = f"field.shared.{name}"
     # Plain, not markup: `code_spans` escapes it as it does a docstring.
-    return str(words(shared if words.has(shared) else f"field.{table}.{name}"))
+    return words.plain(shared if words.has(shared) else f"field.{table}.{name}")

@@ -132,8 +132,8 @@ def data_view(context: ViewContext) -> DataView:
     tables = tuple(
         TableView(
             table.name,
-            str(words(f"data.table.{table.name}")),
-            str(words(f"data.table.{table.name}_lead")),
+            words.plain(f"data.table.{table.name}"),
+            words.plain(f"data.table.{table.name}_lead"),
             len(table.rows(export)),
             f"jq '.{table.name}[0]' {table.name}.json",
             tuple(Link(link.text, f"{ROOT}{link.url}") for link in _files(words, table)),
@@ -150,16 +150,16 @@ def data_view(context: ViewContext) -> DataView:
         _fields(words, "head", HEAD),
         tables,
         tuple(_formats(context)),
-        tuple((word, str(words(f"linked.{word}"))) for word in OWN_WORDS),
-        tuple((version, day, str(words(words_key(version)))) for version, day in FORMAT_CHANGES),
+        tuple((word, words.plain(f"linked.{word}")) for word in OWN_WORDS),
+        tuple((version, day, words.plain(words_key(version))) for version, day in FORMAT_CHANGES),
         tuple(
-            (_feed(words, name, ROOT), _json_feed(words, name, ROOT), str(words(f"feed.{name}_lead")))
+            (_feed(words, name, ROOT), _json_feed(words, name, ROOT), words.plain(f"feed.{name}_lead"))
             for name in paths_of(context.corpus)
         ),
         MOST_ENTRIES,
         Link(BUILD_FILE, f"{ROOT}{BUILD_FILE}"),
         tuple(
-            FieldView(name, str(words(f"data.holds.{holds}")), str(words(f"field.build.{name}")), "." in name)
+            FieldView(name, words.plain(f"data.holds.{holds}"), words.plain(f"field.build.{name}"), "." in name)
             for name, holds in BUILD_FIELDS
         ),
     )
@@ -188,21 +188,22 @@ def _formats(context: ViewContext) -> Iterator[FormatView]:
 
 def _format(words: Words, name: str, links: tuple[Link, ...]) -> FormatView:
     key = f"data.format.{name}"
-    return FormatView(str(words(key)), str(words(f"{key}_lead")), str(words(f"{key}_use")), links)
+    return FormatView(words.plain(key), words.plain(f"{key}_lead"), words.plain(f"{key}_use"), links)
 
 
 def _feed(words: Words, name: str, root: str = "") -> Link:
-    return Link(str(words(f"feed.{name}")), f"{root}{PATHS[name]}")
+    return Link(words.plain(f"feed.{name}"), f"{root}{PATHS[name]}")
 
 
 def _json_feed(words: Words, name: str, root: str = "") -> Link:
-    return Link(str(words(f"feed.{name}")), f"{root}{json_path(PATHS[name])}")
+    return Link(words.plain(f"feed.{name}"), f"{root}{json_path(PATHS[name])}")
 
 
 def _files(words: Words, table: Table) -> tuple[Link, ...]:
-    title = words(f"data.table.{table.name}")
+    title = words.plain(f"data.table.{table.name}")
     return tuple(
-        Link(str(words("data.file", table=title, format=path.rpartition(".")[2].upper())), path) for path in table.files
+        Link(words.plain("data.file", table=title, format=path.rpartition(".")[2].upper()), path)
+        for path in table.files
     )
 
 
@@ -211,6 +212,6 @@ def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "
     for field in fields:
         for column, holds in field.columns:
             name = f"{prefix}{column}"
-            views.append(FieldView(name, str(words(f"data.holds.{holds}")), meaning(words, table, name), bool(prefix)))
+            views.append(FieldView(name, words.plain(f"data.holds.{holds}"), meaning(words, table, name), bool(prefix)))
         views += _fields(words, table, field.parts, f"{prefix}{field.name}.")
     return tuple(views)

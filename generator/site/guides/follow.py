@@ -52,19 +52,21 @@ def follow_view(
     """
     words = context.words
     return FollowView(
-        tuple(_feed(str(words(f"feed.{name}")), path, str(words(f"feed.{name}_lead"))) for name, path in paths.items()),
+        tuple(
+            _feed(words.plain(f"feed.{name}"), path, words.plain(f"feed.{name}_lead")) for name, path in paths.items()
+        ),
         tuple(
             _feed(context.corpus.entries[initiative_id].name, path)
             for initiative_id, path in list(initiative_paths.items())[:MOST_FEEDS]
         ),
         (
-            *((Link(str(words("calendar.one")), f"{ROOT}{calendar}"),) if calendar else ()),
+            *((Link(words.plain("calendar.one"), f"{ROOT}{calendar}"),) if calendar else ()),
             *(
                 Link(words.plain("calendar.of", initiative=context.corpus.entries[key].name), f"{ROOT}{path}")
                 for key, path in list(calendars.items())[:MOST_FEEDS]
             ),
         ),
-        tuple(str(words(f"follow.steps.{step}")) for step in ("install", "copy", "paste")),
+        tuple(words.plain(f"follow.steps.{step}") for step in ("install", "copy", "paste")),
     )
 
 

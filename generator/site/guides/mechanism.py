@@ -207,7 +207,7 @@ def _panel(context: ViewContext, side: Side, panel: Panel) -> PanelView:
     lowest = max((box.y + box.height / 2 for box in boxes.values()), default=0)
     return PanelView(
         side,
-        str(context.words(f"mechanism.{side}")),
+        context.words.plain(f"mechanism.{side}"),
         statement_view(context, Statement(says=panel.says, claims=panel.claims)),
         lowest + 10,
         tuple(boxes.values()),
@@ -227,7 +227,7 @@ def _box(context: ViewContext, side: Side, part_id: str, box: Box) -> BoxView:
         f"box-{side}-{part_id}",
         lines,
         below,
-        str(context.words("mechanism.part_label", name=box.name, kinds=words)),
+        context.words.plain("mechanism.part_label", name=box.name, kinds=words),
         not any(kind.kind not in ("unnamed", "headline") for kind in kinds),
         x,
         y,
@@ -246,14 +246,14 @@ def _arrow(
     left = not flat and x < WIDTH / 2 - 1
     kind_views = _kinds(context, arrow.claims)
     kinds = ", ".join(kind.label for kind in kind_views)
-    state = str(context.words(f"mechanism.state.{arrow.state}"))
+    state = context.words.plain(f"mechanism.state.{arrow.state}")
     name = _arrow_name(context, arrow, panel)
     return ArrowView(
         f"arrow-{side}-{part_id}",
         arrow.state,
         state,
         _kind_lines(kind_views, _LONGEST_KIND if flat else _BROKEN_KIND),
-        str(context.words("mechanism.arrow_label", name=name, state=state, kinds=kinds)),
+        context.words.plain("mechanism.arrow_label", name=name, state=state, kinds=kinds),
         round(x1, 1),
         round(y1, 1),
         round(hypot(x2 - x1, y2 - y1), 1),
@@ -266,7 +266,7 @@ def _arrow(
 
 
 def _arrow_name(context: ViewContext, arrow: Arrow, panel: Panel) -> str:
-    return str(context.words("mechanism.between", one=panel.boxes[arrow.from_].name, other=panel.boxes[arrow.to].name))
+    return context.words.plain("mechanism.between", one=panel.boxes[arrow.from_].name, other=panel.boxes[arrow.to].name)
 
 
 def _box_part(context: ViewContext, side: Side, part_id: str, box: Box) -> PartView:
@@ -276,7 +276,7 @@ def _box_part(context: ViewContext, side: Side, part_id: str, box: Box) -> PartV
 
 def _arrow_part(context: ViewContext, side: Side, part_id: str, arrow: Arrow, panel: Panel) -> PartView:
     title = Markup("{}").format(_arrow_name(context, arrow, panel))
-    state = str(context.words(f"mechanism.state.{arrow.state}"))
+    state = context.words.plain(f"mechanism.state.{arrow.state}")
     return _part(context, f"arrow-{side}-{part_id}", title, state, arrow)
 
 

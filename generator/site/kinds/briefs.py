@@ -121,7 +121,7 @@ BRIEF: Final = PageKind(
     section="briefs/",
     title_of=lambda context, name: context.corpus.briefs[name].title,
     above="brief-list",
-    split=Split(_cut_brief, group=lambda words, _: str(words("brief.claims")), label=_claims_label),
+    split=Split(_cut_brief, group=lambda words, _: words.plain("brief.claims"), label=_claims_label),
     list_page=_claims_page,
     cards=True,
     search="brief",

@@ -112,7 +112,7 @@ def _entity(context: PageContext, spec: PageSpec) -> Content:
 
 def _registry_crumb(context: PageContext, spec: PageSpec) -> tuple[Link, ...]:
     registry = context.corpus.kinds[spec.id]
-    return (Link(str(context.words(f"kind.{registry}")), f"{ROOT}{registry}/"),)
+    return (Link(context.words.plain(f"kind.{registry}"), f"{ROOT}{registry}/"),)
 
 
 ENTITY: Final = PageKind(
@@ -320,7 +320,7 @@ def _kind_list(context: PageContext, spec: PageSpec) -> Content:
     items = entry_items(context.views, spec.name)
     if context.lists.of(spec.kind, spec.name):
         items = _most_named(items)
-    title = str(context.words(f"kind.{spec.name}"))
+    title = context.words.plain(f"kind.{spec.name}")
     lead = "lists.terms_lead" if spec.name == "terms" else "lists.entities_lead"
     return listing(context, lead, groups=[(spec.name, items)], title=title, kind_lead=lead)
 
@@ -330,7 +330,7 @@ KIND_LIST: Final = PageKind(
     _kind_list,
     each=lambda corpus: (("", f"{kind}/") for kind in ENTITY_KINDS if corpus.registry.get(kind)),
     section="entities/",
-    title_of=lambda context, name: str(context.words(f"kind.{name}")),
+    title_of=lambda context, name: context.words.plain(f"kind.{name}"),
     split=by_names(lambda corpus, kind: corpus.registry.get(kind, {}), LINE),
     list_page=lambda context, name, page: {
         "groups": [(name, tuple(entry_item(context.views, entity_id) for entity_id in page.items))]
@@ -355,7 +355,7 @@ def _cut_alphabet(lists: Lists, _: str) -> tuple[ListPage[tuple[str, int]], ...]
 
 
 def _script_label(words: Words, group: str) -> str:
-    return group.upper() if len(group) == 1 else str(words(f"a_z.script.{group}"))
+    return group.upper() if len(group) == 1 else words.plain(f"a_z.script.{group}")
 
 
 def _alphabet(context: PageContext) -> AlphabetView:

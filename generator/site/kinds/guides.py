@@ -76,7 +76,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[GapOfBrief], ...]:
 
 
 def _group_label(words: Words, group: str) -> str:
-    return str(words("gaps.other")) if group == NO_INITIATIVE else group.replace("-", " ").capitalize()
+    return words.plain("gaps.other") if group == NO_INITIATIVE else group.replace("-", " ").capitalize()
 
 
 def gaps_address(context: PageContext, initiative_id: str) -> str:

@@ -213,7 +213,7 @@ def listing(context: PageContext, lead: str, **values: Any) -> Content:
 
 def home_link(context: PageContext) -> Link:
     """The link to the home page, as crumbs begin."""
-    return Link(str(context.words("home.stand")), ROOT)
+    return Link(context.words.plain("home.stand"), ROOT)
 
 
 def _entry_title(context: PageContext, name: str) -> str:

@@ -102,7 +102,7 @@ QUESTION_LIST: Final = PageKind(
     needed=lambda corpus: bool(corpus.questions),
     title="lists.questions",
     files=("questions",),
-    split=Split(_cut, BY_KIND, group=lambda words, group: str(words(f"question.group.{group}"))),
+    split=Split(_cut, BY_KIND, group=lambda words, group: words.plain(f"question.group.{group}")),
     list_page=lambda context, _, page: {
         "view": question_list_view(context.views, page.items, _origins_shown(context.lists, len(page.items)))
     },

@@ -105,9 +105,9 @@ def _timeline(context: PageContext, spec: PageSpec) -> Content:
     drawing, drawn, marks = _drawing(context, spec, lanes)
     claims = sum(lane.claims for lane in lanes)
     events = sum(len(lane.marks) for lane in lanes if lane.kind == "events")
-    counted = {"claims": words("count.claims", n=claims), "events": words("count.events", n=events)}
+    counted = {"claims": words.plain("count.claims", n=claims), "events": words.plain("count.events", n=events)}
     split = bool(context.lists.of(spec.kind, spec.name))
-    lead = str(words("parts.timeline_lead" if split else "timeline.lead", **counted))
+    lead = words.plain("parts.timeline_lead" if split else "timeline.lead", **counted)
     return Content(lead, {"timeline": drawing, "listed": (), "lead": lead, "drawn": drawn, "marks": marks})
 
 

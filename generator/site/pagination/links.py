@@ -189,7 +189,7 @@ class ListLinks:
 
     def _group(self, kind: str, group: str) -> str:
         if self._lists.day(kind) is not None:
-            return group or str(self._words("date.open"))
+            return group or self._words.plain("date.open")
         return (self._lists.split(kind).group or letter_label)(self._words, group)
 
     def _span(self, page: ListPage[Any]) -> str:

@@ -24,7 +24,7 @@ def benchmark_results(folder: Path, words: Words) -> str:
     """
     files = sorted(folder.glob("*.json"), reverse=True)
     if not files:
-        return str(words("benchmark.none"))
+        return words.plain("benchmark.none")
     return "\n\n".join(_table(json.loads(file.read_text(encoding="utf-8")), words) for file in files)
 
 
@@ -32,12 +32,12 @@ def _table(record: dict[str, Any], words: Words) -> str:
     machine, tools = (
         ", ".join(f"{name} {value}" for name, value in record[key].items()) for key in ("machine", "tools")
     )
-    head = [str(words(f"benchmark.{key}")) for key in ("what", "ratio", "target", "met")]
+    head = [words.plain(f"benchmark.{key}") for key in ("what", "ratio", "target", "met")]
     rows = [head, ["---", "---:", "---:", "---"], *(_row(ratio, words) for ratio in record["ratios"])]
     lines = [
         f"### {words('benchmark.release', version=record['version'], date=record['date'])}",
         "",
-        str(words("benchmark.made_on", machine=machine, tools=tools)),
+        words.plain("benchmark.made_on", machine=machine, tools=tools),
         "",
         *(f"| {' | '.join(row)} |" for row in rows),
     ]
@@ -46,5 +46,5 @@ def _table(record: dict[str, Any], words: Words) -> str:
 
 def _row(ratio: dict[str, Any], words: Words) -> list[str]:
     target = ratio["target"]
-    met = "" if target is None else str(words("benchmark.yes" if ratio["ratio"] <= target else "benchmark.no"))
+    met = "" if target is None else words.plain("benchmark.yes" if ratio["ratio"] <= target else "benchmark.no")
     return [ratio["what"], f"{ratio['ratio']:.2f}", "" if target is None else f"{target:.2f}", met]

@@ -26,16 +26,16 @@ def script_words(words: Words) -> Markup:
     """Return the words as JSON that can stand in a page."""
 
     def counted(key: str) -> Mapping[str, str]:
-        return {form: str(words(f"search_page.{key}.{form}")) for form in ("one", "other")}
+        return {form: words.plain(f"search_page.{key}.{form}") for form in ("one", "other")}
 
     script_words: dict[str, Any] = {
-        **{key: str(words(f"search_page.{key}")) for key in ("idle", "none_chosen", "filters", "fewer", "remove")},
+        **{key: words.plain(f"search_page.{key}") for key in ("idle", "none_chosen", "filters", "fewer", "remove")},
         **{key: counted(key) for key in ("all_values", "filters_chosen", "printed", "printed_all")},
-        "sorts": {sort: str(words(f"search_page.sorts.{sort}")) for sort in _SORTS},
-        "orders": {sort: str(words(f"search_page.orders.{sort}")) for sort in _SORTS},
+        "sorts": {sort: words.plain(f"search_page.sorts.{sort}") for sort in _SORTS},
+        "orders": {sort: words.plain(f"search_page.orders.{sort}") for sort in _SORTS},
         "values": {
-            "kind": {kind: str(words(f"search_page.kinds.{kind}")) for kind in _KINDS},
-            "attribution": {kind: str(words(f"attribution.{kind}")) for kind in get_args(AttributionKind)},
+            "kind": {kind: words.plain(f"search_page.kinds.{kind}") for kind in _KINDS},
+            "attribution": {kind: words.plain(f"attribution.{kind}") for kind in get_args(AttributionKind)},
         },
         # A part of a record is a claim, and is read where its brief is.
         "of_parts": [name for name in FILTERS if name not in ("kind", "publisher", "language")],

@@ -103,7 +103,7 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
     entry, kind = corpus.entries[entry_id], corpus.kinds[entry_id]
     item, names = entry_item(context, entry_id), entry.all_names()
     # Search labels what is not an entity by its kind already.
-    label = str(words(f"kind_one.{kind}")) if kind in ENTITY_KINDS else ""
+    label = words.plain(f"kind_one.{kind}") if kind in ENTITY_KINDS else ""
     about = getattr(entry, "about", None)
     detail, text = item.detail, [*names, item.detail, *([context.texts.plain(about)] if about else [])]
     parts = (*_parts_of_names(context, entry_id), *surnames_with_titles(corpus, entry))
@@ -116,7 +116,7 @@ def _entry(context: ViewContext, filters: SearchFilters, kinds: Mapping[str, Kin
         status = context.once(all_statuses)[entry_id]
         text = [*names, context.texts.plain(entry.about), words.plain("status.title")]
         if status.stage and status.reached:
-            detail = str(words("search_page.stands", stage=status.stage.name, reached=reached_words(context, status)))
+            detail = words.plain("search_page.stands", stage=status.stage.name, reached=reached_words(context, status))
             text.append(detail)
     elif isinstance(entry, Person) and entry.roles:
         meta["offices"] = "\n".join(f"{role.office}, {corpus.entries[role.of].name}" for role in entry.roles)

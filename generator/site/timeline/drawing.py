@@ -160,7 +160,7 @@ def timeline_view(
         scale = scale_of(day for lane in lanes for mark in lane.marks for day in bounds(mark))
     if scale is None:
         return None
-    months = str(context.words("timeline.months")).split()
+    months = context.words.plain("timeline.months").split()
     if stages is None:
         stages = first_of_stages(context.corpus, lanes)
     text = TimelineText(context)
@@ -176,7 +176,7 @@ def timeline_view(
         percent(drawing.first_day(lanes) if within else wide.left),
         text.table(lanes) if table else (),
         tuple(
-            (kind, str(context.words(f"attribution.{kind}")), by_kind[kind])
+            (kind, context.words.plain(f"attribution.{kind}"), by_kind[kind])
             for kind in sorted(by_kind, key=_KIND_ORDER)
         ),
         sum(lane.claims for lane in lanes),
@@ -252,7 +252,7 @@ class _Drawing:
             lane.id,
             link.text,
             link.url,
-            str(self._words(words, n=len(lane.marks) if lane.kind == "events" else lane.claims)),
+            self._words.plain(words, n=len(lane.marks) if lane.kind == "events" else lane.claims),
             max(count, 1) * ROW + 4,
             tuple(self._mark(lane, p, row_of[id(p)]) for p in placed),
         )
@@ -344,7 +344,7 @@ class _Drawing:
             name = lane_link(self._context, lane).text
             head = words.plain("timeline.name.claims", date=date, lane=name, claims=count)
         rest = len(mark.claims) - _QUOTED
-        tail = "\n" + str(words("timeline.name.more", n=rest)) if rest > 0 else ""
+        tail = "\n" + words.plain("timeline.name.more", n=rest) if rest > 0 else ""
         return f"{head}\n{quoted}{tail}"
 
     def _quoted(self, record: ClaimRecord) -> str:

@@ -84,7 +84,7 @@ class TimelineText:
         for year, group in grouped:
             years.setdefault(year, []).extend(self._group(lane, mark) for lane, mark in group)
         return tuple(
-            TableYearView(year or str(self._words("date.open")), f"_in-{year or 'open'}", tuple(groups))
+            TableYearView(year or self._words.plain("date.open"), f"_in-{year or 'open'}", tuple(groups))
             for year, groups in years.items()
         )
 
@@ -92,7 +92,7 @@ class TimelineText:
         label = lane_link(self._context, lane).text
         if mark.event:
             link = entry_link(self._context, mark.event)
-            source = str(self._words("kind_one.events"))
+            source = self._words.plain("kind_one.events")
             rows: tuple[TableRowView, ...] = (
                 TableRowView(lane.id, label, link.text, "", "", "", False, link.url, source),
             )
@@ -125,7 +125,7 @@ def lane_link(context: ViewContext, lane: Lane) -> Link:
     if lane.kind == "initiative":
         return entry_link(context, lane.id)
     key, page = ("events", "events/") if lane.id == EVENTS else ("other", "briefs/")
-    return Link(str(context.words(f"timeline.lane.{key}")), f"{ROOT}{page}")
+    return Link(context.words.plain(f"timeline.lane.{key}"), f"{ROOT}{page}")
 
 
 @view_class

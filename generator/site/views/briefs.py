@@ -203,7 +203,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
         gaps=tuple(context.texts.html(gap) for gap in brief.gaps),
         entities=_entities_of(context, records),
         checks=tuple(
-            (state, str(context.words(f"check.{state}")), count)
+            (state, context.words.plain(f"check.{state}"), count)
             for state, count in totals(context.corpus, records).items()
             if count
         ),
@@ -233,7 +233,7 @@ def verification_view(context: ViewContext, shown: Sequence[str] | None = None) 
     corpus = context.corpus
     counted = context.once(_check_totals)
     states = tuple(
-        (state, str(context.words(f"check.{state}")), str(context.words(f"check_means.{state}")), counted[state])
+        (state, context.words.plain(f"check.{state}"), context.words.plain(f"check_means.{state}"), counted[state])
         for state in STATES
     )
     not_held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "not-held")
@@ -254,7 +254,7 @@ def _review_counts(context: ViewContext) -> tuple[tuple[str, int], ...]:
     if not context.corpus.reviews:
         return ()
     counts = summary_of(context.corpus, units(context.corpus)).counts
-    return tuple((str(context.words(f"review.state.{state}")), count) for state, count in counts.items())
+    return tuple((context.words.plain(f"review.state.{state}"), count) for state, count in counts.items())
 
 
 def _check_totals(context: ViewContext) -> dict[CheckState, int]:
@@ -271,7 +271,7 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
         for brief_id in briefs
     }
     return CheckedView(
-        tuple((state, str(context.words(f"check.{state}"))) for state in STATES),
+        tuple((state, context.words.plain(f"check.{state}")) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
         tuple(one for brief_id in briefs for one in let_stand(context, brief_id)),
     )
@@ -291,13 +291,13 @@ def _source_view(context: ViewContext, brief: Brief) -> SourceView:
         basis=source.basis or "",
         language=language_name(context, source.language),
         language_code=source.language,
-        translation=str(
-            context.words(translation + "_from", language=language_name(context, origin_language))
+        translation=(
+            context.words.plain(translation + "_from", language=language_name(context, origin_language))
             if origin_language
-            else context.words(translation)
+            else context.words.plain(translation)
         ),
         credits=tuple(
-            (str(context.words(f"credit.{key}", n=len(names))), ", ".join(names))
+            (context.words.plain(f"credit.{key}", n=len(names)), ", ".join(names))
             for key, names in (
                 ("authors", source.authors),
                 ("translators", source.translators),
@@ -314,7 +314,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     words, original = context.words, source.original
 
     def at_host(key: str, address: str | None) -> Link | None:
-        return Link(str(words(f"brief.{key}", where=host_of(address))), address) if address else None
+        return Link(words.plain(f"brief.{key}", where=host_of(address)), address) if address else None
 
     publisher = context.corpus.registry["publishers"][source.publisher]
     assert isinstance(publisher, Publisher)
@@ -325,7 +325,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
         # What a publisher put on another site is a copy as well, and the link names that site.
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
         where = host_of(source.url) if elsewhere else publisher.name
-        copy = Link(str(words("brief.read_copy" if reposted or elsewhere else "brief.read", where=where)), source.url)
+        copy = Link(words.plain("brief.read_copy" if reposted or elsewhere else "brief.read", where=where), source.url)
     shown = None
     if original:
         language = language_name(context, original.language) if original.language else ""
@@ -355,7 +355,7 @@ def _entities_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[
     ranks, kinds = context.once(_entity_ranks), context.corpus.kinds
     named = {entity_id for record in records for entity_id in record.names if entity_id in ranks}
     return tuple(
-        (str(context.words(f"kind.{kind}")), tuple([entry_link(context, entity_id) for entity_id in entity_ids]))
+        (context.words.plain(f"kind.{kind}"), tuple([entry_link(context, entity_id) for entity_id in entity_ids]))
         for kind, entity_ids in groupby(sorted(named, key=ranks.__getitem__), key=kinds.__getitem__)
     )
 

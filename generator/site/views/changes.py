@@ -208,7 +208,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
         reached=reached_words(context, new),
         parts=tuple(
             (
-                str(context.words(f"changes.part.{part}")),
+                context.words.plain(f"changes.part.{part}"),
                 value_words(context.words, part, change.parts[part].old) if change.parts[part].old else "",
                 value_words(context.words, part, change.parts[part].new),
             )
@@ -222,9 +222,9 @@ def value_words(words: Words, part: str, text: str) -> str:
     """A changed value as people read it: dates in words, a verdict or stance by its name."""
     text = " ".join(text.split())
     if part in ("hedged", "unconfirmed"):
-        return str(words("changes.yes" if text else "changes.no"))
+        return words.plain("changes.yes" if text else "changes.no")
     if not text:
-        return str(words("changes.nothing"))
+        return words.plain("changes.nothing")
     if part in DATES:
         return parse(text).words
-    return str(words(f"{part}.{text}")) if part in ("verdict", "stance") else text
+    return words.plain(f"{part}.{text}") if part in ("verdict", "stance") else text

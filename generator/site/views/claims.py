@@ -87,10 +87,10 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     for via in reversed(passed_on):
         html = context.words("speaker.via", speaker=html, via=_named(context, via, record))
     kind = attribution_kind(context.corpus, record)
-    label, how_read = str(context.words(f"attribution.{kind}")), record.brief.source.how_read
+    label, how_read = context.words.plain(f"attribution.{kind}"), record.brief.source.how_read
     unread = how_read != "whole"
     if unread:
-        label = str(context.words(f"attribution_unread.{how_read}", kind=label))
+        label = context.words.plain(f"attribution_unread.{how_read}", kind=label)
     return SpeakerView(of_claim(html), str(html.striptags()), kind, label, unread)
 
 
@@ -130,10 +130,10 @@ def joined(context: ViewContext, items: Sequence[Markup]) -> Markup:
 def place_words(context: ViewContext, at: Locator) -> str:
     """Word a place in a source text."""
     if at.words:
-        return str(context.words("locator.words", paragraph=at.first, words=Markup(at.words)))
+        return context.words.plain("locator.words", paragraph=at.first, words=at.words)
     if at.first != at.last:
-        return str(context.words("locator.range", first=at.first, last=at.last))
-    return str(context.words("locator.paragraph", paragraph=at.first))
+        return context.words.plain("locator.range", first=at.first, last=at.last)
+    return context.words.plain("locator.paragraph", paragraph=at.first)
 
 
 def claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
@@ -209,7 +209,7 @@ def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
 def _review_words(context: ViewContext, record: ClaimRecord) -> str:
     """Say that a claim was not read as it stands; nothing of one that was."""
     state = claim_state(context.corpus, record)
-    return "" if state == "reviewed" else str(context.words(f"review.claim.{state}"))
+    return "" if state == "reviewed" else context.words.plain(f"review.claim.{state}")
 
 
 def stage_name(context: ViewContext, claim: Claim) -> str:
@@ -223,7 +223,7 @@ def _badly_translated(context: ViewContext, brief: Brief) -> str:
     translation = brief.source.translation
     if translation == "none":
         return ""
-    return str(context.words("reading.machine_here" if translation == "machine" else "reading.translation_fault"))
+    return context.words.plain("reading.machine_here" if translation == "machine" else "reading.translation_fault")
 
 
 def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
@@ -231,9 +231,9 @@ def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
     check = check_of(context.corpus, record)
     if check.questioned:
         accepted = questioned_words(context, check.questioned)
-        return CheckView(check.state, str(context.words(f"check.{check.state}")), accepted)
+        return CheckView(check.state, context.words.plain(f"check.{check.state}"), accepted)
     if check.state not in context.checks_alike:
-        view = CheckView(check.state, str(context.words(f"check.{check.state}")), ())
+        view = CheckView(check.state, context.words.plain(f"check.{check.state}"), ())
         context.checks_alike[check.state] = view
     return context.checks_alike[check.state]
 
@@ -267,7 +267,7 @@ def _relations(context: ViewContext, record: ClaimRecord) -> Iterable[RelationVi
 
 def _relation(context: ViewContext, key: str, other: ClaimRecord) -> RelationView:
     brief = Link(other.brief.title, f"{ROOT}{brief_address(other.brief_id)}")
-    return RelationView(str(context.words(key)), claim_link(context, other), brief, speaker_view(context, other).plain)
+    return RelationView(context.words.plain(key), claim_link(context, other), brief, speaker_view(context, other).plain)
 
 
 def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -> FaultView:
@@ -283,7 +283,7 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
     return FaultView(
         number,
         place_words(context, fault.at),
-        str(context.words(f"fault.{fault.kind}")),
+        context.words.plain(f"fault.{fault.kind}"),
         fault.says,
         context.texts.html(fault.means),
         context.texts.html(fault.how) if fault.how else None,
@@ -299,7 +299,7 @@ def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
     by_kind, voices, origins, briefs = zip(*speakers, strict=True) if speakers else ((), (), (), ())
     counted = Counter(by_kind)
     kinds = tuple(
-        (kind, str(context.words(f"attribution.{kind}")), counted[kind])
+        (kind, context.words.plain(f"attribution.{kind}"), counted[kind])
         for kind in get_args(AttributionKind)
         if counted[kind]
     )
@@ -324,7 +324,7 @@ def years_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[Year
 
 
 def _year_view(context: ViewContext, year: str, records: Iterable[ClaimRecord]) -> YearView:
-    return YearView(year or str(context.words("date.open")), f"_{year or 'open'}", tuple(records))
+    return YearView(year or context.words.plain("date.open"), f"_{year or 'open'}", tuple(records))
 
 
 def brief_item(context: ViewContext, brief_id: str) -> BriefItem:
@@ -345,7 +345,7 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
         entry_link(context, source.publisher),
         source.origin not in (None, source.publisher),
         folder,
-        str(context.words(f"folder.{folder}")),
+        context.words.plain(f"folder.{folder}"),
         len(brief.claims),
         lead,
         reading_note(context, source),
@@ -363,7 +363,7 @@ def reading_note(context: ViewContext, source: Source) -> str:
 def language_name(context: ViewContext, tag: str) -> str:
     """A language's name, or its tag where the catalogue has no name."""
     key = f"language.{tag.split('-')[0]}"
-    return str(context.words(key)) if context.words.has(key) else tag
+    return context.words.plain(key) if context.words.has(key) else tag
 
 
 def _year(record: ClaimRecord) -> str:

@@ -174,7 +174,7 @@ class Cards:
     def _entry(self, entry_id: str) -> dict[str, Any]:
         views, corpus = self._views, self._corpus
         entry, country = corpus.entries[entry_id], corpus.country_of(entry_id)
-        parts = [str(views.words(f"kind_one.{corpus.kinds[entry_id]}"))]
+        parts = [views.words.plain(f"kind_one.{corpus.kinds[entry_id]}")]
         if isinstance(entry, Event):
             parts.append(entry.date.words)
         elif country:

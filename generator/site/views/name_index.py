@@ -83,8 +83,8 @@ def alphabet_view(context: ViewContext) -> AlphabetView:
     letters = []
     for (_, group), lines_of_group in sorted(grouped.items()):
         latin = len(group) == 1
-        label = group.upper() if latin else str(context.words(f"a_z.script.{group}"))
-        short = label if latin else str(context.words(f"a_z.short.{group}"))
+        label = group.upper() if latin else context.words.plain(f"a_z.script.{group}")
+        short = label if latin else context.words.plain(f"a_z.short.{group}")
         lines_of_group.sort(key=lambda pair: pair[0])
         letters.append(LetterView(f"_{group}", label, short, tuple(line for _, line in lines_of_group)))
     return AlphabetView(tuple(letters), len(lines), sum(1 for line in lines if not line.of))
@@ -108,7 +108,7 @@ def _names(context: ViewContext) -> Iterator[NameLine]:
     corpus = context.corpus
     for entry_id, entry in corpus.entries.items():
         url = f"{ROOT}{context.texts.addresses[entry_id]}"
-        kind = str(context.words(f"kind_one.{corpus.kinds[entry_id]}"))
+        kind = context.words.plain(f"kind_one.{corpus.kinds[entry_id]}")
         yield NameLine(entry.name, "", url, "", kind)
         shown = {entry.name}
         by_language = [*((code, (name,)) for code, name in entry.native.items()), *entry.also.items()]
@@ -120,7 +120,7 @@ def _names(context: ViewContext) -> Iterator[NameLine]:
 
 
 def _questions(context: ViewContext) -> Iterator[NameLine]:
-    kind = str(context.words("kind_one.question"))
+    kind = context.words.plain("kind_one.question")
     for question_id, question in context.corpus.questions.items():
         yield NameLine(question.title, "", f"{ROOT}{question_address(question_id)}", "", kind)
 

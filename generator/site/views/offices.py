@@ -14,9 +14,10 @@ def office_words(context: ViewContext, role: Role) -> str:
     # By identity: roles are made once, with the record.
     key = id(role)
     if key not in context.office_words:
-        context.office_words[key] = str(
-            context.words("role.of", office=role.office, of=context.corpus.entries[role.of].name)
+        context.office_words[key] = context.words.plain(
+            "role.of", office=role.office, of=context.corpus.entries[role.of].name
         )
+
     return context.office_words[key]
 
 
@@ -52,9 +53,9 @@ def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
     """Word an office as it stands on a day."""
     office = office_words(context, shown.role)
     if shown.standing == "then":
-        return OfficeHeld(office, str(context.words("role.then", office=office)))
+        return OfficeHeld(office, context.words.plain("role.then", office=office))
     if shown.standing == "unknown":
         return OfficeHeld(office, office)
     day = parse(shown.day).words
-    words = str(context.words(f"role.at_day.{shown.standing}", office=office, day=day))
+    words = context.words.plain(f"role.at_day.{shown.standing}", office=office, day=day)
     return OfficeHeld(words, words)

@@ -219,7 +219,7 @@ def question_item(context: ViewContext, question_id: str, number: int = 0) -> Qu
         f"{ROOT}{question_address(question_id)}",
         question.title,
         question.relation,
-        str(context.words(f"question.relation.{question.relation}")),
+        context.words.plain(f"question.relation.{question.relation}"),
         tuple((letter(at), context.texts.html(position.position)) for at, position in enumerate(question.positions)),
         context.texts.html(question.reading),
         date_view(context, when) if when else None,
@@ -269,10 +269,10 @@ def question_view(context: ViewContext, question_id: str, most: int | None = Non
     order, at = context.once(question_order), context.once(_question_places)[question_id]
     return QuestionView(
         question_item(context, question_id, at + 1),
-        str(context.words(f"question.relation_means.{question.relation}")),
+        context.words.plain(f"question.relation_means.{question.relation}"),
         tuple(_position_view(context, number, position, most) for number, position in enumerate(question.positions)),
-        str(context.words(f"question.rule.{question.rule}")),
-        str(context.words(f"question.rule_means.{question.rule}")),
+        context.words.plain(f"question.rule.{question.rule}"),
+        context.words.plain(f"question.rule_means.{question.rule}"),
         context.texts.html(question.settles),
         question_item(context, order[at - 1], at) if at else None,
         question_item(context, order[at + 1], at + 2) if at + 1 < len(order) else None,
@@ -325,8 +325,8 @@ def question_list_view(
     groups = tuple(
         QuestionGroupView(
             relation,
-            str(context.words(f"question.group.{relation}")),
-            str(context.words(f"question.relation_means.{relation}")),
+            context.words.plain(f"question.group.{relation}"),
+            context.words.plain(f"question.relation_means.{relation}"),
             tuple(item for item in items if item.relation == relation),
         )
         for relation in get_args(QuestionRelation)

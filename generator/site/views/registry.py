@@ -148,7 +148,7 @@ def _detail(context: ViewContext, entry_id: str, entry: Entry) -> str:
         return office_in_years(context, entry_id, entry)
     country = getattr(entry, "country", None)
     if isinstance(entry, Publisher):
-        return str(context.words(f"publisher.{entry.kind}"))
+        return context.words.plain(f"publisher.{entry.kind}")
     return context.corpus.entries[country].name if country else ""
 
 
@@ -176,7 +176,7 @@ def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecor
     return EntityView(
         entry_item(context, entity_id),
         kind,
-        str(context.words(f"kind_one.{kind}")),
+        context.words.plain(f"kind_one.{kind}"),
         entry_link(context, country) if country else None,
         other_names(context, entry),
         tuple(_role_view(context, role) for role in roles),
@@ -204,20 +204,20 @@ def office_in_years(context: ViewContext, person_id: str, person: Person) -> str
     if former or role.to is not None or not (role.from_ and role.from_.earliest):
         years = _years(context, first, last)
     else:
-        years = str(context.words("role.since", year=first[0])) if first else ""
+        years = context.words.plain("role.since", year=first[0]) if first else ""
     if not years:
         return office
-    return str(context.words("role.former" if former else "role.in_years", office=office, years=years))
+    return context.words.plain("role.former" if former else "role.in_years", office=office, years=years)
 
 
 def _years(context: ViewContext, first: Day | None, last: Day | None) -> str:
     if not first or not last:
         day = first or last
-        return str(context.words("role.one_year" if first else "role.until", year=day[0])) if day else ""
+        return context.words.plain("role.one_year" if first else "role.until", year=day[0]) if day else ""
     if first[0] == last[0]:
-        return str(context.words("role.one_year", year=first[0]))
+        return context.words.plain("role.one_year", year=first[0])
     short = f"{last[0]:04}"[2:] if first[0] // 100 == last[0] // 100 else str(last[0])
-    return str(context.words("role.years", first=first[0], last=short))
+    return context.words.plain("role.years", first=first[0], last=short)
 
 
 def _ended(context: ViewContext) -> frozenset[tuple[str, int]]:
@@ -244,11 +244,11 @@ def _role_view(context: ViewContext, role: Role) -> RoleView:
 def _bound(context: ViewContext, bound: Edtf | None, key: str) -> str:
     """Word an office's first or last day, or how far the record attests it where that is open."""
     if bound is None:
-        return str(context.words("role.unknown"))
+        return context.words.plain("role.unknown")
     # An open side means "by that day" for a start and "at least until" for an end, which their own words say.
     attested = bound.text.removeprefix("../").removesuffix("/..")
     if attested != bound.text:
-        return str(context.words(f"{key}_attested", day=parse(attested).words))
+        return context.words.plain(f"{key}_attested", day=parse(attested).words)
     return bound.words
 
 
@@ -295,7 +295,7 @@ def publisher_view(
     quoted = [item.record for item in items if item.record]
     return PublisherView(
         entry_item(context, publisher_id),
-        str(context.words(f"publisher.{publisher.kind}")),
+        context.words.plain(f"publisher.{publisher.kind}"),
         publisher.url or "",
         context.texts.html(publisher.note) if publisher.note else None,
         other_names(context, publisher),

@@ -78,7 +78,7 @@ def _reasons(context: ViewContext, related: Related) -> tuple[str, ...]:
     words, entries = context.words, context.corpus.entries
     reasons = []
     if related.links:
-        reasons.append(str(words("related.links", n=related.links)))
+        reasons.append(words.plain("related.links", n=related.links))
     if related.events:
         names = [entries[entry_id].name for entry_id in related.events]
         reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
@@ -91,7 +91,7 @@ def _reasons(context: ViewContext, related: Related) -> tuple[str, ...]:
 def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> SourcesView:
     """The numbered sources of a printed brief: itself, its text, and the briefs that its claims point to."""
     words = context.words
-    first = PrintedSource(1, str(words("cite.this")), context.site.url + brief_address(brief_id))
+    first = PrintedSource(1, words.plain("cite.this"), context.site.url + brief_address(brief_id))
     text = PrintedSource(2, _source_words(context, brief_id)[0], view.source.url)
     fixed = [first, text]
     original = context.corpus.briefs[brief_id].source.original

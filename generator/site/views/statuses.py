@@ -222,7 +222,7 @@ def status_view(context: ViewContext, initiative_id: str) -> StatusView:
         record_ends=date_view(context, parse(corpus.as_of)),
         goal=status.goal.name if status.goal else "",
         verdict=status.verdict,
-        verdict_label=str(words(f"verdict.{status.verdict}")),
+        verdict_label=words.plain(f"verdict.{status.verdict}"),
         deadline=date_view(context, status.deadline) if status.deadline else None,
         deadlines=tuple(_deadline_view(context, step) for step in status.deadlines[-MOST_EVIDENCE:]),
         hedged=status.hedged,
@@ -385,7 +385,7 @@ def _deadline_view(context: ViewContext, step: Deadline) -> DeadlineView:
     shown = some(step.claims)
     return DeadlineView(
         date_view(context, step.date),
-        str(context.words(f"move.{step.move}")),
+        context.words.plain(f"move.{step.move}"),
         date_view(context, day_reached(step.claims[0])),
         tuple(claim_view(context, record) for record in shown),
         len(step.claims) - len(shown),

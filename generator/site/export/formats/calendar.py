@@ -141,7 +141,7 @@ def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[
             words.plain(f"calendar.every.{promise.every}", what=what),
             "\n".join([words.plain(f"calendar.no_day.{promise.every}"), *said]),
             claim_address(first.brief_id, first.claim_id),
-            str(words("calendar.promises")),
+            words.plain("calendar.promises"),
             _entered(promise.claims),
             _RULES[promise.every],
         )
@@ -186,7 +186,7 @@ def _deadlines(context: ViewContext, found: Status) -> Iterator[DatedEntry]:
             title,
             "\n".join(said),
             claim_address(first.brief_id, first.claim_id),
-            str(words("calendar.deadlines")),
+            words.plain("calendar.deadlines"),
             _entered(step.claims),
         )
 
@@ -219,7 +219,7 @@ def _events(context: ViewContext) -> Iterator[DatedEntry]:
             event.name[:1].upper() + event.name[1:],
             "\n".join(line for line in lines if line),
             context.texts.addresses[event_id],
-            str(words("calendar.events")),
+            words.plain("calendar.events"),
             _entered(records),
         )
 

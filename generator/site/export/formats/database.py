@@ -80,8 +80,8 @@ def metadata(export: Export, title: str) -> bytes:
             "record": {
                 "tables": {
                     table.name: {
-                        "title": str(words(f"data.table.{table.name}")),
-                        "description": str(words(f"data.table.{table.name}_lead")),
+                        "title": words.plain(f"data.table.{table.name}"),
+                        "description": words.plain(f"data.table.{table.name}_lead"),
                         **({"fts_table": "claims_search", "fts_pk": "rowid"} if table.name == "claims" else {}),
                     }
                     for table in TABLES

@@ -56,7 +56,7 @@ def _lines(context: ViewContext, root: str, title: str, description: str) -> Ite
         yield f"\n## {words('llms.statuses')}\n"
         for initiative_id, found in statuses.items():
             name = _plain(corpus.entries[initiative_id].name)
-            stands = found.stage.name if found.stage else str(words("llms.no_stage"))
+            stands = found.stage.name if found.stage else words.plain("llms.no_stage")
             said = [f"{stands}{reached_words(context, found)}" if found.stage else stands]
             if found.last_confirmed:
                 said.append(words.plain("llms.confirmed", date=found.last_confirmed.words))
