@@ -18,14 +18,22 @@ from pathlib import Path
 from typing import Final
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 TARGET: Final = Path(__file__).resolve().parent.parent / "generator" / "assets" / "fonts"
 
 EAST_ASIAN: Final = "NotoSansCJK-Regular.ttc"
-"""Signs in the forms that they have in Japanese; Korean letters are the same in each of its fonts."""
+"""Signs in the forms that they have in Japanese, and the forms of other languages where these differ."""
 
-CHARACTER_SETS: Final = ("euc_jp", "euc_kr", "gb2312")
-"""Character sets of 94 by 94 signs whose signs are kept: JIS X 0208, KS X 1001 and GB 2312."""
+ROWS: Final = range(0xA1, 0xFF)
+CHARACTER_SETS: Final = {
+    "JAN": ("euc_jp", ROWS, ROWS),
+    "KOR": ("euc_kr", ROWS, ROWS),
+    "ZHS": ("gb2312", ROWS, ROWS),
+    "ZHT": ("big5", range(0xA1, 0xC7), range(0x40, 0xFF)),
+}
+"""Character sets whose signs are kept, by the languages of OpenType whose forms they have: JIS X 0208, KS X 1001,
+GB 2312, and of Big5 the signs in common use."""
 
 HANGUL: Final = range(0xAC00, 0xD7A4)
 KANA_AND_FORMS: Final = (*range(0x3000, 0x3100), *range(0xFF00, 0xFFF0))
@@ -46,18 +54,42 @@ SCRIPTS: Final = (
 )
 
 
+def signs_of(language: str) -> set[int]:
+    """The signs of a character set."""
+    codec, rows, columns = CHARACTER_SETS[language]
+    found: set[int] = set()
+    for first in rows:
+        for second in columns:
+            try:
+                sign = bytes([first, second]).decode(codec)
+            except UnicodeDecodeError:
+                continue
+            found.update(ord(char) for char in sign)
+    return {code for code in found if code >= BEYOND_LATIN}
+
+
 def east_asian_signs() -> set[int]:
     """The signs of the character sets, all syllables of Hangul, kana, and full-width forms."""
-    found = {*HANGUL, *KANA_AND_FORMS}
-    for codec in CHARACTER_SETS:
-        for first in range(0xA1, 0xFF):
-            for second in range(0xA1, 0xFF):
-                try:
-                    sign = bytes([first, second]).decode(codec)
-                except UnicodeDecodeError:
+    return {*HANGUL, *KANA_AND_FORMS}.union(*map(signs_of, CHARACTER_SETS))
+
+
+def keep_forms(font: TTFont) -> None:
+    """Leave each language the forms of the signs in its own character set alone."""
+    names, table = font.getBestCmap(), font["GSUB"].table
+    for script in table.ScriptList.ScriptRecord:
+        if script.ScriptTag != "hani":
+            continue
+        for record in script.Script.LangSysRecord:
+            language = record.LangSysTag.strip()
+            kept = {names.get(code) for code in signs_of(language)} if language in CHARACTER_SETS else set()
+            for index in record.LangSys.FeatureIndex:
+                feature = table.FeatureList.FeatureRecord[index]
+                if feature.FeatureTag != "locl":
                     continue
-                found.update(ord(char) for char in sign)
-    return {code for code in found if code >= BEYOND_LATIN}
+                for lookup in feature.Feature.LookupListIndex:
+                    for part in table.LookupList.Lookup[lookup].SubTable:
+                        forms = getattr(part, "ExtSubTable", part)
+                        forms.mapping = {name: form for name, form in forms.mapping.items() if name in kept}
 
 
 def write(source: Path, target: Path, signs: Iterable[int] | None, features: list[str]) -> None:
@@ -69,7 +101,18 @@ def write(source: Path, target: Path, signs: Iterable[int] | None, features: lis
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["BASE", "VORG", "vhea", "vmtx"]
     options.font_number = 0
+    if "locl" in features:
+        options.layout_scripts = [
+            "DFLT",
+            "latn",
+            "kana",
+            "hang.dflt",
+            "hani.dflt",
+            *(f"hani.{tag}" for tag in CHARACTER_SETS),
+        ]
     font = subset.load_font(str(source), options)
+    if "locl" in features:
+        keep_forms(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap() if signs is None else signs)
     subsetter.subset(font)
@@ -83,7 +126,7 @@ def main() -> None:
         sys.exit(__doc__)
     files = {path.name: path for path in Path(sys.argv[1]).rglob("*.tt?")}
     TARGET.mkdir(parents=True, exist_ok=True)
-    write(files[EAST_ASIAN], TARGET / "NotoSansCJKjp.otf", east_asian_signs(), ["ccmp", "ljmo", "vjmo", "tjmo"])
+    write(files[EAST_ASIAN], TARGET / "NotoSansCJKjp.otf", east_asian_signs(), ["ccmp", "ljmo", "vjmo", "tjmo", "locl"])
     for name in SCRIPTS:
         write(files[f"{name}-Regular.ttf"], TARGET / f"{name}.ttf", None, ["*"])
 

@@ -1,7 +1,8 @@
 """Texts as the typesetter takes them: pieces of plain text with their style and where they lead.
 
-A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language;
-`to` an address of the site that the book holds itself; `url` an address elsewhere. Nothing in a piece is markup.
+A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language, and `region`
+the region whose forms its signs have; `to` an address of the site that the book holds itself; `url` an address elsewhere.
+Nothing in a piece is markup.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ Runs = list[Run]
 
 _STYLES: Final = {"em": "em", "strong": "strong", "code": "code"}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?![a-z])")
+_TRADITIONAL: Final = re.compile(r"zh-(?:.*-)?(?:hant|tw|hk|mo)(?![a-z])")
 
 
 def language_of(tag: str) -> str:
@@ -35,6 +37,9 @@ def piece(text: str, *, style: str = "", lang: str = "") -> Run:
         made["s"] = style
     if code := language_of(lang):
         made["lang"] = code
+    # The typesetter knows regions and no scripts. Chinese without one has the simplified forms.
+    if _TRADITIONAL.match(lang.lower()):
+        made["region"] = "tw"
     return made if len(made) > 1 else text
 
 

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
-from generator.book.runs import Links
-from generator.book.typesetting import BookError, typeset
+from generator.book.runs import Links, piece
+from generator.book.typesetting import FONTS, BookError, typeset
 from generator.cli import main
 from generator.commands.book import book
 from generator.commands.build import build
@@ -146,6 +147,28 @@ def test_a_claim_stands_with_who_said_it_when_and_where(text: str) -> None:
 def test_japanese_and_korean_can_be_read_out_of_it(text: str) -> None:
     assert "春美奈" in text
     assert "올레" in text
+
+
+def test_chinese_signs_have_the_forms_of_their_language() -> None:
+    import typst
+
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    compiler = typst.Compiler(font_paths=found, ignore_system_fonts=True)
+    drawn = {}
+    for tag in ("ja", "ko", "zh", "zh-Hans", "zh-Hant", "zh-TW"):
+        run = piece("免化包直角", lang=tag)
+        assert isinstance(run, dict)
+        region = f', region: "{run["region"]}"' if "region" in run else ""
+        text = f'#set text(font: "Noto Sans CJK JP", lang: "{run["lang"]}"{region})\n{run["t"]}'
+        drawn[tag] = compiler.compile(text.encode(), format="svg")
+    assert drawn["zh"] == drawn["zh-Hans"]
+    assert drawn["zh-Hant"] == drawn["zh-TW"]
+    assert len({drawn[tag] for tag in ("ja", "ko", "zh", "zh-Hant")}) == 4
+
+
+def test_traditional_signs_in_common_use_have_a_glyph() -> None:
+    signs = TTFont(FONTS / "NotoSansCJKjp.otf").getBestCmap()
+    assert [sign for sign in "產嗎眾啟絕檔夠幫臺灣" if ord(sign) not in signs] == []
 
 
 def test_no_text_is_read_as_markup(whole: pypdf.PdfReader, text: str) -> None:
