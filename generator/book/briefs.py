@@ -8,6 +8,7 @@ from generator.book.paper import Chapter, Paper, listed
 from generator.book.runs import Runs, piece
 from generator.site.addresses import brief_address
 from generator.site.text.apostrophes import typographic
+from generator.site.text.directions import isolated
 from generator.site.text.placeholders import ROOT, from_root
 from generator.site.views.base import ClaimView, FaultView
 from generator.site.views.briefs import BriefView, brief_view
@@ -175,7 +176,8 @@ def _source(paper: Paper, view: BriefView) -> Chapter:
 
 
 def _with_language(text: str, headline: str, language: str) -> Runs:
-    before, found, after = typographic(text).partition(typographic(headline)) if headline else (text, "", "")
+    found = typographic(isolated(headline))
+    before, found, after = typographic(text).partition(found) if headline else (text, "", "")
     return [part for part in (before, piece(found, lang=language) if found else "", after) if part]
 
 

@@ -1,8 +1,8 @@
 """Texts as the typesetter takes them: pieces of plain text with their style and where they lead.
 
-A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language, and `region`
-the region whose forms its signs have; `to` an address of the site that the book holds itself; `url` an address elsewhere.
-Nothing in a piece is markup.
+A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language,
+`region` the region whose forms its signs have; `to` an address of the site that the book holds itself; `url` an address
+elsewhere. Nothing in a piece is markup.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from generator.site.text.apostrophes import typographic
+from generator.site.text.directions import isolated
 from generator.site.text.placeholders import ROOT, from_root
 
 Run = str | dict[str, str]
@@ -32,7 +33,7 @@ def language_of(tag: str) -> str:
 
 def piece(text: str, *, style: str = "", lang: str = "") -> Run:
     """A piece of text that leads nowhere."""
-    made = {"t": text}
+    made = {"t": isolated(text)}
     if style:
         made["s"] = style
     if code := language_of(lang):
@@ -40,7 +41,7 @@ def piece(text: str, *, style: str = "", lang: str = "") -> Run:
     # The typesetter knows regions and no scripts. Chinese without one has the simplified forms.
     if _TRADITIONAL.match(lang.lower()):
         made["region"] = "tw"
-    return made if len(made) > 1 else text
+    return made if len(made) > 1 else made["t"]
 
 
 @dataclass(frozen=True, slots=True)

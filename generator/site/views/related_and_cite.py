@@ -15,6 +15,7 @@ from generator.model.edtf import Edtf
 from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
 from generator.site.text.citation_formats import Citation, csl_date, csl_json, plain, title_of
+from generator.site.text.directions import isolated
 from generator.site.text.placeholders import from_root
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.briefs import BriefView
@@ -212,7 +213,7 @@ def _new_source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:
     source = brief.source
     parts = [corpus.entries[corpus.origin(brief)].name]
     if source.headline:
-        parts.append(_filled(context, "cite.headline", headline=source.headline))
+        parts.append(_filled(context, "cite.headline", headline=isolated(source.headline)))
     parts.append(source.published.words)
     if source.origin not in (None, source.publisher):
         publisher = corpus.entries[source.publisher]
@@ -245,7 +246,7 @@ def _original_words(context: ViewContext, original: Original) -> str:
     if original.language:
         parts.append(language_name(context, original.language))
     if original.headline:
-        parts.append(_filled(context, "cite.headline", headline=original.headline))
+        parts.append(_filled(context, "cite.headline", headline=isolated(original.headline)))
     return ", ".join(parts)
 
 

@@ -1,0 +1,20 @@
+"""Text that is read from right to left, within text that is read from left to right."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_FIRST_STRONG_ISOLATE: Final = "\u2068"
+_POP_ISOLATE: Final = "\u2069"
+_FIRST_RIGHT_TO_LEFT: Final = "\u0590"
+"""No sign before this one is read from right to left."""
+
+
+def isolated(text: str) -> str:
+    """The same, between marks that keep a number or sign after it in its place where some of it runs right to left."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if any(map(_runs_left, text)) else text
+
+
+def _runs_left(sign: str) -> bool:
+    return sign >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(sign) in ("R", "AL", "AN")
