@@ -53,7 +53,10 @@ def _brief(paper: Paper, view: BriefView) -> Chapter:
 
 def _claim(paper: Paper, claim: ClaimView) -> Chapter:
     say, links = paper.say, paper.links
-    who: Runs = [piece(f"{claim.speaker.kind_label}:", style="kind"), f" {typographic(claim.speaker.plain)}"]
+    who: Runs = [
+        piece(f"{typographic(claim.speaker.kind_label)}:", style="kind"),
+        f" {typographic(claim.speaker.plain)}",
+    ]
     if claim.manner:
         who.append(f" · {typographic(claim.manner)}")
     when = claim.when.words
@@ -176,9 +179,10 @@ def _source(paper: Paper, view: BriefView) -> Chapter:
 
 
 def _with_language(text: str, headline: str, language: str) -> Runs:
-    found = typographic(isolated(headline))
-    before, found, after = typographic(text).partition(found) if headline else (text, "", "")
-    return [part for part in (before, piece(found, lang=language) if found else "", after) if part]
+    if not headline:
+        return [typographic(text)]
+    before, found, after = typographic(text).partition(typographic(isolated(headline)))
+    return [part for part in (before, piece(typographic(headline), lang=language) if found else "", after) if part]
 
 
 def _sentence(text: str) -> str:

@@ -14,7 +14,6 @@ from html.parser import HTMLParser
 from typing import Final
 
 from generator.site.text.apostrophes import typographic
-from generator.site.text.directions import isolated
 from generator.site.text.placeholders import ROOT, from_root
 
 Run = str | dict[str, str]
@@ -33,7 +32,7 @@ def language_of(tag: str) -> str:
 
 def piece(text: str, *, style: str = "", lang: str = "") -> Run:
     """A piece of text that leads nowhere."""
-    made = {"t": isolated(text)}
+    made = {"t": text}
     if style:
         made["s"] = style
     if code := language_of(lang):
@@ -41,7 +40,7 @@ def piece(text: str, *, style: str = "", lang: str = "") -> Run:
     # The typesetter knows regions and no scripts. Chinese without one has the simplified forms.
     if _TRADITIONAL.match(lang.lower()):
         made["region"] = "tw"
-    return made if len(made) > 1 else made["t"]
+    return made if len(made) > 1 else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,21 @@ def test_bookmarks_lead_to_every_chapter_and_brief(whole: pypdf.PdfReader) -> No
     assert "Two neighbours expect to share harbour warnings" in titles
 
 
+@pytest.mark.parametrize("more", [0, 8, 16, 24, 32])
+def test_a_brief_begins_on_the_page_of_its_first_claim(more: int, tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    gaps = "gaps:\n" + "".join(f"  - Whether bell {number} rang.\n" for number in range(more))
+    _change(tmp_path, "2021-03-04-coast-agency-spring-deal", "gaps:\n", gaps)
+    reader = pypdf.PdfReader(book(settings, output=tmp_path / "a.pdf").path)
+    titles = [item.title if not isinstance(item, list) else item for item in reader.outline]
+    briefs: Any = reader.outline[titles.index("Briefs") + 1]
+    assert len(briefs) >= 3
+    for item in briefs:
+        page = reader.pages[reader.get_destination_page_number(item) or 0].extract_text()
+        _, _, under = " ".join(page.split()).rpartition(item.title)
+        assert " Claims 1 " in under
+
+
 def test_a_claim_stands_with_who_said_it_when_and_where(text: str) -> None:
     assert "Northland and Southland were expected to agree in spring to share harbour warnings." in text
     assert "an official close to the talks" in text
