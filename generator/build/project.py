@@ -128,7 +128,7 @@ class Project:
         """
         settings = self.settings
         yield ROBOTS, robots(settings.site_url)
-        yield LLMS, llms(self.views, settings.site_url, settings.site_name, description)
+        yield LLMS, llms(self.views, settings.site_url, settings.site_name, description, book=self.has_book)
 
     def share_pictures(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The pictures beside shared links, as `write_files` takes them; none where the site has no address."""

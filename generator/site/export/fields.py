@@ -7,7 +7,7 @@ made from these tables, so that they cannot differ. The catalogue of words expla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -275,6 +275,20 @@ TABLES: Final = (
     Table("questions", QUESTIONS, lambda export: export.corpus.questions.items(), csv=True),
 )
 """Everything that is exported, in the order of the page that documents it."""
+
+KEYS: Final[Mapping[str, Mapping[str, str]]] = {
+    "claims": {
+        "brief": "briefs",
+        "initiative": "statuses",
+        "publisher": "entries",
+        "origin": "entries",
+        "about": "claims",
+    },
+    "briefs": {"publisher": "entries", "origin": "entries"},
+    "statuses": {"id": "entries", "confirmed_by": "claims"},
+    "entries": {"country": "entries"},
+}
+"""For each table the columns that hold the id of a record, and of which table."""
 
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:

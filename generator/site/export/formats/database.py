@@ -1,8 +1,9 @@
 """The record as an SQLite file that any program for SQLite opens, with full-text search, and Datasette's words on it.
 
-Each list of the data files is a table with the same columns; lists and objects within a record are JSON, as in CSV. A
-table `claims_search` (FTS5) finds claims by words. The same record gives the same bytes: the file is made in memory in
-one order, compacted, and the version of SQLite that made it is taken out.
+Each list of the data files is a table with the same columns; lists and objects within a record are JSON, as in CSV.
+Columns that hold one id refer to the table that has it. A table `claims_search` (FTS5) finds claims by words. The same
+record gives the same bytes: the file is made in memory in one order, compacted, and the version of SQLite that made it
+is taken out.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, Final
 from generator.corpus import Corpus
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
-from generator.site.export.fields import LICENCE, LICENCE_ADDRESS, TABLES, Table
+from generator.site.export.fields import KEYS, LICENCE, LICENCE_ADDRESS, TABLES, Table
 
 DATABASE: Final = "data/record.sqlite"
 METADATA: Final = "data/metadata.json"
@@ -94,10 +95,13 @@ def metadata(export: Export, title: str) -> bytes:
 
 def _fill(made: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     columns = table.columns
-    declared = ", ".join(
+    declared = [
         f'"{name}" {_TYPES.get(holds, "TEXT")}{" PRIMARY KEY" if name == "id" else ""}' for name, holds in columns
-    )
-    made.execute(f'CREATE TABLE "{table.name}" ({declared})')
+    ]
+    declared += [
+        f'FOREIGN KEY ("{column}") REFERENCES "{other}" ("id")' for column, other in KEYS.get(table.name, {}).items()
+    ]
+    made.execute(f'CREATE TABLE "{table.name}" ({", ".join(declared)})')
     places = ", ".join("?" * len(columns))
     made.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _values(table, rows))
 

@@ -9,6 +9,7 @@ from generator.corpus import ClaimRecord
 from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.export.fields import DOCUMENTATION, LICENCE_ADDRESS
+from generator.site.export.formats.book import BOOK
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
 from generator.site.views.statuses import all_statuses, reached_words, stopped_words
@@ -31,7 +32,7 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def llms(context: ViewContext, site_url: str, title: str, description: str) -> str:
+def llms(context: ViewContext, site_url: str, title: str, description: str, *, book: bool = False) -> str:
     """The text of `llms.txt`, as llmstxt.org describes it: where things stand, and the claims that say so.
 
     Args:
@@ -39,21 +40,22 @@ def llms(context: ViewContext, site_url: str, title: str, description: str) -> s
         site_url: the site's address, ending in a slash; empty where it has none, and links are then relative.
         title: the site's name.
         description: what the site is, in a sentence.
+        book: whether the site holds the briefing book.
     """
-    return "\n".join(_lines(context, site_url, title, description)) + "\n"
+    return "\n".join(_lines(context, site_url, title, description, book)) + "\n"
 
 
-def _lines(context: ViewContext, root: str, title: str, description: str) -> Iterator[str]:
+def _lines(context: ViewContext, root: str, title: str, description: str, book: bool) -> Iterator[str]:
     words, corpus = context.words, context.corpus
     yield f"# {_plain(title)}"
     if description:
         yield f"\n> {_plain(description)}"
     ends = parse(corpus.as_of).words
     yield f"\n{words.plain('llms.lead', date=ends, briefs=len(corpus.briefs), claims=len(corpus.claims))}"
-    yield f"\n{words('llms.licence')} {LICENCE_ADDRESS}"
+    yield f"\n{words.plain('llms.licence')} {LICENCE_ADDRESS}"
     shown: dict[str, ClaimRecord] = {}
     if statuses := context.once(all_statuses):
-        yield f"\n## {words('llms.statuses')}\n"
+        yield f"\n## {words.plain('llms.statuses')}\n"
         for initiative_id, found in statuses.items():
             name = _plain(corpus.entries[initiative_id].name)
             stands = found.stage.name if found.stage else words.plain("llms.no_stage")
@@ -65,15 +67,17 @@ def _lines(context: ViewContext, root: str, title: str, description: str) -> Ite
             yield f"- [{name}]({root}{context.texts.addresses[initiative_id]}): {_plain('. '.join(said))}."
             shown |= {record.ref: record for record in found.evidence[:MOST_CLAIMS]}
     if shown:
-        yield f"\n## {words('llms.evidence')}\n"
+        yield f"\n## {words.plain('llms.evidence')}\n"
         yield from (_claim(context, root, record) for record in shown.values())
     newest = [record for record in reversed(corpus.claims_by_date) if record.ref not in shown][:MOST_CLAIMS]
     if newest:
         yield f"\n## {words.plain('llms.newest', n=len(newest))}\n"
         yield from (_claim(context, root, record) for record in newest)
-    yield f"\n## {words('llms.more')}\n"
-    yield f"- [{words('lists.data')}]({root}{DOCUMENTATION}): {words('lists.data_lead')}"
-    yield f"- [data/claims.json]({root}data/claims.json): {words('data.table.claims_lead')}"
+    yield f"\n## {words.plain('llms.more')}\n"
+    yield f"- [{words.plain('lists.data')}]({root}{DOCUMENTATION}): {words.plain('lists.data_lead')}"
+    yield f"- [data/claims.json]({root}data/claims.json): {words.plain('data.table.claims_lead')}"
+    if book:
+        yield f"- [{words.plain('book.link')}]({root}{BOOK}): {words.plain('book.link_lead')}"
 
 
 def _claim(context: ViewContext, root: str, record: ClaimRecord) -> str:

@@ -7,7 +7,7 @@ the record.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -62,11 +62,12 @@ def archive(export: Export, title: str, folder: Path, paths: Iterable[str]) -> I
         folder: the site's, in which the data files have been written.
         paths: of these files in the site.
     """
-    texts = {"README.txt": readme(export, title), "LICENCE.txt": licence(export)}
+    names = [path.removeprefix(DOCUMENTATION) for path in paths]
+    texts = {"README.txt": readme(export, title, names), "LICENCE.txt": licence(export)}
     day = export.corpus.as_of
     sink = _Pieces()
     with ZipFile(cast(Any, sink), "w") as made:
-        for name in sorted([*texts, *(path.removeprefix(DOCUMENTATION) for path in paths)]):
+        for name in sorted([*texts, *names]):
             entry = _entry(name, day)
             if name in texts:
                 made.writestr(entry, texts[name])
@@ -94,8 +95,23 @@ def licence(export: Export) -> str:
     return f"{LICENCE}\n{LICENCE_ADDRESS}\n\n{words.plain('data.rule.licence')}\n"
 
 
-def readme(export: Export, title: str) -> str:
-    """What the archive says of itself."""
+_OTHERS: Final = {
+    "datapackage.json": "datapackage",
+    "record.jsonld": "linked",
+    "changes.json": "changes",
+    "schemas/claims.json": "schemas",
+}
+"""Files besides the tables, which not every archive holds, with the words on them."""
+
+
+def readme(export: Export, title: str, names: Collection[str]) -> str:
+    """What the archive says of itself.
+
+    Args:
+        export: what values are made with.
+        title: the site's name.
+        names: of the files in the archive.
+    """
     words, corpus = export.context.words, export.corpus
     lines = [
         title,
@@ -107,7 +123,7 @@ def readme(export: Export, title: str) -> str:
         words.plain("package.files"),
         "",
         *(f"- {table.name}: {words.plain(f'data.table.{table.name}_lead')}" for table in TABLES),
-        f"- {words.plain('package.others')}",
+        *(f"- {words.plain(f'package.others.{key}')}" for name, key in _OTHERS.items() if name in names),
         "",
         *(words.plain(f"data.rule.{rule}") for rule in ("json", "dates", "csv", "guard")),
         "",

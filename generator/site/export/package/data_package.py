@@ -14,7 +14,7 @@ from typing import Any, Final
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
 from generator.site.export.field_words import meaning
-from generator.site.export.fields import DOCUMENTATION, LICENCE, LICENCE_ADDRESS, Table
+from generator.site.export.fields import DOCUMENTATION, KEYS, LICENCE, LICENCE_ADDRESS, Table
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.text.catalog import Words
 
@@ -24,20 +24,6 @@ PACKAGE: Final = "data/datapackage.json"
 _TYPES: Final[Mapping[Holds, str]] = {"number": "integer", "flag": "boolean", "texts": "array", "objects": "array"}
 _DAY: Final = r"'?-?\d{4,}-\d\d-\d\d"
 """A day; of a year before our era it begins with a sign, which is guarded from spreadsheets."""
-
-KEYS: Final[Mapping[str, Mapping[str, str]]] = {
-    "claims": {
-        "brief": "briefs",
-        "initiative": "statuses",
-        "publisher": "entries",
-        "origin": "entries",
-        "about": "claims",
-    },
-    "briefs": {"publisher": "entries", "origin": "entries"},
-    "statuses": {"id": "entries", "confirmed_by": "claims"},
-    "entries": {"country": "entries"},
-}
-"""For each table the columns that hold the id of a record, and of which table."""
 
 
 @dataclass(frozen=True, slots=True)

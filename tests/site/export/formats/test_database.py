@@ -65,6 +65,14 @@ def test_the_file_is_sound_and_finds_claims_by_words(path: Path) -> None:
     assert ("2021-03-04-coast-agency-spring-deal/spring-deal",) in found
 
 
+def test_its_keys_refer_to_rows_that_are_there(path: Path) -> None:
+    made = sqlite3.connect(path)
+    keys = {(row[3], row[2]) for row in made.execute("PRAGMA foreign_key_list(claims)")}
+    assert {("brief", "briefs"), ("initiative", "statuses"), ("publisher", "entries")} <= keys
+    assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+    made.close()
+
+
 def test_datasette_opens_it_with_its_metadata(files: dict[str, bytes], path: Path) -> None:
     told = json.loads(files[METADATA])
 

@@ -13,7 +13,10 @@ from markdown import markdown
 from generator.commands.build import build
 from generator.findings.entry_history import claim_entry_date
 from generator.load import load
+from generator.site.export.formats.for_robots import llms
 from generator.site.pages import lists_of, page_specs
+from generator.site.text.catalog import load_words
+from generator.site.views.context import ViewContext
 from tests.projects import FABRICATED, files_of, make_project
 
 URL = "https://example.org/some/where/"
@@ -86,6 +89,14 @@ def test_llms_txt_has_every_status_and_leads_to_claims_that_are_there(site: dict
     for link in claims:
         page, _, anchor = link.removeprefix(URL).partition("#")
         assert f'id="{anchor}"' in site[f"{page}index.html"].decode()
+
+
+def test_llms_txt_names_the_book_where_there_is_one(site: dict[str, bytes]) -> None:
+    assert b"briefing-book.pdf" not in site["llms.txt"]
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    text = llms(ViewContext(corpus, load_words()), URL, "Harbour", "", book=True)
+    assert f"]({URL}briefing-book.pdf): " in text
 
 
 def test_without_an_address_robots_find_no_site_map(tmp_path: Path) -> None:

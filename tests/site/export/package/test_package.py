@@ -136,6 +136,11 @@ def test_the_archive_holds_the_files_as_they_are_published(site: Path) -> None:
         ends = tuple(map(int, context().corpus.as_of.split("-")))
         assert {info.date_time for info in archive.infolist()} == {(*ends, 0, 0, 0)}
         assert "CC-BY-4.0" in archive.read("LICENCE.txt").decode()
+        told = archive.read("README.txt").decode()
+        others = {"datapackage.json", "record.jsonld", "changes.json", "schemas/"}
+        assert {other for other in others if f"- {other} " in told} == {
+            other for other in others if any(name.startswith(other) for name in names)
+        }
 
 
 def test_the_archive_is_a_valid_data_package_by_itself(site: Path, tmp_path: Path) -> None:
