@@ -327,7 +327,10 @@ def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tupl
     written = value.get("claims")
     if not isinstance(written, dict):
         return ("*",)
-    return tuple(written) if len(written) != len(brief.claims) else ()
+    if len(written) != len(brief.claims):
+        return tuple(written)
+    # References name a claim as it should be named.
+    return tuple(id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id))
 
 
 def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[Diagnostic]]:

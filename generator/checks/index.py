@@ -180,7 +180,7 @@ class Index:
             match = self.names.probable(entry_id, kinds)
             hint = self.names.hint(entry_id, kinds, shown=shown)
             yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
-        elif kinds and kind not in kinds:
+        elif kinds and not any(of_kind in kinds for _, of_kind, _ in self.unchecked.entries[entry_id]):
             expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
             yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected)
 

@@ -79,7 +79,8 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
                 folded = folded.removeprefix("the ")
             other, _ = owners.setdefault((among, folded), (entry_id, file))
             if other != entry_id and STAND_IN_TEXT not in name:
-                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other)
+                hint = "keep one of the two entries, with the names of both" if kind == "publishers" else ""
+                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other, hint=hint)
 
 
 def ladders(index: Index) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ def ends_before_it_begins(role: Role) -> bool:
     return bool(start and end and start.earliest and end.latest and start.earliest > end.latest)
 
 
+_FORMS: Final = ("narration", "headline", "unnamed")
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 
@@ -43,6 +44,13 @@ def _is_known(index: Index, said_by: Attribution) -> bool:
 
 
 def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> Iterator[Diagnostic]:
+    if said_by.entity in _FORMS and said_by.entity not in index.kinds:
+        form = said_by.entity
+        hint = "write {unnamed: …} with the words for the speaker"
+        if form in ("narration", "headline"):
+            hint = f"write {{{form}: true}}"
+        yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, and no id", hint=hint)
+        return
     speaker = "a person, an organisation or a country"
     yield from index.check_entity(said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
     yield from index.check_entity(said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)

@@ -30,6 +30,7 @@ class _Carriers:
         self._index = index
         self.texts: list[str] = []
         self.values: set[_Value] = set()
+        self.incomplete = False
 
     def add(self, brief_id: str, brief: Brief, claim: Claim) -> None:
         """Add what a claim carries, and what the claims carry that it refers to."""
@@ -37,6 +38,7 @@ class _Carriers:
         refs = [ref for kind in RELATIONS for ref in getattr(claim, kind)] + ([claim.about] if claim.about else [])
         for ref in refs:
             target, _, claim_id = full_ref(brief_id, ref).rpartition("/")
+            self.incomplete |= self._index.unchecked.unreadable.hides_claim(target, claim_id)
             for other in _claims(self._index, target, claim_id):
                 self._add_one(*other)
 
@@ -60,6 +62,8 @@ class _Carriers:
 
     def lacks(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield each number in digits and each part of a date in a text that none of it carries, as (kind, word)."""
+        if self.incomplete:
+            return  # what cannot be read may give it
         plain = CITATION.sub(" ", _SEARCHED.sub(" ", text))
         for item in stated_values(shown_words(plain)):
             # Numbers in words are mostly counts of our own: the three, both reports.

@@ -11,7 +11,7 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import singular
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.hints import Hint
+from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import sentences
 from generator.model.fields import ID_PATTERN
@@ -45,6 +45,24 @@ def _unsound(
     yield from islice(_unknown(index, file, path, text, claims), MOST_FAULTS)
 
 
+_MARKDOWN: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_ELEMENT: Final = re.compile(r"<([A-Za-z]+)((?:\s[^<>]*)?)>([^<>]*)</\1\s*>")
+
+
+def _in_markdown(text: str, start: int) -> str:
+    """The hint for an element of HTML that Markdown can word; empty for another."""
+    match = _ELEMENT.match(text, start)
+    if match is None:
+        apart = "" if text[start - 1 : start].isspace() or text[start + 4 : start + 5].isspace() else " "
+        return Hint("take the tag out", apart, "<br>") if text.startswith("<br>", start) else ""
+    name, attributes, inner = match[1].lower(), match[2], match[3]
+    if name == "a" and (target := re.search(r"\bhref=[\"']?([^\s\"'>]+)", attributes)):
+        return write(f"[{inner}]({target[1]})", of=match[0])
+    if sign := _MARKDOWN.get(name):
+        return write(f"{sign}{inner}{sign}", of=match[0])
+    return ""
+
+
 _HALF_BEFORE: Final = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?(?:\](?!\])|(?![\w\]]))")
 _HALF_BEHIND: Final = re.compile(r"(?:(?<!\[)\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?|(?<![\w\[-])([a-z0-9-]+))\]\]\Z")
 _ID_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w|\]-])")
@@ -54,6 +72,8 @@ _LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
 def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
     """What was probably meant by a reference or a link that cannot be read: a hint, and the entry that it leads to."""
     inside, behind, of = "", "", ""
+    if fault.code == "B109":
+        return {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown)):
         inside, bar, shown = whole[1].partition("|")
         inside, behind, of = inside.rpartition("/")[2], bar + shown if shown.strip() else "", fault.shown

@@ -23,6 +23,7 @@ from generator.build.engine import Settings
 from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, told
 from generator.build.mkdocs.options import settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
+from generator.build.mkdocs.settings_faults import in_plain_words
 from generator.commands.seal import verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
@@ -59,8 +60,10 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
         with Messages() as messages:
             config = load_config(str(config_file), **given)
     except (ConfigurationError, MkDocsException, Abort) as error:
-        lines = "\n".join([*messages.lines, str(error)])
-        raise ProjectError(f"{config_file} cannot be used:\n{lines}") from None
+        # That something is wrong, MkDocs says in a line of its own.
+        lines = [*messages.lines, *([] if messages.lines else [str(error)])]
+        plain = "\n".join(in_plain_words(config_file, lines))
+        raise ProjectError(f"{config_file} cannot be used:\n{plain}") from None
     except Exception as error:
         raise ProjectError(f"{config_file} cannot be used: {told(error)}") from error
     plugin = config.plugins.get("briefings")
@@ -115,7 +118,7 @@ def build(
             return BuildResult(plugin.report, target, "")
         # After an error of a plugin, MkDocs says no more than that there was one.
         lines = messages.lines if messages.has_errors else [*messages.lines, str(error)]
-        raise ProjectError("\n".join(lines)) from None
+        raise ProjectError("\n".join(in_plain_words(config_file, lines))) from None
     except Exception as error:
         raise ProjectError(told(error, config)) from error
     pages = _count_pages(target)

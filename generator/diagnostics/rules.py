@@ -138,7 +138,7 @@ _RULES: Final = (
         "tab-indentation",
         "error",
         "a tab is used for indentation",
-        "use spaces",
+        "indent the line with spaces of the space bar, like the lines beside it",
         "YAML does not allow tabs there, and editors show them at different widths.",
     ),
     Rule(

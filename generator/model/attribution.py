@@ -33,6 +33,7 @@ OnlyTrue = Annotated[bool, BeforeValidator(_only_true), Written({"type": "boolea
 FORMS = ("entity", "people", "institution", "account", "unnamed", "narration", "headline", "via")
 """The keys of which a speaker has exactly one."""
 
+_NOBODY: Final = "add `unnamed: …` with the words for the speaker, or write {institution: id}"
 WITH_OF = ("unnamed", "account")
 
 
@@ -95,24 +96,33 @@ class Attribution(Record):
         if isinstance(value, str):
             return {"entity": value}
         if not isinstance(value, dict):
-            raise fault("B112", problem=f"it is {type_words(value)}")
+            hint = ""
+            if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+                ids = ", ".join(value)
+                hint = f"write {{people: [{ids}]}} where people say it together, {{institution: [{ids}]}} for bodies"
+            raise fault("B112", problem=f"it is {type_words(value)}", hint=hint)
         given = [form for form in FORMS if form in value]
         # Unknown keys get their own diagnostic, which is more use than this one.
         if not given and not set(value) - {*FORMS, "of", "from"}:
-            raise fault("B112", problem="it names nobody")
+            raise fault("B112", problem="it names nobody", hint=_NOBODY if "of" in value else "")
         if len(given) > 1:
-            raise fault("B112", problem=f"it has both `{given[0]}` and `{given[1]}`")
+            both = f"`{given[0]}` and `{given[1]}`"
+            raise fault("B112", problem=f"it has both {both}", hint=f"keep one of {both}, and take the other out")
         if ("via" in value) != ("from" in value) and given:
-            raise fault("B112", problem="`via` and `from` belong together")
+            missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
+            raise fault("B112", problem="`via` and `from` belong together", hint=missing)
         if "of" in value and not any(form in value for form in WITH_OF):
-            raise fault("B112", problem="`of` belongs to `unnamed` or `account`")
+            hint = "take `of` out; or put `unnamed: …` or `account: …` in the place of the other key"
+            raise fault("B112", problem="`of` belongs to `unnamed` or `account`", hint=hint)
         for form in ("people", "institution", "of"):
             if value.get(form, True) == []:
                 raise fault("B112", problem=f"`{form}` names nobody")
         if "people" in value and len(_distinct(value["people"])) < 2:
-            raise fault("B112", problem="`people` names one alone")
+            hint = "write the id alone, `said_by: id`, or name the others who say it too"
+            raise fault("B112", problem="`people` names one alone", hint=hint)
         if "account" in value and len(_distinct(value.get("of", ()))) < 2:
-            raise fault("B112", problem="`account` needs `of`, with everybody whom it tells of")
+            hint = "add `of: [id, other-id]`, with everybody who said it together"
+            raise fault("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
         return value
 
     def chain(self) -> tuple[Attribution, ...]:

@@ -77,7 +77,12 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
         yield MarkupFault("B117", sign, "", 0)
         return
     if "<" in text:
+        opened = set[str]()
         for match in _RAW_HTML.finditer(text):
+            # The end of what was opened is no fault of its own.
+            if match[0].startswith("</") and match[0][2:-1].strip().lower() in opened:
+                continue
+            opened.add(re.sub(r"\W.*", "", match[0][1:]).lower())
             if not _AUTOLINK.match(match[0]):
                 yield MarkupFault("B109", match[0], match[0].split()[0], match.start())
     if "[" not in text and "]" not in text:

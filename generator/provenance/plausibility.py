@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.visible import as_read
 from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
@@ -155,6 +156,8 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if not scores:
             continue
         sentence, number = _sentence(pair, claim), claim.place.first
+        if as_read(claim.place.words) not in pair.source.seen[number - 1]:
+            continue  # the words of its locator are to be mended first
         own_score = max(
             (score for candidate, score in scores if candidate.number == number and candidate.text in sentence),
             default=0.0,

@@ -9,18 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from generator.diagnostics.visible import named
+from generator.reading.lines import BLOCK_TEXT, ITEM_LINE, KEY_LINE, Line, Lines, Slip, without_comment, wrong_indent
 
-_KEY_LINE: Final = re.compile(
-    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
-)
-_ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
-_BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
-_COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
 _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
 _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=)[ \t]*\S")
@@ -38,94 +31,6 @@ _NEAR: Final = 3
 """Lines above the place where the parser stopped that are looked through for slips that it notices soon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What somebody did.
-
-    Attributes:
-        line: its line, from 1.
-        column: its column, from 1.
-        problem: what is wrong, for the message.
-        hint: how to mend it.
-    """
-
-    line: int
-    column: int
-    problem: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that may hold a key or an item of a list.
-
-    Attributes:
-        number: from 1.
-        indent: blanks at its start.
-        key: its key; empty where it has none.
-        value: what stands behind the key or the hyphen, without blanks around it.
-        column: where the value begins, from 1.
-        text: the whole line.
-        in_list: whether it begins with a hyphen.
-    """
-
-    number: int
-    indent: int
-    key: str
-    value: str
-    column: int
-    text: str
-    in_list: bool
-
-
-class _Lines:
-    """The lines of a text outside the texts that are folded with `>` or `|`."""
-
-    def __init__(self, text: str) -> None:
-        self.all = re.split(r"\r\n|\r|\n", text)
-
-    @cached_property
-    def outside_blocks(self) -> list[_Line]:
-        lines: list[_Line] = []
-        inside: int | None = None
-        for number, text in enumerate(self.all, 1):
-            if not text.strip():
-                continue
-            indent = len(text) - len(text.lstrip(" "))
-            if inside is not None and indent > inside:
-                continue
-            inside = None
-            line = _line(number, text)
-            if text.lstrip().startswith("#"):
-                continue
-            lines.append(line)
-            if _BLOCK_TEXT.match(_without_comment(line.value)):
-                # Below `- key: >`, lines need only be deeper than the hyphen's key.
-                inside = indent
-        return lines
-
-    def before(self, line: _Line) -> _Line | None:
-        above = [earlier for earlier in self.outside_blocks if earlier.number < line.number]
-        return above[-1] if above else None
-
-
-def _without_comment(value: str) -> str:
-    comment = _COMMENT.search(value)
-    return value[: comment.start()].rstrip() if comment else value
-
-
-def _line(number: int, text: str) -> _Line:
-    indent = len(text) - len(text.lstrip(" "))
-    match = _KEY_LINE.match(text) or _ITEM_LINE.match(text)
-    if match is None:
-        return _Line(number, indent, "", text.strip(), indent + 1, text, in_list=False)
-    parts = match.groupdict()
-    value = parts["value"] or ""
-    start = match.start("value") if parts["value"] is not None else len(text)
-    column = start + len(value) - len(value.lstrip()) + 1
-    return _Line(number, indent, parts.get("key") or "", value.strip(), column, text, in_list=bool(parts["hyphens"]))
-
-
 def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
     """Find what somebody probably did in a text that cannot be parsed.
 
@@ -137,14 +42,14 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
     Returns:
         The slip; None where nothing is found that people are known to do.
     """
-    lines = _Lines(text)
+    lines = Lines(text)
     # A quote that stays open may be noticed at the end of the file; what is indented wrongly, at once.
     for look, above in (
         (_invisible, _NEAR),
         (_quotes, stopped),
         (_reference, _NEAR),
         (_missing_signs, _NEAR),
-        (_indentation, 0),
+        (wrong_indent, 0),
         (_value_signs, _NEAR),
     ):
         among = [line for line in lines.outside_blocks if stopped - above <= line.number <= stopped]
@@ -154,10 +59,10 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
     return None
 
 
-_Look = Callable[[_Line, _Lines, str], Iterator[Slip]]
+_Look = Callable[[Line, Lines, str], Iterator[Slip]]
 
 
-def _invisible(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
+def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_INDENT.match(line.text):
         what = f"{named(wide[1][0])} is used for indentation"
         yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar")
@@ -172,7 +77,7 @@ def _invisible(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
         yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`")
 
 
-def _quotes(line: _Line, lines: _Lines, _problem: str) -> Iterator[Slip]:
+def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
     quote = line.value[:1]
     if quote in _CURLY and re.search(r":\s|\s#", line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
@@ -185,7 +90,7 @@ def _quotes(line: _Line, lines: _Lines, _problem: str) -> Iterator[Slip]:
             yield _not_closed(line, line.column + opened, line.value[opened])
 
 
-def _quoted_value(line: _Line, lines: _Lines, quote: str) -> Iterator[Slip]:
+def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
     end = _closing(line.value, 1, quote)
     if end is None:
         if not _goes_on(line, lines, quote):
@@ -206,7 +111,7 @@ def _quoted_value(line: _Line, lines: _Lines, quote: str) -> Iterator[Slip]:
         yield Slip(line.number, column, "the text goes on behind its closing quote", hint)
 
 
-def _not_closed(line: _Line, column: int, quote: str) -> Slip:
+def _not_closed(line: Line, column: int, quote: str) -> Slip:
     hint = f"write {quote} at the end of the text"
     return Slip(line.number, column, "the quote opened here is not closed on this line", hint)
 
@@ -242,13 +147,13 @@ def _left_open(value: str) -> int | None:
     return None
 
 
-def _goes_on(line: _Line, lines: _Lines, quote: str) -> bool:
+def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
     """Whether a quoted text is closed on a later line, with nothing that looks like a key or an item before."""
     for text in lines.all[line.number :]:
         if not text.strip():
             continue
         indent = len(text) - len(text.lstrip(" "))
-        if indent <= line.indent or _KEY_LINE.match(text) or _ITEM_LINE.match(text):
+        if indent <= line.indent or KEY_LINE.match(text) or ITEM_LINE.match(text):
             return False
         end = _closing(text, 0, quote)
         if end is not None:
@@ -256,7 +161,7 @@ def _goes_on(line: _Line, lines: _Lines, quote: str) -> bool:
     return False
 
 
-def _reference(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
+def _reference(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if _LEADING_REFERENCE.match(line.value):
         yield Slip(
             line.number,
@@ -266,7 +171,7 @@ def _reference(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
         )
 
 
-def _missing_signs(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]:
+def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if line.key:
         return
     if match := _NO_SPACE_AFTER_COLON.match(line.text):
@@ -278,83 +183,13 @@ def _missing_signs(line: _Line, _lines: _Lines, _problem: str) -> Iterator[Slip]
         yield Slip(line.number, match.start(1) + 1, "= stands where a colon is needed", "write `key: value`")
 
 
-def _indentation(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
-    above = lines.before(line)
-    if above is None or not (line.key or line.in_list):
-        return
-    column = line.indent + 1
-    if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
-        what = f"this line is indented deeper than line {above.number}, to which it belongs"
-        if above.in_list:
-            yield _unlike_its_item(line, above, lines)
-        elif _has_value_of_its_own(above):
-            yield Slip(line.number, column, what, f"indent it like line {above.number}: {_blanks(above.indent)}")
-        return
-    if "expected '-' indicator" in problem and line.key and not line.in_list:
-        item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
-        if item is not None and item.indent == line.indent:
-            deeper = len(item.text) - len(item.text.lstrip(" -"))
-            what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
-            yield Slip(line.number, column, what, f"indent it by {_blanks(deeper)}")
-        return
-    if "expected key" in problem or "expected <block end>" in problem:
-        levels = _levels(line, lines)
-        if line.indent > above.indent and not above.value:
-            return
-        if above.in_list and line.key and not line.in_list and line.indent > above.indent:
-            yield _unlike_its_item(line, above, lines)
-            return
-        if levels and line.indent not in levels:
-            likely = min(levels, key=lambda level: (abs(level - line.indent), -level))
-            what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
-            hint = f"indent it by {_blanks(likely)}, like line {levels[likely]}"
-            yield Slip(line.number, column, what, hint)
-
-
-def _unlike_its_item(line: _Line, item: _Line, lines: _Lines) -> Slip:
-    """The slip where a line is indented deeper than the key behind the hyphen of its item."""
-    keys = len(item.text) - len(item.text.lstrip(" -"))
-    after = next((other for other in lines.outside_blocks if other.number > line.number), None)
-    if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
-        what = f"this item is indented unlike line {line.number}, which belongs to it"
-        return Slip(
-            item.number, item.indent + 1, what, f"indent the hyphen by {_blanks(line.indent - keys + item.indent)}"
-        )
-    what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
-    return Slip(line.number, line.indent + 1, what, f"indent it by {_blanks(keys)}")
-
-
-def _has_value_of_its_own(line: _Line) -> bool:
-    value = _without_comment(line.value)
-    return bool(value) and not _BLOCK_TEXT.match(value)
-
-
-def _levels(line: _Line, lines: _Lines) -> dict[int, int]:
-    """The indents at which a line may stand, each with the line above that has it."""
-    levels: dict[int, int] = {}
-    lowest: int | None = None
-    for other in reversed([o for o in lines.outside_blocks if o.number < line.number]):
-        if not (other.key or other.in_list):
-            continue
-        if lowest is None or other.indent < lowest:
-            levels.setdefault(other.indent, other.number)
-            lowest = other.indent
-        if lowest == 0:
-            break
-    return levels
-
-
-def _blanks(count: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
-
-
 _RESERVED: Final = {
     **{sign: f"a text without quotes cannot begin with {sign}" for sign in "*&@`%!|>}]"},
     ",": "a text without quotes cannot begin with a comma",
 }
 
 
-def _value_signs(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
+def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     value = line.value
     first = value[:1]
     if (closing := _never_opened(value)) and "mapping values" in problem:
@@ -364,7 +199,7 @@ def _value_signs(line: _Line, lines: _Lines, problem: str) -> Iterator[Slip]:
     elif fold := _TEXT_BEHIND_FOLD.match(value):
         what = f"the text begins behind {fold[1]} on the same line"
         yield Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
-    elif first in _RESERVED and not _BLOCK_TEXT.match(_without_comment(value)) and _is_about(first, problem):
+    elif first in _RESERVED and not BLOCK_TEXT.match(without_comment(value)) and _is_about(first, problem):
         yield Slip(line.number, line.column, _RESERVED[first], 'put the whole text in "double quotes"')
     elif "block sequence entries" in problem and line.key and value.startswith("-"):
         hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"

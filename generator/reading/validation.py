@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.diagnostics.hints import Hint, certain
+from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, is_text_type, type_words
 from generator.model.records import Record, checked, field_named, fields_of, keys_of
@@ -28,6 +28,7 @@ STAND_IN_DAY: Final = "2000-01-01"
 STAND_IN_DATE: Final = "2000-XX-XX"
 """A date that nobody writes in this form. Checks compare it with nothing."""
 
+STAND_IN_ADDRESS: Final = "https://stand-in.example/"
 STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
 
@@ -64,6 +65,7 @@ _REPLACED: Final[Mapping[str, str]] = {
     "initiative": STAND_IN_ID,
     "at": "1: x",
     "origin_basis": STAND_IN_TEXT,
+    "url": STAND_IN_ADDRESS,
 }
 _MOST_ROUNDS: Final = 6
 
@@ -172,6 +174,12 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
     if not loc:
         return
     last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
+    if isinstance(container, dict) and (meant := _meant(model, loc, container, detail)):
+        # What is certain to be meant is put in the place of a slip, which has then no followers.
+        key, value_meant = meant
+        container.pop(last)
+        container[key] = value_meant
+        return
     if detail["type"] == "missing" and isinstance(container, dict):
         owner = model_at(model, tuple(loc[:-1])) or model
         stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
@@ -184,6 +192,26 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
         container[last] = copy.deepcopy(stand_in)
     else:
         _replace_or_remove(container, last, detail["type"])
+
+
+def _meant(
+    model: type[Record], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
+) -> tuple[str, Any] | None:
+    """The key and the value that were surely meant by a misspelt key, or by a misspelt value of a fixed set."""
+    last, written = str(loc[-1]), container.get(str(loc[-1]))
+    if detail["type"] == "unexpected_keyword_argument":
+        owner = model_at(model, tuple(loc[:-1]))
+        key = value_hints.meant_key(last, keys_of(owner)) if owner else None
+        return (key, written) if key is not None and key not in container else None
+    if detail["type"] == "literal_error" and isinstance(written, str):
+        choices = _choices_in(detail)
+        choice = certain(written, choices) or nearest(written, choices)
+        return (last, choice) if choice and choice != written else None
+    return None
+
+
+def _choices_in(detail: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
 
 
 def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
@@ -240,7 +268,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     if value == UNFINISHED:
         return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
-        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        choices = _choices_in(detail)
         hint = value_hints.of_curly_quotes(value) or suggestion(value, choices, "")
         if choices:
             words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
@@ -253,7 +281,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         context.pop("code", None)
         if kind == "B103" and "found" not in context:
             return _wrong_type(place, str(context.get("expected", "text")), value)
-        values = {key: _short(text, 80) for key, text in context.items()}
+        values = {key: str(text) if key == "hint" else _short(text, 80) for key, text in context.items()}
         if kind == "B118":
             values["hint"] = Hint(f"write the sign itself: {values['sign']}", unescape(word), word)
         written = value if isinstance(value, str) else getattr(value, "text", None)

@@ -11,7 +11,7 @@ from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import nearest, probably
 from generator.diagnostics.visible import as_seen
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
-from generator.model.edtf import EdtfError, parse
+from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.records import Record, keys_of
 from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
@@ -58,7 +58,18 @@ def of_value(code: str, value: str) -> str:
         hint = of_date(value)
         # A month is no full day.
         return hint if code == "B107" or re.search(r"\d-\d\d-\d\d", hint) else ""
+    if code == "B111" and not hint:
+        return of_address(value)
     return hint or (of_language(value) if code == "B113" else "")
+
+
+def of_address(value: str) -> str:
+    """The address that somebody probably meant, as a hint; empty where that cannot be told."""
+    address = as_seen(value).strip(" <>")
+    if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'`]*)?", address):
+        return write(f"https://{address}")
+    mended = re.sub(r"^(?:https?)(?:;|:)?/{1,3}(?=[\w-])", "https://", address)
+    return write(mended) if mended != value and re.fullmatch(r"https://[\w.-]+\.\w[^\s<>\"'`]*", mended) else ""
 
 
 _BEFORE_NUMBER: Final = r"(?:pp?\.?|¶|§|paras?\.?|par\.?|paragraph(?:e)?|no\.?|n°|第)?"
@@ -76,6 +87,11 @@ def of_locator(value: str) -> str:
     if paragraphs := _LOCATOR_RANGE.fullmatch(value):
         meant = f"{int(paragraphs[1])}-{int(paragraphs[2])}"
         return write(meant, f'"{meant}"') if int(paragraphs[1]) < int(paragraphs[2]) else ""
+    if value.strip().isdecimal():
+        return f'write "{int(value)}: …" with one to four words that stand in that paragraph once'
+    if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MOST_WORDS:
+        few = " ".join(many[2].split()[:_MOST_WORDS])
+        return f'keep one to four of them, as in "{many[1]}: {few}"'
     match = _LOCATOR.fullmatch(value.strip())
     if match is None or not int(match[1]) or len(match[2].split()) > _MOST_WORDS or '"' in match[2]:
         return ""
@@ -110,6 +126,8 @@ def of_date(value: str) -> str:
     if inside and inside[1] != value and _is_date(inside[1]):
         return write(inside[1])
     text = " ".join(_straight(value).replace(",", " ").split()).casefold()
+    if hint := _of_season(text) or _of_last_day(value):
+        return hint
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
     name = "|".join(sorted(_MONTHS, key=len, reverse=True))
     for pattern, order in (
@@ -142,6 +160,36 @@ def of_date(value: str) -> str:
     if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
         return write(f"../{match[1]}")
     return ""
+
+
+_SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
+_SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
+_PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12"), "the end of": ("12", "12")}
+
+
+def _of_season(text: str) -> str:
+    """The hint for a season of a year, or for its beginning, middle or end; empty for anything else."""
+    match = re.fullmatch(r"([a-zé ]+?)[- ](?:of )?(\d{4})", text)
+    if match is None:
+        return ""
+    if season := _SEASONS_AND_WINTER.get(match[1]):
+        return write(f"{match[2]}-{season}")
+    if part := _PARTS.get(match[1].replace("beginning of", "early").replace("end of", "late").removeprefix("the ")):
+        return f"write {match[2]}-{part[0]}/{match[2]}-{part[1]}, or {match[2]} with the words of the text in `basis`"
+    return ""
+
+
+def _of_last_day(value: str) -> str:
+    """The hint for a day that its month does not have; empty for anything else."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+    if match is None:
+        return ""
+    year, month = int(match[1]), int(match[2])
+    if not 1 <= month <= 12:
+        swapped = _date(match[1], int(match[3]), [month]) if 1 <= int(match[3]) <= 12 else ""
+        return f"write {swapped}, if the day came before the month, or correct the month" if swapped else ""
+    last = f"{match[1]}-{match[2]}-{days_in_month(year, month)}"
+    return f"correct the day or the month: the last day of that month is {last}" if int(match[3]) else ""
 
 
 def _date(year: str, month: int, days: list[int]) -> str:
@@ -241,8 +289,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         meant = f"{match[1]}: {match[2]}"
         return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
     near = certain(key, keys) or nearest(key, keys)
-    if near is not None and _alike(key, near):
-        return probably(key, near, keys)
+    if meant_key(key, keys):
+        return probably(key, str(near), keys)
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -252,6 +300,12 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if near is not None:
         return probably(key, near, keys)
     return f"the keys here are: {', '.join(keys)}" if keys else ""
+
+
+def meant_key(key: str, keys: list[str]) -> str | None:
+    """The key that somebody most probably meant by another; None where that cannot be told."""
+    near = certain(key, keys) or nearest(key, keys)
+    return near if near is not None and _alike(key, near) else None
 
 
 def _alike(key: str, near: str) -> bool:
@@ -278,6 +332,10 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return hint
     if expected == "a list" and isinstance(value, str) and (item := _OTHER_HYPHEN.fullmatch(value)):
         return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
+    if expected == "a list" and isinstance(value, str) and (tight := re.fullmatch(r"-([^\W\d_][^\n]*)", value)):
+        return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
+    if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}]*", value):
+        return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
     if by_language is not None:
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
         return f"write it by language: `{key}: {{en: {f'[{shown}]' if by_language is tuple else shown}}}`"

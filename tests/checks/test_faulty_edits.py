@@ -179,7 +179,7 @@ EDITS = [
     Edit("empty value", "means: the two countries", "means:", "means:", "empty"),
     Edit("year decades ahead", "when: 2021-06\n", "when: 2051-06\n", "2051", "check the year"),
     Edit("not written yet", "text: Nothing is settled, the minister said.", "text: TODO", "TODO", "still to be written"),
-    Edit("locator without words", '"3: nothing is settled"', '"3"', '"3"', "paragraph number"),
+    Edit("locator without words", '"3: nothing is settled"', '"3"', '"3"', "words that stand"),
     Edit("locator too long", '"3: nothing is settled"', '"3: nothing is settled as yet"', '"3: nothing', "4 words"),
     Edit("claim far too long", "the minister said.", "the minister said. " + "Again and again she said so. " * 20, "text: Nothing", "statement"),
 ]  # fmt: skip

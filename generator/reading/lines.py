@@ -1,0 +1,199 @@
+"""The lines of a text that may not be YAML: the key, item or value of each, and which is not indented like its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+KEY_LINE: Final = re.compile(
+    r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
+)
+ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
+BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
+_COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What somebody did.
+
+    Attributes:
+        line: its line, from 1.
+        column: its column, from 1.
+        problem: what is wrong, for the message.
+        hint: how to mend it.
+    """
+
+    line: int
+    column: int
+    problem: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may hold a key or an item of a list.
+
+    Attributes:
+        number: from 1.
+        indent: blanks at its start.
+        key: its key; empty where it has none.
+        value: what stands behind the key or the hyphen, without blanks around it.
+        column: where the value begins, from 1.
+        text: the whole line.
+        in_list: whether it begins with a hyphen.
+    """
+
+    number: int
+    indent: int
+    key: str
+    value: str
+    column: int
+    text: str
+    in_list: bool
+
+
+class Lines:
+    """The lines of a text outside the texts that are folded with `>` or `|`."""
+
+    def __init__(self, text: str) -> None:
+        self.all = re.split(r"\r\n|\r|\n", text)
+
+    @cached_property
+    def outside_blocks(self) -> list[Line]:
+        """Those that may hold a key or an item."""
+        lines: list[Line] = []
+        inside: int | None = None
+        for number, text in enumerate(self.all, 1):
+            if not text.strip():
+                continue
+            indent = len(text) - len(text.lstrip(" "))
+            if inside is not None and indent > inside:
+                continue
+            inside = None
+            line = _line(number, text)
+            if text.lstrip().startswith("#"):
+                continue
+            lines.append(line)
+            if BLOCK_TEXT.match(without_comment(line.value)):
+                # Below `- key: >`, lines need only be deeper than the hyphen's key.
+                inside = indent
+        return lines
+
+    def before(self, line: Line) -> Line | None:
+        """The nearest line above; None where there is none."""
+        above = [earlier for earlier in self.outside_blocks if earlier.number < line.number]
+        return above[-1] if above else None
+
+
+def without_comment(value: str) -> str:
+    """A value without the comment behind it."""
+    comment = _COMMENT.search(value)
+    return value[: comment.start()].rstrip() if comment else value
+
+
+def _line(number: int, text: str) -> Line:
+    indent = len(text) - len(text.lstrip(" "))
+    match = KEY_LINE.match(text) or ITEM_LINE.match(text)
+    if match is None:
+        return Line(number, indent, "", text.strip(), indent + 1, text, in_list=False)
+    parts = match.groupdict()
+    value = parts["value"] or ""
+    start = match.start("value") if parts["value"] is not None else len(text)
+    column = start + len(value) - len(value.lstrip()) + 1
+    return Line(number, indent, parts.get("key") or "", value.strip(), column, text, in_list=bool(parts["hyphens"]))
+
+
+def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
+    """Yield what is wrong with the indent of a line, where the parser could go on no longer.
+
+    Args:
+        line: a line near that place.
+        lines: all of them.
+        problem: what the parser says.
+    """
+    above = lines.before(line)
+    if above is None or not (line.key or line.in_list):
+        return
+    column = line.indent + 1
+    if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
+        what = f"this line is indented deeper than line {above.number}, to which it belongs"
+        if above.in_list:
+            yield _unlike_its_item(line, above, lines)
+        elif _has_value_of_its_own(above):
+            yield Slip(line.number, column, what, f"indent it like line {above.number}: {_blanks(above.indent)}")
+        return
+    if "expected '-' indicator" in problem and line.key and not line.in_list:
+        item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
+        if item is not None and item.indent == line.indent:
+            deeper = len(item.text) - len(item.text.lstrip(" -"))
+            what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
+            yield Slip(line.number, column, what, f"indent it by {_blanks(deeper)}")
+        return
+    if "expected key" in problem or "expected <block end>" in problem:
+        levels = _levels(line, lines)
+        if line.indent > above.indent and not above.value:
+            return
+        if above.in_list and line.key and not line.in_list and line.indent > above.indent:
+            yield _unlike_its_item(line, above, lines)
+            return
+        if levels and line.indent not in levels:
+            if (other := _left_of_its_like(line, lines)) is not None:
+                what = f"this line is indented by {_blanks(other.indent)}, unlike those above and below it"
+                yield Slip(other.number, other.indent + 1, what, f"indent it by {_blanks(line.indent)}")
+                return
+            likely = min(levels, key=lambda level: (abs(level - line.indent), -level))
+            what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
+            hint = f"indent it by {_blanks(likely)}, like line {levels[likely]}"
+            yield Slip(line.number, column, what, hint)
+
+
+def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
+    """The key above a line that stands further left than its like: than those with deeper lines below them."""
+    above = [other for other in lines.outside_blocks if other.number < line.number and other.key and not other.in_list]
+    further_left = next((other for other in reversed(above) if other.indent < line.indent), None)
+    if line.value or further_left is None or further_left.value:
+        return None
+    before = [other for other in above if other.number < further_left.number]
+    like = next((other for other in reversed(before) if other.indent <= line.indent), None)
+    return further_left if like is not None and like.indent == line.indent and not like.value else None
+
+
+def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
+    """The slip where a line is indented deeper than the key behind the hyphen of its item."""
+    keys = len(item.text) - len(item.text.lstrip(" -"))
+    after = next((other for other in lines.outside_blocks if other.number > line.number), None)
+    if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
+        what = f"this item is indented unlike line {line.number}, which belongs to it"
+        return Slip(
+            item.number, item.indent + 1, what, f"indent the hyphen by {_blanks(line.indent - keys + item.indent)}"
+        )
+    what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
+    return Slip(line.number, line.indent + 1, what, f"indent it by {_blanks(keys)}")
+
+
+def _has_value_of_its_own(line: Line) -> bool:
+    value = without_comment(line.value)
+    return bool(value) and not BLOCK_TEXT.match(value)
+
+
+def _levels(line: Line, lines: Lines) -> dict[int, int]:
+    """The indents at which a line may stand, each with the line above that has it."""
+    levels: dict[int, int] = {}
+    lowest: int | None = None
+    for other in reversed([o for o in lines.outside_blocks if o.number < line.number]):
+        if not (other.key or other.in_list):
+            continue
+        if lowest is None or other.indent < lowest:
+            levels.setdefault(other.indent, other.number)
+            lowest = other.indent
+        if lowest == 0:
+            break
+    return levels
+
+
+def _blanks(count: int) -> str:
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
