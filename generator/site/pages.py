@@ -233,7 +233,11 @@ class Renderer:
         script = self._cards.script(html, self.claims.shown, spec.id, brief_id) if kind.cards else ""
         changed = self._changed(brief_id)
         root = path_to_root(spec.address)
-        html = f"{self.claims.fill(html)}{changed}{script}".replace(ROOT, root)
+        html = f"{self.claims.fill(html)}{changed}{script}"
+        if spec.kind == "brief":
+            # Other briefs stand beside it: the way to them need not go by the root.
+            html = html.replace(f"{ROOT}briefs/", "../")
+        html = html.replace(ROOT, root)
         description = shortened(content.description, _DESCRIPTION_LENGTH)
         html = f"{typographic(html)}{self._block(kind, spec, parent is None)}"
         table = kind.table if parent is None else ""

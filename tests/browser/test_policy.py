@@ -113,7 +113,7 @@ def test_search_in_the_dialog_and_on_its_page(watched: Visit, guarded: str) -> N
 def test_cards_links_and_citations(watched: Visit, guarded: str) -> None:
     page = watched.page
     page.goto(guarded + PAGES["brief"])
-    page.locator(".claim-text a[href]").first.hover()
+    page.locator(".claim > p a[href]").first.hover()
     expect(page.get_by_role("tooltip")).to_be_visible()
     claim = page.locator("li.claim").first
     claim.hover()

@@ -103,7 +103,7 @@ def page(reader: Visit, reading: Reading) -> Page:
 def entity(page: Page) -> tuple[str, str]:
     """A selector for a link to a person in a claim, and the person's name."""
     name = page.evaluate("""() => {
-        const link = [...document.querySelectorAll(".claim-text a")].find((a) => /people/.test(a.href));
+        const link = [...document.querySelectorAll(".claim > p a")].find((a) => /people/.test(a.href));
         link.id = "the-link";
         return link.textContent;
     }""")
@@ -190,13 +190,13 @@ def test_the_keyboard_shows_cards_that_cover_nothing(page: Page) -> None:
 
 
 def test_a_citation_shows_the_claim_and_its_place(page: Page) -> None:
-    cite = page.locator(".bottom-line a.cite").first
+    cite = page.locator(".bottom-line .cites > a").first
     claim = page.locator((cite.get_attribute("href") or "").replace("#", "li#"))
     cite.hover()
     card = page.get_by_role("tooltip")
-    expect(card.locator(".card-claim")).to_have_text(claim.locator(".claim-text").text_content() or "")
-    expect(card).to_contain_text(claim.locator(".facts q").text_content() or "")
-    expect(card.locator(".check")).to_be_visible()
+    expect(card.locator(".card-claim")).to_have_text(claim.locator("> a + p").text_content() or "")
+    expect(card).to_contain_text(claim.locator("q").text_content() or "")
+    expect(card.locator("dd > i")).to_be_visible()
     expect(card.locator("a")).to_have_count(0)
 
 
@@ -239,7 +239,7 @@ def test_a_claims_link_is_copied_by_a_word_and_by_a_key_within_the_claim(page: P
     expect(button).to_have_text("Copied")
     assert clipboard(page) == f"{URL}briefs/{SPRING}/#{name}"
     page.evaluate("navigator.clipboard.writeText('')")
-    page.locator("li.claim").first.locator(".claim-number").focus()
+    page.locator("li.claim").first.locator("> a").focus()
     page.keyboard.press("c")
     expect(page.locator("li.claim").first.locator("[data-copy-link]")).to_have_text("Copied")
     assert clipboard(page).endswith("#" + (page.locator("li.claim").first.get_attribute("id") or "?"))
@@ -251,7 +251,7 @@ def test_the_key_does_nothing_outside_a_claim(page: Page, reading: Reading) -> N
     expect(page.locator("[data-copy-link]").first).to_be_visible()
     page.evaluate("navigator.clipboard.writeText('mine')")
     page.keyboard.press("c")
-    page.locator("[data-search-open]").focus()
+    page.locator(".search-open").focus()
     page.keyboard.press("c")
     settle(page)
     assert clipboard(page) == "mine"
@@ -330,7 +330,7 @@ def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(browser: Browser
     made = visit(browser, scripts=False)
     made.page.goto(f"{reading.address}briefs/{SPRING}/")
     expect(made.page.locator(".claim-tools")).to_have_count(0)
-    expect(made.page.locator(".claim-number").first).to_have_attribute("href", re.compile("^#"))
+    expect(made.page.locator(".claim > a").first).to_have_attribute("href", re.compile("^#"))
     made.page.get_by_text("Cite this brief").click()
     expect(made.page.locator(".cite-this [data-format=text]")).to_be_visible()
     expect(made.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
@@ -358,8 +358,8 @@ def test_crumbs_lead_back_and_a_machine_translation_says_so(page: Page, reading:
     expect(crumbs.get_by_role("link")).to_have_text(["Where it stands", "People, places and things", "People"])
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/")
     expect(page.locator(".page-head .eyebrow")).to_contain_text("in French, machine translation")
-    expect(page.locator("li#money .facts")).to_contain_text("Machine-translated, with a fault here")
-    expect(page.locator("li#later .facts")).not_to_contain_text("Machine-translated")
+    expect(page.locator("li#money > dl")).to_contain_text("Machine-translated, with a fault here")
+    expect(page.locator("li#later > dl")).not_to_contain_text("Machine-translated")
     page.goto(f"{reading.address}briefs/")
     expect(page.locator(".card", has_text="100 %")).to_contain_text("in French, machine translation")
 

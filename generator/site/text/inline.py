@@ -145,8 +145,8 @@ class Texts:
         return shown.strip() or self._names.get(entity_id, entity_id)
 
 
-def of_claim(html: Markup) -> Markup:
-    """The text or speaker of a claim, whose links to entries the style sheet knows by their place."""
+def unclassed(html: Markup) -> Markup:
+    """A text whose links to entries the style sheet knows by their place, as those of a claim."""
     return safe(html.replace(_ENTITY, ""))
 
 

@@ -30,13 +30,16 @@ _BLOCK: Final = "address|article|aside|details|div|dl|fieldset|footer|form|h[1-6
 _NEEDLESS: Final = re.compile(
     # List items end where the next begins or the list ends. A paragraph ends where a block begins or its parent ends.
     rf"</(?:li|dt|dd)>|</p>\s*(?=(?:<(?:{_BLOCK})\b|</(?:{_BLOCK}|li|dd)>))"
+    # A line end before what begins or ends a block shows nowhere.
+    rf"|\n+(?=<dt>|</(?:{_BLOCK})>)"
 )
 
 
 class Compact(Extension):
-    """Takes out of our templates, before they are compiled, what browsers do not need: indents, and some end tags.
+    """Takes out of our templates, before they are compiled, what browsers do not need.
 
-    HTML lets the end tags of list items and paragraphs be left out; a brief has a hundred of them.
+    These are indents, some line ends, and some end tags: HTML lets those of list items and paragraphs be
+    left out, and a brief has a hundred of them.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

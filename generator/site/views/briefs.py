@@ -18,6 +18,7 @@ from generator.model.registry import Publisher
 from generator.provenance.units import summary_of, units
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.escaping import safe
+from generator.site.text.inline import unclassed
 from generator.site.views.base import BriefItem, ClaimView, DateView, FaultView, Link, view_class
 from generator.site.views.changes import TombstoneView, tombstones
 from generator.site.views.claims import (
@@ -187,7 +188,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
 
     def citation(claim_id: str) -> Markup:
         # An id needs no escaping.
-        return safe(f'<a class="cite" href="#{claim_id}">{numbers[claim_id]}</a>')
+        return safe(f'<a href="#{claim_id}">{numbers[claim_id]}</a>')
 
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
     order = context.once(all_briefs_by_date)
@@ -195,12 +196,12 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
     return BriefView(
         item=brief_item(context, brief_id),
         # And on that of the word before them.
-        bottom_line=_together(context.texts.html(brief.bottom_line, citation)),
+        bottom_line=_together(unclassed(context.texts.html(brief.bottom_line, citation))),
         source=_source_view(context, brief),
         claims=tuple(claim_view(context, record) for record in records),
         faults=faults_view(context, brief_id).faults,
         noise=tuple(NoiseView(place_words(context, noise.at), noise.what) for noise in brief.noise),
-        gaps=tuple(context.texts.html(gap) for gap in brief.gaps),
+        gaps=tuple(unclassed(context.texts.html(gap)) for gap in brief.gaps),
         entities=_entities_of(context, records),
         checks=tuple(
             (state, context.words.plain(f"check.{state}"), count)

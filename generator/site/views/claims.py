@@ -19,7 +19,7 @@ from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
-from generator.site.text.inline import of_claim
+from generator.site.text.inline import unclassed
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     MOST_RELATIONS,
@@ -91,7 +91,7 @@ def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
     unread = how_read != "whole"
     if unread:
         label = context.words.plain(f"attribution_unread.{how_read}", kind=label)
-    return SpeakerView(of_claim(html), str(html.striptags()), kind, label, unread)
+    return SpeakerView(unclassed(html), str(html.striptags()), kind, label, unread)
 
 
 def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord) -> Markup:
@@ -162,7 +162,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
         id=record.claim_id,
         number=claim_numbers(context, record.brief_id)[record.claim_id],
         url=claim_url(record),
-        html=of_claim(context.texts.html(claim.text)),
+        html=unclassed(context.texts.html(claim.text)),
         speaker=speaker_view(context, record),
         manner=claim.manner or "",
         when=date_view(context, record.when),

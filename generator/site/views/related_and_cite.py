@@ -38,10 +38,12 @@ class CiteView:
 
     Attributes:
         formats: the citation by the name of its format, of those that need no script.
-        script: what a script needs to cite the brief's claims, as JSON.
+        date: from which on the site has the brief, in words.
+        script: what else a script needs to cite the brief's claims, as JSON; mostly nothing.
     """
 
     formats: Mapping[str, Markup]
+    date: str
     script: Markup
 
 
@@ -120,12 +122,13 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:
     """How a brief is cited, and what a script needs to cite its claims."""
     brief, citation = context.corpus.briefs[brief_id], brief_citation(context, brief_id)
-    dates: dict[str, Any] = {"": {"date": citation.issued.words}}
+    dates: dict[str, Any] = {}
     for entered in {claim.entered.text: claim.entered for claim in brief.claims.values() if claim.entered}.values():
         dates[entered.text] = {"date": entered.words, "issued": csl_date(entered)}
-    source, original = _source_words(context, brief_id)[1], _cited_original(context, brief_id)
-    script = json_in_script({"source": source, "original": original, "dates": dates})
-    return CiteView({"text": _shown(plain(citation)), "csl": _shown(csl_json([citation]))}, Markup(script))
+    original = _cited_original(context, brief_id)
+    script = json_in_script({"original": original, "dates": dates}) if original or dates else ""
+    formats = {"text": _shown(plain(citation)), "csl": _shown(csl_json([citation]))}
+    return CiteView(formats, citation.issued.words, Markup(script))
 
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:

@@ -10,7 +10,7 @@
   for (const panel of part("panel")) document.body.append(panel);
   for (const beside of part("claim")) {
     const claim = document.getElementById(beside.dataset.claim);
-    const facts = claim?.querySelector(":scope > .claim-body > .facts");
+    const facts = claim?.querySelector(":scope > dl");
     if (facts) facts.after(beside);
     else if (claim?.matches("li")) claim.append(beside);
   }

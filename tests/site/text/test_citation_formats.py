@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.corpus import Corpus
 from generator.load import load
+from generator.model.brief import Original
 from generator.model.edtf import parse
 from generator.model.records import copy_with
 from generator.site.text.catalog import load_words
@@ -279,8 +280,9 @@ def test_a_site_without_an_address_gives_addresses_in_it(corpus: Corpus) -> None
 
 def test_what_the_script_is_given_cannot_end_its_element(corpus: Corpus) -> None:
     brief_id, brief = next(iter(corpus.briefs.items()))
-    hostile = copy_with(brief, source=copy_with(brief.source, headline="</script><!-- <script>"))
+    original = Original(headline="</script><!-- <script>", basis="its first line")
+    hostile = copy_with(brief, source=copy_with(brief.source, original=original))
     changed = replace(corpus, briefs={**corpus.briefs, brief_id: hostile})
     script = cite_view(reading(changed), brief_id).script
     assert "<" not in script
-    assert "</script>" in json.loads(script)["source"]
+    assert "</script>" in json.loads(script)["original"]

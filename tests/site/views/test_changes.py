@@ -52,7 +52,7 @@ def test_a_tombstone_stands_at_the_address_of_the_claim(maker: ViewContext) -> N
         "lamps Withdrawn on 1 July 2021: The text speaks of signals, and Northland of none. "
         "What it said Lamps are to be shared. Replaced by Fog signals are to be shared."
     )
-    assert 'href="../../briefs/case/#signals"' in stone
+    assert 'href="../case/#signals"' in stone
     assert page.count('id="drums"') == 1
     assert ">1 June 2021</time>" in page
 

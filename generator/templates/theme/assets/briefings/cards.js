@@ -92,10 +92,11 @@
   async function aboutClaim(url, link) {
     const page = await pageAt(url);
     const claim = page?.getElementById(decodeURIComponent(url.hash.slice(1)));
-    const text = claim?.querySelector(".claim-text");
+    const text = claim?.querySelector(":scope > a + p");
     if (!text || claim.contains(link)) return null;
     // A brief of very many claims only names some of them.
-    const facts = [...claim.querySelectorAll(".facts")].map((list) => document.importNode(list, true));
+    const facts = [...claim.querySelectorAll(":scope > dl")].map((list) => document.importNode(list, true));
+    for (const list of facts) list.className = "facts";
     for (const inner of facts.flatMap((list) => [...list.querySelectorAll("a")])) inner.replaceWith(...inner.childNodes);
     const from = page === document ? [] : [element("p", page.querySelector("h1").textContent, "card-kind")];
     return [...from, element("p", text.textContent, "card-claim"), ...facts];
@@ -153,7 +154,7 @@
     wanted = shown = null;
   }
 
-  const isReference = (link) => link && !link.hasAttribute("aria-describedby") && !link.closest(".timeline, .claim-number");
+  const isReference = (link) => link && !link.hasAttribute("aria-describedby") && !link.closest(".timeline, .claim > a");
 
   /** What shell.js hands on: the pointer or the focus has come to a link of the text. */
   function handle(event) {

@@ -75,14 +75,14 @@
   const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
   function valuesOf(claim) {
-    const who = claim.querySelector(".facts dd").cloneNode(true);
-    for (const other of who.querySelectorAll(".kind, .manner")) other.remove();
-    const quote = claim.querySelector(".facts q");
+    const who = claim.querySelector("dd").cloneNode(true);
+    for (const other of who.querySelectorAll("b, .manner")) other.remove();
+    const quote = claim.querySelector("dd > q");
     const paragraph = quote?.previousSibling.textContent.match(/\d+/)[0];
     return {
       id: claim.id,
-      number: claim.querySelector(".claim-number").textContent,
-      title: oneLine(claim.querySelector(".claim-text").textContent).replace(/\.$/, ""),
+      number: claim.querySelector(":scope > a").textContent,
+      title: oneLine(claim.querySelector(":scope > a + p").textContent).replace(/\.$/, ""),
       who: oneLine(who.textContent),
       place: quote ? fill(words["cite.place"], { paragraph, words: oneLine(quote.textContent) }) : "",
     };
@@ -126,18 +126,24 @@
   }
 
   const itemOf = (page) => JSON.parse(page.querySelector('.cite-this [data-format="csl"]').textContent)[0];
-  const citedBy = (page) => JSON.parse(page.getElementById("_cite-claims").textContent);
+  const dateOf = (page) => page.querySelector(".cite-this").dataset.date;
+
+  /** The source text of a brief and its original, in words; what CSL-JSON has as one note. */
+  function sourceOf(brief, original) {
+    const [before, after] = words["cite.note"].split("{source}");
+    return [brief.note.slice(before.length, brief.note.length - after.length - original.length), original];
+  }
 
   /** A claim's citation in every format, from the page on which it stands whole. */
   function citations(page, claim) {
-    const cited = citedBy(page);
+    const { original = "", dates = {} } = JSON.parse(page.getElementById("_cite-claims")?.textContent ?? "{}");
     const { id, number, title: summary, who, place } = valuesOf(claim);
     const brief = itemOf(page);
     const site = brief["container-title"] ?? "";
     const title = fill(words["cite.claim_title"], { site: site || words["cite.this_site"], title: summary });
     // A claim that was entered later than its brief is cited by its own date.
-    const { issued = brief.issued, date } = cited.dates[claim.dataset.entered ?? ""];
-    const source = cited.source + place + cited.original;
+    const { issued = brief.issued, date = dateOf(page) } = dates[claim.dataset.entered] ?? {};
+    const source = sourceOf(brief, original).join(place);
     const values = { number, brief: brief.title, who, source };
     const note = oneLine(fill(words["cite.claim_note"], values));
     const item = { ...brief, id: `${brief.id}:${id}`, title, issued, URL: `${brief.URL}#${id}`, note };
@@ -149,7 +155,7 @@
   function addFormats(page) {
     const own = page.querySelector(".cite-this .cite-formats");
     if (own.querySelector('[data-format="bibtex"]')) return;
-    const { date } = citedBy(page).dates[""];
+    const date = dateOf(page);
     const made = [["bibtex", words["cite.bibtex"], bibtex(itemOf(page), date)], ["ris", words["cite.ris"], ris(itemOf(page), date)]];
     for (const [format, label, text] of made) {
       const shown = Object.assign(document.createElement("pre"), { textContent: text.replaceAll("\r", "") });
@@ -187,8 +193,8 @@
   async function found(page, address) {
     for (let turn = 0; turn < 3; turn += 1) {
       const here = page.getElementById(decodeURIComponent(new URL(address).hash.slice(1)));
-      if (here?.querySelector(":scope > .claim-body .facts")) return [page, here];
-      const further = here?.matches("a") ? here : here?.querySelector(".claim-text a");
+      if (here?.querySelector(":scope > dl")) return [page, here];
+      const further = here?.matches("a") ? here : here?.querySelector(":scope > p > a");
       const next = further ? new URL(further.getAttribute("href"), address).href : address;
       if (here && next === address) break;
       const answer = await fetch(next.replace(/#.*/, ""));
@@ -242,8 +248,7 @@
       return;
     }
     const shown = line.parentElement;
-    const link = shown.parentElement.querySelector(":scope > .claim-number") ?? shown.querySelector("a.evidence, .lines > li > a")
-      ?? shown.parentElement.querySelector("td:last-child > a");
+    const link = shown.querySelector(":scope:is(.claim, .lines > li) > a, a.evidence") ?? shown.parentElement.querySelector("td:last-child > a");
     const address = link.href;
     try {
       const own = shown.closest(".claim[id]");

@@ -233,7 +233,7 @@
     start();
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("[data-search-open]")) return;
+    if (!event.target.closest?.(".search-open, [data-search-open]")) return;
     event.preventDefault();
     start();
   });

@@ -14,8 +14,8 @@
 
   const here = new URL(".", document.currentScript.src);
   const root = document.documentElement;
-  const scheme = document.querySelector("[data-scheme-toggle]");
-  const menu = document.querySelector("[data-menu-toggle]");
+  const scheme = document.querySelector(".scheme-toggle");
+  const menu = document.querySelector(".menu-toggle");
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   /** Keys that an input method takes for itself reach no handler of any script. Safari ends the composition first and
@@ -75,7 +75,7 @@
   });
 
   /** Search is fetched when somebody asks for it, and opens itself from then on. */
-  const opener = document.querySelector("[data-search-open]");
+  const opener = document.querySelector(".search-open");
 
   /** A single key can be switched off, for those who dictate: a box in the search dialog does it. */
   function slashOpens() {
@@ -97,7 +97,7 @@
 
   function asksForSearch(event) {
     if (event.defaultPrevented) return false;
-    if (event.type === "click") return Boolean(event.target.closest?.("[data-search-open]"));
+    if (event.type === "click") return Boolean(event.target.closest?.(".search-open, [data-search-open]"));
     const typing = event.target.closest?.("input, textarea, select") || event.target.isContentEditable;
     const slash = event.key === "/" && slashOpens() && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
     const k = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
@@ -138,7 +138,7 @@
   }
 
   /** What shows a claim, and what in it leads to the claim's permanent address. */
-  const CLAIMS = ".claim[id] > .claim-body, .claim-row > .claim-body:has(.evidence), .governments .said, .mech-claims > li, .lines > li, " +
+  const CLAIMS = ".claim:has(> dl), .claim-row > .claim-body:has(.evidence), .governments .said, .mech-claims > li, .lines > li, " +
     ".timeline-table tr[data-kind] > td:nth-child(3)";
 
   function read(event) {
@@ -167,7 +167,7 @@
   if (report) reportError.textContent = words["cite.report"];
   else reportError.remove();
   for (const shown of document.querySelectorAll(CLAIMS)) {
-    const number = shown.parentElement.querySelector(":scope > .claim-number");
+    const number = shown.matches(".claim") ? shown.querySelector(":scope > a") : null;
     const text = (shown.querySelector(".claim-text") ?? shown.querySelector(":scope > a, p:not(.claim-source)") ?? shown).textContent.trim();
     const name = number ? words["cite.claim_named"].replace("{n}", number.textContent) : text.slice(0, 80);
     if (number) number.ariaLabel = words["claim.number_link"].replace("{n}", number.textContent);
@@ -181,7 +181,7 @@
 
   /** On paper a link shows where it leads: a number beside it, and the addresses at the end of the page. Names of the
       registry are left out, and so is a brief, which lists its own sources. */
-  const NAMES = ".entity, :is(.claim-text, .claim-source, .claim .facts, .said, .mech-claims) a:not([class])";
+  const NAMES = ".entity, :is(.claim-text, .claim-source, .claim > p, .claim > dl, .said, .mech-claims) a:not([class])";
   const SCREEN_ONLY = "[href^='#'], .headerlink, :is(svg, nav, .claim-tools, .parts, .filter, .more, .embed, .cite-this, " +
     ".a-z-jump, .a-z-names, .timeline-tools, .offer) a";
   const ON_PAPER = `#_content a[href]:not(${NAMES}, ${SCREEN_ONLY})`;
