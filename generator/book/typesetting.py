@@ -37,6 +37,8 @@ _PROBE: Final = b"""\
 #for sign in json(bytes(sys.inputs.signs)) [#text(sign) ]
 """
 _UNSET: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""A mark that is drawn together with others, as the typesetter names it."""
 _MOST_UNSET: Final = 60
 """Signs without a font, after which the search for more ends: the record needs a font, and not a list."""
 
@@ -156,7 +158,7 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
         )
     except TypstError as error:
         if found := _UNSET.search(error.message):
-            return found[1]
+            return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1])
         hints = "".join(f" ({hint})" for hint in error.hints)
         raise BookError(f"the typesetter failed: {on_one_line(error.message)}{hints}") from None
     assert isinstance(made, bytes), "a PDF is one file"

@@ -92,4 +92,5 @@ def why_no_book(project: Printable) -> str:
     """Say why a site has no book; empty where it has one, and where nobody expects one."""
     if not project.settings.book or has_book(project.corpus) or not project.corpus.briefs:
         return ""
-    return f"no briefing book, for the record has more than {MOST_BRIEFS} briefs: `briefings book` makes parts of one"
+    too_many = f"no briefing book, for the record has more than {MOST_BRIEFS} briefs"
+    return f"{too_many}: `briefings book` makes one, or parts of it"

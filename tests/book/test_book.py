@@ -283,6 +283,14 @@ def test_a_sign_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pyte
     assert "[U+1F600]" in _text(pypdf.PdfReader(tmp_path / "a.pdf"))
 
 
+def test_a_mark_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = make_project(tmp_path)
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "title: ", "title: ལྷ་ས ")
+    assert main(["book", "-f", str(settings), "-o", str(tmp_path / "a.pdf")]) == 0
+    assert "ྷ (U+0FB7)" in capsys.readouterr().err
+    assert "[U+0F63][U+0FB7]" in _text(pypdf.PdfReader(tmp_path / "a.pdf"))
+
+
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(book_file, "MOST_BRIEFS", 2)
     settings = make_project(tmp_path, book=True)

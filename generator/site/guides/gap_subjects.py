@@ -27,8 +27,8 @@ class GapOfBrief:
 def all_gaps(corpus: Corpus) -> tuple[GapOfBrief, ...]:
     """Return the gaps of all briefs: by initiative in the order of the registry, the newest texts first.
 
-    A gap concerns the initiative that its text refers to, or else the one that most claims of its brief are about.
-    Gaps that concern none come last.
+    A gap concerns the initiative that its text refers to, or else the one that most claims of its brief are about; of
+    several alike, the one that the registry has first. Gaps that concern none come last.
     """
     gaps = []
     for brief_id, brief in corpus.briefs.items():
@@ -55,4 +55,5 @@ def _published(corpus: Corpus, gap: GapOfBrief) -> object:
 
 def _most_claimed(corpus: Corpus, brief_id: str) -> str:
     counted = Counter(claim.initiative for claim in corpus.briefs[brief_id].claims.values() if claim.initiative)
-    return min(counted, key=lambda initiative_id: (-counted[initiative_id], initiative_id), default="")
+    in_order = [initiative_id for initiative_id in corpus.initiatives if initiative_id in counted]
+    return max(in_order, key=lambda initiative_id: counted[initiative_id], default="")

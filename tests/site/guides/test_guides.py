@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from generator.findings.questions import questions_concerning
@@ -34,6 +35,21 @@ def test_every_gap_stands_once_and_with_the_initiative_that_its_brief_is_about()
     assert shown is not None
     assert len(shown.lines) == 1
     assert shown.more == sum(gap.initiative == "harbour-warnings" for gap in gaps) - 1
+
+
+def test_a_gap_of_a_brief_on_several_initiatives_alike_concerns_the_first_of_the_registry() -> None:
+    corpus = context().corpus
+    (first,) = corpus.initiatives
+    brief_id, brief = next((one, brief) for one, brief in corpus.briefs.items() if brief.gaps)
+    claim = next(iter(brief.claims.values()))
+    claims = {"a": replace(claim, initiative="a-later-one"), "b": replace(claim, initiative=first)}
+    initiatives = {**corpus.initiatives, "a-later-one": corpus.initiatives[first]}
+    changed = replace(
+        corpus,
+        briefs={brief_id: replace(brief, claims=claims)},
+        registry={**corpus.registry, "initiatives": initiatives},
+    )
+    assert {gap.initiative for gap in all_gaps(changed)} == {first}
 
 
 def test_a_joint_text_stands_once_for_all_parties() -> None:
