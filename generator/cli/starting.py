@@ -56,6 +56,12 @@ def _init(options: argparse.Namespace) -> int:
     for arguments, words in _NEXT:
         print(f"  {command} {arguments:<12} {words}")
     print("README.md says how to go on, and how to publish.")
+    if not made.complete:
+        print(
+            "warning: what the generator was installed from is gone, so it could not be taken along; "
+            "requirements.txt says what to do before you publish",
+            file=sys.stderr,
+        )
     return CLEAN
 
 

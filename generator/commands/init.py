@@ -55,10 +55,12 @@ class NewRecord:
     Attributes:
         folder: where it is.
         files: paths of its files within.
+        complete: whether it has all that a pipeline needs; not where the generator could not be taken along.
     """
 
     folder: Path
     files: tuple[str, ...]
+    complete: bool
 
 
 def check_folder(folder: Path) -> None:
@@ -124,12 +126,13 @@ def init(folder: Path, name: str, question: str) -> NewRecord:
         project = Path(temporary)
         _write(project, values)
         _complete(project)
-        write_whole(str(project / "requirements.txt"), _requirements(project).encode())
+        requirements = _requirements(project)
+        write_whole(str(project / "requirements.txt"), requirements.encode())
         files = tuple(sorted(path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file()))
         folder.mkdir(exist_ok=True)
         for path in sorted(project.iterdir()):
             shutil.move(path, folder / path.name)
-    return NewRecord(folder, files)
+    return NewRecord(folder, files, _GONE not in requirements)
 
 
 def _write(project: Path, values: Mapping[str, str]) -> None:

@@ -47,8 +47,11 @@ def test_a_checkout_goes_along_as_a_wheel(made: Path) -> None:
 
 
 @pytest.mark.usefixtures("without_wheel")
-def test_a_package_that_is_gone_is_told_in_the_requirements(tmp_path: Path) -> None:
+def test_a_package_that_is_gone_is_told_at_once_and_in_the_requirements(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["init", str(tmp_path / "new"), "--name", "A", "--question", "B?"]) == CLEAN
+    assert "requirements.txt says what to do before you publish" in capsys.readouterr().err
     lines = (tmp_path / "new/requirements.txt").read_text("utf-8").splitlines()
     assert "put its wheel into packages/" in lines[1]
     assert lines[2] == f"briefings-generator=={__version__}"
