@@ -10,8 +10,14 @@ _HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
 """Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""
 
 
-def gzipped(pieces: Iterable[bytes]) -> bytes:
-    """Return a gzip file of some pieces joined."""
-    packer = zlib.compressobj(6, wbits=zlib.MAX_WBITS + 16)
+def gzipped(pieces: Iterable[bytes], *, nearby: bool = False) -> bytes:
+    """Return a gzip file of some pieces joined.
+
+    Args:
+        pieces: what it holds.
+        nearby: whether what is alike stands close together, as in a list of numbered names. A match further back is
+            longer there by a letter and costs more than that to point at.
+    """
+    packer = zlib.compressobj(6, wbits=(9 if nearby else zlib.MAX_WBITS) + 16)
     packed = b"".join([*map(packer.compress, pieces), packer.flush()])
     return _HEADER + packed[len(_HEADER) :]

@@ -20,8 +20,14 @@ left out.
 *Four records share a file* where there are thousands: hosts limit files, and alike records compress better together.
 Pagefind's scripts are told so by one changed function.
 
-*The lengths of records are rounded*, to a sixteenth of themselves: they only weigh how much a word counts in a text
-of such a length, and the list of them is fetched before a first search as well.
+*The lengths of records are rounded*, to a sixteenth of themselves, or an eighth where there are thousands: they only
+weigh how much a word counts in a text of such a length, and the list of them is fetched before a first search as well.
+
+*Each file answers for the forms of its last word.* Pagefind keeps `offic` for `office`, which lies behind the end of
+its file. So it would fetch every file whose words begin alike, `off` as well.
+
+*A small index is searched in the page.* Its worker is a program of its own, of 12 KB, and worth them only where a search
+takes long enough to be felt.
 
 *A record as it is shown has no keys.* Pagefind repeats there all that it has indexed, and a third of that nobody reads.
 Its card is in plain letters, which compress with the text.
@@ -45,11 +51,12 @@ ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
 
 _MODULE: Final = "pagefind.js"
-_MARK: Final = b"\nexport const repacked = true;\n"
-"""Added to Pagefind's module: by it, `search-index.js` knows which of the two forms of the index it asks."""
+_MARK: Final = b"\nexport const repacked = true, small = %s;\n"
+"""Added to Pagefind's module: by it, `search-index.js` knows which of the two forms of the index it asks, and where."""
 
 _PACK_FROM: Final = 2_000
-"""Records from which on four share a file. A reader of a small record fetches no more than is shown."""
+"""Records from which on four share a file, and a worker searches. A reader of a small record fetches no more than is
+shown."""
 
 _SCRIPTS: Final = (_MODULE, "pagefind-worker.js")
 _LOAD_ONE: Final = (
@@ -96,6 +103,8 @@ _NUMBERS: Final = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
 )
 _LONGEST: Final = 1000  # letters; no word is as long
+_BEHIND: Final = "~"  # stands behind every letter that words of one stem may end in
+_BLANK: Final = ord(" ")
 _OF_WORD: Final = 0x83  # the head of the array that a word begins; that of another spelling of it is 0x82
 
 
@@ -129,27 +138,29 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     pages, chunks, filters = meta[1], meta[2], meta[3]
     if len(pages) != len(days):
         raise UnknownFormatError("the list of records")
+    many = len(pages) >= _PACK_FROM
     digest = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
     for name, page in zip(_names_by_day(days), pages, strict=True):
         old, page[0] = page[0], f"{language}_{digest}{name}"
         files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_taken(files, f"fragment/{old}.pf_fragment"))
-        page[1] = _rounded(page[1])
-    if len(pages) >= _PACK_FROM:
+        page[1] = _rounded(page[1], 3 if many else 4)
+    if many:
         _pack_records(files, [page[0] for page in pages])
     words = [_apart(*word) for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
+    made = list(_in_chunks(words))
     meta[2] = [
-        [chunk[0][0], chunk[-1][0], _packed(_chunk(chunk), files, "index/{}.pf_index", 7, language)]
-        for chunk in _in_chunks(words)
+        [chunk[0][0], _end(chunk, later), _packed(_chunk(chunk), files, "index/{}.pf_index", 7, language)]
+        for chunk, later in zip(made, [*made[1:], None], strict=True)
     ]
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
         listed[1] = _packed(_to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
     filters.sort()
     meta[4] = []  # the list of records by day
-    main["hash"] = _packed(_to_cbor(meta), files, "pagefind.{}.pf_meta", 10, language)
+    main["hash"] = _packed(_to_cbor(meta), files, "pagefind.{}.pf_meta", 10, language, nearby=True)
     files[ENTRY] = json.dumps(entry, separators=(",", ":")).encode()
-    files[_MODULE] += _MARK
+    files[_MODULE] += _MARK % (b"false" if many else b"true")
 
 
 # --- the index -------------------------------------------------------------------------------------------------------
@@ -216,6 +227,15 @@ def _alike(first: str, second: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), shortest)
 
 
+def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
+    """Where a file ends: behind all forms of its last word, but before every beginning of the next file's first."""
+    last = chunk[-1][0]
+    if later is None or not (first := later[0][0]).startswith(last):
+        return f"{last}{_BEHIND}"
+    before = ord(first[len(last)]) - 1
+    return f"{last}{chr(before)}{_BEHIND}" if before > _BLANK else last
+
+
 def _chunk(words: Sequence[_Word]) -> bytes:
     return _cbor_head(4, 1) + _cbor_head(4, len(words)) + b"".join(data for _, data in words)
 
@@ -255,21 +275,23 @@ def _pack_records(files: dict[str, bytes], names: Sequence[str]) -> None:
         files[f"fragment/{pack}.pf_fragment"] = gzipped((_SIGNATURE, b"{", b",".join(records), b"}"))
 
 
-def _rounded(length: int) -> int:
-    """Round a number to four binary figures."""
-    figures = max(0, length.bit_length() - 4)
+def _rounded(length: int, kept: int) -> int:
+    """Round a number to so many binary figures."""
+    figures = max(0, length.bit_length() - kept)
     return max(length, 1) >> figures << figures
 
 
 # --- the files -------------------------------------------------------------------------------------------------------
 
 
-def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, language: str) -> str:
+def _packed(
+    plain: bytes, files: dict[str, bytes], name: str, length: int, language: str, *, nearby: bool = False
+) -> str:
     """Add a file as Pagefind would, named by the language and a digest of what it holds; return these two."""
     full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    files[name.format(digest)] = gzipped((_SIGNATURE, plain))
+    files[name.format(digest)] = gzipped((_SIGNATURE, plain), nearby=nearby)
     return digest
 
 

@@ -212,7 +212,7 @@ def test_an_index_that_is_not_repacked_is_pagefinds_own(tmp_path: Path) -> None:
     assert write_index(_RECORDS, tmp_path / "own", repacked=False).warning == ""
     write_index(_RECORDS, tmp_path / "ours")
     own, ours = files_of(tmp_path / "own"), files_of(tmp_path / "ours")
-    assert ours["pagefind.js"] == own["pagefind.js"] + b"\nexport const repacked = true;\n"
+    assert ours["pagefind.js"] == own["pagefind.js"] + b"\nexport const repacked = true, small = true;\n"
     assert ours["pagefind-worker.js"] == own["pagefind-worker.js"]
 
 

@@ -38,10 +38,10 @@ globalThis.briefingsSearch ??= (() => {
 
   let days; // places in time by result, where the names of records do not tell them
 
-  /** Pagefind, in its worker or, where there can be none, in the page. */
+  /** Pagefind, in the page where the index is small, and else in its worker, if there can be one. */
   async function begun() {
-    const { createInstance, repacked = false } = await import(new URL("pagefind/pagefind.js", SITE).href);
-    const pagefind = await createInstance(SETTINGS);
+    const { createInstance, repacked = false, small = false } = await import(new URL("pagefind/pagefind.js", SITE).href);
+    const pagefind = await createInstance({ ...SETTINGS, noWorker: small });
     try {
       // The first search waits until the index is there, and fails where it is not.
       if (repacked) await pagefind.search("");
