@@ -389,7 +389,8 @@ def test_each_claim_shows_its_state_on_the_page_of_its_brief(built: Built) -> No
         assert [*shown] == [record.claim_id for record in records]
         for record in records:
             state = check_of(built.corpus, record).state
-            marks = re.findall(r'<i(?: class="([a-z-]+)")?>([^<]+)</i>', shown[record.claim_id])
+            facts = shown[record.claim_id].partition("</dl>")[0]
+            marks = re.findall(r'<i(?: class="([a-z-]+)")?>([^<]+)</i>', facts)
             assert marks == [(state if state != "unchecked" else "", str(words(f"check.{state}")))], record.ref
 
 

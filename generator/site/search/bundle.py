@@ -26,7 +26,7 @@ weigh how much a word counts in a text of such a length, and the list of them is
 *Each file answers for the forms of its last word.* Pagefind keeps `offic` for `office`, which lies behind the end of
 its file. So it would fetch every file whose words begin alike, `off` as well.
 
-*A small index is searched in the page.* Its worker is a program of its own, of 12 KB, and worth them only where a search
+*A small index is searched in the page.* Its worker is a program of its own, of 12 KB, which pays only where a search
 takes long enough to be felt.
 
 *A record as it is shown has no keys.* Pagefind repeats there all that it has indexed, and a third of that nobody reads.
