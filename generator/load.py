@@ -313,20 +313,24 @@ def _parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> 
     if whole:
         keyed = kind not in SINGLE
         faults = (*faults, *swallowed(ENTRIES[kind] if keyed else SINGLE[kind], file, seen.data, keyed=keyed))
-    return ParsedFile(seen, faults, models, whole, _lost_claims(value, models))
+    return ParsedFile(seen, faults, models, whole, _lost_claims(value, models, faults))
 
 
 def _as_before(parsed: ParsedFile, seen: FileSnapshot) -> ParsedFile:
     return parsed if parsed.seen is seen else replace(parsed, seen=seen)
 
 
-def _lost_claims(value: Any, models: list[tuple[Any, list[Diagnostic]]]) -> tuple[str, ...]:
+def _lost_claims(
+    value: Any, models: list[tuple[Any, list[Diagnostic]]], faults: tuple[Diagnostic, ...]
+) -> tuple[str, ...]:
     brief = models[0][0] if models else None
     if not isinstance(brief, Brief):
         return ()
     written = value.get("claims")
     if not isinstance(written, dict):
         return ("*",)
+    if any(fault.rule.code == "B005" and fault.values["key"] in written for fault in faults):
+        return ("*",)  # of two claims under one id, one may be known by another
     if len(written) != len(brief.claims):
         return tuple(written)
     # References name a claim as it should be named.

@@ -182,7 +182,9 @@ class Index:
             yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
         elif kinds and not any(of_kind in kinds for _, of_kind, _ in self.unchecked.entries[entry_id]):
             expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
-            yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected)
+            alone = kind == "people" and "institution" in location.path
+            remedy = f"write `said_by: {entry_id}`: a person's id stands alone" if alone else ""
+            yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected, hint=remedy)
 
     def check_claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
         """Check that a reference leads to a claim."""

@@ -32,6 +32,11 @@ KIND_WORDS: Final[Mapping[str, str]] = {
     "events": "an event",
 }
 
+_DESCRIBES: Final = re.compile(
+    r"(?:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z", re.IGNORECASE
+)
+"""Words for somebody whom a text does not name."""
+
 _SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
 _BODIES: Final = ("organisations", "countries", "publishers")
 _KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
@@ -66,6 +71,9 @@ _SURE: Final = 0.9
 
 _LONGEST: Final = 80
 """Characters of a name that is looked for; more than any name has."""
+
+_MOST_NAMED: Final = 3
+"""Entries of one name, or of one part of it, that a hint lists."""
 
 _EXACT, _ALL_WORDS, _SOME_WORDS, _NEARLY = range(4)
 
@@ -194,6 +202,12 @@ class NameIndex:
         entry = ready_entry(name, kinds, shown=shown)
         if match is None:
             return Hint(entry)
+        if (
+            len(several := [other for other in self.find(name, kinds, least=_ALL_WORDS) if other.rank == match.rank])
+            > 1
+        ):
+            words = " or ".join(other.words for other in several[:_MOST_NAMED])
+            return Hint(f"did you mean {words}? If none of them, {entry}")
         if match.rank == _EXACT and (difference := unseen_difference(name, match.id)):
             return write(match.id, f'"{match.id}": the two look alike, but differ by {difference}')
         sure = match.rank == _EXACT or _ratio(_letters(name), _letters(match.by)) >= _SURE
@@ -290,6 +304,8 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         words = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
         return _hinted(diagnostic, Hint(words, certain(value, [new_id]))) if new_id else diagnostic
     match = names.probable(value, kinds)
+    if match is None and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
+        return _hinted(diagnostic, f"write {{unnamed: {value}}}, and add `of: id` if it is known to whom they belong")
     if match is None:
         return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
     sure = match.id if names.certain(value, kinds) else None
@@ -299,7 +315,11 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
 
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
-    seen = as_seen(str(diagnostic.values.get("value", ""))).strip(" @#[]/").casefold()
+    value, file = str(diagnostic.values.get("value", "")), diagnostic.location.file
+    parts = [part.strip(" []") for part in value.split(",")]
+    if len(parts) > 1 and all(has_claim(file, part) for part in parts):
+        return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
+    seen = as_seen(value).strip(" @#[]/").casefold()
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
     meant = re.sub(r"[#/]+", "/", meant)
     return _hinted(diagnostic, write(meant)) if has_claim(diagnostic.location.file, meant) else diagnostic

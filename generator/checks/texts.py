@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.names import singular
+from generator.checks.names import id_for, singular
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE, MarkupFault, has_too_many_signs, markup_faults
 from generator.reading.validation import STAND_IN_TEXT
+from generator.reading.value_hints import of_address
 
 
 def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -76,6 +77,8 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
         return {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown)):
         inside, bar, shown = whole[1].partition("|")
+        if not ID_PATTERN.match(inside) and index.knows(shown.strip(), *index.kinds.values()):
+            inside, shown = shown.strip(), inside.strip()  # the words and the id changed places
         inside, behind, of = inside.rpartition("/")[2], bar + shown if shown.strip() else "", fault.shown
         if "|" in shown:
             return {}
@@ -94,10 +97,11 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
         behind = "" if label[1] == inside else f"|{label[1]}"
     inside = re.sub(r"\.(?:md|html|yaml)\Z", "", inside.strip(" @#\t"))
     match = index.names.probable(inside) if inside else None
-    if match is None:
-        return {}
-    sure = index.names.certain(inside) is not None
+    sure = bool(inside) and index.names.certain(inside) is not None
     if fault.code == "B111" and not sure:
+        address = of_address(fault.word)
+        return {"hint": Hint(address, address.instead, fault.word)} if isinstance(address, Hint) else {}
+    if match is None:
         return {}
     reference = f"[[{match.id}{behind}]]"
     of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != inside else ""
@@ -127,6 +131,8 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         return
     resting_on_nothing = (sentence for sentence in sentences(text) if not sentence.claims)
     for sentence in islice(resting_on_nothing, MOST_FAULTS):
+        if _names_a_claim(sentence.text, brief_in_file.brief.claims):
+            continue  # of these words `brackets` tells
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
         first = " ".join(sentence.text.split()[:1])
         nth = text[: text.find(sentence.text)].count(first)
@@ -135,6 +141,11 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     for claim_id, start in islice(unknown, MOST_FAULTS):
         nth = text.count(claim_id, 0, start)
         yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
+
+
+def _names_a_claim(text: str, claims: Iterable[str]) -> bool:
+    """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
+    return any(certain(id_for(match[1]), claims) for match in _BRACKETS.finditer(text))
 
 
 def _cited(text: str) -> Iterator[tuple[str, int]]:
@@ -170,14 +181,31 @@ def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
 def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
     if "[" in text:
         yield from islice(_in_brackets(index, file, path, text, claims), MOST_FAULTS)
-    if "@" in text or "{" in text or "[[[" in text or "((" in text:
+    if any(sign in text for sign in _OTHER_SIGNS):
         yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
+    if "-" in text:
+        yield from islice(_bare_ids(index, file, path, text), MOST_FAULTS)
     yield from _left_over(file, path, text)
 
 
 _OTHER_REFERENCE: Final = re.compile(
     r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
+    r"|【([^【】\n]+)】|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
+_BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
+
+
+_OTHER_SIGNS: Final = ("@", "{", "[[[", "((", "【", "#")
+
+
+def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Say where the id of a person stands without brackets. Ids of other entries may be words, as `early-warning`."""
+    for match in _BARE_ID.finditer(text):
+        if index.knows(match[1], "people"):
+            better = f"[[{match[1]}]]"
+            location = Location(file, path, word=match[0], nth=text.count(match[0], 0, match.start()))
+            hint = Hint(f"write {better}", better, match[0])
+            yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=match[1])
 
 
 def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
@@ -204,6 +232,8 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
         if entry is not None:
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
             hint = Hint(f"write {better}", better, word)
+        elif path == ("bottom_line",) and (claim_id := certain(id_for(inside), claims)):
+            hint = write(f"[{claim_id}]", of=word)
         elif inside in claims and path != ("bottom_line",):
             hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:
@@ -220,6 +250,11 @@ def _left_over(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     if start := _BLOCK_START.match(text):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
         yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
+    elif text.count("`") % 2:
+        nth, how = 0, "write the ` that ends the words, or take this one out"
+        word = re.search(r"`\S*", text)
+        shown = word[0] if word else "`"
+        yield diagnose("B122", Location(file, path, word=shown, nth=nth), value='"`" without its end', how=how)
     elif "*" in text and text.count("*") % 2 and (star := _LONE_STAR.search(text)):
         how = "write the * that ends the emphasis, or take this one out"
         nth = text.count(star[0], 0, star.start())

@@ -11,6 +11,7 @@ from generator.diagnostics.report import Located
 from generator.editing.nodes import Nodes
 
 _DATES: Final = ("B107", "B115")
+_KEY: Final = "B102"
 _LOCATOR: Final = "B108"
 _WRONG_TYPE: Final = "B103"
 _CLAIMS: Final = ("B202", "B210")
@@ -36,7 +37,7 @@ def do(nodes: Nodes, item: Located) -> bool:
     if node is None or hint is None or hint.instead is None:
         return False
     before = node.value
-    if code == "B102" and ": " in hint.instead:
+    if code == _KEY and ": " in hint.instead:
         return _key_and_value(nodes, node, *hint.instead.split(": ", 1))
     if code == _WRONG_TYPE and hint.instead.startswith("- "):
         nodes.make_list(node, hint.instead.removeprefix("- "))
@@ -50,7 +51,7 @@ def do(nodes: Nodes, item: Located) -> bool:
         nodes.replace(node, _cited(location.word) if cited else _whole_words(location.word), new)
     else:
         as_text = code not in (*_DATES, _WRONG_TYPE)
-        quoted = True if code == _LOCATOR else False if code == _WRONG_TYPE else None
+        quoted = True if code == _LOCATOR else False if code in (_WRONG_TYPE, _KEY) else None
         nodes.put(node, hint.instead, as_text=as_text, quoted=quoted)
     return bool(node.value != before)
 

@@ -9,10 +9,9 @@ from typing import Any, Final, get_origin
 
 import yaml
 
-from generator.model.records import Record, field_named, keys_of
+from generator.model.records import Record, field_named, keys_of, model_at
 from generator.model.registry import Entry, Event, Initiative
 from generator.reading.layout import ENTRIES, SINGLE
-from generator.reading.validation import model_at
 from generator.reading.yaml_source import compose
 
 _LAST: Final = ("note",)

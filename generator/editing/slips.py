@@ -52,7 +52,13 @@ def mended(lines: Sequence[str], item: Located) -> str | None:
         return f"{line[:at]} {line[at + 1 :].lstrip()}"
     if "stands where a hyphen begins an item" in problem:
         return f"{line[:at]}- {line[at + 1 :].lstrip()}"
-    if "stands after a key" in problem or "= stands where a colon is needed" in problem:
+    if "stands before this key" in problem and "hyphen" not in problem:
+        return f"{line[:at]}{line[at + 1 :]}"
+    if "the value ends with a colon" in problem:
+        return line.rstrip().removesuffix(":")
+    if "a hyphen stands before this key" in problem:
+        return re.sub(r"^( *)- +", r"\1", line)
+    if "stands after a key" in problem or "stands where a colon is needed" in problem:
         return f"{line[:at].rstrip()}: {line[at + 1 :].lstrip()}"
     if "is used for indentation" in problem:
         indent = re.match(r"\s*", line)
@@ -79,7 +85,7 @@ def _with_quotes(line: str, problem: str) -> str | None:
         return f'{before}"{inner[1]}"' if inner and not re.search(r'["\\]|\s#', inner[1]) else None
     if "the quote opened here is not closed on this line" in problem:
         whole = value[0] in "\"'" and value.count(value[0]) == 1 and not re.search(r"\\|\s#", value)
-        return f"{before}{value}{value[0]}" if whole else None
+        return f"{before}{value.rstrip('”“»’') if value[0] == chr(34) else value}{value[0]}" if whole else None
     if "the bracket opened here is not closed" in problem:
         closing = {"[": "]", "{": "}"}.get(value[0])
         alone = closing and value.count(value[0]) == 1 and not re.search(r"[\"'\]}]|\s#", value)

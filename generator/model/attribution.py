@@ -95,6 +95,8 @@ class Attribution(Record):
             return value
         if isinstance(value, str):
             return {"entity": value}
+        if value is None:
+            raise fault("B104")
         if not isinstance(value, dict):
             hint = ""
             if isinstance(value, list) and value and all(isinstance(item, str) for item in value):

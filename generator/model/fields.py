@@ -55,13 +55,14 @@ _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3})
 _TWO_LETTERS: Final = (
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
     "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it "
-    "iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt "
+    "iu ja jv ka kg ki kj kk kl km kn ko ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt "
     "my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl "
     "sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo "
     "za zh zu "
 )
 _CODES: Final = frozenset(_TWO_LETTERS.split())
-"""The codes of two letters of ISO 639-1. Codes of countries, as `jp` and `cn`, are often mistaken for them."""
+"""The codes of two letters of ISO 639-1. Those of countries, as `jp`, are often mistaken for them. So `kr` is not among
+them: who writes it means Korean, and Kanuri has `kau` as well."""
 
 
 def fault(code: str, **values: str) -> PydanticCustomError:

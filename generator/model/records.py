@@ -1,14 +1,16 @@
-"""The base of every model: how its class, its values and copies of them are made."""
+"""The base of every model: how its class, its values and copies of them are made, and where a path of keys leads."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_args, get_origin
 
 from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
+
+from generator.model.fields import is_text_type
 
 
 class Record:
@@ -77,3 +79,93 @@ def field_named(model: type[Record], key: str | int) -> FieldInfo | None:
 def keys_of(model: type[Record]) -> list[str]:
     """Return the keys of a model as files write them, in the model's order."""
     return [field.alias or name for name, field in fields_of(model).items()]
+
+
+def field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | None:
+    """Find the field to which a path leads; None where it leads to none."""
+    owner = model_at(model, loc[:-1]) if loc else None
+    if owner is None:
+        return None
+    return field_named(owner, loc[-1])
+
+
+def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
+    """Find the model to which a path leads; None where it leads to something else."""
+    current: type[Record] | None = model
+    steps = list(loc)
+    while steps and current is not None:
+        step = steps.pop(0)
+        field = field_named(current, step)
+        if field is None:
+            return None
+        inner, depth = inner_model(field.annotation)
+        del steps[:depth]
+        current = inner
+    return current
+
+
+_texts: dict[type[Record], frozenset[str]] = {}
+
+
+def _texts_of(model: type[Record]) -> frozenset[str]:
+    """Keys of a model that hold text for readers, or lists of texts."""
+    if model not in _texts:
+        _texts[model] = _found_texts_of(model)
+    return _texts[model]
+
+
+def _found_texts_of(model: type[Record]) -> frozenset[str]:
+    return frozenset(
+        str(info.alias or name)
+        for name, info in fields_of(model).items()
+        if is_text_type(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
+    )
+
+
+def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
+    """Whether a path of keys and indexes leads to a text for readers, or to an item of a list of texts."""
+    steps = list(path)
+    while steps and isinstance(steps[-1], int):
+        steps.pop()
+    if not steps:
+        return False
+    # A text may stand under a language, as names do.
+    for depth in (1, 2):
+        owner = model_at(model, tuple(steps[:-depth])) if depth <= len(steps) else None
+        if owner is not None:
+            return steps[-depth] in _texts_of(owner)
+    return False
+
+
+_keys: dict[type[Record], frozenset[str]] = {}
+
+
+def keys_below(model: type[Record]) -> frozenset[str]:
+    """Every key that may stand in what a model describes, at any depth."""
+    if model not in _keys:
+        keys, pending = set[str](), [model]
+        visited: set[type[Record]] = set()
+        while pending:
+            current_model = pending.pop()
+            if current_model in visited:
+                continue
+            visited.add(current_model)
+            for name, info in fields_of(current_model).items():
+                keys.add(info.alias or name)
+                inner, _ = inner_model(info.annotation)
+                pending += [inner] if inner is not None else []
+        _keys[model] = frozenset(keys)
+    return _keys[model]
+
+
+def inner_model(annotation: Any) -> tuple[type[Record] | None, int]:
+    """The model inside an annotation, and how many containers (list, mapping) are around it."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation, 0
+    origin = get_origin(annotation)
+    deeper = 1 if origin in (tuple, list, dict) else 0
+    for argument in get_args(annotation):
+        model, depth = inner_model(argument)
+        if model is not None:
+            return model, depth + deeper
+    return None, 0

@@ -107,6 +107,15 @@ def _line(number: int, text: str) -> Line:
     return Line(number, indent, parts.get("key") or "", value.strip(), column, text, in_list=bool(parts["hyphens"]))
 
 
+def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
+    """Yield where a folded text begins that is not indented deeper than its key. The arguments are those below."""
+    above = lines.before(line)
+    if above is not None and BLOCK_TEXT.match(without_comment(above.value)) and not (line.key or line.in_list):
+        deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
+        what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
+        yield Slip(line.number, line.indent + 1, what, f"indent it by {_blanks(deeper)}")
+
+
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     """Yield what is wrong with the indent of a line, where the parser could go on no longer.
 
@@ -121,14 +130,21 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     column = line.indent + 1
     if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
         what = f"this line is indented deeper than line {above.number}, to which it belongs"
-        if above.in_list:
+        before = [other for other in lines.outside_blocks if other.number < above.number]
+        if before and before[-1].indent == line.indent and before[-1].key and not above.in_list:
+            what = f"this line is indented by {_blanks(above.indent)}, unlike those above and below it"
+            yield Slip(above.number, above.indent + 1, what, f"indent it by {_blanks(line.indent)}")
+        elif above.in_list:
             yield _unlike_its_item(line, above, lines)
         elif _has_value_of_its_own(above):
             yield Slip(line.number, column, what, f"indent it like line {above.number}: {_blanks(above.indent)}")
         return
     if "expected '-' indicator" in problem and line.key and not line.in_list:
         item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
-        if item is not None and item.indent == line.indent:
+        if item is not None and item.indent == line.indent and item.key and not (item.value or line.value):
+            what = "a hyphen stands before this key, and none before those beside it"
+            yield Slip(item.number, item.indent + 1, what, f"take the hyphen out: `{item.key}:`")
+        elif item is not None and item.indent == line.indent:
             deeper = len(item.text) - len(item.text.lstrip(" -"))
             what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
             yield Slip(line.number, column, what, f"indent it by {_blanks(deeper)}")

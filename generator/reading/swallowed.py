@@ -15,8 +15,7 @@ import yaml
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
-from generator.model.records import Record
-from generator.reading.validation import holds_text, keys_below
+from generator.model.records import Record, holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, TooDeepError, compose
 
 # One by one they take half as long as joined by `|`.

@@ -12,11 +12,21 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.diagnostics.visible import named
-from generator.reading.lines import BLOCK_TEXT, ITEM_LINE, KEY_LINE, Line, Lines, Slip, without_comment, wrong_indent
+from generator.reading.lines import (
+    BLOCK_TEXT,
+    ITEM_LINE,
+    KEY_LINE,
+    Line,
+    Lines,
+    Slip,
+    continued_text,
+    without_comment,
+    wrong_indent,
+)
 
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
 _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
-_EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=)[ \t]*\S")
+_EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
 _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
@@ -26,6 +36,8 @@ _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
+_CURLY_ENDS: Final = ("”", "“", "»", "’")
+_WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
 
 _NEAR: Final = 3
 """Lines above the place where the parser stopped that are looked through for slips that it notices soon."""
@@ -47,6 +59,7 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
     for look, above in (
         (_invisible, _NEAR),
         (_quotes, stopped),
+        (continued_text, _NEAR),
         (_reference, _NEAR),
         (_missing_signs, _NEAR),
         (wrong_indent, 0),
@@ -92,6 +105,10 @@ def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
 
 def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
     end = _closing(line.value, 1, quote)
+    if end is None and not line.key and re.match(r"[\"'][a-z_]+:\s", line.value):
+        hint = f"take the {quote} out, or put it before the value"
+        yield Slip(line.number, line.column, f"a {quote} stands before this key", hint)
+        return
     if end is None:
         if not _goes_on(line, lines, quote):
             yield _not_closed(line, line.column, quote)
@@ -113,6 +130,8 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
 
 def _not_closed(line: Line, column: int, quote: str) -> Slip:
     hint = f"write {quote} at the end of the text"
+    if line.value[-1:] in _CURLY_ENDS:
+        hint = f"write {quote} in place of the {line.value[-1]} at the end"
     return Slip(line.number, column, "the quote opened here is not closed on this line", hint)
 
 
@@ -180,7 +199,8 @@ def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     elif match := _NO_SPACE_AFTER_HYPHEN.match(line.text):
         yield Slip(line.number, match.start(1) + 1, "a space is missing after the hyphen", "write `- …`")
     elif match := _EQUALS.match(line.text):
-        yield Slip(line.number, match.start(1) + 1, "= stands where a colon is needed", "write `key: value`")
+        what = f"{match[1]} stands where a colon is needed"
+        yield Slip(line.number, match.start(1) + 1, what, "write `key: value`")
 
 
 _RESERVED: Final = {
@@ -204,6 +224,8 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     elif "block sequence entries" in problem and line.key and value.startswith("-"):
         hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"
         yield Slip(line.number, line.column, "a list cannot begin behind a key", hint)
+    elif "mapping values" in problem and _WORD_AND_COLON.match(value):
+        yield Slip(line.number, line.column + len(value) - 1, "the value ends with a colon", "take the colon out")
     elif "mapping values" in problem and first not in ("{", "[") and (colon := re.search(r":(?:\s|\Z)", value)):
         what = "the text holds a colon followed by a space, and is not in quotes"
         yield Slip(line.number, line.column + colon.start(), what, 'put the whole text in "double quotes"')

@@ -10,17 +10,16 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import Annotated, Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.hints import Hint, certain
 from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
 from generator.diagnostics.visible import shortened
-from generator.model.fields import UNFINISHED, is_text_type, type_words
-from generator.model.records import Record, checked, field_named, fields_of, keys_of
+from generator.model.fields import UNFINISHED, type_words
+from generator.model.records import Record, checked, field_at, inner_model, keys_of, model_at
 from generator.reading import value_hints
 
 STAND_IN_ID: Final = "stand-in-0"
@@ -119,7 +118,15 @@ def validate(
         for empty_path in empty_paths
         if not any(empty_path[: len(faulty)] == faulty for faulty in faulty_paths)
     ]
-    return _mended(model, value, errors), diagnostics
+    return _mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
+
+
+def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagnostic:
+    """A diagnostic of an empty value, whose hint does not ask to remove a key that must be there."""
+    field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
+    if field is None or not field.is_required():
+        return diagnostic
+    return diagnose("B104", diagnostic.location, hint="fill it in: this key must be there")
 
 
 def _without_misspelt(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -152,13 +159,18 @@ def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str
 def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
     value = copy.deepcopy(value)
     for _ in range(_MOST_ROUNDS):
-        for detail in reversed(errors):
+        # What a misspelt key holds is not missing.
+        for detail in sorted(errors, key=_misspelt_first, reverse=True):
             _mend(model, value, detail)
         try:
             return checked(model, value)
         except ValidationError as error:
             errors = error.errors(include_url=False)
     return None
+
+
+def _misspelt_first(detail: ErrorDetails) -> bool:
+    return detail["type"] == "unexpected_keyword_argument"
 
 
 def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
@@ -181,6 +193,8 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
         container[key] = value_meant
         return
     if detail["type"] == "missing" and isinstance(container, dict):
+        if str(last) in container:
+            return
         owner = model_at(model, tuple(loc[:-1])) or model
         stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
         if last == "kind":
@@ -293,103 +307,14 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
 
 def _choices(model: type[Record], loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The values that a key can have, where there is a fixed set."""
-    field = _field_at(model, loc)
+    field = field_at(model, loc)
     annotation = field.annotation if field is not None else None
     return tuple(map(str, get_args(annotation))) if get_origin(annotation) is Literal else ()
 
 
 def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:
     """What a key holds by language: one name (`str`) or several (`tuple`); `None` where it holds something else."""
-    field = _field_at(model, loc)
-    if field is None or get_origin(field.annotation) is not Mapping or _inner(field.annotation)[0] is not None:
+    field = field_at(model, loc)
+    if field is None or get_origin(field.annotation) is not Mapping or inner_model(field.annotation)[0] is not None:
         return None
     return tuple if get_origin(get_args(field.annotation)[1]) is tuple else str
-
-
-def _field_at(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | None:
-    owner = model_at(model, loc[:-1]) if loc else None
-    if owner is None:
-        return None
-    return field_named(owner, loc[-1])
-
-
-def model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record] | None:
-    """Find the model to which a path leads; None where it leads to something else."""
-    current: type[Record] | None = model
-    steps = list(loc)
-    while steps and current is not None:
-        step = steps.pop(0)
-        field = field_named(current, step)
-        if field is None:
-            return None
-        inner, depth = _inner(field.annotation)
-        del steps[:depth]
-        current = inner
-    return current
-
-
-_texts: dict[type[Record], frozenset[str]] = {}
-
-
-def _texts_of(model: type[Record]) -> frozenset[str]:
-    """Keys of a model that hold text for readers, or lists of texts."""
-    if model not in _texts:
-        _texts[model] = _found_texts_of(model)
-    return _texts[model]
-
-
-def _found_texts_of(model: type[Record]) -> frozenset[str]:
-    return frozenset(
-        str(info.alias or name)
-        for name, info in fields_of(model).items()
-        if is_text_type(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
-    )
-
-
-def holds_text(model: type[Record], path: tuple[str | int, ...]) -> bool:
-    """Whether a path of keys and indexes leads to a text for readers, or to an item of a list of texts."""
-    steps = list(path)
-    while steps and isinstance(steps[-1], int):
-        steps.pop()
-    if not steps:
-        return False
-    # A text may stand under a language, as names do.
-    for depth in (1, 2):
-        owner = model_at(model, tuple(steps[:-depth])) if depth <= len(steps) else None
-        if owner is not None:
-            return steps[-depth] in _texts_of(owner)
-    return False
-
-
-_keys: dict[type[Record], frozenset[str]] = {}
-
-
-def keys_below(model: type[Record]) -> frozenset[str]:
-    """Every key that may stand in what a model describes, at any depth."""
-    if model not in _keys:
-        keys, pending = set[str](), [model]
-        visited: set[type[Record]] = set()
-        while pending:
-            current_model = pending.pop()
-            if current_model in visited:
-                continue
-            visited.add(current_model)
-            for name, info in fields_of(current_model).items():
-                keys.add(info.alias or name)
-                inner, _ = _inner(info.annotation)
-                pending += [inner] if inner is not None else []
-        _keys[model] = frozenset(keys)
-    return _keys[model]
-
-
-def _inner(annotation: Any) -> tuple[type[Record] | None, int]:
-    """The model inside an annotation, and how many containers (list, mapping) are around it."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation, 0
-    origin = get_origin(annotation)
-    deeper = 1 if origin in (tuple, list, dict) else 0
-    for argument in get_args(annotation):
-        model, depth = _inner(argument)
-        if model is not None:
-            return model, depth + deeper
-    return None, 0

@@ -57,7 +57,8 @@ def of_value(code: str, value: str) -> str:
     if code in ("B107", "B115") and not hint:
         hint = of_date(value)
         # A month is no full day.
-        return hint if code == "B107" or re.search(r"\d-\d\d-\d\d", hint) else ""
+        full_day = re.fullmatch(r"\d{4}-\d\d-\d\d", getattr(hint, "instead", None) or "")
+        return hint if code == "B107" or full_day else ""
     if code == "B111" and not hint:
         return of_address(value)
     return hint or (of_language(value) if code == "B113" else "")
@@ -66,6 +67,9 @@ def of_value(code: str, value: str) -> str:
 def of_address(value: str) -> str:
     """The address that somebody probably meant, as a hint; empty where that cannot be told."""
     address = as_seen(value).strip(" <>")
+    if " " in address and address.startswith("http"):
+        joined = address.replace(" ", "%20")
+        return f"an address holds no spaces: write {joined}, or what stands before the space"
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'`]*)?", address):
         return write(f"https://{address}")
     mended = re.sub(r"^(?:https?)(?:;|:)?/{1,3}(?=[\w-])", "https://", address)
@@ -107,7 +111,7 @@ def of_half_a_list(value: str) -> str:
 
 
 _RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/~]\s*|\s+-\s+")
-_WORD_AND_DATE: Final = re.compile(r"(?:(?:since|from|after|on|in|seit|depuis|von)\s+)?(\S+)", re.IGNORECASE)
+_WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re.IGNORECASE)
 
 
 def of_date(value: str) -> str:
@@ -122,6 +126,12 @@ def of_date(value: str) -> str:
         dates = [end if _is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
         if all(dates) and _is_date(meant := "/".join(map(str, dates))):
             return write(meant)
+    start, slash, end = value.partition("/")
+    if slash and start[:1].isdigit() and end[:1].isdigit() and _is_date(f"{end}/{start}"):
+        return f"write {end}/{start}, the earlier date first, or correct one of the two"
+    one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
+    if len(one_of) > 1 and _is_date(meant := f"[{','.join(one_of)}]"):
+        return write(meant, f'"{meant}"')
     inside = _WORD_AND_DATE.fullmatch(value)
     if inside and inside[1] != value and _is_date(inside[1]):
         return write(inside[1])
@@ -133,7 +143,7 @@ def of_date(value: str) -> str:
     for pattern, order in (
         (r"(\d{4})[-/.年 ]{1,2}(\d{1,2})[-/.月 ]{1,2}(\d{1,2})日?", "ymd"),
         (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
-        (rf"(\d{{1,2}})[. ]+({name})\.?[ -]+(\d{{4}})", "dmy"),
+        (rf"(\d{{1,2}})[-. ]+({name})\.?[ -]+(\d{{4}})", "dmy"),
         (rf"({name})\.?[ -]+(\d{{1,2}})[ -]+(\d{{4}})", "mdy"),
         (rf"({name})\.?[ -]+(\d{{4}})", "my"),
         (r"(\d{4})[-/.年](\d{1,2})月?", "ym"),
@@ -155,6 +165,18 @@ def of_date(value: str) -> str:
             month, days = days[0], [month]
         if meant := _date(parts["y"], month, days):
             return write(meant)
+    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)", text):
+        first, middle, last = (int(part) for part in match.groups())
+        either = (_date(f"20{last:02}", middle, [first]), _date(f"20{first:02}", middle, [last]))
+        words = " or ".join(date for date in dict.fromkeys(either) if date)
+        return f"write {words}, whichever is meant: the year in full comes first" if words else ""
+    if match := re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text):
+        quarter, year = int(match[1] or match[4]), match[2] or match[3]
+        return write(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+    if match := re.fullmatch(r"(?:since|depuis|seit|from)\s*(\d{4}(?:-\d\d){0,2})(?: on(?:wards?)?)?", text):
+        return write(f"{match[1]}/..")
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text):
+        return write(match[1]) if _is_date(match[1]) else ""
     if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
         return write(f"{match[1]}~")
     if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
@@ -316,6 +338,12 @@ def _alike(key: str, near: str) -> bool:
 _OTHER_HYPHEN: Final = re.compile(
     r"(?:[\u2010-\u2015\u2212\u2022\u00b7*]\s*|-[\u00a0\u2000-\u200b\u202f\u205f\u3000]+)(\S[^\u2022\u00b7\n]*)"
 )
+_SCRIPTS: Final = (
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("ja", re.compile("[\u3040-\u30ff\u4e00-\u9fff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+)
 _TRUTH: Final = {"yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"}
 
 
@@ -334,11 +362,16 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
     if expected == "a list" and isinstance(value, str) and (tight := re.fullmatch(r"-([^\W\d_][^\n]*)", value)):
         return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
-    if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}]*", value):
+    if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
         return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
     if by_language is not None:
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
-        return f"write it by language: `{key}: {{en: {f'[{shown}]' if by_language is tuple else shown}}}`"
+        tag = next((tag for tag, script in _SCRIPTS if script.search(shown)), "en")
+        return f"write it by language: `{key}: {{{tag}: {f'[{shown}]' if by_language is tuple else shown}}}`"
+    if expected == "a date" and isinstance(value, list) and _is_date(meant := f"[{','.join(map(str, value))}]"):
+        return f'put it in quotes: "{meant}"'
+    if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return f"write {value[0]}, without the brackets"
     if expected == "text" and isinstance(value, list):
         if (inner := _only_reference(value)) is not None:
             return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
