@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from textwrap import wrap
 from typing import Final
@@ -54,6 +55,7 @@ def share_pictures(context: ViewContext, site_name: str, titles: Mapping[str, st
         yield share_picture(kind), _drawn(site_name, title, answer)
 
 
+@lru_cache(maxsize=64)  # a preview draws each once, and not at each save
 def _drawn(site_name: str, title: str, answer: str) -> bytes:
     picture = Image.new("L", SIZE)  # drawn in places of the palette, so that no colours need be chosen
     picture.paste(_place(_ACCENT, 255), (0, 0, SIZE[0], 14))

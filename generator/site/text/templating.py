@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 import jinja2
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
@@ -48,6 +50,27 @@ class Compact(Extension):
         return _NEEDLESS.sub("", _INDENT.sub("\n", source)) if ours else source
 
 
+class Compiled(jinja2.BytecodeCache):
+    """What templates of files were compiled to, in memory: a preview compiles each once, and not at each save.
+
+    All environments that share one must compile alike.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template of this name, file and source, if it was compiled before."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = Compiled()
+
+
 def environment(words: Words) -> jinja2.Environment:
     """The environment of our templates: everything is escaped, and nothing undefined is passed over."""
     templates = _Environment(
@@ -58,6 +81,7 @@ def environment(words: Words) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
         extensions=[Compact],
+        bytecode_cache=_COMPILED,
     )
     templates.globals["t"] = words
     templates.filters["code_spans"] = _code_spans

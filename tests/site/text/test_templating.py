@@ -80,6 +80,20 @@ def test_text_is_escaped_as_markupsafe_escapes_it(text: str) -> None:
     assert type(escaped(text)) is str
 
 
+def test_a_template_of_a_file_is_compiled_once_and_again_when_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown_anew(source: str) -> str:
+        (tmp_path / "bell.html").write_text(source, encoding="utf-8")
+        return environment(WORDS).get_template("bell.html").render(x="<")
+
+    monkeypatch.setattr(templating, "TEMPLATES", tmp_path)
+    assert shown_anew("{{ x }} rings") == "&lt; rings"
+    assert shown_anew("{{ x }} is silent") == "&lt; is silent"
+    monkeypatch.setattr(templating._Environment, "compile", None)
+    assert shown_anew("{{ x }} rings") == "&lt; rings"
+
+
 def test_every_template_compiles() -> None:
     made = environment(load_words())
     names = [
