@@ -6,13 +6,14 @@ import os
 import shlex
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from generator.commands.build import build
-from tests.projects import REPOSITORY
-from tests.shared import BASE, make_once
+from tests.projects import REPOSITORY, make_project
+from tests.shared import BASE, BuildOnce, make_once
 from tests.support import AWAITING, FEW, PROFILE, codes
 
 # A slow machine is no fault of the code under test; what hangs is stopped by `tests.support.at_most`.
@@ -42,6 +43,19 @@ def record_site(shared: Path) -> Path:
         assert set(codes(result.report)) <= AWAITING, result.report
 
     return make_once(shared / "record", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def build_once(shared: Path) -> BuildOnce:
+    def project(*, stamp: bool = True, search: bool = False, url: str = "") -> Path:
+        def make(folder: Path) -> None:
+            result = build(make_project(folder, stamp=stamp, search=search, url=url))
+            assert not result.report.has_errors, result.report
+
+        name = f"small{'' if stamp else '-rendered'}{'-search' if search else ''} {quote(url, safe='')}".strip()
+        return make_once(shared / name, make)
+
+    return project
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

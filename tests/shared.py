@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 BASE: Final = "/some/where/"
@@ -40,6 +40,15 @@ def make_once(folder: Path, make: Callable[[Path], object]) -> Path:
         finally:
             fcntl.flock(lock, fcntl.LOCK_UN)
     return folder
+
+
+class BuildOnce(Protocol):
+    """Gives the folder of a project of the fabricated record whose site, in `site`, is built once in a run.
+
+    What it takes is what `make_project` takes. The folder is only to be looked at, or to be copied.
+    """
+
+    def __call__(self, *, stamp: bool = True, search: bool = False, url: str = "") -> Path: ...
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -11,7 +11,8 @@ from generator.commands.build import ProjectError, build
 from generator.site.reference.benchmarks import BENCHMARKS
 from generator.site.reference.models_and_rules import STATUS_RULES
 from generator.site.text.catalog import load_words
-from tests.projects import files_of, make_project
+from tests.projects import URL, files_of, make_project
+from tests.shared import BuildOnce
 
 
 def change(settings: Path, old: str, new: str) -> None:
@@ -37,9 +38,8 @@ def test_an_option_of_the_wrong_kind_is_told(tmp_path: Path, option: str) -> Non
     assert not (tmp_path / "site").exists()
 
 
-def test_without_search_nothing_of_it_is_published(tmp_path: Path) -> None:
-    build(make_project(tmp_path))
-    assert not (tmp_path / "site" / "pagefind").exists()
+def test_without_search_nothing_of_it_is_published(build_once: BuildOnce) -> None:
+    assert not (build_once() / "site" / "pagefind").exists()
 
 
 def test_the_status_rules_and_results_stand_where_a_written_page_asks_for_them(tmp_path: Path) -> None:
@@ -52,19 +52,16 @@ def test_the_status_rules_and_results_stand_where_a_written_page_asks_for_them(t
     assert str(load_words()("benchmark.none")) in shown
 
 
-def test_the_map_of_the_site_names_every_page_once(tmp_path: Path) -> None:
-    url = "https://example.org/some/where/"
-    build(make_project(tmp_path, url=url))
-    files = files_of(tmp_path / "site")
+def test_the_map_of_the_site_names_every_page_once(build_once: BuildOnce) -> None:
+    files = files_of(build_once(url=URL) / "site")
     listed = re.findall(r"<loc>([^<]+)</loc>", files["sitemap.xml"].decode())
     assert len(listed) == len(set(listed))
-    pages = {f"{url}{name.removesuffix('index.html')}" for name in files if name.endswith("index.html")}
+    pages = {f"{URL}{name.removesuffix('index.html')}" for name in files if name.endswith("index.html")}
     assert set(listed) == pages
 
 
-def test_the_page_of_the_navigation_under_which_a_page_stands_is_marked(tmp_path: Path) -> None:
-    build(make_project(tmp_path))
-    for brief in (tmp_path / "site" / "briefs").glob("*/index.html"):
+def test_the_page_of_the_navigation_under_which_a_page_stands_is_marked(build_once: BuildOnce) -> None:
+    for brief in (build_once() / "site" / "briefs").glob("*/index.html"):
         marked = re.findall(r'<a aria-current="true" href="([^"]+)"', brief.read_text("utf-8"))
         assert marked == ["../"], brief
 

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import BuildResult, ProjectError, build
-from tests.projects import content_of, files_of, make_project
+from tests.projects import URL, content_of, files_of, make_project
+from tests.shared import BuildOnce
+from tests.support import on_main
 
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal"
 
 
 def built(folder: Path, *, plugins: str = "", settings: str = "", nav: bool = True) -> BuildResult:
     """Build a project strictly, with further plugins (lines of YAML) and settings."""
-    file = make_project(folder, url="https://example.org/")
+    file = make_project(folder, url=URL)
     text = file.read_text("utf-8")
     text = text if nav else text.partition("nav:")[0]
     before, option, after = text.partition("  - briefings:")
@@ -89,29 +91,25 @@ def test_a_redirect_to_nothing_stops_the_build(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_macros_work_in_written_pages_and_leave_generated_ones_as_they_are(tmp_path: Path) -> None:
-    for name in ("plain", "macros"):
-        (tmp_path / name).mkdir()
-    built(tmp_path / "plain")
-    project = tmp_path / "macros"
-    file = make_project(project, url="https://example.org/")
+def test_macros_work_in_written_pages_and_leave_generated_ones_as_they_are(
+    tmp_path: Path, build_once: BuildOnce
+) -> None:
+    project = tmp_path
+    file = make_project(project, url=URL)
     text = file.read_text("utf-8").replace("  - briefings:", "  - macros\n  - briefings:")
     file.write_text(f"{text}\nextra: {{lamp: red lamp}}\n", encoding="utf-8")
     method = project / "docs/method.md"
     method.write_text(f"{method.read_text('utf-8')}\nA {{{{ lamp }}}} burns.\n", encoding="utf-8")
     build(file)
     assert "A red lamp burns." in page(project, "method")
-    plain, macros = content_of(tmp_path / "plain/site"), content_of(project / "site")
+    plain, macros = content_of(build_once(url=URL) / "site"), content_of(project / "site")
     assert plain.keys() == macros.keys()
     assert [name for name in plain if plain[name] != macros[name]] == ["method/index.html", "method/index.json"]
 
 
-def test_minify_makes_every_page_smaller(tmp_path: Path) -> None:
-    for name in ("plain", "small"):
-        (tmp_path / name).mkdir()
-    built(tmp_path / "plain")
-    built(tmp_path / "small", plugins="  - minify: {minify_html: true}\n")
-    plain, small = files_of(tmp_path / "plain/site"), files_of(tmp_path / "small/site")
+def test_minify_makes_every_page_smaller(tmp_path: Path, build_once: BuildOnce) -> None:
+    built(tmp_path, plugins="  - minify: {minify_html: true}\n")
+    plain, small = files_of(build_once(url=URL) / "site"), files_of(tmp_path / "site")
     assert plain.keys() == small.keys()
     pages = [name for name in plain if name.endswith(".html")]
     assert f"{BRIEF}/index.html" in pages
@@ -127,19 +125,15 @@ def test_the_search_of_the_theme_finds_generated_pages_and_is_said_to_be_useless
     assert [line for line in result.notices if "search of its own" in line]
 
 
-def test_pages_that_others_take_part_in_are_those_that_are_stamped(tmp_path: Path) -> None:
-    (tmp_path / "plain").mkdir()
-    (tmp_path / "hook").mkdir()
-    built(tmp_path / "plain")
-    hook = tmp_path / "hook" / "see.py"
-    hook.write_text(
+def test_pages_that_others_take_part_in_are_those_that_are_stamped(tmp_path: Path, build_once: BuildOnce) -> None:
+    (tmp_path / "see.py").write_text(
         "seen = []\n"
         "def on_page_content(html, page, config, files):\n    seen.append(page.file.src_uri)\n"
         "def on_post_build(config):\n    open(config.site_dir + '/seen.txt', 'w').write(chr(10).join(seen))\n",
         encoding="utf-8",
     )
-    built(tmp_path / "hook", settings="hooks: [see.py]")
-    plain, seen = content_of(tmp_path / "plain/site"), content_of(tmp_path / "hook/site")
+    built(tmp_path, settings="hooks: [see.py]")
+    plain, seen = content_of(build_once(url=URL) / "site"), content_of(tmp_path / "site")
     pages = seen.pop("seen.txt").decode().splitlines()
     assert plain == seen
     assert f"{BRIEF}.md" in pages
@@ -259,8 +253,16 @@ EVENTS = {
 }
 
 
-@pytest.mark.parametrize("event", EVENTS)
-@pytest.mark.parametrize("failure", ["raise ValueError('the lamp is out')", "open('/no/such/file')"])
+OWN_ERROR = "raise ValueError('the lamp is out')"
+OF_A_FILE = "open('/no/such/file')"
+"""An error that might be taken for one of ours, that the site cannot be written."""
+
+
+@pytest.mark.parametrize(
+    ("failure", "event"),
+    [(OF_A_FILE, event) for event in EVENTS]
+    + [pytest.param(OWN_ERROR, event, marks=on_main if event != "files" else ()) for event in EVENTS],
+)
 def test_a_hook_that_raises_is_named(tmp_path: Path, event: str, failure: str) -> None:
     hook = f"def light():\n    {failure}\n\n{EVENTS[event]}\n    light()\n"
     (tmp_path / "lamp.py").write_text(hook, encoding="utf-8")

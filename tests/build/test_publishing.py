@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import pytest
 
 from generator.processes.replacing import names_in
 from tests.build.test_preview import serving
-from tests.projects import make_project
+from tests.shared import BuildOnce
 from tests.support import ENGINE
 
 BRIEFINGS = [sys.executable, "-c", "from generator.cli import run; run()"]
@@ -66,9 +67,8 @@ def run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    make_project(tmp_path)
-    assert run([*BRIEFINGS, "build", "-q"], tmp_path).returncode == 0
+def project(tmp_path: Path, build_once: BuildOnce) -> Path:
+    shutil.copytree(build_once(), tmp_path, dirs_exist_ok=True)
     (tmp_path / "site/marker.txt").write_text("old", encoding="utf-8")
     return tmp_path
 

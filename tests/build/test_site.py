@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -20,7 +21,8 @@ from generator.site.pages import Renderer, page_specs
 from generator.site.reference.models_and_rules import model_reference
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, REPOSITORY, content_of, files_of, make_project
+from tests.projects import FABRICATED, REPOSITORY, URL, content_of, files_of, make_project
+from tests.shared import BuildOnce
 from tests.support import ENGINE, TESTS, Page
 
 EXPECTED = TESTS / "expected"
@@ -76,16 +78,9 @@ def test_reference_pages_explain_every_rule_and_every_key(renderer: Renderer) ->
         assert all(f"<code>{key.name}</code>" in model for key in reference.fields)
 
 
-@pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
-def test_stamped_pages_are_what_mkdocs_renders(tmp_path: Path, url: str) -> None:
-    sites = []
-    for name, stamp in (("stamped", True), ("long-way", False)):
-        folder = tmp_path / name
-        folder.mkdir()
-        settings = make_project(folder, stamp=stamp, url=url)
-        build(settings)
-        sites.append(content_of(folder / "site"))
-    stamped, long_way = sites
+@pytest.mark.parametrize("url", ["", URL])
+def test_stamped_pages_are_what_mkdocs_renders(build_once: BuildOnce, url: str) -> None:
+    stamped, long_way = (content_of(build_once(stamp=stamp, url=url) / "site") for stamp in (True, False))
     assert stamped.keys() == long_way.keys()
     assert [name for name in stamped if stamped[name] != long_way[name]] == []
     assert b"Harbour &amp; Sound" in stamped["index.html"]
@@ -171,27 +166,30 @@ def test_links_are_relative(site: Path) -> None:
 # --- whole or not at all ----------------------------------------------------------------------------
 
 
-def test_faulty_briefs_leave_the_last_good_site_untouched(tmp_path: Path) -> None:
-    settings = make_project(tmp_path)
-    build(settings)
-    before = files_of(tmp_path / "site")
-    brief = next((tmp_path / "briefings" / "articles").glob("*.yaml"))
+@pytest.fixture
+def project(tmp_path: Path, build_once: BuildOnce) -> Path:
+    """A project of one's own, whose site is built."""
+    shutil.copytree(build_once(), tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def test_faulty_briefs_leave_the_last_good_site_untouched(project: Path) -> None:
+    before = files_of(project / "site")
+    brief = next((project / "briefings" / "articles").glob("*.yaml"))
     brief.write_text(brief.read_text("utf-8").replace("title:", "titel:"), encoding="utf-8")
-    result = build(settings)
+    result = build(project / "mkdocs.yml")
     assert result.report.has_errors
-    assert files_of(tmp_path / "site") == before
-    assert not list(tmp_path.glob(".site*"))
+    assert files_of(project / "site") == before
+    assert not list(project.glob(".site*"))
 
 
-def test_a_broken_link_in_a_written_page_leaves_the_last_good_site_untouched(tmp_path: Path) -> None:
-    settings = make_project(tmp_path)
-    build(settings)
-    before = files_of(tmp_path / "site")
-    (tmp_path / "docs" / "method.md").write_text("# Method\n\n[gone](nowhere.md)\n", encoding="utf-8")
+def test_a_broken_link_in_a_written_page_leaves_the_last_good_site_untouched(project: Path) -> None:
+    before = files_of(project / "site")
+    (project / "docs" / "method.md").write_text("# Method\n\n[gone](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(ProjectError, match=r"nowhere\.md"):
-        build(settings)
-    assert files_of(tmp_path / "site") == before
-    assert not list(tmp_path.glob(".site*"))
+        build(project / "mkdocs.yml")
+    assert files_of(project / "site") == before
+    assert not list(project.glob(".site*"))
 
 
 def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path: Path) -> None:
@@ -224,8 +222,8 @@ def run_mkdocs(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_plain_mkdocs_builds_the_same_site(tmp_path: Path) -> None:
-    settings = make_project(tmp_path)
-    build(settings)
+    make_project(tmp_path)
+    assert not build(tmp_path / "mkdocs.yml").report.has_errors
     ours = files_of(tmp_path / "site")
     done = run_mkdocs("build", "--strict", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -17,9 +17,9 @@ from generator.publication.build_file import digest_of
 from generator.publication.page_links import PageLinks, ReadPage, target_of
 from generator.site.export.build_fields import BUILD_FIELDS
 from generator.site.text.catalog import load_words
-from tests.projects import files_of, make_project
+from tests.projects import URL, files_of, make_project
+from tests.shared import BuildOnce
 
-URL = "https://example.org/some/where/"
 UNCHECKED = "validation: {links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}}\n"
 HOOK = """
 from pathlib import Path
@@ -40,11 +40,9 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(build_once: BuildOnce) -> Path:
     """The site of a project without a fault; only to be looked at."""
-    project = lay_project(tmp_path_factory.mktemp("without-a-fault"))
-    build(project / "mkdocs.yml")
-    return project / "site"
+    return build_once(url=URL) / "site"
 
 
 def write_page(project: Path, text: str, name: str = "page") -> None:

@@ -6,13 +6,11 @@ import re
 import uuid
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.load import load
 from generator.model.brief import Withdrawal
@@ -22,7 +20,8 @@ from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED, files_of, make_project
+from tests.projects import FABRICATED, files_of
+from tests.shared import BuildOnce
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 URL = "https://example.org/bells/"
@@ -193,9 +192,8 @@ class Head(HTMLParser):
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
-def test_pages_name_their_feeds_and_link_them(tmp_path: Path, url: str) -> None:
-    build(make_project(tmp_path, url=url))
-    site = files_of(tmp_path / "site")
+def test_pages_name_their_feeds_and_link_them(build_once: BuildOnce, url: str) -> None:
+    site = files_of(build_once(url=url) / "site")
     expected = {"index.html": {"briefs", "statuses"}, "briefs/index.html": {"briefs"}}
     expected |= {"initiatives/index.html": {"statuses"}, "follow/index.html": {"briefs", "statuses"}}
     for page, data in site.items():

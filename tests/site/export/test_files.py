@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from generator.commands.build import build
 from generator.corpus import Corpus
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import status
@@ -38,7 +37,8 @@ from generator.site.pages import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED, make_project
+from tests.projects import FABRICATED
+from tests.shared import BuildOnce
 
 URL = "https://example.org/bells/"
 
@@ -429,9 +429,8 @@ def test_the_guard_and_the_licence_are_documented() -> None:
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/some/where/"])
-def test_a_build_writes_the_files_and_links_them(tmp_path: Path, url: str) -> None:
-    build(make_project(tmp_path, url=url))
-    site = tmp_path / "site"
+def test_a_build_writes_the_files_and_links_them(build_once: BuildOnce, url: str) -> None:
+    site = build_once(url=url) / "site"
     for table in TABLES:
         for file in table.files:
             assert (site / file).is_file()

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image
 
-from generator.commands.build import build
 from generator.site.export.share_pictures import SIZE, share_picture
 from generator.site.kinds import PAGE_KINDS
-from tests.projects import files_of, make_project
+from tests.projects import URL, files_of
+from tests.shared import BuildOnce
 
-URL = "https://example.org/some/where/"
 
-
-def test_every_page_names_the_picture_of_its_kind(tmp_path: Path) -> None:
-    build(make_project(tmp_path, url=URL))
-    site = files_of(tmp_path / "site")
+def test_every_page_names_the_picture_of_its_kind(build_once: BuildOnce) -> None:
+    site = files_of(build_once(url=URL) / "site")
     pictures = {path for path in site if path.startswith("assets/share/")}
     assert pictures == {share_picture(kind.name) for kind in PAGE_KINDS}
     for path in pictures:
@@ -31,8 +27,7 @@ def test_every_page_names_the_picture_of_its_kind(tmp_path: Path) -> None:
             assert named.removeprefix(URL) in pictures
 
 
-def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:
-    build(make_project(tmp_path))
-    site = files_of(tmp_path / "site")
+def test_a_site_without_an_address_has_none(build_once: BuildOnce) -> None:
+    site = files_of(build_once() / "site")
     assert not [path for path in site if "share/" in path]
     assert b"og:" not in site["index.html"]

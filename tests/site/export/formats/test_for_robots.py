@@ -17,17 +17,15 @@ from generator.site.export.formats.for_robots import llms
 from generator.site.pages import lists_of, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, files_of, make_project
+from tests.projects import FABRICATED, URL, files_of, make_project
+from tests.shared import BuildOnce
 
-URL = "https://example.org/some/where/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("robots")
-    build(make_project(folder, url=URL))
-    return files_of(folder / "site")
+def site(build_once: BuildOnce) -> dict[str, bytes]:
+    return files_of(build_once(url=URL) / "site")
 
 
 def test_the_site_map_dates_a_page_by_the_newest_entry_of_what_it_shows(site: dict[str, bytes]) -> None:
@@ -99,11 +97,10 @@ def test_llms_txt_names_the_book_where_there_is_one(site: dict[str, bytes]) -> N
     assert f"]({URL}briefing-book.pdf): " in text
 
 
-def test_without_an_address_robots_find_no_site_map(tmp_path: Path) -> None:
-    build(make_project(tmp_path))
-    text = (tmp_path / "site" / "robots.txt").read_text("utf-8")
-    assert "Sitemap" not in text
-    assert "](briefs/" in (tmp_path / "site" / "llms.txt").read_text("utf-8")
+def test_without_an_address_robots_find_no_site_map(build_once: BuildOnce) -> None:
+    site = build_once() / "site"
+    assert "Sitemap" not in (site / "robots.txt").read_text("utf-8")
+    assert "](briefs/" in (site / "llms.txt").read_text("utf-8")
 
 
 def test_a_file_of_the_projects_own_stays(tmp_path: Path) -> None:

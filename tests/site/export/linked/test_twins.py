@@ -20,18 +20,16 @@ from generator.site.export import files as export_files
 from generator.site.export.fields import TABLES
 from generator.site.export.linked import page_blocks, twins
 from generator.site.pages import page_specs
-from tests.projects import FABRICATED, files_of, make_project
+from tests.projects import FABRICATED, URL, files_of, make_project
+from tests.shared import BuildOnce
 
-URL = "https://example.org/bells/"
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal/"
 SCHEMA_ORG = "https://schema.org/"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("twins")
-    build(make_project(folder, url=URL))
-    return files_of(folder / "site")
+def site(build_once: BuildOnce) -> dict[str, bytes]:
+    return files_of(build_once(url=URL) / "site")
 
 
 def blocks(site: dict[str, bytes], address: str) -> list[dict[str, Any]]:
@@ -129,9 +127,8 @@ def test_a_large_record_leads_to_its_records_by_pointers(tmp_path: Path, monkeyp
     assert twin_link(site, "initiatives/index.html") == "data/statuses.json"
 
 
-def test_mkdocs_writes_the_same_twins(site: dict[str, bytes], tmp_path: Path) -> None:
-    build(make_project(tmp_path, url=URL, stamp=False))
-    other = files_of(tmp_path / "site")
+def test_mkdocs_writes_the_same_twins(site: dict[str, bytes], build_once: BuildOnce) -> None:
+    other = files_of(build_once(url=URL, stamp=False) / "site")
     names = {path for path in site if path.endswith("index.json")}
     assert names == {path for path in other if path.endswith("index.json")}
     assert all(site[name] == other[name] for name in names)
