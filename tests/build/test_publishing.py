@@ -16,7 +16,7 @@ import pytest
 from generator.processes.replacing import names_in
 from tests.build.test_preview import serving
 from tests.shared import BuildOnce
-from tests.support import ENGINE
+from tests.support import ENGINE, on_main
 
 BRIEFINGS = [sys.executable, "-c", "from generator.cli import run; run()"]
 MKDOCS = [sys.executable, "-m", ENGINE]
@@ -103,7 +103,9 @@ def test_what_a_later_step_stops_leaves_the_old_site(project: Path, hook: str, m
     assert is_old(project)
 
 
-@pytest.mark.parametrize("hook", [RAISES, RAISES_LAST, ENDS, INTERRUPTS])
+@pytest.mark.parametrize(
+    "hook", [RAISES, pytest.param(RAISES_LAST, marks=on_main), pytest.param(ENDS, marks=on_main), INTERRUPTS]
+)
 def test_so_it_is_where_mkdocs_is_run_itself(project: Path, hook: str) -> None:
     add_hook(project, hook)
     assert run([*MKDOCS, "build", "-q"], project).returncode
@@ -128,7 +130,10 @@ def test_a_warning_leaves_the_old_site_where_mkdocs_is_strict(project: Path, str
     assert is_old(project) == strict
 
 
-@pytest.mark.parametrize("command", [[*BRIEFINGS, "build"], [*MKDOCS, "build"], [*MKDOCS, "build", "--strict"]])
+@pytest.mark.parametrize(
+    "command",
+    [[*BRIEFINGS, "build"], [*MKDOCS, "build"], pytest.param([*MKDOCS, "build", "--strict"], marks=on_main)],
+)
 def test_what_other_plugins_write_is_published(project: Path, command: list[str]) -> None:
     add_hook(project, ADDS)
     done = run(command, project)
@@ -195,7 +200,7 @@ def test_a_faulty_record_does_not_keep_a_build_that_was_killed_from_being_tidied
     assert is_old(project)
 
 
-@pytest.mark.parametrize("options", [["--clean"], ["--clean", "--no-livereload"]])
+@pytest.mark.parametrize("options", [["--clean"], pytest.param(["--clean", "--no-livereload"], marks=on_main)])
 def test_a_preview_that_builds_as_for_publication_shows_the_site_and_leaves_the_published_one(
     project: Path, options: list[str]
 ) -> None:

@@ -156,10 +156,8 @@ def test_few_rows_are_kept_in_memory_and_the_rest_made_again(corpus: Corpus) -> 
 
 def test_a_large_site_is_built_in_folders_that_are_not_there_yet(project: Path, tmp_path: Path) -> None:
     site = tmp_path / "new" / "deep" / "site"
-    (project / "quick.yml").write_text(
-        (project / "mkdocs.yml").read_text("utf-8").replace("- briefings", "- briefings: {book: false}"),
-        encoding="utf-8",
-    )
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "quick.yml").write_text(text.replace("- briefings", "- briefings: {book: false}"), encoding="utf-8")
     command = [*BUILD, "-f", "mkdocs.yml" if PROFILE == "full" else "quick.yml", "-d", str(site)]
     subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
     assert (site / "index.html").is_file()
