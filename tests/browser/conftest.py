@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks import transfer
-from tests.browser.visits import Visit, visit
+from tests.browser.visits import Visit, Visits
 from tests.shared import BASE, served
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -42,8 +42,18 @@ def address(record_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="package")
+def visits(browser: Browser) -> Visits:
+    return Visits(browser)
+
+
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Visit]:
-    started = visit(browser)
-    yield started
-    started.page.context.close()
+def open_page(visits: Visits) -> Iterator[Visits]:
+    """Opens pages, which are closed or put back after the test."""
+    yield visits
+    visits.end()
+
+
+@pytest.fixture
+def reader(open_page: Visits) -> Visit:
+    return open_page()

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.visits import visit
+from tests.browser.visits import Visit
 
 NAMES: Final = {
     "RPDC": "countries/north-korea/",
@@ -91,16 +91,15 @@ class Search:
     def __init__(self, page: Page, root: str) -> None:
         self._page, self._root = page, root
 
-    def __call__(self, query: str) -> Answer:
-        answer: dict[str, Any] = self._page.evaluate(_FIND, [query, _MOST])
+    def __call__(self, query: str, most: int = _MOST) -> Answer:
+        answer: dict[str, Any] = self._page.evaluate(_FIND, [query, most])
         for key in ("urls", "first", "names"):
             answer[key] = [url.removeprefix(self._root) for url in answer[key]]
         return Answer(**answer)
 
 
 @pytest.fixture
-def find(browser: Browser, address: str) -> Iterator[Search]:
-    reader = visit(browser)
+def find(reader: Visit, address: str) -> Iterator[Search]:
     reader.page.goto(f"{address}search/?q=Kihara")  # the script is loaded once something is asked
     # Not `wait_for_function`: Playwright evaluates its text in the page, which the site's policy refuses.
     reader.page.evaluate("""new Promise((done) => {
@@ -109,7 +108,6 @@ def find(browser: Browser, address: str) -> Iterator[Search]:
     })""")
     yield Search(reader.page, reader.page.evaluate("briefingsSearch.SITE.pathname"))
     assert reader.complaints == []
-    reader.page.context.close()
 
 
 _QUERIES: Final = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
@@ -123,9 +121,9 @@ def test_what_readers_ask_is_among_the_first_results(find: Search) -> None:
     assert len(asked) > 250
     wrong = {}
     for query, expected in asked:
-        answer = find(query)
-        if not _is_right(answer.urls[:_LOOKED_AT], expected):
-            wrong[query] = answer.urls[:_LOOKED_AT]
+        found = find(query, _LOOKED_AT).urls
+        if not _is_right(found, expected):
+            wrong[query] = found
     assert len(wrong) <= len(asked) // 50, wrong
 
 

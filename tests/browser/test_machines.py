@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from benchmarks import transfer
 from tests.browser.conftest import FLAGS
-from tests.browser.visits import PAGES, Visit, settle, visit
+from tests.browser.visits import PAGES, Visit, Visits, settle
+from tests.support import on_main
 
 SEND = """([selector, events]) => {
   const at = document.querySelector(selector);
@@ -62,10 +63,16 @@ TOP = """() => [...document.querySelectorAll("#_content [id]")]
   .find((one) => one.getBoundingClientRect().bottom > 60)?.id"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", ["long brief", "names", "timeline", "event", "country"])
-def test_a_place_is_kept_on_reload_and_on_going_back(browser: Browser, address: str, name: str, width: int) -> None:
-    started = visit(browser, width=width)
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        pytest.param(name, width, marks=() if width == (390, 1280)[number % 2] else on_main)
+        for number, name in enumerate(("long brief", "names", "timeline", "event", "country"))
+        for width in (390, 1280)
+    ],
+)
+def test_a_place_is_kept_on_reload_and_on_going_back(open_page: Visits, address: str, name: str, width: int) -> None:
+    started = open_page(width=width)
     page = started.page
     page.goto(f"{address}{PAGES[name]}")
     height = page.evaluate("document.documentElement.scrollHeight")
@@ -80,13 +87,12 @@ def test_a_place_is_kept_on_reload_and_on_going_back(browser: Browser, address: 
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     settle(page)
     assert abs(page.evaluate("document.documentElement.scrollHeight") - height) < height / 10
-    page.context.close()
 
 
 # --- letters and screens ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("letters", "width"), [(32, 320), (20, 390)])
+@pytest.mark.parametrize(("letters", "width"), [(32, 320), pytest.param(20, 390, marks=on_main)])
 def test_large_letters_scroll_no_page_sideways(browser: Browser, address: str, letters: int, width: int) -> None:
     """In a browser whose reader has chosen letters of 32 px, or of 20 px on a wider screen."""
     flags = [*FLAGS, f"--blink-settings=defaultFontSize={letters}"]

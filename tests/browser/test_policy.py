@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.visits import PAGES, Visit, settle, visit
+from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, settle
 from tests.shared import BASE, served
+from tests.support import PROFILE
 
 _VIOLATIONS = """
     addEventListener("securitypolicyviolation", (event) =>
@@ -39,31 +40,36 @@ MORE_PAGES = {
 }
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["header", "element"])
-def guarded(request: pytest.FixtureRequest, record_site: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def by_hosts(record_site: Path) -> Iterator[dict[str, str]]:
     """Where the site is served, by a host that sends its headers and by one that sends none."""
-    with served(record_site, BASE, headers=request.param) as address:
-        yield address
+    with served(record_site, BASE) as header, served(record_site, BASE, headers=False) as element:
+        yield {"header": header, "element": element}
+
+
+@pytest.fixture(params=["header", "element"])
+def guarded(request: pytest.FixtureRequest, by_hosts: dict[str, str]) -> str:
+    """Where the site is served."""
+    return by_hosts[request.param]
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Visit]:
+def watched(open_page: Visits) -> Iterator[Visit]:
     """A page that complains of each violation; nothing may be left of them."""
-    started = visit(browser)
-    started.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    started.page.add_init_script(_VIOLATIONS)
+    started = open_page(permissions=CLIPBOARD, before=_VIOLATIONS)
     yield started
     assert [one for one in started.complaints if "404" not in one] == []
-    started.page.context.close()
 
 
 def status(page: Page, text: str | re.Pattern[str]) -> None:
     expect(page.get_by_role("status").filter(has_text=text).first).to_be_visible()
 
 
-def test_every_kind_of_page(watched: Visit, guarded: str) -> None:
-    for path in (PAGES | MORE_PAGES).values():
-        watched.page.goto(guarded + path)
+@pytest.mark.parametrize("host", ["header", "element"])
+def test_every_kind_of_page(watched: Visit, by_hosts: dict[str, str], host: str) -> None:
+    """In the fast profile, `test_shell.py` alone visits the pages of `PAGES` at the host that sends headers."""
+    for path in (MORE_PAGES if host == "header" and PROFILE != "full" else PAGES | MORE_PAGES).values():
+        watched.page.goto(by_hosts[host] + path)
         expect(watched.page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
 
 
@@ -78,9 +84,8 @@ def test_what_a_page_says_of_itself_is_no_script_to_the_policy(watched: Visit, g
         assert twin["format_version"]
 
 
-def test_the_policy_holds(browser: Browser, guarded: str) -> None:
-    strict = visit(browser)
-    strict.page.add_init_script(_VIOLATIONS)
+def test_the_policy_holds(open_page: Visits, guarded: str) -> None:
+    strict = open_page(before=_VIOLATIONS)
     strict.page.goto(guarded)
     strict.page.evaluate("""() => {
         const script = Object.assign(document.createElement("script"), { textContent: "globalThis.ran = true" });
@@ -91,7 +96,6 @@ def test_the_policy_holds(browser: Browser, guarded: str) -> None:
     assert strict.page.evaluate("globalThis.ran") is None
     refused = " ".join(strict.complaints)
     assert all(f"refused by {kind}" in refused for kind in ("script-src-elem", "img-src", "style-src-attr")), refused
-    strict.page.context.close()
 
 
 def test_search_in_the_dialog_and_on_its_page(watched: Visit, guarded: str) -> None:
@@ -138,9 +142,8 @@ def test_the_timeline_is_filtered_and_enlarged(watched: Visit, guarded: str) -> 
     expect(page).to_have_url(re.compile("zoom=.*kind=|kind=.*zoom="))
 
 
-def test_the_menu_and_the_colour_scheme(browser: Browser, guarded: str) -> None:
-    phone = visit(browser, width=390, scheme="dark")
-    phone.page.add_init_script(_VIOLATIONS)
+def test_the_menu_and_the_colour_scheme(open_page: Visits, guarded: str) -> None:
+    phone = open_page(width=390, scheme="dark", before=_VIOLATIONS)
     phone.page.goto(guarded)
     expect(phone.page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     phone.page.get_by_role("button", name="Sections").click()
@@ -149,15 +152,14 @@ def test_the_menu_and_the_colour_scheme(browser: Browser, guarded: str) -> None:
     phone.page.reload()
     expect(phone.page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
     assert phone.complaints == []
-    phone.page.context.close()
 
 
-def test_nothing_is_painted_before_the_colour_scheme_is_known(browser: Browser, guarded: str) -> None:
+def test_nothing_is_painted_before_the_colour_scheme_is_known(open_page: Visits, guarded: str) -> None:
     def later(route: Route) -> None:
         time.sleep(0.5)
         route.continue_()
 
-    dark = visit(browser, scheme="dark")
+    dark = open_page(scheme="dark", own=True)
     dark.page.route("**/scheme.js", later)
     dark.page.goto(guarded)
     painted = dark.page.evaluate("""new Promise((done) => {
@@ -165,4 +167,3 @@ def test_nothing_is_painted_before_the_colour_scheme_is_known(browser: Browser, 
         seen.observe({ type: "paint", buffered: true });
     })""")
     assert painted >= 500
-    dark.page.context.close()

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.visits import visit
+from tests.browser.visits import Visits
 from tests.support import examples
 
-LONGEST: Final = 12
+LONGEST: Final = 5
 """How many briefs the fast profile prints: those of most bytes, which are the first to need a third page."""
 
 
@@ -21,9 +21,9 @@ def printed_pages(page: Page) -> int:
     return max(len(re.findall(rb"/Type\s*/Page[^s]", paper)) for paper in papers)
 
 
-def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, record_site: Path, address: str) -> None:
+def test_briefs_fit_on_paper_with_numbered_sources(open_page: Visits, record_site: Path, address: str) -> None:
     """Whatever serif the machine has: the style sets one that stands in for Times as narrow as Times."""
-    page = visit(browser).page
+    page = open_page().page
     pages = {}
     briefs = sorted((record_site / "briefs").glob("*/index.html"), key=lambda brief: -brief.stat().st_size)
     for brief in briefs[: examples(len(briefs), fast=LONGEST)]:
@@ -33,12 +33,11 @@ def test_briefs_fit_on_paper_with_numbered_sources(browser: Browser, record_site
         expect(page.locator("section.printed li").first).to_be_visible()
         expect(page.locator(".claim-tools").first).to_be_hidden()
         page.emulate_media(media="null")
-    page.context.close()
     assert {name: count for name, count in pages.items() if count > 2} == {}
 
 
-def test_links_show_where_they_lead_on_paper_alone(browser: Browser, address: str) -> None:
-    page = visit(browser).page
+def test_links_show_where_they_lead_on_paper_alone(open_page: Visits, address: str) -> None:
+    page = open_page().page
     page.goto(f"{address}initiatives/warning-data-sharing/")
     listed = page.locator(".addresses li")
     numbers = page.locator(".link-number")
@@ -57,4 +56,3 @@ def test_links_show_where_they_lead_on_paper_alone(browser: Browser, address: st
     page.goto(f"{address}briefs/2023-11-12-kyodo-final-phase/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(listed).to_have_count(0)  # its sources stand at its end, numbered
-    page.context.close()

@@ -20,11 +20,10 @@ from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import offices_ever
 from generator.site.views.offices import offices_held
 from generator.site.views.related_and_cite import brief_citation, claim_citation
-from tests.browser.visits import Visit, settle, visit
-from tests.projects import make_project
+from tests.browser.visits import CLIPBOARD, Visit, Visits, settle
+from tests.projects import URL, make_project
 from tests.shared import make_once, served
 
-URL = "https://example.org/some/where/"
 SPRING = "2021-03-04-coast-agency-spring-deal"
 NASTY = """\
 title: R&D at 100 % {cost}, "quoted" & <b>not bold</b>
@@ -85,13 +84,19 @@ def reading(shared: Path) -> Iterator[Reading]:
 
 
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Visit]:
+def reader(open_page: Visits) -> Iterator[Visit]:
     """A reader who lets pages use the clipboard, and finds nothing to complain of."""
-    started = visit(browser)
-    started.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    started = open_page(permissions=CLIPBOARD)
     yield started
     assert started.complaints == []
-    started.page.context.close()
+
+
+@pytest.fixture
+def own_reader(open_page: Visits) -> Iterator[Visit]:
+    """Such a reader who has seen no page before, and whose clock the test may set."""
+    started = open_page(permissions=CLIPBOARD, own=True)
+    yield started
+    assert started.complaints == []
 
 
 @pytest.fixture
@@ -120,7 +125,9 @@ def clipboard(page: Page) -> str:
 # --- cards ------------------------------------------------------------------------------------------
 
 
-def test_pointing_at_a_name_shows_who_that_is(page: Page) -> None:
+def test_pointing_at_a_name_shows_who_that_is(own_reader: Visit, reading: Reading) -> None:
+    page = own_reader.page
+    page.goto(f"{reading.address}briefs/{SPRING}/")
     link, name = entity(page)
     card = page.get_by_role("tooltip")
     page.clock.install()
@@ -200,8 +207,8 @@ def test_a_citation_shows_the_claim_and_its_place(page: Page) -> None:
     expect(card.locator("a")).to_have_count(0)
 
 
-def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(reader: Visit, reading: Reading) -> None:
-    page = reader.page
+def test_a_claim_of_another_brief_is_fetched_only_when_pointed_at(own_reader: Visit, reading: Reading) -> None:
+    reader, page = own_reader, own_reader.page
     page.clock.install()
     page.goto(f"{reading.address}briefs/2021-05-01-nasty/", wait_until="networkidle")
     page.clock.fast_forward(1_000)
@@ -326,15 +333,14 @@ def test_a_citation_is_copied_and_saved(page: Page) -> None:
     assert Path(waiting.value.path()).read_bytes().endswith(b"ER  - \r\n")
 
 
-def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(browser: Browser, reading: Reading) -> None:
-    made = visit(browser, scripts=False)
+def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(open_page: Visits, reading: Reading) -> None:
+    made = open_page(scripts=False)
     made.page.goto(f"{reading.address}briefs/{SPRING}/")
     expect(made.page.locator(".claim-tools")).to_have_count(0)
     expect(made.page.locator(".claim > a").first).to_have_attribute("href", re.compile("^#"))
     made.page.get_by_text("Cite this brief").click()
     expect(made.page.locator(".cite-this [data-format=text]")).to_be_visible()
     expect(made.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
-    made.page.context.close()
 
 
 def test_a_touch_screen_shows_the_words(browser: Browser, reading: Reading) -> None:

@@ -13,7 +13,6 @@ from unittest import mock
 
 import pytest
 
-from generator.commands.build import build
 from generator.load import load
 from generator.site.kinds import PAGE_KINDS
 from generator.site.pages import SEARCH_KINDS
@@ -24,14 +23,13 @@ from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.browser.test_search_page import ask, hrefs, result_count
 from tests.browser.visits import Visit
-from tests.projects import make_project
-from tests.shared import make_once, served
+from tests.shared import BuildOnce, make_once, served
 
 
-def _make(folder: Path) -> None:
-    build(make_project(folder, search=True))
-    shutil.copytree(folder / "site", folder / "other")
-    corpus, _ = load(folder)
+def _make(folder: Path, built: Path) -> None:
+    for name in ("site", "other"):
+        shutil.copytree(built / "site", folder / name)
+    corpus, _ = load(built)
     assert corpus is not None
     words = load_words()
     records = chain(search_records(ViewContext(corpus, words), SEARCH_KINDS), page_records(corpus, words, PAGE_KINDS))
@@ -45,9 +43,9 @@ def _make(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def all_forms(shared: Path) -> Iterator[tuple[str, str, str]]:
+def all_forms(shared: Path, build_once: BuildOnce) -> Iterator[tuple[str, str, str]]:
     """Addresses of the fabricated record with the repacked index, Pagefind's own, and one whose records share files."""
-    folder = make_once(shared / "fallback", _make)
+    folder = make_once(shared / "fallback", lambda folder: _make(folder, build_once(search=True)))
     with (
         served(folder / "site") as repacked,
         served(folder / "other") as own,

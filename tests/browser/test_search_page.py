@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.test_answers import NAMES, SLIPS
-from tests.browser.visits import PAGES, Visit, settle, visit
+from tests.browser.visits import PAGES, Visit, Visits, settle
+from tests.support import PROFILE
 
 # --- the page ---------------------------------------------------------------------------------------
 
@@ -84,18 +85,19 @@ _SHIFTS = """
 
 
 @pytest.mark.parametrize("asked", ["q=kihara", "kind=claim&attribution=named", "sort=newest"])
-def test_nothing_moves_on_a_phone_while_a_shared_search_is_answered(browser: Browser, address: str, asked: str) -> None:
-    reader = visit(browser, width=360)
-    reader.page.add_init_script(_SHIFTS)
+def test_nothing_moves_on_a_phone_while_a_shared_search_is_answered(
+    open_page: Visits, address: str, asked: str
+) -> None:
+    reader = open_page(width=360, before=_SHIFTS, own=True)
     reader.page.goto(f"{address}search/?{asked}")
     assert result_count(reader.page) > 0
     reader.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert sum(reader.page.evaluate("window.moved")) < 0.005
     assert reader.complaints == []
-    reader.page.context.close()
 
 
-def test_a_first_search_is_small(reader: Visit, address: str) -> None:
+def test_a_first_search_is_small(open_page: Visits, address: str) -> None:
+    reader = open_page(own=True)
     sizes: dict[str, int] = {}
 
     def note(response: Response) -> None:
@@ -142,10 +144,15 @@ def test_everything_can_be_browsed_by_kind_with_counts(page: Page, address: str)
     assert result_count(page) == total
 
 
-@pytest.mark.parametrize("query", ["", "木原", "missile"])
-def test_the_count_beside_a_value_is_what_choosing_it_gives(page: Page, address: str, query: str) -> None:
+QUERIES = ("", "木原", "missile")
+FACETS = ("Kind", "Who speaks", "Person", "Country", "Stage", "Publisher or origin")
+
+
+@pytest.mark.parametrize(("number", "query"), enumerate(QUERIES))
+def test_the_count_beside_a_value_is_what_choosing_it_gives(page: Page, address: str, number: int, query: str) -> None:
+    """The fast profile tries each filter with one query."""
     page.goto(f"{address}search/?{'q=' + query if query else 'sort=newest'}")
-    for name in ("Kind", "Who speaks", "Person", "Country", "Stage", "Publisher or origin"):
+    for name in FACETS if PROFILE == "full" else FACETS[number :: len(QUERIES)]:
         rows = unfold(page, name).locator("li")
         for place in {0, rows.count() - 1}:
             row = rows.nth(place)
@@ -354,8 +361,8 @@ def test_the_page_says_when_its_index_cannot_be_loaded(reader: Visit, address: s
     expect(reader.page.locator("[data-status]")).to_contain_text("could not be loaded")
 
 
-def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, address: str) -> None:
-    plain = visit(browser, scripts=False)
+def test_without_scripts_the_page_leads_to_the_lists(open_page: Visits, address: str) -> None:
+    plain = open_page(scripts=False)
     plain.page.goto(f"{address}search/?q=Kihara")
     expect(plain.page.get_by_text("Searching needs JavaScript")).to_be_visible()
     expect(plain.page.get_by_role("searchbox")).to_have_count(0)
@@ -368,11 +375,10 @@ def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, address: 
     row = plain.page.get_by_role("listitem").filter(has_text=re.compile("^Kihara: see"))
     row.get_by_role("link", name="Minoru Kihara").click()
     plain.page.wait_for_url("**/people/minoru-kihara/")
-    plain.page.context.close()
 
 
-def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str) -> None:
-    phone = visit(browser, width=360)
+def test_nothing_scrolls_sideways_on_a_phone(open_page: Visits, address: str) -> None:
+    phone = open_page(width=360)
     for path in ("search/", "search/?q=Kihara&kind=claim&organisation=japan-ministry-of-defense", "a-z/"):
         phone.page.goto(address + path)
         settle(phone.page)
@@ -384,7 +390,6 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str) -> 
     expect(toggle).to_have_attribute("aria-expanded", "true")
     phone.page.get_by_role("checkbox", name="Claims").check()
     expect(phone.page.get_by_role("button", name="Filters (1 chosen)")).to_be_visible()
-    phone.page.context.close()
 
 
 def test_scripts_of_the_page_are_on_that_page_alone(address: str, reader: Visit) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from generator.commands.build import build
 from tests.browser.test_answers import NAMES
-from tests.browser.visits import PAGES, Visit, settle, visit
-from tests.projects import make_project
-from tests.shared import served
+from tests.browser.visits import PAGES, Visit, Visits, settle
+from tests.shared import BuildOnce, served
 
 # --- every kind of page -----------------------------------------------------------------------------
 
@@ -30,31 +27,28 @@ def test_page_asks_nobody_else_and_complains_of_nothing(reader: Visit, address: 
     expect(reader.page.locator("h1")).to_have_count(1)
 
 
-def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, address: str) -> None:
-    phone = visit(browser, width=360)
+def test_nothing_scrolls_sideways_on_a_phone(open_page: Visits, address: str) -> None:
+    phone = open_page(width=360)
     for name, path in PAGES.items():
         phone.page.goto(address + path)
         assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360, name
-    phone.page.context.close()
 
 
-def test_pages_can_be_read_without_scripts(browser: Browser, address: str) -> None:
-    plain = visit(browser, scripts=False)
+def test_pages_can_be_read_without_scripts(open_page: Visits, address: str) -> None:
+    plain = open_page(scripts=False)
     plain.page.goto(address)
     expect(plain.page.get_by_role("heading", name="Where it stands")).to_be_visible()
     plain.page.get_by_role("link", name="All briefs by date").click()
     plain.page.get_by_role("link", name="A source expects Tokyo and Seoul").click()
     expect(plain.page.locator("#radar-link > a + p")).to_be_visible()
-    plain.page.context.close()
 
 
-def test_the_colour_scheme_follows_the_system_and_can_be_switched(browser: Browser, address: str) -> None:
-    dark = visit(browser, scheme="dark")
+def test_the_colour_scheme_follows_the_system_and_can_be_switched(open_page: Visits, address: str) -> None:
+    dark = open_page(scheme="dark")
     dark.page.goto(address)
     expect(dark.page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     dark.page.get_by_role("button", name="Dark colours").click()
     expect(dark.page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
-    dark.page.context.close()
 
 
 def test_a_claims_permanent_link_shows_the_claim(reader: Visit, address: str) -> None:
@@ -167,13 +161,13 @@ def test_the_single_key_of_the_search_can_be_switched_off(reader: Visit, address
 
 @pytest.mark.parametrize("path", ["briefs/kyodo-final-phase/", "a/b/c/kyodo-final-phase.html", "kyodo_final-phase"])
 def test_a_page_that_is_missing_looks_right_and_searches_for_its_words(
-    browser: Browser, tmp_path: Path, path: str
+    reader: Visit, build_once: BuildOnce, path: str
 ) -> None:
     """Neither the site's address nor the path below which it is served is known to the build."""
-    build(make_project(tmp_path))
-    with served(tmp_path / "site", "/some/where/") as address:
-        page = browser.new_page()
-        lost = (tmp_path / "site/404.html").read_text("utf-8")  # as hosts show it
+    site = build_once() / "site"
+    with served(site, "/some/where/") as address:
+        page = reader.page
+        lost = (site / "404.html").read_text("utf-8")  # as hosts show it
         page.route(f"{address}{path}", lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
         page.goto(f"{address}{path}")
         expect(page.locator("h1")).to_have_css("font-family", re.compile("serif"))
@@ -184,4 +178,3 @@ def test_a_page_that_is_missing_looks_right_and_searches_for_its_words(
         expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
         page.get_by_role("link", name="Briefs").first.click()
         assert page.url == f"{address}briefs/"
-        page.close()

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from generator.commands.build import build
-from tests.browser.visits import visit
-from tests.projects import make_project
-from tests.shared import make_once, served
+from tests.browser.visits import Visits
+from tests.shared import BuildOnce, served
 
 
 @pytest.fixture(scope="module")
-def timeline(shared: Path) -> Iterator[str]:
+def timeline(build_once: BuildOnce) -> Iterator[str]:
     """Address of the fabricated record's timeline."""
-    folder = make_once(shared / "timeline", lambda folder: build(make_project(folder)))
-    with served(folder / "site") as address:
+    with served(build_once() / "site") as address:
         yield f"{address}timeline/"
 
 
 @pytest.fixture
-def page(browser: Browser, timeline: str) -> Iterator[Page]:
-    reader = visit(browser)
+def page(open_page: Visits, timeline: str) -> Iterator[Page]:
+    reader = open_page()
     reader.page.goto(timeline)
     expect(reader.page.locator(".timeline-tools")).to_be_visible()  # once its script has come
     yield reader.page
     assert reader.complaints == []
-    reader.page.context.close()
 
 
 def width(page: Page) -> float:
@@ -118,8 +113,8 @@ def test_a_mark_of_several_claims_lists_them_and_escape_leads_back(page: Page) -
     expect(mark).to_be_focused()
 
 
-def test_without_scripts_everything_is_there_and_marks_lead_to_the_table(browser: Browser, timeline: str) -> None:
-    reader = visit(browser, width=360, scripts=False)
+def test_without_scripts_everything_is_there_and_marks_lead_to_the_table(open_page: Visits, timeline: str) -> None:
+    reader = open_page(width=360, scripts=False)
     reader.page.goto(timeline)
     expect(reader.page.locator(".timeline-tools")).to_be_hidden()
     mark = reader.page.locator('a.tl[href^="#"]').first
@@ -129,12 +124,10 @@ def test_without_scripts_everything_is_there_and_marks_lead_to_the_table(browser
     box = reader.page.locator(".timeline-box").bounding_box()
     assert box is not None
     assert box["width"] <= 360
-    reader.page.context.close()
 
 
-def test_a_phone_scrolls_the_drawing_and_not_the_page(browser: Browser, timeline: str) -> None:
-    reader = visit(browser, width=360)
+def test_a_phone_scrolls_the_drawing_and_not_the_page(open_page: Visits, timeline: str) -> None:
+    reader = open_page(width=360)
     for address in (timeline, timeline.replace("timeline/", "initiatives/harbour-warnings/")):
         reader.page.goto(address)
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
-    reader.page.context.close()
