@@ -15,6 +15,7 @@ import yaml
 from playwright.sync_api import Page
 
 from tests.browser.visits import Visit
+from tests.support import PROFILE
 
 NAMES: Final = {
     "RPDC": "countries/north-korea/",
@@ -116,9 +117,13 @@ _LOOKED_AT: Final = 5
 
 
 def test_what_readers_ask_is_among_the_first_results(find: Search) -> None:
-    """The record grows, so one query in fifty may have come to be answered otherwise."""
+    """The record grows, so one query in fifty may have come to be answered otherwise.
+
+    The fast profile asks every third.
+    """
     asked = [(query, expected) for queries in _QUERIES.values() for query, expected in queries.items()]
     assert len(asked) > 250
+    asked = asked if PROFILE == "full" else asked[::3]
     wrong = {}
     for query, expected in asked:
         found = find(query, _LOOKED_AT).urls

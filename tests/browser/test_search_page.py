@@ -148,7 +148,7 @@ QUERIES = ("", "木原", "missile")
 FACETS = ("Kind", "Who speaks", "Person", "Country", "Stage", "Publisher or origin")
 
 
-@pytest.mark.parametrize(("number", "query"), enumerate(QUERIES))
+@pytest.mark.parametrize(("number", "query"), [*enumerate(QUERIES)])
 def test_the_count_beside_a_value_is_what_choosing_it_gives(page: Page, address: str, number: int, query: str) -> None:
     """The fast profile tries each filter with one query."""
     page.goto(f"{address}search/?{'q=' + query if query else 'sort=newest'}")
