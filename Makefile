@@ -68,7 +68,7 @@ authoring: $(VENV)/project.stamp $(VENV)/authoring.stamp ## let `briefings new` 
 	@echo "briefings new and briefings text read .html and .pdf files now."
 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
 
 packages: $(VENV)/project.stamp $(VENV)/dev.stamp ## build wheel and source archive into dist/, and try each where no checkout is
 	@$(PY) tools/packages.py dist

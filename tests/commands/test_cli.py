@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
@@ -9,14 +10,15 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from generator import __version__
-from generator.cli import CLEAN, FAULTS, USAGE
+from generator.cli import CLEAN, FAULTS, USAGE, main
 from tests.projects import REPOSITORY, make_project
-from tests.support import BRIEF, CASE, lay_base, write
+from tests.support import BRIEF, CASE, PROFILE, lay_base, write
 
 COMMAND = [sys.executable, "-c", "from generator.cli import run; run()"]
 
@@ -34,12 +36,28 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def briefings(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run the command; whatever it is given, it shows no traceback."""
+    """Run the command in a process of its own; whatever it is given, it shows no traceback."""
     done = subprocess.run(
         [*COMMAND, *arguments], cwd=cwd, env=env or environment(), capture_output=True, timeout=60, check=False
     )
     assert b"Traceback" not in done.stderr
     return done
+
+
+def called(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command: in a process of its own in the full profile, else in this one, which takes no time to start."""
+    if PROFILE == "full":
+        return briefings(*arguments, cwd=cwd)
+    output, errors = (io.TextIOWrapper(io.BytesIO()) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(output), redirect_stderr(errors):
+        patch.chdir(cwd)
+        code = main(arguments)
+    written = []
+    for stream in (output, errors):
+        stream.flush()
+        assert isinstance(stream.buffer, io.BytesIO)
+        written.append(stream.buffer.getvalue())
+    return subprocess.CompletedProcess(arguments, code, *written)
 
 
 # --- exit statuses ---------------------------------------------------------------------------------
@@ -80,21 +98,21 @@ def test_warnings_alone_give_0(project: Path) -> None:
     ids=" ".join,
 )
 def test_wrong_usage_gives_2_and_says_why(project: Path, arguments: list[str]) -> None:
-    done = briefings(*arguments, cwd=project)
+    done = called(*arguments, cwd=project)
     assert (done.returncode, done.stdout) == (USAGE, b"")
     assert done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]], ids=" ".join)
 def test_what_is_asked_about_the_command_itself_gives_0(project: Path, arguments: list[str]) -> None:
-    done = briefings(*arguments, cwd=project)
+    done = called(*arguments, cwd=project)
     assert done.returncode == CLEAN
     assert (__version__ if "--version" in arguments else "usage: briefings").encode() in done.stdout
 
 
 def test_a_project_without_briefings_has_a_fault(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": ""})
-    done = briefings("check", cwd=tmp_path)
+    done = called("check", cwd=tmp_path)
     assert done.returncode == FAULTS
     assert b"briefings:1:1: error B001" in done.stdout
 
@@ -105,10 +123,10 @@ def test_a_project_without_briefings_has_a_fault(tmp_path: Path) -> None:
 def test_the_project_may_be_elsewhere_and_its_files_are_named_from_there(project: Path) -> None:
     write(project, {CASE: "title: ["})
     here = project / "briefings" / "registry"
-    done = briefings("check", "-f", "../../mkdocs.yml", cwd=here)
+    done = called("check", "-f", "../../mkdocs.yml", cwd=here)
     assert done.returncode == FAULTS
     assert done.stdout.startswith(f"{CASE}:1:8: error B004".encode())
-    assert briefings("check", "-f", str(project / "mkdocs.yml"), cwd=Path("/")).stdout == done.stdout
+    assert called("check", "-f", str(project / "mkdocs.yml"), cwd=Path("/")).stdout == done.stdout
 
 
 # --- text ------------------------------------------------------------------------------------------
@@ -116,7 +134,7 @@ def test_the_project_may_be_elsewhere_and_its_files_are_named_from_there(project
 
 def test_text_shows_the_line_and_a_caret_under_the_value(project: Path) -> None:
     write(project, {CASE: BRIEF.replace("northland", "nortland")})
-    assert briefings("check", cwd=project).stdout.decode() == (
+    assert called("check", cwd=project).stdout.decode() == (
         f'{CASE}:8:14: error B201: there is no entity "nortland"\n'
         "  8 |     said_by: nortland\n"
         "    |              ^^^^^^^^\n"
@@ -138,7 +156,7 @@ def width(text: str) -> int:
 )
 def test_the_caret_is_aligned_under_characters_of_any_width(project: Path, before: str) -> None:
     write(project, {CASE: BRIEF.replace("text: Fog", f"text: x{before}[[nobody]] Fog")})
-    _, source, carets, *_ = briefings("check", cwd=project).stdout.decode().split("\n")
+    _, source, carets, *_ = called("check", cwd=project).stdout.decode().split("\n")
     # A tab is repeated, for nobody knows how wide it is shown.
     assert width(carets[: carets.index("^")]) == width(source[: source.index("nobody")])
     assert carets.count("\t") == source.count("\t")
@@ -147,18 +165,18 @@ def test_the_caret_is_aligned_under_characters_of_any_width(project: Path, befor
 
 def test_a_caret_behind_the_last_line(project: Path) -> None:
     write(project, {CASE: 'title: x\nsource: "'})
-    assert b'  2 | source: "\n    |         ^\n' in briefings("check", cwd=project).stdout
+    assert b'  2 | source: "\n    |         ^\n' in called("check", cwd=project).stdout
 
 
 def test_a_very_long_line_is_not_shown_whole(project: Path) -> None:
     write(project, {CASE: BRIEF + f"gaps: [{'안' * 100_000} [[nobody]]]\n"})
-    assert max(map(len, briefings("check", cwd=project).stdout.decode().splitlines())) < 400
+    assert max(map(len, called("check", cwd=project).stdout.decode().splitlines())) < 400
 
 
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\x07", "\x9b", "\u2028"])
 def test_what_would_change_the_terminal_is_not_printed(project: Path, sign: str) -> None:
     write(project, {CASE: f"title: fog{sign} signals\n"})
-    shown = briefings("check", cwd=project).stdout.decode()
+    shown = called("check", cwd=project).stdout.decode()
     assert sign[0] not in shown
     assert f"character U+{ord(sign[0]):04X} may not be used" in shown
 
@@ -168,7 +186,7 @@ def test_what_would_change_the_terminal_is_not_printed(project: Path, sign: str)
 
 def test_json_is_a_list_of_objects(project: Path) -> None:
     write(project, {CASE: BRIEF.replace("text: Fog", "text: 안개 [[nobody]] Fog")})
-    done = briefings("check", "--format", "json", cwd=project)
+    done = called("check", "--format", "json", cwd=project)
     assert done.returncode == FAULTS
     assert json.loads(done.stdout) == [
         {
@@ -187,12 +205,12 @@ def test_json_is_a_list_of_objects(project: Path) -> None:
 
 
 def test_json_of_a_clean_record_is_an_empty_list(project: Path) -> None:
-    assert json.loads(briefings("check", "--format", "json", cwd=project).stdout) == []
+    assert json.loads(called("check", "--format", "json", cwd=project).stdout) == []
 
 
 def test_json_tells_warnings_from_errors(project: Path) -> None:
     write(project, {"briefings/registry/places.yaml": "long-sound: {name: Long Sound}\nfog: {name: Northland}\n"})
-    found = json.loads(briefings("check", "--format", "json", cwd=project).stdout)
+    found = json.loads(called("check", "--format", "json", cwd=project).stdout)
     assert {item["severity"] for item in found} == {"warning"}
 
 
@@ -201,7 +219,7 @@ def test_json_tells_warnings_from_errors(project: Path) -> None:
 
 def test_github_gets_an_annotation_for_each_finding(project: Path) -> None:
     write(project, {CASE: BRIEF.replace("northland", "nortland")})
-    done = briefings("check", "--format", "github", cwd=project)
+    done = called("check", "--format", "github", cwd=project)
     assert done.returncode == FAULTS
     place = f"file={CASE},line=8,endLine=8,col=14,endColumn=22,title=B201 unknown-entity"
     assert done.stdout.decode().splitlines() == [
@@ -212,7 +230,7 @@ def test_github_gets_an_annotation_for_each_finding(project: Path) -> None:
 
 def test_what_means_something_to_github_is_escaped(project: Path) -> None:
     write(project, {"briefings/articles/50%, or: more.yaml": BRIEF, CASE: BRIEF + '"100%\\n::error::x": y\n'})
-    first, second, _ = briefings("check", "--format", "github", cwd=project).stdout.decode().splitlines()
+    first, second, _ = called("check", "--format", "github", cwd=project).stdout.decode().splitlines()
     assert first.startswith("::error file=briefings/articles/50%25%2C or%3A more.yaml,line=1,")
     assert 'the file name "50%25, or: more.yaml" cannot' in first
     assert 'unknown key "100%25' in second
@@ -299,30 +317,30 @@ def test_check_needs_no_mkdocs(project: Path) -> None:
     ids=str,
 )
 def test_what_was_probably_meant_is_named(project: Path, arguments: list[str], says: str) -> None:
-    done = briefings(*arguments, cwd=project)
+    done = called(*arguments, cwd=project)
     assert done.returncode == USAGE
     assert says in done.stderr.decode()
 
 
 def test_commands_work_in_every_folder_of_the_project(project: Path) -> None:
     write(project, {CASE: "title: ["})
-    whole = briefings("check", cwd=project).stdout
-    assert briefings("check", cwd=project / "briefings" / "articles").stdout == whole
+    whole = called("check", cwd=project).stdout
+    assert called("check", cwd=project / "briefings" / "articles").stdout == whole
 
 
 def test_outside_a_project_the_command_says_where_to_go(tmp_path: Path) -> None:
-    done = briefings("check", cwd=tmp_path)
+    done = called("check", cwd=tmp_path)
     assert done.returncode == USAGE
     assert b"no project file mkdocs.yml here or in a folder above" in done.stderr
 
 
 def test_check_can_be_asked_about_one_brief(project: Path) -> None:
     write(project, {CASE: BRIEF.replace("northland", "nortland"), "briefings/articles/other.yaml": "title: ["})
-    done = briefings("check", CASE, cwd=project)
+    done = called("check", CASE, cwd=project)
     assert done.returncode == FAULTS
     assert done.stdout.endswith(b"1 error in 1 file; 1 file checked\n")
     assert b"other.yaml" not in done.stdout
-    assert briefings("check", "2021-03-04-coast-agency-spring-deal", cwd=project).returncode == CLEAN
+    assert called("check", "2021-03-04-coast-agency-spring-deal", cwd=project).returncode == CLEAN
 
 
 def test_a_missing_package_is_explained(project: Path) -> None:
