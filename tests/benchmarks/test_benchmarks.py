@@ -22,7 +22,7 @@ from generator.load import load
 from generator.site.reference.benchmarks import benchmark_results
 from generator.site.text.catalog import load_words
 from tests.projects import files_of
-from tests.support import on_main
+from tests.support import examples, on_main
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_results_are_shown_newest_first_with_what_was_met(tmp_path: Path) -> Non
 def test_what_a_first_search_fetches_is_counted(project: Path, tmp_path: Path) -> None:
     assert main(["build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"), "-q"]) == 0
     index = sum(file.stat().st_size for file in (tmp_path / "site" / "pagefind").rglob("*.pagefind"))
-    for words in corpus.SEARCHES:
+    for words in corpus.SEARCHES[: examples(len(corpus.SEARCHES), fast=1)]:
         # At least the program that searches; far less than the whole site.
         assert index < transfer.first_search(tmp_path / "site", words) < 180_000
 

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.projects import make_project
-from tests.support import ENGINE, TESTS
+from tests.support import ENGINE, TESTS, on_main
 
 PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or three, a busy machine more
 
@@ -196,8 +196,16 @@ def test_broken_settings_show_an_error_page_until_they_are_mended(tmp_path: Path
         assert "Two neighbours expect" in shown.page_after(settings, good, "briefs/")
 
 
-@pytest.mark.parametrize("command", SERVERS.values(), ids=SERVERS)
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda end: end.name)
+@pytest.mark.parametrize(
+    ("command", "end"),
+    [
+        pytest.param(
+            command, end, id=f"{end.name}-{name}", marks=on_main if name != "briefings serve" and number else ()
+        )
+        for name, command in SERVERS.items()
+        for number, end in enumerate((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
+    ],
+)
 def test_a_preview_leaves_no_temporary_files(tmp_path: Path, command: list[str], end: signal.Signals) -> None:
     project, temporary = tmp_path / "project", tmp_path / "temporary"
     for folder in (project, temporary):
