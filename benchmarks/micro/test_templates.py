@@ -58,3 +58,19 @@ def test_pages_of_briefs(
         return (made,), {}
 
     benchmark.pedantic(lambda made: [made.render(spec) for spec in specs], setup=fresh, rounds=5)
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["compiled", "kept"])
+def test_a_new_environment(benchmark: BenchmarkFixture, monkeypatch: pytest.MonkeyPatch, kept: bool) -> None:
+    """What a small build, or a preview after a save, needs of them."""
+    if not kept:
+        monkeypatch.setattr(templating, "COMPILED", None)
+    words = load_words()
+
+    def made() -> None:
+        environment = templating.environment(words)
+        for name in environment.list_templates(filter_func=lambda name: name.startswith("pages/")):
+            environment.get_template(name)
+
+    made()
+    benchmark(made)

@@ -26,16 +26,13 @@ from generator.build.project import Project
 from generator.build.shell import Shell, placeholder
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.search.index import SearchRecord
-from generator.site.text.templating import TEMPLATES, Compact, Compiled
+from generator.site.text.templating import COMPILED, TEMPLATES, Compact
 
 _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 """The sign behind a heading that leads to it."""
 
 _LONG: Final = 40_000
 """Letters of HTML from which on each section of a page is found by itself: a search fetches all of what it shows."""
-
-_COMPILED: Final = Compiled()
-"""The theme's templates, which its environments compile otherwise than ours."""
 
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
@@ -87,7 +84,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
     environment = Theme.get_env(theme)
     environment.loader = _ThemeLoader(theme.dirs)
     environment.add_extension(Compact)
-    environment.bytecode_cache = _COMPILED
+    environment.bytecode_cache = COMPILED
     return environment
 
 

@@ -50,25 +50,26 @@ class Compact(Extension):
         return _NEEDLESS.sub("", _INDENT.sub("\n", source)) if ours else source
 
 
-class Compiled(jinja2.BytecodeCache):
+class _Compiled(jinja2.BytecodeCache):
     """What templates of files were compiled to, in memory: a preview compiles each once, and not at each save.
 
-    All environments that share one must compile alike.
+    Environments of one class that share it must compile alike.
     """
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
+        self._code: dict[tuple[type, str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template of this name, file and source, if it was compiled before."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        bucket.code = self._code.get((type(bucket.environment), bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._code[bucket.key, bucket.checksum] = bucket.code
+        self._code[type(bucket.environment), bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED: Final = Compiled()
+COMPILED: Final = _Compiled()
+"""What the templates of this process were compiled to: ours, and the theme's."""
 
 
 def environment(words: Words) -> jinja2.Environment:
@@ -81,7 +82,7 @@ def environment(words: Words) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
         extensions=[Compact],
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
     )
     templates.globals["t"] = words
     templates.filters["code_spans"] = _code_spans
