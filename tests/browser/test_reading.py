@@ -176,9 +176,11 @@ def test_the_keyboard_shows_cards_that_cover_nothing(page: Page) -> None:
     card = page.get_by_role("tooltip")
     page.keyboard.press("Tab")  # from now on, the focus is shown
     for height in (800, 300):
-        page.set_viewport_size({"width": 1280, "height": height})
-        # A resize hides cards.
-        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+        if height != 800:  # as it is already
+            page.evaluate("() => { globalThis.resized = new Promise((done) => addEventListener('resize', done)); }")
+            page.set_viewport_size({"width": 1280, "height": height})
+            page.evaluate("resized")  # which hides cards
+            settle(page)
         page.locator(link).focus()
         expect(card).to_contain_text(name)
         expect(card).to_be_visible()
