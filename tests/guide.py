@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tests.build.test_preview import heed_interrupts
 from tests.projects import REPOSITORY
 
 _BLOCK: Final = re.compile(r"^```(console|yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -71,7 +72,9 @@ class Terminal:
             free.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{free.getsockname()[1]}"
         command = [str(Path(sys.executable).with_name("briefings")), "serve", "-a", address, *options]
-        with subprocess.Popen(command, cwd=self.at, env=self._env, stderr=subprocess.DEVNULL) as preview:
+        with subprocess.Popen(
+            command, cwd=self.at, env=self._env, stderr=subprocess.DEVNULL, preexec_fn=heed_interrupts
+        ) as preview:
             try:
                 assert b'class="diagnostics"' not in _page(f"http://{address}/briefs/")
             finally:
