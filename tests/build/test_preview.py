@@ -26,8 +26,9 @@ PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or 
 
 
 def heed_interrupts() -> None:
-    """A shell starts what it runs in the background deaf to interrupts, and children inherit that."""
+    """A shell starts what it runs in the background deaf to interrupts, `nohup` to its end, and children inherit it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Shown:
