@@ -65,6 +65,6 @@ def test_the_panel_is_within_the_window_after_a_reload(
     assert folded["height"] < 80
     brief.write_text(good, encoding="utf-8")
     expect(panel).to_have_count(0, timeout=60_000)
-    assert page.title() == title
+    expect(page).to_have_title(title)
     assert [one for one in reader.complaints if "livereload" not in one] == []
     page.context.close()
