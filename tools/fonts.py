@@ -23,7 +23,7 @@ from fontTools.ttLib import TTFont
 TARGET: Final = Path(__file__).resolve().parent.parent / "generator" / "assets" / "fonts"
 
 EAST_ASIAN: Final = "NotoSansCJK-Regular.ttc"
-"""Signs in the forms that they have in Japanese, and the forms of other languages where these differ."""
+"""Characters in the forms that they have in Japanese, and the forms of other languages where these differ."""
 
 ROWS: Final = range(0xA1, 0xFF)
 CHARACTER_SETS: Final = {
@@ -32,13 +32,13 @@ CHARACTER_SETS: Final = {
     "ZHS": ("gb2312", ROWS, ROWS),
     "ZHT": ("big5", range(0xA1, 0xC7), range(0x40, 0xFF)),
 }
-"""Character sets whose signs are kept, by the languages of OpenType whose forms they have: JIS X 0208, KS X 1001,
-GB 2312, and of Big5 the signs in common use."""
+"""Character sets whose characters are kept, by the languages of OpenType whose forms they have: JIS X 0208, KS X 1001,
+GB 2312, and of Big5 the characters in common use."""
 
 HANGUL: Final = range(0xAC00, 0xD7A4)
 KANA_AND_FORMS: Final = (*range(0x3000, 0x3100), *range(0xFF00, 0xFFF0))
 BEYOND_LATIN: Final = 0x2010
-"""Signs below this stand in the book's own font."""
+"""Characters below this stand in the book's own font."""
 
 SCRIPTS: Final = (
     "NotoNaskhArabic",
@@ -55,26 +55,26 @@ SCRIPTS: Final = (
 
 
 def signs_of(language: str) -> set[int]:
-    """The signs of a character set."""
+    """The characters of a character set."""
     codec, rows, columns = CHARACTER_SETS[language]
     found: set[int] = set()
     for first in rows:
         for second in columns:
             try:
-                sign = bytes([first, second]).decode(codec)
+                character = bytes([first, second]).decode(codec)
             except UnicodeDecodeError:
                 continue
-            found.update(ord(char) for char in sign)
+            found.update(ord(char) for char in character)
     return {code for code in found if code >= BEYOND_LATIN}
 
 
 def east_asian_signs() -> set[int]:
-    """The signs of the character sets, all syllables of Hangul, kana, and full-width forms."""
+    """The characters of the character sets, all syllables of Hangul, kana, and full-width forms."""
     return {*HANGUL, *KANA_AND_FORMS}.union(*map(signs_of, CHARACTER_SETS))
 
 
 def keep_forms(font: TTFont) -> None:
-    """Leave each language the forms of the signs in its own character set alone."""
+    """Leave each language the forms of the characters in its own character set alone."""
     names, table = font.getBestCmap(), font["GSUB"].table
     for script in table.ScriptList.ScriptRecord:
         if script.ScriptTag != "hani":
@@ -92,8 +92,8 @@ def keep_forms(font: TTFont) -> None:
                         forms.mapping = {name: form for name, form in forms.mapping.items() if name in kept}
 
 
-def write(source: Path, target: Path, signs: Iterable[int] | None, features: list[str]) -> None:
-    """Write the subset of a font; the whole of it where no signs are named."""
+def write(source: Path, target: Path, characters: Iterable[int] | None, features: list[str]) -> None:
+    """Write the subset of a font; the whole of it where no characters are named."""
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True
@@ -114,7 +114,7 @@ def write(source: Path, target: Path, signs: Iterable[int] | None, features: lis
     if "locl" in features:
         keep_forms(font)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=font.getBestCmap() if signs is None else signs)
+    subsetter.populate(unicodes=font.getBestCmap() if characters is None else characters)
     subsetter.subset(font)
     subset.save_font(font, str(target), options)
     print(f"{target.name}: {target.stat().st_size:,} bytes")

@@ -30,7 +30,7 @@ PAD: Final = 8
 NAME_HEIGHT: Final = 24
 LINE_HEIGHT: Final = 16
 SIGN_WIDTH: Final = 6.9
-"""Pixels that a sign of the small text takes, at most on average."""
+"""Pixels that a character of the small text takes, at most on average."""
 
 # Boxes have a ground of their own, so that the picture can be read on a light page and on a dark one.
 GROUND, INNER, EDGE, INK = "#e8eef7", "#ffffff", "#5b7290", "#14233a"

@@ -65,7 +65,7 @@ def url_of(record: ClaimRecord) -> str:
 
 
 def listed(pieces: Iterable[Runs], between: str = "; ") -> Runs:
-    """Runs one after the other, with a sign between them."""
+    """Runs one after the other, with a character between them."""
     joined: Runs = []
     for runs in pieces:
         if joined and runs:

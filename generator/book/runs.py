@@ -1,8 +1,8 @@
 """Texts as the typesetter takes them: pieces of plain text with their style and where they lead.
 
 A piece is a string, or a mapping: `t` is the text; `s` a style (`em`, `strong`, `code`, `cite`); `lang` its language,
-`region` the region whose forms its signs have; `to` an address of the site that the book holds itself; `url` an address
-elsewhere. Nothing in a piece is markup.
+`region` the region whose forms its characters have; `to` an address of the site that the book holds itself; `url` an
+address elsewhere. Nothing in a piece is markup.
 """
 
 from __future__ import annotations

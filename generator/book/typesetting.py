@@ -1,4 +1,4 @@
-"""From contents to PDF: the typesetter, its fonts, and what is done about signs that no font has.
+"""From contents to PDF: the typesetter, its fonts, and what is done about characters that no font has.
 
 The same contents give the same bytes: the day of the file is that of the record, and only the fonts that come with the
 typesetter and with this package are used, and those that the project brings.
@@ -25,29 +25,29 @@ if TYPE_CHECKING:
 TEMPLATES: Final = Path(generator.__file__).parent / "templates" / "book"
 FONTS: Final = Path(generator.__file__).parent / "assets" / "fonts"
 OWN_FONTS: Final = "fonts"
-"""Folder of a project, beside its settings, with fonts for signs that no other font has."""
+"""Folder of a project, beside its settings, with fonts for characters that no other font has."""
 
 STANDARDS: Final = ("a-3a", "ua-1")
 """PDF/A-3, level A: to be kept, with attachments; and PDF/UA-1: for everybody."""
 
 _PROBE: Final = b"""\
-#set document(title: "signs")
+#set document(title: "characters")
 #set page(width: 100cm, height: auto)
 #set text(lang: "en", font: ("Libertinus Serif", "Noto Sans CJK JP"))
-#for sign in json(bytes(sys.inputs.signs)) [#text(sign) ]
+#for character in json(bytes(sys.inputs.characters)) [#text(character) ]
 """
 _UNSET: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 """A mark that is drawn together with others, as the typesetter names it."""
 _MOST_UNSET: Final = 60
-"""Signs without a font, after which the search for more ends: the record needs a font, and not a list."""
+"""Characters without a font, after which the search for more ends: the record needs a font, and not a list."""
 
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"
-"""Signs up to here are in the font of the book."""
+"""Characters up to here are in the font of the book."""
 
 _EASY: Final = frozenset("MCZ")
-"""Categories of signs that say nothing alone: marks, controls and blanks."""
+"""Categories of characters that say nothing alone: marks, controls and blanks."""
 
 
 class BookError(Exception):
@@ -60,7 +60,7 @@ class Pdf:
 
     Attributes:
         data: the file.
-        unset: the signs for which no font was found; their numbers stand in their place.
+        unset: the characters for which no font was found; their numbers stand in their place.
     """
 
     data: bytes
@@ -85,24 +85,24 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
         raise BookError(f"the package {error.name} is not installed; `pip install {error.name}` adds it") from None
     text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
     unset = _unset(compiler, text)
-    # A few signs are drawn only together with others, and fail only there.
+    # A few characters are drawn only together with others, and fail only there.
     for _ in range(_MOST_UNSET):
         inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
         inputs["unset"] = "yes" if unset else ""
         made = _compiled(compiler, TEMPLATES / "book.typ", inputs, day)
         if isinstance(made, bytes):
             return Pdf(made, "".join(sorted(unset)))
-        if not (found := {sign for sign in made if not sign.isascii()} - unset):
+        if not (found := {character for character in made if not character.isascii()} - unset):
             break
         unset |= found
     raise BookError(f"no font has {on_one_line(str(made))}; {_remedy()}")
 
 
 def unset_words(unset: str) -> str:
-    """Say which signs have no font, and how to bring one; empty where all have one."""
+    """Say which characters have no font, and how to bring one; empty where all have one."""
     if not unset:
         return ""
-    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in unset[:8])
+    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in unset[:8])
     more = f" and {len(unset) - 8} more" if len(unset) > 8 else ""
     return f"no font at hand has {named}{more}, so the book has numbers in their place; {_remedy()}"
 
@@ -121,26 +121,26 @@ def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
 
 
 def _unset(compiler: typst.Compiler, text: str) -> set[str]:
-    """The signs of a text for which there is no font: the typesetter itself is asked, since it knows its fonts."""
+    """The characters of a text for which there is no font: the typesetter itself is asked, since it knows its fonts."""
     asked = sorted(
-        sign
-        for sign in set(text)
-        if sign > _LATIN_ENDS and sign not in _KNOWN and unicodedata.category(sign)[0] not in _EASY
+        character
+        for character in set(text)
+        if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character)[0] not in _EASY
     )
     unset: set[str] = set()
     while asked and len(unset) < _MOST_UNSET:
-        made = _compiled(compiler, _PROBE, {"signs": json.dumps(asked, ensure_ascii=False)}, "2000-01-01")
-        missing = set() if isinstance(made, bytes) else {sign for sign in made if sign in asked}
+        made = _compiled(compiler, _PROBE, {"characters": json.dumps(asked, ensure_ascii=False)}, "2000-01-01")
+        missing = set() if isinstance(made, bytes) else {character for character in made if character in asked}
         if not missing:
             break
         unset |= missing
-        asked = [sign for sign in asked if sign not in missing]
+        asked = [character for character in asked if character not in missing]
     return unset
 
 
-def _named(text: str, signs: set[str]) -> str:
-    """A text with the numbers of some signs in their place."""
-    return text.translate({ord(sign): f"[U+{ord(sign):04X}]" for sign in signs}) if signs else text
+def _named(text: str, characters: set[str]) -> str:
+    """A text with the numbers of some characters in their place."""
+    return text.translate({ord(char): f"[U+{ord(char):04X}]" for char in characters}) if characters else text
 
 
 def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, str], day: str) -> bytes | str:

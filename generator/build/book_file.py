@@ -66,7 +66,7 @@ class SiteBook:
             progress: is told how long it takes.
 
         Returns:
-            A line on signs that no font has; empty where there are none.
+            A line on characters that no font has; empty where there are none.
 
         Raises:
             BookError: where it cannot be made.

@@ -27,7 +27,7 @@ from generator.reading.unchecked import UncheckedRecord
 from generator.reading.validation import STAND_IN_ID
 
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
-"""Signs of HTML, of a link or of half a reference, outside a text's whole references."""
+"""Characters of HTML, of a link or of half a reference, outside a text's whole references."""
 
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
 

@@ -166,7 +166,7 @@ _MOST_OF_TITLE: Final = 200
 
 
 def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Names stand in two brackets, claims in one and in the bottom line alone, and no sign of markup is left over."""
+    """Names stand in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
     claims = brief_in_file.brief.claims
     for path, text in brief_texts(brief_in_file.brief):
         yield from _signs(index, brief_in_file.file, path, text, claims)
@@ -209,7 +209,7 @@ def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagno
 
 
 def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
-    """Say where an id stands behind or between signs that lead to no entry, as in `@id` and `{{id}}`."""
+    """Say where an id stands behind or between characters that lead to no entry, as in `@id` and `{{id}}`."""
     for match in _OTHER_REFERENCE.finditer(text):
         inside, bar, shown = next(part for part in match.groups() if part).strip().partition("|")
         inside = inside.rpartition("/")[2]

@@ -24,7 +24,7 @@ class BookResult:
         report: what the checks found; where it has errors, no book was made.
         path: the file.
         size: of the file in bytes; 0 where none was made.
-        notice: a line on signs that no font has; empty where there are none.
+        notice: a line on characters that no font has; empty where there are none.
     """
 
     report: Report

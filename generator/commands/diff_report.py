@@ -176,7 +176,7 @@ _SIGNS: Final = {"added": "+", "changed": "~", "removed": "!"}
 
 
 def entry_rows(diff: Difference) -> Iterator[tuple[str, str, str]]:
-    """Yield for each entry or question that is not as it was its sign, its kind and id, and the rest in words."""
+    """Yield for each entry or question that is not as it was its mark, its kind and id, and the rest in words."""
     for item in diff.changes.entries:
         parts = f" ({', '.join(item.parts)})" if item.parts else ""
         yield _SIGNS[item.what], f"{item.kind}/{item.id}", f"{diff.word(f'entry_{item.what}')}: {item.name}{parts}"

@@ -46,7 +46,7 @@ class Example:
 
     @property
     def shown(self) -> str:
-        """The wrong lines for people: tabs and signs that nobody sees are shown."""
+        """The wrong lines for people: tabs and characters that nobody sees are shown."""
         return self._titled("The source text now", show_unseen(self.wrong).replace("\t", "⇥   "))
 
     @property

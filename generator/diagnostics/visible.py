@@ -1,4 +1,4 @@
-"""What people see of a text: signs that nobody sees are shown or named, and texts that look alike are found."""
+"""What people see of a text: characters that nobody sees are shown or named, and texts that look alike are found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-# Signs without a shape of their own: format and control characters, separators of lines, variation selectors.
+# Characters without a shape of their own: format and control characters, separators of lines, variation selectors.
 _UNSEEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0\ufe0e\ufe0f")
 _BREAKING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -15,8 +15,8 @@ _BREAKING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029
 def printable_name(name: str) -> str:
     r"""A file's name as it can be printed on one line of a terminal, of a log and of JSON.
 
-    What is not UTF-8 reaches Python as lone surrogates, which cannot be printed, and becomes question marks. Signs that
-    would end the line, move the cursor or turn the line round are written as escapes, as in `a\x1bb`.
+    What is not UTF-8 reaches Python as lone surrogates, which cannot be printed, and becomes question marks. Characters
+    that would end the line, move the cursor or turn the line round are written as escapes, as in `a\x1bb`.
     """
     if name.isascii() and name.isprintable():
         return name
@@ -29,7 +29,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A message as one line: line ends and tabs are spaces, and signs that move the cursor are escapes."""
+    """A message as one line: line ends and tabs are spaces, and characters that move the cursor are escapes."""
     if text.isprintable():
         return text
     return _BREAKING.sub(_escape, re.sub(r"[\t\n\r]+", " ", text))
@@ -70,7 +70,7 @@ def _seen(char: str) -> str:
 
 
 def show_unseen(text: str) -> str:
-    """A text in which spaces other than the usual one are `⍽`, and signs without a shape are shown by their number."""
+    """A text in which spaces other than the usual one are `⍽`, and characters without a shape are their numbers."""
     if text.isascii() and text.isprintable():
         return text
     return "".join([_shown(char) for char in text])
@@ -110,7 +110,7 @@ def named(char: str) -> str:
 
 
 def did_you_mean(text: str, near: str) -> str:
-    """Word a hint that names the right value, and the invisible sign where nothing else differs."""
+    """Word a hint that names the right value, and the invisible character where nothing else differs."""
     if difference := unseen_difference(text, near):
         return f'write "{near}": the two look alike, but differ by {difference}'
     return f'did you mean "{near}"?'

@@ -94,7 +94,7 @@ def _is_readable(text: str) -> str:
                     "B118",
                     value=match[0],
                     word=match[0],
-                    sign=shown if shown.isprintable() else ", ".join(map(named, shown)),
+                    character=shown if shown.isprintable() else ", ".join(map(named, shown)),
                 )
     return _not_empty(text)
 

@@ -1,4 +1,4 @@
-"""The signs that a text may hold: references, citations and inline Markdown; and what it may not hold."""
+"""The characters that a text may hold: references, citations and inline Markdown; and what it may not hold."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE
 _SAFE_ADDRESS = re.compile(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z")
 
 MOST_SIGNS: Final = 200
-"""How often each sign of markup may stand in one text, references and citations aside. What a Markdown parser does at
-each such sign takes time in proportion to the length of the text."""
+"""How often each character of markup may stand in one text, references and citations aside. What a Markdown parser does
+at each of them takes time in proportion to the length of the text."""
 
 MOST_FAULTS: Final = 20
 """Faults that are listed of one text."""
@@ -52,29 +52,29 @@ class MarkupFault:
 
 
 def has_too_many_signs(text: str) -> bool:
-    """Whether a sign of markup stands in a text more often than `MOST_SIGNS`."""
-    if len(text) <= MOST_SIGNS or all(text.count(sign) <= MOST_SIGNS for sign in _SIGNS):
+    """Whether a character of markup stands in a text more often than `MOST_SIGNS`."""
+    if len(text) <= MOST_SIGNS or all(text.count(character) <= MOST_SIGNS for character in _SIGNS):
         return False
     return _sign_too_often(text) is not None
 
 
 def _sign_too_often(text: str) -> str | None:
     rest = CITATION.sub("", REFERENCE.sub("", text))
-    return next((sign for sign in _SIGNS if rest.count(sign) > MOST_SIGNS), None)
+    return next((character for character in _SIGNS if rest.count(character) > MOST_SIGNS), None)
 
 
 def markup_faults(text: str) -> Iterator[MarkupFault]:
     """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read.
 
-    Too many signs of markup are a fault too: a parser would take hours over them. At most `MOST_FAULTS` are yielded.
+    Too many characters of markup are a fault too: a parser would take hours. At most `MOST_FAULTS` are yielded.
     """
     return islice(_markup_faults(text), MOST_FAULTS)
 
 
 def _markup_faults(text: str) -> Iterator[MarkupFault]:
     if has_too_many_signs(text):
-        sign = _sign_too_often(text) or ""
-        yield MarkupFault("B117", sign, "", 0)
+        character = _sign_too_often(text) or ""
+        yield MarkupFault("B117", character, "", 0)
         return
     if "<" in text:
         opened = set[str]()

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.model.edtf import days_in_month
 
-_DIGITS: Final = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMBER: Final = rf"(?:\d{{1,4}}|[十{''.join(_DIGITS)}]{{1,4}})"
 _BETWEEN: Final = r"\s*(?:[~〜・,、·/\-–]|から|至|到|と|및)\s*"
 _YEAR: Final = re.compile(rf"(令和|平成|昭和)?\s*({_NUMBER}|元)\s*[年년]")
@@ -20,39 +20,39 @@ _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 def plain(text: str) -> str:
-    """Return a text with its signs in their usual width, and its blanks as one ordinary blank each."""
+    """Return a text with its characters in their usual width, and its blanks as one ordinary blank each."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
 
 
-def number(signs: str) -> int:
-    """Return the value of digits, or of number signs up to 99; digits one by one (`二〇二三`) give a year."""
-    if signs.isdigit() and signs.isascii():
-        return int(signs)
-    if "十" in signs:
-        tens, _, ones = signs.partition("十")
+def number(characters: str) -> int:
+    """Return the value of digits, or of number characters up to 99; digits one by one (`二〇二三`) give a year."""
+    if characters.isdigit() and characters.isascii():
+        return int(characters)
+    if "十" in characters:
+        tens, _, ones = characters.partition("十")
         return (_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + _DIGITS.get(ones[:1], 0)
-    return int("".join(str(_DIGITS[sign]) for sign in signs)) if all(sign in _DIGITS for sign in signs) else 0
+    return int("".join(str(_DIGITS[char]) for char in characters)) if all(char in _DIGITS for char in characters) else 0
 
 
 def years(text: str) -> frozenset[int]:
     """Return the years that a plain text gives, those of Japanese eras too."""
     values = set()
-    for era, signs in _YEAR.findall(text):
-        value = 1 if signs == "元" else number(signs)
+    for era, characters in _YEAR.findall(text):
+        value = 1 if characters == "元" else number(characters)
         values.add(value + _ERAS[era] if era else value)
     return frozenset(values)
 
 
 def months(text: str) -> frozenset[int]:
     """Return the months that a plain text gives."""
-    numbers = {number(signs) for signs in _MONTH.findall(text)}
+    numbers = {number(characters) for characters in _MONTH.findall(text)}
     numbers |= {int(month) for month, day in _WRITTEN.findall(text) if _exists(int(month), int(day))}
     return frozenset(month for month in numbers if 1 <= month <= 12)
 
 
 def days(text: str) -> frozenset[int]:
     """Return the days of months that a plain text gives, without those that their month does not have."""
-    numbers = {number(signs) for group in _DAYS.findall(text) for signs in re.findall(_NUMBER, group)}
+    numbers = {number(characters) for group in _DAYS.findall(text) for characters in re.findall(_NUMBER, group)}
     for month, day in _WHOLE.findall(text):
         if not _exists(number(month), number(day)):
             numbers.discard(number(day))

@@ -38,7 +38,7 @@ class Lexicon:
         implying: those of `counts` that tell a number by the way, as "bilateral" does.
         joins: words that may occur inside a number.
         denials: a pattern of the words by which a sentence denies something, in the text as it is written.
-        spaced: whether blanks part its words; the numbers of a script without blanks are read by their signs alone.
+        spaced: whether blanks part its words; numbers of a script without blanks are read by their characters alone.
     """
 
     months: Mapping[str, int]

@@ -153,7 +153,7 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 
 def _unspaced(text: str, numbers: set[str], vocabulary: Lexicon) -> Mentions:
-    """What a text mentions whose words no blanks part. Signs tell its dates; its number words are not read."""
+    """What a text mentions whose words no blanks part. Characters tell its dates; its number words are not read."""
     return Mentions(
         frozenset(numbers | set(map(str, east_asian.years(text)))),
         east_asian.months(text),
@@ -220,7 +220,7 @@ def _value(run: list[int]) -> int:
 
 
 def shown_words(text: str) -> str:
-    """Return a marked-up text with blanks for the signs of references, so that indexes into it stay valid."""
+    """Return a marked-up text with blanks for the characters of references, so that indexes into it stay valid."""
     return REFERENCE.sub(_shown, text)
 
 

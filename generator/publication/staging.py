@@ -171,6 +171,6 @@ def _is_mount_point(folder: Path) -> bool:
         lines = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return False
-    # A folder mounted from the same file system is in this list alone. The list writes some signs as octal numbers.
+    # A folder mounted from the same file system is in this list alone. It writes some characters as octal numbers.
     places = (re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), line.split(" ")[4]) for line in lines)
     return str(folder) in places

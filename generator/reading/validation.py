@@ -297,7 +297,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             return _wrong_type(place, str(context.get("expected", "text")), value)
         values = {key: str(text) if key == "hint" else _short(text, 80) for key, text in context.items()}
         if kind == "B118":
-            values["hint"] = Hint(f"write the sign itself: {values['sign']}", unescape(word), word)
+            values["hint"] = Hint(f"write the character itself: {values['character']}", unescape(word), word)
         written = value if isinstance(value, str) else getattr(value, "text", None)
         if written is not None and "hint" not in values:
             values["hint"] = value_hints.of_value(kind, written)

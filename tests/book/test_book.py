@@ -182,8 +182,8 @@ def test_chinese_signs_have_the_forms_of_their_language() -> None:
 
 
 def test_traditional_signs_in_common_use_have_a_glyph() -> None:
-    signs = TTFont(FONTS / "NotoSansCJKjp.otf").getBestCmap()
-    assert [sign for sign in "產嗎眾啟絕檔夠幫臺灣" if ord(sign) not in signs] == []
+    characters = TTFont(FONTS / "NotoSansCJKjp.otf").getBestCmap()
+    assert [character for character in "產嗎眾啟絕檔夠幫臺灣" if ord(character) not in characters] == []
 
 
 def test_no_text_is_read_as_markup(whole: pypdf.PdfReader, text: str) -> None:

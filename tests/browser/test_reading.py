@@ -53,7 +53,7 @@ faults:
 
 @dataclass
 class Reading:
-    """A site made of the fabricated record and a brief full of signs that formats take for their own.
+    """A site made of the fabricated record and a brief full of characters that formats take for their own.
 
     Attributes:
         address: where it is served.

@@ -95,7 +95,7 @@ EDITS = [
     Edit("curly quotes round an id", "said_by: mina-haru", "said_by: “mina-haru”", "“mina", "mina-haru"),
     Edit("curly quotes round a locator", '"4: two ports"', "“4: two ports”", "“4:", "straight quotes"),
     Edit("curly quotes round a date", "when: 2021-05-01", "when: “2021-05-01”", "“2021", "2021-05-01"),
-    # --- what YAML takes for signs of its own
+    # --- what YAML takes for characters of its own
     Edit("text begins with [[", '"[[northland]] and [[southland]] are to share fog signals."', "[[northland]] and [[southland]] are to share.", "[[northland]] and", "begins with [["),
     Edit("text begins with [[ and a comma", "text: Nothing", "text: [[northland]], it says. Nothing", "[[northland]], it", "begins with [[", 'text: Nothing'),
     Edit("only a reference", "text: Nothing is settled, the minister said.", "text: [[northland]]", "text: [[", '"[[northland]]"', 'text: "[[northland]]"'),
@@ -112,8 +112,8 @@ EDITS = [
     Edit("backslash in quotes", '"4: two ports"', '"4: two \\ports"', "\\ports", "backslash", '"4: two ports"'),
     Edit("comma parts a name", "[Anna Reed, Per Lind]", "[Reed, Anna]", "Anna]", "double quotes", '["Reed, Anna"]'),
     Edit("comma in braces", "{unnamed: an official, of: northland}", "{unnamed: an official, who spoke late, of: northland}", "who spoke", "comma in brackets", '{unnamed: "an official, who spoke late", of: northland}'),
-    Edit("HTML entity", "the minister said.", "the minister&nbsp;said.", "&nbsp;said", "write the sign itself"),
-    # --- spaces and signs
+    Edit("HTML entity", "the minister said.", "the minister&nbsp;said.", "&nbsp;said", "write the character itself"),
+    # --- spaces and characters
     Edit("no space after the colon", "event: lighthouse", "event:lighthouse", ":lighthouse", "space is missing after the colon"),
     Edit("no space after the first colon", "title: Fog signals to", "title:Fog signals to", ":Fog", "space is missing after the colon"),
     Edit("no space after the colon in braces", "{at: 5-6, what: share buttons}", "{at: 5-6, what:share buttons}", "what:share", "what: share buttons"),

@@ -1,4 +1,4 @@
-"""Typst: its words for a sign that no font has, by which `book/typesetting.py` finds it. Decision 11 lists them."""
+"""Typst: its words for a character that no font has, by which `book/typesetting.py` finds it. See decision 11."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.private_interface
 
 
 def test_an_error_names_the_text_that_no_font_has() -> None:
-    """Where this fails, a record with such a sign gets no book, and an error in the typesetter's own words."""
+    """Where this fails, a record with such a character gets no book, and an error in the typesetter's own words."""
     compiler = _compiler(())
     found = _compiled(
         compiler, '#set document(title: "a")\n#set text(lang: "en")\n\N{GRINNING FACE}'.encode(), {}, "2020-01-01"

@@ -29,7 +29,7 @@ from generator.site.search.index import SearchRecord
 from generator.site.text.templating import COMPILED, TEMPLATES, Compact
 
 _PERMALINK: Final = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-"""The sign behind a heading that leads to it."""
+"""The character behind a heading that leads to it."""
 
 _LONG: Final = 40_000
 """Letters of HTML from which on each section of a page is found by itself: a search fetches all of what it shows."""

@@ -28,7 +28,7 @@ _MOST_ROUNDS: Final = 8
 """How often the files are read again: a slip of YAML hides what is wrong below it."""
 
 _UNSEEN: Final = "B003"
-"""A sign that nobody sees. Where it keeps nothing from being read, the library takes it out of its value."""
+"""A character that nobody sees. Where it keeps nothing from being read, the library takes it out of its value."""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（
 _PHRASE: Final = re.compile(r"[一-龥々ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+(?:の[一-龥々ァ-ヶーA-Za-z0-9０-９]+)?")
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
-"""Signs of a locator in a script without spaces; a locator is a place, not a quotation."""
+"""Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
 
 _EMPTY_LIST: Final = (
     "a an the of in on at by for from with to and or but as if it its he she they we his her their this that "

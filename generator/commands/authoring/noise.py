@@ -70,7 +70,7 @@ def propose_noise(paragraphs: Sequence[str]) -> dict[int, str]:
         if what is None and number == 1 and short and not _END_OF_SENTENCE.search(paragraph):
             what = "headline"
         if what is None and len(paragraph) < 3:
-            what = "sign without words"
+            what = "symbols without words"
         # A sentence is not a line of the frame, however it begins.
         if what in ("share buttons and links of the page", "caption of a picture") and len(paragraph.split()) > 12:
             what = None

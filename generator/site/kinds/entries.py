@@ -321,7 +321,7 @@ def _kind_list(context: PageContext, spec: PageSpec) -> Content:
     if context.lists.of(spec.kind, spec.name):
         items = _most_named(items)
     title = context.words.plain(f"kind.{spec.name}")
-    lead = "lists.terms_lead" if spec.name == "terms" else "lists.entities_lead"
+    lead = "lists.terms_lead" if spec.name == "terms" else "lists.kind_lead"
     return listing(context, lead, groups=[(spec.name, items)], title=title, kind_lead=lead)
 
 

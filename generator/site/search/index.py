@@ -202,7 +202,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
     if record.kind == "synonym":
         return _synonym(record)
     content, title = _words(record.content), _words(record.title)
-    # Pagefind leaves out a record without a word: it is found by its title, or, where that is signs alone, browsed.
+    # Pagefind leaves out a record without a word: it is found by its title, or, where that has no word either, browsed.
     if wordless := not _has_word(content):
         content, wordless = title + content, not _has_word(title)
     names, asked = _lines(record, NAMES), _lines(record, ASKED)

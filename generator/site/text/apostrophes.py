@@ -1,4 +1,4 @@
-"""Typographic apostrophes: authors type the plain sign, and readers see ’."""
+"""Typographic apostrophes: authors type the plain character, and readers see ’."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def typographic(html: str) -> str:
     return _replaced(html, _PLAIN)
 
 
-def _replaced(html: str, sign: str) -> str:
-    pieces = html.split(sign)
+def _replaced(html: str, character: str) -> str:
+    pieces = html.split(character)
     if len(pieces) == 1:
         return html
     parts = [pieces[0]]
     for before, after in pairwise(pieces):
         inside = before[-1:].isalpha() and after[:1].isalpha()
         plural = before[-1:] == "s" and after[:1] == " " and after[1:2].isalpha()
-        parts += ["’" if inside or plural else sign, after]
+        parts += ["’" if inside or plural else character, after]
     return "".join(parts)

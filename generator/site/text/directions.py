@@ -8,13 +8,13 @@ from typing import Final
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 _FIRST_RIGHT_TO_LEFT: Final = "\u0590"
-"""No sign before this one is read from right to left."""
+"""No character before this one is read from right to left."""
 
 
 def isolated(text: str) -> str:
-    """The same, between marks that keep a number or sign after it in its place where some of it runs right to left."""
+    """The same, between marks that keep a number or mark after it in its place where some of it runs right to left."""
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if any(map(_runs_left, text)) else text
 
 
-def _runs_left(sign: str) -> bool:
-    return sign >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(sign) in ("R", "AL", "AN")
+def _runs_left(character: str) -> bool:
+    return character >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(character) in ("R", "AL", "AN")

@@ -114,7 +114,7 @@ class Texts:
         return self.link(entity_id, shown)
 
     def plain(self, text: str) -> str:
-        """Strip markup: references become names, citations and Markdown signs go."""
+        """Strip markup: references become names, citations and Markdown characters go."""
         # One claim is named on half a dozen pages by its text.
         return self._plain.get(text) or self._plain.put(text, self._stripped(text))
 
@@ -243,7 +243,7 @@ def _parser() -> markdown.Markdown:
         parser.preprocessors.deregister("html_block")
         for name in ("html", "image_link", "image_reference", "short_image_ref", "entity"):
             parser.inlinePatterns.deregister(name)
-        # A brief's field is running text: headings, lists and quotes begin with signs that are meant as such.
+        # A brief's field is running text: headings, lists and quotes begin with characters that are meant as such.
         for name in ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference"):
             parser.parser.blockprocessors.deregister(name)
         _shared = parser

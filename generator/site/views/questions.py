@@ -238,12 +238,15 @@ class FlagsView:
     """The questions that concern the page of an entry: first those on which sources differ, then the others.
 
     Attributes:
-        differ: whether sources differ on any of them.
+        differ: those on which sources differ.
+        others: those on which they agree, or say what held at another time.
+        contradict: whether sources contradict one another on any of them.
         more: how many there are beside those shown.
     """
 
-    items: tuple[QuestionItem, ...]
-    differ: bool
+    differ: tuple[QuestionItem, ...]
+    others: tuple[QuestionItem, ...]
+    contradict: bool
     more: int
 
 
@@ -254,9 +257,11 @@ def question_flags(context: ViewContext, entry_id: str) -> FlagsView | None:
         return None
     places, questions = context.once(_question_places), context.corpus.questions
     by_relation = sorted(question_ids, key=places.__getitem__)
-    shown = tuple(question_item(context, question_id) for question_id in by_relation[:MOST_FLAGS])
-    differ = any(questions[question_id].relation in _DIFFER for question_id in question_ids)
-    return FlagsView(shown, differ, len(question_ids) - len(shown))
+    shown = [question_item(context, question_id) for question_id in by_relation[:MOST_FLAGS]]
+    differ = tuple(item for item in shown if item.relation in _DIFFER)
+    others = tuple(item for item in shown if item.relation not in _DIFFER)
+    contradict = any(questions[question_id].relation == "contradict" for question_id in question_ids)
+    return FlagsView(differ, others, contradict, len(question_ids) - len(shown))
 
 
 def _concerning(context: ViewContext) -> Mapping[str, tuple[str, ...]]:

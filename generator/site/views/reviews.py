@@ -30,7 +30,7 @@ class ReviewView:
 
     Attributes:
         state: whether all that the page shows was read as it stands.
-        sign: the sign of that state, which is that of a check.
+        sign: the mark of that state, which is that of a check.
         label: the state in words.
     """
 

@@ -28,7 +28,7 @@ def test_it_runs_by_the_parties_account_and_days_before_the_target(tmp_path: Pat
     )
     assert view.short == "Active, by the parties’ own account."
     assert view.since is not None
-    assert "19 December 2030, 12 days before the target date ran out" in view.since.text
+    assert "19 December 2030, 12 days before the deadline" in view.since.text
     assert view.since.url.endswith("#go")
     assert view.confirmed is not None
     assert "1 February 2031" in view.confirmed.text
@@ -57,4 +57,4 @@ def test_a_target_without_a_first_day_counts_to_its_last(tmp_path: Path, deadlin
         official("2030-12-30", go=f"{JOINT}, when: 2030-12-30, stage: active"),
     )
     assert view.since is not None
-    assert "1 day before the target date ran out" in view.since.text
+    assert "1 day before the deadline" in view.since.text

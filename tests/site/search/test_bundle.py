@@ -145,8 +145,8 @@ def test_a_record_without_a_word_is_found_by_its_title(tmp_path: Path, content: 
 
 @pytest.mark.parametrize("title", ["", "—", "…", "🔔", "½"])
 def test_a_record_of_signs_alone_is_in_the_index(tmp_path: Path, title: str) -> None:
-    signs = SearchRecord("b/", title, f"{title} …", "entity", meta={"names": title})
-    summary = write_index([SearchRecord("a/", "Fog", "The harbour", "brief", day="2021-01-01"), signs], tmp_path)
+    characters = SearchRecord("b/", title, f"{title} …", "entity", meta={"names": title})
+    summary = write_index([SearchRecord("a/", "Fog", "The harbour", "brief", day="2021-01-01"), characters], tmp_path)
     assert (summary.records, summary.warning) == (2, "")
     assert _fragments(tmp_path).keys() == {"a/", "b/"}
 

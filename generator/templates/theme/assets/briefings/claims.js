@@ -70,7 +70,7 @@
     "^": "\\textasciicircum{}", "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
     "$": "\\$", "&": "\\&", "#": "\\#", "_": "\\_", "%": "\\%",
   };
-  const latex = (text) => text.replace(/[\\{}~^<>|$&#_%]/g, (sign) => LATEX[sign]);
+  const latex = (text) => text.replace(/[\\{}~^<>|$&#_%]/g, (character) => LATEX[character]);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 

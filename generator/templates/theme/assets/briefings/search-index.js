@@ -10,8 +10,8 @@ globalThis.briefingsSearch ??= (() => {
   "use strict";
 
   const {
-    APART, EVERY, fold, isDay, isEastAsian, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutSmallWords,
+    APART, EVERY, fold, isDay, isEastAsian, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
   const PAGE = 8; // records shown at once
@@ -22,7 +22,7 @@ globalThis.briefingsSearch ??= (() => {
   const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
   const LONGEST_NAME = 5; // words
   const LONGEST_RUN = 12; // letters of a name in a script without blanks
-  const PARTICLES = /^(?:[のはがをにへとでも、・]|から|まで|より|의|은|는|이|가|을|를|와|과|에|에서|로|으로|도)*$/;
+  const PARTICLES = /^(?:[のはがをにへとでも、・前元現新米韓氏様님씨전현]|さん|から|まで|より|의|은|는|이|가|을|를|와|과|에|에서|로|으로|도)*$/;
   const FEW = 3; // results by which it is told whether the others are chance matches
   const KEPT = 8; // answers; each may hold ten thousand results
 
@@ -146,9 +146,9 @@ globalThis.briefingsSearch ??= (() => {
   /** The names in a run of Chinese, Japanese or Korean letters, in the words used here, where they are all of it. */
   async function withRunDivided(run) {
     if (!isEastAsian(run) || run.length > 2 * LONGEST_RUN) return { words: [run], owners: [] };
-    const signs = [...run];
-    const found = (await namesIn(signs, "")).sort((a, b) => a.from - b.from);
-    const left = signs.filter((_, at) => !found.some(({ from, to }) => at >= from && at < to)).join("");
+    const characters = [...run];
+    const found = (await namesIn(characters, "")).sort((a, b) => a.from - b.from);
+    const left = characters.filter((_, at) => !found.some(({ from, to }) => at >= from && at < to)).join("");
     if (!found.length || !PARTICLES.test(left)) return { words: [run], owners: [] };
     return { words: found.map(({ owner }) => withoutSmallWords(owner.title)), owners: found.map(({ owner }) => owner) };
   }
@@ -181,7 +181,8 @@ globalThis.briefingsSearch ??= (() => {
   async function withSlipsMended(asked, counts) {
     return Promise.all(asked.map(async (word, i) => {
       const typed = fold(word);
-      if (typed.length === SHORT && !counts[i] && asked.length > 1) return nearBeside(word, asked.filter((_, at) => at !== i));
+      const isPart = typed.length === SHORT - 1 && asked.length > 2; // "Yoon Suk-yol", where "yol" is a part of another name
+      if (isPart || (typed.length === SHORT && !counts[i] && asked.length > 1)) return nearBeside(word, asked.filter((_, at) => at !== i));
       if (counts[i] || isDay(word) || typed.length <= SHORT || typed.length > 15) return word;
       const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
       const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
@@ -192,10 +193,13 @@ globalThis.briefingsSearch ??= (() => {
     }));
   }
 
+  const isPerson = ({ url }) => /\/people\//.test(url);
+
   /** The words without those that stand nowhere, and without as few others, the commonest first, as give a result. */
   async function withFewerWords(asked, counts) {
+    const people = await Promise.all(asked.map(async (word) => (await named(word)).some(isPerson)));
     let known = [...asked.keys()].filter((i) => counts[i] && !WEAK.has(asked[i].toLowerCase()) && !/^\w$/.test(asked[i]))
-      .sort((a, b) => counts[b] - counts[a]);
+      .sort((a, b) => people[a] - people[b] || counts[b] - counts[a]);
     const said = (places) => asked.filter((_, i) => places.includes(i));
     const gives = async (places) => places.length > 0 && (await search(said(places).join(" "))).length > 0;
     if (known.length < asked.length && (await gives(known))) return said(known);
@@ -211,8 +215,10 @@ globalThis.briefingsSearch ??= (() => {
   /** Whether words were left out that seem to be the rest of somebody's name: nobody is taken for another. */
   function isSomebodyElse(asked, said, records) {
     const left = asked.filter((word) => !said.includes(word) && !isDay(word));
-    if (!left.length || asked.length > 3 || !looksLikeName(left)) return false;
-    const people = records.filter(({ url }) => /\/people\//.test(url));
+    if (!left.length || !looksLikeName(left)) return false;
+    if (isOffice(said)) return true; // "Secretary Kissinger"
+    if (asked.length > 3) return false;
+    const people = records.filter(isPerson);
     if (asked.every(isEastAsian)) return people.length > 0 && letters(left.join("")).length < SHORT; // 문 대통령, where no Moon is
     return people.some(({ names }) => said.every((word) => names.some((name) => pieces(name).some((one) => one.startsWith(fold(word))))));
   }
@@ -229,7 +235,8 @@ globalThis.briefingsSearch ??= (() => {
   /** What is found for these very words; what has them for a name comes first, then what names it. */
   async function answer(asked) {
     if (isPhrase(asked)) {
-      const results = await search(asked);
+      const [owners, found] = await Promise.all([named(asked), search(asked)]);
+      const results = once([...owners.filter(({ kind }) => kind !== "synonym").map(({ result }) => result), ...found]);
       return { results, first: await Promise.all(results.slice(0, PAGE).map(record)), queries: [asked], wrong: [] };
     }
     const short = withoutSmallWords(asked);
@@ -269,12 +276,23 @@ globalThis.briefingsSearch ??= (() => {
     return { results: fit.map(({ result }) => result), first: fit.slice(0, PAGE), queries: [typed], message: "begins" };
   }
 
+  /** What is found for somebody who is asked for with a word of address: "Gen. Brown", "le ministre Kihara". */
+  async function addressed(asked) {
+    const name = withoutAddress(asked.flatMap(split))?.join(" ");
+    return name && (await named(name)).some(isPerson) ? answer(name) : undefined;
+  }
+
   async function found(query, typing) {
     const { readings } = query;
     const direct = await answerOfAny(readings);
     const right = direct.results.length > 0 && !direct.wrong.length;
     const [asked] = readings.map((reading) => withoutSmallWords(reading).split(" "));
     if (isPhrase(query.text)) return { ...direct, message: right ? "results" : "none" };
+    const somebody = await addressed(asked);
+    if (somebody) {
+      const results = once([...somebody.results, ...(right ? direct.results : [])]);
+      return { ...somebody, results, queries: [...somebody.queries, ...(right ? direct.queries : [])], message: "results" };
+    }
     if (right && (direct.exact || !isEastAsian(query.text))) return { ...direct, message: "results" };
     const words = asked.flatMap((word) => (isDay(word) ? [word] : split(word)));
     if (words.length > LONGEST_QUESTION) return { ...direct, message: direct.results.length ? "nearest" : "none" };

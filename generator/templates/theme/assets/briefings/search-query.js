@@ -23,6 +23,15 @@ globalThis.briefingsQuery ??= (() => {
   const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
   const ASKING = new Set("about can could did does find give me i please said say says show tell there they their them us we you your".split(" "));
 
+  // Words of address and of rank, which stand before or after somebody's name and are no part of it. Those of the second
+  // and third line are offices in other languages than that of the site, whose own offices are searched for.
+  const ADDRESS = new Set(("mr mrs ms miss dr sir madam madame mme mlle monsieur m herr frau san gen general adm admiral lt col ret former ex sec hon " +
+    "ministre ministres secretaire presidente premiere presidentin prasident prasidentin ministerin ministerprasident ministerprasidentin " +
+    "verteidigungsminister verteidigungsministerin aussenminister ministro ministra secretario senor senora").split(" "));
+  // Words that an office is made of: whoever asks for one with a name that is unknown does not ask for whoever else holds it.
+  const OFFICE = new Set([...ADDRESS, ...("president vice prime minister premier pm secretary state defence defense foreign national security adviser advisor " +
+    "chief chairman chair spokesman spokeswoman spokesperson ambassador us american japanese korean south japan korea").split(" ")]);
+
   /** A text without case, accents and whatever else a reader may not type; `fold` in folding.py. */
   const fold = (text) =>
     text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
@@ -80,6 +89,14 @@ globalThis.briefingsQuery ??= (() => {
     }
     return rows[a.length][b.length];
   }
+
+  /** A name without the words of address beside it; nothing where there are none, or nothing else. */
+  function withoutAddress(words) {
+    const left = words.filter((word) => !ADDRESS.has(fold(word)));
+    return left.length < words.length && left.length > 0 ? left : undefined;
+  }
+
+  const isOffice = (words) => words.length > 0 && words.every((word) => OFFICE.has(fold(word)));
 
   /** Words after which something that is left out is a matter, and no name: "Berg resignation", but "Berg Anna-Lisa". */
   const MATTER = /(?:tion|ment|ing|ed|ness|ity|ism|ence|ance|ship|ies|s|al|ive|ist|ure|cy|phy|ry|ge)$/;
@@ -153,6 +170,11 @@ globalThis.briefingsQuery ??= (() => {
 
   const monthKey = (word) => (word.startsWith(`${DAY}d`) ? word.replace(/d(\d{6})\d\d/, "m$1") : word);
 
+  // A part of a month or of a year, which the index does not tell from the rest of it.
+  const PART_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:early|mid|late|d[ée]but|mi|fin|anfang|mitte|ende)[\s-]+(?:de\s+)?(?=${DAY})|(?<![\p{L}\p{N}])mid[\s-]+(?=\d{4}\b)`, "giu");
+  const PART_JOINED = /(?<![\p{L}\p{N}])(mid|mi)-(?=\p{L}|\d{4}(?!\d))/giu; // "mid-November"
+  const PART_BEHIND = new RegExp(String.raw`(?<=${DAY}\w+\s*)(?:上旬|中旬|下旬|初め|初旬|末|초순|중순|하순|초|말)(?:に|の|에|의)?`, "gu");
+
   /** A query with the words of the index for its dates; of a date with two meanings, the first or the second. */
   function withDays(query, second) {
     for (const [form, meanings] of FORMS) {
@@ -162,11 +184,12 @@ globalThis.briefingsQuery ??= (() => {
         return keys.length ? ` ${keys[second ? keys.length - 1 : 0]} ` : written;
       });
     }
-    return query;
+    return query.replace(PART_BEFORE, "").replace(PART_BEHIND, " ");
   }
 
   // --- the query -----------------------------------------------------------------------------------------------------
 
+  const FORMERLY = /[前元現](?=[米韓]?(?:大統領|首相|総理|防衛|国防|外相|外務|国務|官房|長官))/gu; // "尹前大統領"
   const HYPHEN = /(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu;
   const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,5})-(\d+\p{L}*)(?![\p{L}\p{N}])/gu; // SM-3
 
@@ -184,7 +207,7 @@ globalThis.briefingsQuery ??= (() => {
   /**
    * What a query says.
    *
-   * @returns {{text: string, readings: string[], phrases: string[], without: string[]}} the query with signs made alike;
+   * @returns {{text: string, readings: string[], phrases: string[], without: string[]}} the query with characters made alike;
    *   the ways to read it, each in the index's words; phrases that must stand in what is found, and words that must not.
    */
   function understood(typed) {
@@ -200,6 +223,7 @@ globalThis.briefingsQuery ??= (() => {
       for (const [, , word] of text.matchAll(/(^|\s)-([\p{L}\p{N}]\S*)/gu)) without.push(word);
       text = positive;
     }
+    text = text.replace(FORMERLY, "").replace(PART_JOINED, "$1 ");
     const coded = [false, true].map((second) => withDays(text, second).replace(CODE, "$1$2").replaceAll("/", " "));
     const open = coded.map((query) => query.replace(HYPHEN, " "));
     const readings = [...new Set([...open, ...coded.map((query) => query.replace(HYPHEN, ""))])].slice(0, 2);
@@ -207,7 +231,7 @@ globalThis.briefingsQuery ??= (() => {
   }
 
   return {
-    APART, EVERY, fold, isDay, isEastAsian, isMarked, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutSmallWords,
+    APART, EVERY, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   };
 })();
