@@ -325,7 +325,8 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     if source.url:
         # What a publisher put on another site is a copy as well, and the link names that site.
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
-        where = host_of(source.url) if elsewhere else publisher.name
+        host = host_of(source.url)
+        where = host if elsewhere else words.plain("brief.at_site", publisher=publisher.name, host=host)
         copy = Link(words.plain("brief.read_copy" if reposted or elsewhere else "brief.read", where=where), source.url)
     shown = None
     if original:

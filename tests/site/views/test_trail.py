@@ -61,10 +61,10 @@ def test_links_say_where_they_lead(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "origin", "words"),
     [
-        ("https://morning-post.example/1", "", "Read it at The Morning Post"),
-        ("https://m.morning-post.example/1", "", "Read it at The Morning Post"),
+        ("https://morning-post.example/1", "", "Read it at The Morning Post (morning-post.example)"),
+        ("https://m.morning-post.example/1", "", "Read it at The Morning Post (m.morning-post.example)"),
         ("https://other.example/1", "", "Read a copy at other.example"),
-        ("https://morning-post.example/1", "coast-agency", "Read a copy at The Morning Post"),
+        ("https://morning-post.example/1", "coast-agency", "Read a copy at The Morning Post (morning-post.example)"),
         ("https://notmorning-post.example/1", "", "Read a copy at notmorning-post.example"),
     ],
 )

@@ -19,12 +19,13 @@
     }
   }
 
-  /* Words of the address: its folders, without hyphens and ends of files. */
+  /* Words of the address: those of its last part, as folders are only kinds of page. A date stays whole. */
   let path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname;
   try {
     path = decodeURIComponent(path);
   } catch { /* half of a letter: searched as it stands */ }
-  const sought = path.replace(/(index)?\.\w{1,5}$/, "").split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean).join(" ").slice(0, 200);
+  const named = path.replace(/(index)?\.\w{1,5}$/, "").split("/").filter((part) => /[\p{L}\p{N}]/u.test(part)).at(-1) ?? "";
+  const sought = named.replace(/[^\p{L}\p{M}\p{N}-]+/gu, " ").replace(/(?<!\d)-+|-+(?!\d)/g, " ").replace(/\s+/g, " ").trim().slice(0, 200);
   const search = document.querySelector("[data-lost]");
   if (!sought) return;
   search.href = `${new URL("search/", root).href}?${new URLSearchParams({ q: sought })}`;
