@@ -189,13 +189,13 @@ def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, 
 
 
 _OTHER_REFERENCE: Final = re.compile(
-    r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
+    r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]?|(?<!\[)\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
     r"|【([^【】\n]+)】|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
 _BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
 
 
-_OTHER_SIGNS: Final = ("@", "{", "[[[", "((", "【", "#")
+_OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "#")
 
 
 def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:

@@ -74,7 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.config = options.config or find_project()
     if not options.config.is_file() and options.needs_project:
         above = " here or in a folder above" if options.config == PROJECT_FILE else ""
-        return complain(f"there is no project file {options.config}{above}; go to the project, or name one with -f")
+        begin = "go to the project, name one with -f, or begin one: briefings init FOLDER"
+        return complain(f"there is no project file {options.config}{above}; {begin}")
     try:
         return int(options.run(options))
     except KeyboardInterrupt:

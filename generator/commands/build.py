@@ -32,6 +32,8 @@ from generator.processes.working_folder import working_folder
 from generator.provenance.texts import Text
 from generator.publication.staging import recover
 
+_LAST_PORT = 65_535
+
 
 class ProjectError(Exception):
     """The project cannot be built for a reason other than faulty briefs; the message is for people."""
@@ -156,7 +158,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     # Imported here, since a build needs no server.
     from mkdocs.commands import serve as mkdocs_serve
 
-    if address and not re.fullmatch(r"\S+:[0-9]{1,5}", address):
+    if address and not (re.fullmatch(r"\S+:[0-9]{1,5}", address) and int(address.rpartition(":")[2]) <= _LAST_PORT):
         raise ProjectError(f'"{address}" is no address to serve at; write host and port: -a 127.0.0.1:8001')
     config, _ = _load(config_file, dev_addr=address)
     if sources is not None:

@@ -91,7 +91,9 @@ def verify_corpus(
         of_pair = _found(pair, SEALED_CHECKS)
         diagnostics += [item for item in of_pair if not _settled(pair, item)]
         diagnostics += _gone(pair, of_pair)
-    items = [_with_severity(item) for item in report.items] + list(_located(project, diagnostics).items)
+    # Who asks for one brief wants to hear of no other.
+    of_record = report.about(frozenset(brief_ids)) if brief_ids else report
+    items = [_with_severity(item) for item in of_record.items] + list(_located(project, diagnostics).items)
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     sources_of = {brief_id: pair.source for brief_id, pair in pairs.items()}

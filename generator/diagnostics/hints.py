@@ -56,6 +56,9 @@ def certain(word: str, choices: Iterable[str]) -> str | None:
     same = [choice for choice in pool if _folded(choice) == folded]
     if same:
         return same[0] if len(same) == 1 else None
+    negated = re.fullmatch(r"(?:un|non-?|no-|not)(.+)", folded)
+    if negated and f"not-{negated[1]}" in pool:
+        return f"not-{negated[1]}"
     if len(folded) < _FEWEST:
         return None
     near = [choice for choice in pool if abs(len(choice) - len(folded)) <= 1 and is_one_slip(folded, _folded(choice))]

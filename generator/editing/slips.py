@@ -96,7 +96,7 @@ def _with_quotes(line: str, problem: str) -> str | None:
     if "this quote ends the text" in problem:
         inside = value[1:-1]
         return f"{before}'{inside}'" if value[-1] == '"' and not re.search(r"['\\]", inside) else None
-    needs_quotes = ("the text begins with [[", "a text without quotes cannot begin", "the text holds a colon")
+    needs_quotes = ("the text begins with [", "a text without quotes cannot begin", "the text holds a colon")
     # What holds quotes, a backslash or a comment may be meant otherwise.
     if any(words in problem for words in needs_quotes) and not re.search(r'["\\]|\s#', value) and value[0] not in "{'":
         return f'{before}"{value}"'

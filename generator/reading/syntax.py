@@ -31,8 +31,10 @@ _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua7
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7])\s*\S")
+_STAR: Final = re.compile(r" *(\*)[ \t]+\S")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
+_LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
@@ -61,6 +63,7 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
         (_quotes, stopped),
         (continued_text, _NEAR),
         (_reference, _NEAR),
+        (_bracket, _NEAR),
         (_missing_signs, _NEAR),
         (wrong_indent, 0),
         (_value_signs, _NEAR),
@@ -85,6 +88,9 @@ def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_SPACE.match(line.text):
         what = f"{named(wide[1])} stands where a space is needed"
         yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar")
+    if (star := _STAR.match(line.text)) and not line.key:
+        what = "* stands where a hyphen begins an item"
+        yield Slip(line.number, star.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`")
     if dash := _DASH.match(line.text):
         what = f"{named(dash[1])} stands where a hyphen begins an item"
         yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`")
@@ -188,6 +194,11 @@ def _reference(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
             "the text begins with [[",
             'put the text in quotes: it begins with [[, as in "[[id]] said …"',
         )
+
+
+def _bracket(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
+    if line.key and _LEADING_BRACKET.match(line.value):
+        yield Slip(line.number, line.column, "the text begins with [", 'put the whole text in "double quotes"')
 
 
 def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:

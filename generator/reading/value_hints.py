@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -11,19 +10,12 @@ from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import nearest, probably
 from generator.diagnostics.visible import as_seen
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
-from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.model.fields import ID_PATTERN, is_language
 from generator.model.records import Record, keys_of
 from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
+from generator.reading.meant.dates import is_date, of_date
+from generator.reading.meant.quotes import CURLY, straight
 
-_QUOTES: Final = "“”„‟«»‘’\u201a\u201b"
-_CURLY: Final = re.compile(rf"[{_QUOTES}](.*)[{_QUOTES}]\Z", re.DOTALL)
-_MONTH_NAMES: Final = (
-    "jan january janvier, feb february février, mar march mars, apr april avril, may mai, jun june juin, "
-    "jul july juillet, aug august août, sep sept september septembre, oct october octobre, nov november novembre, "
-    "dec december décembre"
-)
-_MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES.split(", "), 1) for name in names.split()}
 _OWNERS: Final[Mapping[type[Record], str]] = {
     Brief: "the brief itself, at the left edge",
     Source: "`source`",
@@ -110,134 +102,9 @@ def of_half_a_list(value: str) -> str:
     return f"write [{value}: the bracket that opens the list is missing"
 
 
-_RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/~]\s*|\s+-\s+")
-_WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re.IGNORECASE)
-
-
-def of_date(value: str) -> str:
-    """The date that somebody probably meant, as a hint; empty where that cannot be told."""
-    value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
-    if value != written and _is_date(value):
-        return write(value)
-    if _is_date(dashed := re.sub(r"[\u2010-\u2015\u2212]", "-", value)) and dashed != value:
-        return write(dashed)
-    ends = _RANGE.split(re.sub(r"^(?:from|between|de|du|von)\s+", "", value, flags=re.IGNORECASE))
-    if len(ends) == 2 and all(ends):
-        dates = [end if _is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
-        if all(dates) and _is_date(meant := "/".join(map(str, dates))):
-            return write(meant)
-    start, slash, end = value.partition("/")
-    if slash and start[:1].isdigit() and end[:1].isdigit() and _is_date(f"{end}/{start}"):
-        return f"write {end}/{start}, the earlier date first, or correct one of the two"
-    one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
-    if len(one_of) > 1 and _is_date(meant := f"[{','.join(one_of)}]"):
-        return write(meant, f'"{meant}"')
-    inside = _WORD_AND_DATE.fullmatch(value)
-    if inside and inside[1] != value and _is_date(inside[1]):
-        return write(inside[1])
-    text = " ".join(_straight(value).replace(",", " ").split()).casefold()
-    if hint := _of_season(text) or _of_last_day(value):
-        return hint
-    text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
-    name = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    for pattern, order in (
-        (r"(\d{4})[-/.年 ]{1,2}(\d{1,2})[-/.月 ]{1,2}(\d{1,2})日?", "ymd"),
-        (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
-        (rf"(\d{{1,2}})[-. ]+({name})\.?[ -]+(\d{{4}})", "dmy"),
-        (rf"({name})\.?[ -]+(\d{{1,2}})[ -]+(\d{{4}})", "mdy"),
-        (rf"({name})\.?[ -]+(\d{{4}})", "my"),
-        (r"(\d{4})[-/.年](\d{1,2})月?", "ym"),
-        (r"(\d{4})(\d\d)(\d\d)", "ymd"),
-        (r"(\d{1,2})[-/.](\d{4})", "my"),
-        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", "dmy"),
-    ):
-        match = re.fullmatch(pattern, text)
-        if match is None:
-            continue
-        parts = dict(zip(order, match.groups(), strict=True))
-        month = _MONTHS.get(parts["m"]) or int(parts["m"])
-        days = [int(parts["d"])] if "d" in parts else []
-        if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
-            # 5.6.2025 is a day of June to some and of May to others.
-            day_first, month_first = _date(parts["y"], month, days), _date(parts["y"], days[0], [month])
-            return f"write {day_first} or {month_first}, whichever is meant: year, month, day"
-        if month > 12 and days and days[0] <= 12:
-            month, days = days[0], [month]
-        if meant := _date(parts["y"], month, days):
-            return write(meant)
-    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)", text):
-        first, middle, last = (int(part) for part in match.groups())
-        either = (_date(f"20{last:02}", middle, [first]), _date(f"20{first:02}", middle, [last]))
-        words = " or ".join(date for date in dict.fromkeys(either) if date)
-        return f"write {words}, whichever is meant: the year in full comes first" if words else ""
-    if match := re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text):
-        quarter, year = int(match[1] or match[4]), match[2] or match[3]
-        return write(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
-    if match := re.fullmatch(r"(?:since|depuis|seit|from)\s*(\d{4}(?:-\d\d){0,2})(?: on(?:wards?)?)?", text):
-        return write(f"{match[1]}/..")
-    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text):
-        return write(match[1]) if _is_date(match[1]) else ""
-    if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
-        return write(f"{match[1]}~")
-    if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
-        return write(f"../{match[1]}")
-    return ""
-
-
-_SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
-_SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
-_PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12"), "the end of": ("12", "12")}
-
-
-def _of_season(text: str) -> str:
-    """The hint for a season of a year, or for its beginning, middle or end; empty for anything else."""
-    match = re.fullmatch(r"([a-zé ]+?)[- ](?:of )?(\d{4})", text)
-    if match is None:
-        return ""
-    if season := _SEASONS_AND_WINTER.get(match[1]):
-        return write(f"{match[2]}-{season}")
-    if part := _PARTS.get(match[1].replace("beginning of", "early").replace("end of", "late").removeprefix("the ")):
-        return f"write {match[2]}-{part[0]}/{match[2]}-{part[1]}, or {match[2]} with the words of the text in `basis`"
-    return ""
-
-
-def _of_last_day(value: str) -> str:
-    """The hint for a day that its month does not have; empty for anything else."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
-    if match is None:
-        return ""
-    year, month = int(match[1]), int(match[2])
-    if not 1 <= month <= 12:
-        swapped = _date(match[1], int(match[3]), [month]) if 1 <= int(match[3]) <= 12 else ""
-        return f"write {swapped}, if the day came before the month, or correct the month" if swapped else ""
-    last = f"{match[1]}-{match[2]}-{days_in_month(year, month)}"
-    return f"correct the day or the month: the last day of that month is {last}" if int(match[3]) else ""
-
-
-def _date(year: str, month: int, days: list[int]) -> str:
-    written = "-".join([f"{int(year):04}", f"{month:02}", *(f"{day:02}" for day in days)])
-    try:
-        return parse(written).text
-    except EdtfError:
-        return ""
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse(text)
-    except EdtfError:
-        return False
-    return True
-
-
-def _straight(value: str) -> str:
-    match = _CURLY.match(value.strip())
-    return match[1] if match else value.strip()
-
-
 def of_curly_quotes(value: str) -> str:
     """The hint for a value that stands in typographic quotes; empty where it does not."""
-    match = _CURLY.match(value.strip())
+    match = CURLY.match(value.strip())
     if match is None:
         return ""
     inner = match[1]
@@ -279,7 +146,7 @@ _LANGUAGES: Final = {
 
 def of_language(value: str) -> str:
     """The language that somebody probably meant, as a hint; empty where that cannot be told."""
-    text = _straight(value).casefold()
+    text = straight(value).casefold()
     tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
     if len(tag) == 5:
         tag = f"{tag[:2]}-{tag[3:].upper()}"
@@ -300,7 +167,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         owner: the model in which it stands, if any.
         keys: the keys that may stand there.
     """
-    if _CURLY.match(key):
+    if CURLY.match(key):
         return of_curly_quotes(key)
     if owner is Brief and isinstance(value, dict) and {"text", "at", "said_by"} & value.keys():
         return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
@@ -311,8 +178,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         meant = f"{match[1]}: {match[2]}"
         return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
     near = certain(key, keys) or nearest(key, keys)
-    if meant_key(key, keys):
-        return probably(key, str(near), keys)
+    if intended := meant_key(key, keys):
+        return probably(key, intended, keys)
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
@@ -324,8 +191,26 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     return f"the keys here are: {', '.join(keys)}" if keys else ""
 
 
+_OTHER_WORDS: Final = {
+    "type": "kind",
+    "lang": "language",
+    "link": "url",
+    "speaker": "said_by",
+    "who": "said_by",
+    "locator": "at",
+    "paragraph": "at",
+    "aliases": "also",
+    "description": "about",
+    "comment": "note",
+    "summary": "bottom_line",
+}
+"""Keys that people know from elsewhere, and what they are called here."""
+
+
 def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that somebody most probably meant by another; None where that cannot be told."""
+    if (other := _OTHER_WORDS.get(key.casefold())) in keys:
+        return other
     near = certain(key, keys) or nearest(key, keys)
     return near if near is not None and _alike(key, near) else None
 
@@ -368,7 +253,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
         tag = next((tag for tag, script in _SCRIPTS if script.search(shown)), "en")
         return f"write it by language: `{key}: {{{tag}: {f'[{shown}]' if by_language is tuple else shown}}}`"
-    if expected == "a date" and isinstance(value, list) and _is_date(meant := f"[{','.join(map(str, value))}]"):
+    if expected == "a date" and isinstance(value, list) and is_date(meant := f"[{','.join(map(str, value))}]"):
         return f'put it in quotes: "{meant}"'
     if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return f"write {value[0]}, without the brackets"

@@ -214,6 +214,11 @@ EDITS = [
     Edit("a list without brackets", "authors: [Anna Reed, Per Lind]", "authors: Anna Reed", "Anna Reed", "write [Anna Reed]", "authors: [Anna Reed]"),
     Edit("brackets around one value", "stage: reported", "stage: [reported]", "stage: [", "write reported"),
     Edit("several references in one", "about: signals", "agrees_with: signals, nothing-settled", "signals, nothing", "several stand in brackets", "about: signals"),
+    Edit("a bracket too many", "[[southland]] are", "[[southland]]] are", "[[southland]]]", "write [[southland]]"),
+    Edit("a star for a hyphen", "  - Who pays", "  * Who pays", "* Who", "ordinary hyphen"),
+    Edit("a text that begins with a bracket", "title: Fog signals to be shared", "title: [Fog] signals", "[Fog]", "double quotes"),
+    Edit("a key by another word", "language: en", "lang: en", "lang", "language"),
+    Edit("a weekday for a date", "when: 2021-05-01", "when: Saturday", "Saturday", "counted from `published`"),
 ]  # fmt: skip
 
 

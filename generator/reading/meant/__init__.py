@@ -1,0 +1,1 @@
+"""What somebody probably meant by a value that does not fit: its hint."""
