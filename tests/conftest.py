@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -56,6 +57,11 @@ def build_once(shared: Path) -> BuildOnce:
         return make_once(shared / name, make)
 
     return project
+
+
+def pytest_collection_finish() -> None:
+    """Keep the tests themselves out of every later search for garbage."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

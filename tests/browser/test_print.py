@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.visits import Visits
 from tests.support import examples
 
-LONGEST: Final = 5
+LONGEST: Final = 3
 """How many briefs the fast profile prints: those of most bytes, which are the first to need a third page."""
 
 

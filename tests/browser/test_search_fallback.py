@@ -24,6 +24,7 @@ from generator.site.views.context import ViewContext
 from tests.browser.test_search_page import ask, hrefs, result_count
 from tests.browser.visits import Visit
 from tests.shared import BuildOnce, make_once, served
+from tests.support import examples
 
 
 def _make(folder: Path, built: Path) -> None:
@@ -56,26 +57,27 @@ def all_forms(shared: Path, build_once: BuildOnce) -> Iterator[tuple[str, str, s
 
 QUERIES = (
     "harbour",
-    "Northland",
     "Northlnad",
     '"on both shores"',
-    '"fog in autumn"',
     '"autumn in fog"',
     "the ministry of",
+    '"fog in autumn"',
+    "Northland",
     "fog bells",
 )
 
 
 def test_all_find_the_same(reader: Visit, all_forms: tuple[str, str, str]) -> None:
-    listed: dict[str, list[list[str]]] = {query: [] for query in QUERIES}
-    counts: dict[str, list[int]] = {query: [] for query in QUERIES}
+    queries = QUERIES[: examples(len(QUERIES), fast=5)]
+    listed: dict[str, list[list[str]]] = {query: [] for query in queries}
+    counts: dict[str, list[int]] = {query: [] for query in queries}
     for address in all_forms:
         reader.page.goto(f"{address}search/")
-        for query in QUERIES:
+        for query in queries:
             ask(reader.page, query)
             listed[query].append([href for href in hrefs(reader.page) if "method" not in href])
             counts[query].append(result_count(reader.page))
-    for query in QUERIES:
+    for query in queries:
         # Only the site has the hand-written page. Ten results are shown, and which of equal ones come first may differ.
         assert max(counts[query]) - min(counts[query]) <= 1, query
         first = sorted(listed[query][0])

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.test_answers import NAMES
 from tests.browser.visits import PAGES, Visit, Visits, settle
 from tests.shared import BuildOnce, served
+from tests.support import on_main
 
 # --- every kind of page -----------------------------------------------------------------------------
 
@@ -27,6 +28,7 @@ def test_page_asks_nobody_else_and_complains_of_nothing(reader: Visit, address: 
     expect(reader.page.locator("h1")).to_have_count(1)
 
 
+@on_main  # before, `test_machines.py` visits the same pages with large letters on a smaller screen
 def test_nothing_scrolls_sideways_on_a_phone(open_page: Visits, address: str) -> None:
     phone = open_page(width=360)
     for name, path in PAGES.items():
