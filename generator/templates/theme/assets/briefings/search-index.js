@@ -110,12 +110,15 @@ globalThis.briefingsSearch ??= (() => {
   /** The place of a result in time, by its name where the index is repacked; what has no date stands behind everything. */
   const place = ({ id }) => (days ? (days.get(id) ?? Infinity) : /x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
 
-  /** The records that have exactly this name, or answer exactly this; else Pagefind finds what begins like the key. */
+  /**
+   * The records that have exactly this name, or answer exactly this. They are few, and come first: for a key that it does not
+   * know Pagefind finds what begins alike, however many records that are.
+   */
   async function named(name) {
     const asked = letters(name);
     if (!asked) return [];
     const keys = new Set([nameKey(name), nameKey(telling(name))]);
-    const results = once((await Promise.all([...keys].map(search))).flat());
+    const results = once((await Promise.all([...keys].map(search))).flatMap((of) => of.slice(0, PAGE)));
     const found = await Promise.all(results.map(record));
     return found.filter((one) => one.names.some((own) => letters(own) === asked || (one.kind === "synonym" && telling(own) === telling(name))) ||
       one.asked.some((own) => telling(own) === telling(name)));

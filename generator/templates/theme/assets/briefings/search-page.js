@@ -12,8 +12,6 @@
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
   const STEP = 10; // results shown at once
   const TOP = 9; // values of a filter shown at once
-  const MOST_EXTRAS = 40; // results of a second query whose filters are looked up one by one
-  const MOST_LEFT = 200; // results that a query has too many, likewise
   const NONE = "\u0001"; // a value that no record has
 
   const page = document.querySelector("[data-search-page]");
@@ -75,11 +73,10 @@
     const at = answers.reduce((best, { length }, i) => (length > answers[best].length ? i : best), 0);
     const ids = new Set(answers[at].map((result) => result.id));
     const ranks = new Map(found.results.map((result, rank) => [result.id, rank]));
-    const extras = found.results.filter((result) => !ids.has(result.id)).slice(0, MOST_EXTRAS);
-    const left = answers[at].filter((result) => !ranks.has(result.id)).slice(0, MOST_LEFT);
     return {
       ...found, ranks, main: found.queries[at], tokens: pieces(found.other ?? query),
-      extras: await Promise.all(extras.map(record)), left: await Promise.all(left.map(record)),
+      extras: found.results.filter((result) => !ids.has(result.id)),
+      left: answers[at].filter((result) => !ranks.has(result.id)),
     };
   }
 
@@ -95,11 +92,23 @@
     for (const name of wanted) for (const value of Object.keys(filters[name] ?? {})) groups.get(name).values.set(idOf(value), value);
   }
 
+  const members = new Map(); // the results of each value of a filter, by the filter's name
+
+  /** Find which results have which values of filters: Pagefind counts those of one query alone, and its records are many. */
+  async function findMembers(names) {
+    const { search: everything } = await load();
+    for (const name of names.filter((one) => !members.has(one))) {
+      const values = [...groups.get(name).values.values()];
+      const found = await Promise.all(values.map((value) => everything(EVERY, { filters: { [name]: value } })));
+      members.set(name, new Map(values.map((value, at) => [value, new Set(found[at].results.map(({ id }) => id))])));
+    }
+  }
+
   const asPagefind = (without) => Object.fromEntries([...state.chosen].filter(([name]) => name !== without)
     .map(([name, values]) => [name, { any: [...values].map((id) => groups.get(name).values.get(id) ?? id) }]));
 
-  const fits = (filters, without) => [...state.chosen].every(([name, values]) =>
-    name === without || (filters[name] ?? []).some((value) => values.has(idOf(value))));
+  const fits = ({ id }, without) => [...state.chosen].every(([name, values]) =>
+    name === without || [...members.get(name)].some(([value, ids]) => values.has(idOf(value)) && ids.has(id)));
 
   const open = () => [...groups].filter(([name, group]) => group.box.open || state.chosen.has(name)).map(([name]) => name);
 
@@ -110,19 +119,20 @@
     if (asked?.query !== query) asked = { query, ...(await meaning(query)) };
     const said = asked;
     await fetchValues(open());
+    if (said.extras.length || said.left.length) await findMembers(open());
     if (said.message === "none") return { results: [], counts: new Map(open().map((name) => [name, {}])), said };
     const ask = async (without) => (open().length ? pagefind.search(said.main, { filters: asPagefind(without) }) : { results: await search(said.main), filters: {} });
     const whole = await ask();
     const counts = new Map(await Promise.all(open().map(async (name) => {
       const found = { ...(state.chosen.has(name) ? await ask(name) : whole).filters[name] };
-      for (const [records, one] of [[said.extras, 1], [said.left, -1]]) {
-        for (const { filters } of records) {
-          if (fits(filters, name)) for (const value of filters[name] ?? []) found[value] = (found[value] ?? 0) + one;
+      for (const [results, one] of [[said.extras, 1], [said.left, -1]]) {
+        for (const result of results.filter((of) => fits(of, name))) {
+          for (const [value, ids] of members.get(name)) if (ids.has(result.id)) found[value] = (found[value] ?? 0) + one;
         }
       }
       return [name, found];
     })));
-    const extras = said.extras.filter(({ filters }) => fits(filters)).map(({ result }) => result);
+    const extras = said.extras.filter((result) => fits(result));
     const results = [...whole.results.filter(({ id }) => !said.ranks || said.ranks.has(id)), ...extras];
     if (order() === "relevance") {
       results.sort((a, b) => said.ranks.get(a.id) - said.ranks.get(b.id));
