@@ -77,7 +77,7 @@ def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     return ""
 
 
-@explained("A paragraph that was sealed is as it was; if not, every claim that hangs on it is named.")
+@explained("A paragraph that was sealed is as it was; if not, every claim that rests on it is named.")
 def paragraphs_as_sealed(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None or pair.source.is_copy_of(pair.seal.sha256):
         return
@@ -231,7 +231,7 @@ def _listed(numbers: list[int]) -> str:
     return ", ".join(shown[:_MOST_LISTED]) + (" and others" if len(shown) > _MOST_LISTED else "")
 
 
-@explained("A seal says of its paragraphs and of what was accepted only what is so.")
+@explained("A seal says nothing untrue of its paragraphs, or of what was accepted.")
 def seal_tells_the_truth(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None:
         return

@@ -40,7 +40,7 @@ _NOT_NAMED: Final = re.compile(
 
 
 @explained(
-    "Every date that is given beside a claim is borne out: by the paragraph, the `basis`, the event or the day of "
+    "Every date that is given beside a claim is supported: by the paragraph, the `basis`, the event or the day of "
     "publication."
 )
 def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
@@ -82,7 +82,7 @@ def _here(pair: BriefWithSource, claim: Claim) -> Mentions:
     return wording.mentions(pair.source.paragraph(claim.place.first) or "", pair.brief.source.language)
 
 
-@explained("The name of a person who speaks stands in the cited paragraph, or in one of the two before it.")
+@explained("The name of a person who speaks is in the cited paragraph, or in one of the two before it.")
 def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         near = _near(pair, claim, _BEFORE, 0)
@@ -93,7 +93,7 @@ def speakers_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 yield diagnose("B421", location, id=claim_id, name=entry.name, number=claim.place.first, entry=entry_id)
 
 
-@explained("Whom and what a claim names stands in the cited paragraph or close to it.")
+@explained("Everybody and everything that a claim names is in the cited paragraph or close to it.")
 def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         near = _near(pair, claim, _BEFORE, _AFTER)

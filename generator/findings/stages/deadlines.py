@@ -49,7 +49,7 @@ class Deadline:
 
 @explained(
     "A later target date moves the deadline, an earlier one brings it forward, and one that ends on the same day but "
-    "begins later sharpens it; one that ends on the same day and is no sharper repeats it. Of two that are set on one "
+    "begins later makes it more exact; one that ends on the same day and is no more exact repeats it. Of two that are set on one "
     "day the one of higher standing holds, or else the nearer."
 )
 def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadline, ...]:

@@ -21,7 +21,7 @@ HIGHEST_RANK: Final = 2
 
 
 @explained(
-    "Unnamed speakers and headlines are shown, but never outrank official texts, named people, bodies or a report."
+    "Unnamed speakers and headlines are shown, but never outrank official texts, named people, institutions or a report."
 )
 def named_or_official(record: ClaimRecord) -> bool:
     speaker = record.claim.said_by.speaker
@@ -29,7 +29,7 @@ def named_or_official(record: ClaimRecord) -> bool:
 
 
 @explained(
-    "The parties to an initiative, their people, bodies and official texts stand highest; then a report's own voice "
+    "The parties to an initiative, their people, institutions and official texts rank highest; then a report's own voice "
     "and everybody else who is named; then unnamed speakers and headlines."
 )
 def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None = None) -> int:
@@ -63,7 +63,7 @@ def speaks_for_party(corpus: Corpus, record: ClaimRecord) -> bool:
 
 
 @explained(
-    "A claim that another supersedes no longer counts, if the other's speaker stands at least as high. A stage that a "
+    "A claim that another supersedes no longer counts, if the other's speaker ranks at least as high. A stage that a "
     "later claim supersedes with another stage is no mistake but a step in the history: it was reached, and then left."
 )
 def is_superseded(corpus: Corpus, record: ClaimRecord) -> bool:
