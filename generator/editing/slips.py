@@ -1,9 +1,9 @@
 """Slips that keep a file from being read as YAML, mended in their line.
 
-No library can carry a text that it cannot read. So these few slips, and no others, are mended by the signs of one
-line: a space, a colon, a hyphen or a quote that is missing or is another sign, a tab or another space in the
-indentation, and a sign that nobody sees. `commands.authoring.fix` reads the file afterwards, and drops a change that
-has not helped.
+No library can carry a text that it cannot read. So these few slips, and no others, are mended by the characters of one
+line: a space, a colon, a hyphen or a quote that is missing or is another character, a tab or another space in the
+indentation, and a character that nobody sees. `commands.authoring.fix` reads the file afterwards, and drops a change
+that has not helped.
 """
 
 from __future__ import annotations

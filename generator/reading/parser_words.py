@@ -17,7 +17,7 @@ PLAIN_WORDS: Final = (
     ),
     (
         "found character that cannot start any token",
-        "a text without quotes cannot begin with this sign",
+        "a text without quotes cannot begin with this character",
         'put the whole text in "double quotes"',
     ),
     (

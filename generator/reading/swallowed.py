@@ -80,7 +80,7 @@ def _plain_texts(
         count += 1
         if isinstance(node, yaml.ScalarNode):
             field = path[1:] if keyed else path
-            # Block scalars and quoted ones keep their signs.
+            # Block scalars and quoted ones keep their characters.
             if not node.style and field and holds_text(model, field):
                 yield path, node, flow
         elif id(node) in visited:

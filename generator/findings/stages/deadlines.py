@@ -49,8 +49,8 @@ class Deadline:
 
 @explained(
     "A later target date moves the deadline, an earlier one brings it forward, and one that ends on the same day but "
-    "begins later makes it more exact; one that ends on the same day and is no more exact repeats it. Of two that are set on one "
-    "day the one of higher standing holds, or else the nearer."
+    "begins later makes it more exact; one that ends on the same day and is no more exact repeats it. Of two that are "
+    "set on one day the one of higher standing holds, or else the nearer."
 )
 def deadlines_of(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[Deadline, ...]:
     dated = [r for r in records if r.claim.deadline and r.claim.deadline.latest and not _withdrawn(corpus, r)]

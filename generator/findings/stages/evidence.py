@@ -21,7 +21,8 @@ HIGHEST_RANK: Final = 2
 
 
 @explained(
-    "Unnamed speakers and headlines are shown, but never outrank official texts, named people, institutions or a report."
+    "Unnamed speakers and headlines are shown, but never outrank official texts, named people, institutions "
+    "or a report."
 )
 def named_or_official(record: ClaimRecord) -> bool:
     speaker = record.claim.said_by.speaker
@@ -29,8 +30,8 @@ def named_or_official(record: ClaimRecord) -> bool:
 
 
 @explained(
-    "The parties to an initiative, their people, institutions and official texts rank highest; then a report's own voice "
-    "and everybody else who is named; then unnamed speakers and headlines."
+    "The parties to an initiative, their people, institutions and official texts rank highest; then a report's own "
+    "voice and everybody else who is named; then unnamed speakers and headlines."
 )
 def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None = None) -> int:
     """Rank a claim's speaker for the initiative that is named, or else for the claim's own."""
