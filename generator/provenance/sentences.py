@@ -19,7 +19,9 @@ STEM: Final = 5
 SHORTEST: Final = 4
 """Letters of the shortest word that is compared."""
 
-_SHORTENED: Final = r"(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSgt)(?<!\bU\.S)(?<!\bNo)(?<!\b[A-Z])"
+_TITLES: Final = "M Mr Mrs Ms Dr Prof Gen Adm Brig Col Lt Maj Capt Cmdr Sgt Sen Rep Gov No"
+_MONTHS: Final = "Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
+_SHORTENED: Final = "".join(rf"(?<!\b{word})" for word in (*_TITLES.split(), *_MONTHS.split(), r"U\.S", "[A-Z]"))
 _END: Final = re.compile(rf"(?:{_SHORTENED}[.!?…]+[\"'”’»)\]]*\s+(?=\S))|(?:[。！？]+[」』）]*)")  # noqa: RUF001
 
 

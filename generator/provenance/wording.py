@@ -352,12 +352,18 @@ def _folded(name: str, *, case: bool = True) -> str:
     return " ".join(_WORD.findall(fold_spelling(name, case=case)))
 
 
+_DOTTED: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+
+
 class Names:
     """A text, prepared for finding names whatever their accents, apostrophes, hyphens and case."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         text = "\n".join(paragraphs)
         self._compact = _compact(text)
+        if _DOTTED.search(text):
+            # "US Navy" is found in "U.S. Navy", and "J. D. Reed" in "J.D. Reed".
+            text += "\n" + _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
         self._folded = f" {' '.join(words(text))} "
         self._cased = f" {' '.join(_WORD.findall(fold_spelling(text, case=False)))} "
 

@@ -23,6 +23,7 @@ from generator.provenance.overlap import Library, prose
 from generator.provenance.plausibility import OF_SENSE
 from generator.provenance.recognise import near_miss
 from generator.provenance.seals import read_seals
+from generator.provenance.sentences import sentences
 from generator.provenance.texts import paragraph_hash, read_texts, text_of
 from generator.provenance.wording import Names, mentions, stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
@@ -750,6 +751,9 @@ def test_what_a_date_states(edtf: str, parts: str) -> None:
         ("日本", "米国、日本、韓国", True),
         ("대한민국", "대한민국과", True),
         ("…", "a … b", False),
+        ("US Harbour Fleet", "It came from the U.S. Harbour Fleet.", True),
+        ("US", "It came from the U.S. Harbour Fleet.", True),
+        ("J. D. Reed", "J.D. Reed was there.", True),
     ],
 )
 def test_names_are_found_whatever_their_spelling(name: str, text: str, occurs: bool) -> None:
@@ -824,3 +828,16 @@ def test_many_number_words_can_be_read() -> None:
 def test_collective_numbers_of_french_are_read(said: str, number: str) -> None:
     (stated,) = stated_values(f"{number} bells")
     assert mentions(f"{said} de cloches", "fr").has(stated)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“No bell was lost,” said Rear Adm. Colin Reed.",
+        "The trial began on Dec. 19, 2020.",
+        "Prof. Anna Moor met Sen. Bob Reed.",
+        "The U.S. fleet had No. 7.",
+    ],
+)
+def test_a_shortened_word_ends_no_sentence(sentence: str) -> None:
+    assert sentences(f"{sentence} The bells rang.") == [sentence, "The bells rang."]

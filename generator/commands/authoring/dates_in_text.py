@@ -47,6 +47,24 @@ _RELATIVE: Final = {
     "어제": -1,
     "내일": 1,
 }
+_FROM_DAY: Final = "from the day of publication"
+_SPANS_LIST: Final = {
+    ("week", -1): r"last week|la semaine (?:dernière|passée)|先週|지난 ?주",
+    ("week", 0): r"this week|cette semaine|今週|이번 ?주",
+    ("week", 1): r"next week|la semaine prochaine|来週|다음 ?주",
+    ("month", -1): r"last month|le mois (?:dernier|passé)|先月|지난 ?달",
+    ("month", 0): r"this month|ce mois-ci|今月|이달",
+    ("month", 1): r"next month|le mois prochain|来月|다음 ?달",
+    ("year", -1): r"last year|l['’]an(?:née)? (?:dernier|dernière|passée?)|昨年|去年|작년|지난해",
+    ("year", 0): r"this year|cette année|(?<=fin de )l['’]année(?! \w+i[eè]re?\b)|今年|年内|올해|연내",
+    ("year", 1): r"next year|l['’]an(?:née)? prochaine?|来年|내년",
+}
+_SPANS: Final = [
+    (unit, shift, re.compile(rf"(?<![a-zé])(?:{words})(?![a-zé])", re.IGNORECASE))
+    for (unit, shift), words in _SPANS_LIST.items()
+]
+_DAY_BEHIND: Final = re.compile(r"の?\s*(?P<day>[月火水木金土日월화수목금토일])(?:曜日?|요일)")
+_DAYS: Final = {day: number % 7 for number, day in enumerate("月火水木金土日월화수목금토일")}
 _NEAR_YEARS: Final = {"来年": 1, "昨年": -1, "去年": -1, "내년": 1, "작년": -1, "지난해": -1}
 
 
@@ -81,6 +99,7 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
         *_western(text, published),
         *_east_asian(text, published),
         *_years(text),
+        *_spans(text, published),
         *_relative(text, published),
     ):
         if all(candidate.end <= other.start or candidate.start >= other.end for other in dated):
@@ -128,11 +147,32 @@ def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
         word = match[0].replace("’", "'").casefold()
         if word in _RELATIVE:
             day = published + datetime.timedelta(days=_RELATIVE[word])
-            yield Dated(match.start(), match.end(), match[0], day.isoformat(), "from the day of publication")
+            yield Dated(match.start(), match.end(), match[0], day.isoformat(), _FROM_DAY)
         elif (weekday := _WEEKDAYS.get(fold_spelling(word))) and len(word) > 3:
             back = (published.isoweekday() - weekday) % 7
             day = published - datetime.timedelta(days=back)
             yield Dated(match.start(), match.end(), match[0], day.isoformat(), "the last one by publication")
+
+
+def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    """Weeks, months and years that are told from the day of publication, and the day of such a week."""
+    if published is None:
+        return
+    for unit, shift, pattern in _SPANS:
+        for match in pattern.finditer(text):
+            end = match.end()
+            if unit == "year":
+                edtf = str(published.year + shift)
+            elif unit == "month":
+                months = published.year * 12 + published.month - 1 + shift
+                edtf = f"{months // 12}-{months % 12 + 1:02}"
+            else:
+                monday = published + datetime.timedelta(days=7 * shift - published.weekday())
+                edtf = f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
+                if day := _DAY_BEHIND.match(text, end):
+                    end = day.end()
+                    edtf = (monday + datetime.timedelta(days=_DAYS[day["day"]])).isoformat()
+            yield Dated(match.start(), end, text[match.start() : end], edtf, _FROM_DAY)
 
 
 def _made(

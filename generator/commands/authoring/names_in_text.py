@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.checks.names import id_for, names_of
-from generator.model.registry import Entry, Person
+from generator.model.registry import Entry, Person, Term
 from generator.provenance.wording import fold_spelling
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+"""A word of a name; "U.S." is one, as "US" is."""
 _WITHOUT_SPACES: Final = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ]"
@@ -30,9 +31,10 @@ _TITLED: Final = re.compile(
     r"(?![가-힣]{4}))"
 )
 _TITLE_WORDS_LIST: Final = (
-    "mr mrs ms dr prof gen adm lt col maj capt sen rep gov president minister prime secretary chairman spokesman "
-    "spokeswoman defence defense foreign deputy vice general admiral colonel king queen prince pope m mme mlle "
-    "président présidente ministre premier première secrétaire général porte parole"
+    "mr mrs ms dr prof gen adm rear brig lt col maj sgt cmdr capt sen rep gov president minister prime secretary "
+    "chairman spokesman spokeswoman defence defense foreign deputy vice general admiral colonel brigadier captain "
+    "commander senator governor ambassador professor analyst researcher economist lawmaker king queen prince pope "
+    "m mme mlle président présidente ministre premier première secrétaire général porte parole"
 )
 _TITLE_WORDS: Final = frozenset(_TITLE_WORDS_LIST.split())
 _NO_NAMES_LIST: Final = (
@@ -49,15 +51,31 @@ _NO_NAMES_LIST: Final = (
     "toutefois alors ainsi aussi au aux photo read more advertisement share copyright reuters/file"
 )
 _NO_NAMES: Final = frozenset(_NO_NAMES_LIST.split())
+_OFFICE_OF: Final = re.compile(
+    r"(?:(?:Under|Assistant|Deputy|Vice|State|Acting|Former) )*(?:Secretary|Minister|Secretaries|Ministers) "
+    r"(?:of|for) (?:the )?[A-Z]\w+(?: Affairs)?(?: |\Z)"
+)
+"""An office that is named with its subject, before a name."""
+_OFFICE_WORD: Final = re.compile(
+    r"(?:Minister|Secretary|President|Chairman|Chairwoman|Spokesman|Spokeswoman|Spokesperson|Director|Commander|"
+    r"Governor|Ambassador|Adviser|Advisor)(?: |\Z)"
+)
 _BODY_WORDS: Final = re.compile(
     r"\b(?:Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center|"
     r"Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army|Ministère|Agence|"
-    r"Institut|Conseil|Bureau|Université|Comité)\b|省|庁|委員会|研究所|부\b|청\b|위원회"
+    r"Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération)\b|省|庁|委員会|研究所|부\b|청\b|위원회"
 )
 _PRESS_WORDS: Final = re.compile(
     r"\b(?:News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Dépêche|Journal)\b|新聞|通信|일보|신문|통신"
 )
 _EVENT_WORDS: Final = re.compile(r"\b(?:Exercise|Summit|Forum|Conference|Dialogue|Sommet|Exercice|Conférence)\b")
+
+
+_BODY_BEHIND: Final = re.compile(
+    rf"[ \u00a0](?:{_CAPITAL}[\w’'-]+ ){{0,3}}(?:{_BODY_WORDS.pattern.partition(r'(?:')[2].partition(')')[0]})\b"
+)
+_BODY_OF: Final = re.compile(r"[ \u00a0](?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+")
+"""What tells one French body from others, as in "Parti de l'aube"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,7 @@ class KnownNames:
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
+        self._terms = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term)}
         compact: dict[str, str] = {}
         for entry_id, entry in entries.items():
             for name in names_of(entry):
@@ -98,6 +117,10 @@ class KnownNames:
         self._compact = compact
         longest_first = sorted(compact, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def is_person(self, entry_id: str) -> bool:
+        """Whether an id is that of a person."""
+        return entry_id in self._people
 
     def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
         """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
@@ -116,13 +139,16 @@ class KnownNames:
             )
             spans += [(m.start(), m.end(), self._compact[m[0]]) for m in self._pattern.finditer(text)]
         chosen: list[tuple[int, int, str]] = []
-        for start, end, entry_id in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        # A body that the glossary explains as well is meant as the body.
+        for start, end, entry_id in sorted(
+            spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._terms)
+        ):
             if all(end <= other[0] or start >= other[1] for other in chosen):
                 chosen.append((start, end, entry_id))
         return sorted(chosen)
 
     def _in_words(self, paragraph: str, others: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-        words = [(match.start(), match.end(), fold_spelling(match[0])) for match in _WORD.finditer(paragraph)]
+        words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(paragraph)]
         for index, (start, _, folded) in enumerate(words):
             for tokens, entry_id, cased in self._by_first.get(folded, ()):
                 there = words[index : index + len(tokens)]
@@ -143,11 +169,17 @@ def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
     """Whether a name stands beside another capitalised word that is no title: it is one part of a longer name."""
     after = re.match(rf"[ \u00a0-]({_CAPITAL}[\w’'-]+)", paragraph[end:])
     before = re.search(rf"(?:\A|[\s(«“\"])({_CAPITAL}[\w’'-]+)[ \u00a0-]\Z", paragraph[:start])
+    if before is not None and re.search(rf"(?:{_OFFICE_OF.pattern})\Z", paragraph[:start]):
+        before = None
     return any(match is not None and fold_spelling(match[1]) not in _STRIPPED for match in (after, before))
 
 
+def _folded(word: str) -> str:
+    return fold_spelling(word).replace(".", "")
+
+
 def _tokens(name: str) -> tuple[str, ...]:
-    return tuple(fold_spelling(match[0]) for match in _WORD.finditer(name))
+    return tuple(_folded(match[0]) for match in _WORD.finditer(name))
 
 
 def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozenset[int] = frozenset()) -> list[Unknown]:
@@ -167,7 +199,10 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
             continue
         # What is known is blanked out, so that a name is found behind the country of its bearer.
         rest = paragraph
-        for start, end, _ in known.in_paragraph(paragraph):
+        for start, end, entry_id in known.in_paragraph(paragraph):
+            # The place in "Long Sound Command" is part of the name of a body.
+            if not known.is_person(entry_id) and _BODY_BEHIND.match(paragraph, end):
+                continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
         for start, name in _candidates(rest, paragraph):
             key = " ".join(_tokens(name))
@@ -187,21 +222,53 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
 
 def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
     for match in _CAPITALISED.finditer(paragraph):
-        words = [*re.finditer(r"\S+", match[0])]
-        while words and (fold_spelling(words[0][0]).strip(".'’") in _STRIPPED or re.fullmatch(_PARTICLE, words[0][0])):
-            words = words[1:]
-        while words and re.fullmatch(_PARTICLE, words[-1][0]):
-            words = words[:-1]
-        if not words:
-            continue
-        start = words[0].start()
-        name = re.sub(r"[’']s?$", "", match[0][start : words[-1].end()]).strip(" .,'’-")
-        if len(name) > 2 and not name.isdigit() and not (len(name.split()) == 1 and name.isupper() and len(name) > 6):
-            yield match.start() + start, name
+        for part_start, part in _parts(match[0]):
+            words = [*re.finditer(r"\S+", part)]
+            while words and _says_no_name(words[0][0]):
+                words = words[1:]
+            while words and re.fullmatch(_PARTICLE, words[-1][0]):
+                words = words[:-1]
+            if not words:
+                continue
+            start = match.start() + part_start + words[0].start()
+            name = part[words[0].start() : words[-1].end()]
+            if len(words) == 1 and _BODY_WORDS.fullmatch(name):
+                # A bare "Command" is no name.
+                behind = _BODY_OF.match(paragraph, start + len(name))
+                if behind is None:
+                    continue
+                name += behind[0]
+            name = re.sub(r"[’']s?$", "", name).strip(" .,'’-")
+            shouted = len(name.split()) == 1 and name.isupper() and len(name) > 6
+            if len(name) > 2 and not name.isdigit() and not shouted:
+                yield start, name
     # The title behind a name may be known to the registry, and be blanked out.
     for match in _TITLED.finditer(whole):
         if "·" not in paragraph[match.start() : match.end()]:
             yield match.start(), match[0]
+
+
+def _parts(words: str) -> Iterator[tuple[int, str]]:
+    """The names within words with capitals: without an office before them, and a person apart from his institute."""
+    start = 0
+    while office := _OFFICE_OF.match(words, start):
+        start = office.end()
+    for office in _OFFICE_WORD.finditer(words, start):
+        of_body = _BODY_WORDS.search(words, start, office.end())
+        if of_body is None and re.match(_PARTICLE + r"\b", words[office.end() :]) is None:
+            start = office.end()
+    for joint in re.finditer(r" (?:of|of the|and|for the) (?=\w+ )", words[start:]):
+        before, behind = words[start : start + joint.start()], words[start + joint.end() :]
+        person = " " in before and not _BODY_WORDS.search(before) and not _EVENT_WORDS.search(before)
+        if person and ("of" not in joint[0] or _BODY_WORDS.search(behind)):
+            yield start, before
+            start += joint.end()
+            break
+    yield start, words[start:]
+
+
+def _says_no_name(word: str) -> bool:
+    return fold_spelling(word).strip(".'’") in _STRIPPED or re.fullmatch(_PARTICLE, word) is not None
 
 
 _STRIPPED: Final = frozenset(fold_spelling(word) for word in _NO_NAMES | _TITLE_WORDS)

@@ -446,3 +446,60 @@ def test_the_headline_and_the_day_of_a_plain_text_are_found(project: Path, line:
     assert 'headline: "霧の鐘が遅れる"' in content
     assert "published: 2021-07-02" in content
     assert '{at: "2", what: time and day of the page}' in content
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("They met last week.", "last week = 2021-06-21/2021-06-27"),
+        ("It is due next year.", "next year = 2022"),
+        ("They met last month.", "last month = 2021-06"),
+        ("Ils se sont vus la semaine dernière.", "la semaine dernière = 2021-06-21/2021-06-27"),
+        ("Ce sera prêt avant la fin de l'année.", "l'année = 2021"),
+        ("先週水曜日、協議が開かれた。", "先週水曜日 = 2021-06-23"),
+        ("지난주 금요일 회의가 열렸다.", "지난주 금요일 = 2021-06-25"),
+        ("年内に協議を開く。", "年内 = 2021"),
+    ],
+)
+def test_weeks_months_and_years_are_reckoned_from_the_day_of_publication(
+    project: Path, capsys: pytest.CaptureFixture[str], sentence: str, found: str
+) -> None:
+    write(project.parent, {"texts/relative.txt": sentence + "\n"})
+    shown = output(capsys, "text", str(project.parent / "texts/relative.txt"), "--day", "2021-07-02")
+    assert f"dates: {found} (from the day of publication)" in shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacked"),
+    [
+        ("All were heard, said Rear Adm. Colin Berg of the fleet.", "Colin Berg"),
+        ("Analyst Frieda Moor of the Harrow Institute said so.", "Frieda Moor, Harrow Institute"),
+        ("The Harbour Minister Nils Berg said so.", "Nils Berg"),
+        ("The bells ring, and Harbour Minister Ole Sünd said so.", ""),
+        ("It is run by the Long Sound Command in winter.", "Long Sound Command"),
+        ("It is run by the Command in winter.", ""),
+        ("Le Parti de l'aube a protesté.", "Parti de l'aube"),
+        ("Le ministre a vu Anna Reed and Bob Moor.", "Anna Reed, Bob Moor"),
+    ],
+)
+def test_offices_are_no_names_and_bodies_keep_theirs(
+    project: Path, capsys: pytest.CaptureFixture[str], sentence: str, lacked: str
+) -> None:
+    write(project.parent, {"texts/offices.txt": sentence + "\n"})
+    shown = output(capsys, "text", str(project.parent / "texts/offices.txt"))
+    found = [line.split(": ", 1)[1] for line in shown.splitlines() if "not in the registry: " in line]
+    assert found == [lacked] * bool(lacked)
+
+
+def test_a_name_is_found_with_dots_in_its_letters(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"briefings/registry/organisations.yaml": "harbour-fleet: {name: NL Harbour Fleet}\n"})
+    write(project.parent, {"texts/dots.txt": "It came from the N.L. Harbour Fleet.\n"})
+    assert "names: harbour-fleet" in output(capsys, "text", str(project.parent / "texts/dots.txt"))
+
+
+def test_a_surname_is_found_behind_an_office(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {"briefings/registry/people.yaml": "ole-sund: {name: Ole Sünd, also: {en: [Sünd]}}\n"})
+    write(project.parent, {"texts/office.txt": "The bells ring, said Secretary of Harbours Sünd.\n"})
+    shown = output(capsys, "text", str(project.parent / "texts/office.txt"))
+    assert "names: ole-sund" in shown
+    assert "not in the registry" not in shown
