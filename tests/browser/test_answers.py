@@ -190,6 +190,21 @@ def test_a_name_is_found_with_a_slip(find: Search) -> None:
     assert {answer.message for answer in answers.values()} == {"instead"}
 
 
+def test_of_questions_that_answer_the_same_the_one_with_the_words_comes_first(find: Search) -> None:
+    assert find("does it cover Taiwan").urls[0] == "questions/covers-china-or-taiwan/"
+
+
+def test_somebody_who_is_addressed_comes_first(find: Search) -> None:
+    addressed = {
+        "Gen. Brown": "people/charles-q-brown/",
+        "le ministre Kihara": "people/minoru-kihara/",
+        "木原さん": "people/minoru-kihara/",
+        "バイデン前大統領": "people/joe-biden/",
+    }
+    assert {query: _first(find(query).urls) for query in addressed} == addressed
+    assert find("Secretary Kissinger").count == find("President Obama").count == 0
+
+
 def test_words_that_begin_alike_by_chance_are_no_answer(find: Search) -> None:
     answered = {
         "missle warning": "missile warning",  # as "missed" and "missing" begin, by chance

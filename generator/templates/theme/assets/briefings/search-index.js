@@ -246,6 +246,10 @@ globalThis.briefingsSearch ??= (() => {
     const [found, owners, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
     const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
     const exact = owners.filter(({ kind }) => kind !== "synonym").sort((a, b) => isTerm(a) - isTerm(b));
+    // Of several questions that answer the same, the one whose title has most of the words.
+    const isAnswer = (one) => one.asked.some((own) => telling(own) === telling(asked));
+    const titled = ({ title }) => pieces(short).filter((word) => pieces(title).some((one) => resembles(one, word))).length;
+    if (exact.every(isAnswer)) exact.sort((a, b) => titled(b) - titled(a));
     const [owner, second] = exact;
     // Pagefind passes over a day that it does not know, and takes what begins alike for a word that it does not know.
     const ofOwners = owners.length > 0 && missing(pieces(short), exact).length > 0;
@@ -253,7 +257,7 @@ globalThis.briefingsSearch ??= (() => {
       (ofOwners && missing(pieces(short), await Promise.all(found.slice(0, FEW).map(record))).length > 0);
     const results = chance ? [] : found;
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
-    if (owner && (!second || isTerm(second)) && !owner.asked.some((one) => telling(one) === telling(asked))) others.push(owner.title, namingKey(owner.title));
+    if (owner && (!second || isTerm(second)) && !isAnswer(owner)) others.push(owner.title, namingKey(owner.title));
     const queries = [short, ...others.map(withoutSmallWords)];
     const more = await Promise.all(queries.slice(1).map(search));
     const all = once([...exact.map(({ result }) => result), ...(owners.length ? more.flat() : []), ...results]);
