@@ -184,7 +184,7 @@ globalThis.briefingsSearch ??= (() => {
   async function withSlipsMended(asked, counts) {
     return Promise.all(asked.map(async (word, i) => {
       const typed = fold(word);
-      const isPart = typed.length === SHORT - 1 && asked.length > 2; // "Yoon Suk-yol", where "yol" is a part of another name
+      const isPart = typed.length === SHORT - 1 && asked.length > 2; // a part of a name in three, though another name may have it too
       if (isPart || (typed.length === SHORT && !counts[i] && asked.length > 1)) return nearBeside(word, asked.filter((_, at) => at !== i));
       if (counts[i] || isDay(word) || typed.length <= SHORT || typed.length > 15) return word;
       const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
@@ -219,7 +219,7 @@ globalThis.briefingsSearch ??= (() => {
   function isSomebodyElse(asked, said, records) {
     const left = asked.filter((word) => !said.includes(word) && !isDay(word));
     if (!left.length || !looksLikeName(left)) return false;
-    if (isOffice(said)) return true; // "Secretary Kissinger"
+    if (isOffice(said)) return true; // "Secretary Brown", where no Brown is
     if (asked.length > 3) return false;
     const people = records.filter(isPerson);
     if (asked.every(isEastAsian)) return people.length > 0 && letters(left.join("")).length < SHORT; // 문 대통령, where no Moon is
@@ -283,7 +283,7 @@ globalThis.briefingsSearch ??= (() => {
     return { results: fit.map(({ result }) => result), first: fit.slice(0, PAGE), queries: [typed], message: "begins" };
   }
 
-  /** What is found for somebody who is asked for with a word of address: "Gen. Brown", "le ministre Kihara". */
+  /** What is found for somebody who is asked for with a word of address: "Gen. Brown", "le ministre Berg". */
   async function addressed(asked) {
     const name = withoutAddress(asked.flatMap(split))?.join(" ");
     return name && (await named(name)).some(isPerson) ? answer(name) : undefined;

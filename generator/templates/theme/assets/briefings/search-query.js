@@ -30,7 +30,7 @@ globalThis.briefingsQuery ??= (() => {
     "verteidigungsminister verteidigungsministerin aussenminister ministro ministra secretario senor senora").split(" "));
   // Words that an office is made of: whoever asks for one with a name that is unknown does not ask for whoever else holds it.
   const OFFICE = new Set([...ADDRESS, ...("president vice prime minister premier pm secretary state defence defense foreign national security adviser advisor " +
-    "chief chairman chair spokesman spokeswoman spokesperson ambassador us american japanese korean south japan korea").split(" ")]);
+    "chief chairman chair spokesman spokeswoman spokesperson ambassador us uk american british chinese french german japanese korean russian north south").split(" ")]);
 
   /** A text without case, accents and whatever else a reader may not type; `fold` in folding.py. */
   const fold = (text) =>
@@ -189,7 +189,7 @@ globalThis.briefingsQuery ??= (() => {
 
   // --- the query -----------------------------------------------------------------------------------------------------
 
-  const FORMERLY = /[前元現](?=[米韓]?(?:大統領|首相|総理|防衛|国防|外相|外務|国務|官房|長官))/gu; // "尹前大統領"
+  const FORMERLY = /[前元現](?=[米韓]?(?:大統領|首相|総理|防衛|国防|外相|外務|国務|官房|長官))/gu; // a former holder
   const HYPHEN = /(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu;
   const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,5})-(\d+\p{L}*)(?![\p{L}\p{N}])/gu; // SM-3
 
