@@ -304,14 +304,30 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         words = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
         return _hinted(diagnostic, Hint(words, certain(value, [new_id]))) if new_id else diagnostic
     match = names.probable(value, kinds)
+    if kinds == _SPEAKERS and path[-1:] == ("entity",) and (together := _together(value, names)):
+        return _hinted(diagnostic, f"write {together}")
     if match is None and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
-        return _hinted(diagnostic, f"write {{unnamed: {value}}}, and add `of: id` if it is known to whom they belong")
+        described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", value, flags=re.IGNORECASE)
+        return _hinted(
+            diagnostic, f"write {{unnamed: {described}}}, and add `of: id` if it is known to whom they belong"
+        )
     if match is None:
         return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
     sure = match.id if names.certain(value, kinds) else None
     if difference := unseen_difference(value, match.id):
         return _hinted(diagnostic, Hint(f"write {match.id}: the two look alike, but differ by {difference}", sure))
     return _hinted(diagnostic, Hint(f"did you mean {match.words}?", sure))
+
+
+def _together(value: str, names: NameIndex) -> str | None:
+    """Several speakers in a row as a brief has them; None where that is not certain."""
+    parts = re.split(r"\s*(?:[,;&]|\b(?:and|et)\b)\s*", value)
+    found = [match for part in parts if (match := names.certain(part, _SPEAKERS))]
+    if len(parts) < 2 or len(found) < len(parts) or names.certain(value, _SPEAKERS):
+        return None
+    people = {match.kind == "people" for match in found}
+    key = "people" if people == {True} else "institution" if people == {False} else ""
+    return f"{{{key}: [{', '.join(match.id for match in found)}]}}" if key else None
 
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:

@@ -332,9 +332,8 @@ def _review(options: argparse.Namespace) -> int:
     if result.unknown:
         print(f"briefings: nothing in the record is called {', '.join(result.unknown)}", file=sys.stderr)
         return USAGE
-    if by or result.report.has_errors:
-        print_report(result.report, "text")
     if result.report.has_errors:
+        print_report(result.report, "text")
         print("nothing was recorded: mend the errors first", file=sys.stderr)
         return FAULTS
     print("\n".join(lines(result)))

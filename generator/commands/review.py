@@ -28,6 +28,7 @@ class ReviewResult:
         gone: the names of units that were read once and are no longer there, recorded as taken out.
         unknown: what was asked for and is not in the record.
         units: how many units were asked for.
+        left: after units were recorded, how many of the whole record are still to be read.
     """
 
     report: Report
@@ -37,6 +38,7 @@ class ReviewResult:
     gone: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     units: int = 0
+    left: int = 0
 
 
 def review(
@@ -80,7 +82,8 @@ def review(
     gone = [name for name in gone if new.get(name) != reviews[name]]
     _write(project, reviews, new)
     _, after = load(project)
-    return ReviewResult(after, recorded=tuple(due), gone=tuple(gone), units=len(states))
+    left = sum(_state(new.get(name), unit) != "reviewed" for name, unit in all_units.items())
+    return ReviewResult(after, recorded=tuple(due), gone=tuple(gone), units=len(states), left=left)
 
 
 def _state(review: Review | None, unit: Unit) -> ReviewState:
@@ -147,6 +150,8 @@ def lines(result: ReviewResult) -> list[str]:
     if result.recorded or result.gone:
         lines_to_print = [f"{_units(len(result.recorded))} recorded as read"]
         lines_to_print += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
+        if result.left:
+            lines_to_print.append(f"{_units(result.left)} still to be read: `briefings review` lists them")
         return lines_to_print
     lines_to_print = []
     for unit, state in result.waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,16 @@ def test_a_part_is_read_alone(project: Path, what: str, files: set[str]) -> None
     assert written == files
     assert set(codes(result.report)) == {"B502"}
     assert not result.report.has_errors
+
+
+def test_what_is_left_is_told_in_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ["-f", str(project / "mkdocs.yml")]
+    assert main(["review", *settings, "mina-haru", "--by", "Ada"]) == CLEAN
+    recorded, left = capsys.readouterr().out.splitlines()
+    assert recorded == "1 part recorded as read"
+    assert re.fullmatch(r"\d+ parts still to be read: `briefings review` lists them", left)
+    assert main(["review", *settings, "--by", "Ada"]) == CLEAN
+    assert "still to be read" not in capsys.readouterr().out
 
 
 def test_one_claim_is_one_line(project: Path) -> None:
