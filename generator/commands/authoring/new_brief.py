@@ -247,7 +247,8 @@ def _missing(
             entry = f"{publisher_id}:\n  name: {name}\n  kind: {UNFINISHED}"
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: (not unknown_name.certain, unknown_name.paragraphs)):
-        if unknown_name.certain and id_for(unknown_name.name) not in (publisher, origin):
+        # A name in another script gives no id, and neither does a publisher that is not known.
+        if unknown_name.certain and (id_for(unknown_name.name) or unknown_name.name) not in (publisher, origin):
             where = ", ".join(map(str, unknown_name.paragraphs))
             entry = f"{entry_of(unknown_name, source.language)}\n  # paragraph {where}"
             file = (

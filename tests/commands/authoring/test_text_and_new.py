@@ -503,3 +503,9 @@ def test_a_surname_is_found_behind_an_office(project: Path, capsys: pytest.Captu
     shown = output(capsys, "text", str(project.parent / "texts/office.txt"))
     assert "names: ole-sund" in shown
     assert "not in the registry" not in shown
+
+
+def test_a_name_in_another_script_comes_as_an_entry(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project.parent, {"texts/script.txt": "霧の鐘\n\n北の大学の三田村玲子教授は、鐘は鳴らなかったと話した。\n"})
+    shown = output(capsys, "new", str(project.parent / "texts/script.txt"), "--day", "2021-07-02", "--language", "ja")
+    assert "# briefings/registry/people.yaml\ntodo-id:\n  name: TODO\n  native: {ja: 三田村玲子}" in shown
