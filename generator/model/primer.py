@@ -25,7 +25,7 @@ class Section(Record):
 @record
 @explained("The subject in short, for readers who come to it for the first time.")
 class Primer(Record):
-    title: Plain = Field(description="The page's title.", examples=["The matter in 200 words"])
+    title: Plain = Field(description="The page's title.", examples=["The sharing in 200 words"])
     sections: tuple[Section, ...] = Field(
         description="Its sections, in order.",
         examples=[[{"heading": "What it is", "sentences": [{"says": "…", "claims": ["brief-id/claim-id"]}]}]],
