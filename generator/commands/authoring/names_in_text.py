@@ -122,6 +122,13 @@ class KnownNames:
         """Whether an id is that of a person."""
         return entry_id in self._people
 
+    def is_short_for(self, name: str, text: str) -> bool:
+        """Whether a text has the whole name of somebody known that begins so, as 木原稔 begins with 木原."""
+        return any(
+            whole.startswith(name) and whole in text and entry_id in self._people
+            for whole, entry_id in self._compact.items()
+        )
+
     def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
         """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
 
@@ -194,6 +201,7 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
     within: set[str] = set()
     shown: dict[str, str] = {}
     texts = [*paragraphs]
+    text = "\n".join(texts)
     for number, paragraph in enumerate(texts, 1):
         if number in skip:
             continue
@@ -205,6 +213,8 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
                 continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
         for start, name in _candidates(rest, paragraph):
+            if _WITHOUT_SPACES.search(name) and known.is_short_for(name, text):
+                continue
             key = " ".join(_tokens(name))
             shown.setdefault(key, name)
             places[key].append(number)
@@ -212,7 +222,6 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
                 within.add(key)
     # "Everard" is Paul Everard, if he was named before.
     long = [key for key in places if " " in key]
-    text = "\n".join(texts)
     return [
         Unknown(shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within)
         for key, numbers in places.items()

@@ -244,7 +244,7 @@ def _missing(
     missing: dict[str, list[str]] = defaultdict(list)
     for publisher_id, name in ((publisher, source.publisher), (origin, source.origin)):
         if publisher_id and publisher_id not in corpus.publishers:
-            entry = f"{publisher_id}:\n  name: {name}\n  kind: {UNFINISHED}"
+            entry = f"{publisher_id}:\n  name: {UNFINISHED if name == publisher_id else name}\n  kind: {UNFINISHED}"
             missing[f"{BRIEFINGS}/{REGISTRY_FOLDER}/publishers.yaml"].append(entry)
     for unknown_name in sorted(unknown, key=lambda unknown_name: (not unknown_name.certain, unknown_name.paragraphs)):
         # A name in another script gives no id, and neither does a publisher that is not known.

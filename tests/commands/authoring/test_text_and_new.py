@@ -509,3 +509,22 @@ def test_a_name_in_another_script_comes_as_an_entry(project: Path, capsys: pytes
     write(project.parent, {"texts/script.txt": "霧の鐘\n\n北の大学の三田村玲子教授は、鐘は鳴らなかったと話した。\n"})
     shown = output(capsys, "new", str(project.parent / "texts/script.txt"), "--day", "2021-07-02", "--language", "ja")
     assert "# briefings/registry/people.yaml\ntodo-id:\n  name: TODO\n  native: {ja: 三田村玲子}" in shown
+
+
+def test_a_family_name_alone_is_that_of_a_known_person_in_the_text(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"briefings/registry/people.yaml": "mina-haru: {name: Mina Haru, native: {ja: 小泉美奈}}\n"})
+    write(
+        project.parent,
+        {"texts/family.txt": "小泉美奈防衛相が会見した。\n\n韓国側と小泉氏は一致した。\n\n高木氏は欠席した。\n"},
+    )
+    shown = output(capsys, "text", str(project.parent / "texts/family.txt"))
+    assert [line.strip() for line in shown.splitlines() if "not in the registry" in line] == [
+        "not in the registry: 高木"
+    ]
+
+
+def test_an_id_is_no_name_of_a_publisher(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = output(capsys, "new", str(project.parent / "texts/en.txt"), "--publisher", "harbour-wire")
+    assert "harbour-wire:\n  name: TODO\n" in shown
