@@ -76,24 +76,29 @@ def _number(day: Day) -> int:
 
 def standings(role: Role) -> tuple[OfficeOn, OfficeOn, OfficeOn]:
     """Return an office as it stands within the days that the registry attests, before them, and after them."""
-    start, end = role.from_, role.to
-    unknown = OfficeOn(role, "unknown")
-    before = OfficeOn(role, "from" if start.earliest else "by", _bound_of(start)) if start else unknown
-    if end:
-        after = OfficeOn(role, "until" if end.latest else "still", _bound_of(end))
-    else:
-        after = OfficeOn(role, "since", before.day) if before.standing == "from" else before
-    return OfficeOn(role, "then"), before, after
+    return OfficeOn(role, "then"), _before(role), _after(role)
+
+
+def _before(role: Role) -> OfficeOn:
+    start = role.from_
+    return OfficeOn(role, "from" if start.earliest else "by", _bound_of(start)) if start else OfficeOn(role, "unknown")
+
+
+def _after(role: Role) -> OfficeOn:
+    if role.to:
+        return OfficeOn(role, "until" if role.to.latest else "still", _bound_of(role.to))
+    before = _before(role)
+    return OfficeOn(role, "since", before.day) if before.standing == "from" else before
 
 
 def _office_on(role: Role, when: Edtf) -> OfficeOn:
     # A start of `../2024-10-25` attests an office from that day on, an end of `2024-10-25/..` up to that day.
-    then, before, after = standings(role)
     began, ended = _first_attested(role), (role.to.latest or role.to.earliest) if role.to else None
     first, last = when.earliest or when.latest, when.latest or when.earliest
     if began and first and began > first:
-        return before
-    return then if began and ended and first and last and last <= ended else after
+        return _before(role)
+    is_attested = began and ended and first and last and last <= ended
+    return OfficeOn(role, "then") if is_attested else _after(role)
 
 
 def _bound_of(bound: Edtf) -> str:

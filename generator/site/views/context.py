@@ -48,6 +48,7 @@ class ViewContext:
         self.source_words = BoundedCache[str, tuple[str, str]](most=100)
         self.entry_links: dict[str, Link] = {}
         self.office_words: dict[int, str] = {}
+        self.offices_worded: dict[tuple[int, str], Any] = {}
         self.checks_alike: dict[str, CheckView] = {}
         self.numbered: tuple[str, dict[str, int]] = "", {}
         self._once: dict[Callable[[ViewContext], Any], Any] = {}

@@ -51,6 +51,14 @@ def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offic
 
 def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
     """Word an office as it stands on a day."""
+    key = id(shown.role), shown.standing  # by identity, as above
+    held: OfficeHeld | None = context.offices_worded.get(key)
+    if held is None:
+        held = context.offices_worded[key] = _worded(context, shown)
+    return held
+
+
+def _worded(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
     office = office_words(context, shown.role)
     if shown.standing == "then":
         return OfficeHeld(office, context.words.plain("role.then", office=office))
