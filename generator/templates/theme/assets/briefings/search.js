@@ -173,6 +173,8 @@
     const link = event.target.closest("a");
     if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
     else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      // Now, for the page may be gone before the dialog says that it is closed.
+      history.replaceState({ ...history.state, searched: field.value.trim() }, "");
       left = true;
       dialog.close();
     }
@@ -188,8 +190,7 @@
 
   dialog.addEventListener("close", () => {
     const { searched, ...state } = history.state ?? {};
-    if (left) history.replaceState({ ...state, searched: field.value.trim() }, "");
-    else if (searched) history.replaceState(state, "");
+    if (searched && !left) history.replaceState(state, "");
     left = false;
   });
 
