@@ -7,11 +7,15 @@ import pytest
 from generator.corpus import Corpus
 from generator.findings.levels import party_levels
 from generator.findings.origins import origins, voices
+from generator.findings.questions import all_records
 from generator.findings.status import statuses
 from generator.load import load
 from generator.model.fields import MAX_LOCATOR_WORDS, Locator
 from generator.model.registry import Person
+from generator.site.guides.answer import answer_view
+from generator.site.text.catalog import load_words
 from generator.site.text.inline import Texts
+from generator.site.views.context import ViewContext
 from tests.projects import REPOSITORY
 from tests.support import AWAITING
 
@@ -187,3 +191,12 @@ def test_each_government_last_named_the_sharing_on_its_own_day(corpus: Corpus) -
     assert str(alone.said()) == "2024-03-21"
     assert launch is not None
     assert str(launch.said()) == "2026-01-04"
+
+
+def test_home_names_first_the_differences_that_concern_its_answer(corpus: Corpus) -> None:
+    view = answer_view(ViewContext(corpus, load_words()))
+    assert view is not None
+    questions = {question.title: question for question in corpus.questions.values()}
+    for verdict in view.differences:
+        records = all_records(corpus, questions[verdict.link.text])
+        assert 2 * sum(record.claim.initiative == "warning-data-sharing" for record in records) >= len(records)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.levels import named_together
+from generator.findings.questions import all_records
 from generator.findings.status import Status
 from generator.model.bottom_line import sentences
 from generator.model.edtf import Edtf
@@ -72,7 +73,7 @@ def answer_view(context: ViewContext) -> AnswerView | None:
         _claim_link(context, "answer.confirmed", status.confirmed_by),
         _claim_link(context, "answer.together", together) if together != status.confirmed_by else None,
         _unknown(context, initiative_id),
-        _differences(context),
+        _differences(context, initiative_id),
     )
 
 
@@ -133,11 +134,17 @@ def _unknown(context: ViewContext, initiative_id: str) -> tuple[Markup, ...]:
     return tuple(line.html for line in gaps.lines) if gaps else ()
 
 
-def _differences(context: ViewContext) -> tuple[VerdictView, ...]:
-    questions = context.corpus.questions
+def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView, ...]:
+    """Questions on which sources differ: first those whose claims are mostly on the initiative of the answer."""
+    corpus, questions = context.corpus, context.corpus.questions
+
+    def is_beside_the_answer(question_id: str) -> bool:
+        records = all_records(corpus, questions[question_id])
+        return 2 * sum(record.claim.initiative == initiative_id for record in records) < len(records)
+
     differ = [key for key in context.once(question_order) if questions[key].relation in _DIFFER]
     views = []
-    for question_id in differ[:MOST_DIFFERENCES]:
+    for question_id in sorted(differ, key=is_beside_the_answer)[:MOST_DIFFERENCES]:
         item = question_item(context, question_id)
         first = sentences(questions[question_id].reading)
         views.append(VerdictView(Link(item.title, item.url), context.texts.html(first[0].text if first else "")))
