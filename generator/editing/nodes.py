@@ -146,18 +146,7 @@ class Nodes:
 
 def scalars(node: Any) -> Iterator[ScalarNode]:
     """Every key and value below a node, in order; what an alias stands for once."""
-    seen, waiting = set[int](), [node]
-    while waiting:
-        current = waiting.pop()
-        if current is None or id(current) in seen:
-            continue
-        seen.add(id(current))
-        if isinstance(current, ScalarNode):
-            yield current
-        elif isinstance(current, MappingNode):
-            waiting += [part for pair in reversed(current.value) for part in reversed(pair)]
-        else:
-            waiting += reversed(current.value)
+    return (part for part in _all_nodes(node) if isinstance(part, ScalarNode))
 
 
 def _scalar(text: str) -> ScalarNode:
@@ -177,6 +166,7 @@ def _can_be_plain(text: str, *, in_brackets: bool, as_text: bool) -> bool:
 
 
 def _all_nodes(node: Any) -> Iterator[Node]:
+    """A node and all below it, in order; what an alias stands for once."""
     seen, waiting = set[int](), [node]
     while waiting:
         current = waiting.pop()
@@ -185,9 +175,9 @@ def _all_nodes(node: Any) -> Iterator[Node]:
         seen.add(id(current))
         yield current
         if isinstance(current, MappingNode):
-            waiting += [part for pair in current.value for part in pair]
+            waiting += [part for pair in reversed(current.value) for part in reversed(pair)]
         elif isinstance(current, SequenceNode):
-            waiting += current.value
+            waiting += reversed(current.value)
 
 
 def _kept(name: str) -> Any:
