@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.load import ParsedFile
+from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY, Entry, Initiative

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from generator.load import ParsedFile
+from generator.load.parsed_file import ParsedFile
 from generator.processes.writing import write_whole
 from generator.reading.listing import files_of
 from generator.schemas.choices import choices_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.load import ParsedFile
+from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.reading.layout import BRIEFS, MECHANISM, PRIMER, kind_of
 from generator.site.addresses import ENTITY_KINDS, brief_address, question_address

@@ -16,7 +16,7 @@ from generator.build.for_authors.last_edit import LastEdit
 from generator.build.for_authors.source_lines import SourcePlace, place_of_page, places_of_claims
 from generator.build.project import Project
 from generator.diagnostics.report import Span
-from generator.load import ParsedFile
+from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.texts import Text
 from generator.site.addresses import path_to_root
@@ -53,7 +53,7 @@ class Preparation:
         return time.monotonic() - self.edited_at < _AT_ONCE
 
 
-def with_parts(page: bytes, address: str, epoch: int, project: Project, known: Preparation) -> bytes:
+def with_parts(page: bytes, address: str, epoch: int, project: Project, preparation: Preparation) -> bytes:
     """Add an author's parts to a page.
 
     Args:
@@ -61,7 +61,7 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, known: P
         address: relative to the site's root, ending in a slash; empty for the home page.
         epoch: number of the build that is shown; later ones have higher numbers.
         project: what is shown.
-        known: what is known beside that.
+        preparation: of the answer, see there.
     """
     body, end, rest = page.rpartition(b"</body>")
     if not end:
@@ -71,37 +71,37 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, known: P
         body = body.replace(b"<title>", b"<title>" + words("author.faulty").encode(), 1)
     panel = fault_panel(project.report, words, project.settings.folder, project.shown_since, older=project.older)
     parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
-        _attributes(address, epoch, project, known),
-        Markup("").join([panel, _bar(address, spec, project, known), *_of_brief(spec, project, known)]),
+        _attributes(address, epoch, project, preparation),
+        Markup("").join([panel, _bar(address, spec, project, preparation), *_of_brief(spec, project, preparation)]),
         Markup(_STYLES.read_text("utf-8")),
         Markup(_SCRIPT.read_text("utf-8")),
     )
     return body + str(parts).encode() + end + rest
 
 
-def _attributes(address: str, epoch: int, project: Project, known: Preparation) -> Markup:
-    edit = known.edit
-    given = Markup(' data-epoch="{}" data-root="{}"').format(epoch, path_to_root(address))
-    there = edit is not None and (edit.address in known.written or project.pages.at(edit.address) is not None)
-    if edit is None or not edit.address or not there or not known.just_saved:
-        return given
-    return given + Markup(' data-address="{}" data-anchor="{}"').format(edit.address, edit.anchor)
+def _attributes(address: str, epoch: int, project: Project, preparation: Preparation) -> Markup:
+    edit = preparation.edit
+    attributes = Markup(' data-epoch="{}" data-root="{}"').format(epoch, path_to_root(address))
+    has_page = edit is not None and (edit.address in preparation.written or project.pages.at(edit.address) is not None)
+    if edit is None or not edit.address or not has_page or not preparation.just_saved:
+        return attributes
+    return attributes + Markup(' data-address="{}" data-anchor="{}"').format(edit.address, edit.anchor)
 
 
-def _bar(address: str, spec: PageSpec | None, project: Project, known: Preparation) -> Markup:
+def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Preparation) -> Markup:
     """The line above a page: where it is written, and what came of the last save."""
     words, folder = project.words, project.settings.folder
-    place = place_of_page(spec, project.corpus, known.files) if spec else None
-    if place is None and address in known.written:
-        path = known.written[address]
+    place = place_of_page(spec, project.corpus, preparation.files) if spec else None
+    if place is None and address in preparation.written:
+        path = preparation.written[address]
         shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
         place = SourcePlace(shown, Span(1, 1, 1, 2))
     pieces = [_link(folder, place, words("author.written_in", place=place))] if place else []
     if place is None:
         pieces += [words("author.of_many"), *_template(spec, project)]
-    if known.edit is not None and known.edit.stays and known.just_saved:
-        pieces.append(_why_it_stays(known.edit, address, project))
-    pieces += _beside(spec, project, known)
+    if preparation.edit is not None and preparation.edit.stays and preparation.just_saved:
+        pieces.append(_why_it_stays(preparation.edit, address, project))
+    pieces += _beside(spec, project, preparation)
     return Markup('<p class="author-bar" data-part="bar">{}</p>').format(Markup(" · ").join(pieces))
 
 
@@ -113,19 +113,19 @@ def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
 
 
 def _why_it_stays(edit: LastEdit, address: str, project: Project) -> Markup:
-    said = project.words(f"author.stays.{edit.stays}", file=edit.file)
+    reason = project.words(f"author.stays.{edit.stays}", file=edit.file)
     if not edit.entry or edit.entry == address or project.pages.at(edit.entry) is None:
-        return said
+        return reason
     return Markup('{} <a href="{}{}">{}</a>').format(
-        said, path_to_root(address), edit.entry, project.words("author.to_entry")
+        reason, path_to_root(address), edit.entry, project.words("author.to_entry")
     )
 
 
-def _beside(spec: PageSpec | None, project: Project, known: Preparation) -> Iterator[Markup]:
+def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:
     brief = _brief(spec, project)
-    if brief is None or spec is None or known.texts is None or brief.source.text != "held":
+    if brief is None or spec is None or preparation.texts is None or brief.source.text != "held":
         return
-    text = known.texts.get(spec.id)
+    text = preparation.texts.get(spec.id)
     if text is None:
         yield project.words("author.no_text")
         return
@@ -133,18 +133,18 @@ def _beside(spec: PageSpec | None, project: Project, known: Preparation) -> Iter
     notes = [note for _, _, note in uncited_paragraphs(brief, text)]
     if spec.kind == "brief" and notes:
         count = notes.count("")
-        said = project.words("author.uncovered_link", n=count) if count else project.words("author.covered")
-        yield Markup('<a href="#_uncovered">{}</a>').format(said)
+        coverage = project.words("author.uncovered_link", n=count) if count else project.words("author.covered")
+        yield Markup('<a href="#_uncovered">{}</a>').format(coverage)
 
 
-def _of_brief(spec: PageSpec | None, project: Project, known: Preparation) -> Iterator[Markup]:
+def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:
     """What stands beside the claims of a brief, and below them."""
     brief = _brief(spec, project)
     if brief is None or spec is None:
         return
     words, folder = project.words, project.settings.folder
-    text = (known.texts or {}).get(spec.id)
-    places = places_of_claims(project.corpus.files[spec.id], brief.claims, known.files)
+    text = (preparation.texts or {}).get(spec.id)
+    places = places_of_claims(project.corpus.files[spec.id], brief.claims, preparation.files)
     for claim_id, claim in brief.claims.items():
         pieces = []
         if claim_id in places:

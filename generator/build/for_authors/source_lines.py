@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Location, Path, Span
-from generator.load import ParsedFile
+from generator.load.parsed_file import ParsedFile
 from generator.reading.layout import BRIEFINGS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER
 from generator.reading.positions import SourceText
 from generator.reading.yaml_source import decode_leniently
