@@ -10,17 +10,16 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 try:
     from generator import __version__
-    from generator.cli import authoring, book, editing, starting
-    from generator.cli.arguments import PROJECT_FILE, Parser, find_project, reasons
+    from generator.cli import authoring, book, editing, starting, verifying
+    from generator.cli.arguments import PROJECT_FILE, Parser, brief_ids, find_project, has_sources
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
     from generator.diagnostics import report as diagnostics
-    from generator.diagnostics.report import nearest
     from generator.diagnostics.visible import disk_error
     from generator.load import Memo, load
     from generator.processes.progress import ProgressReporter
@@ -33,9 +32,6 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
-
-if TYPE_CHECKING:
-    from generator.commands.seal import VerificationResult
 
 __all__ = ["CLEAN", "FAULTS", "USAGE", "main", "run"]
 
@@ -87,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
     except OSError as error:
         # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
-        print(f"briefings: {disk_error(error)}", file=sys.stderr)
+        complain(disk_error(error))
         return FAULTS
 
 
@@ -127,32 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(run=_serve)
 
-    verify = commands.add_parser("verify", help="check every claim again against the source texts; writes nothing")
-    verify.add_argument(
-        "--format", choices=["text", "json", "github"], default="text", help="how to report (default: text)"
-    )
-    verify.set_defaults(run=_verify)
-
-    seal = commands.add_parser("seal", help="check every claim against the source texts, and record what was checked")
-    seal.add_argument(
-        "--accept",
-        action="append",
-        metavar="[CLAIM=]WHY",
-        help="seal briefs with warnings too, and record why they may stand: those of one claim, or all others",
-    )
-    seal.set_defaults(run=_seal)
-
-    review = commands.add_parser(
-        "review",
-        help="list what nobody has read as it stands, or record who read it",
-        description="List what nobody has read as it stands; with --by, record that it was read. WHAT is the id of a "
-        "brief, entry or question, a claim (brief-id/claim-id), a kind of entry (people), `mechanism`, or a file.",
-    )
-    review.add_argument("what", nargs="*", metavar="WHAT", help="what to list or record (default: everything)")
-    review.add_argument("--by", metavar="NAME", help="who read it")
-    review.add_argument("--on", metavar="DAY", help="the day, as in 2026-11-28 (default: today)")
-    review.add_argument("--again", action="store_true", help="record anew what was read before and has not changed")
-    review.set_defaults(run=_review)
+    verifying.add_commands(commands)
 
     diff = commands.add_parser(
         "diff",
@@ -177,15 +148,6 @@ def _parser() -> argparse.ArgumentParser:
     authoring.add_commands(commands)
     editing.add_commands(commands)
 
-    for command in (verify, seal):
-        command.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all briefs)")
-        command.add_argument(
-            "--all", action="store_true", help="report every brief whose text is not there as an error"
-        )
-        command.add_argument(
-            "--sources", type=Path, required=True, metavar="DIR", help="folder with the source texts, as .txt files"
-        )
-
     for command in commands.choices.values():
         command.add_argument(
             "-f",
@@ -198,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    ids = _brief_ids(options)
+    ids = brief_ids(options)
     if ids is None:
         return USAGE
     # Where it is tomorrow first, it may be written down already.
@@ -252,7 +214,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     # A large record stays in memory during a preview. Searching it for garbage would take seconds, so that is rare.
     gc.set_threshold(50_000, 20, 1_000)
-    if options.sources is not None and not _has_sources(options.sources):
+    if options.sources is not None and not has_sources(options.sources):
         return USAGE
     from generator.commands.build import ProjectError, serve
 
@@ -264,82 +226,6 @@ def _serve(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _brief_ids(options: argparse.Namespace) -> list[str] | None:
-    """Return the ids of the briefs that were asked for; None, with a message, where one does not exist."""
-    ids = [Path(name).stem if name.endswith(".yaml") else name for name in options.briefs]
-    folder = options.config.resolve().parent / "briefings"
-    for brief_id in ids:
-        if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in ("articles", "official")):
-            known = [path.stem for kind in ("articles", "official") for path in (folder / kind).glob("*.yaml")]
-            near = nearest(brief_id, known)
-            complain(f"there is no brief {brief_id}" + (f'; did you mean "{near}"?' if near else ""))
-            return None
-    return ids
-
-
-def _verify(options: argparse.Namespace) -> int:
-    if not _has_sources(options.sources):
-        return USAGE
-    from generator.commands.seal import verify
-
-    ids = _brief_ids(options)
-    if ids is None:
-        return USAGE
-    result = verify(options.config.resolve().parent, options.sources, brief_ids=ids, every_text=options.all)
-    print_report(result.report, options.format)
-    if options.format != "json" and result.briefs:
-        print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
-    if options.format != "json" and result.not_held:
-        print(f"{_briefs(result.not_held)} marked `text: not-held`: nothing in them was compared with a text")
-    sound = _has_texts(result, options.sources, "compared with a text")
-    return CLEAN if sound and not result.report.has_errors else FAULTS
-
-
-def _seal(options: argparse.Namespace) -> int:
-    if not _has_sources(options.sources):
-        return USAGE
-    accept = reasons(options.accept or ())
-    if not all(accept.values()):
-        print("briefings: --accept needs a reason", file=sys.stderr)
-        return USAGE
-    from generator.commands.seal import seal
-
-    ids = _brief_ids(options)
-    if ids is None:
-        return USAGE
-    result = seal(options.config.resolve().parent, options.sources, accept, brief_ids=ids, every_text=options.all)
-    print_report(result.report, "text")
-    print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
-    if result.accepting:
-        print("To seal briefs that have warnings alone: --accept WHY, or --accept CLAIM=WHY for each claim")
-    sound = _has_texts(result, options.sources, "sealed")
-    return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
-
-
-def _review(options: argparse.Namespace) -> int:
-    from generator.commands.review import lines, review
-
-    by = " ".join((options.by or "").split())
-    if options.by is not None and not by:
-        print("briefings: --by needs a name", file=sys.stderr)
-        return USAGE
-    try:
-        on = date.fromisoformat(options.on).isoformat() if options.on else datetime.now(UTC).date().isoformat()
-    except ValueError:
-        print(f"briefings: {options.on} is not a day, as in 2026-11-28", file=sys.stderr)
-        return USAGE
-    result = review(options.config.resolve().parent, options.what, by=by, on=on, again=options.again)
-    if result.unknown:
-        print(f"briefings: nothing in the record is called {', '.join(result.unknown)}", file=sys.stderr)
-        return USAGE
-    if result.report.has_errors:
-        print_report(result.report, "text")
-        print("nothing was recorded: mend the errors first", file=sys.stderr)
-        return FAULTS
-    print("\n".join(lines(result)))
-    return CLEAN
-
-
 def _diff(options: argparse.Namespace) -> int:
     from generator.commands.diff import HistoryError, differences, format_difference
 
@@ -347,7 +233,7 @@ def _diff(options: argparse.Namespace) -> int:
         project = options.config.resolve().parent if options.config.is_file() else None
         result = differences(options.old, options.new, project)
     except HistoryError as error:
-        print(f"briefings: {error}", file=sys.stderr)
+        complain(str(error))
         return FAULTS
     if isinstance(result, tuple):
         for faulty in result:
@@ -356,23 +242,3 @@ def _diff(options: argparse.Namespace) -> int:
         return FAULTS
     print(format_difference(result, options.format, options.site_url))
     return CLEAN
-
-
-def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
-    """Say why nothing was done where that is so; False where something else had been asked for by name."""
-    for brief_id in result.by_address:
-        complain(f"{brief_id} is marked `text: not-held`: nothing in it can be {done}")
-    if result.briefs and not result.texts and not result.by_address and not result.report.has_errors:
-        why = "none of its texts is like what a brief cites" if result.at_hand else "it holds no .txt file"
-        complain(f"nothing in {sources} could be {done}: {why}")
-    return not result.by_address
-
-
-def _briefs(count: int) -> str:
-    return "1 brief is" if count == 1 else f"{count} briefs are"
-
-
-def _has_sources(folder: Path) -> bool:
-    if not folder.is_dir():
-        print(f"briefings: there is no folder {folder}; name that of the source texts with --sources", file=sys.stderr)
-    return folder.is_dir()

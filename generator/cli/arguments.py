@@ -1,4 +1,4 @@
-"""The command line itself: where the project is, and help for words that are misspelt."""
+"""What is named on the command line: the project, briefs, a folder of source texts; and help for misspelt words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NoReturn
 
+from generator.cli.printing import complain
 from generator.diagnostics.report import nearest
 from generator.model.fields import ID_PATTERN
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 
 PROJECT_FILE: Final = Path("mkdocs.yml")
 
@@ -22,6 +24,31 @@ def find_project() -> Path:
     here = Path.cwd()
     above = next((folder / PROJECT_FILE for folder in here.parents if (folder / PROJECT_FILE).is_file()), None)
     return PROJECT_FILE if PROJECT_FILE.is_file() or above is None else above
+
+
+def brief_id_of(name: str) -> str:
+    """Return the id of a brief that is named by its id, or by its file as shells complete it."""
+    return Path(name).stem if name.endswith(".yaml") else name
+
+
+def brief_ids(options: argparse.Namespace) -> list[str] | None:
+    """Return the ids of the briefs that were asked for; None, with a message, where one does not exist."""
+    ids = [brief_id_of(name) for name in options.briefs]
+    folder = options.config.resolve().parent / BRIEFINGS
+    for brief_id in ids:
+        if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in BRIEF_FOLDERS):
+            known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]
+            near = nearest(brief_id, known)
+            complain(f"there is no brief {brief_id}" + (f'; did you mean "{near}"?' if near else ""))
+            return None
+    return ids
+
+
+def has_sources(folder: Path) -> bool:
+    """Whether the folder that `--sources` names exists; a message where it does not."""
+    if not folder.is_dir():
+        complain(f"there is no folder {folder}; name that of the source texts with --sources")
+    return folder.is_dir()
 
 
 def reasons(texts: Iterable[str]) -> dict[str, str]:

@@ -6,8 +6,9 @@ import argparse
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
 from generator.diagnostics.report import plural
 from generator.diagnostics.visible import shortened
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from generator.commands.authoring.extraction import Extracted
     from generator.corpus import Corpus
     from generator.model.brief import Brief
+
+
+_MAY_BE_MISSING: Final = "the record has faults, so something may be missing here: see briefings check"
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -82,7 +86,7 @@ def _ids(options: argparse.Namespace) -> int:
         return complain("name what to look for: briefings ids NAME")
     matches = find(corpus, looked_for)
     if report.has_errors:
-        print("the record has faults, so something may be missing here: see briefings check", file=sys.stderr)
+        print(_MAY_BE_MISSING, file=sys.stderr)
     if not matches:
         words = shortened(looked_for)
         complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}')
@@ -99,7 +103,7 @@ def _show(options: argparse.Namespace) -> int:
     project = options.config.resolve().parent
     corpus, report = look_up(project)
     if report.has_errors:
-        print("the record has faults, so something may be missing here: see briefings check", file=sys.stderr)
+        print(_MAY_BE_MISSING, file=sys.stderr)
     try:
         print("\n".join(show(corpus, options.id, Places(project))))
     except UnknownIdError as error:
@@ -222,7 +226,7 @@ def _text(options: argparse.Namespace) -> int:
     corpus, _ = look_up(project)
     brief = None
     if options.brief:
-        brief_id = Path(options.brief).stem if options.brief.endswith(".yaml") else options.brief
+        brief_id = brief_id_of(options.brief)
         brief = corpus.briefs.get(brief_id)
         if brief is None:
             return complain(f"there is no brief {brief_id}")
@@ -261,10 +265,10 @@ def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> 
     from generator.provenance.recognise import locators_of
     from generator.provenance.shifted import shift_of, shift_words
 
-    every = [*locators_of(brief)]
-    if shift := shift_of(every, text.paragraphs):
+    locators = [*locators_of(brief)]
+    if shift := shift_of(locators, text.paragraphs):
         move = f"briefings text {options.file} --brief {options.brief} --shift"
-        print(f"{shift_words(shift, len(every))}; move them all: {move}")
+        print(f"{shift_words(shift, len(locators))}; move them all: {move}")
 
 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:

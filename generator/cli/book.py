@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain, print_report
 
 
@@ -34,22 +35,20 @@ def _book(options: argparse.Namespace) -> int:
     from generator.commands.book import book
     from generator.commands.build import ProjectError
 
-    # Whoever names a file, as shells complete it, means the brief in it.
-    briefs = [Path(name).stem if name.endswith(".yaml") else name for name in options.brief]
     try:
-        made = book(options.config, options.initiative, briefs, options.output)
+        result = book(options.config, options.initiative, [*map(brief_id_of, options.brief)], options.output)
     except UnknownPartError as error:
         return complain(str(error))
     except (BookError, ProjectError) as error:
         complain(str(error))
         return FAULTS
-    if made.report.items:
-        print_report(made.report)
-    if not made.size:
-        note = " (the one made before is untouched)" if made.path.is_file() else ""
+    if result.report.items:
+        print_report(result.report)
+    if not result.size:
+        note = " (the one made before is untouched)" if result.path.is_file() else ""
         print(f"no book was made{note}", file=sys.stderr)
         return FAULTS
-    if made.notice:
-        print(f"warning: {made.notice}", file=sys.stderr)
-    print(f"{made.path}: {made.size / 1_000_000:.1f} MB")
+    if result.notice:
+        print(f"warning: {result.notice}", file=sys.stderr)
+    print(f"{result.path}: {result.size / 1_000_000:.1f} MB")
     return CLEAN

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from generator.cli.arguments import has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
 from generator.diagnostics.report import nearest
 from generator.load import Memo, load
 
 _MOST_LEFT: Final = 20
 """Faults that `fix` lists one by one where it leaves them."""
-
 
 _FORMATTED: Final = ", after it was brought into the canonical form, as by briefings fmt"
 
@@ -68,8 +68,8 @@ def _fix(options: argparse.Namespace) -> int:
     names = _files(options.files, project)
     if names is None:
         return USAGE
-    if options.sources is not None and not options.sources.is_dir():
-        return complain(f"there is no folder {options.sources}; name that of the source texts with --sources")
+    if options.sources is not None and not has_sources(options.sources):
+        return USAGE
     result = fix(project, names, options.sources)
     for name, reason in result.left.items():
         print(f"{name}: left as it is: {reason}", file=sys.stderr)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
+from generator.cli.printing import CLEAN, FAULTS, complain
 
 _NEXT: Final = (
     ("serve", "preview it while you write"),
@@ -39,24 +39,23 @@ def _init(options: argparse.Namespace) -> int:
         check_folder(options.folder)
         name = _asked("name", options.name, "Name of the site: ")
         question = _asked("question", options.question, "The question that it answers: ")
-        made = init(options.folder, name, question)
+        record = init(options.folder, name, question)
     except InitError as error:
         return complain(str(error))
     except EOFError:
         print()
-        complain("nothing was made: give --name and --question, or answer when asked")
-        return USAGE
+        return complain("nothing was made: give --name and --question, or answer when asked")
     except OSError as error:
         complain(f"the record cannot be written: {error}")
         return FAULTS
-    print(f"{len(made.files)} files in {made.folder}: an example record, entirely made up, sealed and reviewed")
+    print(f"{len(record.files)} files in {record.folder}: an example record, entirely made up, sealed and reviewed")
     print("What to do next:")
-    print(f"  cd {made.folder}")
+    print(f"  cd {record.folder}")
     command = _command()
     for arguments, words in _NEXT:
         print(f"  {command} {arguments:<12} {words}")
     print("README.md says how to go on, and how to publish.")
-    if not made.complete:
+    if not record.complete:
         print(
             "warning: what the generator was installed from is gone, so it could not be taken along; "
             "requirements.txt says what to do before you publish",
@@ -68,8 +67,8 @@ def _init(options: argparse.Namespace) -> int:
 def _command() -> str:
     """The command as it can be typed in the new folder: its name, or where it is if the shell would not find it."""
     called = Path(sys.argv[0])
-    found = shutil.which("briefings")
-    here = found is not None and called.exists() and Path(found).resolve() == called.resolve()
+    on_path = shutil.which("briefings")
+    here = on_path is not None and called.exists() and Path(on_path).resolve() == called.resolve()
     return "briefings" if here or called.name != "briefings" else shlex.quote(str(called.absolute()))
 
 

@@ -1,0 +1,127 @@
+"""The commands that compare claims with source texts, and record who read what: `verify`, `seal` and `review`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.cli.arguments import brief_ids, has_sources, reasons
+from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+
+if TYPE_CHECKING:
+    from generator.commands.seal import VerificationResult
+
+
+def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the commands of this module to the command line."""
+    verify = commands.add_parser("verify", help="check every claim again against the source texts; writes nothing")
+    verify.add_argument(
+        "--format", choices=["text", "json", "github"], default="text", help="how to report (default: text)"
+    )
+    verify.set_defaults(run=_verify)
+
+    seal = commands.add_parser("seal", help="check every claim against the source texts, and record what was checked")
+    seal.add_argument(
+        "--accept",
+        action="append",
+        metavar="[CLAIM=]WHY",
+        help="seal briefs with warnings too, and record why they may stand: those of one claim, or all others",
+    )
+    seal.set_defaults(run=_seal)
+
+    for command in (verify, seal):
+        command.add_argument("briefs", nargs="*", metavar="BRIEF", help="id or file of a brief (default: all briefs)")
+        command.add_argument(
+            "--all", action="store_true", help="report every brief whose text is not there as an error"
+        )
+        command.add_argument(
+            "--sources", type=Path, required=True, metavar="DIR", help="folder with the source texts, as .txt files"
+        )
+
+    review = commands.add_parser(
+        "review",
+        help="list what nobody has read as it stands, or record who read it",
+        description="List what nobody has read as it stands; with --by, record that it was read. WHAT is the id of a "
+        "brief, entry or question, a claim (brief-id/claim-id), a kind of entry (people), `mechanism`, or a file.",
+    )
+    review.add_argument("what", nargs="*", metavar="WHAT", help="what to list or record (default: everything)")
+    review.add_argument("--by", metavar="NAME", help="who read it")
+    review.add_argument("--on", metavar="DAY", help="the day, as in 2026-11-28 (default: today)")
+    review.add_argument("--again", action="store_true", help="record anew what was read before and has not changed")
+    review.set_defaults(run=_review)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    if not has_sources(options.sources):
+        return USAGE
+    from generator.commands.seal import verify
+
+    ids = brief_ids(options)
+    if ids is None:
+        return USAGE
+    result = verify(options.config.resolve().parent, options.sources, brief_ids=ids, every_text=options.all)
+    print_report(result.report, options.format)
+    if options.format != "json" and result.briefs:
+        print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
+    if options.format != "json" and result.not_held:
+        print(f"{_briefs(result.not_held)} marked `text: not-held`: nothing in them was compared with a text")
+    sound = _has_texts(result, options.sources, "compared with a text")
+    return CLEAN if sound and not result.report.has_errors else FAULTS
+
+
+def _seal(options: argparse.Namespace) -> int:
+    if not has_sources(options.sources):
+        return USAGE
+    accept = reasons(options.accept or ())
+    if not all(accept.values()):
+        return complain("--accept needs a reason")
+    from generator.commands.seal import seal
+
+    ids = brief_ids(options)
+    if ids is None:
+        return USAGE
+    result = seal(options.config.resolve().parent, options.sources, accept, brief_ids=ids, every_text=options.all)
+    print_report(result.report, "text")
+    print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
+    if result.accepting:
+        print("To seal briefs that have warnings alone: --accept WHY, or --accept CLAIM=WHY for each claim")
+    sound = _has_texts(result, options.sources, "sealed")
+    return CLEAN if sound and not result.refused and not result.report.has_errors else FAULTS
+
+
+def _review(options: argparse.Namespace) -> int:
+    from generator.commands.review import lines, review
+
+    by = " ".join((options.by or "").split())
+    if options.by is not None and not by:
+        return complain("--by needs a name")
+    try:
+        on = date.fromisoformat(options.on).isoformat() if options.on else datetime.now(UTC).date().isoformat()
+    except ValueError:
+        return complain(f"{options.on} is not a day, as in 2026-11-28")
+    result = review(options.config.resolve().parent, options.what, by=by, on=on, again=options.again)
+    if result.unknown:
+        return complain(f"nothing in the record is called {', '.join(result.unknown)}")
+    if result.report.has_errors:
+        print_report(result.report, "text")
+        print("nothing was recorded: mend the errors first", file=sys.stderr)
+        return FAULTS
+    print("\n".join(lines(result)))
+    return CLEAN
+
+
+def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:
+    """Say why nothing was done where that is so; False where something else had been asked for by name."""
+    for brief_id in result.by_address:
+        complain(f"{brief_id} is marked `text: not-held`: nothing in it can be {done}")
+    if result.briefs and not result.texts and not result.by_address and not result.report.has_errors:
+        why = "none of its texts is like what a brief cites" if result.at_hand else "it holds no .txt file"
+        complain(f"nothing in {sources} could be {done}: {why}")
+    return not result.by_address
+
+
+def _briefs(count: int) -> str:
+    return "1 brief is" if count == 1 else f"{count} briefs are"
