@@ -214,10 +214,12 @@ class _Names:
 
     def slots(self, text: str, chance: _Chance) -> dict[str, int]:
         """The numbers of those whom a text has slots for."""
-        found = {slot: self.pick(kind, chance) for slot, kind in _SLOTS.items() if f"{{{slot}" in text and slot != "d"}
+        numbers = {
+            slot: self.pick(kind, chance) for slot, kind in _SLOTS.items() if f"{{{slot}" in text and slot != "d"
+        }
         if "{d" in text:
-            found["d"] = self.pick("countries", chance, but=found.get("c"))
-        return found
+            numbers["d"] = self.pick("countries", chance, but=numbers.get("c"))
+        return numbers
 
 
 _SLOTS: Final = {

@@ -189,7 +189,7 @@ def _measure(briefs: int, sides: Sequence[Side], repeat: int) -> dict[str, Measu
     project = WORK / str(briefs) / "project"
     if not (project / "mkdocs.yml").is_file():
         corpus.write_project(project, briefs)
-    found = {side.name: Measured() for side in sides}
+    by_side = {side.name: Measured() for side in sides}
     for side in sides:
         side.prepare()
     for turn in range(repeat + 1 if repeat > 1 else 1):
@@ -197,26 +197,26 @@ def _measure(briefs: int, sides: Sequence[Side], repeat: int) -> dict[str, Measu
             slow = briefs > SLOW.get(side.name, briefs) or repeat == 1
             if slow and turn:
                 continue
-            made = _once(side, memory=turn == 0)
-            measured = found[side.name]
+            timing = _once(side, memory=turn == 0)
+            measured = by_side[side.name]
             if turn == 0:
-                measured.peak = made.peak
+                measured.peak = timing.peak
                 measured.pages, measured.size = _checked(side, briefs)
             if turn or slow:
-                measured.runs.append(made)
-            _say(f"  {briefs:>7,} {side.name:<16} {made.wall:9.1f} s  {made.processor:9.1f} s processor")
-    if (ours := found.get("ours + Pagefind")) and transfer.program():
+                measured.runs.append(timing)
+            _say(f"  {briefs:>7,} {side.name:<16} {timing.wall:9.1f} s  {timing.processor:9.1f} s processor")
+    if (ours := by_side.get("ours + Pagefind")) and transfer.program():
         ours.searched = max(transfer.first_search(sides[0].site, words) for words in corpus.SEARCHES)
     for side in sides:
         # Sides that differ by their search index alone write to one folder.
         shutil.rmtree(side.site, ignore_errors=True)
-    return found
+    return by_side
 
 
 def _once(side: Side, *, memory: bool) -> Run:
     shutil.rmtree(side.site, ignore_errors=True)
-    made = [run(command, side.folder, _ENVIRONMENT, memory=memory) for command in side.commands]
-    return Run(sum(r.wall for r in made), sum(r.processor for r in made), max(r.peak for r in made))
+    runs = [run(command, side.folder, _ENVIRONMENT, memory=memory) for command in side.commands]
+    return Run(sum(r.wall for r in runs), sum(r.processor for r in runs), max(r.peak for r in runs))
 
 
 def _checked(side: Side, briefs: int) -> tuple[int, int]:
@@ -244,13 +244,13 @@ def _serve(briefs: int) -> Served:
 
 def _compared(results: Results, served: Served | None, before: dict[str, Any] | None) -> list[Comparison]:
     """The ratios that the sides allow, beside their targets."""
-    found: list[Comparison] = []
+    comparisons: list[Comparison] = []
 
-    def ratio(size: int, what: str, one: str, other: str, part: str, target: float | None) -> None:
+    def ratio(size: int, what: str, side: str, beside: str, part: str, target: float | None) -> None:
         sides = results.get(size, {})
-        if one in sides and other in sides and getattr(sides[other], part):
-            value = getattr(sides[one], part) / getattr(sides[other], part)
-            found.append(Comparison(f"{size:,} briefs, {what}", value, target))
+        if side in sides and beside in sides and getattr(sides[beside], part):
+            value = getattr(sides[side], part) / getattr(sides[beside], part)
+            comparisons.append(Comparison(f"{size:,} briefs, {what}", value, target))
 
     for size in sorted(results):
         large = size == 10_000
@@ -267,31 +267,35 @@ def _compared(results: Results, served: Served | None, before: dict[str, Any] | 
         searched = results[size].get("ours + Pagefind", Measured()).searched
         if searched:
             most = 180 if size == 5 else 300
-            found.append(
+            comparisons.append(
                 Comparison(f"{size:,} briefs, bytes of a first search beside {most} KB", searched / most / 1000, 1)
             )
     if 1_000 in results:
         base = results[1_000]["ours"].wall / 1_000
         for size in sorted(size for size in results if size > 1_000):
-            each = results[size]["ours"].wall / size
+            seconds_each = results[size]["ours"].wall / size
             what = f"time for each brief at {size:,} beside that at 1,000"
-            found.append(Comparison(what, each / base, 1.15 if size <= 50_000 else None))
+            comparisons.append(Comparison(what, seconds_each / base, 1.15 if size <= 50_000 else None))
     if 100_000 in results:
         held = results[100_000]["ours"].peak / 2**30
-        found.append(Comparison("100,000 briefs, memory beside 4 GB", held / 4, 1))
+        comparisons.append(Comparison("100,000 briefs, memory beside 4 GB", held / 4, 1))
     if served and 10_000 in results:
         cold = results[10_000]["ours + Pagefind" if "ours + Pagefind" in results[10_000] else "ours"].wall
-        found.append(
+        comparisons.append(
             Comparison("10,000 briefs, a save without a change beside a cold build", served.unchanged / cold, 0.1)
         )
-        found.append(Comparison("10,000 briefs, one brief changed beside a cold build", served.changed / cold, 0.1))
+        comparisons.append(
+            Comparison("10,000 briefs, one brief changed beside a cold build", served.changed / cold, 0.1)
+        )
     if 5 in results and "mkdocs" in results[5]:
         now = results[5]["ours"].wall / results[5]["mkdocs"].wall
-        found.append(Comparison("5 briefs, time beside MkDocs Material", now, None))
-        earlier = next((c["ratio"] for c in (before or {}).get("ratios", ()) if c["what"] == found[-1].what), None)
+        comparisons.append(Comparison("5 briefs, time beside MkDocs Material", now, None))
+        earlier = next(
+            (c["ratio"] for c in (before or {}).get("ratios", ()) if c["what"] == comparisons[-1].what), None
+        )
         if earlier:
-            found.append(Comparison("5 briefs, that ratio beside the last release's", now / earlier, 1.05))
-    return found
+            comparisons.append(Comparison("5 briefs, that ratio beside the last release's", now / earlier, 1.05))
+    return comparisons
 
 
 # --- telling ----------------------------------------------------------------------------------------
@@ -305,16 +309,16 @@ def _say(text: str) -> None:
 def _tell(results: Results, compared: Sequence[Comparison]) -> None:
     _say(f"\n{'briefs':>8} {'side':<16} {'time':>9} {'processor':>10} {'memory':>9} {'pages':>8} {'site':>9}")
     for size, sides in sorted(results.items()):
-        for name, found in sides.items():
+        for name, measured in sides.items():
             _say(
-                f"{size:>8,} {name:<16} {found.wall:>7.1f} s {found.processor:>8.1f} s {found.peak / 2**20:>6.0f} MB"
-                f" {found.pages:>8,} {found.size / 2**20:>6.0f} MB"
+                f"{size:>8,} {name:<16} {measured.wall:>7.1f} s {measured.processor:>8.1f} s"
+                f" {measured.peak / 2**20:>6.0f} MB {measured.pages:>8,} {measured.size / 2**20:>6.0f} MB"
             )
     _say(f"\n{'':>4} {'ratio':>7} {'at most':>8}")
-    for one in compared:
-        mark = {True: "pass", False: "FAIL", None: ""}[one.met]
-        target = "" if one.target is None else f"{one.target:.2f}"
-        _say(f"{mark:>4} {one.ratio:>7.2f} {target:>8}  {one.what}")
+    for comparison in compared:
+        mark = {True: "pass", False: "FAIL", None: ""}[comparison.met]
+        target = "" if comparison.target is None else f"{comparison.target:.2f}"
+        _say(f"{mark:>4} {comparison.ratio:>7.2f} {target:>8}  {comparison.what}")
 
 
 def _record(results: Results, compared: Sequence[Comparison], day: str) -> dict[str, Any]:
@@ -326,14 +330,18 @@ def _record(results: Results, compared: Sequence[Comparison], day: str) -> dict[
         "tools": _tools(),
         "sizes": {
             str(size): {
-                name: {"pages": found.pages, "megabytes": round(found.size / 2**20), "runs": len(found.runs)}
-                for name, found in sides.items()
+                name: {"pages": measured.pages, "megabytes": round(measured.size / 2**20), "runs": len(measured.runs)}
+                for name, measured in sides.items()
             }
             for size, sides in sorted(results.items())
         },
         "ratios": [
-            {"what": one.what, "ratio": float(f"{one.ratio:.3g}"), "target": one.target and round(one.target, 3)}
-            for one in compared
+            {
+                "what": comparison.what,
+                "ratio": float(f"{comparison.ratio:.3g}"),
+                "target": comparison.target and round(comparison.target, 3),
+            }
+            for comparison in compared
         ],
     }
 
@@ -342,8 +350,8 @@ def _machine() -> dict[str, str]:
     cpu = platform.processor() or platform.machine()
     memory = ""
     if sys.platform == "linux":
-        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
-        cpu = found[1] if found else cpu
+        match = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+        cpu = match[1] if match else cpu
         memory = f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB"
     return {
         "processor": cpu,
@@ -354,20 +362,20 @@ def _machine() -> dict[str, str]:
 
 
 def _tools() -> dict[str, str]:
-    found = {"python": platform.python_version()}
+    versions = {"python": platform.python_version()}
     for name in ("hugo", "mkdocs", "mkdocs-material", "pagefind"):
         try:
-            found[name] = metadata.version(name)
+            versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
     package = json.loads((HERE / "rivals" / "eleventy" / "package.json").read_text(encoding="utf-8"))
-    return found | {"eleventy": package["dependencies"]["@11ty/eleventy"]}
+    return versions | {"eleventy": package["dependencies"]["@11ty/eleventy"]}
 
 
 def _last_record() -> dict[str, Any] | None:
     records = sorted(RESULTS.glob("*.json"))
-    found: dict[str, Any] | None = json.loads(records[-1].read_text(encoding="utf-8")) if records else None
-    return found
+    record: dict[str, Any] | None = json.loads(records[-1].read_text(encoding="utf-8")) if records else None
+    return record
 
 
 # --- the command ------------------------------------------------------------------------------------
@@ -386,8 +394,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for size in options.sizes:
             _say(f"{size:,} briefs")
             # Above ten thousand, what counts is how our own time grows.
-            others = rivals if size <= 10_000 else []
-            sides = _sides(size, others, search=options.search and size <= 10_000)
+            rivals_beside = rivals if size <= 10_000 else []
+            sides = _sides(size, rivals_beside, search=options.search and size <= 10_000)
             results[size] = _measure(size, sides, options.repeat if size <= 10_000 else 1)
         if options.serve and 10_000 in options.sizes:
             served = _serve(10_000)
@@ -404,7 +412,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         record = _record(results, compared, options.write_result)
         file.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         _say(f"\nwritten: {file}")
-    return int(any(one.met is False for one in compared))
+    return int(any(comparison.met is False for comparison in compared))
 
 
 def _there(rival: str) -> bool:

@@ -57,15 +57,15 @@ SCRIPTS: Final = (
 def signs_of(language: str) -> set[int]:
     """The characters of a character set."""
     codec, rows, columns = CHARACTER_SETS[language]
-    found: set[int] = set()
+    codes: set[int] = set()
     for first in rows:
         for second in columns:
             try:
                 character = bytes([first, second]).decode(codec)
             except UnicodeDecodeError:
                 continue
-            found.update(ord(char) for char in character)
-    return {code for code in found if code >= BEYOND_LATIN}
+            codes.update(ord(char) for char in character)
+    return {code for code in codes if code >= BEYOND_LATIN}
 
 
 def east_asian_signs() -> set[int]:

@@ -40,8 +40,8 @@ def release(env: Mapping[str, str], files: list[Path], notes: str) -> None:
         url = f"{project}/packages/generic/{PACKAGE}/{tag.removeprefix('v')}/{quote(file.name)}"
         ask("PUT", url, file.read_bytes(), "application/octet-stream", env["CI_JOB_TOKEN"])
         links.append({"name": file.name, "url": url, "link_type": "package"})
-    told = {"tag_name": tag, "name": tag, "description": notes, "assets": {"links": links}}
-    ask("POST", f"{project}/releases", json.dumps(told).encode(), "application/json", env["CI_JOB_TOKEN"])
+    release = {"tag_name": tag, "name": tag, "description": notes, "assets": {"links": links}}
+    ask("POST", f"{project}/releases", json.dumps(release).encode(), "application/json", env["CI_JOB_TOKEN"])
 
 
 def ask(method: str, url: str, data: bytes, kind: str, token: str) -> None:

@@ -53,8 +53,8 @@ def floors(container: str) -> Floors:
     for contract in settings["tool"]["importlinter"]["contracts"]:
         if contract.get("containers") == [container]:
             layers = [[room.strip(" ()") for room in layer.split("|")] for layer in contract["layers"]]
-            there = [[room for room in layer if source(f"{container}.{room}").is_file()] for layer in layers]
-            return [layer for layer in there if layer]
+            existing = [[room for room in layer if source(f"{container}.{room}").is_file()] for layer in layers]
+            return [layer for layer in existing if layer]
     raise SystemExit(f"pyproject.toml has no contract on the order of rooms in {container}")
 
 

@@ -59,4 +59,4 @@ def test_a_page_of_an_entity(benchmark: BenchmarkFixture, linked: Corpus, kept: 
         made.warm_up()
         return (made,), {}
 
-    benchmark.pedantic(lambda made: made.render(spec), setup=fresh, rounds=5)
+    benchmark.pedantic(lambda cold: cold.render(spec), setup=fresh, rounds=5)

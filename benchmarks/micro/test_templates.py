@@ -57,7 +57,7 @@ def test_pages_of_briefs(
         made.render(specs[-1])  # templates are compiled
         return (made,), {}
 
-    benchmark.pedantic(lambda made: [made.render(spec) for spec in specs], setup=fresh, rounds=5)
+    benchmark.pedantic(lambda cold: [cold.render(spec) for spec in specs], setup=fresh, rounds=5)
 
 
 @pytest.mark.parametrize("kept", [False, True], ids=["compiled", "kept"])

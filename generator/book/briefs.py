@@ -80,8 +80,10 @@ def _claim(paper: Paper, claim: ClaimView) -> Chapter:
     lines = [listed(about, " · ")] if about else []
     relations = list(claim.relations)
     for label in dict.fromkeys(relation.label for relation in relations):
-        others = [[paper.reference(one.who, one.claim.url)] for one in relations if one.label == label]
-        lines.append([piece(f"{label}: ", style="label"), *listed(others)])
+        references = [
+            [paper.reference(relation.who, relation.claim.url)] for relation in relations if relation.label == label
+        ]
+        lines.append([piece(f"{label}: ", style="label"), *listed(references)])
     if claim.more_relations:
         lines.append([say("parts.more", n=claim.more_relations)])
     if claim.questions:
@@ -181,8 +183,10 @@ def _source(paper: Paper, view: BriefView) -> Chapter:
 def _with_language(text: str, headline: str, language: str) -> Runs:
     if not headline:
         return [typographic(text)]
-    before, found, after = typographic(text).partition(typographic(isolated(headline)))
-    return [part for part in (before, piece(typographic(headline), lang=language) if found else "", after) if part]
+    before, shown_headline, after = typographic(text).partition(typographic(isolated(headline)))
+    return [
+        part for part in (before, piece(typographic(headline), lang=language) if shown_headline else "", after) if part
+    ]
 
 
 def _sentence(text: str) -> str:

@@ -48,14 +48,14 @@ def _name(paper: Paper, entries: dict[str, str], line: NameLine) -> Runs:
 
 def _pages(paper: Paper, entries: dict[str, str], line: NameLine) -> list[str]:
     """Addresses in the book at which something is said of what a name stands for."""
-    held, corpus = paper.links.held, paper.corpus
+    in_book, corpus = paper.links.held, paper.corpus
     own = from_root(line.url)
     entry_id = entries.get(own)
-    found = {own: None} if own in held else {}
+    addresses = {own: None} if own in in_book else {}
     if entry_id is not None:
         index = paper.context.once(all_published)
         for brief_id in (*index.published.get(entry_id, ()), *index.originated.get(entry_id, ())):
-            found[brief_address(brief_id)] = None
+            addresses[brief_address(brief_id)] = None
         for record in corpus.claims_naming.get(entry_id, ()):
-            found[claim_address(record.brief_id, record.claim_id)] = None
-    return [address for address in found if address in held]
+            addresses[claim_address(record.brief_id, record.claim_id)] = None
+    return [address for address in addresses if address in in_book]

@@ -26,21 +26,21 @@ _TRADITIONAL: Final = re.compile(r"zh-(?:.*-)?(?:hant|tw|hk|mo)(?![a-z])")
 
 def language_of(tag: str) -> str:
     """The language of a tag of BCP 47, without script and region; empty where it names none."""
-    found = _LANGUAGE.match(tag.lower())
-    return found[0] if found else ""
+    match = _LANGUAGE.match(tag.lower())
+    return match[0] if match else ""
 
 
 def piece(text: str, *, style: str = "", lang: str = "") -> Run:
     """A piece of text that leads nowhere."""
-    made = {"t": text}
+    run = {"t": text}
     if style:
-        made["s"] = style
+        run["s"] = style
     if code := language_of(lang):
-        made["lang"] = code
+        run["lang"] = code
     # The typesetter knows regions and no scripts. Chinese without one has the simplified forms.
     if _TRADITIONAL.match(lang.lower()):
-        made["region"] = "tw"
-    return made if len(made) > 1 else text
+        run["region"] = "tw"
+    return run if len(run) > 1 else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Links:
 
     def lead(self, text: str, url: str, *, style: str = "", lang: str = "") -> Run:
         """A piece that leads to an address as a view holds it: in the book, on the site, or elsewhere."""
-        made = piece(text, style=style, lang=lang)
+        run = piece(text, style=style, lang=lang)
         address = from_root(url)
         if address in self.held:
             target = {"to": address}
@@ -66,8 +66,8 @@ class Links:
         elif self.site_url and url.startswith(ROOT):
             target = {"url": self.site_url + address}
         else:
-            return made
-        return {**({"t": made} if isinstance(made, str) else made), **target}
+            return run
+        return {**({"t": run} if isinstance(run, str) else run), **target}
 
     def runs(self, html: str, page: str = "") -> Runs:
         """The pieces of a text that a view holds as HTML.
@@ -121,10 +121,10 @@ class _Reader(HTMLParser):
             self._join_citation()
         if self._link:
             self.runs.append(self._links.lead(text, self._link, style=style))
-        elif isinstance(made := piece(text, style=style), str) and self.runs and isinstance(self.runs[-1], str):
-            self.runs[-1] += made
+        elif isinstance(run := piece(text, style=style), str) and self.runs and isinstance(self.runs[-1], str):
+            self.runs[-1] += run
         else:
-            self.runs.append(made)
+            self.runs.append(run)
 
     def _join_citation(self) -> None:
         """Raised numbers stand at the word before them, and a comma between two."""

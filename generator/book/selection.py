@@ -61,16 +61,16 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
         UnknownPartError: where the record has no such initiative or brief.
     """
     for kind, ids, known in (("initiative", initiatives, corpus.initiatives), ("brief", briefs, corpus.briefs)):
-        for one in ids:
-            if one not in known:
-                near = nearest(one, known)
-                raise UnknownPartError(f"there is no {kind} {one}" + (f'; did you mean "{near}"?' if near else ""))
+        for part_id in ids:
+            if part_id not in known:
+                near = nearest(part_id, known)
+                raise UnknownPartError(f"there is no {kind} {part_id}" + (f'; did you mean "{near}"?' if near else ""))
     if not initiatives and not briefs:
         return Selection(True, tuple(corpus.initiatives), briefs_by_date(corpus), tuple(corpus.questions))
     chosen = {record.brief_id for record in corpus.claims.values() if record.claim.initiative in initiatives}
     chosen.update(briefs)
     concerning = questions_concerning(corpus)
-    questions = {question_id for one in initiatives for question_id in concerning.get(one, ())}
+    questions = {question_id for initiative_id in initiatives for question_id in concerning.get(initiative_id, ())}
     questions.update(
         question_id
         for record in corpus.claims.values()
@@ -79,7 +79,7 @@ def select(corpus: Corpus, initiatives: Sequence[str] = (), briefs: Sequence[str
     )
     return Selection(
         False,
-        tuple(one for one in corpus.initiatives if one in initiatives),
+        tuple(initiative_id for initiative_id in corpus.initiatives if initiative_id in initiatives),
         tuple(brief_id for brief_id in briefs_by_date(corpus) if brief_id in chosen),
         tuple(question_id for question_id in corpus.questions if question_id in questions),
     )

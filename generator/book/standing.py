@@ -49,20 +49,23 @@ def _row(paper: Paper, initiative_id: str) -> Chapter:
 def _headline(paper: Paper, status: StatusView) -> Runs:
     if not status.stage:
         return [piece(paper.say("status.none"), style="strong")]
-    rest = status.reached_words
+    reached = status.reached_words
     if status.verdict in _JUDGED and not status.stopped:
-        rest += f", {status.verdict_label}"
+        reached += f", {status.verdict_label}"
     flags = [paper.say("status.stopped_label")] if status.stopped else []
     flags += [paper.say("status.hedged")] if status.hedged else []
     if status.backing in ("others", "unnamed"):
         flags.append(paper.say(f"status.backing.{status.backing}"))
     flagged = f" ({'; '.join(flags)})" if flags else ""
-    return [piece(status.stage, style="strong"), typographic(f"{rest}{flagged}")]
+    return [piece(status.stage, style="strong"), typographic(f"{reached}{flagged}")]
 
 
 def initiative_chapters(paper: Paper) -> list[Chapter]:
     """Each initiative of the book."""
-    return [_initiative(paper, initiative_view(paper.context, one)) for one in paper.selection.initiatives]
+    return [
+        _initiative(paper, initiative_view(paper.context, initiative_id))
+        for initiative_id in paper.selection.initiatives
+    ]
 
 
 def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
@@ -84,8 +87,12 @@ def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
             for step in status.steps
         ],
         "also": [
-            [paper.reference(say("status.also_row", what=one.what, on=one.on, who=one.who), one.url)]
-            for one in status.also
+            [
+                paper.reference(
+                    say("status.also_row", what=statement.what, on=statement.on, who=statement.who), statement.url
+                )
+            ]
+            for statement in status.also
         ],
         "unsourced": say("status.unsourced", names=", ".join(status.unsourced)) if status.unsourced else "",
         "stages": [(stage.name, typographic(stage.means)) for stage in status.stages],
@@ -132,10 +139,11 @@ def _clocks(paper: Paper, status: StatusView) -> list[tuple[str, Runs]]:
 def _party(paper: Paper, row: PartyView) -> Chapter:
     cells = []
     for cell in row.cells:
-        told = [
-            [paper.reference(one.words, one.url), f" ({', '.join(one.notes)})" if one.notes else ""] for one in cell
+        references = [
+            [paper.reference(mention.words, mention.url), f" ({', '.join(mention.notes)})" if mention.notes else ""]
+            for mention in cell
         ]
-        cells.append(listed(told) or [paper.say("levels.never")])
+        cells.append(listed(references) or [paper.say("levels.never")])
     if not row.cells[0]:
         since = paper.say("levels.never_named")
     else:
@@ -154,7 +162,7 @@ def timeline_chapter(paper: Paper) -> list[Chapter]:
     if selection.whole:
         lanes: list[Any] = [*timeline(corpus)]
     else:
-        lanes = [lane for one in selection.initiatives for lane in initiative_timeline(corpus, one)]
+        lanes = [lane for initiative_id in selection.initiatives for lane in initiative_timeline(corpus, initiative_id)]
     years = TimelineText(paper.context).table(lanes)
     return [
         {"label": year.label, "groups": [_group(paper, group) for group in year.groups]}

@@ -89,13 +89,13 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
     for _ in range(_MOST_UNSET):
         inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
         inputs["unset"] = "yes" if unset else ""
-        made = _compiled(compiler, TEMPLATES / "book.typ", inputs, day)
-        if isinstance(made, bytes):
-            return Pdf(made, "".join(sorted(unset)))
-        if not (found := {character for character in made if not character.isascii()} - unset):
+        pdf_or_unset = _compiled(compiler, TEMPLATES / "book.typ", inputs, day)
+        if isinstance(pdf_or_unset, bytes):
+            return Pdf(pdf_or_unset, "".join(sorted(unset)))
+        if not (newly_unset := {character for character in pdf_or_unset if not character.isascii()} - unset):
             break
-        unset |= found
-    raise BookError(f"no font has {on_one_line(str(made))}; {_remedy()}")
+        unset |= newly_unset
+    raise BookError(f"no font has {on_one_line(str(pdf_or_unset))}; {_remedy()}")
 
 
 def unset_words(unset: str) -> str:
@@ -116,8 +116,8 @@ def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
     import typst
 
     folders = [FONTS, *(folder for folder in fonts if folder.is_dir())]
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
-    return typst.Compiler(root=TEMPLATES, font_paths=found, ignore_system_fonts=True)
+    typst_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    return typst.Compiler(root=TEMPLATES, font_paths=typst_fonts, ignore_system_fonts=True)
 
 
 def _unset(compiler: typst.Compiler, text: str) -> set[str]:
@@ -129,8 +129,12 @@ def _unset(compiler: typst.Compiler, text: str) -> set[str]:
     )
     unset: set[str] = set()
     while asked and len(unset) < _MOST_UNSET:
-        made = _compiled(compiler, _PROBE, {"characters": json.dumps(asked, ensure_ascii=False)}, "2000-01-01")
-        missing = set() if isinstance(made, bytes) else {character for character in made if character in asked}
+        pdf_or_unset = _compiled(compiler, _PROBE, {"characters": json.dumps(asked, ensure_ascii=False)}, "2000-01-01")
+        missing = (
+            set()
+            if isinstance(pdf_or_unset, bytes)
+            else {character for character in pdf_or_unset if character in asked}
+        )
         if not missing:
             break
         unset |= missing
@@ -149,7 +153,7 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
 
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     try:
-        made = compiler.compile(
+        pdf = compiler.compile(
             source,  # type: ignore[type-var]
             format="pdf",
             sys_inputs=inputs,
@@ -157,9 +161,9 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
             timestamp=moment,
         )
     except TypstError as error:
-        if found := _UNSET.search(error.message):
-            return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1])
+        if match := _UNSET.search(error.message):
+            return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), match[1])
         hints = "".join(f" ({hint})" for hint in error.hints)
         raise BookError(f"the typesetter failed: {on_one_line(error.message)}{hints}") from None
-    assert isinstance(made, bytes), "a PDF is one file"
-    return made
+    assert isinstance(pdf, bytes), "a PDF is one file"
+    return pdf

@@ -42,8 +42,8 @@ def make_book(project: Printable, selection: Selection | None = None) -> Pdf:
     views, settings = project.new_views(), project.settings
     chosen = selection or select(project.corpus)
     claims = claims_file(views, settings.site_url, settings.site_name, chosen.claims(project.corpus))
-    said = contents(views, chosen)
-    return typeset(said, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
+    chapters = contents(views, chosen)
+    return typeset(chapters, claims, project.corpus.as_of, (settings.folder / OWN_FONTS,))
 
 
 class SiteBook:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,8 +50,8 @@ class DataFiles:
     def pieces(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """Yield all files but the archive piece by piece, as (path in the site, next bytes)."""
         settings, export = self._settings, self._export(views)
-        made = chain(exports(views, settings.site_url, settings.site_name), linked_data(export, settings.site_name))
-        yield from made
+        yield from exports(views, settings.site_url, settings.site_name)
+        yield from linked_data(export, settings.site_name)
         yield CHANGES, changes(export, digest_of(self.digests), self._last)
 
     def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -76,7 +75,9 @@ def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:
     def size(match: re.Match[bytes]) -> bytes:
         path = match[2].decode()
         stem, _, ending = path.rpartition(".")
-        of_parts = (size for other, size in sizes.items() if other.startswith(f"{stem}/") and f".{ending}." in other)
+        of_parts = (
+            size for part_path, size in sizes.items() if part_path.startswith(f"{stem}/") and f".{ending}." in part_path
+        )
         return match[1] + size_words(sizes.get(path, 0) + sum(of_parts), words).encode() + match[3]
 
     return _SIZE.sub(size, page)

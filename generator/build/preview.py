@@ -129,8 +129,10 @@ class Preview:
             epoch: number of the build that is shown.
         """
         with self.lock:
-            known = Preparation(self._memo.files, self._memo.texts, self._edit, self._edited_at, self._source.written)
-            return with_parts(page, path.removesuffix("index.html"), epoch, self._source.project, known)
+            preparation = Preparation(
+                self._memo.files, self._memo.texts, self._edit, self._edited_at, self._source.written
+            )
+            return with_parts(page, path.removesuffix("index.html"), epoch, self._source.project, preparation)
 
     def prepare(self, path: str) -> None:
         """Make the file at a path of the site, if the site has it and it is not there yet."""

@@ -117,8 +117,8 @@ class Project:
 
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The feeds and calendars, as `write_files` takes them."""
-        made = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
-        return chain(feeds(*made), calendars(*made))
+        arguments = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id
+        return chain(feeds(*arguments), calendars(*arguments))
 
     def root_files(self, description: str) -> Iterator[tuple[str, str]]:
         """Files at the site's root that programs read first, as (name, text).

@@ -322,12 +322,12 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
 def _together(value: str, names: NameIndex) -> str | None:
     """Several speakers in a row as a brief has them; None where that is not certain."""
     parts = re.split(r"\s*(?:[,;&]|\b(?:and|et)\b)\s*", value)
-    found = [match for part in parts if (match := names.certain(part, _SPEAKERS))]
-    if len(parts) < 2 or len(found) < len(parts) or names.certain(value, _SPEAKERS):
+    matches = [match for part in parts if (match := names.certain(part, _SPEAKERS))]
+    if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, _SPEAKERS):
         return None
-    people = {match.kind == "people" for match in found}
+    people = {match.kind == "people" for match in matches}
     key = "people" if people == {True} else "institution" if people == {False} else ""
-    return f"{{{key}: [{', '.join(match.id for match in found)}]}}" if key else None
+    return f"{{{key}: [{', '.join(match.id for match in matches)}]}}" if key else None
 
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:

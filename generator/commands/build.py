@@ -217,9 +217,9 @@ def _is_preview(address: str) -> bool:
 
 
 def _is_free(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         try:
-            one.bind((host.strip("[]"), port))
+            probe.bind((host.strip("[]"), port))
         except (OSError, OverflowError):
             return False
     return True

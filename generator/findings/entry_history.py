@@ -112,8 +112,8 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
     newest = days[max(0, len(days) - most) :]
     # Only claims that can move a status are read again for each day. In a large corpus they are few.
     relevant = _relevant_to_status(corpus)
-    each = sum(len(brief.claims) for brief in relevant.briefs.values())
-    worked_out = min(len(newest), max(1, MOST_CLAIMS // max(1, each)))
+    claims_each_day = sum(len(brief.claims) for brief in relevant.briefs.values())
+    worked_out = min(len(newest), max(1, MOST_CLAIMS // max(1, claims_each_day)))
     before, after = days[: len(days) - worked_out], days[len(days) - worked_out :]
     changes = _status_changes(relevant, before, {on: entries[on].may_move_status for on in after})
     newest_first = tuple(entries[on].as_day(corpus, on, changes.get(on, ())) for on in reversed(newest))

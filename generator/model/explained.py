@@ -23,21 +23,21 @@ def explained(words: str) -> Callable[[_Explained], _Explained]:
         words: whole sentences, in which backticks mark code.
     """
 
-    def keep(thing: _Explained) -> _Explained:
-        setattr(thing, _KEY, words)
-        thing.__doc__ = words
-        return thing
+    def keep(subject: _Explained) -> _Explained:
+        setattr(subject, _KEY, words)
+        subject.__doc__ = words
+        return subject
 
     return keep
 
 
-def explanation_of(thing: type | Callable[..., object]) -> str:
+def explanation_of(subject: type | Callable[..., object]) -> str:
     """Return the words that `explained` gave to a class or a function; a class does not inherit them.
 
     Raises:
         UnexplainedError: where it has none.
     """
-    return required_words(vars(thing).get(_KEY), thing.__qualname__)
+    return required_words(vars(subject).get(_KEY), subject.__qualname__)
 
 
 def required_words(words: str | None, name: str) -> str:

@@ -174,10 +174,10 @@ def check_reviews(reviews: Reviews, corpus: Corpus, *, always: bool = False) -> 
     """
     if not reviews.kept and not always:
         return
-    there: set[str] = set()
+    existing: set[str] = set()
     never: dict[str, list[Unit]] = defaultdict(list)
     for unit in units(corpus):
-        there.add(unit.name)
+        existing.add(unit.name)
         review = reviews.by_unit.get(unit.name)
         if review is None:
             never[unit.book].append(unit)
@@ -187,7 +187,7 @@ def check_reviews(reviews: Reviews, corpus: Corpus, *, always: bool = False) -> 
         yield from _altered(unit.name, review)
     for unread in never.values():
         yield _never(unread)
-    yield from _gone(reviews, corpus, there)
+    yield from _gone(reviews, corpus, existing)
 
 
 def _changed(review: Review, unit: Unit) -> Diagnostic:
@@ -222,9 +222,9 @@ def _never(unread: list[Unit]) -> Diagnostic:
     return diagnose("B502", location, what=what, has=has, name=first.book)
 
 
-def _gone(reviews: Reviews, corpus: Corpus, there: set[str]) -> Iterator[Diagnostic]:
+def _gone(reviews: Reviews, corpus: Corpus, existing: set[str]) -> Iterator[Diagnostic]:
     for name, review in reviews.by_unit.items():
-        if name in there:
+        if name in existing:
             continue
         yield from _altered(name, review)
         brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")

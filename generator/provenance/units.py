@@ -155,11 +155,11 @@ class ReviewSummary:
         return next(state for state in ("changed", "never", "reviewed") if self.counts[state] or state == "reviewed")
 
 
-def summary_of(corpus: Corpus, some: Iterable[Unit]) -> ReviewSummary:
+def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
     """Sum up what somebody has read of some units."""
     counts: Counter[ReviewState] = Counter()
     reviews: list[Review] = []
-    for unit in some:
+    for unit in chosen:
         review = corpus.reviews.get(unit.name)
         counts[state_of(review, unit)] += 1
         reviews += [review] if review else []

@@ -120,8 +120,8 @@ class FinishedSite:
         """The file of the page that a moved page leads to in the end; of one that has not moved, itself."""
         for _ in range(_MOST_MOVES):
             data = (self._folder / file).read_bytes() if file.endswith(".html") else b""
-            found = _MOVED.search(data, 0, _HEAD)
-            target = target_of(unescape(found[1].decode()), file, self._links.site_url) if found else None
+            match = _MOVED.search(data, 0, _HEAD)
+            target = target_of(unescape(match[1].decode()), file, self._links.site_url) if match else None
             file = (target is not None and self._file_at(target)) or file
             if target is None:
                 break

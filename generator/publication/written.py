@@ -187,13 +187,13 @@ def compare(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> None:
     """
     wrong = []
     for path, size in meant.items():
-        there = stamps[path][0] if path in stamps else None
-        if there is None:
+        size_there = stamps[path][0] if path in stamps else None
+        if size_there is None:
             wrong.append(f"{path} is missing")
-        elif size == NOT_KNOWN and not there:
+        elif size == NOT_KNOWN and not size_there:
             wrong.append(f"{path} is empty")
-        elif size not in (NOT_KNOWN, there):
-            wrong.append(f"{path} has {there:,} bytes, not {size:,}")
+        elif size not in (NOT_KNOWN, size_there):
+            wrong.append(f"{path} has {size_there:,} bytes, not {size:,}")
     if wrong:
         named = "".join(f"\n  {line}" for line in wrong[:MOST_NAMED])
         more = f"\n  and {len(wrong) - MOST_NAMED:,} more" if len(wrong) > MOST_NAMED else ""

@@ -19,7 +19,8 @@ class UncheckedRecord:
 
     Attributes:
         briefs: file and model of each brief, by id; several files may claim one id.
-        entries: file and model of each entry, by id, likewise.
+        folders: each brief's folder, `articles` or `official`, by id.
+        entries: file, kind and model of each entry, by id; several files may claim one id.
         questions: file and model of each question, by id.
         synonyms: synonyms by id.
         mechanism: file and model of how the mechanism works, where there is one.
@@ -29,6 +30,7 @@ class UncheckedRecord:
     """
 
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))
+    folders: dict[str, str] = field(default_factory=dict)
     entries: dict[str, list[tuple[str, str, Entry]]] = field(default_factory=lambda: defaultdict(list))
     questions: dict[str, tuple[str, Question]] = field(default_factory=dict)
     synonyms: dict[str, Synonym] = field(default_factory=dict)

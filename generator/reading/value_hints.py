@@ -209,8 +209,8 @@ _OTHER_WORDS: Final = {
 
 def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that somebody most probably meant by another; None where that cannot be told."""
-    if (other := _OTHER_WORDS.get(key.casefold())) in keys:
-        return other
+    if (known_key := _OTHER_WORDS.get(key.casefold())) in keys:
+        return known_key
     near = certain(key, keys) or nearest(key, keys)
     return near if near is not None and _alike(key, near) else None
 

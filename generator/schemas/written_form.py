@@ -89,8 +89,8 @@ def _restrict(node: Any) -> None:
         del node["title"]
     for key, inner in node.items():
         if key == "properties":
-            for each in inner.values():
-                _restrict(each)
+            for property_schema in inner.values():
+                _restrict(property_schema)
         elif key not in ("examples", "enum", "const"):
             _restrict(inner)
     if "patternProperties" in node:

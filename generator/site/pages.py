@@ -76,9 +76,9 @@ def kinds_of(corpus: Corpus) -> tuple[PageKind, ...]:
 
 def absent_pages(corpus: Corpus) -> frozenset[str]:
     """Paths of the Markdown files of those single pages and lists that a record has nothing for."""
-    there = {spec.address for spec in whole_pages(corpus) if not spec.id}
-    known = {kind.address for kind in PAGE_KINDS if kind.address is not None} | {f"{kind}/" for kind in ENTITY_KINDS}
-    return frozenset(f"{address}index.md" for address in known - there)
+    present = {spec.address for spec in whole_pages(corpus) if not spec.id}
+    possible = {kind.address for kind in PAGE_KINDS if kind.address is not None} | {f"{kind}/" for kind in ENTITY_KINDS}
+    return frozenset(f"{address}index.md" for address in possible - present)
 
 
 def lists_of(corpus: Corpus, budget: int = BUDGET) -> Lists:
@@ -271,14 +271,14 @@ class Renderer:
         if kind.block is None or not whole:
             return ""
         block = kind.block(self._views, spec.id, self._views.site.url or path_to_root(spec.address))
-        said = json_in_script({"@context": "https://schema.org", **block})
-        return f'<script type="application/ld+json">{said}</script>'
+        json_ld = json_in_script({"@context": "https://schema.org", **block})
+        return f'<script type="application/ld+json">{json_ld}</script>'
 
     def _changed(self, brief_id: str) -> str:
         """When a page was last changed: the newest day of entry of the briefs that it shows, or else of the record."""
         shown = (brief_id,) if brief_id else {named.ref.partition("/")[0] for named in self.claims.shown}
         days = self._views.once(_days_of_change)
-        day = max((days[one] for one in shown or days if one in days), key=Edtf.sort_key, default=None)
+        day = max((days[shown_id] for shown_id in shown or days if shown_id in days), key=Edtf.sort_key, default=None)
         if day is None:
             return ""
         return f'<p class="last-changed">{self._words("footer.changed", date=date_view(self._views, day).words)}</p>'
@@ -311,5 +311,5 @@ class Renderer:
 
 def _days_of_change(context: ViewContext) -> dict[str, Edtf]:
     """The day on which each brief was last changed, as far as one is on record."""
-    found = ((brief_id, last_changed(brief)) for brief_id, brief in context.corpus.briefs.items())
-    return {brief_id: day for brief_id, day in found if day is not None}
+    days = ((brief_id, last_changed(brief)) for brief_id, brief in context.corpus.briefs.items())
+    return {brief_id: day for brief_id, day in days if day is not None}

@@ -192,8 +192,8 @@ class _Pages:
     def _names(self, brief: Mapping[str, Any]) -> Iterator[str]:
         named = dict.fromkeys(slug for claim in brief["claims"].values() for slug in self._named(claim))
         for kind in ("people", "organisations", "countries", "places", "systems", "instruments"):
-            if found := [slug for slug in named if self._entries[slug][0] == kind]:
-                yield f"### {kind.title()}\n\n" + "\n".join(f"- {self._link(slug)}" for slug in found)
+            if of_kind := [slug for slug in named if self._entries[slug][0] == kind]:
+                yield f"### {kind.title()}\n\n" + "\n".join(f"- {self._link(slug)}" for slug in of_kind)
 
     def _cite(self, brief_id: str, brief: Mapping[str, Any]) -> Iterator[str]:
         title, day = brief["title"], str(brief["source"]["published"])
@@ -251,9 +251,9 @@ class _Pages:
         newest = list(self._briefs)[::-1]
         yield (
             "index.md",
-            "# Where it stands\n\n" + "\n".join(f"- {self._card(one, 'briefs/')}" for one in newest[:5]) + "\n",
+            "# Where it stands\n\n" + "\n".join(f"- {self._card(slug, 'briefs/')}" for slug in newest[:5]) + "\n",
         )
-        yield "briefs/index.md", "# Briefs\n\n" + "\n".join(f"- {self._card(one)}" for one in newest) + "\n"
+        yield "briefs/index.md", "# Briefs\n\n" + "\n".join(f"- {self._card(slug)}" for slug in newest) + "\n"
         yield (
             "timeline/index.md",
             "# Timeline\n\n" + "\n".join(f"- [{year}]({year}.md)" for year in sorted(years)) + "\n",
@@ -261,13 +261,13 @@ class _Pages:
         head = ["| Date | Initiative | What | Who | Source |", "|---|---|---|---|---|"]
         for year, rows in years.items():
             yield f"timeline/{year}.md", "\n".join([f"# {year}", "", *head, *(row for _, row in sorted(rows))]) + "\n"
-        faulty = [one for one in newest if "faults" in self._briefs[one]]
+        faulty = [slug for slug in newest if "faults" in self._briefs[slug]]
         for start in range(0, max(len(faulty), 1), FAULTS_EACH):
             lines = ["# Faults in source texts"]
-            for one in faulty[start : start + FAULTS_EACH]:
+            for slug in faulty[start : start + FAULTS_EACH]:
                 lines += [
-                    f"## {self._card(one, '../briefs/')}",
-                    *self._faults(self._briefs[one], f"../briefs/{one}.md"),
+                    f"## {self._card(slug, '../briefs/')}",
+                    *self._faults(self._briefs[slug], f"../briefs/{slug}.md"),
                 ]
             yield f"verification/{start // FAULTS_EACH or 'index'}.md", "\n\n".join(lines) + "\n"
 

@@ -29,8 +29,8 @@ def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
-    rest = len(report.items) - _MOST_SHOWN
-    more = Markup("<p>{}</p>").format(words("faulty.more", count=rest)) if rest > 0 else ""
+    unlisted = len(report.items) - _MOST_SHOWN
+    more = Markup("<p>{}</p>").format(words("faulty.more", count=unlisted)) if unlisted > 0 else ""
     return Markup(
         '<details class="diagnostics" data-part="panel" role="alert" open><summary>{} {}</summary>'
         "<p>{}</p><ol>{}</ol>{}</details>"

@@ -108,8 +108,8 @@ def check_pages(files: Files, specs: Iterable[PageSpec]) -> None:
     """
     written = {file.dest_uri: file for file in files if file.generated_by != "briefings"}
     for spec in specs:
-        if other := written.get(spec.file):
-            place = other.abs_src_path or other.src_uri
+        if hand_written := written.get(spec.file):
+            place = hand_written.abs_src_path or hand_written.src_uri
             raise PipelineError(f"{place} has the address of a generated page (/{spec.address}); rename it")
 
 
@@ -123,8 +123,8 @@ def hand_over(files: Files) -> None:
 def icon(config: MkDocsConfig, files: Files) -> str:
     """Path of the icon that browsers show for the site: the project's own, or ours in the place of Material's."""
     path: str = config.theme.get("favicon") or _ICON
-    found = files.get_file_from_path(path)
-    ours = found is not None and found.src_dir not in (config.docs_dir, config.theme.custom_dir)
+    icon_file = files.get_file_from_path(path)
+    ours = icon_file is not None and icon_file.src_dir not in (config.docs_dir, config.theme.custom_dir)
     return f"{assets.OWN}/icon.svg" if path == _ICON and ours else path
 
 

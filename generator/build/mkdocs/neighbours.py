@@ -21,13 +21,13 @@ _SEARCH: Final = ("plugin search", "plugin material/search")
 
 def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of the other plugins and hooks that take part in each page, in order."""
-    found = dict.fromkeys(
+    names = dict.fromkeys(
         name_of(config, method)
         for event in _OF_PAGES
         for method in config.plugins.events[event]
         if getattr(method, "__self__", None) is not own
     )
-    return [*found]
+    return [*names]
 
 
 def makes_search_index(names: Iterable[str]) -> bool:

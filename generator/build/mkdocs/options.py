@@ -87,7 +87,7 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         PluginError: with one line on the setting and how to mend it.
     """
     options_of = (getattr(plugin, "config", None) for plugin in config.plugins.values())
-    if sum(isinstance(found, BriefingsConfig) for found in options_of) > 1:
+    if sum(isinstance(settings, BriefingsConfig) for settings in options_of) > 1:
         raise PluginError("briefings: `plugins` names the plugin twice; take one of the two out")
     if not config.use_directory_urls:
         raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
@@ -125,21 +125,21 @@ def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
         nav: as in `mkdocs.yml`: paths, and mappings from a title to a path or to a section of the same.
         absent: paths of the pages.
     """
-    kept: list[Any] = []
+    remaining: list[Any] = []
     for item in nav:
         if isinstance(item, str):
-            kept += [item] * (item not in absent)
+            remaining += [item] * (item not in absent)
             continue
         if not isinstance(item, dict):
-            kept.append(item)
+            remaining.append(item)
             continue
-        found = {}
+        entries = {}
         for title, inner in item.items():
-            left = _without_pages(inner, absent) if isinstance(inner, list) else inner
-            if left not in ([], *absent):
-                found[title] = left
-        kept += [found] * bool(found)
-    return kept
+            shown = _without_pages(inner, absent) if isinstance(inner, list) else inner
+            if shown not in ([], *absent):
+                entries[title] = shown
+        remaining += [entries] * bool(entries)
+    return remaining
 
 
 def without_effect(config: MkDocsConfig, others: Iterable[str]) -> list[str]:

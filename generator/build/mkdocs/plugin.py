@@ -85,12 +85,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if served := options.is_served(config):
             guard_from_the_start(str(config.dev_addr.host))
         options.check_settings(config, self.config)
-        others = takes_part_in_pages(config, self)
-        self.notices = options.without_effect(config, others)
+        other_plugins = takes_part_in_pages(config, self)
+        self.notices = options.without_effect(config, other_plugins)
         if self._previewing is None:
             recover(Path(config.site_dir))
         self._project = self._load(options.settings_of(config, self.config, keep_addresses=self.keep_addresses))
-        stamped = self.config.stamp and not others
+        stamped = self.config.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._previewing is not None)
         self._tabs = options.leave_out_pages(config, self.config.tabs, absent_pages(self._project.corpus))
         self.site.date(self._project)

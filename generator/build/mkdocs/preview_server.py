@@ -75,7 +75,7 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
         inputs: files and folders besides the briefs that the site is made from; where one changes, MkDocs builds.
     """
     serve, build = server.serve_request, server.builder
-    seen = _stamps(inputs)
+    stamps_seen = _stamps(inputs)
     problem = ""
     # Nearly all of a large corpus stays, so the collector need not look through it after each change.
     gc.collect()
@@ -111,16 +111,16 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
         return serve(environ, start_response)
 
     def rebuild() -> None:
-        nonlocal seen, problem
+        nonlocal stamps_seen, problem
         with preview.lock:
-            now = _stamps(inputs)
-            if now == seen and not problem and preview.reload():
+            stamps = _stamps(inputs)
+            if stamps == stamps_seen and not problem and preview.reload():
                 gc.collect()  # views of the corpus as it was
             else:
                 problem = _problem(build)
-            pages = [path for path in now if path.suffix == ".md" and now[path] != seen.get(path)]
+            pages = [path for path in stamps if path.suffix == ".md" and stamps[path] != stamps_seen.get(path)]
             preview.saved(pages[0] if len(pages) == 1 else None)
-            seen = now
+            stamps_seen = stamps
 
     server.set_app(answer)
     server.builder = rebuild
@@ -248,15 +248,15 @@ def end_on_signals() -> None:
     """Let a preview that is told to end, or whose terminal is closed, end as after Ctrl+C, and remove its files."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        for each in signals:  # while it cleans up
-            signal.signal(each, signal.SIG_IGN)
+        for number in signals:  # while it cleans up
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    signals = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None]
+    signals = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
     if threading.current_thread() is threading.main_thread():
-        for each in signals:
-            if signal.getsignal(each) is signal.SIG_DFL:
-                signal.signal(each, end)
+        for number in signals:
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, end)
 
 
 def _stamps(inputs: Sequence[Path]) -> dict[Path, int]:

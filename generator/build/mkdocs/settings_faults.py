@@ -37,11 +37,11 @@ def in_plain_words(config_file: Path, lines: Iterable[str]) -> list[str]:
         report = report_of(slips, lambda _: data, 1)
         return [line for line in as_text(Report(report.items, 1)) if line][:-1]
     text = data.decode("utf-8", "replace")
-    told = [*lines]
-    meant = {near for line in told if (match := _UNKNOWN_SETTING.search(line)) and (near := _near(match[1]))}
+    messages = [*lines]
+    meant = {near for line in messages if (match := _UNKNOWN_SETTING.search(line)) and (near := _near(match[1]))}
     # A setting that is there, misspelt, is not missing.
-    missing = {line for line in told if (match := _MISSING.search(line)) and match[1] in meant}
-    return [_plain(config_file.name, text, line) for line in told if line not in missing]
+    missing = {line for line in messages if (match := _MISSING.search(line)) and match[1] in meant}
+    return [_plain(config_file.name, text, line) for line in messages if line not in missing]
 
 
 def _near(name: str) -> str | None:

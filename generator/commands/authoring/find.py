@@ -63,8 +63,8 @@ def find(corpus: Corpus, looked_for: str) -> list[Found]:
 
 
 def _holds(wanted_words: list[str], text: str) -> bool:
-    there = words(text)
-    return all(any(word.startswith(part) for word in there) for part in wanted_words)
+    words_of_text = words(text)
+    return all(any(word.startswith(part) for word in words_of_text) for part in wanted_words)
 
 
 def _other(corpus: Corpus) -> Iterator[Found]:

@@ -101,8 +101,8 @@ class _Work:
             if after is None:
                 # What one file or one fault spoils, others need not be left for.
                 for name, items in by_file.items():
-                    for some in (items, *([item] for item in items)) if len(items) > 1 else (items,):
-                        attempt = self._attempt(name, some)
+                    for group in (items, *([item] for item in items)) if len(items) > 1 else (items,):
+                        attempt = self._attempt(name, group)
                         after = self._kept({name: attempt}, after or report) or after if attempt else after
             if after is None:
                 return

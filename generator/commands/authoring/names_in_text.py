@@ -158,10 +158,10 @@ class KnownNames:
         words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(paragraph)]
         for index, (start, _, folded) in enumerate(words):
             for tokens, entry_id, cased in self._by_first.get(folded, ()):
-                there = words[index : index + len(tokens)]
-                if tuple(word for _, _, word in there) != tokens:
+                span_words = words[index : index + len(tokens)]
+                if tuple(word for _, _, word in span_words) != tokens:
                     continue
-                end = there[-1][1]
+                end = span_words[-1][1]
                 shown = paragraph[start:end]
                 if (cased == "upper" and not shown.isupper()) or (cased == "title" and shown.islower()):
                     continue

@@ -153,8 +153,8 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: in
     Raises:
         NotShiftedError: where a locator would leave the text, or is written so that its number cannot be told apart.
     """
-    every = [*locators_of(brief)]
-    if any(at.first + shift < 1 or at.last + shift > count for at in every):
+    locators = [*locators_of(brief)]
+    if any(at.first + shift < 1 or at.last + shift > count for at in locators):
         raise NotShiftedError(f"moved by {shift:+}, some locators would lie outside the text of {count} paragraphs")
     try:
         written = changeable(kind_of(file), (project / file).read_bytes())

@@ -126,12 +126,12 @@ def _entries_naming(corpus: Corpus, entry_id: str) -> Iterator[str]:
 
 
 def _initiative(corpus: Corpus, entry_id: str, entry: Initiative) -> Iterator[str]:
-    now = status(corpus, entry_id)
+    current = status(corpus, entry_id)
     yield f"  parties: {', '.join(entry.parties)}"
     for stage in entry.ladder:
-        here = "  <- reached" if now.stage is stage else ""
-        yield f"  stage: {stage.stage} ({stage.name}){here}"
-    for deadline in now.deadlines:
+        mark = "  <- reached" if current.stage is stage else ""
+        yield f"  stage: {stage.stage} ({stage.name}){mark}"
+    for deadline in current.deadlines:
         refs = ", ".join(record.ref for record in deadline.claims)
         yield f"  deadline: {deadline.date.words}  ({deadline.move}: {refs})"
 
@@ -237,8 +237,8 @@ def _claims(title: str, records: Iterable[ClaimRecord], corpus: Corpus) -> Itera
 
 
 def _listed(title: str, items: Iterable[object]) -> Iterator[str]:
-    every = [*items]
-    if every:
-        yield f"  {title}: {len(every)}"
-    for item in every:
+    listed = [*items]
+    if listed:
+        yield f"  {title}: {len(listed)}"
+    for item in listed:
         yield f"    {item}"

@@ -217,9 +217,9 @@ def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem
     """The newest briefs and quotations of each sort, as far as they fit."""
     items = _concerning(lists, publisher_id)
     sorts = ("originated", "published", "quoted")
-    each = lists.budget // SHARE_SHOWN // len(sorts)
+    budget_each = lists.budget // SHARE_SHOWN // len(sorts)
     weigh = _publisher_weight(lists)
-    return tuple(item for what in sorts for item in newest([i for i in items if i.what == what], weigh, each))
+    return tuple(item for sort in sorts for item in newest([i for i in items if i.what == sort], weigh, budget_each))
 
 
 def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
@@ -258,21 +258,21 @@ def _publisher_list(context: PageContext, spec: PageSpec) -> Content:
     return listing(context, "publishers.lead", publishers=publishers)
 
 
-def by_names(ids: Callable[[Corpus, str], Iterable[str]], each: int) -> Split:
+def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Split:
     """Split a list of entries by the first letters of their names.
 
     Args:
         ids: finds the entries, from the corpus and the name of the page.
-        each: bytes that an entry takes.
+        bytes_each: what an entry takes of a page.
     """
 
     def cut(lists: Lists, name: str) -> tuple[ListPage[str], ...]:
         entries = lists.corpus.entries
         ordered = sorted(ids(lists.corpus, name), key=lambda entry_id: entries[entry_id].name.casefold())
-        if len(ordered) * each <= lists.budget:
+        if len(ordered) * bytes_each <= lists.budget:
             return ()
         ordered.sort(key=lambda entry_id: letter_of(entries[entry_id].name))
-        return by_group(ordered, lambda entry_id: letter_of(entries[entry_id].name), lambda _: each, lists.budget)
+        return by_group(ordered, lambda entry_id: letter_of(entries[entry_id].name), lambda _: bytes_each, lists.budget)
 
     return Split(cut, BY_NAME)
 

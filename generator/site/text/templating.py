@@ -112,10 +112,10 @@ class _Generator(CodeGenerator):
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
-        for stars, more in (("*", node.dyn_args), ("**", node.dyn_kwargs)):
-            if more is not None:
+        for stars, unpacked in (("*", node.dyn_args), ("**", node.dyn_kwargs)):
+            if unpacked is not None:
                 self.write(stars)
-                self.visit(more, frame)
+                self.visit(unpacked, frame)
                 self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 

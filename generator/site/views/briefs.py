@@ -274,7 +274,7 @@ def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
     return CheckedView(
         tuple((state, context.words.plain(f"check.{state}")) for state in STATES),
         tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
-        tuple(one for brief_id in briefs for one in let_stand(context, brief_id)),
+        tuple(warning for brief_id in briefs for warning in let_stand(context, brief_id)),
     )
 
 

@@ -100,7 +100,7 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
     original = context.corpus.briefs[brief_id].source.original
     if original and original.url:
         fixed.append(PrintedSource(3, _original_words(context, original), original.url))
-    others: dict[str, PrintedSource] = {}
+    cited: dict[str, PrintedSource] = {}
     by_claim = {}
     for claim in view.claims:
         grouped: dict[str, dict[int, None]] = {}
@@ -108,15 +108,15 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
             url = relation.brief.url
             if url == view.item.url:
                 continue
-            if url not in others:
+            if url not in cited:
                 address = context.site.url + from_root(url)
-                others[url] = PrintedSource(len(fixed) + len(others) + 1, relation.brief.text, address)
-            grouped.setdefault(relation.label, {})[others[url].number] = None
+                cited[url] = PrintedSource(len(fixed) + len(cited) + 1, relation.brief.text, address)
+            grouped.setdefault(relation.label, {})[cited[url].number] = None
         if grouped:
             by_claim[claim.id] = "; ".join(
                 f"{label} [{', '.join(map(str, sorted(numbers)))}]" for label, numbers in grouped.items()
             )
-    return SourcesView((*fixed, *others.values()), by_claim)
+    return SourcesView((*fixed, *cited.values()), by_claim)
 
 
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:

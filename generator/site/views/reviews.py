@@ -42,10 +42,10 @@ class ReviewView:
 def review_view(context: ViewContext, kind: str, page_id: str) -> ReviewView | None:
     """Say who read what a page shows; None where the project keeps no reviews, or the page shows no unit of its own."""
     corpus = context.corpus
-    some = [*_units(corpus, kind, page_id)] if corpus.reviews else []
-    if not some:
+    page_units = [*_units(corpus, kind, page_id)] if corpus.reviews else []
+    if not page_units:
         return None
-    summary = summary_of(corpus, some)
+    summary = summary_of(corpus, page_units)
     state, counts = summary.state, summary.counts
     day = parse(summary.on).words if summary.on else ""
     label = context.words(

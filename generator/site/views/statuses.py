@@ -330,11 +330,11 @@ def _text_view(context: ViewContext, text: TextBehind) -> TextView:
 
 
 def _best(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | None:
-    every = [text for group in texts for text in group.texts]
-    checked = [text for text in every if text.state == "checked"]
-    if not every:
+    all_texts = [text for group in texts for text in group.texts]
+    checked = [text for text in all_texts if text.state == "checked"]
+    if not all_texts:
         return None
-    record = (checked or every)[0].claims[0]
+    record = (checked or all_texts)[0].claims[0]
     speaker = speaker_view(context, record)
     return BestView(claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread)
 

@@ -1,0 +1,154 @@
+"""One file of the record: its models and its faults, and what it adds to the record that is to be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.checks.names import id_for
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Brief
+from generator.model.fields import ID_PATTERN
+from generator.model.mechanism import Mechanism
+from generator.model.primer import Primer
+from generator.model.question import Question
+from generator.model.registry import Entry, OwnWords, Synonym
+from generator.reading.files import FileSnapshot
+from generator.reading.layout import BRIEFS, ENTRIES, MECHANISM, OWN_WORDS, PRIMER, QUESTIONS, SINGLE, SYNONYMS
+from generator.reading.swallowed import swallowed
+from generator.reading.unchecked import UncheckedRecord
+from generator.reading.validation import validate
+from generator.reading.yaml_source import YamlDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file, its models and its faults.
+
+    Attributes:
+        seen: the file as it was read.
+        faults: what is wrong with it as YAML.
+        models: its models, or mended stand-ins of them, each with what is wrong with it.
+        whole: whether the file could be parsed and is a mapping.
+        lost_claims: ids of claims of a brief that could not be read; `*` for all.
+    """
+
+    seen: FileSnapshot
+    faults: tuple[Diagnostic, ...]
+    models: list[tuple[Any, list[Diagnostic]]]
+    whole: bool
+    lost_claims: tuple[str, ...]
+
+
+def parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
+    """Make the models of a file.
+
+    Args:
+        file: path relative to the project.
+        kind: as `reading.layout.kind_of` tells it.
+        seen: the file as it was read.
+        document: what it holds.
+    """
+    value, models = document.value, list[tuple[Any, list[Diagnostic]]]()
+    if document.readable:
+        if kind in SINGLE:
+            models.append(validate(SINGLE[kind], file, value, has_none=document.has_none))
+        elif isinstance(value, dict):
+            models += [_entry(kind, file, entry_id, inner) for entry_id, inner in value.items()]
+        else:
+            models.append(validate(ENTRIES[kind], file, value))
+    whole = document.readable and isinstance(value, dict)
+    faults = document.diagnostics
+    if whole:
+        keyed = kind not in SINGLE
+        faults = (*faults, *swallowed(ENTRIES[kind] if keyed else SINGLE[kind], file, seen.data, keyed=keyed))
+    return ParsedFile(seen, faults, models, whole, _lost_claims(value, models, faults))
+
+
+def as_before(parsed: ParsedFile, seen: FileSnapshot) -> ParsedFile:
+    """A file that holds the same bytes as before, with the stamp that it has now."""
+    return parsed if parsed.seen is seen else replace(parsed, seen=seen)
+
+
+def _lost_claims(
+    value: Any, models: list[tuple[Any, list[Diagnostic]]], faults: tuple[Diagnostic, ...]
+) -> tuple[str, ...]:
+    brief = models[0][0] if models else None
+    if not isinstance(brief, Brief):
+        return ()
+    written = value.get("claims")
+    if not isinstance(written, dict):
+        return ("*",)
+    if any(fault.rule.code == "B005" and fault.values["key"] in written for fault in faults):
+        return ("*",)  # of two claims under one id, one may be known by another
+    if len(written) != len(brief.claims):
+        return tuple(written)
+    # References name a claim as it should be named.
+    return tuple(id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id))
+
+
+def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[Diagnostic]]:
+    entry, faults = validate(ENTRIES[kind], file, value, (entry_id,))
+    if not ID_PATTERN.match(entry_id):
+        faults = [diagnose("B106", Location(file, (entry_id,), on="key"), value=entry_id), *faults]
+    return (entry_id, entry), faults
+
+
+def add_to_record(unchecked: UncheckedRecord, file: str, kind: str, parsed: ParsedFile) -> None:
+    """Add the models of a file to the record, or note what cannot be read.
+
+    Args:
+        unchecked: the record, which is changed.
+        file: path relative to the project.
+        kind: as `reading.layout.kind_of` tells it.
+        parsed: the file.
+    """
+    if kind == BRIEFS:
+        _add_brief(unchecked, file, parsed)
+    elif kind in (MECHANISM, PRIMER, OWN_WORDS):
+        _add_single(unchecked, file, kind, parsed)
+    else:
+        _add_entries(unchecked, file, kind, parsed)
+
+
+def _add_brief(unchecked: UncheckedRecord, file: str, parsed: ParsedFile) -> None:
+    brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    unchecked.folders.setdefault(brief_id, file.split("/")[1])
+    brief = parsed.models[0][0] if parsed.models else None
+    if isinstance(brief, Brief):
+        unchecked.briefs[brief_id].append((file, brief))
+        unchecked.unreadable.claims.update(f"{brief_id}/{claim_id}" for claim_id in parsed.lost_claims)
+    else:
+        unchecked.unreadable.ids.add(brief_id)
+
+
+def _add_single(unchecked: UncheckedRecord, file: str, kind: str, parsed: ParsedFile) -> None:
+    model, faults = parsed.models[0] if parsed.models else (None, True)
+    if isinstance(model, Mechanism):
+        unchecked.mechanism = file, model
+    elif isinstance(model, Primer):
+        unchecked.primer = file, model
+    elif isinstance(model, OwnWords):
+        unchecked.own_words = file, model
+    unchecked.unreadable.kinds.update({kind} if faults else ())
+
+
+def _add_entries(unchecked: UncheckedRecord, file: str, kind: str, parsed: ParsedFile) -> None:
+    if not parsed.whole:
+        unchecked.unreadable.kinds.add(kind)
+    for model, diagnostics in parsed.models:
+        if not isinstance(model, tuple):
+            continue
+        entry_id, entry = model
+        if kind == QUESTIONS and diagnostics:
+            unchecked.unreadable.kinds.add(QUESTIONS)
+        if not ID_PATTERN.match(entry_id):
+            unchecked.unreadable.ids.add(id_for(entry_id))  # references name it as it should be named
+        if isinstance(entry, Entry):
+            unchecked.entries[entry_id].append((file, kind, entry))
+        elif isinstance(entry, Question):
+            unchecked.questions[entry_id] = file, entry
+        elif isinstance(entry, Synonym):
+            unchecked.synonyms[entry_id] = entry
+        elif kind not in (QUESTIONS, SYNONYMS):
+            unchecked.unreadable.ids.add(entry_id)
