@@ -24,7 +24,8 @@ from generator.site.export.formats.feed import Channel, Feed, FeedEntry
 from generator.site.export.formats.json_feed import json_feed, json_path
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.statuses import all_statuses, stopped_words
+from generator.site.views.statuses import all_statuses
+from generator.site.views.statuses.words import stopped_words
 
 MOST_ENTRIES: Final = 50
 """A feed holds this many of its newest entries. The data files hold all."""

@@ -21,8 +21,9 @@ from generator.site.guides.mechanism import statement_view
 from generator.site.views.base import Link, view_class
 from generator.site.views.claims import claim_url, speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.questions import question_item, question_order
-from generator.site.views.statuses import all_statuses, reached_words
+from generator.site.views.questions.items import question_item, question_order
+from generator.site.views.statuses import all_statuses
+from generator.site.views.statuses.words import reached_words
 
 MOST_UNKNOWN = 3
 MOST_DIFFERENCES = 3

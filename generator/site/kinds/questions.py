@@ -13,7 +13,8 @@ from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageS
 from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
 from generator.site.pagination.weights import CELL, COLUMN
-from generator.site.views.questions import ordered, question_list_view, question_view
+from generator.site.views.questions import question_list_view, question_view
+from generator.site.views.questions.items import ordered
 
 MOST_QUESTIONS: Final = 16
 """Questions on a page of their list, where it is split. It is not split below twice as many."""

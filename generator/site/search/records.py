@@ -21,9 +21,10 @@ from generator.site.text.folding import fold
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import brief_item, speaker_view
 from generator.site.views.context import ViewContext
-from generator.site.views.questions import question_item
+from generator.site.views.questions.items import question_item
 from generator.site.views.registry import entry_item
-from generator.site.views.statuses import all_statuses, reached_words
+from generator.site.views.statuses import all_statuses
+from generator.site.views.statuses.words import reached_words
 
 _KOREAN_NAME: Final = range(2, 4)
 """Letters of a Korean's name whose first is the surname; longer names may have surnames of two."""

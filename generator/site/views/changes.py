@@ -21,7 +21,7 @@ from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, DateView, Link, view_class
 from generator.site.views.claims import brief_item, claim_link, date_view, entry_link
 from generator.site.views.context import ViewContext
-from generator.site.views.statuses import reached_words
+from generator.site.views.statuses.words import reached_words
 
 
 @view_class

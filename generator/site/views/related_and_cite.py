@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -136,7 +137,9 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
     brief = context.corpus.briefs[brief_id]
     title = title_of(brief.title)
     note = _filled(context, "cite.note", source=_cited_source(context, brief_id))
-    return _citation(context, brief_id, brief_id, title, brief_entry_date(brief), "", note, "cite.text", {})
+    return _citation(
+        context, brief_id, key=brief_id, title=title, issued=brief_entry_date(brief), note=note, words="cite.text"
+    )
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
@@ -152,29 +155,44 @@ def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
     return _citation(
         context,
         brief_id,
-        f"{brief_id}:{record.claim_id}",
-        title,
-        claim_entry_date(record.brief, record.claim),
-        f"#{record.claim_id}",
-        _filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source),
-        "cite.claim_text",
-        {"number": number, "brief": brief, "who": who},
-        place,
+        key=f"{brief_id}:{record.claim_id}",
+        title=title,
+        issued=claim_entry_date(record.brief, record.claim),
+        note=_filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source),
+        words="cite.claim_text",
+        values={"number": number, "brief": brief, "who": who},
+        anchor=f"#{record.claim_id}",
+        place=place,
     )
 
 
 def _citation(
     context: ViewContext,
     brief_id: str,
+    *,
     key: str,
     title: str,
     issued: Edtf,
-    anchor: str,
     note: str,
     words: str,
-    values: Mapping[str, str],
+    values: Mapping[str, str] = MappingProxyType({}),
+    anchor: str = "",
     place: str = "",
 ) -> Citation:
+    """What is cited of a brief or a claim.
+
+    Args:
+        context: of all views.
+        brief_id: the brief's id.
+        key: by which a program knows what is cited.
+        title: the brief's title, or the claim in quotes.
+        issued: the day of its entry into the record.
+        note: what a citation says besides: where the text is from.
+        words: key of the sentence that people copy.
+        values: what that sentence has besides.
+        anchor: of the claim on its brief's page, with its `#`; empty for a brief.
+        place: of the claim in the source text, in words.
+    """
     corpus, site = context.corpus, context.site
     source = corpus.briefs[brief_id].source
     address = f"{site.url}{brief_address(brief_id)}{anchor}"

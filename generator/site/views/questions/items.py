@@ -1,0 +1,87 @@
+"""Questions as lists show them, and their order."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from markupsafe import Markup
+
+from generator.corpus import Corpus
+from generator.findings.questions import all_records, letter, span
+from generator.model.question import QuestionRelation
+from generator.site.addresses import question_address
+from generator.site.text.placeholders import ROOT
+from generator.site.views.base import Counts, DateView, view_class
+from generator.site.views.claims import counts_of, date_view
+from generator.site.views.context import ViewContext
+
+
+@view_class
+class QuestionItem:
+    """A question in a list.
+
+    Attributes:
+        id: its id.
+        number: its place among all questions as they are listed, from 1.
+        url: its page.
+        title: the question.
+        relation: how its positions stand to one another.
+        relation_label: the same in words.
+        answers: its positions in a few words: (letter, text).
+        reading: how they are read together.
+        span: the dates that its claims speak of.
+        counts: claims, briefs, origins and voices.
+    """
+
+    id: str
+    number: int
+    url: str
+    title: str
+    relation: str
+    relation_label: str
+    answers: tuple[tuple[str, Markup], ...]
+    reading: Markup
+    span: DateView | None
+    counts: Counts
+
+
+def ordered(corpus: Corpus) -> tuple[str, ...]:
+    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    relations = get_args(QuestionRelation)
+
+    def key(question_id: str) -> tuple[object, ...]:
+        question = corpus.questions[question_id]
+        records = all_records(corpus, question)
+        first = records[0].when.sort_key() if records else ((0, 1, 1), (0, 1, 1))
+        return relations.index(question.relation), first, question_id
+
+    return tuple(sorted(corpus.questions, key=key))
+
+
+def question_order(context: ViewContext) -> tuple[str, ...]:
+    """Ids of all questions, by relation and then by the first date that their claims speak of."""
+    return ordered(context.corpus)
+
+
+def question_places(context: ViewContext) -> dict[str, int]:
+    """The place of each question in that order, from 0, by its id."""
+    return {question_id: at for at, question_id in enumerate(context.once(question_order))}
+
+
+def question_item(context: ViewContext, question_id: str, number: int = 0) -> QuestionItem:
+    """A question as lists show it."""
+    question = context.corpus.questions[question_id]
+    records = all_records(context.corpus, question)
+    when = span(records)
+    return QuestionItem(
+        question_id,
+        number,
+        f"{ROOT}{question_address(question_id)}",
+        question.title,
+        question.relation,
+        context.words.plain(f"question.relation.{question.relation}"),
+        tuple((letter(at), context.texts.html(position.position)) for at, position in enumerate(question.positions)),
+        context.texts.html(question.reading),
+        date_view(context, when) if when else None,
+        counts_of(context, records),
+    )

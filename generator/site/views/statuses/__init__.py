@@ -1,0 +1,174 @@
+"""Views of statuses: where an initiative stands, in words, as a ladder, and with the texts behind it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.corpus import ClaimRecord
+from generator.findings.stages.deadlines import Deadline
+from generator.findings.stages.evidence import day_reached
+from generator.findings.stages.texts import leading_claim, texts_behind
+from generator.findings.stages_reached import stages_reached
+from generator.findings.status import Status, statuses
+from generator.model.edtf import parse
+from generator.site.views.base import ClaimView, Counts, DateView, Link, view_class
+from generator.site.views.claims import (
+    claim_link,
+    claim_url,
+    claim_view,
+    counts_of,
+    date_view,
+    entry_link,
+    speaker_view,
+)
+from generator.site.views.context import ViewContext
+from generator.site.views.statuses.evidence import MOST_EVIDENCE, BestView, TextsView, best_view, some, texts_view
+from generator.site.views.statuses.ladder import (
+    AlsoView,
+    StageView,
+    StepView,
+    also_of,
+    stages_of,
+    steps_of,
+    unsourced_of,
+)
+from generator.site.views.statuses.words import reached_words, stopped_words
+
+
+@view_class
+class DeadlineView:
+    """A target date and the claims that set or repeat it, and how many `more` do."""
+
+    date: DateView
+    move: str
+    set_on: DateView
+    claims: tuple[ClaimView, ...]
+    more: int
+
+
+@view_class
+class StatusView:
+    """Where an initiative stands.
+
+    Attributes:
+        initiative: link to its page.
+        about: what was undertaken.
+        stage: the stage reached; empty where none is reported.
+        reached: when it was reached.
+        reached_words: that date in words that follow the stage, as in "since June 2023" or "on 28 July 2024".
+        first_day: how that date is known; empty without a stage.
+        backing: `parties`, `others` or `unnamed`: who reports the stage; empty without one.
+        stopped: what was reached and stopped, in words, with when it was reached and whether in time; else empty.
+        stopped_by: link to the claim that says so.
+        last_confirmed: the newest date on which a claim that counts reports the stage.
+        confirmed_by: link to that claim, by its speaker.
+        record_ends: the newest day of the whole record.
+        goal: the stage that deadlines are for, in words.
+        verdict: `none`, `open`, `on-time`, `late`, `late-but-done`, `unclear` or `not-reported`.
+        verdict_label: the verdict in words.
+        deadline: the target date in force.
+        deadlines: every target date, oldest first.
+        hedged: whether all that reports the stage is hedged.
+        doubts: claims that hedge or deny, the newest.
+        more_doubts: how many more do.
+        more_deadlines: how many target dates before these are left out.
+        evidence: link to the claim to read first: the one that says when the stage was reached, or a checked one.
+        best: the claim that weighs most: of those that are checked, or else of all.
+        texts: the texts that report the stage, by kind.
+        counts: what stands behind all that is said of the initiative.
+        steps: the ladder as it is drawn.
+        also: what was also reported.
+        more_also: how much more was.
+        unsourced: names of the stages below the present one that no source on file reports.
+        stages: the stages that the registry defines, first to last.
+    """
+
+    initiative: Link
+    about: Markup
+    stage: str
+    reached: DateView | None
+    reached_words: str
+    first_day: str
+    backing: str
+    stopped: str
+    stopped_by: Link | None
+    last_confirmed: DateView | None
+    confirmed_by: Link | None
+    record_ends: DateView
+    goal: str
+    verdict: str
+    verdict_label: str
+    deadline: DateView | None
+    deadlines: tuple[DeadlineView, ...]
+    hedged: bool
+    doubts: tuple[ClaimRecord, ...]
+    more_doubts: int
+    more_deadlines: int
+    evidence: Link | None
+    best: BestView | None
+    texts: tuple[TextsView, ...]
+    counts: Counts
+    steps: tuple[StepView, ...]
+    also: tuple[AlsoView, ...]
+    more_also: int
+    unsourced: tuple[str, ...]
+    stages: tuple[StageView, ...]
+
+
+def all_statuses(context: ViewContext) -> dict[str, Status]:
+    """The status of every initiative."""
+    return statuses(context.corpus)
+
+
+def status_view(context: ViewContext, initiative_id: str) -> StatusView:
+    """Where an initiative stands, with the evidence."""
+    status = context.once(all_statuses)[initiative_id]
+    corpus, words = context.corpus, context.words
+    stages = stages_reached(corpus, status)
+    leading = leading_claim(corpus, status.began, status.evidence)
+    texts = texts_behind(corpus, status.evidence)
+    also = also_of(context, status, stages)
+    confirmed = status.confirmed_by
+    return StatusView(
+        initiative=entry_link(context, initiative_id),
+        about=context.texts.html(corpus.initiatives[initiative_id].about),
+        stage=status.stage.name if status.stage else "",
+        reached=date_view(context, status.reached) if status.reached else None,
+        reached_words=reached_words(context, status),
+        first_day=status.first_day or "",
+        backing=status.backing or "",
+        stopped=stopped_words(context, status),
+        stopped_by=claim_link(context, status.stopped.claim) if status.stopped else None,
+        last_confirmed=date_view(context, status.last_confirmed) if status.last_confirmed else None,
+        confirmed_by=Link(speaker_view(context, confirmed).plain, claim_url(confirmed)) if confirmed else None,
+        record_ends=date_view(context, parse(corpus.as_of)),
+        goal=status.goal.name if status.goal else "",
+        verdict=status.verdict,
+        verdict_label=words.plain(f"verdict.{status.verdict}"),
+        deadline=date_view(context, status.deadline) if status.deadline else None,
+        deadlines=tuple(_deadline_view(context, step) for step in status.deadlines[-MOST_EVIDENCE:]),
+        hedged=status.hedged,
+        doubts=tuple(status.doubts[-MOST_EVIDENCE:]),
+        more_doubts=max(0, len(status.doubts) - MOST_EVIDENCE),
+        more_deadlines=max(0, len(status.deadlines) - MOST_EVIDENCE),
+        evidence=claim_link(context, leading) if leading else None,
+        best=best_view(context, texts),
+        texts=tuple(texts_view(context, group) for group in texts),
+        counts=counts_of(context, status.claims),
+        steps=tuple(steps_of(context, status, stages)),
+        also=tuple(also[:MOST_EVIDENCE]),
+        more_also=max(0, len(also) - MOST_EVIDENCE),
+        unsourced=tuple(unsourced_of(context, status, stages)),
+        stages=tuple(stages_of(context, status, stages)),
+    )
+
+
+def _deadline_view(context: ViewContext, step: Deadline) -> DeadlineView:
+    shown = some(step.claims)
+    return DeadlineView(
+        date_view(context, step.date),
+        context.words.plain(f"move.{step.move}"),
+        date_view(context, day_reached(step.claims[0])),
+        tuple(claim_view(context, record) for record in shown),
+        len(step.claims) - len(shown),
+    )

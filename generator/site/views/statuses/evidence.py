@@ -1,0 +1,96 @@
+"""What stands behind a status: its texts by kind, and those of its claims that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.corpus import ClaimRecord
+from generator.findings.stages.texts import TextBehind, TextsOfKind
+from generator.findings.verification import STATES
+from generator.site.views.base import Link, view_class
+from generator.site.views.claims import claim_link, claim_url, speaker_view
+from generator.site.views.context import ViewContext
+
+MOST_EVIDENCE = 24
+"""Claims that are shown behind a stage, a target date or a doubt; the rest stand in the initiative's parts."""
+
+
+@view_class
+class TextView:
+    """A text behind a status: a link to its claim, how far it was checked, and whether nobody read the whole text."""
+
+    link: Link
+    date: str
+    state: str
+    state_label: str
+    unread: bool
+
+
+@view_class
+class TextsView:
+    """Texts of one kind behind a status.
+
+    Attributes:
+        kind: the kind of speaker.
+        words: how many there are and how far they were checked, as in "3 joint official texts: 2 checked, 1 not held".
+        texts: each of them, oldest first.
+    """
+
+    kind: str
+    words: str
+    texts: tuple[TextView, ...]
+
+
+@view_class
+class BestView:
+    """The claim that weighs most behind a status: a link, its kind of speaker in words, and whether it is unread."""
+
+    link: Link
+    kind: str
+    label: str
+    unread: bool
+
+
+def some(records: Sequence[ClaimRecord]) -> Sequence[ClaimRecord]:
+    """The claims that a status shows of those behind it: the oldest and the newest, where there are very many."""
+    half = MOST_EVIDENCE // 2
+    return records if len(records) <= MOST_EVIDENCE else [*records[:half], *records[-half:]]
+
+
+def texts_view(context: ViewContext, group: TextsOfKind) -> TextsView:
+    """The texts of one kind, and in words how far they were checked."""
+    words, all_texts = context.words, len(group.texts)
+    texts = words.plain(f"evidence.texts.{group.kind}", n=all_texts)
+    counted = [(state, group.number(state)) for state in STATES if group.number(state)]
+    states = ", ".join(
+        words.plain(f"evidence.state.{state}") if n == all_texts else words.plain(f"evidence.states.{state}", n=n)
+        for state, n in counted
+    )
+    return TextsView(
+        group.kind,
+        words.plain("evidence.line", texts=texts, states=states),
+        tuple(_text_view(context, text) for text in group.texts[:MOST_EVIDENCE]),
+    )
+
+
+def _text_view(context: ViewContext, text: TextBehind) -> TextView:
+    record = text.claims[0]
+    title = f"{context.corpus.entries[context.corpus.origin(record.brief)].name}: {record.brief.title}"
+    return TextView(
+        Link(title, claim_url(record)),
+        record.said().words,
+        text.state,
+        context.words.plain(f"evidence.state.{text.state}"),
+        not text.read_whole,
+    )
+
+
+def best_view(context: ViewContext, texts: Sequence[TextsOfKind]) -> BestView | None:
+    """The claim that weighs most; None where no text reports the stage. The kinds come in the order of their weight."""
+    all_texts = [text for group in texts for text in group.texts]
+    checked = [text for text in all_texts if text.state == "checked"]
+    if not all_texts:
+        return None
+    record = (checked or all_texts)[0].claims[0]
+    speaker = speaker_view(context, record)
+    return BestView(claim_link(context, record), speaker.kind, speaker.kind_label, speaker.unread)

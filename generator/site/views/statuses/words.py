@@ -1,0 +1,51 @@
+"""A status in words: when its stage was reached, and when it stopped."""
+
+from __future__ import annotations
+
+import re
+
+from generator.findings.status import Status
+from generator.model.edtf import Edtf
+from generator.site.views.context import ViewContext
+
+
+def reached_words(context: ViewContext, status: Status) -> str:
+    """When a stage was reached, in words that follow the stage's name: acts on a day, states since a day.
+
+    Where the first day of a state is not known, they say who told of it when.
+    """
+    if status.stage is None or status.reached is None:
+        return ""
+    on = _on_words(context, status.reached)
+    if status.first_day in ("announced", "reported"):
+        name = status.stage.name
+        lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        return context.words.plain(f"status.{status.first_day}", stage=lower, on=on)
+    if status.stage.kind == "state" and status.first_day == "known":
+        return context.words.plain("status.since", date=_since(status.reached))
+    return on
+
+
+def stopped_words(context: ViewContext, status: Status) -> str:
+    """What was reached and stopped, as in "Active since 19 December 2030, on time; stopped on 1 June 2031"."""
+    stopped, words = status.stopped, context.words
+    if stopped is None:
+        return ""
+    since = _on_words(context, stopped.since)
+    if stopped.stage.kind == "state" and stopped.since.earliest is not None:
+        since = words.plain("status.from", date=_since(stopped.since))
+    reached = f"{stopped.stage.name}{since}"
+    if status.verdict in ("on-time", "late", "late-but-done", "unclear"):
+        reached = f"{reached}, {words.plain(f'verdict.{status.verdict}')}"
+    return words.plain("status.stopped", reached=reached, on=_on_words(context, stopped.on))
+
+
+def _on_words(context: ViewContext, date: Edtf) -> str:
+    # "On" wants a day and "in" a month or a year; all other dates bring their own words.
+    plain = re.fullmatch(r"\d{4}(-\d{2}){0,2}", date.text)
+    how = ("by" if date.earliest is None else "other") if not plain else "day" if date.is_day else "month"
+    return context.words.plain(f"status.on.{how}", date=date.words)
+
+
+def _since(date: Edtf) -> str:
+    return date.words.removeprefix("from ").removesuffix(" on")
