@@ -1,0 +1,153 @@
+"""One date without an interval: what it may mean, and its words."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model.edtf.days import Day, days_in_month
+
+MONTHS: Final = tuple(calendar.month_name)
+_SEASONS: Final = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+QUALIFIERS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
+"""Signs behind a date, and the words for readers that stand before it."""
+
+_DATE = re.compile(
+    r"(?P<year>-?[0-9X]{4}|Y-?[0-9]{5,9})"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
+    r"(?P<qualifier>[~?%])?\Z"
+)
+_YEAR_FORM = re.compile(r"-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)\Z|Y-?[0-9]{5,9}\Z")
+_TIME_FORM = re.compile(r"T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)")
+
+
+class EdtfError(ValueError):
+    """A text is not a date of the supported levels; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SingleDate:
+    """One date without an interval.
+
+    Attributes:
+        first: first day it may mean.
+        last: last day it may mean.
+        words: for readers, without those of the qualifier.
+        precision: `day`, `month`, `season`, `year`, or `years` where digits of the year are not known.
+        qualifier: `~`, `?` or `%`, a key of `QUALIFIERS`; empty where it has none.
+        vague: whether the words say that a part is not known, or a time of day.
+    """
+
+    first: Day
+    last: Day
+    words: str
+    precision: str
+    qualifier: str = ""
+    vague: bool = False
+
+    def qualified(self) -> str:
+        """The words with those of the qualifier, as in "about June 2023"."""
+        return QUALIFIERS[self.qualifier] + self.words
+
+    @property
+    def is_plain_day(self) -> bool:
+        """Whether it is a full day, without a qualifier or a time."""
+        return self.precision == "day" and not self.vague and not self.qualifier
+
+
+def read_date(text: str) -> SingleDate:
+    """Read one date.
+
+    Raises:
+        EdtfError: where it is not of the supported levels, or no such day exists.
+    """
+    match = _DATE.match(text)
+    if not text:
+        raise EdtfError("it is empty")
+    if not match:
+        raise EdtfError(why_not(text))
+    year_text, month_text, day_text = match["year"], match["month"], match["day"]
+    if year_text == "-0000":
+        raise EdtfError("there is no year -0000")
+    if not _YEAR_FORM.match(year_text):
+        raise EdtfError("unknown digits (X) must be the last ones of the year")
+    qualifier = match["qualifier"] or ""
+    if match["time"]:
+        if day_text is None or "X" in text.split("T")[0]:
+            raise EdtfError("a time needs a full date")
+        if not _TIME_FORM.match(match["time"]):
+            raise EdtfError("there is no such time of day")
+    if "X" in year_text:
+        return _unknown_year(year_text, month_text, day_text, qualifier)
+    year = int(year_text.removeprefix("Y"))
+    if month_text is None:
+        return SingleDate((year, 1, 1), (year, 12, 31), year_words(year), "year", qualifier)
+    if month_text == "XX":
+        if day_text not in (None, "XX"):
+            raise EdtfError("a known day needs a known month")
+        unknown = "day" if day_text else "month"
+        words = f"{year_words(year)} ({unknown} not known)"
+        return SingleDate((year, 1, 1), (year, 12, 31), words, "year", qualifier, vague=True)
+    month = int(month_text)
+    if month in _SEASONS and day_text is None:
+        return _season(year, month, qualifier)
+    if not 1 <= month <= 12:
+        raise EdtfError(f"there is no month {month_text}")
+    days = days_in_month(year, month)
+    words = f"{MONTHS[month]} {year_words(year)}"
+    if day_text is None or day_text == "XX":
+        vague = day_text is not None
+        tail = " (day not known)" if vague else ""
+        return SingleDate((year, month, 1), (year, month, days), words + tail, "month", qualifier, vague)
+    day = int(day_text)
+    if not 1 <= day <= days:
+        raise EdtfError(f"{MONTHS[month]} {year} has no day {day_text}")
+    time = f", {match['time'][1:6]}{_zone(match['time'])}" if match["time"] else ""
+    return SingleDate((year, month, day), (year, month, day), f"{day} {words}{time}", "day", qualifier, bool(time))
+
+
+def _zone(time: str) -> str:
+    zone = time[9:]
+    return " UTC" if zone == "Z" else f" UTC{zone}" if zone else ""
+
+
+def why_not(text: str) -> str:
+    """Say what is wrong with a text that is no date, by the forms that people write."""
+    if re.match(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}\Z", text):
+        return "the year comes first, then month and day, with hyphens"
+    if re.match(r"[0-9]{4}[./][0-9]{1,2}(?:[./][0-9]{1,2})?\Z", text):
+        return "year, month and day are joined by hyphens"
+    if re.match(r"[0-9]{4}-[0-9](?:-|\Z)|[0-9]{4}-[0-9]{2}-[0-9]\Z", text):
+        return "month and day have two digits each"
+    if re.search(r"[A-Za-z]{3}", text):
+        return "it is written in words"
+    return "it is of no form that dates have here"
+
+
+def _unknown_year(year: str, month: str | None, day: str | None, qualifier: str) -> SingleDate:
+    if month not in (None, "XX") or day not in (None, "XX"):
+        raise EdtfError("a known month or day needs a known year")
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if year.startswith("-"):
+        first, last = last, first
+    one_decade = first >= 0 and year.endswith("X") and not year.endswith("XX")
+    words = f"the {first}s" if one_decade else f"between {year_words(first)} and {year_words(last)}"
+    return SingleDate((first, 1, 1), (last, 12, 31), words, "years", qualifier, vague=True)
+
+
+def _season(year: int, season: int, qualifier: str) -> SingleDate:
+    name, month = _SEASONS[season]
+    last_month = month + 2
+    last_year = year
+    if last_month > 12:
+        last_month, last_year = last_month - 12, year + 1
+    last = (last_year, last_month, days_in_month(last_year, last_month))
+    return SingleDate((year, month, 1), last, f"{name} {year_words(year)}", "season", qualifier)
+
+
+def year_words(year: int) -> str:
+    """A year in words; year 0 is 1 BC."""
+    return str(year) if year > 0 else f"{1 - year} BC"
