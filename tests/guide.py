@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.build.test_preview import heed_interrupts
+from tests.previews import SERVERS, serving
 from tests.projects import REPOSITORY
 
 _BLOCK: Final = re.compile(r"^```(console|yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -68,17 +64,8 @@ class Terminal:
             self.said += done.stdout + done.stderr
 
     def _look_at_preview(self, options: list[str]) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [str(Path(sys.executable).with_name("briefings")), "serve", "-a", address, *options]
-        with subprocess.Popen(
-            command, cwd=self.at, env=self._env, stderr=subprocess.DEVNULL, preexec_fn=heed_interrupts
-        ) as preview:
-            try:
-                assert b'class="diagnostics"' not in _page(f"http://{address}/briefs/")
-            finally:
-                preview.send_signal(signal.SIGINT)
+        with serving(self.at, [*SERVERS["briefings serve"], *options], environment=self._env) as preview:
+            assert 'class="diagnostics"' not in preview.page("briefs/")
 
     def put(self, text: str) -> None:
         """Write the file that the first line of a block names; an entry of a registry is added at its end."""
@@ -86,15 +73,3 @@ class Terminal:
         path = self.at / name.removeprefix("# ")
         added = "/registry/" in name or name.endswith("/questions.yaml")
         path.write_text((path.read_text("utf-8") + "\n" if added else "") + content, encoding="utf-8")
-
-
-def _page(address: str) -> bytes:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=30) as page:
-                read: bytes = page.read()
-                return read
-        except OSError:
-            assert time.monotonic() < deadline, "the preview does not answer"
-            time.sleep(0.3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,15 +154,19 @@ def test_the_menu_and_the_colour_scheme(open_page: Visits, guarded: str) -> None
 
 
 def test_nothing_is_painted_before_the_colour_scheme_is_known(open_page: Visits, guarded: str) -> None:
-    def later(route: Route) -> None:
-        time.sleep(0.5)
-        route.continue_()
-
+    waiting: list[Route] = []
     dark = open_page(scheme="dark", own=True)
-    dark.page.route("**/scheme.js", later)
-    dark.page.goto(guarded)
-    painted = dark.page.evaluate("""new Promise((done) => {
-        const seen = new PerformanceObserver((list) => done(list.getEntries()[0].startTime));
+    dark.page.route("**/scheme.js", lambda route: waiting.append(route))
+    whole_page = dark.page.expect_request_finished(lambda request: request.resource_type == "document")
+    with dark.page.expect_request("**/scheme.js"), whole_page:
+        dark.page.goto(guarded, wait_until="commit")
+    assert dark.page.evaluate("document.body") is None, "there is something to paint"
+    waiting[0].continue_()
+    painted, known = dark.page.evaluate("""new Promise((done) => {
+        const seen = new PerformanceObserver((list) => done([
+            list.getEntries()[0].startTime,
+            performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/scheme.js")).responseEnd,
+        ]));
         seen.observe({ type: "paint", buffered: true });
     })""")
-    assert painted >= 500
+    assert painted > known

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.browser.visits import visit
-from tests.build.test_preview import SERVERS, serving
+from tests.previews import SERVERS, serving
 from tests.projects import make_project
 from tests.support import TESTS
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.visits import visit
-from tests.build.test_preview import SERVERS, Shown, serving
+from tests.previews import SERVERS, Shown, serving
 from tests.projects import make_project
 from tests.support import on_main
 

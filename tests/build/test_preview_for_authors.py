@@ -12,7 +12,7 @@ from generator.commands.build import build
 from generator.load import Memo, load
 from generator.provenance.texts import text_of
 from generator.site.text.catalog import load_words
-from tests.build.test_preview import SERVERS, serving
+from tests.previews import SERVERS, serving
 from tests.projects import FABRICATED, files_of, make_project
 from tests.support import TESTS
 

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from generator.processes.replacing import names_in
-from tests.build.test_preview import serving
+from tests.previews import serving
 from tests.shared import BuildOnce
 from tests.support import ENGINE, on_main
 
