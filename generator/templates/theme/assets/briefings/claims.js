@@ -5,7 +5,6 @@
 (() => {
   "use strict";
 
-  const SHOWN = ".claim, .governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3)";
   const ENDINGS = { bibtex: "bib", ris: "ris", csl: "json", text: "txt" };
 
   const status = document.createElement("p");
@@ -265,9 +264,10 @@
     }
   }
 
-  /** What shell.js hands on: the pointer or the focus has come to one of the words, one was pressed, or "c" was. */
-  function handle(event) {
-    const line = event.target.closest(SHOWN)?.querySelector(".claim-tools");
+  /** What shell.js hands on: the pointer or the focus has come to one of the words, one was pressed, or "c" was; and
+      what shows the claim, or the page's own citation. */
+  function handle(event, shown) {
+    const line = shown.querySelector(".claim-tools");
     if (event.type === "keydown") {
       if (line) copyLink(line);
       return;

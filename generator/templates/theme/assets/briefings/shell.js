@@ -130,16 +130,16 @@
   /** Cards, and links and citations to copy, are fetched at the first sign that a reader wants one. */
   const handlers = {};
 
-  function hand(name, event) {
+  function hand(name, event, shown) {
     handlers[name] ??= new Promise((done) => {
       fetchScript(`${name}.js`).onload = () => done(window.briefings[name]);
     });
-    handlers[name].then((handle) => handle(event));
+    handlers[name].then((handle) => handle(event, shown));
   }
 
   /** What shows a claim, and what in it leads to the claim's permanent address. */
-  const CLAIMS = ".claim:has(> dl), .claim-row > .claim-body:has(.evidence), .governments .said, .mech-claims > li, .lines > li, " +
-    ".timeline-table tr[data-kind] > td:nth-child(3)";
+  const SHORT = ".governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3)";
+  const CLAIMS = `.claim:has(> dl), .claim-row > .claim-body:has(.evidence), ${SHORT}`;
 
   function read(event) {
     const at = event.target.closest ? event.target : document.body;
@@ -147,8 +147,8 @@
     const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
       && !at.closest("input, textarea, select") && !at.isContentEditable;
     // A single letter acts in the claim that has the focus, and nowhere else.
-    const shown = at.closest(".cite-this, .claim, .governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3)");
-    if (shown && (c || (!pressed && at.closest(".claim-tools, .cite-this")))) hand("claims", event);
+    const shown = at.closest(`.cite-this, .claim, ${SHORT}`);
+    if (shown && (c || (!pressed && at.closest(".claim-tools, .cite-this")))) hand("claims", event, shown);
     if (["pointerover", "focusin"].includes(event.type) && at.closest("#_content a[href]")) hand("cards", event);
   }
 
