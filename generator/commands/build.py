@@ -187,7 +187,7 @@ def _check_beside(sources: Path, project: Path) -> None:
 
     def verify(corpus: Corpus, report: Report) -> tuple[Report, Mapping[str, Text]]:
         result = verify_corpus(project, corpus, report, sources)
-        return result.report, result.found
+        return result.report, result.source_texts
 
     BriefingsPlugin.sources, BriefingsPlugin.verify = sources, staticmethod(verify)
 

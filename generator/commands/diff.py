@@ -22,12 +22,11 @@ from generator.diagnostics.report import Report
 from generator.diagnostics.visible import on_one_line
 from generator.findings.changes import compare
 from generator.load import load
-from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
+from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS, REGISTRY_FOLDER
 from generator.site.text.catalog import load_words
 
 Form = Literal["text", "json", "markdown"]
 
-_REGISTRY: Final = "registry"
 # Git sets these for hooks and aliases. Where one of them calls this program, they would lead Git elsewhere.
 _GIT_VARIABLES: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _REGULAR: Final = ("100644", "100755", "100664")
@@ -100,7 +99,7 @@ def _project_of(name: str, project: Path | None) -> Iterator[Path]:
         if os.path.isdir(folder / BRIEFINGS):  # noqa: PTH112
             yield folder
             return
-        if not any(os.path.isdir(folder / part) for part in (*BRIEF_FOLDERS, _REGISTRY)):  # noqa: PTH112
+        if not any(os.path.isdir(folder / part) for part in (*BRIEF_FOLDERS, REGISTRY_FOLDER)):  # noqa: PTH112
             hint = f"; for the revision of that name, write {name}~0" if project is not None else ""
             raise HistoryError(f"{name} is a folder, but holds no {BRIEFINGS}/ and is none{hint}")
         if folder.resolve().name == BRIEFINGS:

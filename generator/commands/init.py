@@ -215,9 +215,9 @@ def _package(origin: Path, packages: Path) -> Path | None:
         copy = Path(work, "project")  # building leaves files behind
         shutil.copytree(origin, copy, ignore=lambda folder, _: _NO_SOURCE if Path(folder) == origin else ())
         build = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
-        done = subprocess.run((*build, "--wheel-dir", work, copy), capture_output=True, check=False)
+        pip = subprocess.run((*build, "--wheel-dir", work, copy), capture_output=True, check=False)
         wheel = next(Path(work).glob("*.whl"), None)
-        if done.returncode or wheel is None:
+        if pip.returncode or wheel is None:
             return None
         packages.mkdir()
         return Path(shutil.copyfile(wheel, packages / wheel.name))

@@ -39,7 +39,7 @@ class VerificationResult:
         sealed: the ids of briefs that were sealed.
         refused: the ids of briefs that were not sealed.
         accepting: whether some were refused only because their warnings were not accepted.
-        found: the source texts, by the ids of their briefs.
+        source_texts: the source texts, by the ids of their briefs.
         at_hand: how many texts the folder holds.
         by_address: the ids of briefs that were asked for and whose text is known by its address alone.
     """
@@ -52,7 +52,7 @@ class VerificationResult:
     sealed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     accepting: bool = False
-    found: Mapping[str, Text] = field(default_factory=dict)
+    source_texts: Mapping[str, Text] = field(default_factory=dict)
     at_hand: int = 0
     by_address: tuple[str, ...] = ()
 
@@ -84,11 +84,20 @@ def verify_corpus(
     brief_ids: Collection[str] = (),
     every_text: bool = False,
 ) -> VerificationResult:
-    """Do the same for a corpus that has been loaded, with the report of what was found then."""
+    """Check the briefs of a corpus that has been loaded against their source texts and seals, and write nothing.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        corpus: the record.
+        report: what was found when it was loaded; the result has it too.
+        sources: the folder below which the source texts are.
+        brief_ids: the briefs to check; all where it is empty.
+        every_text: whether each brief whose text is not found is an error.
+    """
     texts, diagnostics = _read(sources)
-    pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
+    pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
     for pair in pairs.values():
-        of_pair = _found(pair, SEALED_CHECKS)
+        of_pair = _diagnostics_of(pair, SEALED_CHECKS)
         diagnostics += [item for item in of_pair if not _settled(pair, item)]
         diagnostics += _gone(pair, of_pair)
     # Who asks for one brief wants to hear of no other.
@@ -96,10 +105,10 @@ def verify_corpus(
     items = [_with_severity(item) for item in of_record.items] + list(_located(project, diagnostics).items)
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
-    sources_of = {brief_id: pair.source for brief_id, pair in pairs.items()}
+    source_texts = {brief_id: pair.source for brief_id, pair in pairs.items()}
     by_address = _by_address(corpus, brief_ids)
     counts = claims, len(pairs), *_held_and_not(corpus)
-    return VerificationResult(complete, *counts, found=sources_of, at_hand=len(texts), by_address=by_address)
+    return VerificationResult(complete, *counts, source_texts=source_texts, at_hand=len(texts), by_address=by_address)
 
 
 def seal(
@@ -125,25 +134,24 @@ def seal(
     if corpus is None:
         return VerificationResult(report)
     texts, diagnostics = _read(sources)
-    pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text)
+    pairs = _with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
     reasons = {"": accept} if isinstance(accept, str) else accept
     sealed: list[str] = []
     accepting = False
     for brief_id, pair in pairs.items():
-        of_pair = _found(pair, CHECKS)
+        of_pair = _diagnostics_of(pair, CHECKS)
         # A claim that was checked leaves a tombstone: its seal is not dropped unseen.
         of_pair += claims_gone(pair.file, pair.brief, pair.seal) if pair.seal else ()
         accepted, new = _accepted(pair, of_pair, reasons)
-        sound = not pair.source.damaged and all(item.severity == "warning" for item in of_pair)
-        sound &= not any(item.rule.code == "B417" for item in of_pair)
+        sound = _can_be_sealed(pair, of_pair)
         if not sound or new:
             accepting |= sound
             diagnostics += [item for item in of_pair if item in new or item.severity == "error"]
             continue
         _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted)))
         sealed.append(brief_id)
-    held = (brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held")
-    asked = pairs.keys() | (set(held) if every_text and not brief_ids else set())
+    every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
+    asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     # Diagnostics that a new seal settles are left out.
     settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
@@ -164,7 +172,7 @@ def seal(
     )
 
 
-def _found(
+def _diagnostics_of(
     pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
 ) -> list[Diagnostic]:
     """What the checks find; where all locators are off by the same number of paragraphs, that alone."""
@@ -174,6 +182,13 @@ def _found(
         place = Location(pair.file, ("claims",), on="key")
         return [diagnose("B430", place, words=shift_words(shift, len(locators)), id=PurePosixPath(pair.file).stem)]
     return [item for check in checks for item in check(pair)]
+
+
+def _can_be_sealed(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether a brief has nothing but warnings, which can be accepted, and its text came whole."""
+    return not pair.source.damaged and all(
+        item.severity == "warning" and item.rule.code != "B417" for item in diagnostics
+    )
 
 
 def _by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
@@ -200,6 +215,7 @@ def _with_sources(
     texts: tuple[Text, ...],
     diagnostics: list[Diagnostic],
     brief_ids: Collection[str],
+    *,
     every_text: bool,
 ) -> dict[str, BriefWithSource]:
     """Return each brief with its text, by id. One that was asked for and has no text here becomes a diagnostic.
@@ -240,7 +256,7 @@ def _accepted(
 def _still_given(pair: BriefWithSource, accepted: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     """Leave out accepted warnings that speak of the earlier seal alone, so that the new one settles them."""
     warnings = [*accepted]
-    still_given = [_warning(item) for item in _found(replace(pair, seal=_seal_of(pair, warnings)), CHECKS)]
+    still_given = [_warning(item) for item in _diagnostics_of(replace(pair, seal=_seal_of(pair, warnings)), CHECKS)]
     return [warning for warning in warnings if _without_reason(warning) in still_given]
 
 
