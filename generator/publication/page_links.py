@@ -1,7 +1,7 @@
 """What pages link to, and which ids they have: found by a quick look at generated pages, and by a parser in others.
 
-A page of a large record is looked at by the worker that makes it, so this must cost little. The quick look cuts the
-bytes at `href="` and similar marks. It may find too much, as in a text about HTML, so the parser confirms each fault.
+A page of a large record is looked at by the worker that makes it, so this must cost little. The quick look searches the
+bytes for ` href="` and the like. It may find too much, as in a text about HTML, so the parser confirms each fault.
 It finds all links and ids only where attributes are written as in our templates. So the parser reads the first page of
 each kind as well; where the quick look found less, all pages of that kind are parsed.
 """
@@ -17,8 +17,8 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-_LINKS: Final = (b'href="', b'src="', b'action="')
-_IDS: Final = (b' id="', b'\nid="')
+_find_links: Final = re.compile(rb' (?:href|src|action)="([^"]*)"').findall
+_find_ids: Final = re.compile(rb' id="([^"]*)"').findall
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 OUTSIDE: Final = "../"
@@ -147,7 +147,7 @@ class PageLinks:
             data: the page.
             kind: its kind; pages of one kind write their attributes alike.
         """
-        links, ids = _cut(data, _LINKS), _cut(data, _IDS)
+        links, ids = _find_links(data), _find_ids(data)
         if kind not in self._kinds:
             page = ReadPage(data)
             addresses = {unescape(link.decode("utf-8", "replace")) for link in links}
@@ -202,8 +202,3 @@ class PageLinks:
         target = target_of(link, path, self.site_url)
         if target is not None:
             self.targets.setdefault(target, path)
-
-
-def _cut(data: bytes, marks: Iterable[bytes]) -> list[bytes]:
-    """Every value that follows one of some marks, up to the next quotation mark."""
-    return [piece.partition(b'"')[0] for mark in marks for piece in data.split(mark)[1:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.verification import Check, check_of
@@ -10,6 +11,14 @@ from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.cache import BoundedCache
 from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
+
+MOST_CLAIMS: Final = 20_000
+"""The data files of a record of more claims stand in compressed parts, and no other form repeats its claims."""
+
+
+def is_repeated(corpus: Corpus) -> bool:
+    """Whether a record is small enough to stand in other forms than its data files as well."""
+    return len(corpus.claims) <= MOST_CLAIMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
-from generator.site.export.context import Export
+from generator.site.export.context import Export, is_repeated
 from generator.site.export.field import Field, Holds, days_of
 from generator.site.export.fields import DOCUMENTATION, HEAD, TABLES, Table
-from generator.site.export.formats.database import DATABASE, METADATA, database, has_database, metadata
-from generator.site.export.package.archive import archive, has_archive
+from generator.site.export.formats.database import DATABASE, METADATA, database, metadata
+from generator.site.export.package.archive import archive
 from generator.site.export.package.data_package import PACKAGE, WrittenTable, data_package
 from generator.site.export.package.schemas import schemas
 from generator.site.views.context import ViewContext
@@ -51,7 +51,7 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
             yield from _in_parts(table, export, rows, written)
     yield PACKAGE, data_package(export, title, written)
     yield from schemas(context.words, site_url)
-    if has_database(context.corpus):
+    if is_repeated(context.corpus):
         tables = {table.name: _records(table, export) for table in TABLES}
         yield DATABASE, database(tables)
         yield METADATA, metadata(export, title)
@@ -66,7 +66,7 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
         title: the site's name.
         folder: the site's, in which all data files have been written.
     """
-    if has_archive(context.corpus):
+    if is_repeated(context.corpus):
         listed = (path.relative_to(folder).as_posix() for path in (folder / DOCUMENTATION).rglob("*") if path.is_file())
         paths = [path for path in listed if not path.endswith(_NOT_ARCHIVED)]
         yield from archive(export_of(context, site_url, title), title, folder, paths)

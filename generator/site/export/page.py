@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
-from generator.site.export.context import Export
+from generator.site.export.context import Export, is_repeated
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field
 from generator.site.export.field_words import meaning
@@ -15,13 +15,13 @@ from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table, s
 from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
 from generator.site.export.formats.calendar import PATH as CALENDAR
 from generator.site.export.formats.calendar import has_calendar
-from generator.site.export.formats.database import DATABASE, METADATA, has_database
+from generator.site.export.formats.database import DATABASE, METADATA
 from generator.site.export.formats.for_robots import LLMS
 from generator.site.export.formats.json_feed import json_path
 from generator.site.export.linked.context_file import CONTEXT, OWN_WORDS
 from generator.site.export.linked.graph import RECORD
 from generator.site.export.linked.twins import has_twins
-from generator.site.export.package.archive import ARCHIVE, has_archive
+from generator.site.export.package.archive import ARCHIVE
 from generator.site.export.package.data_package import PACKAGE
 from generator.site.export.package.other_schemas import OTHER_SCHEMAS
 from generator.site.export.releases import CHANGES
@@ -169,10 +169,10 @@ def _formats(context: ViewContext) -> Iterator[FormatView]:
     """Every form besides lists and feeds, each with a line on how to use it."""
     corpus, words = context.corpus, context.words
     found: dict[str, tuple[str, ...]] = {
-        "archive": (ARCHIVE,) if has_archive(corpus) else (),
+        "archive": (ARCHIVE,) if is_repeated(corpus) else (),
         "package": (PACKAGE,),
-        "database": (DATABASE, METADATA) if has_database(corpus) else (),
-        "linked": (RECORD, CONTEXT),
+        "database": (DATABASE, METADATA) if is_repeated(corpus) else (),
+        "linked": (RECORD, CONTEXT) if is_repeated(corpus) else (),
         "changes": (CHANGES,),
         "schemas": tuple(schema_path(name) for name in (*(table.name for table in TABLES), "build", *OTHER_SCHEMAS)),
         "calendar": (CALENDAR,) if has_calendar(context) else (),

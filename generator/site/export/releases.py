@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from generator import __version__
 from generator.corpus import full_ref
-from generator.site.export.context import Export
+from generator.site.export.context import Export, is_repeated
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, TABLES, Table
 from generator.site.export.files import record_of
@@ -25,9 +25,6 @@ Row = Mapping[str, Any]
 
 CHANGES: Final = "data/changes.json"
 """Path of the changes in the site."""
-
-MOST_CLAIMS: Final = 20_000
-"""Of a record of more claims a release keeps a digest of each: changes then say that a claim changed, and not how."""
 
 COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": (
@@ -115,7 +112,8 @@ def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[
 
 def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
     """Yield the name of each table with what is compared of its records, by their ids."""
-    whole = len(export.corpus.claims) <= MOST_CLAIMS
+    # Of a large record a release keeps a digest of each claim: changes then say that a claim changed, and not how.
+    whole = is_repeated(export.corpus)
     for table in TABLES:
         fields = tuple(one for one in table.fields if one.name in COMPARED[table.name])
         marked = table.name == "claims" and not whole

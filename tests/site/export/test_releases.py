@@ -16,10 +16,10 @@ from generator.corpus import Corpus
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
-from generator.site.export import releases
+from generator.site.export import context
 from generator.site.export.files import export_of
 from generator.site.export.package.other_schemas import OTHER_SCHEMAS
-from generator.site.export.releases import changes, snapshot
+from generator.site.export.releases import COMPARED, changes, snapshot
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
@@ -89,7 +89,7 @@ def test_a_status_that_moved_has_both_values() -> None:
 
 def test_the_same_record_has_no_changes() -> None:
     found = told(newer(), kept(newer()))
-    for name in releases.COMPARED:
+    for name in COMPARED:
         assert all(rows == [] for rows in found[name].values()), name
 
 
@@ -111,7 +111,7 @@ def test_a_release_keeps_the_changes_of_those_before() -> None:
 
 
 def test_of_a_large_record_a_release_keeps_a_digest_of_each_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "MOST_CLAIMS", 0)
+    monkeypatch.setattr(context, "MOST_CLAIMS", 0)
     last = kept(OLD)
     assert re.fullmatch("[0-9a-f]{16}", last["tables"]["claims"]["t1/a"]["mark"])
     claims = told(newer(), last)["claims"]

@@ -14,16 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any, Final
 
-from generator.corpus import Corpus
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
 from generator.site.export.fields import KEYS, LICENCE, LICENCE_ADDRESS, TABLES, Table
 
 DATABASE: Final = "data/record.sqlite"
 METADATA: Final = "data/metadata.json"
-
-MOST_CLAIMS: Final = 20_000
-"""A record of more claims has no database: hosts refuse large files, and the data files stand in parts."""
 
 SEARCHED: Final = ("text", "who")
 """The columns of claims in which a search looks."""
@@ -58,11 +54,6 @@ def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
         data = bytearray(made.serialize())
     data[_COUNTERS] = bytes(8)
     return bytes(data)
-
-
-def has_database(corpus: Corpus) -> bool:
-    """Whether a record is small enough for a database."""
-    return len(corpus.claims) <= MOST_CLAIMS
 
 
 def metadata(export: Export, title: str) -> bytes:

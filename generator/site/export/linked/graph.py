@@ -8,17 +8,15 @@ attributed to the site. What is named is named by the address of its page.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, full_ref
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Source
-from generator.processes.gzipped import gzipped
 from generator.site.addresses import brief_address, claim_address, question_address
-from generator.site.export.context import Export
-from generator.site.export.fields import DOCUMENTATION, LICENCE_ADDRESS, TABLES
-from generator.site.export.files import parts_of
+from generator.site.export.context import Export, is_repeated
+from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.export.linked.context_file import CONTEXT, context_file
 from generator.site.export.linked.page_blocks import type_of
 from generator.site.views.statuses import all_statuses
@@ -30,7 +28,6 @@ RECORD: Final = "data/record.jsonld"
 
 MEDIA_TYPE: Final = "application/ld+json"
 
-_BRIEFS: Final = next(table for table in TABLES if table.name == "briefs")
 _PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "publishers": "prov:Organization"}
 _json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -38,38 +35,23 @@ _json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separa
 def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     """Yield the linked data piece by piece, as (path in the site, next bytes), and its context.
 
-    Claims of a record that is too large for one file stand in parts by year, as in the other data files; the file
-    itself then has all else, and names the parts.
+    A record that is too large for other forms than its data files has none.
 
     Args:
         export: what values are made with, from a file of the folder `data/`.
         title: the site's name.
     """
-    yield CONTEXT, context_file()
-    parts = tuple(parts_of(_BRIEFS, _BRIEFS.rows(export)))
-    graph = Graph(export)
-    if len(parts) == 1 and not parts[0][0]:
-        yield from _file(RECORD, "context.jsonld", (graph.around(title, ()), *graph.briefs(parts[0][2])))
+    if not is_repeated(export.corpus):
         return
-    within = Graph(Export(export.context, "../../", title, export.corpus) if export.root == "../" else export)
-    names = []
-    for _, path, rows in parts:
-        name = path.replace("data/briefs/", "data/linked/").replace(".json.gz", ".jsonld.gz")
-        names.append(name.removeprefix(DOCUMENTATION))
-        pieces = [piece for _, piece in _file(name, "../context.jsonld", within.briefs(rows))]
-        yield name, gzipped(pieces)
-    yield from _file(RECORD, "context.jsonld", (graph.around(title, names),))
-
-
-def _file(path: str, context: str, groups: Iterable[Iterable[Node]]) -> Iterator[tuple[str, bytes]]:
-    """Yield a file, a line for each group of nodes; what is empty is left out."""
-    yield path, f'{{"@context":"{context}","@graph":[\n'.encode()
+    yield CONTEXT, context_file()
+    graph = Graph(export)
+    yield RECORD, b'{"@context":"context.jsonld","@graph":[\n'
     separator = ""
-    for nodes in groups:
+    for nodes in (graph.around(title), *graph.briefs()):
         said = _json([{key: value for key, value in node.items() if value} for node in nodes])
-        yield path, (separator + said[1:-1]).encode()
+        yield RECORD, (separator + said[1:-1]).encode()
         separator = ",\n"
-    yield path, b"\n]}\n"
+    yield RECORD, b"\n]}\n"
 
 
 class Graph:
@@ -87,7 +69,7 @@ class Graph:
 
     # --- what surrounds claims -----------------------------------------------------------------------
 
-    def around(self, title: str, parts: Iterable[str]) -> Iterator[Node]:
+    def around(self, title: str) -> Iterator[Node]:
         """The site, the data set, the registry with its statuses, and questions."""
         yield {"id": self._root, "type": "prov:Agent", "name": title}
         yield {
@@ -96,7 +78,6 @@ class Graph:
             "name": title,
             "license": LICENCE_ADDRESS,
             "publisher": self._root,
-            "has_part": list(parts),
         }
         for entry_id in self._corpus.entries:
             yield self._entry(entry_id)
@@ -142,9 +123,9 @@ class Graph:
 
     # --- briefs --------------------------------------------------------------------------------------
 
-    def briefs(self, briefs: Iterable[tuple[str, Brief]]) -> Iterator[Iterator[Node]]:
+    def briefs(self) -> Iterator[Iterator[Node]]:
         """Yield all that each brief holds: the text, claims with their paragraphs, and claims that were withdrawn."""
-        return (self._brief(brief_id, brief) for brief_id, brief in briefs)
+        return (self._brief(brief_id, brief) for brief_id, brief in self._corpus.briefs.items())
 
     def _brief(self, brief_id: str, brief: Brief) -> Iterator[Node]:
         address = self._root + brief_address(brief_id)

@@ -16,6 +16,7 @@ from generator.model.brief import Source
 from generator.model.edtf import Edtf
 from generator.model.registry import Entry, Event, Person, Publisher
 from generator.site.addresses import brief_address, path_to_root, question_address
+from generator.site.export.context import is_repeated
 from generator.site.export.field import iso_day
 from generator.site.export.fields import LICENCE_ADDRESS
 from generator.site.views.context import ViewContext
@@ -24,10 +25,8 @@ Block = dict[str, Any]
 MakeBlock = Callable[[ViewContext, str, str], Block]
 """Makes the block of a page from the context, the id of its brief or entry, and the relative way to the site's root."""
 
-MOST_CLAIMS: Final = 20_000
-"""In a record of more claims the block of a brief is as short as can be, and its claims are named in the data alone."""
 MOST_CLAIMS_OF_A_BRIEF: Final = 100
-"""So does a brief of more claims, whose page would grow too long."""
+"""The block of a brief of more claims does not name them, for its page would grow too long."""
 
 TYPES: Final[Mapping[str, str]] = {
     "people": "Person",
@@ -91,7 +90,7 @@ def brief_block(context: ViewContext, brief_id: str, root: str) -> Block:
     address = root + brief_address(brief_id)
     changed = last_changed(brief)
     claims = (corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims)
-    few = len(corpus.claims) <= MOST_CLAIMS and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
+    few = is_repeated(corpus) and len(brief.claims) <= MOST_CLAIMS_OF_A_BRIEF
     # Within a block addresses are relative to the page, which programs resolve: a brief has dozens.
     near = path_to_root(brief_address(brief_id))
     return _said(

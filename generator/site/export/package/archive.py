@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from generator.corpus import Corpus
 from generator.site.export.context import Export
 from generator.site.export.fields import DOCUMENTATION, LICENCE, LICENCE_ADDRESS, TABLES
 from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
@@ -20,20 +19,12 @@ from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION,
 ARCHIVE: Final = "data/record.zip"
 """Path of the archive in the site."""
 
-MOST_CLAIMS: Final = 20_000
-"""A record of more claims has no archive: its data stand in compressed parts, and would stand twice."""
-
 _CHUNK: Final = 1 << 20
 _READABLE: Final = 0o644 << 16
 """Rights of a file in the archive, as Unix writes them."""
 
 _EARLIEST, _LATEST = 1980, 2107
 """The years that the format can write."""
-
-
-def has_archive(corpus: Corpus) -> bool:
-    """Whether a record is small enough for an archive."""
-    return len(corpus.claims) <= MOST_CLAIMS
 
 
 class _Pieces:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import defaultdict
 from dataclasses import replace
@@ -23,9 +22,7 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
 from generator.model.seal import Seal
-from generator.site.export.fields import TABLES
 from generator.site.export.files import export_of
-from generator.site.export.linked import graph as graph_module
 from generator.site.export.linked.context_file import CONTEXT, OWN, OWN_WORDS
 from generator.site.export.linked.graph import RECORD, linked_data
 from generator.site.text.catalog import load_words
@@ -61,10 +58,7 @@ def read(folder: Path, path: str = RECORD) -> Graph:
     """What rdflib reads, which fetches the context from beside the file."""
     made = Graph()
     file = folder / path
-    if path.endswith(".gz"):
-        made.parse(data=gzip.decompress(file.read_bytes()), format="json-ld", publicID=file.as_uri())
-    else:
-        made.parse(file, format="json-ld")
+    made.parse(file, format="json-ld")
     return made
 
 
@@ -205,24 +199,6 @@ def test_without_an_address_of_the_site_addresses_are_relative(tmp_path: Path) -
     known = read(tmp_path)
     said = URIRef(urljoin(base, f"../briefs/{str(BRIEF).rsplit('/', 2)[1]}/#spring-deal"))
     assert (said, RDF.type, SCHEMA.Claim) in known
-
-
-def test_a_large_record_stands_in_parts(known: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    briefs = replace(next(table for table in TABLES if table.name == "briefs"), most=1)
-    monkeypatch.setattr(graph_module, "_BRIEFS", briefs)
-    for url in (URL, ""):
-        files = write(tmp_path, fabricated(), url)
-        parts = [path for path in files if path.endswith(".jsonld.gz")]
-        assert len(parts) > 1
-        assert all(files[path][:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\x03" for path in parts)
-        if url:
-            together = read(tmp_path)
-            listed = {str(path) for path in together.objects(URIRef(f"{URL}{RECORD}"), SCHEMA.hasPart)}
-            assert listed == {(tmp_path / path).as_uri() for path in parts}
-            for path in parts:
-                together += read(tmp_path, path)
-            assert set(together.subjects(RDF.type, SCHEMA.Claim)) == set(known.subjects(RDF.type, SCHEMA.Claim))
-            assert len(together) == len(known) + len(parts)
 
 
 def test_the_same_record_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

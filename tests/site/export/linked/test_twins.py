@@ -16,9 +16,10 @@ from pyld import jsonld
 
 from generator.commands.build import build
 from generator.load import load
+from generator.site.export import context
 from generator.site.export import files as export_files
 from generator.site.export.fields import TABLES
-from generator.site.export.linked import page_blocks, twins
+from generator.site.export.linked import twins
 from generator.site.pages import page_specs
 from tests.projects import FABRICATED, URL, files_of, make_project
 from tests.shared import BuildOnce
@@ -186,9 +187,11 @@ def test_another_program_expands_every_block(site: dict[str, bytes]) -> None:
 
 
 def test_a_large_record_names_its_claims_in_data_files_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(page_blocks, "MOST_CLAIMS", 0)
+    monkeypatch.setattr(context, "MOST_CLAIMS", 0)
     build(make_project(tmp_path))
-    (block,) = blocks(files_of(tmp_path / "site"), BRIEF)
+    files = files_of(tmp_path / "site")
+    (block,) = blocks(files, BRIEF)
     assert "hasPart" not in block
+    assert not {path for path in files if path.endswith((".jsonld", ".sqlite", ".zip"))}
     assert block["@id"] == f"../../{BRIEF}"
     assert len(json.dumps(block)) < 800
