@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from generator.checks import CheckRun, check_all
 from generator.checks.dates import in_the_future
@@ -24,6 +26,7 @@ from generator.model.brief import Brief
 from generator.model.edtf import Day
 from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
+from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
@@ -33,6 +36,9 @@ from generator.reading.layout import BRIEFINGS, BRIEFS, REGISTRY_FOLDER, kind_of
 from generator.reading.listing import files_of
 from generator.reading.positions import report_of
 from generator.reading.unchecked import UncheckedRecord
+
+WORTH_A_PROCESS: Final = 1_000
+"""Files for whose reading another process is started."""
 
 
 @dataclass(slots=True)
@@ -152,28 +158,42 @@ class _Reading:
 def _read(project: Path, before: Mapping[str, ParsedFile], progress: ProgressReporter) -> _Reading:
     reading = _Reading()
     listed = list(files_of(project))
+    half = len(listed) // 2
     with progress.step("reading", "files", len(listed)) as step:
-        for file, path, problem in step.watch(listed):
+        second = BackgroundResult(
+            lambda: [_outcome(one, before) for one in listed[half:]], fork=half >= WORTH_A_PROCESS and not before
+        )
+        first = (_outcome(one, before) for one in listed[:half])
+        for (file, _, _), outcome in step.watch(zip(listed, chain(first, _when_asked(second)), strict=True)):
             kind = kind_of(file)
             reading.has_briefs |= kind == BRIEFS and f"/{REGISTRY_FOLDER}/" not in f"/{file}/"
-            if problem is not None:
-                reading.diagnostics.append(problem)
+            if isinstance(outcome, Diagnostic):
+                reading.diagnostics.append(outcome)
                 reading.unchecked.unreadable.mark(file)
                 continue
-            parsed_before = before.get(file)
-            try:
-                seen, document = read_document(file, path, parsed_before.seen if parsed_before else None)
-            except OSError as error:
-                reading.diagnostics.append(diagnose("B001", Location(file), problem=error.strerror or str(error)))
-                reading.unchecked.unreadable.mark(file)
-                continue
-            parsed = parse(file, kind, seen, document) if document else as_before(before[file], seen)
-            reading.files[file] = parsed
-            reading.diagnostics += parsed.faults
-            for _, faults in parsed.models:
+            reading.files[file] = outcome
+            reading.diagnostics += outcome.faults
+            for _, faults in outcome.models:
                 reading.diagnostics += faults
-            add_to_record(reading.unchecked, file, kind, parsed)
+            add_to_record(reading.unchecked, file, kind, outcome)
     return reading
+
+
+def _outcome(listed: tuple[str, str, Diagnostic | None], before: Mapping[str, ParsedFile]) -> ParsedFile | Diagnostic:
+    """A file as it was parsed, or why it cannot be read."""
+    file, path, problem = listed
+    if problem is not None:
+        return problem
+    parsed_before = before.get(file)
+    try:
+        seen, document = read_document(file, path, parsed_before.seen if parsed_before else None)
+    except OSError as error:
+        return diagnose("B001", Location(file), problem=error.strerror or str(error))
+    return parse(file, kind_of(file), seen, document) if document else as_before(before[file], seen)
+
+
+def _when_asked(second: BackgroundResult[list[ParsedFile | Diagnostic]]) -> Iterator[ParsedFile | Diagnostic]:
+    yield from second.result()
 
 
 def _load(
