@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from generator.diagnostics.visible import as_seen
+
+LineMend = Literal[
+    "character-out",
+    "colon",
+    "colon-out",
+    "double-quotes",
+    "end-of-bracket",
+    "end-of-quote",
+    "hyphen",
+    "hyphen-out",
+    "indent",
+    "joined-line",
+    "quotes",
+    "single-quotes",
+    "space",
+    "space-after-colon",
+    "space-after-hyphen",
+    "spaces-for-blanks",
+    "spaces-for-tabs",
+    "straight-quotes",
+]
+"""What mends a line that keeps a file from being read; `editing.slips` does it."""
 
 _FEWEST: Final = 4
 """Letters of a word from which one that differs by a slip is surely the same."""

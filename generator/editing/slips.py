@@ -9,9 +9,11 @@ that has not helped.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from generator.diagnostics.hints import LineMend
 from generator.diagnostics.report import Located
 
 SLIPS: Final = ("B003", "B004", "B011", "B022")
@@ -19,10 +21,56 @@ SLIPS: Final = ("B003", "B004", "B011", "B022")
 
 _TIGHT_COLON: Final = re.compile(r"^(\s*(?:- +)?[A-Za-z_][\w-]*:)(?=\S)")
 _TIGHT_HYPHEN: Final = re.compile(r"^(\s*-)(?=[^\s-])")
-_VALUE: Final = re.compile(r"^(\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(\S.*?)\s*$")
+_VALUE: Final = re.compile(r"^(?P<before>\s*(?:- +)*(?:[A-Za-z_][\w-]*:\s+)?)(?P<value>\S.*?)\s*$")
 _CURLY: Final = re.compile(r"[“„«‘](.*)[”“»’]\Z")
-_DEEP: Final = re.compile(r"indent (?:it|the hyphen) (?:by|like line \d+: ?)(?: )?(no space|\d+ spaces?)")
 _MARKS: Final = ("\u2028", "\u2029", "\x85")
+_MEANT_OTHERWISE: Final = re.compile(r'["\\]|\s#')
+"""A text without quotes that holds these may be meant otherwise than as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A line that is to be mended.
+
+    Attributes:
+        lines: of the file.
+        number: the line's, from 0.
+        at: the character that the diagnostic points to, from 0.
+        indent: the blanks with which the line is to begin, where that is the remedy.
+    """
+
+    lines: Sequence[str]
+    number: int
+    at: int
+    indent: int
+
+    @property
+    def line(self) -> str:
+        """The line as it was written."""
+        return self.lines[self.number]
+
+    @property
+    def before(self) -> str:
+        """What stands before the character pointed to."""
+        return self.line[: self.at]
+
+    @property
+    def behind(self) -> str:
+        """What stands behind it."""
+        return self.line[self.at + 1 :]
+
+    @property
+    def indented_above(self) -> int:
+        """The indent of the nearest line above that is less deep; the line's own where there is none."""
+        above = (_indent(line) for line in reversed(self.lines[: self.number]) if line.strip())
+        own = _indent(self.line)
+        return next((indent for indent in above if indent < own), own)
+
+    def with_value(self, mend: Callable[[str], str | None]) -> str | None:
+        """The line with another value, where it has one that can be mended."""
+        match = _VALUE.match(self.line)
+        value = mend(match["value"]) if match else None
+        return f"{match['before']}{value}" if match and value is not None else None
 
 
 def mended(lines: Sequence[str], item: Located) -> str | None:
@@ -32,72 +80,81 @@ def mended(lines: Sequence[str], item: Located) -> str | None:
         lines: of the file.
         item: what is said of the slip.
     """
-    if not 0 < item.span.line <= len(lines):
+    mend: LineMend | None = item.diagnostic.values.get("mend")
+    if mend is None or not 0 < item.span.line <= len(lines):
         return None
-    line, at = lines[item.span.line - 1], item.span.column - 1
-    code, problem = item.diagnostic.rule.code, item.diagnostic.message
-    if code == "B003":
-        return f"{line[:at]}{' ' if line[at : at + 1] in _MARKS else ''}{line[at + 1 :]}"
-    if code == "B011":
-        indent = re.match(r"[ \t]*", line)
-        return f"{indent[0].replace(chr(9), '  ')}{line[indent.end() :]}" if indent else None
-    if code == "B022":
-        spaced = _TIGHT_HYPHEN.sub(r"\1 ", _TIGHT_COLON.sub(r"\1 ", line)).lstrip()
-        return f"{' ' * _indent_above(lines, item.span.line - 1)}{spaced}"
-    if "a space is missing after the colon" in problem:
-        return _TIGHT_COLON.sub(r"\1 ", line)
-    if "a space is missing after the hyphen" in problem:
-        return _TIGHT_HYPHEN.sub(r"\1 ", line)
-    if "stands where a space is needed" in problem:
-        return f"{line[:at]} {line[at + 1 :].lstrip()}"
-    if "stands where a hyphen begins an item" in problem:
-        return f"{line[:at]}- {line[at + 1 :].lstrip()}"
-    if "stands before this key" in problem and "hyphen" not in problem:
-        return f"{line[:at]}{line[at + 1 :]}"
-    if "the value ends with a colon" in problem:
-        return line.rstrip().removesuffix(":")
-    if "a hyphen stands before this key" in problem:
-        return re.sub(r"^( *)- +", r"\1", line)
-    if "stands after a key" in problem or "stands where a colon is needed" in problem:
-        return f"{line[:at].rstrip()}: {line[at + 1 :].lstrip()}"
-    if "is used for indentation" in problem:
-        indent = re.match(r"\s*", line)
-        return f"{' ' * len(indent[0])}{line[indent.end() :]}" if indent else None
-    if (deeper := _DEEP.search(item.diagnostic.hint)) and "like no line above" not in problem:
-        return f"{' ' * int(deeper[1].split()[0].replace('no', '0'))}{line.lstrip()}"
-    return _with_quotes(line, problem)
+    return _MENDS[mend](
+        _Slip(lines, item.span.line - 1, item.span.column - 1, int(item.diagnostic.values.get("indent", 0)))
+    )
 
 
-def _indent_above(lines: Sequence[str], at: int) -> int:
-    """The indent of the nearest line above that is less deep than a line."""
-    deep = len(lines[at]) - len(lines[at].lstrip())
-    above = (line for line in reversed(lines[:at]) if line.strip())
-    return next((indent for line in above if (indent := len(line) - len(line.lstrip())) < deep), deep)
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
-def _with_quotes(line: str, problem: str) -> str | None:
-    match = _VALUE.match(line)
-    if match is None:
+def _spaced(line: str) -> str:
+    return _TIGHT_HYPHEN.sub(r"\1 ", _TIGHT_COLON.sub(r"\1 ", line))
+
+
+def _character_out(slip: _Slip) -> str:
+    return f"{slip.before}{' ' if slip.line[slip.at : slip.at + 1] in _MARKS else ''}{slip.behind}"
+
+
+def _spaces_for_tabs(slip: _Slip) -> str:
+    rest = slip.line.lstrip(" \t")
+    return f"{slip.line[: len(slip.line) - len(rest)].replace(chr(9), '  ')}{rest}"
+
+
+def _straight_quotes(value: str) -> str | None:
+    inner = _CURLY.match(value)
+    return f'"{inner[1]}"' if inner and not _MEANT_OTHERWISE.search(inner[1]) else None
+
+
+def _end_of_quote(value: str) -> str | None:
+    quote = value[0]
+    if quote not in "\"'" or value.count(quote) > 1 or re.search(r"\\|\s#", value):
         return None
-    before, value = match.groups()
-    if "curly quotes do not keep a text together" in problem:
-        inner = _CURLY.match(value)
-        return f'{before}"{inner[1]}"' if inner and not re.search(r'["\\]|\s#', inner[1]) else None
-    if "the quote opened here is not closed on this line" in problem:
-        whole = value[0] in "\"'" and value.count(value[0]) == 1 and not re.search(r"\\|\s#", value)
-        return f"{before}{value.rstrip('”“»’') if value[0] == chr(34) else value}{value[0]}" if whole else None
-    if "the bracket opened here is not closed" in problem:
-        closing = {"[": "]", "{": "}"}.get(value[0])
-        alone = closing and value.count(value[0]) == 1 and not re.search(r"[\"'\]}]|\s#", value)
-        return f"{before}{value}{closing}" if alone else None
-    if "this apostrophe ends the text" in problem:
-        inside = value[1:-1].replace("''", "'")
-        return f'{before}"{inside}"' if value[-1] == "'" and not re.search(r'["\\]', inside) else None
-    if "this quote ends the text" in problem:
-        inside = value[1:-1]
-        return f"{before}'{inside}'" if value[-1] == '"' and not re.search(r"['\\]", inside) else None
-    needs_quotes = ("the text begins with [", "a text without quotes cannot begin", "the text holds a colon")
-    # What holds quotes, a backslash or a comment may be meant otherwise.
-    if any(words in problem for words in needs_quotes) and not re.search(r'["\\]|\s#', value) and value[0] not in "{'":
-        return f'{before}"{value}"'
-    return None
+    return f"{value.rstrip('”“»’') if quote == chr(34) else value}{quote}"
+
+
+def _end_of_bracket(value: str) -> str | None:
+    closing = {"[": "]", "{": "}"}.get(value[0])
+    alone = closing and value.count(value[0]) == 1 and not re.search(r"[\"'\]}]|\s#", value)
+    return f"{value}{closing}" if alone else None
+
+
+def _double_quotes(value: str) -> str | None:
+    inside = value[1:-1].replace("''", "'")
+    return f'"{inside}"' if value[-1] == "'" and not re.search(r'["\\]', inside) else None
+
+
+def _single_quotes(value: str) -> str | None:
+    inside = value[1:-1]
+    return f"'{inside}'" if value[-1] == '"' and not re.search(r"['\\]", inside) else None
+
+
+def _quotes(value: str) -> str | None:
+    return f'"{value}"' if not _MEANT_OTHERWISE.search(value) and value[0] not in "{'" else None
+
+
+_MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
+    "character-out": _character_out,
+    "colon": lambda slip: f"{slip.before.rstrip()}: {slip.behind.lstrip()}",
+    "colon-out": lambda slip: slip.line.rstrip().removesuffix(":"),
+    "double-quotes": lambda slip: slip.with_value(_double_quotes),
+    "end-of-bracket": lambda slip: slip.with_value(_end_of_bracket),
+    "end-of-quote": lambda slip: slip.with_value(_end_of_quote),
+    "hyphen": lambda slip: f"{slip.before}- {slip.behind.lstrip()}",
+    "hyphen-out": lambda slip: re.sub(r"^( *)- +", r"\1", slip.line),
+    "indent": lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}",
+    "joined-line": lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",
+    "quotes": lambda slip: slip.with_value(_quotes),
+    "single-quotes": lambda slip: slip.with_value(_single_quotes),
+    "space": lambda slip: f"{slip.before} {slip.behind.lstrip()}",
+    "space-after-colon": lambda slip: _TIGHT_COLON.sub(r"\1 ", slip.line),
+    "space-after-hyphen": lambda slip: _TIGHT_HYPHEN.sub(r"\1 ", slip.line),
+    "spaces-for-blanks": lambda slip: f"{' ' * _indent(slip.line)}{slip.line.lstrip()}",
+    "spaces-for-tabs": _spaces_for_tabs,
+    "straight-quotes": lambda slip: slip.with_value(_straight_quotes),
+}
+"""What mends a line; each gives None where there is more than one way to do it."""

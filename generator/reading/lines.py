@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from generator.diagnostics.hints import LineMend
+
 KEY_LINE: Final = re.compile(
     r"(?P<indent> *)(?P<hyphens>(?:- +)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"
 )
@@ -25,12 +27,16 @@ class Slip:
         column: its column, from 1.
         problem: what is wrong, for the message.
         hint: how to mend it.
+        mend: the same as what is to be done with the line; None where that is not certain.
+        indent: the blanks at its start, where `mend` is to indent it.
     """
 
     line: int
     column: int
     problem: str
     hint: str
+    mend: LineMend | None = None
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
     if above is not None and BLOCK_TEXT.match(without_comment(above.value)) and not (line.key or line.in_list):
         deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
         what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
-        yield Slip(line.number, line.indent + 1, what, f"indent it by {_blanks(deeper)}")
+        yield _indented(line, what, deeper)
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
@@ -133,21 +139,21 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         before = [other for other in lines.outside_blocks if other.number < above.number]
         if before and before[-1].indent == line.indent and before[-1].key and not above.in_list:
             what = f"this line is indented by {_blanks(above.indent)}, unlike those above and below it"
-            yield Slip(above.number, above.indent + 1, what, f"indent it by {_blanks(line.indent)}")
+            yield _indented(above, what, line.indent)
         elif above.in_list:
             yield _unlike_its_item(line, above, lines)
         elif _has_value_of_its_own(above):
-            yield Slip(line.number, column, what, f"indent it like line {above.number}: {_blanks(above.indent)}")
+            yield _indented(line, what, above.indent, f"indent it like line {above.number}: {_blanks(above.indent)}")
         return
     if "expected '-' indicator" in problem and line.key and not line.in_list:
         item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
         if item is not None and item.indent == line.indent and item.key and not (item.value or line.value):
             what = "a hyphen stands before this key, and none before those beside it"
-            yield Slip(item.number, item.indent + 1, what, f"take the hyphen out: `{item.key}:`")
+            yield Slip(item.number, item.indent + 1, what, f"take the hyphen out: `{item.key}:`", "hyphen-out")
         elif item is not None and item.indent == line.indent:
             deeper = len(item.text) - len(item.text.lstrip(" -"))
             what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
-            yield Slip(line.number, column, what, f"indent it by {_blanks(deeper)}")
+            yield _indented(line, what, deeper)
         return
     if "expected key" in problem or "expected <block end>" in problem:
         levels = _levels(line, lines)
@@ -159,7 +165,7 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         if levels and line.indent not in levels:
             if (other := _left_of_its_like(line, lines)) is not None:
                 what = f"this line is indented by {_blanks(other.indent)}, unlike those above and below it"
-                yield Slip(other.number, other.indent + 1, what, f"indent it by {_blanks(line.indent)}")
+                yield _indented(other, what, line.indent)
                 return
             likely = min(levels, key=lambda level: (abs(level - line.indent), -level))
             what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
@@ -184,11 +190,15 @@ def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
     after = next((other for other in lines.outside_blocks if other.number > line.number), None)
     if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
         what = f"this item is indented unlike line {line.number}, which belongs to it"
-        return Slip(
-            item.number, item.indent + 1, what, f"indent the hyphen by {_blanks(line.indent - keys + item.indent)}"
-        )
+        likely = line.indent - keys + item.indent
+        return _indented(item, what, likely, f"indent the hyphen by {_blanks(likely)}")
     what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
-    return Slip(line.number, line.indent + 1, what, f"indent it by {_blanks(keys)}")
+    return _indented(line, what, keys)
+
+
+def _indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
+    """The slip of a line that is to be indented otherwise."""
+    return Slip(line.number, line.indent + 1, what, hint or f"indent it by {_blanks(indent)}", "indent", indent)
 
 
 def _has_value_of_its_own(line: Line) -> bool:

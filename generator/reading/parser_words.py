@@ -2,66 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
+from generator.diagnostics.hints import LineMend
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """What the parser says, in plain words.
+
+    Attributes:
+        said: words of the parser.
+        problem: what is wrong, for the message.
+        hint: how to mend it.
+        mend: the same as what is to be done with the line; None where that is not certain.
+    """
+
+    said: str
+    problem: str
+    hint: str
+    mend: LineMend | None = None
+
+
+_IN_QUOTES: Final = 'put the whole text in "double quotes"'
+
 PLAIN_WORDS: Final = (
-    (
+    PlainWords(
         "mapping values are not allowed",
         "a colon followed by a space stands where no key can begin",
         'put the whole text in "double quotes", or indent the line like the key above it',
     ),
-    (
+    PlainWords(
         "could not find expected ':'",
         "this line has no colon, so that it is neither a key nor a part of the text above",
         "add a colon after the key; or indent the text, or put it in quotes, so that it belongs to the line above",
     ),
-    (
+    PlainWords(
         "found character that cannot start any token",
         "a text without quotes cannot begin with this character",
-        'put the whole text in "double quotes"',
+        _IN_QUOTES,
+        "quotes",
     ),
-    (
+    PlainWords(
         "did not find expected '-' indicator",
         "this line is neither an item of the list above nor a key beside it",
         "begin the item with - below the hyphens above, or indent the line so that it belongs to the item",
     ),
-    (
+    PlainWords(
         "did not find expected key",
         "what stands here fits neither the key above nor its value",
         'put the whole text above in "double quotes", or indent this line like its neighbours',
     ),
-    (
+    PlainWords(
         "did not find expected ',' or",
         "the bracket opened here is not closed",
         "close it, or part what it holds by commas",
+        "end-of-bracket",
     ),
-    ("the bracket is not closed", "the bracket opened here is not closed", "close it at the end of the line"),
-    ("did not find expected node content", "a value is missing here", "write it, or take the comma or bracket out"),
-    ("found unexpected end of stream", "the quote opened here is never closed", "close it at the end of the text"),
-    (
+    PlainWords(
+        "the bracket is not closed",
+        "the bracket opened here is not closed",
+        "close it at the end of the line",
+        "end-of-bracket",
+    ),
+    PlainWords(
+        "did not find expected node content", "a value is missing here", "write it, or take the comma or bracket out"
+    ),
+    PlainWords(
+        "found unexpected end of stream", "the quote opened here is never closed", "close it at the end of the text"
+    ),
+    PlainWords(
         "found unknown escape character",
         "a backslash in double quotes has a meaning of its own",
         "write the backslash twice, or put the text in 'single quotes'",
     ),
-    ("found undefined alias", "a text without quotes cannot begin with *", 'put the whole text in "double quotes"'),
-    (
-        "did not find expected alphabetic",
-        "a text without quotes cannot begin with * or &",
-        'put the whole text in "double quotes"',
+    PlainWords("found undefined alias", "a text without quotes cannot begin with *", _IN_QUOTES, "quotes"),
+    PlainWords(
+        "did not find expected alphabetic", "a text without quotes cannot begin with * or &", _IN_QUOTES, "quotes"
     ),
-    (
+    PlainWords(
         "block sequence entries are not allowed",
         "a list cannot begin here",
         "begin it on a line of its own below the key, or put the text that starts with - in quotes",
     ),
-    ("expected a single document", "a second document begins here", "remove the --- line: a file holds one brief"),
-    (
-        "found a tab character",
-        "a tab stands where spaces are needed",
-        "use spaces",
+    PlainWords(
+        "expected a single document", "a second document begins here", "remove the --- line: a file holds one brief"
     ),
-    ("block scalar", "behind > or | nothing can stand but a comment", "begin the text on the next line, indented"),
-    ("directive", "a line cannot begin with %", 'put the text in "double quotes" behind its key'),
-    ("tag", "a text without quotes cannot begin with !", 'put the whole text in "double quotes"'),
+    PlainWords("found a tab character", "a tab stands where spaces are needed", "use spaces"),
+    PlainWords(
+        "block scalar", "behind > or | nothing can stand but a comment", "begin the text on the next line, indented"
+    ),
+    PlainWords("directive", "a line cannot begin with %", 'put the text in "double quotes" behind its key'),
+    PlainWords("tag", "a text without quotes cannot begin with !", _IN_QUOTES, "quotes"),
 )
 """Words of the parser, what they mean, and how to mend it."""

@@ -107,7 +107,12 @@ def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[s
         if match and (match["key"] is None or match["key"] in keys):
             sign, indent = ("colon" if match["key"] else "hyphen"), len(line) - len(line.lstrip(" "))
             remedy = f"write a space after the {sign}, and indent the line like its neighbours; or quote the text"
-            yield diagnose("B022", Location(file, span=Span(number, indent + 1, number, len(line) + 1)), remedy=remedy)
+            yield diagnose(
+                "B022",
+                Location(file, span=Span(number, indent + 1, number, len(line) + 1)),
+                remedy=remedy,
+                mend="joined-line",
+            )
 
 
 def _of_scalar(

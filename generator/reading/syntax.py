@@ -39,6 +39,7 @@ _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
 _CURLY_ENDS: Final = ("”", "“", "»", "’")
+_IN_QUOTES: Final = 'put the whole text in "double quotes"'
 _WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
 
 _NEAR: Final = 3
@@ -81,26 +82,26 @@ _Look = Callable[[Line, Lines, str], Iterator[Slip]]
 def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_INDENT.match(line.text):
         what = f"{named(wide[1][0])} is used for indentation"
-        yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar")
+        yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar", "spaces-for-blanks")
     if wide := _WIDE_COLON.match(line.text):
         what = f"{named(wide[1])} stands after a key"
-        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value")
+        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value", "colon")
     if wide := _WIDE_SPACE.match(line.text):
         what = f"{named(wide[1])} stands where a space is needed"
-        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar")
+        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar", "space")
     if (star := _STAR.match(line.text)) and not line.key:
         what = "* stands where a hyphen begins an item"
-        yield Slip(line.number, star.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`")
+        yield Slip(line.number, star.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
     if dash := _DASH.match(line.text):
         what = f"{named(dash[1])} stands where a hyphen begins an item"
-        yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`")
+        yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
 
 
 def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
     quote = line.value[:1]
     if quote in _CURLY and re.search(r":\s|\s#", line.value):
         hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
-        yield Slip(line.number, line.column, "curly quotes do not keep a text together", hint)
+        yield Slip(line.number, line.column, "curly quotes do not keep a text together", hint, "straight-quotes")
     elif quote in ('"', "'"):
         yield from _quoted_value(line, lines, quote)
     elif quote in ("{", "["):
@@ -113,7 +114,7 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
     end = _closing(line.value, 1, quote)
     if end is None and not line.key and re.match(r"[\"'][a-z_]+:\s", line.value):
         hint = f"take the {quote} out, or put it before the value"
-        yield Slip(line.number, line.column, f"a {quote} stands before this key", hint)
+        yield Slip(line.number, line.column, f"a {quote} stands before this key", hint, "character-out")
         return
     if end is None:
         if not _goes_on(line, lines, quote):
@@ -125,10 +126,10 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
     column = line.column + end
     if quote == "'":
         hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
-        yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint)
+        yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint, "double-quotes")
     elif quote in rest:
         hint = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
-        yield Slip(line.number, column, "this quote ends the text, which goes on behind it", hint)
+        yield Slip(line.number, column, "this quote ends the text, which goes on behind it", hint, "single-quotes")
     else:
         hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
         yield Slip(line.number, column, "the text goes on behind its closing quote", hint)
@@ -138,7 +139,7 @@ def _not_closed(line: Line, column: int, quote: str) -> Slip:
     hint = f"write {quote} at the end of the text"
     if line.value[-1:] in _CURLY_ENDS:
         hint = f"write {quote} in place of the {line.value[-1]} at the end"
-    return Slip(line.number, column, "the quote opened here is not closed on this line", hint)
+    return Slip(line.number, column, "the quote opened here is not closed on this line", hint, "end-of-quote")
 
 
 def _closing(text: str, start: int, quote: str) -> int | None:
@@ -193,12 +194,13 @@ def _reference(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
             line.column,
             "the text begins with [[",
             'put the text in quotes: it begins with [[, as in "[[id]] said …"',
+            "quotes",
         )
 
 
 def _bracket(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if line.key and _LEADING_BRACKET.match(line.value):
-        yield Slip(line.number, line.column, "the text begins with [", 'put the whole text in "double quotes"')
+        yield Slip(line.number, line.column, "the text begins with [", _IN_QUOTES, "quotes")
 
 
 def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
@@ -206,12 +208,14 @@ def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
         return
     if match := _NO_SPACE_AFTER_COLON.match(line.text):
         key = line.text[: match.start(1)].strip(" -")
-        yield Slip(line.number, match.start(1) + 1, "a space is missing after the colon", f"write `{key}: …`")
+        what = "a space is missing after the colon"
+        yield Slip(line.number, match.start(1) + 1, what, f"write `{key}: …`", "space-after-colon")
     elif match := _NO_SPACE_AFTER_HYPHEN.match(line.text):
-        yield Slip(line.number, match.start(1) + 1, "a space is missing after the hyphen", "write `- …`")
+        what = "a space is missing after the hyphen"
+        yield Slip(line.number, match.start(1) + 1, what, "write `- …`", "space-after-hyphen")
     elif match := _EQUALS.match(line.text):
         what = f"{match[1]} stands where a colon is needed"
-        yield Slip(line.number, match.start(1) + 1, what, "write `key: value`")
+        yield Slip(line.number, match.start(1) + 1, what, "write `key: value`", "colon")
 
 
 _RESERVED: Final = {
@@ -231,15 +235,16 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         what = f"the text begins behind {fold[1]} on the same line"
         yield Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
     elif first in _RESERVED and not BLOCK_TEXT.match(without_comment(value)) and _is_about(first, problem):
-        yield Slip(line.number, line.column, _RESERVED[first], 'put the whole text in "double quotes"')
+        yield Slip(line.number, line.column, _RESERVED[first], _IN_QUOTES, "quotes")
     elif "block sequence entries" in problem and line.key and value.startswith("-"):
         hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"
         yield Slip(line.number, line.column, "a list cannot begin behind a key", hint)
     elif "mapping values" in problem and _WORD_AND_COLON.match(value):
-        yield Slip(line.number, line.column + len(value) - 1, "the value ends with a colon", "take the colon out")
+        at = line.column + len(value) - 1
+        yield Slip(line.number, at, "the value ends with a colon", "take the colon out", "colon-out")
     elif "mapping values" in problem and first not in ("{", "[") and (colon := re.search(r":(?:\s|\Z)", value)):
         what = "the text holds a colon followed by a space, and is not in quotes"
-        yield Slip(line.number, line.column + colon.start(), what, 'put the whole text in "double quotes"')
+        yield Slip(line.number, line.column + colon.start(), what, _IN_QUOTES, "quotes")
     elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
         word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
         after = lines.before(line)

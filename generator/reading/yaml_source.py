@@ -19,7 +19,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
-from generator.reading.parser_words import PLAIN_WORDS
+from generator.reading.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.scalars import is_text, resolve
 from generator.reading.syntax import find_slip
 
@@ -115,7 +115,7 @@ def parse_text(file: str, text: str) -> YamlDocument:
     """Parse a file's text; never raises for any input."""
     diagnostics = list(_forbidden_characters(file, text))
     tabs = [
-        diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)))
+        diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)), mend="spaces-for-tabs")
         for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
     ]
     diagnostics += tabs
@@ -157,7 +157,7 @@ def _forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
     for match in islice(_FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])
         location = Location(file, span=_span_at(text, match.start()))
-        yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint)
+        yield diagnose("B003", location, char=f"U+{ord(match[0]):04X}", hint=hint, mend="character-out")
 
 
 def _span_at(text: str, index: int | None) -> Span:
@@ -231,7 +231,9 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     message = f"{problem} {error.context or ''}"
     if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, message):
         span = Span(slip.line, slip.column, slip.line, slip.column + 1)
-        return diagnose("B004", Location(file, span=span), problem=slip.problem, hint=slip.hint)
+        return diagnose(
+            "B004", Location(file, span=span), problem=slip.problem, hint=slip.hint, mend=slip.mend, indent=slip.indent
+        )
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
     if error.context_mark is not None and any(start in problem for start in opened):
@@ -241,11 +243,9 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     span = _mark_span(mark)
     if span.line > _span_at(text, None).line:
         span = _span_at(text.rstrip(), None)
-    words = next(((plain, hint) for start, plain, hint in PLAIN_WORDS if start in problem), None)
-    plain, hint = words or next(
-        ((plain, hint) for start, plain, hint in PLAIN_WORDS if start in message), (message, "")
-    )
-    return diagnose("B004", Location(file, span=span), problem=plain.strip(), hint=hint)
+    known = (words for text in (problem, message) for words in PLAIN_WORDS if words.said in text)
+    plain = next(known, PlainWords("", message.strip(), ""))
+    return diagnose("B004", Location(file, span=span), problem=plain.problem, hint=plain.hint, mend=plain.mend)
 
 
 def _open_bracket(text: str) -> Any:
