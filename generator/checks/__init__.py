@@ -53,6 +53,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     texts.lengths,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
+    dates.near_its_name,
     summaries.titles_and_bottom_lines,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
@@ -74,6 +75,7 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     speakers.one_holder,
     sources.same_article,
     dates.entered_far_ahead,
+    dates.entered_some_day,
     registry.registry_links,
     registry.shared_names,
     registry.ladders,

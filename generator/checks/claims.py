@@ -51,6 +51,8 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             yield diagnose("B344", location, stance=claim.stance)
         if claim.stance != "asserts" and claim.about is None:
             yield diagnose("B303", Location(brief_in_file.file, ("claims", claim_id, "stance")), stance=claim.stance)
+        if claim.stance == "asserts" and claim.about not in (None, STAND_IN_ID):
+            yield diagnose("B345", Location(brief_in_file.file, ("claims", claim_id, "about"), on="key"))
     for number, fault in enumerate(brief_in_file.brief.faults):
         for position, ref in enumerate(fault.touches):
             yield from index.check_claim_ref(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
-from generator.model.edtf import Day, Edtf
+from generator.model.edtf import Day, Edtf, EdtfError, parse
 from generator.reading.validation import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 180
@@ -19,6 +21,10 @@ _MOST_YEARS_AHEAD: Final = 10
 _MOST_YEARS_TO_DEADLINE: Final = 30
 """Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
 
+_MOST_FROM_NAME: Final = 62
+"""Days by which a text may be published before or after the day in its file's name."""
+
+_DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
 _MOST_AFTER_PUBLICATION: Final = 3653
 """The same after the newest text, where no other entry has a day."""
 
@@ -26,12 +32,14 @@ _MOST_AFTER_PUBLICATION: Final = 3653
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every claim has a date of its own or an event's, and was said by the time its text was published."""
     published = brief_in_file.brief.source.published
+    misdated = _day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.when is None and not claim.event:
             yield diagnose("B305", Location(brief_in_file.file, ("claims", claim_id)))
         said = claim.said
         if (
             said
+            and not misdated
             and said.earliest
             and published.latest
             and published.text != STAND_IN_DATE
@@ -42,6 +50,34 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             )
 
 
+def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A text was published about the day with which its file's name begins."""
+    if (day := _day_in_name(brief_in_file)) is not None:
+        published = brief_in_file.brief.source.published
+        yield diagnose(
+            "B328", Location(brief_in_file.file, ("source", "published")), published=published.words, day=day.words
+        )
+
+
+def _day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
+    """The day with which a file's name begins, where the text was published at another time."""
+    published, named = brief_in_file.brief.source.published, _DAY_IN_NAME.match(brief_in_file.id)
+    day = _date(named[0]) if named else None
+    if day is None or published.text == STAND_IN_DATE:
+        return None
+    ends = (day.earliest, published.latest), (published.earliest, day.latest)
+    far = any(start and end and _number(start) - _number(end) > _MOST_FROM_NAME for start, end in ends)
+    return day if far else None
+
+
+@lru_cache(maxsize=1024)
+def _date(text: str) -> Edtf | None:
+    try:
+        return parse(text)
+    except EdtfError:
+        return None
+
+
 def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """What is entered was published, what is withdrawn was entered, and an id is a claim or withdrawn, never both."""
     file, brief_id, brief = brief_in_file.file, brief_in_file.id, brief_in_file.brief
@@ -50,11 +86,12 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
     least, what = published if is_certain else None, f"its text was published, {published.words}"
     if brief.entered is not None:
-        if _before(brief.entered, least):
+        if brief.entered.text != STAND_IN_DAY and _before(brief.entered, least):
             yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what)
-        least, what = brief.entered, f"its brief was entered, {brief.entered.words}"
+        if brief.entered.text != STAND_IN_DAY:
+            least, what = brief.entered, f"its brief was entered, {brief.entered.words}"
     for claim_id, claim in brief.claims.items():
-        if claim.entered is not None and _before(claim.entered, least):
+        if claim.entered is not None and claim.entered.text != STAND_IN_DAY and _before(claim.entered, least):
             location = Location(file, ("claims", claim_id, "entered"))
             yield diagnose("B316", location, day=claim.entered.words, what=what)
     for claim_id, withdrawal in brief.withdrawn.items():
@@ -77,7 +114,7 @@ def _before(day: Edtf, other: Edtf | None) -> bool:
 def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim speaks of a time that lies decades after its text was published."""
     published = brief_in_file.brief.source.published
-    if published.latest is None or published.text == STAND_IN_DATE:
+    if published.latest is None or published.text == STAND_IN_DATE or _day_in_name(brief_in_file) is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
         for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):
@@ -118,6 +155,15 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
         for number, other, _ in days[1:]:
             if number == newest:
                 yield diagnose("B317", other, day=shown)
+
+
+def entered_some_day(index: Index) -> Iterator[Diagnostic]:
+    """Where most briefs of a record say when they were entered, each does."""
+    without = [
+        file for versions in index.unchecked.briefs.values() for file, brief in versions if brief.entered is None
+    ]
+    if len(without) * 2 < len(index.unchecked.briefs):
+        yield from (diagnose("B329", Location(file)) for file in without)
 
 
 def _briefs(index: Index) -> Iterator[Brief]:

@@ -29,6 +29,10 @@ from generator.reading.validation import STAND_IN_ID
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Characters of HTML, of a link or of half a reference, outside a text's whole references."""
 
+_KEY_OF_KIND: Final = {"initiatives": "initiative", "events": "event"}
+"""Keys of a claim that take ids of one kind alone."""
+
+_MOST_LISTED: Final = 12
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
 
 
@@ -182,9 +186,25 @@ class Index:
             yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
         elif kinds and not any(of_kind in kinds for _, of_kind, _ in self.unchecked.entries[entry_id]):
             expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
-            alone = kind == "people" and "institution" in location.path
-            remedy = f"write `said_by: {entry_id}`: a person's id stands alone" if alone else ""
+            remedy = self._instead_of(entry_id, kind, kinds, location)
             yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected, hint=remedy)
+
+    def _instead_of(self, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
+        """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
+        if kind == "people" and "institution" in location.path:
+            return f"write `said_by: {entry_id}`: a person's id stands alone"
+        entry = self.unchecked.entries[entry_id][0][2]
+        country = getattr(entry, "country", None)
+        if kind == "places" and "countries" in kinds and self.kinds.get(str(country)) == "countries":
+            return f"write {country}, if the government there is meant, or the id of a body or person"
+        own_key = _KEY_OF_KIND.get(kind)
+        moved = f"write it under `{own_key}:`; here " if own_key and location.path[:1] == ("claims",) else ""
+        fitting = sorted(other for other, of_kind in self.kinds.items() if of_kind in kinds)
+        if moved or 0 < len(fitting) <= _MOST_LISTED:
+            listed = f"stands one of: {', '.join(fitting)}" if 0 < len(fitting) <= _MOST_LISTED else ""
+            listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
+            return f"{moved}{listed}" if moved else f"use {listed.removeprefix('stands ')}"
+        return ""
 
     def check_claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
         """Check that a reference leads to a claim."""

@@ -284,10 +284,9 @@ def with_names(
         else item
         for item in diagnostics
     ]
-    meant = {item.certain.instead for item in hinted if item.rule.code == "B106" and item.certain}
-    for diagnostic in hinted:
-        if diagnostic.rule.code != "B310" or diagnostic.values["id"] not in meant:
-            yield diagnostic
+    # What is missing or cannot be read may refer to it.
+    lost = any(item.severity == "error" and item.rule.code < "B3" for item in hinted)
+    yield from (item for item in hinted if item.rule.code != "B310" or not lost)
 
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
@@ -337,7 +336,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
         return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
     seen = as_seen(value).strip(" @#[]/").casefold()
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
-    meant = re.sub(r"[#/]+", "/", meant)
+    meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     return _hinted(diagnostic, write(meant)) if has_claim(diagnostic.location.file, meant) else diagnostic
 
 

@@ -7,8 +7,10 @@ from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.model.brief import Brief
+from generator.model.brief import Brief, Claim, Source
+from generator.model.records import Record, field_at
 from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT, STAND_IN_TITLE
+from generator.reading.value_hints import of_missing_key
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -26,15 +28,19 @@ def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     file, brief = brief_in_file.file, brief_in_file.brief
     held = brief.source.text == "held"
     if not held and brief.source.url is None:
-        yield diagnose("B101", Location(file, ("source",), on="key"), key="url")
+        yield _missing(Location(file, ("source",), on="key"), Source, "url")
     for claim_id, claim in brief.claims.items():
         if held and claim.at is None:
-            yield diagnose("B101", Location(file, ("claims", claim_id), on="key"), key="at")
+            yield _missing(Location(file, ("claims", claim_id), on="key"), Claim, "at")
         elif not held and claim.at is not None:
             yield diagnose("B312", Location(file, ("claims", claim_id, "at"), on="key"))
     for key in ("faults", "noise"):
         if not held and getattr(brief, key):
             yield diagnose("B312", Location(file, (key,), on="key"))
+
+
+def _missing(location: Location, model: type[Record], key: str) -> Diagnostic:
+    return diagnose("B101", location, key=key, hint=of_missing_key(key, field_at(model, (key,))))
 
 
 _ALIKE: Final = 3

@@ -89,7 +89,8 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         comparable = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
         if comparable and not roles_on(speaker, said):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
-            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words)
+            who = claim.said_by.speaker.entity
+            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words, cause=who)
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:
@@ -117,7 +118,8 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
     for file, entry_id, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             period, key = _attested_period(role), (office_key(role.office), role.of)
-            if period is None or key[0] & _HELD_BY_SEVERAL or not isinstance(entry, Person):
+            faulty = period is None or ends_before_it_begins(role)
+            if faulty or period is None or key[0] & _HELD_BY_SEVERAL or not isinstance(entry, Person):
                 continue
             start, end = period
             holders = held.setdefault(key, [])

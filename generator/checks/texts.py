@@ -121,7 +121,13 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
             sure = f"[{entry_id}]" if path == ("bottom_line",) and not bar else None
             yield diagnose("B201", location, id=entry_id, hint=Hint(words, sure, match[0]))
             continue
-        yield from index.check_entity(entry_id, location, shown=shown.strip())
+        shown, known = shown.strip(), index.kinds.values()
+        if shown and not index.knows(entry_id, *known) and index.knows(shown, *known):
+            better = f"[[{shown}|{entry_id}]]"
+            hint = Hint(f"write {better}: the id comes first", better, match[0])
+            yield diagnose("B201", location, id=entry_id, hint=hint, near=shown)
+            continue
+        yield from index.check_entity(entry_id, location, shown=shown)
 
 
 def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -132,7 +138,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     resting_on_nothing = (sentence for sentence in sentences(text) if not sentence.claims)
     for sentence in islice(resting_on_nothing, MOST_FAULTS):
         if _names_a_claim(sentence.text, brief_in_file.brief.claims):
-            continue  # of these words `brackets` tells
+            continue  # of these words `brackets` or `_unknown` tells
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
         first = " ".join(sentence.text.split()[:1])
         nth = text[: text.find(sentence.text)].count(first)
@@ -145,7 +151,8 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
 
 def _names_a_claim(text: str, claims: Iterable[str]) -> bool:
     """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
-    return any(certain(id_for(match[1]), claims) for match in _BRACKETS.finditer(text))
+    words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
+    return any(certain(id_for(inside), claims) for inside in words)
 
 
 def _cited(text: str) -> Iterator[tuple[str, int]]:
@@ -200,7 +207,7 @@ _OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "#")
 
 def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     """Say where the id of a person stands without brackets. Ids of other entries may be words, as `early-warning`."""
-    for match in _BARE_ID.finditer(text):
+    for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text)):
         if index.knows(match[1], "people"):
             better = f"[[{match[1]}]]"
             location = Location(file, path, word=match[0], nth=text.count(match[0], 0, match.start()))

@@ -98,7 +98,8 @@ def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
     Args:
         code: a key of `generator.diagnostics.rules.RULES`.
         location: where the rule is broken.
-        values: values for the placeholders of the rule's message and hint. A value called `hint` replaces the hint.
+        values: values for the placeholders of the rule's message and hint. A value called `hint` replaces the hint;
+            `cause` tells what has one cause where messages differ, as the rule's `one_cause_in` has it.
     """
     return Diagnostic(RULES[code], location, values)
 
@@ -157,7 +158,8 @@ def by_cause(items_found: Iterable[Located]) -> list[Located]:
     for number, item in enumerate(sorted(items_found, key=Located.sort_key)):
         diagnostic, scope = item.diagnostic, item.diagnostic.rule.one_cause_in
         cause = {"nowhere": str(number), "file": diagnostic.location.file, "record": ""}[scope]
-        key = (diagnostic.rule.code, diagnostic.message, diagnostic.hint if scope == "nowhere" else "", scope, cause)
+        what = str(diagnostic.values.get("cause") or diagnostic.message)
+        key = (diagnostic.rule.code, what, diagnostic.hint if scope == "nowhere" else "", scope, cause)
         causes.setdefault(key, []).append(item)
     return [_together(items) for items in causes.values()]
 

@@ -547,6 +547,14 @@ _RULES: Final = (
         "The calendar shows what recurs by the word of those who say that it does.",
     ),
     Rule(
+        "B345",
+        "object-without-stance",
+        "error",
+        "`about` names the claim that is hedged or denied, and this claim asserts",
+        "add `stance: hedges` or `stance: denies`; where the two say the same, write `agrees_with` for `about`",
+        "Nothing is shown beside a claim that is neither hedged nor denied.",
+    ),
+    Rule(
         "B304",
         "stage-without-initiative",
         "error",
@@ -585,6 +593,7 @@ _RULES: Final = (
         "the text was published by {published}, before this was said",
         "check `said` and the source's `published`",
         "A text cannot quote what had not yet been said.",
+        "file",
     ),
     Rule(
         "B309",
@@ -683,6 +692,22 @@ _RULES: Final = (
         "A slip in a year would put a claim on a page of the timeline that lies decades ahead.",
     ),
     Rule(
+        "B328",
+        "name-of-another-time",
+        "warning",
+        "the text was published {published}, and the name of the file says {day}",
+        "correct `published`, or rename the file; if both are right, let the warning stand",
+        "The name of a brief begins with the day of its text. A slip in it would move all its claims.",
+    ),
+    Rule(
+        "B329",
+        "not-entered",
+        "warning",
+        "the brief does not say when it was entered into the record",
+        "add a line `entered: …` with the day on which you add it, as in 2023-06-03",
+        "Without that day, a new brief stands among the changes of the day on which its text was published.",
+    ),
+    Rule(
         "B324",
         "no-ladder",
         "error",
@@ -721,6 +746,7 @@ _RULES: Final = (
         'who speaks in claim "{id}", {name}, held none of the registry\'s roles at that time ({when})',
         "add the role with its dates and basis, or correct `said_by` or `said`",
         "Readers are shown the office in which somebody spoke.",
+        "record",
     ),
     Rule(
         "B333",
@@ -908,6 +934,7 @@ _RULES: Final = (
         "run `briefings seal` where the source text is at hand; where it is not, put the claim back as it was",
         "The record says that a claim was checked only of the claim that was. `briefings verify` and a strict build "
         "call this an error.",
+        "record",
     ),
     Rule(
         "B412",

@@ -6,14 +6,14 @@ A seal holds digests and never a source text, so this module works where the sou
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
-from generator.model.brief import Brief
+from generator.model.brief import Brief, Claim
 from generator.model.registry import Event
 from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, parts_of, sum_of
 from generator.reading.files import read
@@ -232,8 +232,16 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
         elif changed := changed_parts(sealed, parts):
             names = [_PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-            yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})")
+            cause = _cause_elsewhere(file, claim, changed)
+            yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})", cause=cause)
     yield from claims_gone(file, brief, seal)
+
+
+def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
+    """What changed many claims at once: the day of publication, or that of an event; empty where the claim did."""
+    if [*changed] == ["said"] and claim.said is None:
+        return f"published {file}"
+    return f"event {claim.event[0]}" if [*changed] == ["date"] and claim.when is None and claim.event else ""
 
 
 def claims_gone(file: str, brief: Brief, seal: Seal) -> Iterator[Diagnostic]:

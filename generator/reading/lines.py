@@ -173,6 +173,22 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             yield Slip(line.number, column, what, hint)
 
 
+def as_deep_as_its_own(text: str, number: int) -> Slip | None:
+    """The slip of a line that is indented as deep as the lines below, which belong to it.
+
+    Args:
+        text: the file's text.
+        number: the line's, from 1.
+    """
+    lines = Lines(text)
+    line = next((line for line in lines.outside_blocks if line.number == number), None)
+    shallower = [level for level in _levels(line, lines) if level < line.indent] if line else []
+    if line is None or not shallower:
+        return None
+    what = "this line is indented as deep as the lines below it, which belong to it"
+    return _indented(line, what, max(shallower))
+
+
 def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
     """The key above a line that stands further left than its like: than those with deeper lines below them."""
     above = [other for other in lines.outside_blocks if other.number < line.number and other.key and not other.in_list]

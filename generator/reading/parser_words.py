@@ -36,7 +36,7 @@ PLAIN_WORDS: Final = (
     PlainWords(
         "could not find expected ':'",
         "this line has no colon, so that it is neither a key nor a part of the text above",
-        "add a colon after the key; or indent the text, or put it in quotes, so that it belongs to the line above",
+        "add a colon after the key; indent the line if it belongs to the text above; begin your own notes with #",
     ),
     PlainWords(
         "found character that cannot start any token",

@@ -39,6 +39,9 @@ _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
 _CURLY_ENDS: Final = ("”", "“", "»", "’")
+_COLON_IN_TEXT: Final = "the text holds a colon followed by a space, and is not in quotes"
+_NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
+_VALUE_AND_KEY: Final = re.compile(r"[^\s,;]+[,;][ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
 _IN_QUOTES: Final = 'put the whole text in "double quotes"'
 _WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
 
@@ -63,6 +66,7 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
         (_invisible, _NEAR),
         (_quotes, stopped),
         (continued_text, _NEAR),
+        (_text_below, _NEAR),
         (_reference, _NEAR),
         (_bracket, _NEAR),
         (_missing_signs, _NEAR),
@@ -121,9 +125,12 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
             yield _not_closed(line, line.column, quote)
         return
     rest = line.value[end + 1 :]
-    if _CLOSED_ANYWAY.match(rest):
+    if _CLOSED_ANYWAY.match(rest) and not _NEXT_KEY.match(rest):
         return
     column = line.column + end
+    if key := _NEXT_KEY.match(rest):
+        yield _second_key(line, line.column + end + 1 + key.start("key"), key["key"])
+        return
     if quote == "'":
         hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
         yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint, "double-quotes")
@@ -187,8 +194,21 @@ def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
     return False
 
 
-def _reference(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
-    if _LEADING_REFERENCE.match(line.value):
+def _text_below(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
+    """A text on the lines below its key, without a sign that folds it."""
+    above = lines.before(line)
+    colon = re.search(r":(?:\s|\Z)", line.value)
+    if line.key or line.in_list or not colon or above is None or not above.key or above.value:
+        return
+    if line.value[0] not in "\"'{[" and line.indent > above.indent and " " in line.value[: colon.start()]:
+        hint = f'write `{above.key}: >-` above the text, or put the whole text in "double quotes"'
+        yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, hint)
+
+
+def _reference(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
+    above = lines.before(line)
+    begins = line.key or line.in_list or above is None or not above.value
+    if begins and _LEADING_REFERENCE.match(line.value):
         yield Slip(
             line.number,
             line.column,
@@ -242,9 +262,11 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     elif "mapping values" in problem and _WORD_AND_COLON.match(value):
         at = line.column + len(value) - 1
         yield Slip(line.number, at, "the value ends with a colon", "take the colon out", "colon-out")
-    elif "mapping values" in problem and first not in ("{", "[") and (colon := re.search(r":(?:\s|\Z)", value)):
-        what = "the text holds a colon followed by a space, and is not in quotes"
-        yield Slip(line.number, line.column + colon.start(), what, _IN_QUOTES, "quotes")
+    elif "mapping values" in problem and first not in "{[\"'" and (colon := re.search(r":(?:\s|\Z)", value)):
+        if line.key and (second := _VALUE_AND_KEY.match(value)):
+            yield _second_key(line, line.column + second.start("key"), second["key"])
+        else:
+            yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, _IN_QUOTES, "quotes")
     elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
         word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
         after = lines.before(line)
@@ -252,6 +274,15 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             what = "this line has no colon, so that it is neither a key nor a part of the text above"
             hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
             yield Slip(line.number, line.indent + 1, what, hint)
+
+
+def _second_key(line: Line, column: int, key: str) -> Slip:
+    return Slip(
+        line.number,
+        column,
+        "a second key stands on this line",
+        f"write `{key}: …` on a line of its own, with no comma before it",
+    )
 
 
 def _never_opened(value: str) -> str:

@@ -10,7 +10,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -64,6 +64,7 @@ _REPLACED: Final[Mapping[str, str]] = {
     "initiative": STAND_IN_ID,
     "at": "1: x",
     "origin_basis": STAND_IN_TEXT,
+    "entered": STAND_IN_DAY,
     "url": STAND_IN_ADDRESS,
 }
 _MOST_ROUNDS: Final = 6
@@ -233,6 +234,8 @@ def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
         container[step] = _REPLACED[step]
     else:
         _remove(container, step, kind)
+        if step == "stance" and isinstance(container, dict):
+            container.pop("about", None)  # what is hedged or denied goes with it
 
 
 def _get(container: Any, step: Any) -> Any:
@@ -272,7 +275,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     loc = tuple(step for step in loc if step != "[key]")
     place = Location(file, (*path, *loc), on="key" if on_key else "value")
     if kind == "missing":
-        hint = value_hints.of_missing_key(str(loc[-1]), _choices(model, loc))
+        hint = value_hints.of_missing_key(str(loc[-1]), field_at(model, loc))
         return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1], hint=hint)
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
@@ -303,13 +306,6 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             values["hint"] = value_hints.of_value(kind, written)
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
-
-
-def _choices(model: type[Record], loc: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The values that a key can have, where there is a fixed set."""
-    field = field_at(model, loc)
-    annotation = field.annotation if field is not None else None
-    return tuple(map(str, get_args(annotation))) if get_origin(annotation) is Literal else ()
 
 
 def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:

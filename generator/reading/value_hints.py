@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import nearest, probably
@@ -149,13 +151,39 @@ def of_language(value: str) -> str:
     text = straight(value).casefold()
     tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
     if len(tag) == 5:
+        if tag[3:] in _LANGUAGES.values():
+            return f"write one language, {tag[:2]} or {tag[3:]}"
         tag = f"{tag[:2]}-{tag[3:].upper()}"
     return write(tag) if is_language(tag) else ""
 
 
-def of_missing_key(key: str, choices: tuple[str, ...]) -> str:
-    """The hint for a key that is missing, with the values that it can have; empty where any may stand."""
-    return f"add a line `{key}: …` here, with one of: {', '.join(choices)}" if choices else ""
+def of_missing_key(key: str, field: FieldInfo | None) -> str:
+    """The hint for a key that is missing: with the values that it can have, or with an example.
+
+    Args:
+        key: its name.
+        field: what the model says of it; None where the model has no such key.
+    """
+    annotation, examples = (field.annotation, field.examples or ()) if field is not None else (None, ())
+    if get_origin(annotation) is Literal:
+        return f"add a line `{key}: …` here, with one of: {', '.join(map(str, get_args(annotation)))}"
+    shown = next((f"{key}: {_written(example)}" for example in examples), "")
+    return f"add a line `{key}: …` here, as in `{shown}`" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
+
+
+_LONGEST_EXAMPLE: Final = 90
+
+
+def _written(example: Any) -> str:
+    """An example as YAML on one line."""
+    if isinstance(example, dict):
+        return f"{{{', '.join(f'{key}: {_written(value)}' for key, value in example.items())}}}"
+    if isinstance(example, (list, tuple)):
+        return f"[{', '.join(map(_written, example))}]"
+    if isinstance(example, bool):
+        return str(example).lower()
+    text = str(example)
+    return text if re.fullmatch(r"[\w./~-](?:[^:#,\[\]{}\"]|:(?=\S))*", text) else f'"{text}"'
 
 
 def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[str]) -> str:

@@ -19,6 +19,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
+from generator.reading.lines import Slip, as_deep_as_its_own
 from generator.reading.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.scalars import is_text, resolve
 from generator.reading.syntax import find_slip
@@ -144,6 +145,9 @@ def parse_text(file: str, text: str) -> YamlDocument:
         )
     builder = _Builder(file)
     value = builder.build(root)
+    if builder.too_deep and (slip := as_deep_as_its_own(_clean(text), builder.too_deep)):
+        # What follows it is read as if it belonged elsewhere.
+        return YamlDocument(file, None, (*diagnostics, _of_slip(file, slip)), readable=False)
     return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
 
 
@@ -230,10 +234,7 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         return diagnose("B008", Location(file, span=_mark_span(mark)))
     message = f"{problem} {error.context or ''}"
     if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, message):
-        span = Span(slip.line, slip.column, slip.line, slip.column + 1)
-        return diagnose(
-            "B004", Location(file, span=span), problem=slip.problem, hint=slip.hint, mend=slip.mend, indent=slip.indent
-        )
+        return _of_slip(file, slip)
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")
     if error.context_mark is not None and any(start in problem for start in opened):
@@ -246,6 +247,11 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     known = (words for text in (problem, message) for words in PLAIN_WORDS if words.said in text)
     plain = next(known, PlainWords("", message.strip(), ""))
     return diagnose("B004", Location(file, span=span), problem=plain.problem, hint=plain.hint, mend=plain.mend)
+
+
+def _of_slip(file: str, slip: Slip) -> Diagnostic:
+    location = Location(file, span=Span(slip.line, slip.column, slip.line, slip.column + 1))
+    return diagnose("B004", location, problem=slip.problem, hint=slip.hint, mend=slip.mend, indent=slip.indent)
 
 
 def _open_bracket(text: str) -> Any:
@@ -269,6 +275,8 @@ class _Builder:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
         self.overflow = False
+        self.too_deep = 0
+        """The line of a key that is indented as deep as what belongs to it; 0 for none."""
         self.has_none = False
         self._values = self._items = 0
         self._characters = 0
@@ -306,8 +314,9 @@ class _Builder:
             self._fault("B006", node)
         self.overflow = self.has_none = True
 
-    def _mapping(self, node: yaml.Node) -> dict[Any, Any]:
+    def _mapping(self, node: Any) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
+        empty: Any = None
         for key_node, value_node in node.value:
             if type(key_node) is not yaml.ScalarNode:
                 self._fault("B012", key_node)
@@ -315,9 +324,13 @@ class _Builder:
             # A key is the text as written: a claim may be named 2023 or null.
             key = self._text(key_node)
             if key in result:
+                if empty is not None and not self.too_deep:
+                    self.too_deep = empty.start_mark.line + 1
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
                 continue
+            # A key without a value, followed by one that stands here already, may be that of what follows.
+            empty = None if value_node.value or node.flow_style else key_node
             # Most values are scalars: one call for each saves a tenth of the time.
             scalar = type(value_node) is yaml.ScalarNode
             result[key] = self._scalar(value_node) if scalar else self.build(value_node)

@@ -222,6 +222,17 @@ EDITS = [
     Edit("a text that begins with a bracket", "title: Fog signals to be shared", "title: [Fog] signals", "[Fog]", "double quotes"),
     Edit("a key by another word", "language: en", "lang: en", "lang", "language"),
     Edit("a weekday for a date", "when: 2021-05-01", "when: Saturday", "Saturday", "counted from `published`"),
+    # --- one cause, one diagnostic; and what only looks like another slip
+    Edit("claim as deep as its keys", "  nothing-settled:\n", "    nothing-settled:\n", "nothing-settled:\n    text", "indent it by 2 spaces"),
+    Edit("a second key on the line", "    event: lighthouse-meeting\n    stance: hedges", "    event: lighthouse-meeting, stance: hedges", "stance: hedges", "on a line of its own"),
+    Edit("a second key behind a quote", '"2: fog signals"\n    initiative:', '"2: fog signals", initiative:', "initiative: harbour", "on a line of its own"),
+    Edit("a colon in a text below its key", "text: Nothing is settled, the minister said.", "text:\n      The minister said: nothing\n      [[mina-haru|she]] knew.", ": nothing\n", "write `text: >-`", "text: >-\n      The minister said: nothing\n      [[mina-haru|she]] knew."),
+    Edit("a note to oneself", "gaps:\n", "Ask Anna about this\ngaps:\n", "Ask Anna", "begin your own notes with #", "# Ask Anna about this\ngaps:\n"),
+    Edit("id and words changed about", "[[mina-haru|the minister]]", "[[minister|mina-haru]]", "minister|mina", "write [[mina-haru|minister]]", "[[mina-haru|minister]]"),
+    Edit("two languages in one", "language: en", "language: uk-en", "uk-en", "write one language, uk or en"),
+    Edit("what it is about, without a stance", "    stance: hedges\n", "", "about: signals", "add `stance: hedges`"),
+    Edit("an initiative for an event", "event: lighthouse-meeting", "event: harbour-warnings", "harbour-warnings\n    stance", "write it under `initiative:`", "event: lighthouse-meeting"),
+    Edit("a place that speaks", "said_by: mina-haru", "said_by: long-sound", "long-sound", "a person", "said_by: northland"),
 ]  # fmt: skip
 
 
