@@ -10,7 +10,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
-from generator.reading.validation import STAND_IN_ID
+from generator.reading.validation import STAND_IN_DATE, STAND_IN_ID
 
 
 def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -31,7 +31,8 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         elif claim.stage is not None and claim.initiative in index.kinds:
             entry = index.unchecked.entries[claim.initiative][0][2]
             ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
-            if ladder and STAND_IN_ID not in ladder and claim.stage not in (*ladder, STAND_IN_ID):
+            sound = STAND_IN_ID not in ladder and len(set(ladder)) == len(ladder)
+            if ladder and sound and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
                 location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
                 yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
@@ -46,6 +47,8 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
                 yield diagnose("B302", Location(brief_in_file.file, path))
             else:
                 yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, ref, path)
+        yield from _related_twice(brief_in_file, claim_id, claim)
+        yield from _superseded_later(index, brief_in_file, claim_id, claim)
         if claim.stance != "asserts" and claim.every is not None:
             location = Location(brief_in_file.file, ("claims", claim_id, "every"), on="key")
             yield diagnose("B344", location, stance=claim.stance)
@@ -66,6 +69,35 @@ def _references(claim: Claim) -> Iterator[tuple[Path, str]]:
             yield (kind, number), ref
     if claim.about is not None:
         yield ("about",), claim.about
+
+
+def _related_twice(brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
+    """Say where a claim is named twice: two relations to one claim are at odds."""
+    named: dict[str, str] = {}
+    for where, ref in _references(claim):
+        relation, full = str(where[0]), full_ref(brief_in_file.id, ref)
+        if relation == "about" or ref == STAND_IN_ID:
+            continue
+        if full in named:
+            location = Location(brief_in_file.file, ("claims", claim_id, *where))
+            yield diagnose("B346", location, ref=ref, relation=named[full])
+        named.setdefault(full, relation)
+
+
+def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
+    """Say where a claim supersedes one that was said later."""
+    said = claim.said or brief_in_file.brief.source.published
+    for number, ref in enumerate(claim.supersedes):
+        brief_id, _, other_id = full_ref(brief_in_file.id, ref).rpartition("/")
+        if said.latest is None or not index.has_claim(brief_id, other_id):
+            continue
+        other = index.unchecked.briefs[brief_id][0][1]
+        if f"{brief_in_file.id}/{claim_id}" in [full_ref(brief_id, back) for back in other.claims[other_id].supersedes]:
+            continue  # of circles `superseding_circles` tells
+        later = other.claims[other_id].said or other.source.published
+        if STAND_IN_DATE not in (said.text, later.text) and later.earliest and later.earliest > said.latest:
+            location = Location(brief_in_file.file, ("claims", claim_id, "supersedes", number))
+            yield diagnose("B347", location, ref=ref, day=later.words, own=said.words)
 
 
 def superseding_circles(index: Index) -> Iterator[Diagnostic]:

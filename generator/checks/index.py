@@ -33,6 +33,7 @@ _KEY_OF_KIND: Final = {"initiatives": "initiative", "events": "event"}
 """Keys of a claim that take ids of one kind alone."""
 
 _MOST_LISTED: Final = 12
+_MOST_CLAIMS: Final = 3
 _UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
 
 
@@ -230,14 +231,19 @@ class Index:
                 return
             if "/" not in ref and self.knows(ref, *self.kinds.values()):
                 match = self.names.find(ref, least=0)[0]
-                hint = f"{match.words} is no claim: write [[{match.id}]], and cite the claims behind the sentence"
+                hint = f"{match.words} is no claim: write claim-id for a claim of this brief, or brief-id/claim-id"
+                if path == ("bottom_line",):
+                    hint = f"{match.words} is no claim: write [[{match.id}]], and cite the claims behind the sentence"
                 yield diagnose("B202", location, id=ref, hint=hint)
                 return
             claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
+            if "/" not in ref and (of_brief := self.unchecked.briefs.get(ref)):
+                some = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MOST_CLAIMS])
+                hint = f"it is a brief: add the claim that is meant, as in {some}"
             if isinstance(hint, Hint) and hint.instead:
                 hint = Hint(hint, f"{ref[: ref.rfind('/') + 1]}{hint.instead}")
-            yield diagnose("B202", location, id=ref, hint=hint)
+            yield diagnose("B202", location, id=ref, hint=hint, cause=f"{target_brief}/{claim_id}")
 
 
 def _withdrawn_claim(location: Location, ref: str, brief_id: str, withdrawn: Withdrawal, elsewhere: bool) -> Diagnostic:

@@ -305,11 +305,14 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     match = names.probable(value, kinds)
     if kinds == _SPEAKERS and path[-1:] == ("entity",) and (together := _together(value, names)):
         return _hinted(diagnostic, f"write {together}")
-    if match is None and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
+    exact = match is not None and match.rank == _EXACT
+    if not exact and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
         described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", value, flags=re.IGNORECASE)
-        return _hinted(
-            diagnostic, f"write {{unnamed: {described}}}, and add `of: id` if it is known to whom they belong"
-        )
+        otherwise = f"; or {match.id}, if {match.name} is meant" if match is not None else ""
+        of_whom = ", and add `of: id` if it is known to whom they belong"
+        return _hinted(diagnostic, f"write {{unnamed: {described}}}{of_whom}{otherwise}")
+    if not exact and isinstance(path[-1], int) and (joined := _joined_ids(value, names, kinds)):
+        return _hinted(diagnostic, f"write {joined}: a comma is missing")
     if match is None:
         return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
     sure = match.id if names.certain(value, kinds) else None
@@ -329,12 +332,20 @@ def _together(value: str, names: NameIndex) -> str | None:
     return f"{{{key}: [{', '.join(match.id for match in matches)}]}}" if key else None
 
 
+def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
+    """Ids of a list between which a comma is missing, with their commas; empty where they are no ids."""
+    parts = value.split()
+    found = [names.certain(part, kinds) for part in parts]
+    ids = [match.id for match in found if match is not None]
+    return ", ".join(ids) if len(ids) == len(parts) > 1 and ids == parts else ""
+
+
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
     value, file = str(diagnostic.values.get("value", "")), diagnostic.location.file
-    parts = [part.strip(" []") for part in value.split(",")]
+    parts = [part.strip(" []()<>") for part in value.split(",")]
     if len(parts) > 1 and all(has_claim(file, part) for part in parts):
         return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
-    seen = as_seen(value).strip(" @#[]/").casefold()
+    seen = as_seen(value).strip(" @#[]()<>/").casefold()
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     return _hinted(diagnostic, write(meant)) if has_claim(diagnostic.location.file, meant) else diagnostic

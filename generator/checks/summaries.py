@@ -87,7 +87,7 @@ def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief,
 def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A date or number of a title is in a claim of its brief, and one of a bottom line in a claim that it cites."""
     file, brief = brief_in_file.file, brief_in_file.brief
-    if index.unchecked.unreadable.kinds & REGISTRY.keys():
+    if index.unchecked.unreadable.kinds & REGISTRY.keys() or not brief.claims:
         return  # an event that cannot be read may give it
     if _has_digits(brief.title):
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))

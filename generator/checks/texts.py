@@ -67,6 +67,7 @@ def _in_markdown(text: str, start: int) -> str:
 _HALF_BEFORE: Final = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?(?:\](?!\])|(?![\w\]]))")
 _HALF_BEHIND: Final = re.compile(r"(?:(?<!\[)\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?|(?<![\w\[-])([a-z0-9-]+))\]\]\Z")
 _ID_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w|\]-])")
+_AND: Final = re.compile(r"\s*[,;&+]\s*|\s+(?:and|et)\s+")
 _LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
 
 
@@ -79,9 +80,12 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
         inside, bar, shown = whole[1].partition("|")
         if not ID_PATTERN.match(inside) and index.knows(shown.strip(), *index.kinds.values()):
             inside, shown = shown.strip(), inside.strip()  # the words and the id changed places
-        inside, behind, of = inside.rpartition("/")[2], bar + shown if shown.strip() else "", fault.shown
+        inside, behind, of = inside.strip(" /").rpartition("/")[2], bar + shown if shown.strip() else "", fault.shown
         if "|" in shown:
             return {}
+        several = [index.names.certain(part) for part in _AND.split(inside)]
+        if len(several) > 1 and not bar and all(several):
+            return {"hint": write(", ".join(f"[[{entry.id}]]" for entry in several if entry), of=of)}
     elif fault.code == "B110" and fault.word == "[[":
         half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
         if half is not None and not half[0].endswith("]"):
@@ -119,6 +123,8 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
         if entry_id in claims and not index.knows(entry_id, *index.kinds.values()):
             words = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
             sure = f"[{entry_id}]" if path == ("bottom_line",) and not bar else None
+            if path[:1] == ("claims",):
+                words = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
             yield diagnose("B201", location, id=entry_id, hint=Hint(words, sure, match[0]))
             continue
         shown, known = shown.strip(), index.kinds.values()
@@ -140,9 +146,11 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if _names_a_claim(sentence.text, brief_in_file.brief.claims):
             continue  # of these words `brackets` or `_unknown` tells
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
-        first = " ".join(sentence.text.split()[:1])
-        nth = text[: text.find(sentence.text)].count(first)
-        yield diagnose("B301", Location(brief_in_file.file, ("bottom_line",), word=first, nth=nth))
+        words, hint = _claim_elsewhere(index, sentence.text)
+        first = (words or sentence.text).split()[0]
+        start = text.find(sentence.text) + sentence.text.find(words)
+        location = Location(brief_in_file.file, ("bottom_line",), word=first, nth=text.count(first, 0, start))
+        yield diagnose("B301", location, hint=hint)
     unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
     for claim_id, start in islice(unknown, MOST_FAULTS):
         nth = text.count(claim_id, 0, start)
@@ -152,7 +160,28 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
 def _names_a_claim(text: str, claims: Iterable[str]) -> bool:
     """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
     words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
-    return any(certain(id_for(inside), claims) for inside in words)
+    return any(certain(id_for(inside), claims) for inside in words) or any(_other_citations(text, claims))
+
+
+_ANY_BRACKETS: Final = re.compile(r"[\[({【]([^\[\](){}【】\n]+)[\])}】]")
+
+
+def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Ids of claims in brackets that cite nothing, as in `(claim-id)` and `[claim-id; other-id]`, each mended."""
+    for match in _ANY_BRACKETS.finditer(text):
+        ids = [part.strip(" #") for part in re.split(r"[,;/&+]|\band\b", match[1])]
+        cites = CITATION.fullmatch(match[0]) is not None
+        if not cites and all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0]):
+            yield match, f"[{', '.join(ids)}]"
+
+
+def _claim_elsewhere(index: Index, sentence: str) -> tuple[str, str]:
+    """The claim of another brief that a sentence cites, and what to do about it; empty where it cites none."""
+    for match in _ANY_BRACKETS.finditer(sentence):
+        brief_id, _, claim_id = match[1].rpartition("/")
+        if index.has_claim(brief_id, claim_id):
+            return match[0], f"cite a claim of this brief: write one that says it, with `agrees_with: {match[1]}`"
+    return "", ""
 
 
 def _cited(text: str) -> Iterator[tuple[str, int]]:
@@ -186,7 +215,7 @@ def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
 
 
 def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
-    if "[" in text:
+    if "[" in text or "(" in text:
         yield from islice(_in_brackets(index, file, path, text, claims), MOST_FAULTS)
     if any(sign in text for sign in _OTHER_SIGNS):
         yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
@@ -228,6 +257,9 @@ def _other_references(index: Index, file: str, path: Path, text: str) -> Iterato
 
 
 def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+    for match, better in _other_citations(text, claims) if path == ("bottom_line",) else ():
+        location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
+        yield diagnose("B121", location, value=match[0], hint=write(better, of=match[0]))
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
         # In the bottom line, what could be a claim's id is looked up as such.

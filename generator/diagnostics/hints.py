@@ -16,6 +16,7 @@ LineMend = Literal[
     "end-of-bracket",
     "end-of-quote",
     "hyphen",
+    "hyphen-before-key",
     "hyphen-out",
     "indent",
     "joined-line",

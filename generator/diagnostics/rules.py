@@ -229,6 +229,14 @@ _RULES: Final = (
         "{remedy}",
         "What looks like a key or an item without its space is joined to the text before it, in silence.",
     ),
+    Rule(
+        "B023",
+        "comment-in-text",
+        "warning",
+        "what follows # is a part of the text here, and readers would see it",
+        "take it out, or write it on a line of its own above the key of the text",
+        "Below `>-` all is text, a number sign too. A comment stands outside of texts.",
+    ),
     # --- B1xx: one file's values ------------------------------------------------------------------
     Rule(
         "B101",
@@ -433,7 +441,7 @@ _RULES: Final = (
         'there is no claim "{id}"',
         "correct the id, or write the claim",
         "Sentences rest on claims; a missing one leaves them resting on nothing.",
-        "file",
+        "record",
     ),
     Rule(
         "B203",
@@ -553,6 +561,22 @@ _RULES: Final = (
         "`about` names the claim that is hedged or denied, and this claim asserts",
         "add `stance: hedges` or `stance: denies`; where the two say the same, write `agrees_with` for `about`",
         "Nothing is shown beside a claim that is neither hedged nor denied.",
+    ),
+    Rule(
+        "B346",
+        "related-twice",
+        "warning",
+        'the claim "{ref}" is named already, under `{relation}`',
+        "keep the one relation that holds, and take the other out",
+        "Two claims stand in one relation. One that agrees with another does not contradict it.",
+    ),
+    Rule(
+        "B347",
+        "supersedes-the-later",
+        "warning",
+        'the claim "{ref}" was said later, {day}, than this one, {own}',
+        "write `supersedes` in the later claim, and name this one there; or correct a date",
+        "What was said last holds. An earlier claim cannot end a later one.",
     ),
     Rule(
         "B304",

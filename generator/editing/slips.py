@@ -145,6 +145,7 @@ _MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
     "end-of-bracket": lambda slip: slip.with_value(_end_of_bracket),
     "end-of-quote": lambda slip: slip.with_value(_end_of_quote),
     "hyphen": lambda slip: f"{slip.before}- {slip.behind.lstrip()}",
+    "hyphen-before-key": lambda slip: f"{' ' * slip.indent}- {slip.line.lstrip()}",
     "hyphen-out": lambda slip: re.sub(r"^( *)- +", r"\1", slip.line),
     "indent": lambda slip: f"{' ' * slip.indent}{slip.line.lstrip()}",
     "joined-line": lambda slip: f"{' ' * slip.indented_above}{_spaced(slip.line).lstrip()}",

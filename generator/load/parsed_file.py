@@ -59,10 +59,20 @@ def parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> P
             models.append(validate(ENTRIES[kind], file, value))
     whole = document.readable and isinstance(value, dict)
     faults = document.diagnostics
+    if any(fault.rule.code == "B003" for fault in faults):
+        models = [(model, [item for item in found if not _of_forbidden_character(item)]) for model, found in models]
     if whole:
         keyed = kind not in SINGLE
         faults = (*faults, *swallowed(ENTRIES[kind] if keyed else SINGLE[kind], file, seen.data, keyed=keyed))
+        if any(fault.rule.code == "B022" for fault in faults):
+            # What is taken for a part of a text is missing elsewhere.
+            models, whole = [], False
     return ParsedFile(seen, faults, models, whole, _lost_claims(value, models, faults))
+
+
+def _of_forbidden_character(diagnostic: Diagnostic) -> bool:
+    """Whether a key or value is at fault for a forbidden character alone, of which B003 tells."""
+    return any("\N{REPLACEMENT CHARACTER}" in str(diagnostic.values.get(key, "")) for key in ("key", "value"))
 
 
 def as_before(parsed: ParsedFile, seen: FileSnapshot) -> ParsedFile:

@@ -102,6 +102,8 @@ class Attribution(Record):
             if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
                 ids = ", ".join(value)
                 hint = f"write {{people: [{ids}]}} where people say it together, {{institution: [{ids}]}} for bodies"
+                if value[0] in FORMS and len(value) > 1:
+                    hint = f"write {{{value[0]}: {', '.join(value[1:])}}}"
             raise fault("B112", problem=f"it is {type_words(value)}", hint=hint)
         given = [form for form in FORMS if form in value]
         # Unknown keys get their own diagnostic, which is more use than this one.
@@ -109,7 +111,10 @@ class Attribution(Record):
             raise fault("B112", problem="it names nobody", hint=_NOBODY if "of" in value else "")
         if len(given) > 1:
             both = f"`{given[0]}` and `{given[1]}`"
-            raise fault("B112", problem=f"it has both {both}", hint=f"keep one of {both}, and take the other out")
+            hint = f"keep one of {both}, and take the other out"
+            if given[1:] == ["via"] and isinstance(value["via"], str) and isinstance(value[given[0]], str):
+                hint = f"write {{via: {value['via']}, from: {{{given[0]}: {value[given[0]]}}}}}"
+            raise fault("B112", problem=f"it has both {both}", hint=hint)
         if ("via" in value) != ("from" in value) and given:
             missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
             raise fault("B112", problem="`via` and `from` belong together", hint=missing)

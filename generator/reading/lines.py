@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from generator.diagnostics.hints import LineMend
 
@@ -16,6 +16,10 @@ KEY_LINE: Final = re.compile(
 ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
 BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
 _COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
+
+
+Misplaced = Literal["too deep", "too shallow", "no hyphen"]
+"""How a line is misplaced that YAML lets stand where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,10 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
         what = f"this line is indented deeper than line {above.number}, to which it belongs"
         before = [other for other in lines.outside_blocks if other.number < above.number]
-        if before and before[-1].indent == line.indent and before[-1].key and not above.in_list:
+        if (owner := _owner_beside(above, lines)) is not None:
+            below = next(other for other in lines.outside_blocks if other.number > owner.number)
+            yield from filter(None, (_as_shallow_as_its_owner(below, lines),))
+        elif before and before[-1].indent == line.indent and before[-1].key and not above.in_list:
             what = f"this line is indented by {_blanks(above.indent)}, unlike those above and below it"
             yield _indented(above, what, line.indent)
         elif above.in_list:
@@ -157,6 +164,10 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         return
     if "expected key" in problem or "expected <block end>" in problem:
         levels = _levels(line, lines)
+        if line.in_list and (first := _first_beside(line, lines)) is not None:
+            hint = f"write `- {first.key}: …`, and indent what belongs to it by two more spaces"
+            yield Slip(first.number, first.indent + 1, _NO_HYPHEN, hint)
+            return
         if line.indent > above.indent and not above.value:
             return
         if above.in_list and line.key and not line.in_list and line.indent > above.indent:
@@ -173,20 +184,77 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             yield Slip(line.number, column, what, hint)
 
 
-def as_deep_as_its_own(text: str, number: int) -> Slip | None:
-    """The slip of a line that is indented as deep as the lines below, which belong to it.
+def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
+    """The slip of a line that YAML lets stand where it is, and that belongs elsewhere.
 
     Args:
+        kind: how it is misplaced.
         text: the file's text.
         number: the line's, from 1.
+
+    Returns:
+        The slip; None where nothing above the line tells where it belongs.
     """
     lines = Lines(text)
     line = next((line for line in lines.outside_blocks if line.number == number), None)
-    shallower = [level for level in _levels(line, lines) if level < line.indent] if line else []
-    if line is None or not shallower:
-        return None
+    return _OF_MISPLACED[kind](line, lines) if line is not None else None
+
+
+def _as_deep_as_its_own(line: Line, lines: Lines) -> Slip | None:
+    shallower = [level for level in _levels(line, lines) if level < line.indent]
     what = "this line is indented as deep as the lines below it, which belong to it"
-    return _indented(line, what, max(shallower))
+    return _indented(line, what, max(shallower)) if shallower else None
+
+
+def _as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
+    owner = lines.before(line)
+    what = f"this line belongs to line {owner.number}, and is indented like it" if owner else ""
+    hint = f"indent it, and those below that belong to it, by {_blanks(line.indent + 2)}"
+    return Slip(line.number, line.indent + 1, what, hint) if owner else None
+
+
+def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
+    above = [other for other in lines.outside_blocks if other.number < line.number and other.in_list]
+    item = next((other for other in reversed(above) if _key_indent(other) == line.indent), None)
+    if item is None:
+        return None
+    hint = f"write `- {line.key}: …`, with the hyphen below that of line {item.number}"
+    return Slip(line.number, line.indent + 1, _NO_HYPHEN, hint, "hyphen-before-key", item.indent)
+
+
+_NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
+_OF_MISPLACED: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] = {
+    "too deep": _as_deep_as_its_own,
+    "too shallow": _as_shallow_as_its_owner,
+    "no hyphen": _without_hyphen,
+}
+
+
+def _key_indent(line: Line) -> int:
+    """How deep a line's key stands, behind its hyphen where there is one."""
+    return len(line.text) - len(line.text.lstrip(" -"))
+
+
+def _owner_beside(line: Line, lines: Lines) -> Line | None:
+    """The key without a value that stands beside a line, with nothing but lines beside it between the two."""
+    for other in reversed([other for other in lines.outside_blocks if other.number < line.number]):
+        if other.indent != line.indent or other.in_list or not other.key:
+            return None
+        if not without_comment(other.value):
+            return other
+    return None
+
+
+def _first_beside(item: Line, lines: Lines) -> Line | None:
+    """The first of the keys above an item that stand where its hyphen does; None where they are no item."""
+    first = None
+    for other in reversed([other for other in lines.outside_blocks if other.number < item.number]):
+        if other.indent < item.indent:
+            return first if not without_comment(other.value) else None
+        if other.in_list:
+            return None
+        first = other if other.indent == item.indent else first
+    return None
 
 
 def _left_of_its_like(line: Line, lines: Lines) -> Line | None:

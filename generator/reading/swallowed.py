@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 import yaml
@@ -27,11 +28,11 @@ _SUSPECT: Final = tuple(
         r":[ \t]*\[[^\[\]\n]*,",
         r"-[ \t]+\[",
         r"[:\-,\[{][ \t]+[“„«]",
-        r"^[ ]*(?:[a-z_]+:[^\s/:]|-[^\s\-\d.])",
+        r"^[ ]*(?:[a-z_]+:[^\s/:]|-[^\s\-\d.]|[*+\u2022\u2013][ \t])",
     )
 )
 _CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»)\Z")
-_JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.]))")
+_JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.])|(?P<sign>[*+\u2022\u2013])[ \t])")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
 # Initials and what is written behind a name; a list of such things is a name cut in two.
@@ -54,6 +55,8 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
         keyed: whether the file holds many entries, each under its id.
     """
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    keys = keys_below(model)
+    yield from _in_folded_texts(file, text, keys)
     if not any(pattern.search(text) for pattern in _SUSPECT):
         return
     try:
@@ -61,7 +64,6 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
     except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
         return
     aliases = frozenset(re.findall(r"\*([^\s,\[\]{}]+)", text))
-    keys = keys_below(model)
     for path, node, flow in _plain_texts(root, model, keyed):
         yield from _of_scalar(file, text, node, aliases, keys, as_published=path[-1] in _AS_PUBLISHED)
         if flow is not None:
@@ -104,15 +106,51 @@ def _joined_lines(file: str, text: str, node: yaml.ScalarNode, keys: frozenset[s
     lines = text[node.start_mark.index : node.end_mark.index].splitlines()
     for number, line in enumerate(lines[1:], first + 2):
         match = _JOINED.match(line)
-        if match and (match["key"] is None or match["key"] in keys):
-            sign, indent = ("colon" if match["key"] else "hyphen"), len(line) - len(line.lstrip(" "))
-            remedy = f"write a space after the {sign}, and indent the line like its neighbours; or quote the text"
-            yield diagnose(
-                "B022",
-                Location(file, span=Span(number, indent + 1, number, len(line) + 1)),
-                remedy=remedy,
-                mend="joined-line",
+        if match is None or (match["key"] is not None and match["key"] not in keys):
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        missing = "colon" if match["key"] else "hyphen"
+        remedy = f"write a space after the {missing}, and indent the line like its neighbours; or quote the text"
+        if match["sign"]:
+            remedy = f"write a hyphen in place of the {match['sign']}, below the hyphens above; or quote the text"
+        location = Location(file, span=Span(number, indent + 1, number, len(line) + 1))
+        yield diagnose("B022", location, remedy=remedy, mend=None if match["sign"] else "joined-line")
+
+
+@cache
+def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
+    """Finds a line of a folded text that begins with a key, and the line of an id right above it."""
+    key = rf"(?:- +)?(?:{'|'.join(sorted(map(re.escape, keys)))}):(?=\s|\Z)"
+    lines = r".*\r?\n(?:(?:(?P=indent).*|[ \t]*)\r?\n)*?"
+    owner = r"(?:(?P=indent)[ ]*(?P<id>[a-z0-9-]+):[ \t]*\r?\n)?"
+    return re.compile(rf"{_FOLDED}{lines}(?P<start>{owner}(?P=indent)[ ]*{key})", re.MULTILINE)
+
+
+_FOLDED: Final = r"(?P<above>:[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>[ ]+)(?=\S)"
+_COMMENT_IN_FOLDED_TEXT: Final = re.compile(
+    rf"{_FOLDED}(?:.*\r?\n(?:[ \t]*\r?\n)*(?P=indent))*?.*?(?P<start>(?<![^\s])#[ \t]+\S)"
+)
+
+
+def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Diagnostic]:
+    """Keys and comments in texts below `>-`, where they are a part of the text."""
+    if match := _key_in_folded_text(keys).search(text):
+        above = text.count("\n", 0, match.start("above")) + 1
+        remedy = f"indent it further left than the text of line {above}, like the keys it belongs to"
+        if match["id"]:
+            remedy = (
+                f"write the key that it belongs to above it, as in `claims:`; the text of line {above} goes on here"
             )
+        yield diagnose("B022", Location(file, span=_at(text, match.start("start"))), remedy=remedy)
+    elif match := _COMMENT_IN_FOLDED_TEXT.search(text):
+        yield diagnose("B023", Location(file, span=_at(text, match.start("start"))))
+
+
+def _at(text: str, index: int) -> Span:
+    """The first character that is no blank, from an index on."""
+    index += len(text[index:]) - len(text[index:].lstrip(" "))
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return Span(line, column, line, column + 1)
 
 
 def _of_scalar(

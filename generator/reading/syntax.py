@@ -31,7 +31,7 @@ _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua7
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7])\s*\S")
-_STAR: Final = re.compile(r" *(\*)[ \t]+\S")
+_OTHER_SIGN: Final = re.compile(r" *([*?+~])[ \t]+\S")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
@@ -39,6 +39,9 @@ _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
 _CURLY_ENDS: Final = ("”", "“", "»", "’")
+_QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
+_QUOTE_ENDS: Final = "this quote ends the text, which goes on behind it"
+_QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
 _COLON_IN_TEXT: Final = "the text holds a colon followed by a space, and is not in quotes"
 _NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
 _VALUE_AND_KEY: Final = re.compile(r"[^\s,;]+[,;][ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
@@ -93,9 +96,9 @@ def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_SPACE.match(line.text):
         what = f"{named(wide[1])} stands where a space is needed"
         yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar", "space")
-    if (star := _STAR.match(line.text)) and not line.key:
-        what = "* stands where a hyphen begins an item"
-        yield Slip(line.number, star.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
+    if (sign := _OTHER_SIGN.match(line.text)) and not line.key:
+        what = f"{sign[1]} stands where a hyphen begins an item"
+        yield Slip(line.number, sign.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
     if dash := _DASH.match(line.text):
         what = f"{named(dash[1])} stands where a hyphen begins an item"
         yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
@@ -110,7 +113,9 @@ def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
         yield from _quoted_value(line, lines, quote)
     elif quote in ("{", "["):
         opened = _left_open(line.value)
-        if opened is not None and not _goes_on(line, lines, line.value[opened]):
+        if inner := _QUOTE_IN_QUOTES.search(line.value):
+            yield Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
+        elif opened is not None and not _goes_on(line, lines, line.value[opened]):
             yield _not_closed(line, line.column + opened, line.value[opened])
 
 
@@ -135,8 +140,7 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
         hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
         yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint, "double-quotes")
     elif quote in rest:
-        hint = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
-        yield Slip(line.number, column, "this quote ends the text, which goes on behind it", hint, "single-quotes")
+        yield Slip(line.number, column, _QUOTE_ENDS, _QUOTES_IN_QUOTES, "single-quotes")
     else:
         hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
         yield Slip(line.number, column, "the text goes on behind its closing quote", hint)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.diagnostics.report import nearest
+from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY
 from generator.reading.layout import BRIEFS, OWN_FILES, REGISTRY_FOLDER, kind_of
 
@@ -49,8 +50,9 @@ class Unreadable:
         elif len(parts) > 2 and "." in parts[-1]:
             stem = parts[-1].split(".")[0]
             if parts[1] != REGISTRY_FOLDER:
-                # References may name it as it should be named.
+                # References may name it as it should be named, or as it was named before.
                 self.ids.update({stem, re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")})
+                self.kinds.update({BRIEFS} if not ID_PATTERN.match(stem) else ())
             elif near := nearest(stem, REGISTRY):
                 self.kinds.add(near)
         else:

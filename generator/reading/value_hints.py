@@ -43,7 +43,7 @@ def of_value(code: str, value: str) -> str:
         code: the diagnostic's.
         value: what was written.
     """
-    hint = of_curly_quotes(value) if code not in ("B118", "B120") else ""
+    hint = of_curly_quotes(value) or of_comment(value) if code not in ("B118", "B120") else ""
     if code == "B108" and not hint:
         return of_locator(value)
     if code == "B106" and not hint and (hint := of_half_a_list(value)):
@@ -95,6 +95,17 @@ def of_locator(value: str) -> str:
         return ""
     locator = f"{int(match[1])}: {match[2]}"
     return write(locator, f'"{locator}"')
+
+
+_TIGHT_COMMENT: Final = re.compile(r"([\w./~-]+)#\s*(.*)")
+
+
+def of_comment(value: str) -> str:
+    """The hint for an id or a date to which a comment is joined; empty where none is."""
+    match = _TIGHT_COMMENT.fullmatch(value)
+    if match is None or not (ID_PATTERN.match(match[1]) or is_date(match[1])):
+        return ""
+    return write(match[1], f"{match[1]} # {match[2]}: a comment begins behind a space".replace(" # :", ":"))
 
 
 def of_half_a_list(value: str) -> str:
@@ -205,6 +216,10 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if value is None and (match := re.match(r"([a-z_]+):(?! )\s(.*)", key)) and match[1] in keys:
         meant = f"{match[1]}: {match[2]}"
         return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
+    if value is None and (match := _OTHER_SIGN_BEHIND_KEY.fullmatch(key)) and match[1] in keys:
+        return f"write `{match[1]}: {match[2]}`, with a colon and a space"
+    if match := _OTHER_COMMENT.match(key):
+        return f"a note of yours begins with #, and not with {match[0]}"
     near = certain(key, keys) or nearest(key, keys)
     if intended := meant_key(key, keys):
         return probably(key, intended, keys)
@@ -219,6 +234,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     return f"the keys here are: {', '.join(keys)}" if keys else ""
 
 
+_OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
+_OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
 _OTHER_WORDS: Final = {
     "type": "kind",
     "lang": "language",
@@ -231,6 +248,20 @@ _OTHER_WORDS: Final = {
     "description": "about",
     "comment": "note",
     "summary": "bottom_line",
+    "person": "entity",
+    "name": "entity",
+    "organisation": "institution",
+    "organization": "institution",
+    "country": "institution",
+    "body": "institution",
+    "ministry": "institution",
+    "anonymous": "unnamed",
+    "source": "unnamed",
+    "official": "unnamed",
+    "narrator": "narration",
+    "report": "narration",
+    "reported_by": "via",
+    "quoted_by": "via",
 }
 """Keys that people know from elsewhere, and what they are called here."""
 
@@ -275,6 +306,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
     if expected == "a list" and isinstance(value, str) and (tight := re.fullmatch(r"-([^\W\d_][^\n]*)", value)):
         return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
+    if expected == "a list" and isinstance(value, str) and key in _PEOPLE and len(names := _AND.split(value)) > 1:
+        return f"write [{', '.join(names)}]"
     if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
         return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
     if by_language is not None:
@@ -298,6 +331,10 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see in the data model what this key holds")
+
+
+_PEOPLE: Final = ("authors", "translators", "editors")
+_AND: Final = re.compile(r"\s*(?:,|;|&|\b(?:and|et|und)\b)\s*")
 
 
 def _only_reference(value: list[Any]) -> str | None:

@@ -8,7 +8,7 @@ nothing of briefs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -19,7 +19,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
-from generator.reading.lines import Slip, as_deep_as_its_own
+from generator.reading.lines import Misplaced, Slip, misplaced
 from generator.reading.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.scalars import is_text, resolve
 from generator.reading.syntax import find_slip
@@ -145,7 +145,7 @@ def parse_text(file: str, text: str) -> YamlDocument:
         )
     builder = _Builder(file)
     value = builder.build(root)
-    if builder.too_deep and (slip := as_deep_as_its_own(_clean(text), builder.too_deep)):
+    if builder.misplaced and (slip := misplaced(builder.misplaced[0], _clean(text), builder.misplaced[1])):
         # What follows it is read as if it belonged elsewhere.
         return YamlDocument(file, None, (*diagnostics, _of_slip(file, slip)), readable=False)
     return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
@@ -275,8 +275,8 @@ class _Builder:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
         self.overflow = False
-        self.too_deep = 0
-        """The line of a key that is indented as deep as what belongs to it; 0 for none."""
+        self.misplaced: tuple[Misplaced, int] | None = None
+        """The first line that belongs elsewhere, and how it is misplaced."""
         self.has_none = False
         self._values = self._items = 0
         self._characters = 0
@@ -288,7 +288,7 @@ class _Builder:
         span = Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column + 1) + 1)
         self.diagnostics.append(diagnose(code, Location(self.file, span=span), **values))
 
-    def build(self, node: Any) -> Any:
+    def build(self, node: Any, *, in_list: bool = False) -> Any:
         """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""
         kind = type(node)
         if kind is yaml.ScalarNode:
@@ -305,7 +305,11 @@ class _Builder:
         if node.tag not in _NODE_TAGS[kind]:
             self._fault("B007", node, tag=node.tag)
         self._open.add(id(node))
-        result = self._mapping(node) if kind is yaml.MappingNode else [self.build(item) for item in node.value]
+        result: Any
+        if kind is yaml.MappingNode:
+            result = self._mapping(node, in_list=in_list)
+        else:
+            result = [self.build(item, in_list=True) for item in node.value]
         self._open.discard(id(node))
         return result
 
@@ -314,9 +318,14 @@ class _Builder:
             self._fault("B006", node)
         self.overflow = self.has_none = True
 
-    def _mapping(self, node: Any) -> dict[Any, Any]:
+    def _misplace(self, kind: Misplaced, node: Any) -> None:
+        self.misplaced = self.misplaced or (kind, node.start_mark.line + 1)
+
+    def _mapping(self, node: Any, *, in_list: bool = False) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
         empty: Any = None
+        if not node.flow_style and (shallow := _as_shallow_as_its_owner(node.value)) is not None:
+            self._misplace("too shallow", shallow)
         for key_node, value_node in node.value:
             if type(key_node) is not yaml.ScalarNode:
                 self._fault("B012", key_node)
@@ -324,8 +333,10 @@ class _Builder:
             # A key is the text as written: a claim may be named 2023 or null.
             key = self._text(key_node)
             if key in result:
-                if empty is not None and not self.too_deep:
-                    self.too_deep = empty.start_mark.line + 1
+                if empty is not None:
+                    self._misplace("too deep", empty)
+                elif in_list and not node.flow_style and key_node.value == node.value[0][0].value:
+                    self._misplace("no hyphen", key_node)
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
                 continue
@@ -360,3 +371,23 @@ class _Builder:
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
             return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         return text
+
+
+_FEWEST_BELOW: Final = 2
+"""Values in a row, below a key that has none, from which they are taken for those of that key."""
+
+
+def _as_shallow_as_its_owner(pairs: Sequence[tuple[Any, Any]]) -> Any:
+    """The first of several plain values that follow a key without one, where other keys have keys of their own."""
+    if not any(type(value) is yaml.MappingNode and not value.flow_style for _, value in pairs):
+        return None
+    owner, below = None, list[Any]()
+    for key, value in pairs:
+        if type(value) is yaml.ScalarNode and value.value and owner is not None:
+            below.append(key)
+        elif len(below) >= _FEWEST_BELOW:
+            break
+        else:
+            below = []
+            owner = key if type(value) is yaml.ScalarNode and not value.value and not value.style else None
+    return below[0] if len(below) >= _FEWEST_BELOW else None

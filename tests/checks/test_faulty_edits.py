@@ -233,6 +233,42 @@ EDITS = [
     Edit("what it is about, without a stance", "    stance: hedges\n", "", "about: signals", "add `stance: hedges`"),
     Edit("an initiative for an event", "event: lighthouse-meeting", "event: harbour-warnings", "harbour-warnings\n    stance", "write it under `initiative:`", "event: lighthouse-meeting"),
     Edit("a place that speaks", "said_by: mina-haru", "said_by: long-sound", "long-sound", "a person", "said_by: northland"),
+    # --- lines that belong elsewhere
+    Edit("keys of a claim at the level of its id", "    text: Nothing is settled, the minister said.\n    when: 2021-05-01\n", "  text: Nothing is settled, the minister said.\n  when: 2021-05-01\n", "text: Nothing", "by 4 spaces"),
+    Edit("a hyphen missing before the second item", "  - {at: 5-6, what: share buttons}\n", "  - at: 5-6\n    what: share buttons\n    at: 7-8\n    what: more of them\n", "at: 7-8", "write `- at: …`"),
+    Edit("a hyphen missing before the first item", "  - {at: 5-6, what: share buttons}\n", "  at: 5-6\n  what: share buttons\n  - at: 7-8\n    what: more\n", "at: 5-6", "write `- at: …`"),
+    Edit("claims in the bottom line", "claims:\n  signals", "  signals", "signals:\n    text", "as in `claims:`"),
+    Edit("a key in a folded text", "[nothing-settled].\nclaims:", "[nothing-settled].\n  gaps: none\nclaims:", "gaps: none", "further left"),
+    Edit("a question mark for a hyphen", "  - Which signals", "  ? Which signals", "? Which", "ordinary hyphen"),
+    Edit("a plus for a hyphen", "  - Who pays", "  + Who pays", "+ Who", "a hyphen"),
+    Edit("another language's comment", "gaps:\n", "<!-- ask: Anna -->\ngaps:\n", "<!-- ask", "begins with #", "# ask: Anna\ngaps:\n"),
+    Edit("a comment without its space", "stage: reported", "stage: reported#sure", "reported#", "write reported # sure", "stage: reported # sure"),
+    # --- what stands in brackets and braces
+    Edit("quotes in quotes in braces", "{unnamed: an official, of: northland}", '{unnamed: "an "old" official", of: northland}', '"old"', "single quotes"),
+    Edit("a comma missing between ids", "said_by: mina-haru", "said_by: {institution: [northland southland, morning-post]}", "northland southland", "write northland, southland", "said_by: {institution: [northland, southland, morning-post]}"),
+    Edit("an equals sign in braces", "{unnamed: an official, of: northland}", "{headline = true}", "headline =", "headline: true", "{headline: true}"),
+    Edit("parentheses round a reference", "about: signals", "about: (signals)", "(signals)", "write signals"),
+    Edit("two authors in one", "authors: [Anna Reed, Per Lind]", "authors: Anna Reed and Per Lind", "Anna Reed and", "write [Anna Reed, Per Lind]"),
+    Edit("a speaker by another word", "said_by: mina-haru", "said_by: {person: mina-haru}", "person:", "entity", "said_by: {entity: mina-haru}"),
+    Edit("a form as a list", "said_by: mina-haru", "said_by: [unnamed, a pilot]", "said_by: [", "{unnamed: a pilot}", "said_by: {unnamed: a pilot}"),
+    Edit("passed on and unnamed", "said_by: mina-haru", "said_by: {via: coast-agency, unnamed: a pilot}", "said_by: {via", "from: {unnamed: a pilot}", "said_by: {via: coast-agency, from: {unnamed: a pilot}}"),
+    Edit("somebody described like a body", "said_by: mina-haru", "said_by: the southland minister", "the southland", "write {unnamed: the southland minister}", "said_by: {unnamed: the southland minister}"),
+    # --- references
+    Edit("an address for an id", "[[mina-haru|the minister]]", "[[/people/mina-haru/|the minister]]", "[[/people", "[[mina-haru|the minister]]"),
+    Edit("two ids in one reference", "[[mina-haru|the minister]]", "[[mina-haru, ole-sund]]", "[[mina-haru,", "[[mina-haru]], [[ole-sund]]", "[[mina-haru]], [[ole-sund]]"),
+    Edit("a claim linked in a claim", "the minister said.", "the minister said of [[signals]].", "signals]].", "refines: signals", "the minister said."),
+    Edit("citations parted by semicolons", "June [signals];", "June [signals; nothing-settled];", "[signals;", "[signals, nothing-settled]", "June [signals, nothing-settled];"),
+    Edit("a citation in parentheses", "of [[northland]] are to be shared in June [signals];\n  nothing is settled, says [[mina-haru|the minister]] [nothing-settled].", "of [[northland]] are to be shared in June (nothing-settled).", "(nothing-settled)", "write [nothing-settled]", "of [[northland]] are to be shared [signals]."),
+    Edit("a brief for a claim", "about: signals", "about: 2021-03-04-coast-agency-spring-deal", "2021-03-04", "2021-03-04-coast-agency-spring-deal/spring-deal"),
+    Edit("an entry for a claim", "about: signals", "about: northland", "northland\n", "brief-id/claim-id"),
+    # --- dates
+    Edit("the end of a year", "when: 2021-06\n", "when: end of 2021\n", "end of", "write ../2021"),
+    Edit("the beginning of a month", "when: 2021-06\n", "when: early June 2021\n", "early", "write 2021-06"),
+    Edit("an era", "when: 2021-05-01", "when: 令和3年5月1日", "令和", "write 2021-05-01"),
+    Edit("three dots", "when: 2021-06\n", "when: 2021-06/...\n", "2021-06/", "write 2021-06/..", "when: 2021-06/..\n"),
+    Edit("the letter O", "when: 2021-05-01", "when: 2021-O5-01", "2021-O5", "write 2021-05-01"),
+    Edit("last week", "when: 2021-05-01", "when: last week", "last week", "counted from `published`"),
+    Edit("a digit too many", "when: 2021-06\n", "when: 20211-06\n", "20211", "four digits"),
 ]  # fmt: skip
 
 

@@ -44,10 +44,13 @@ def of_date(value: str) -> str:
     inside = _WORD_AND_DATE.fullmatch(value)
     if inside and inside[1] != value and is_date(inside[1]):
         return write(inside[1])
+    for wrong, right in _LIKE_OTHERS:
+        if is_date(meant := re.sub(wrong, right, value)) and meant != value:
+            return write(meant)
     text = " ".join(straight(value).replace(",", " ").split()).casefold()
-    if text in _RELATIVE:
+    if _RELATIVE.fullmatch(text):
         return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"
-    if hint := _of_season(text) or _of_last_day(value):
+    if hint := _of_season(text) or _of_last_day(value) or _of_era(text):
         return hint
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
     name = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -92,26 +95,64 @@ def of_date(value: str) -> str:
         return write(f"{match[1]}~")
     if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
         return write(f"../{match[1]}")
+    if re.fullmatch(r"(?!\d{4}-\d\d(?:-|\Z))[\d./-]+", text):
+        return "write the year with four digits, month and day with two each, and hyphens between, as in 2023-06-03"
     return ""
 
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RELATIVE: Final = frozenset({"today", "yesterday", "tomorrow", "hier", "demain", "aujourd'hui", *_WEEKDAYS})
+_RELATIVE: Final = re.compile(
+    "today|yesterday|tomorrow|tonight|now|hier|demain|aujourd'hui|(?:(?:last|next|this|on|the|early|late|previous) )*"
+    rf"(?:{'|'.join(_WEEKDAYS)}|day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
+    "|(?:\\w+ )(?:day|week|month|year)s? (?:ago|before|after|later|earlier)|今日|昨日|明日"
+    "|先週|来週|今週|先月|来月|今年|昨年|来年|오늘|어제|내일|지난주|다음주|올해|지난해|내년"
+)
+_LIKE_OTHERS: Final = (
+    ("[oO\u041e\u043e]", "0"),
+    ("[lI|]", "1"),
+    (r"\.{3}|\u2026", ".."),
+    (r"(?<=\d)\.{2,3}(?=\d)", "/"),
+    (r"\.{2}\s*/\s*|\.{2}(?=\d)", "../"),
+    (r"\s*/\s*\.{2}|(?<=\d)\.{2}\Z", "/.."),
+    (r"\s+", ""),
+)
+"""Characters that are typed in the place of those of a date, and these."""
+
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Eras of Japan, by the year before the first of each."""
 _SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
 _SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
-_PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12"), "the end of": ("12", "12")}
+_PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
+_PART: Final = "early|mid|late|(?:the )?(?:beginning|start|middle|end)(?: of)?|début|mi|fin"
 
 
 def _of_season(text: str) -> str:
     """The hint for a season of a year, or for its beginning, middle or end; empty for anything else."""
+    text = re.sub(r"^(?:by|at|until|in) ", "", text)
+    month = "|".join(sorted(_MONTHS, key=len, reverse=True))
+    if match := re.fullmatch(rf"(?:{_PART}) (?:of )?({month})\.? (\d{{4}})", text):
+        written = f"{match[2]}-{_MONTHS[match[1]]:02}"
+        return f"write {written}, with the words of the text in `basis`; or ../{written} where it is a target"
+    if match := re.fullmatch(r"(?:the )?(?:end(?: of)?|fin) (\d{4})", text):
+        return f"write ../{match[1]} where it is a target, or {match[1]}-12 for what happened then"
     match = re.fullmatch(r"([a-zé ]+?)[- ](?:of )?(\d{4})", text)
     if match is None:
         return ""
     if season := _SEASONS_AND_WINTER.get(match[1]):
         return write(f"{match[2]}-{season}")
-    if part := _PARTS.get(match[1].replace("beginning of", "early").replace("end of", "late").removeprefix("the ")):
+    if part := _PARTS.get(re.sub(r"beginning(?: of)?|start(?: of)?|début", "early", match[1]).removeprefix("the ")):
         return f"write {match[2]}-{part[0]}/{match[2]}-{part[1]}, or {match[2]} with the words of the text in `basis`"
     return ""
+
+
+def _of_era(text: str) -> str:
+    """The hint for a date of an era of Japan; empty for anything else."""
+    match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text)
+    if match is None:
+        return ""
+    year = str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
+    meant = _date(year, int(match[3]), [int(match[4])] if match[4] else []) if match[3] else year
+    return write(meant) if meant else ""
 
 
 def _of_last_day(value: str) -> str:
