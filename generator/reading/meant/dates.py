@@ -119,7 +119,7 @@ _LIKE_OTHERS: Final = (
 """Characters that are typed in the place of those of a date, and these."""
 
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""Eras of Japan, by the year before the first of each."""
+"""Reigns by which years are counted, each by the year before its first."""
 _SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
 _SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
 _PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
@@ -146,7 +146,7 @@ def _of_season(text: str) -> str:
 
 
 def _of_era(text: str) -> str:
-    """The hint for a date of an era of Japan; empty for anything else."""
+    """The hint for a date that is counted by a reign; empty for anything else."""
     match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text)
     if match is None:
         return ""
