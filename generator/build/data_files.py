@@ -26,7 +26,7 @@ _UNITS: Final = ((1_000_000, "mb"), (1_000, "kb"), (1, "bytes"))
 
 
 class DataFiles:
-    """Makes the files.
+    """Makes the data files of a record.
 
     Args:
         settings: of the project.
@@ -55,7 +55,7 @@ class DataFiles:
         yield CHANGES, changes(export, digest_of(self.digests), self._last)
 
     def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """Yield the archive of these files, which have been written into a site's folder, likewise."""
+        """Yield the archive of these files piece by piece, once they are written into a site's folder."""
         return archived(views, self._settings.site_url, self._settings.site_name, folder)
 
     def kept(self, views: ViewContext) -> bytes:

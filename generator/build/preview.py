@@ -173,7 +173,9 @@ class _Source:
     """What a preview's files are made from, until something changes.
 
     Attributes:
-        folder, project, engine: as for the preview.
+        folder: of the site.
+        project: what is shown.
+        engine: turns pages into a site.
         written: files of hand-written pages by their addresses.
         writers: for some folders of the site, what writes all their files; the other folders hold pages.
     """

@@ -93,7 +93,7 @@ class Difference:
         return tuple((unit.name, state) for unit, state in awaiting(new)) if new.reviews else ()
 
     def unread_lines(self) -> tuple[str, ...]:
-        """The same, a line each: what was changed, and how many were never read."""
+        """What nobody has read as it stands: a line for each unit that was changed, and one for all never read."""
         changed = [name for name, state in self.unread if state == "changed"]
         never = len(self.unread) - len(changed)
         return (*changed, *([self.word("never_read", n=never)] if never else []))

@@ -12,7 +12,7 @@ from functools import cached_property
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, Span, by_cause
-from generator.reading.yaml_source import TooDeepError, compose, decode_leniently
+from generator.reading.yaml_source import UNREADABLE, compose, decode_leniently
 
 
 class SourceText:
@@ -29,7 +29,7 @@ class SourceText:
     def _root(self) -> yaml.Node | None:
         try:
             return compose(self.file, self.text)
-        except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
+        except UNREADABLE:
             return None
 
     def line(self, number: int) -> str:

@@ -17,7 +17,7 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.model.records import Record, holds_text, keys_below
-from generator.reading.yaml_source import MOST_OF_A_KIND, TooDeepError, compose
+from generator.reading.yaml_source import MOST_OF_A_KIND, UNREADABLE, compose
 
 # One by one they take half as long as joined by `|`.
 _SUSPECT: Final = tuple(
@@ -61,7 +61,7 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
         return
     try:
         root = compose(file, text)
-    except (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError):
+    except UNREADABLE:
         return
     aliases = frozenset(re.findall(r"\*([^\s,\[\]{}]+)", text))
     for path, node, flow in _plain_texts(root, model, keyed):

@@ -72,6 +72,18 @@ class _Composer(CParser):
     def ascend_resolver(self) -> None: ...
 
 
+class TooDeepError(Exception):
+    """A text is nested deeper than `MAX_DEPTH`."""
+
+    def __init__(self, place: Location) -> None:
+        super().__init__()
+        self.place = place
+
+
+UNREADABLE: Final = (yaml.YAMLError, TooDeepError, UnicodeError, ValueError, RecursionError, MemoryError)
+"""Errors by which `compose` says that it can make nothing of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
     """One file as plain values.
@@ -133,7 +145,7 @@ def parse_text(file: str, text: str) -> YamlDocument:
         # A tab in the indentation has been reported already, and is why the rest does not parse.
         syntax = [] if tabs else [_syntax(file, text, error)]
         return YamlDocument(file, None, (*diagnostics, *syntax), readable=False)
-    except (yaml.YAMLError, UnicodeError, ValueError, RecursionError, MemoryError) as error:
+    except UNREADABLE as error:
         location = Location(file, span=Span(1, 1, 1, 2))
         return YamlDocument(
             file, None, (*diagnostics, diagnose("B004", location, problem=_first_line(error))), readable=False
@@ -172,14 +184,6 @@ def _span_at(text: str, index: int | None) -> Span:
     if line == 1 and before.startswith("\ufeff"):
         column -= 1
     return Span(line, column, line, column + 1)
-
-
-class TooDeepError(Exception):
-    """A text is nested deeper than `MAX_DEPTH`."""
-
-    def __init__(self, place: Location) -> None:
-        super().__init__()
-        self.place = place
 
 
 def _clean(text: str) -> str:

@@ -245,26 +245,26 @@ class Renderer:
         return Rendered(typographic(title), typographic(description), html, address)
 
     def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
-        """The same as JSON, of a page of a record whose pages have twins."""
+        """What a page says, as JSON; only pages of a record that is small enough have such a twin."""
         site, root = self._views.site, path_to_root(spec.address)
         base = site.url or root
         if base not in self._exports:
             self._exports[base] = Export(self._views, base, site.name, self._views.corpus)
-        said = {
+        about = {
             "address": f"{base}{spec.address}" or "./",
             "title": rendered.title,
             "description": rendered.description,
         }
         kind = _KINDS.get(spec.parent_kind) or _KINDS[spec.kind]
         table = "" if spec.parent_kind else kind.table
-        return twin(self._exports[base], kind.name, table, spec.id, said, rendered.content, root)
+        return twin(self._exports[base], kind.name, table, spec.id, about, rendered.content, root)
 
     def written_twin(self, address: str, title: str, html: str) -> bytes:
         """A page written by hand as JSON."""
         site, root = self._views.site, path_to_root(address)
         export = Export(self._views, site.url or root, site.name, self._views.corpus)
-        said = {"address": f"{export.root}{address}", "title": title, "text": Markup(html).striptags()}
-        return twin(export, "page", "", "", said, html, root)
+        about = {"address": f"{export.root}{address}", "title": title, "text": Markup(html).striptags()}
+        return twin(export, "page", "", "", about, html, root)
 
     def _block(self, kind: PageKind, spec: PageSpec, whole: bool) -> str:
         """What a page says of itself in JSON-LD; nothing where it is a page of a split list."""

@@ -61,7 +61,7 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
         address: relative to the site's root, ending in a slash; empty for the home page.
         epoch: number of the build that is shown; later ones have higher numbers.
         project: what is shown.
-        preparation: of the answer, see there.
+        preparation: what the preview knows besides.
     """
     body, end, rest = page.rpartition(b"</body>")
     if not end:

@@ -113,7 +113,7 @@ def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
             parts = match.groupdict()
             word = parts["month"]
             month = int(word) if word.isdigit() else _MONTHS.get(fold_spelling(word).strip(".,"))
-            # "may 12" is none, and "mars" is a planet.
+            # "may" and "march" without a capital are verbs.
             if month is None or (not word.isdigit() and word.islower() and fold_spelling(word) in ("may", "march")):
                 continue
             yield _made(match, parts.get("year"), month, parts.get("day"), published)

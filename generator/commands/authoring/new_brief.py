@@ -45,7 +45,7 @@ class KnownSource:
 
     Attributes:
         publisher: an id, or the name of a publisher that the registry lacks; empty where it is not known.
-        origin: likewise, where the text really comes from somebody else.
+        origin: an id or a name as well, of whoever the text really comes from, if from somebody else.
         day: the day of publication, as in `2025-05-21`, or less of it.
         day_from: how that day was found, if nobody named it.
         language: a tag.

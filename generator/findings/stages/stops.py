@@ -71,7 +71,7 @@ def stops_of(initiative: Initiative, reports: Sequence[ClaimRecord]) -> tuple[St
 
 
 def _gone_on_from(reports: Mapping[str, ClaimRecord], record: ClaimRecord) -> list[ClaimRecord]:
-    # That a claim which did not count is superseded ends nothing.
+    # Whoever supersedes a claim that did not count ends nothing.
     superseded = (reports.get(ref) for kind, ref in record.relations if kind == "supersedes")
     return [old for old in superseded if old is not None and goes_on_from(record, old)]
 

@@ -37,7 +37,7 @@ class ComparisonRow:
     """What the parties said first, promised, reported or said last.
 
     Attributes:
-        row: which of these.
+        row: which of these, one of `ROWS`.
         joint: what all of them said together.
         cells: what else each of them said, in the order of the parties.
     """

@@ -32,7 +32,7 @@ _KIND_LINE: Final = 13
 _LONGEST_KIND: Final = 19
 """Letters of a line that says what kind of speaker is behind a box or a flat arrow; its letters are smaller."""
 _BROKEN_KIND: Final = 14
-"""The same of words that need two lines beside a slanting arrow, where the edge of the picture is near."""
+"""Letters of such a line where it is broken in two beside a slanting arrow, since the edge of the picture is near."""
 
 _AWAY: Final = 5
 """Between a line's end and the box."""

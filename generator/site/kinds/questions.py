@@ -87,7 +87,7 @@ def _cut(lists: Lists, _: str) -> tuple[ListPage[str], ...]:
     # Half of a page is for questions; the other half shows the origins that report most of them.
     if len(corpus.questions) <= 2 * MOST_QUESTIONS and sum(map(weigh, corpus.questions)) <= half:
         return ()
-    # So few on a page that the matrix has room for some twenty origins.
+    # A page has few enough questions for a matrix of some twenty origins.
     return by_group(
         ordered(corpus),
         lambda question_id: corpus.questions[question_id].relation,

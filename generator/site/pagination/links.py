@@ -73,7 +73,7 @@ class ListPageView:
     Attributes:
         title: of the page whose list it is.
         back: link to that page.
-        back_link: the same as markup.
+        back_link: link to that page, as markup.
         label: this page, in words.
         count: its number of items.
         dated: whether the list is by date.

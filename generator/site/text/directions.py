@@ -12,7 +12,7 @@ _FIRST_RIGHT_TO_LEFT: Final = "\u0590"
 
 
 def isolated(text: str) -> str:
-    """The same, between marks that keep a number or mark after it in its place where some of it runs right to left."""
+    """Put a text between marks where some of it runs right to left, so that a number after it keeps its place."""
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if any(map(_runs_left, text)) else text
 
 

@@ -195,7 +195,7 @@ def brief_view(context: ViewContext, brief_id: str) -> BriefView:
     at = context.once(_brief_places)[brief_id]
     return BriefView(
         item=brief_item(context, brief_id),
-        # And on that of the word before them.
+        # Citations stay on the line of the word before them.
         bottom_line=_together(unclassed(context.texts.html(brief.bottom_line, citation))),
         source=_source_view(context, brief),
         claims=tuple(claim_view(context, record) for record in records),

@@ -205,7 +205,7 @@ class ClaimList:
         Args:
             records: the claims.
             offices: by `brief-id/claim-id`, the office to show beside the date.
-            letters: likewise, the letters of the positions that the claim takes.
+            letters: by `brief-id/claim-id`, the letters of the positions that the claim takes.
         """
         cache = self._cache
         cached = [cache.row(record, self.form) for record in records]

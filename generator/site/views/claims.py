@@ -317,7 +317,7 @@ def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, st
 
 def years_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[YearView, ...]:
     """Claims in date order, grouped by year."""
-    # Where the first and the last are of one year, all are, since they are in order. So it is on nearly every page.
+    # Claims are in order, so all are of one year where the first and the last are. That is so on nearly every page.
     if records and (year := _year(records[0])) == _year(records[-1]):
         return (_year_view(context, year, records),)
     return tuple(_year_view(context, year, group) for year, group in groupby(records, key=_year))

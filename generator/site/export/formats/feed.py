@@ -23,7 +23,7 @@ class FeedEntry:
         title: plain text.
         summary: plain text.
         address: of the page it leads to, relative to the site's root.
-        evidence: of the claim it rests on, likewise; empty where it rests on none.
+        evidence: address of the claim it rests on, relative to the site's root; empty where it rests on none.
     """
 
     key: str
