@@ -10,9 +10,9 @@ from generator.model.question import QuestionRelation
 from generator.site.guides.gaps import every_gap, gap_groups
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
-from generator.site.views.claims import speaker_view
 from generator.site.views.questions import PositionView, question_view
 from generator.site.views.questions.items import question_order
+from generator.site.views.speakers import speaker_view
 
 
 def question_chapters(paper: Paper) -> list[Chapter]:

@@ -9,8 +9,8 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.findings.verification import Check, check_of
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.text.cache import BoundedCache
-from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 
 MOST_CLAIMS: Final = 20_000
 """The data files of a record of more claims stand in compressed parts, and no other form repeats its claims."""

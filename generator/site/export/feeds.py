@@ -22,8 +22,8 @@ from generator.site.export.field import iso_day
 from generator.site.export.formats.atom import atom
 from generator.site.export.formats.feed import Channel, Feed, FeedEntry
 from generator.site.export.formats.json_feed import json_feed, json_path
-from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import stopped_words
 

@@ -19,9 +19,10 @@ from generator.model.edtf import Edtf
 from generator.site.guides.gaps import gaps_of
 from generator.site.guides.mechanism import statement_view
 from generator.site.views.base import Link, view_class
-from generator.site.views.claims import claim_url, speaker_view
+from generator.site.views.claims import claim_url
 from generator.site.views.context import ViewContext
 from generator.site.views.questions.items import question_item, question_order
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words
 

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.site.kinds.a_z import A_Z
 from generator.site.kinds.briefs import BRIEF, BRIEF_LIST, FAULT_LIST, VERIFICATION
 from generator.site.kinds.changes import CHANGES
 from generator.site.kinds.entries import (
-    A_Z,
     ENTITY,
     ENTITY_LIST,
     EVENT,
     EVENT_LIST,
     KIND_LIST,
-    PUBLISHER,
-    PUBLISHER_LIST,
 )
 from generator.site.kinds.guides import FOLLOW, GAP_LIST, GOVERNMENTS, PRIMER
 from generator.site.kinds.initiatives import INITIATIVE, INITIATIVE_LIST
 from generator.site.kinds.page_kind import PageKind
+from generator.site.kinds.publishers import PUBLISHER, PUBLISHER_LIST
 from generator.site.kinds.questions import QUESTION, QUESTION_LIST
 from generator.site.kinds.single import DATA, DATA_MODEL, DIAGNOSTICS, HOME, MECHANISM, SEARCH
 from generator.site.kinds.timeline import TIMELINE

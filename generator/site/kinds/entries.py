@@ -1,4 +1,4 @@
-"""Pages of the registry: entities, events, publishers, their lists, and every name from A to Z."""
+"""Pages of entities and events, and their lists."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import Any, Final
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
+from generator.findings.published import events_by_date
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
 from generator.site.guides.governments import standing_of
-from generator.site.kinds.briefs import published
 from generator.site.kinds.page_kind import (
     Content,
     PageContext,
@@ -20,15 +19,13 @@ from generator.site.kinds.page_kind import (
     PageSpec,
     listing,
 )
-from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group, newest
+from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
-from generator.site.pagination.weights import LINE, NAME
-from generator.site.text.catalog import Words
+from generator.site.pagination.weights import LINE
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
-from generator.site.views.claims import brief_item, counts_of, years_of
-from generator.site.views.name_index import AlphabetView, LetterView, alphabet_view, groups
+from generator.site.views.claims import counts_of, years_of
 from generator.site.views.questions import question_flags
 from generator.site.views.registry import (
     EntityItem,
@@ -39,8 +36,6 @@ from generator.site.views.registry import (
     event_item,
     event_view,
     offices_by_claim,
-    publisher_row,
-    publisher_view,
 )
 
 MOST_NAMED: Final = 40
@@ -181,81 +176,7 @@ EVENT_LIST: Final = PageKind(
     list_page=lambda context, _, page: _event_items(context, page.items),
 )
 
-# --- publishers --------------------------------------------------------------------------------------
-
-
-def _concerning(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
-    return lists.once(_published).of(publisher_id)
-
-
-def _published(lists: Lists) -> PublisherIndex:
-    return PublisherIndex(lists.corpus)
-
-
-def _publisher_day(lists: Lists) -> Callable[[PublisherItem], str]:
-    day = published(lists)
-    return lambda item: item.record.when.iso() if item.record else day(item.brief_id)
-
-
-def _publisher_weight(lists: Lists) -> Callable[[PublisherItem], int]:
-    weights = lists.weights
-    return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
-
-
-def _publisher_weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
-    weights = lists.weights
-    return lambda item: weights.line(item.record) if item.record else weights.line_of_brief(item.brief_id)
-
-
-def _publisher(context: PageContext, spec: PageSpec) -> Content:
-    shown = _newest_of_publisher(context.lists, spec.id) if context.lists.of("publisher", spec.id) else None
-    view = publisher_view(context.views, spec.id, shown)
-    return Content(described(view.item.name, view.kind), {"view": view}, view.item.name)
-
-
-def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
-    """The newest briefs and quotations of each sort, as far as they fit."""
-    items = _concerning(lists, publisher_id)
-    sorts = ("originated", "published", "quoted")
-    budget_each = lists.budget // SHARE_SHOWN // len(sorts)
-    weigh = _publisher_weight(lists)
-    return tuple(item for sort in sorts for item in newest([i for i in items if i.what == sort], weigh, budget_each))
-
-
-def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    views = context.views
-    by_sort: dict[str, list[PublisherItem]] = {"originated": [], "published": [], "quoted": []}
-    for item in page.items:
-        by_sort[item.what].append(item)
-    return {
-        "originated": [brief_item(views, item.brief_id) for item in by_sort["originated"]],
-        "published": [brief_item(views, item.brief_id) for item in by_sort["published"]],
-        "quoted": years_of(views, [item.record for item in by_sort["quoted"] if item.record]),
-        "counted": (),
-    }
-
-
-PUBLISHER: Final = PageKind(
-    "publisher",
-    _publisher,
-    section="publishers/",
-    above="publisher-list",
-    split=by_days(_concerning, _publisher_day, _publisher_weight, apart=_publisher_weight_apart),
-    list_page=_publisher_page,
-    cards=True,
-    registries=("publishers",),
-    search="publisher",
-    table="entries",
-    block=entry_block,
-)
-
-
-def _publisher_list(context: PageContext, spec: PageSpec) -> Content:
-    items = entry_items(context.views, "publishers")
-    if context.lists.of(spec.kind, spec.name):
-        items = _most_named(items)
-    publishers = [publisher_row(context.views, item.id) for item in items]
-    return listing(context, "publishers.lead", publishers=publishers)
+# --- lists of entities -------------------------------------------------------------------------------
 
 
 def by_names(ids: Callable[[Corpus, str], Iterable[str]], bytes_each: int) -> Split:
@@ -283,18 +204,9 @@ def letter_of(name: str) -> str:
     return first if "a" <= first <= "z" else "other"
 
 
-PUBLISHER_LIST: Final = PageKind(
-    "publisher-list",
-    _publisher_list,
-    address="publishers/",
-    title="publishers.title",
-    split=by_names(lambda corpus, _: corpus.publishers, LINE),
-    list_page=lambda context, _, page: {
-        "publishers": [publisher_row(context.views, publisher_id) for publisher_id in page.items]
-    },
-)
-
-# --- lists of entities -------------------------------------------------------------------------------
+def most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
+    """The entries that most claims name: those that a list shows itself where it is split."""
+    return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
 
 
 def _entity_list(context: PageContext, _: PageSpec) -> Content:
@@ -303,12 +215,8 @@ def _entity_list(context: PageContext, _: PageSpec) -> Content:
     lines = sum(len(context.corpus.registry.get(kind, {})) for kind in ENTITY_KINDS)
     # A page that cannot hold all entities leads to the pages of their kinds.
     cut = lines * LINE > context.lists.budget
-    shown = [(kind, _most_named(items)) for kind, items in by_kind] if cut else by_kind
+    shown = [(kind, most_named(items)) for kind, items in by_kind] if cut else by_kind
     return listing(context, "lists.entities_lead", groups=shown, counts=counts, cut=cut)
-
-
-def _most_named(items: tuple[EntityItem, ...]) -> tuple[EntityItem, ...]:
-    return tuple(sorted(items, key=lambda item: (-item.claims, item.name))[:MOST_NAMED])
 
 
 ENTITY_LIST: Final = PageKind(
@@ -319,7 +227,7 @@ ENTITY_LIST: Final = PageKind(
 def _kind_list(context: PageContext, spec: PageSpec) -> Content:
     items = entry_items(context.views, spec.name)
     if context.lists.of(spec.kind, spec.name):
-        items = _most_named(items)
+        items = most_named(items)
     title = context.words.plain(f"kind.{spec.name}")
     lead = "lists.terms_lead" if spec.name == "terms" else "lists.kind_lead"
     return listing(context, lead, groups=[(spec.name, items)], title=title, kind_lead=lead)
@@ -335,46 +243,4 @@ KIND_LIST: Final = PageKind(
     list_page=lambda context, name, page: {
         "groups": [(name, tuple(entry_item(context.views, entity_id) for entity_id in page.items))]
     },
-)
-
-# --- every name from A to Z --------------------------------------------------------------------------
-
-
-def _cut_alphabet(lists: Lists, _: str) -> tuple[ListPage[tuple[str, int]], ...]:
-    # The names themselves are sorted by the page's own view; here their number is enough.
-    entries = lists.corpus.entries.values()
-    names = sum(1 + len(entry.native) + sum(map(len, entry.also.values())) for entry in entries)
-    if (names + len(lists.corpus.questions)) * NAME <= lists.budget:
-        return ()
-    return by_group(
-        [(name, at) for name, count in groups(lists.corpus).items() for at in range(count)],
-        lambda pair: pair[0],
-        lambda _: NAME,
-        lists.budget,
-    )
-
-
-def _script_label(words: Words, group: str) -> str:
-    return group.upper() if len(group) == 1 else words.plain(f"a_z.script.{group}")
-
-
-def _alphabet(context: PageContext) -> AlphabetView:
-    return alphabet_view(context.views)
-
-
-def _alphabet_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
-    alphabet = context.once(_alphabet)
-    letter = next(letter for letter in alphabet.letters if letter.id == f"_{page.group}")
-    lines = letter.lines[page.items[0][1] : page.items[-1][1] + 1]
-    return {"view": AlphabetView((LetterView(letter.id, letter.label, letter.short, lines),), len(lines), 0)}
-
-
-A_Z: Final = PageKind(
-    "a-z",
-    lambda context, _: listing(context, "a_z.description", view=context.once(_alphabet)),
-    address="a-z/",
-    section="entities/",
-    title="a_z.title",
-    split=Split(_cut_alphabet, BY_NAME, group=_script_label),
-    list_page=_alphabet_page,
 )

@@ -19,10 +19,11 @@ from generator.site.search.index import Kind, SearchPart, SearchRecord
 from generator.site.search.keys import day_keys, is_east_asian, naming_key, written_day_keys
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import from_root
-from generator.site.views.claims import brief_item, speaker_view
+from generator.site.views.claims import brief_item
 from generator.site.views.context import ViewContext
 from generator.site.views.questions.items import question_item
 from generator.site.views.registry import entry_item
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words
 

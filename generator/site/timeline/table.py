@@ -10,9 +10,10 @@ from generator.corpus import ClaimRecord
 from generator.findings.timeline import EVENTS, Lane, Mark
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import DateView, Link, SpeakerView, view_class
-from generator.site.views.claims import claim_url, date_view, entry_link, marks_of, speaker_view
+from generator.site.views.claims import claim_url, date_view, entry_link, marks_of
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EventItem, event_item
+from generator.site.views.speakers import speaker_view
 
 _ID_SIGNS: Final = str.maketrans(
     {"/": "_", "~": "_about", "?": "_maybe", "%": "_both", "[": "_of", "]": "", ",": "_or", ":": "-", "+": "_plus"}

@@ -20,9 +20,10 @@ from generator.corpus import ClaimRecord
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import LETTERS, OFFICE, ROWS
 from generator.site.views.base import DateView, SpeakerView, view_class
-from generator.site.views.claims import check_view, claim_url, claim_view, date_view, speaker_view, stage_name
+from generator.site.views.claims import check_view, claim_url, claim_view, date_view, stage_name
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import NOBODY, Cards, EntitiesNamed
+from generator.site.views.speakers import speaker_view
 
 Form = Literal["row", "line"]
 """How a list shows a claim."""

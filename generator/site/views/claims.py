@@ -1,19 +1,17 @@
-"""Views of claims, and of what every page that shows claims needs: dates, speakers, faults, counts."""
+"""Views of claims, and of what every page that shows claims needs: dates, faults, counts, briefs in lists."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any, get_args
-
-from markupsafe import Markup, escape
+from typing import get_args
 
 from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.origins import voice
 from generator.findings.verification import check_of
-from generator.model.attribution import Attribution, AttributionKind
+from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf
 from generator.model.fields import Locator
@@ -31,11 +29,10 @@ from generator.site.views.base import (
     FaultView,
     Link,
     RelationView,
-    SpeakerView,
     YearView,
 )
 from generator.site.views.context import ViewContext
-from generator.site.views.offices import offices_held
+from generator.site.views.speakers import speaker_view
 
 
 def date_view(context: ViewContext, when: Edtf) -> DateView:
@@ -52,79 +49,6 @@ def entry_link(context: ViewContext, entry_id: str) -> Link:
             context.corpus.entries[entry_id].name, f"{ROOT}{context.texts.addresses[entry_id]}"
         )
     return context.entry_links[entry_id]
-
-
-def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
-    """Say who said a claim, through whom, with the office held on that date."""
-    key = record.brief.source.how_read, _speaker_key(context, record.claim.said_by, record)
-    return context.speaker_views.get(key) or context.speaker_views.put(key, _new_speaker_view(context, record))
-
-
-def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -> tuple[Any, ...]:
-    # The words depend on the date by the office held on it alone; most speakers speak again and again.
-    if link.from_ is not None:
-        return link.via, _office_of(context, link.via, record), _speaker_key(context, link.from_, record)
-    if link.entity and context.corpus.kinds[link.entity] == "people":
-        return link.entity, _office_of(context, link.entity, record)
-    if link.people:
-        return tuple((entry_id, _office_of(context, entry_id, record)) for entry_id in link.people)
-    # What a body says is official in a text of a government's own.
-    origin = context.corpus.origin(record.brief)
-    return link.entity, link.institution, link.account, link.unnamed, link.of, link.narration, origin
-
-
-def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
-    """The office that somebody held when a claim was said, in words; empty where none is known."""
-    held = offices_held(context, entry_id or "", record.said())
-    return held[0].words if held else ""
-
-
-def _new_speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
-    chain = record.claim.said_by.chain()
-    first = chain[-1]
-    html = _speaker_html(context, first, record)
-    passed_on = [link.via for link in chain if link.via]
-    for via in reversed(passed_on):
-        html = context.words("speaker.via", speaker=html, via=_named(context, via, record))
-    kind = attribution_kind(context.corpus, record)
-    label, how_read = context.words.plain(f"attribution.{kind}"), record.brief.source.how_read
-    unread = how_read != "whole"
-    if unread:
-        label = context.words.plain(f"attribution_unread.{how_read}", kind=label)
-    return SpeakerView(unclassed(html), str(html.striptags()), kind, label, unread)
-
-
-def _speaker_html(context: ViewContext, first: Attribution, record: ClaimRecord) -> Markup:
-    if first.entity:
-        return _named(context, first.entity, record)
-    if first.people:
-        return joined(context, [_named(context, entry_id, record) for entry_id in first.people])
-    if first.account:
-        parties = joined(context, [context.texts.link(entry_id, "") for entry_id in first.of])
-        return context.words("speaker.account", side=context.texts.link(first.account, ""), of=parties)
-    if first.institution:
-        return joined(context, [context.texts.link(entry_id, "") for entry_id in first.institution])
-    if first.unnamed:
-        described = escape(first.unnamed)
-        if first.of:
-            of = joined(context, [context.texts.link(entry_id, "") for entry_id in first.of])
-            return context.words("speaker.unnamed_of", who=described, of=of)
-        return context.words("speaker.unnamed", who=described)
-    origin = context.texts.link(context.corpus.origin(record.brief), "")
-    return context.words("speaker.narration" if first.narration else "speaker.headline", origin=origin)
-
-
-def _named(context: ViewContext, entry_id: str, record: ClaimRecord) -> Markup:
-    link = context.texts.link(entry_id, "")
-    office = _office_of(context, entry_id, record)
-    return context.words("speaker.office", name=link, office=office) if office else link
-
-
-def joined(context: ViewContext, items: Sequence[Markup]) -> Markup:
-    """Join links as a list in a sentence."""
-    if len(items) < 2:
-        return Markup("").join(items)
-    return context.words("list.and", first=Markup(", ").join(items[:-1]), last=items[-1])
 
 
 def place_words(context: ViewContext, at: Locator) -> str:

@@ -20,9 +20,10 @@ from generator.site.text.directions import isolated
 from generator.site.text.placeholders import from_root
 from generator.site.views.base import BriefItem, view_class
 from generator.site.views.briefs import BriefView
-from generator.site.views.claims import brief_item, language_name, reading_note, speaker_view
+from generator.site.views.claims import brief_item, language_name, reading_note
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import json_in_script
+from generator.site.views.speakers import speaker_view
 
 
 @view_class

@@ -25,8 +25,8 @@ from generator.site.addresses import claim_address
 from generator.site.export.days import last_day
 from generator.site.export.formats.feed import permanent_id, within_years
 from generator.site.text.inline import shortened
-from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 
 PATH: Final = "feeds/calendar.ics"

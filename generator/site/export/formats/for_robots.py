@@ -10,8 +10,8 @@ from generator.model.edtf import parse
 from generator.site.addresses import claim_address
 from generator.site.export.fields import DOCUMENTATION, LICENCE_ADDRESS
 from generator.site.export.formats.book import BOOK
-from generator.site.views.claims import speaker_view
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
 from generator.site.views.statuses.words import reached_words, stopped_words
 

@@ -18,10 +18,11 @@ from generator.findings.questions import (
 )
 from generator.model.question import Position, QuestionRelation
 from generator.site.views.base import Counts, DateView, Link, view_class
-from generator.site.views.claims import counts_of, date_view, entry_link, joined
+from generator.site.views.claims import counts_of, date_view, entry_link
 from generator.site.views.context import ViewContext
 from generator.site.views.questions.items import QuestionItem, question_item, question_order, question_places
 from generator.site.views.questions.matrix import MatrixView, matrix_view
+from generator.site.views.speakers import joined
 
 
 @view_class

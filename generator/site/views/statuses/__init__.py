@@ -12,16 +12,9 @@ from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status, statuses
 from generator.model.edtf import parse
 from generator.site.views.base import ClaimView, Counts, DateView, Link, view_class
-from generator.site.views.claims import (
-    claim_link,
-    claim_url,
-    claim_view,
-    counts_of,
-    date_view,
-    entry_link,
-    speaker_view,
-)
+from generator.site.views.claims import claim_link, claim_url, claim_view, counts_of, date_view, entry_link
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses.evidence import MOST_EVIDENCE, BestView, TextsView, best_view, some, texts_view
 from generator.site.views.statuses.ladder import (
     AlsoView,

@@ -8,8 +8,9 @@ from generator.corpus import ClaimRecord
 from generator.findings.stages.texts import TextBehind, TextsOfKind
 from generator.findings.verification import STATES
 from generator.site.views.base import Link, view_class
-from generator.site.views.claims import claim_link, claim_url, speaker_view
+from generator.site.views.claims import claim_link, claim_url
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 
 MOST_EVIDENCE = 24
 """Claims that are shown behind a stage, a target date or a doubt; the rest stand in the initiative's parts."""

@@ -8,8 +8,9 @@ from generator.findings.stages.evidence import day_reached
 from generator.findings.stages_reached import StageReached
 from generator.findings.status import Status
 from generator.site.views.base import ClaimView, view_class
-from generator.site.views.claims import claim_url, claim_view, speaker_view
+from generator.site.views.claims import claim_url, claim_view
 from generator.site.views.context import ViewContext
+from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses.evidence import some
 
 

@@ -1,0 +1,103 @@
+"""Pages of publishers, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from generator.findings.published import PublisherIndex, PublisherItem
+from generator.site.export.linked.page_blocks import entry_block
+from generator.site.kinds.briefs import published
+from generator.site.kinds.entries import by_names, described, most_named
+from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
+from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, newest
+from generator.site.pagination.lists import Lists, by_days
+from generator.site.pagination.weights import LINE
+from generator.site.views.claims import brief_item, years_of
+from generator.site.views.registry import entry_items, publisher_row, publisher_view
+
+
+def _concerning(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
+    return lists.once(_published).of(publisher_id)
+
+
+def _published(lists: Lists) -> PublisherIndex:
+    return PublisherIndex(lists.corpus)
+
+
+def _publisher_day(lists: Lists) -> Callable[[PublisherItem], str]:
+    day = published(lists)
+    return lambda item: item.record.when.iso() if item.record else day(item.brief_id)
+
+
+def _publisher_weight(lists: Lists) -> Callable[[PublisherItem], int]:
+    weights = lists.weights
+    return lambda item: weights.row(item.record) if item.record else weights.card(item.brief_id)
+
+
+def _publisher_weight_apart(lists: Lists) -> Callable[[PublisherItem], int]:
+    weights = lists.weights
+    return lambda item: weights.line(item.record) if item.record else weights.line_of_brief(item.brief_id)
+
+
+def _publisher(context: PageContext, spec: PageSpec) -> Content:
+    shown = _newest_of_publisher(context.lists, spec.id) if context.lists.of("publisher", spec.id) else None
+    view = publisher_view(context.views, spec.id, shown)
+    return Content(described(view.item.name, view.kind), {"view": view}, view.item.name)
+
+
+def _newest_of_publisher(lists: Lists, publisher_id: str) -> tuple[PublisherItem, ...]:
+    """The newest briefs and quotations of each sort, as far as they fit."""
+    items = _concerning(lists, publisher_id)
+    sorts = ("originated", "published", "quoted")
+    budget_each = lists.budget // SHARE_SHOWN // len(sorts)
+    weigh = _publisher_weight(lists)
+    return tuple(item for sort in sorts for item in newest([i for i in items if i.what == sort], weigh, budget_each))
+
+
+def _publisher_page(context: PageContext, _: str, page: ListPage[Any]) -> dict[str, Any]:
+    views = context.views
+    by_sort: dict[str, list[PublisherItem]] = {"originated": [], "published": [], "quoted": []}
+    for item in page.items:
+        by_sort[item.what].append(item)
+    return {
+        "originated": [brief_item(views, item.brief_id) for item in by_sort["originated"]],
+        "published": [brief_item(views, item.brief_id) for item in by_sort["published"]],
+        "quoted": years_of(views, [item.record for item in by_sort["quoted"] if item.record]),
+        "counted": (),
+    }
+
+
+PUBLISHER: Final = PageKind(
+    "publisher",
+    _publisher,
+    section="publishers/",
+    above="publisher-list",
+    split=by_days(_concerning, _publisher_day, _publisher_weight, apart=_publisher_weight_apart),
+    list_page=_publisher_page,
+    cards=True,
+    registries=("publishers",),
+    search="publisher",
+    table="entries",
+    block=entry_block,
+)
+
+
+def _publisher_list(context: PageContext, spec: PageSpec) -> Content:
+    items = entry_items(context.views, "publishers")
+    if context.lists.of(spec.kind, spec.name):
+        items = most_named(items)
+    publishers = [publisher_row(context.views, item.id) for item in items]
+    return listing(context, "publishers.lead", publishers=publishers)
+
+
+PUBLISHER_LIST: Final = PageKind(
+    "publisher-list",
+    _publisher_list,
+    address="publishers/",
+    title="publishers.title",
+    split=by_names(lambda corpus, _: corpus.publishers, LINE),
+    list_page=lambda context, _, page: {
+        "publishers": [publisher_row(context.views, publisher_id) for publisher_id in page.items]
+    },
+)

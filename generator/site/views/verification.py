@@ -1,0 +1,106 @@
+"""Views of how far the record has been checked: the verification page, and the list on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.findings.verification import STATES, CheckState, totals
+from generator.model.explained import explanation_of
+from generator.provenance.units import summary_of, units
+from generator.site.views.base import BriefItem, view_class
+from generator.site.views.briefs import all_briefs_by_date
+from generator.site.views.claims import brief_item
+from generator.site.views.context import ViewContext
+from generator.site.views.reviews import LetStandView, let_stand
+
+
+@view_class
+class CheckedView:
+    """Briefs with how far their claims have been checked.
+
+    Attributes:
+        states: every state as (state, words).
+        rows: the briefs with their claims by state, in the order of `states`.
+        accepted: what the machine questioned and editors let stand.
+    """
+
+    states: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
+    accepted: tuple[LetStandView, ...]
+
+
+@view_class
+class VerificationView:
+    """How far the record has been checked.
+
+    Attributes:
+        states: every state as (state, words, what it means, claims in it).
+        reviews: how many parts of the record are in each state of review; none where the project keeps no reviews.
+        claims: all claims.
+        texts: source texts that are held.
+        not_held: source texts known by their address alone.
+        rows: every brief with its claims by state, in the order of `states`.
+        accepted: what the machine questioned and editors let stand.
+        rules: what the machine compares, a sentence each.
+    """
+
+    states: tuple[tuple[str, str, str, int], ...]
+    reviews: tuple[tuple[str, int], ...]
+    claims: int
+    texts: int
+    not_held: int
+    rows: tuple[tuple[BriefItem, tuple[int, ...]], ...]
+    accepted: tuple[LetStandView, ...]
+    rules: tuple[str, ...]
+
+
+def verification_view(context: ViewContext, shown: Sequence[str] | None = None) -> VerificationView:
+    """How far the record has been checked, in total and brief by brief, or for the briefs that are `shown`."""
+    # Every other page does without these; what they need would slow the start of every build.
+    from generator.provenance.checking import SEALED_CHECKS
+
+    corpus = context.corpus
+    counted = context.once(_check_totals)
+    states = tuple(
+        (state, context.words.plain(f"check.{state}"), context.words.plain(f"check_means.{state}"), counted[state])
+        for state in STATES
+    )
+    not_held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "not-held")
+    listed = checked_view(context, context.once(all_briefs_by_date) if shown is None else shown)
+    return VerificationView(
+        states,
+        _review_counts(context),
+        len(corpus.claims),
+        len(corpus.briefs) - not_held,
+        not_held,
+        listed.rows,
+        listed.accepted,
+        tuple(map(explanation_of, SEALED_CHECKS)),
+    )
+
+
+def _review_counts(context: ViewContext) -> tuple[tuple[str, int], ...]:
+    if not context.corpus.reviews:
+        return ()
+    counts = summary_of(context.corpus, units(context.corpus)).counts
+    return tuple((context.words.plain(f"review.state.{state}"), count) for state, count in counts.items())
+
+
+def _check_totals(context: ViewContext) -> dict[CheckState, int]:
+    return totals(context.corpus, context.corpus.claims.values())
+
+
+def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
+    """How far some briefs have been checked."""
+    corpus = context.corpus
+    by_brief = {
+        brief_id: totals(
+            corpus, [corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in corpus.briefs[brief_id].claims]
+        )
+        for brief_id in briefs
+    }
+    return CheckedView(
+        tuple((state, context.words.plain(f"check.{state}")) for state in STATES),
+        tuple((brief_item(context, brief_id), tuple(by_brief[brief_id].values())) for brief_id in briefs),
+        tuple(warning for brief_id in briefs for warning in let_stand(context, brief_id)),
+    )
