@@ -15,7 +15,8 @@ from generator.model.bottom_line import sentences
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Entry, Event, Person
-from generator.provenance.wording import mentions, shown_words, stated_values, values_of_date
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.stated import shown_words, stated_values, values_of_date
 
 _SEARCHED: Final = re.compile(r"searched on \d{1,2} \w+ \d{4}")
 """The day of a search is that of whoever searched, and no source's."""

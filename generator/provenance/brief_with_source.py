@@ -15,7 +15,7 @@ from generator.model.seal import Seal, changed_parts, parts_of
 from generator.provenance.overlap import Library
 from generator.provenance.sentences import Sentences
 from generator.provenance.texts import Text
-from generator.provenance.wording import Names
+from generator.provenance.wording.names import Names
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,22 @@ from generator.model.explained import explained
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
-from generator.provenance import wording
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
 from generator.provenance.plausibility import PLAUSIBLE
 from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import file_of
 from generator.provenance.texts import Text
-from generator.provenance.wording import Mentions, StatedValue
+from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
+from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.stated import (
+    StatedValue,
+    impossible_days,
+    listed,
+    shown_words,
+    stated_values,
+    values_of_date,
+)
 
 _MOST_LISTED: Final = 12
 
@@ -52,7 +60,7 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
 
 
-_LETTER: Final = re.compile(rf"(?![{wording.SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
+_LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
 
 
 def _whole(words: str, paragraph: str) -> bool:
@@ -108,18 +116,18 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
         paragraph = pair.source.paragraph(claim.place.first)
         if paragraph is None:
             continue
-        here = wording.mentions(paragraph, language)
-        basis = wording.mentions(claim.basis, "en") if claim.basis else Mentions()
-        own_values = [item for _, edtf in _dates(claim) for item in wording.values_of_date(edtf)]
+        here = mentions(paragraph, language)
+        basis = mentions(claim.basis, "en") if claim.basis else Mentions()
+        own_values = [item for _, edtf in _dates(claim) for item in values_of_date(edtf)]
         # A claim of one day may look back at another, whose event it names.
         events = (pair.events[event_id].date for event_id in claim.event if event_id in pair.events)
         own_values += [
-            item for date in (claim.date(pair.events), *events) if date for item in wording.values_of_date(date.text)
+            item for date in (claim.date(pair.events), *events) if date for item in values_of_date(date.text)
         ]
         sourced = {(item.kind, item.value) for item in own_values} if claim.basis else set()
-        text = wording.shown_words(claim.text)
+        text = shown_words(claim.text)
         yield from _days_exist(pair, claim_id, text)
-        for item in wording.stated_values(text):
+        for item in stated_values(text):
             # A day or month that only the `basis` gives may be another one: the claim's own dates must give it, too.
             by_basis = claim.basis and item.kind not in ("day", "month", "weekday") and basis.has(item)
             if not here.has(item) and not by_basis and (item.kind, item.value) not in sourced:
@@ -131,7 +139,7 @@ def numbers_and_dates(pair: BriefWithSource) -> Iterator[Diagnostic]:
 
 
 def _days_exist(pair: BriefWithSource, claim_id: str, text: str) -> Iterator[Diagnostic]:
-    for word, start in wording.impossible_days(text):
+    for word, start in impossible_days(text):
         nth = text.count(word, 0, start)
         yield diagnose(
             "B426", Location(pair.file, ("claims", claim_id, "text"), word=word, nth=nth), id=claim_id, day=word
@@ -150,16 +158,16 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
         (item.kind, item.value)
         for event_id in claim.event
         if event_id in pair.events
-        for item in wording.values_of_date(pair.events[event_id].date.text)
+        for item in values_of_date(pair.events[event_id].date.text)
     }
-    published = {(item.kind, item.value) for item in wording.values_of_date(pair.brief.source.published.text)}
+    published = {(item.kind, item.value) for item in values_of_date(pair.brief.source.published.text)}
     for key, edtf in _dates(claim):
-        items = [*wording.values_of_date(edtf)]
+        items = [*values_of_date(edtf)]
         missing = [item for item in items if not here.has(item) and (item.kind, item.value) not in event_values]
         # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
         if missing and not {(item.kind, item.value) for item in missing} <= published:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
-            what = f"{wording.listed([item.kind for item in missing])} of"
+            what = f"{listed([item.kind for item in missing])} of"
             number = claim.place.first
             yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number)
 

@@ -17,11 +17,20 @@ from generator.model.brief import Claim
 from generator.model.explained import explained
 from generator.model.markup import REFERENCE
 from generator.model.registry import Person
-from generator.provenance import wording
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.lexicons import lexicon
 from generator.provenance.sentences import SHORTEST, STEM, Feature, sentence_at
-from generator.provenance.wording import Mentions, Names, StatedValue, fold_spelling
+from generator.provenance.wording import fold_spelling, words
+from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.names import Names
+from generator.provenance.wording.stated import (
+    StatedValue,
+    ends_of_date,
+    listed,
+    shown_words,
+    stated_values,
+    values_of_date,
+)
 
 _BEFORE: Final = 2
 """Paragraphs before the cited one in which a name may stand that the cited one takes up as "he" or "the minister"."""
@@ -48,7 +57,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         if not claim.basis:
             continue
-        here, basis = _here(pair, claim), wording.mentions(claim.basis, "en")
+        here, basis = _here(pair, claim), mentions(claim.basis, "en")
         events = [_values(pair.events[event].date.text) for event in claim.event if event in pair.events]
         for key in ("when", "said", "deadline"):
             date = getattr(claim, key)
@@ -56,11 +65,11 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 continue
             missing = [
                 item
-                for part in wording.ends_of_date(date.text)
+                for part in ends_of_date(date.text)
                 for item in _not_borne_out(part, (here, basis), (published, *events))
             ]
             if missing:
-                what = wording.listed([item.kind for item in missing])
+                what = listed([item.kind for item in missing])
                 location = Location(pair.file, (*path, key), word=missing[0].word)
                 yield diagnose("B420", location, id=claim_id, what=what, date=date.text, number=claim.place.first)
 
@@ -75,11 +84,11 @@ def _not_borne_out(
 
 
 def _values(date: str) -> set[tuple[str, str]]:
-    return {(item.kind, item.value) for item in wording.values_of_date(date)}
+    return {(item.kind, item.value) for item in values_of_date(date)}
 
 
 def _here(pair: BriefWithSource, claim: Claim) -> Mentions:
-    return wording.mentions(pair.source.paragraph(claim.place.first) or "", pair.brief.source.language)
+    return mentions(pair.source.paragraph(claim.place.first) or "", pair.brief.source.language)
 
 
 @explained("The name of a person who speaks is in the cited paragraph, or in one of the two before it.")
@@ -138,7 +147,7 @@ def _sentence(pair: BriefWithSource, claim: Claim) -> str:
 def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         here = _here(pair, claim)
-        for item in wording.stated_values(wording.shown_words(claim.text)):
+        for item in stated_values(shown_words(claim.text)):
             if item.kind == "number word" and item.value in here.implied and here.counted - {item.value}:
                 other = min(here.counted - {item.value}, key=len)
                 nth = claim.text.count(item.word, 0, item.start)
@@ -172,10 +181,10 @@ def sentences_share(pair: BriefWithSource) -> Iterator[Diagnostic]:
 def _features(pair: BriefWithSource, claim: Claim) -> list[Feature]:
     """Return the features of a claim that its sentence may share: names, numbers, dates, and the stems of words."""
     features: dict[Feature, None] = {Feature(names=pair.words_for(entry_id)): None for entry_id in pair.named_in(claim)}
-    shown = wording.shown_words(claim.text)
-    features |= {Feature(value=item.value, kind=item.kind): None for item in wording.stated_values(shown)}
+    shown = shown_words(claim.text)
+    features |= {Feature(value=item.value, kind=item.kind): None for item in stated_values(shown)}
     named = REFERENCE.sub(lambda match: " ".join(pair.words_for(match[1].partition("|")[0])[:1]), claim.text)
-    stems = (word[:STEM] for word in wording.words(named) if len(word) >= SHORTEST)
+    stems = (word[:STEM] for word in words(named) if len(word) >= SHORTEST)
     return [*features, *(Feature(stem=stem) for stem in dict.fromkeys(stems))]
 
 

@@ -11,7 +11,10 @@ from typing import Final
 
 from generator.diagnostics.visible import as_read
 from generator.model.fields import Locator
-from generator.provenance.wording import Kind, Mentions, Names, StatedValue, mentions, words
+from generator.provenance.wording import words
+from generator.provenance.wording.mentions import Mentions, mentions
+from generator.provenance.wording.names import Names
+from generator.provenance.wording.stated import Kind, StatedValue
 
 STEM: Final = 5
 """Letters of a word by which it is compared: endings differ, and English and French share many stems."""

@@ -26,7 +26,8 @@ from generator.model.edtf import EdtfError, parse
 from generator.model.fields import ClaimLocator, PlaceLocator
 from generator.model.markup import markup_faults
 from generator.provenance.texts import text_of
-from generator.provenance.wording import mentions, stated_values
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.stated import stated_values
 from generator.reading.yaml_source import parse_bytes
 from generator.site.text.inline import Texts
 from tests.support import CASE, TESTS, at_most, lay_base, read_case

@@ -25,7 +25,9 @@ from generator.provenance.recognise import near_miss
 from generator.provenance.seals import read_seals
 from generator.provenance.sentences import sentences
 from generator.provenance.texts import paragraph_hash, read_texts, text_of
-from generator.provenance.wording import Names, mentions, stated_values, values_of_date
+from generator.provenance.wording.mentions import mentions
+from generator.provenance.wording.names import Names
+from generator.provenance.wording.stated import stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
 from tests.support import TESTS, assert_within, codes, examples, lay_base
 

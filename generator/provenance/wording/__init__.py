@@ -1,0 +1,31 @@
+"""Spelling made alike, so that words of texts can be compared.
+
+`mentions` reads numbers and dates of source texts generously, and `stated` reads those of claims strictly, so that a
+claim is reported only where its source surely lacks something. Nothing here knows briefs or diagnostics.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_MARKS = str.maketrans(
+    dict.fromkeys("’‘`\u02bc\u00b4", "'") | dict.fromkeys("\u00ad\u200b", "") | {"œ": "oe", "æ": "ae"}
+)
+_WORD = re.compile(r"[^\W_]+")
+SCRIPTS_WITHOUT_EDGES: Final = r"\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Scripts whose words have no edges, for a character class: no blanks part them, or endings are written on."""
+
+
+def fold_spelling(text: str, *, case: bool = True) -> str:
+    """Return text without accents, with one form of apostrophe, and in lower case unless `case` is off."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_MARKS))
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return text.casefold() if case else text
+
+
+def words(text: str, *, case: bool = True) -> list[str]:
+    """Return the words of a text, folded as by `fold_spelling`. Hyphens and apostrophes separate words."""
+    return _WORD.findall(fold_spelling(text, case=case))

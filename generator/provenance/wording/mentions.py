@@ -1,0 +1,138 @@
+"""What a source text mentions: numbers and parts of dates. It is read generously."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.provenance import east_asian
+from generator.provenance.lexicons import Lexicon, lexicon
+from generator.provenance.wording import words
+from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, value_of
+from generator.provenance.wording.stated import StatedValue
+
+_DIGITS = re.compile(r"\d+")
+_WRITTEN_DATE = re.compile(
+    r"\b\d{4}[-/.](\d{1,2})[-/.]\d{1,2}\b|\b(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b|(\d{1,2})\s*[月월]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The numbers and parts of dates that a text mentions.
+
+    Attributes:
+        numbers: every number, in digits or in words, as digits with a point before decimals.
+        months, weekdays, seasons: parts of dates, numbered as in `Lexicon`.
+        days: days of months, where the text's language marks them; otherwise any number may be a day.
+        implied: numbers that only a word such as "tripartite" implies.
+        counted: numbers from 2 to 12 by which the text counts something, in words or in digits.
+        in_words: whether the words of the text's language are vocabulary. Without them, only digits can be missing.
+        in_dates: whether its words for parts of dates are vocabulary.
+    """
+
+    numbers: frozenset[str] = frozenset()
+    months: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
+    seasons: frozenset[int] = frozenset()
+    days: frozenset[int] | None = None
+    implied: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    in_words: bool = field(default=True)
+    in_dates: bool = field(default=True)
+
+    def has(self, item: StatedValue) -> bool:
+        """Whether the text mentions what a claim states."""
+        if item.kind == "day" and self.days is not None:
+            return int(item.value) in self.days
+        if item.kind in ("number", "day", "year"):
+            return item.value in self.numbers
+        if item.kind == "number word":
+            return item.value in self.numbers or not self.in_words
+        if not self.in_dates:
+            return True
+        among = {"month": self.months, "weekday": self.weekdays, "season": self.seasons}[item.kind]
+        return int(item.value) in among
+
+
+@lru_cache(maxsize=256)
+def mentions(text: str, language: str) -> Mentions:
+    """Return every number and part of a date that a text may mention."""
+    vocabulary = lexicon(language)
+    tokens = words(text)
+    numbers = {normal(match[0]) for match in NUMERAL.finditer(text)} | {
+        normal(match[0]) for match in _DIGITS.finditer(unicodedata.normalize("NFKC", text))
+    }
+    months = {
+        int(group)
+        for match in _WRITTEN_DATE.finditer(text)
+        for group in match.groups()
+        if group and 0 < int(group) < 13
+    }
+    if vocabulary is None:
+        return Mentions(frozenset(numbers), frozenset(months), in_words=False, in_dates=False)
+    if not vocabulary.spaced:
+        return _unspaced(east_asian.plain(text), numbers, vocabulary)
+    for run in _number_runs(tokens, vocabulary):
+        numbers.update(str(value) for value in _readings(run))
+    implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - numbers
+    numbers.update(str(vocabulary.counts[token]) for token in tokens if token in vocabulary.counts)
+    return Mentions(
+        frozenset(numbers),
+        frozenset(months | {vocabulary.months[token] for token in tokens if token in vocabulary.months}),
+        frozenset(vocabulary.weekdays[token] for token in tokens if token in vocabulary.weekdays),
+        frozenset(vocabulary.seasons[token] for token in tokens if token in vocabulary.seasons),
+        implied=frozenset(implied),
+        counted=frozenset(_counted(tokens, vocabulary)),
+    )
+
+
+def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
+    """Yield the numbers by which a text counts: not those of days."""
+    for nth, token in enumerate(tokens):
+        value = vocabulary.numbers.get(token) or (int(token) if token.isdigit() and len(token) < 3 else 0)
+        beside = (*tokens[max(0, nth - 1) : nth], *tokens[nth + 1 : nth + 2])
+        if 2 <= value <= 12 and not any(word in vocabulary.months for word in beside):
+            yield str(value)
+
+
+def _unspaced(text: str, numbers: set[str], vocabulary: Lexicon) -> Mentions:
+    """What a text mentions whose words no blanks part. Characters tell its dates; its number words are not read."""
+    return Mentions(
+        frozenset(numbers | set(map(str, east_asian.years(text)))),
+        east_asian.months(text),
+        frozenset(number for word, number in vocabulary.weekdays.items() if word in text),
+        frozenset(number for word, number in vocabulary.seasons.items() if word in text),
+        east_asian.days(text),
+        in_words=False,
+    )
+
+
+def _number_runs(tokens: list[str], vocabulary: Lexicon) -> Iterator[list[int]]:
+    """Yield runs of number words that may be one number, as values."""
+    run: list[int] = []
+    for token in tokens:
+        if token in vocabulary.numbers and len(run) < LONGEST_RUN:
+            run.append(vocabulary.numbers[token])
+        elif token in vocabulary.numbers:
+            yield run
+            run = [vocabulary.numbers[token]]
+        elif run and token not in vocabulary.joins:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _readings(run: list[int]) -> Iterator[int]:
+    """Yield the numbers that a run of number words may mean: each word, each part, and a year in two halves."""
+    yield from run
+    for start in range(len(run)):
+        yield value_of(run[start:])
+        yield value_of(run[: start + 1])
+        century, rest = value_of(run[:start]), value_of(run[start:])
+        if 10 <= century < 100 and 0 < rest < 100:
+            yield century * 100 + rest

@@ -1,0 +1,48 @@
+"""Names found in a text, however it spells them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES, words
+
+_SCRIPT_WITHOUT_SPACES = re.compile(f"[{SCRIPTS_WITHOUT_EDGES}]")
+
+
+def _compact(text: str) -> str:
+    """Return a text without blanks, which writers of scripts without edges put between names or leave out."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str, *, case: bool = True) -> str:
+    return " ".join(words(name, case=case))
+
+
+_DOTTED: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+
+
+class Names:
+    """A text, prepared for finding names whatever their accents, apostrophes, hyphens and case."""
+
+    def __init__(self, paragraphs: Iterable[str]) -> None:
+        text = "\n".join(paragraphs)
+        self._compact = _compact(text)
+        if _DOTTED.search(text):
+            # "US Navy" is found in "U.S. Navy", and "J. D. Reed" in "J.D. Reed".
+            text += "\n" + _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+        self._folded = f" {' '.join(words(text))} "
+        self._cased = f" {' '.join(words(text, case=False))} "
+
+    def has(self, name: str) -> bool:
+        """Whether a name occurs as whole words. A name in capitals (US, UN) must be in capitals in the text."""
+        if _SCRIPT_WITHOUT_SPACES.search(name):
+            return _compact(name) in self._compact
+        if name.isupper():
+            return f" {_folded(name, case=False)} " in self._cased
+        looked_for = _folded(name)
+        return bool(looked_for) and f" {looked_for} " in self._folded

@@ -1,0 +1,41 @@
+"""Numbers in digits and in words, as values."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# A number with thousands separated by comma, point, apostrophe or blank, and decimals after a comma or point.
+NUMERAL = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_LONGEST_NUMBER: Final = 100
+LONGEST_RUN: Final = 20
+"""Words of a number; "nine hundred and ninety-nine thousand nine hundred and ninety-nine million" has eleven."""
+
+
+def normal(numeral: str) -> str:
+    """Return a numeral without separators of thousands, without needless zeros, and with a decimal point."""
+    parts = re.split(r"[ .,'\u00a0\u202f]", numeral)
+    if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
+        integer, decimals = "".join(parts), ""
+    elif len(parts) > 1:
+        integer, decimals = "".join(parts[:-1]), parts[-1].rstrip("0")
+    else:
+        integer, decimals = parts[0], ""
+    # Digits of every script become those of ASCII. Python refuses to convert very long numerals.
+    integer = str(int(integer)) if len(integer) <= _LONGEST_NUMBER else integer
+    return f"{integer}.{decimals}" if decimals else integer
+
+
+def value_of(run: list[int]) -> int:
+    """Return the number that a run of number words is, from the values of its words."""
+    total = current = 0
+    for value in run:
+        if value >= 1000:
+            total, current = total + max(1, current) * value, 0
+        elif value == 100:
+            current = max(1, current) * 100
+        elif value == 20 and current % 100 == 4:  # quatre-vingts
+            current += 76
+        else:
+            current += value
+    return total + current

@@ -1,0 +1,149 @@
+"""What a claim states: numbers, days, months, years and seasons. It is read strictly."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from generator.model.edtf import days_in_month
+from generator.model.markup import REFERENCE
+from generator.provenance.lexicons import LEXICONS
+from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, value_of
+
+Kind = Literal["number", "number word", "day", "month", "year", "weekday", "season"]
+
+_ENGLISH: Final = LEXICONS["en"]
+
+_MONTH_NAMES: Final = tuple(calendar.month_name)[1:]
+_WEEKDAY_NAMES: Final = tuple(calendar.day_name)
+_MONTH: Final = "|".join(_MONTH_NAMES)
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?=(?: (?:and|or|to) \d{{1,2}})?(?: of)?\s+(?:{_MONTH})\b)"
+    rf"|\b(?:{_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
+)
+_NAMED_DAY = re.compile(rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{'|'.join(_WEEKDAY_NAMES)}))s?\b")
+_YEAR = re.compile(r"(?<![\d.,-])(1[0-9]{3}|2[01][0-9]{2})(?:s\b)?(?![\d]|[.,]\d)")
+# Words that state a number without doubt. "Second" may be a unit of time, and "once" may mean formerly.
+_SURE_COUNTS: Final = frozenset(
+    {"first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice", "dozen"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedValue:
+    """A number or a part of a date that a claim states.
+
+    Attributes:
+        kind: the kind of number or part.
+        value: its digits, or the number of a month, weekday or season.
+        word: the word as written.
+        start: its index in the text.
+    """
+
+    kind: Kind
+    value: str
+    word: str
+    start: int = 0
+
+
+def stated_values(text: str) -> Iterator[StatedValue]:
+    """Yield every number, day, month, year and weekday that an English text states, in order."""
+    taken: set[int] = set()
+    values: list[StatedValue] = []
+    for match in _DAY.finditer(text):
+        group = 1 if match[1] else 2
+        taken.update(range(match.start(group), match.end(group)))
+        values.append(StatedValue("day", normal(match[group]), match[group], match.start(group)))
+    for match in _NAMED_DAY.finditer(text):
+        if match["month"]:
+            values.append(
+                StatedValue("month", str(_MONTH_NAMES.index(match["month"]) + 1), match["month"], match.start())
+            )
+        else:
+            number = str(_WEEKDAY_NAMES.index(match["weekday"]) + 1)
+            values.append(StatedValue("weekday", number, match["weekday"], match.start()))
+    for match in _YEAR.finditer(text):
+        taken.update(range(match.start(1), match.end(1)))
+        values.append(StatedValue("year", match[1], match[1], match.start(1)))
+    numerals = (match for match in NUMERAL.finditer(text) if match.start() not in taken)
+    values += [StatedValue("number", normal(match[0]), match[0], match.start()) for match in numerals]
+    values += _number_words(text)
+    return iter(sorted(values, key=lambda item: item.start))
+
+
+def _number_words(text: str) -> Iterator[StatedValue]:
+    run: list[re.Match[str]] = []
+    for match in [*re.finditer(r"[A-Za-z]+", text), None]:
+        word = match[0].lower() if match else ""
+        near = (
+            match is not None
+            and len(run) < LONGEST_RUN
+            and (not run or text[run[-1].end() : match.start()] in (" ", "-"))
+        )
+        if match and word in _ENGLISH.numbers and near:
+            run.append(match)
+            continue
+        if run and not (len(run) == 1 and run[0][0].lower() == "one"):
+            value = value_of([_ENGLISH.numbers[part[0].lower()] for part in run])
+            yield StatedValue("number word", str(value), text[run[0].start() : run[-1].end()], run[0].start())
+        run = [match] if match and word in _ENGLISH.numbers else []
+        if match and word in _SURE_COUNTS:
+            yield StatedValue("number word", str(_ENGLISH.counts[word]), match[0], match.start())
+
+
+def ends_of_date(edtf: str) -> list[list[StatedValue]]:
+    """Return what each end of an interval states; one list for a date that is none."""
+    bar = edtf.find("/")
+    values = [*values_of_date(edtf)]
+    return [[item for item in values if item.start < bar], [item for item in values if item.start > bar]]
+
+
+def impossible_days(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the days that an English text gives and that their month does not have, as (words, index)."""
+    for match in _DAY.finditer(text):
+        named = re.compile(_MONTH).search(text, match.start())
+        # In which year is not asked: 29 February is let pass.
+        if named and not 0 < int(match[1] or match[2]) <= days_in_month(2024, _MONTH_NAMES.index(named[0]) + 1):
+            yield text[match.start() : max(match.end(), named.end())], match.start()
+
+
+def listed(kinds: list[str]) -> str:
+    """Return kinds of value as a list in words: `month and day`."""
+    names = [*dict.fromkeys(kinds)]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+_EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def values_of_date(edtf: str) -> Iterator[StatedValue]:
+    """Yield the years, months, days and seasons that an EDTF text states.
+
+    A limit on the last day of a year or month, or on the first day of a year, means the whole year or month:
+    `../2023-12-31` is "by the end of 2023".
+    """
+    limited = "/" in edtf or ".." in edtf
+    for match in _EDTF_DATE.finditer(edtf):
+        year, month, day = match.groups()
+        yield StatedValue("year", str(int(year)), year, match.start(1))
+        if limited and (month, day) in (("12", "31"), ("01", "01")):
+            continue
+        if month and int(month) > 20:
+            yield StatedValue("season", month, month, match.start(2))
+        elif month:
+            yield StatedValue("month", str(int(month)), month, match.start(2))
+        if day and not (limited and match.end() == len(edtf) and int(day) == days_in_month(int(year), int(month))):
+            yield StatedValue("day", str(int(day)), day, match.start(3))
+
+
+def shown_words(text: str) -> str:
+    """Return a marked-up text with blanks for the characters of references, so that indexes into it stay valid."""
+    return REFERENCE.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    entry_id, bar, shown = match[1].partition("|")
+    return " " * (2 + len(entry_id) + len(bar)) + shown + "  "
