@@ -16,8 +16,8 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE, MarkupFault, has_too_many_signs, markup_faults
+from generator.reading.meant.values import of_address
 from generator.reading.validation import STAND_IN_TEXT
-from generator.reading.value_hints import of_address
 
 
 def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, inner_model, keys_of, model_at
-from generator.reading import value_hints
+from generator.reading.meant import values as meant_values
 
 STAND_IN_ID: Final = "stand-in-0"
 STAND_IN_DAY: Final = "2000-01-01"
@@ -216,7 +216,7 @@ def _meant(
     last, written = str(loc[-1]), container.get(str(loc[-1]))
     if detail["type"] == "unexpected_keyword_argument":
         owner = model_at(model, tuple(loc[:-1]))
-        key = value_hints.meant_key(last, keys_of(owner)) if owner else None
+        key = meant_values.meant_key(last, keys_of(owner)) if owner else None
         return (key, written) if key is not None and key not in container else None
     if detail["type"] == "literal_error" and isinstance(written, str):
         choices = _choices_in(detail)
@@ -264,7 +264,7 @@ def _wrong_type(place: Location, expected: str, value: object, by_language: type
     if value is None:
         return diagnose("B104", place)
     key = str(place.path[-1]) if place.path else ""
-    hint = value_hints.of_wrong_type(expected, value, key, by_language=by_language)
+    hint = meant_values.of_wrong_type(expected, value, key, by_language=by_language)
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
 
 
@@ -275,18 +275,18 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     loc = tuple(step for step in loc if step != "[key]")
     place = Location(file, (*path, *loc), on="key" if on_key else "value")
     if kind == "missing":
-        hint = value_hints.of_missing_key(str(loc[-1]), field_at(model, loc))
+        hint = meant_values.of_missing_key(str(loc[-1]), field_at(model, loc))
         return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1], hint=hint)
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
         keys = keys_of(owner) if owner else []
-        hint = value_hints.of_unknown_key(str(loc[-1]), value, owner, keys)
+        hint = meant_values.of_unknown_key(str(loc[-1]), value, owner, keys)
         return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(loc[-1]), hint=hint)
     if value == UNFINISHED:
         return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
         choices = _choices_in(detail)
-        hint = value_hints.of_curly_quotes(value) or suggestion(value, choices, "")
+        hint = meant_values.of_curly_quotes(value) or suggestion(value, choices, "")
         if choices:
             words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
             hint = hint.with_words(words) if isinstance(hint, Hint) else words
@@ -303,7 +303,7 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             values["hint"] = Hint(f"write the character itself: {values['character']}", unescape(word), word)
         written = value if isinstance(value, str) else getattr(value, "text", None)
         if written is not None and "hint" not in values:
-            values["hint"] = value_hints.of_value(kind, written)
+            values["hint"] = meant_values.of_value(kind, written)
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
 

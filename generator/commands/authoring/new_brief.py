@@ -24,7 +24,7 @@ from generator.model.fields import UNFINISHED, is_language
 from generator.provenance.recognise import recognise
 from generator.provenance.texts import text_of
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
-from generator.reading.value_hints import of_language
+from generator.reading.meant.values import of_language
 
 _WIDTH: Final = 118
 _MOST_WORDS: Final = 4

@@ -17,7 +17,7 @@ _MONTH_NAMES: Final = (
     "dec december décembre"
 )
 _MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES.split(", "), 1) for name in names.split()}
-
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 
 _RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/~]\s*|\s+-\s+")
 _WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re.IGNORECASE)
@@ -28,76 +28,71 @@ def of_date(value: str) -> str:
     value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
     if value != written and is_date(value):
         return write(value)
-    if is_date(dashed := re.sub(r"[\u2010-\u2015\u2212]", "-", value)) and dashed != value:
-        return write(dashed)
+    text = " ".join(straight(value).replace(",", " ").split()).casefold()
+    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
+    for looks, form in ((_AS_WRITTEN, value), (_IN_SMALL_LETTERS, text), (_BARE, bare)):
+        for look in looks:
+            if hint := look(form):
+                return hint
+    return ""
+
+
+# --- looks at a form of a date; each returns an empty text for all other forms ----------------------
+
+
+def _of_other_hyphens(value: str) -> str:
+    """The hint for a date whose hyphens are dashes."""
+    hyphened = re.sub(r"[\u2010-\u2015\u2212]", "-", value)
+    return write(hyphened) if hyphened != value and is_date(hyphened) else ""
+
+
+def _of_range(value: str) -> str:
+    """The hint for two dates with words or another sign between them."""
     ends = _RANGE.split(re.sub(r"^(?:from|between|de|du|von)\s+", "", value, flags=re.IGNORECASE))
-    if len(ends) == 2 and all(ends):
-        dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
-        if all(dates) and is_date(meant := "/".join(map(str, dates))):
-            return write(meant)
+    if len(ends) != 2 or not all(ends):
+        return ""
+    dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
+    return write(meant) if all(dates) and is_date(meant := "/".join(map(str, dates))) else ""
+
+
+def _of_turned_range(value: str) -> str:
+    """The hint for a range that ends before it begins."""
     start, slash, end = value.partition("/")
-    if slash and start[:1].isdigit() and end[:1].isdigit() and is_date(f"{end}/{start}"):
-        return f"write {end}/{start}, the earlier date first, or correct one of the two"
+    turned = slash and start[:1].isdigit() and end[:1].isdigit() and is_date(f"{end}/{start}")
+    return f"write {end}/{start}, the earlier date first, or correct one of the two" if turned else ""
+
+
+def _of_alternatives(value: str) -> str:
+    """The hint for several dates of which one is right."""
     one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
-    if len(one_of) > 1 and is_date(meant := f"[{','.join(one_of)}]"):
-        return write(meant, f'"{meant}"')
+    return write(meant, f'"{meant}"') if len(one_of) > 1 and is_date(meant := f"[{','.join(one_of)}]") else ""
+
+
+def _of_word_before(value: str) -> str:
+    """The hint for a date with a word before it."""
     inside = _WORD_AND_DATE.fullmatch(value)
-    if inside and inside[1] != value and is_date(inside[1]):
-        return write(inside[1])
+    return write(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
+
+
+def _of_like_characters(value: str) -> str:
+    """The hint for a date with characters that look like those of a date."""
     for wrong, right in _LIKE_OTHERS:
         if is_date(meant := re.sub(wrong, right, value)) and meant != value:
             return write(meant)
-    text = " ".join(straight(value).replace(",", " ").split()).casefold()
-    if _RELATIVE.fullmatch(text):
-        return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"
-    if hint := _of_season(text) or _of_last_day(value) or _of_era(text):
-        return hint
-    text = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
-    name = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    for pattern, order in (
-        (r"(\d{4})[-/.年 ]{1,2}(\d{1,2})[-/.月 ]{1,2}(\d{1,2})日?", "ymd"),
-        (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
-        (rf"(\d{{1,2}})[-. ]+({name})\.?[ -]+(\d{{4}})", "dmy"),
-        (rf"({name})\.?[ -]+(\d{{1,2}})[ -]+(\d{{4}})", "mdy"),
-        (rf"({name})\.?[ -]+(\d{{4}})", "my"),
-        (r"(\d{4})[-/.年](\d{1,2})月?", "ym"),
-        (r"(\d{4})(\d\d)(\d\d)", "ymd"),
-        (r"(\d{1,2})[-/.](\d{4})", "my"),
-        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", "dmy"),
-    ):
-        match = re.fullmatch(pattern, text)
-        if match is None:
-            continue
-        parts = dict(zip(order, match.groups(), strict=True))
-        month = _MONTHS.get(parts["m"]) or int(parts["m"])
-        days = [int(parts["d"])] if "d" in parts else []
-        if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
-            # 5.6.2025 is a day of June to some and of May to others.
-            day_first, month_first = _date(parts["y"], month, days), _date(parts["y"], days[0], [month])
-            return f"write {day_first} or {month_first}, whichever is meant: year, month, day"
-        if month > 12 and days and days[0] <= 12:
-            month, days = days[0], [month]
-        if meant := _date(parts["y"], month, days):
-            return write(meant)
-    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)", text):
-        first, middle, last = (int(part) for part in match.groups())
-        either = (_date(f"20{last:02}", middle, [first]), _date(f"20{first:02}", middle, [last]))
-        words = " or ".join(date for date in dict.fromkeys(either) if date)
-        return f"write {words}, whichever is meant: the year in full comes first" if words else ""
-    if match := re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text):
-        quarter, year = int(match[1] or match[4]), match[2] or match[3]
-        return write(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
-    if match := re.fullmatch(r"(?:since|depuis|seit|from)\s*(\d{4}(?:-\d\d){0,2})(?: on(?:wards?)?)?", text):
-        return write(f"{match[1]}/..")
-    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text):
-        return write(match[1]) if is_date(match[1]) else ""
-    if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
-        return write(f"{match[1]}~")
-    if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
-        return write(f"../{match[1]}")
-    if re.fullmatch(r"(?!\d{4}-\d\d(?:-|\Z))[\d./-]+", text):
-        return "write the year with four digits, month and day with two each, and hyphens between, as in 2023-06-03"
     return ""
+
+
+def _of_last_day(value: str) -> str:
+    """The hint for a day that its month does not have."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+    if match is None:
+        return ""
+    year, month = int(match[1]), int(match[2])
+    if not 1 <= month <= 12:
+        swapped = _date(match[1], int(match[3]), [month]) if 1 <= int(match[3]) <= 12 else ""
+        return f"write {swapped}, if the day came before the month, or correct the month" if swapped else ""
+    last = f"{match[1]}-{match[2]}-{days_in_month(year, month)}"
+    return f"correct the day or the month: the last day of that month is {last}" if int(match[3]) else ""
 
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -127,10 +122,9 @@ _PART: Final = "early|mid|late|(?:the )?(?:beginning|start|middle|end)(?: of)?|d
 
 
 def _of_season(text: str) -> str:
-    """The hint for a season of a year, or for its beginning, middle or end; empty for anything else."""
+    """The hint for a season of a year, or for its beginning, middle or end."""
     text = re.sub(r"^(?:by|at|until|in) ", "", text)
-    month = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    if match := re.fullmatch(rf"(?:{_PART}) (?:of )?({month})\.? (\d{{4}})", text):
+    if match := re.fullmatch(rf"(?:{_PART}) (?:of )?({_MONTH})\.? (\d{{4}})", text):
         written = f"{match[2]}-{_MONTHS[match[1]]:02}"
         return f"write {written}, with the words of the text in `basis`; or ../{written} where it is a target"
     if match := re.fullmatch(r"(?:the )?(?:end(?: of)?|fin) (\d{4})", text):
@@ -146,7 +140,7 @@ def _of_season(text: str) -> str:
 
 
 def _of_era(text: str) -> str:
-    """The hint for a date that is counted by a reign; empty for anything else."""
+    """The hint for a date that is counted by a reign."""
     match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text)
     if match is None:
         return ""
@@ -155,17 +149,113 @@ def _of_era(text: str) -> str:
     return write(meant) if meant else ""
 
 
-def _of_last_day(value: str) -> str:
-    """The hint for a day that its month does not have; empty for anything else."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+def _of_relative(text: str) -> str:
+    """The hint for a day that is told from another day."""
+    if not _RELATIVE.fullmatch(text):
+        return ""
+    return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"
+
+
+_ORDERS: Final = tuple(
+    (re.compile(pattern), order)
+    for pattern, order in (
+        (r"(\d{4})[-/.年 ]{1,2}(\d{1,2})[-/.月 ]{1,2}(\d{1,2})日?", "ymd"),
+        (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
+        (rf"(\d{{1,2}})[-. ]+({_MONTH})\.?[ -]+(\d{{4}})", "dmy"),
+        (rf"({_MONTH})\.?[ -]+(\d{{1,2}})[ -]+(\d{{4}})", "mdy"),
+        (rf"({_MONTH})\.?[ -]+(\d{{4}})", "my"),
+        (r"(\d{4})[-/.年](\d{1,2})月?", "ym"),
+        (r"(\d{4})(\d\d)(\d\d)", "ymd"),
+        (r"(\d{1,2})[-/.](\d{4})", "my"),
+        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", "dmy"),
+    )
+)
+"""Forms of a date, and the order of year, month and day in each."""
+
+
+def _of_parts(text: str) -> str:
+    """The hint for year, month and day in another order, with other signs, or with the month in words."""
+    for pattern, order in _ORDERS:
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        parts = dict(zip(order, match.groups(), strict=True))
+        month = _MONTHS.get(parts["m"]) or int(parts["m"])
+        days = [int(parts["d"])] if "d" in parts else []
+        if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
+            # 5.6.2025 is a day of June to some and of May to others.
+            day_first, month_first = _date(parts["y"], month, days), _date(parts["y"], days[0], [month])
+            return f"write {day_first} or {month_first}, whichever is meant: year, month, day"
+        if month > 12 and days and days[0] <= 12:
+            month, days = days[0], [month]
+        if meant := _date(parts["y"], month, days):
+            return write(meant)
+    return ""
+
+
+_SHORT_YEAR: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)")
+
+
+def _of_short_year(text: str) -> str:
+    """The hint for a day whose year has two digits."""
+    match = _SHORT_YEAR.fullmatch(text)
     if match is None:
         return ""
-    year, month = int(match[1]), int(match[2])
-    if not 1 <= month <= 12:
-        swapped = _date(match[1], int(match[3]), [month]) if 1 <= int(match[3]) <= 12 else ""
-        return f"write {swapped}, if the day came before the month, or correct the month" if swapped else ""
-    last = f"{match[1]}-{match[2]}-{days_in_month(year, month)}"
-    return f"correct the day or the month: the last day of that month is {last}" if int(match[3]) else ""
+    first, middle, last = (int(part) for part in match.groups())
+    either = (_date(f"20{last:02}", middle, [first]), _date(f"20{first:02}", middle, [last]))
+    words = " or ".join(date for date in dict.fromkeys(either) if date)
+    return f"write {words}, whichever is meant: the year in full comes first" if words else ""
+
+
+def _of_quarter(text: str) -> str:
+    """The hint for a quarter of a year."""
+    match = re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text)
+    if match is None:
+        return ""
+    quarter, year = int(match[1] or match[4]), match[2] or match[3]
+    return write(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+
+
+def _of_time(text: str) -> str:
+    """The hint for a day with a time in another form."""
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]+\d{1,2}[:.]\d\d.*", text)
+    return write(match[1]) if match and is_date(match[1]) else ""
+
+
+def _of_limit(text: str) -> str:
+    """The hint for a date since which, about which or by which something happened."""
+    if match := re.fullmatch(r"(?:since|depuis|seit|from)\s*(\d{4}(?:-\d\d){0,2})(?: on(?:wards?)?)?", text):
+        return write(f"{match[1]}/..")
+    if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
+        return write(f"{match[1]}~")
+    if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
+        return write(f"../{match[1]}")
+    return ""
+
+
+def _of_digits(text: str) -> str:
+    """The hint for digits of which nothing can be made."""
+    if not re.fullmatch(r"(?!\d{4}-\d\d(?:-|\Z))[\d./-]+", text) or _SHORT_YEAR.fullmatch(text):
+        return ""
+    return "write the year with four digits, month and day with two each, and hyphens between, as in 2023-06-03"
+
+
+_AS_WRITTEN: Final = (
+    _of_other_hyphens,
+    _of_range,
+    _of_turned_range,
+    _of_alternatives,
+    _of_word_before,
+    _of_like_characters,
+    _of_last_day,
+)
+"""Looks at a date as it is written, in this order."""
+
+_IN_SMALL_LETTERS: Final = (_of_relative, _of_season, _of_era)
+"""Looks at a date in small letters and without commas."""
+
+_BARE: Final = (_of_parts, _of_short_year, _of_quarter, _of_time, _of_limit, _of_digits)
+"""Looks at such a date without a first word, and without the endings of numbers, in this order."""
 
 
 def _date(year: str, month: int, days: list[int]) -> str:

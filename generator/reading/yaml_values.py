@@ -1,0 +1,175 @@
+"""Nodes of YAML → plain values, within limits; what YAML allows and briefs do not is noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+import yaml
+
+from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
+from generator.reading.lines import Misplaced
+from generator.reading.scalars import is_text, resolve
+
+MAX_DEPTH: Final = 64
+"""Levels of nesting a file may have; a brief needs six."""
+
+MAX_VALUES: Final = 200_000
+"""Lists and mappings that a file may hold after its aliases are expanded."""
+
+MAX_ITEMS: Final = 500_000
+"""Keys and items that these lists and mappings may have together."""
+
+MAX_BYTES: Final = 8_000_000
+"""Size of file that is read; a long brief has 40,000."""
+
+# Control characters but tab and line ends, Unicode line ends that editors and YAML count differently,
+# bidirectional overrides and isolates (they can make a line read otherwise than it is), noncharacters.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
+PLAIN: Final = "plain"
+TEXT: Final = "text"
+"""Tags that the composer gives to scalars without quotes, and to others."""
+
+_SCALAR_TAGS: Final = (PLAIN, TEXT, "!", "tag:yaml.org,2002:str")
+_NODE_TAGS: Final = {
+    yaml.MappingNode: ("", "!", None, "tag:yaml.org,2002:map"),
+    yaml.SequenceNode: ("", "!", None, "tag:yaml.org,2002:seq"),
+}
+
+
+class ValueBuilder:
+    """Builds the plain values of a file's nodes.
+
+    Args:
+        file: path relative to the project.
+
+    Attributes:
+        diagnostics: what YAML allows and briefs do not.
+        overflow: whether there is more than the limits allow, so that something was left out.
+        misplaced: how the first line that belongs elsewhere is misplaced, and its number.
+        has_none: whether there is a None in the values.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+        self.overflow = False
+        self.misplaced: tuple[Misplaced, int] | None = None
+        self.has_none = False
+        self._values = self._items = 0
+        self._characters = 0
+        self._open: set[int] = set()
+
+    def _fault(self, code: str, node: yaml.Node, **values: Any) -> None:
+        start, end = node.start_mark, node.end_mark
+        end_column = end.column if end.line == start.line else 0
+        span = Span(start.line + 1, start.column + 1, start.line + 1, max(end_column, start.column + 1) + 1)
+        self.diagnostics.append(diagnose(code, Location(self.file, span=span), **values))
+
+    def build(self, node: Any, *, in_list: bool = False) -> Any:
+        """Build a node's value. Aliases share nodes, so that their expansion must be bounded here."""
+        kind = type(node)
+        if kind is yaml.ScalarNode:
+            return self._scalar(node)
+        self._values += 1
+        self._items += len(node.value)
+        if (
+            self._values > MAX_VALUES
+            or self._items > MAX_ITEMS
+            or id(node) in self._open
+            or len(self._open) >= MAX_DEPTH
+        ):
+            return self._too_much(node)
+        if node.tag not in _NODE_TAGS[kind]:
+            self._fault("B007", node, tag=node.tag)
+        self._open.add(id(node))
+        result: Any
+        if kind is yaml.MappingNode:
+            result = self._mapping(node, in_list=in_list)
+        else:
+            result = [self.build(item, in_list=True) for item in node.value]
+        self._open.discard(id(node))
+        return result
+
+    def _too_much(self, node: yaml.Node) -> None:
+        if not self.overflow:
+            self._fault("B006", node)
+        self.overflow = self.has_none = True
+
+    def _misplace(self, kind: Misplaced, node: Any) -> None:
+        self.misplaced = self.misplaced or (kind, node.start_mark.line + 1)
+
+    def _mapping(self, node: Any, *, in_list: bool = False) -> dict[Any, Any]:
+        result: dict[Any, Any] = {}
+        empty: Any = None
+        if not node.flow_style and (shallow := _as_shallow_as_its_owner(node.value)) is not None:
+            self._misplace("too shallow", shallow)
+        for key_node, value_node in node.value:
+            if type(key_node) is not yaml.ScalarNode:
+                self._fault("B012", key_node)
+                continue
+            # A key is the text as written: a claim may be named 2023 or null.
+            key = self._text(key_node)
+            if key in result:
+                if empty is not None:
+                    self._misplace("too deep", empty)
+                elif in_list and not node.flow_style and key_node.value == node.value[0][0].value:
+                    self._misplace("no hyphen", key_node)
+                first = next(earlier for earlier, _ in node.value if earlier.value == key)
+                self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
+                continue
+            # A key without a value, followed by one that stands here already, may be that of what follows.
+            empty = None if value_node.value or node.flow_style else key_node
+            # Most values are scalars, so that one call for each is worth a line.
+            scalar = type(value_node) is yaml.ScalarNode
+            result[key] = self._scalar(value_node) if scalar else self.build(value_node)
+        return result
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        self._characters += len(node.value)
+        if self._characters > MAX_BYTES:
+            return self._too_much(node)
+        if node.tag != PLAIN:
+            return self._text(node)
+        # A plain scalar has no quotes that `_text` would look into.
+        if is_text(node.value):
+            return node.value
+        value = resolve(node.value)
+        self.has_none |= value is None
+        return value
+
+    def _text(self, node: Any) -> str:
+        text: str = node.value
+        if node.tag == PLAIN:
+            return text
+        if node.tag not in _SCALAR_TAGS:
+            self._fault("B007", node, tag=node.tag)
+        # Only an escape in double quotes can bring in a forbidden character that the file itself does not have.
+        if node.style == '"' and (match := FORBIDDEN.search(text)):
+            self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
+            return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        return text
+
+
+_FEWEST_BELOW: Final = 2
+"""Values in a row, below a key that has none, from which they are taken for those of that key."""
+
+
+def _as_shallow_as_its_owner(pairs: Sequence[tuple[Any, Any]]) -> Any:
+    """The first of several plain values that follow a key without one, where other keys have keys of their own."""
+    if not any(type(value) is yaml.MappingNode and not value.flow_style for _, value in pairs):
+        return None
+    owner, below = None, list[Any]()
+    for key, value in pairs:
+        if type(value) is yaml.ScalarNode and value.value and owner is not None:
+            below.append(key)
+        elif len(below) >= _FEWEST_BELOW:
+            break
+        else:
+            below = []
+            owner = key if type(value) is yaml.ScalarNode and not value.value and not value.style else None
+    return below[0] if len(below) >= _FEWEST_BELOW else None
