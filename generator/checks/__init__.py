@@ -54,6 +54,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.entry_and_withdrawal,
     dates.far_from_publication,
     dates.near_its_name,
+    dates.deadlines_to_come,
     summaries.titles_and_bottom_lines,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,

@@ -50,6 +50,17 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             )
 
 
+def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A target that a claim sets had not passed when it was said."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        said, target = claim.said or brief_in_file.brief.source.published, claim.deadline
+        if target is None or STAND_IN_DATE in (said.text, target.text):
+            continue
+        if said.earliest and target.latest and target.latest < said.earliest:
+            location = Location(brief_in_file.file, ("claims", claim_id, "deadline"))
+            yield diagnose("B348", location, day=target.words, said=said.words)
+
+
 def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A text was published about the day with which its file's name begins."""
     if (day := _day_in_name(brief_in_file)) is not None:

@@ -312,7 +312,9 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         of_whom = ", and add `of: id` if it is known to whom they belong"
         return _hinted(diagnostic, f"write {{unnamed: {described}}}{of_whom}{otherwise}")
     if not exact and isinstance(path[-1], int) and (joined := _joined_ids(value, names, kinds)):
-        return _hinted(diagnostic, f"write {joined}: a comma is missing")
+        return _hinted(diagnostic, f"write {joined}: a comma or a hyphen is missing between them")
+    if not exact and "," in value and (several := _certain_ids(value.split(","), names, kinds)):
+        return _hinted(diagnostic, f"write [{several}]")
     if match is None:
         return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
     sure = match.id if names.certain(value, kinds) else None
@@ -334,10 +336,14 @@ def _together(value: str, names: NameIndex) -> str | None:
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
     """Ids of a list between which a comma is missing, with their commas; empty where they are no ids."""
-    parts = value.split()
-    found = [names.certain(part, kinds) for part in parts]
-    ids = [match.id for match in found if match is not None]
-    return ", ".join(ids) if len(ids) == len(parts) > 1 and ids == parts else ""
+    ids = _certain_ids(parts := value.split(), names, kinds)
+    return ids if ids.split(", ") == parts else ""
+
+
+def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
+    """The ids for which several names or ids stand; empty where one of them is not certain."""
+    found = [match.id for part in parts if (match := names.certain(part.strip(" []"), kinds)) is not None]
+    return ", ".join(found) if len(found) == len(parts) > 1 else ""
 
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
@@ -345,6 +351,8 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     parts = [part.strip(" []()<>") for part in value.split(",")]
     if len(parts) > 1 and all(has_claim(file, part) for part in parts):
         return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
+    if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
+        return _hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
     seen = as_seen(value).strip(" @#[]()<>/").casefold()
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
-from generator.checks.names import id_for, singular
+from generator.checks.names import KIND_WORDS, id_for, singular
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
@@ -120,7 +120,8 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
         # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
         word = f"[[{entry_id}"
         location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
-        if entry_id in claims and not index.knows(entry_id, *index.kinds.values()):
+        hidden = not index.unchecked.unreadable.kinds.isdisjoint(KIND_WORDS)
+        if entry_id in claims and not hidden and not index.knows(entry_id, *index.kinds.values()):
             words = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
             sure = f"[{entry_id}]" if path == ("bottom_line",) and not bar else None
             if path[:1] == ("claims",):

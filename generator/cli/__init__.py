@@ -19,9 +19,10 @@ try:
     from generator.cli import authoring, book, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, brief_ids, find_project, has_sources
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+    from generator.commands.check import check
     from generator.diagnostics import report as diagnostics
     from generator.diagnostics.visible import disk_error
-    from generator.load import Memo, load
+    from generator.load import Memo
     from generator.processes.progress import ProgressReporter
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
@@ -166,7 +167,7 @@ def _check(options: argparse.Namespace) -> int:
     # Where it is tomorrow first, it may be written down already.
     newest = datetime.now(timezone(timedelta(hours=14)))
     today, memo = (newest.year, newest.month, newest.day), Memo()
-    _, report = load(options.config.resolve().parent, memo, strict=options.strict, today=today)
+    report = check(options.config, memo, strict=options.strict, today=today)
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)

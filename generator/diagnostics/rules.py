@@ -237,6 +237,14 @@ _RULES: Final = (
         "take it out, or write it on a line of its own above the key of the text",
         "Below `>-` all is text, a number sign too. A comment stands outside of texts.",
     ),
+    Rule(
+        "B024",
+        "nav-without-page",
+        "error",
+        "`nav` names {page}, and there is no such page",
+        "correct its name, or take it out of `nav`",
+        "A navigation that leads nowhere would stop the build, and readers at a page that is not there.",
+    ),
     # --- B1xx: one file's values ------------------------------------------------------------------
     Rule(
         "B101",
@@ -577,6 +585,14 @@ _RULES: Final = (
         'the claim "{ref}" was said later, {day}, than this one, {own}',
         "write `supersedes` in the later claim, and name this one there; or correct a date",
         "What was said last holds. An earlier claim cannot end a later one.",
+    ),
+    Rule(
+        "B348",
+        "target-already-past",
+        "warning",
+        "the target, {day}, had passed when it was said, {said}",
+        "check the year of `deadline`; if the text speaks of a target of the past, write `when` instead",
+        "A target lies ahead of those who set it.",
     ),
     Rule(
         "B304",

@@ -67,6 +67,10 @@ def parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> P
         if any(fault.rule.code == "B022" for fault in faults):
             # What is taken for a part of a text is missing elsewhere.
             models, whole = [], False
+        # Of two entries under one id, one may be known by another.
+        whole = whole and not (
+            keyed and any(fault.rule.code == "B005" and fault.values["key"] in value for fault in faults)
+        )
     return ParsedFile(seen, faults, models, whole, _lost_claims(value, models, faults))
 
 

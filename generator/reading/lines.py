@@ -146,11 +146,15 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             yield from filter(None, (_as_shallow_as_its_owner(below, lines),))
         elif before and before[-1].indent == line.indent and before[-1].key and not above.in_list:
             what = f"this line is indented by {_blanks(above.indent)}, unlike those above and below it"
-            yield _indented(above, what, line.indent)
+            hint = f"indent it by {_blanks(line.indent)}; or take its value out, if line {line.number} belongs to it"
+            yield _indented(above, what, line.indent, hint)
         elif above.in_list:
             yield _unlike_its_item(line, above, lines)
         elif _has_value_of_its_own(above):
-            yield _indented(line, what, above.indent, f"indent it like line {above.number}: {_blanks(above.indent)}")
+            hint = f"indent it like line {above.number}: {_blanks(above.indent)}"
+            if line.indent - above.indent > 1:
+                hint = f"{hint}; or take the value of that line out, if this one belongs to it"
+            yield _indented(line, what, above.indent, hint)
         return
     if "expected '-' indicator" in problem and line.key and not line.in_list:
         item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)

@@ -26,6 +26,7 @@ from generator.reading.lines import (
 
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
 _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
+_NO_COLON: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})[ \t]+[\[{\"'>|]")
 _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
 _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
@@ -237,6 +238,9 @@ def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     elif match := _NO_SPACE_AFTER_HYPHEN.match(line.text):
         what = "a space is missing after the hyphen"
         yield Slip(line.number, match.start(1) + 1, what, "write `- …`", "space-after-hyphen")
+    elif match := _NO_COLON.match(line.text):
+        key = match["key"]
+        yield Slip(line.number, match.end("key") + 1, "a colon is missing after the key", f"write `{key}: …`")
     elif match := _EQUALS.match(line.text):
         what = f"{match[1]} stands where a colon is needed"
         yield Slip(line.number, match.start(1) + 1, what, "write `key: value`", "colon")

@@ -15,11 +15,11 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.hints import Hint, certain
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, type_words
-from generator.model.records import Record, checked, field_at, inner_model, keys_of, model_at
+from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at
 from generator.reading.meant import values as meant_values
 
 STAND_IN_ID: Final = "stand-in-0"
@@ -125,9 +125,12 @@ def validate(
 def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagnostic:
     """A diagnostic of an empty value, whose hint does not ask to remove a key that must be there."""
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
-    if field is None or not field.is_required():
+    if field is None:
         return diagnostic
-    return diagnose("B104", diagnostic.location, hint="fill it in: this key must be there")
+    remedy = "fill it in: this key must be there" if field.is_required() else "fill it in, or remove the key"
+    if holds_text(model, diagnostic.location.path[above:]):
+        remedy = f"{remedy}; a text that begins with # stands in quotes"
+    return diagnose("B104", diagnostic.location, hint=remedy)
 
 
 def _without_misspelt(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -220,7 +223,7 @@ def _meant(
         return (key, written) if key is not None and key not in container else None
     if detail["type"] == "literal_error" and isinstance(written, str):
         choices = _choices_in(detail)
-        choice = certain(written, choices) or nearest(written, choices)
+        choice = meant_values.meant_choice(written, choices) or nearest(written, choices)
         return (last, choice) if choice and choice != written else None
     return None
 
@@ -260,11 +263,15 @@ def _short(value: object, limit: int = 60) -> str:
     return shortened(text, limit)
 
 
-def _wrong_type(place: Location, expected: str, value: object, by_language: type | None = None) -> Diagnostic:
+def _wrong_type(
+    place: Location, expected: str, value: object, by_language: type | None = None, first_key: str = ""
+) -> Diagnostic:
     if value is None:
         return diagnose("B104", place)
     key = str(place.path[-1]) if place.path else ""
     hint = meant_values.of_wrong_type(expected, value, key, by_language=by_language)
+    if expected == "a list" and first_key and not isinstance(hint, Hint):
+        hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
 
 
@@ -286,13 +293,16 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
         choices = _choices_in(detail)
-        hint = meant_values.of_curly_quotes(value) or suggestion(value, choices, "")
+        meant = meant_values.meant_choice(value, choices)
+        hint = meant_values.of_curly_quotes(value) or suggestion(meant or value, choices, "")
+        if meant and meant != value and not isinstance(hint, Hint):
+            hint = f'did you mean "{meant}"?'
         if choices:
             words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
             hint = hint.with_words(words) if isinstance(hint, Hint) else words
         return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
     if kind in _EXPECTED:
-        return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc))
+        return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc))
     if kind.startswith("B"):
         word = str(context.pop("word", ""))
         context.pop("code", None)
@@ -306,6 +316,17 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             values["hint"] = meant_values.of_value(kind, written)
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
+
+
+def _first_key(model: type[Record], loc: tuple[str | int, ...]) -> str:
+    """The first key that each item of a list must have; empty where the items have none."""
+    field = field_at(model, loc)
+    inner = inner_model(field.annotation)[0] if field is not None else None
+    return (
+        next((key for key in keys_of(inner) if (of := field_at(inner, (key,))) and of.is_required()), "")
+        if inner
+        else ""
+    )
 
 
 def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:

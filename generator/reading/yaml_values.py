@@ -117,7 +117,7 @@ class ValueBuilder:
             if key in result:
                 if empty is not None:
                     self._misplace("too deep", empty)
-                elif in_list and not node.flow_style and key_node.value == node.value[0][0].value:
+                elif in_list and len(result) > 1 and not node.flow_style and key_node.value == node.value[0][0].value:
                     self._misplace("no hyphen", key_node)
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)

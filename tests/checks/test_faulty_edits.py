@@ -269,6 +269,17 @@ EDITS = [
     Edit("the letter O", "when: 2021-05-01", "when: 2021-O5-01", "2021-O5", "write 2021-05-01"),
     Edit("last week", "when: 2021-05-01", "when: last week", "last week", "counted from `published`"),
     Edit("a digit too many", "when: 2021-06\n", "when: 20211-06\n", "20211", "four digits"),
+    # --- lists, values and further places
+    Edit("one key of an item twice", "  - {at: 5-6, what: share buttons}\n", "  - at: 5-6\n    at: 7-8\n    what: share buttons\n", "at: 7-8", "keep one of the two"),
+    Edit("a hyphen missing between references", "about: signals", "agrees_with:\n      - case/signals\n        nothing-settled", "case/signals\n", "a hyphen is missing", "about: signals"),
+    Edit("text for a list of items", "  - {at: 5-6, what: share buttons}\n", " share buttons\n", "share buttons", "`- at: …`"),
+    Edit("bodies in a row", "said_by: mina-haru", "said_by: {institution: 'northland, southland'}", "'northland", "write [northland, southland]", "said_by: {institution: [northland, southland]}"),
+    Edit("a value and lines of its own", "  authors: [Anna Reed, Per Lind]\n", "  original: none\n    language: en\n    basis: a copy\n", "language: en\n    basis", "take the value of that line out", "  authors: [Anna Reed, Per Lind]\n"),
+    Edit("a colon missing before a bracket", "authors: [Anna Reed, Per Lind]", "authors [Anna Reed, Per Lind]", " [Anna", "write `authors: …`"),
+    Edit("no for a translation", "  language: en\n", "  language: en\n  translation: no\n", "no\n  authors", "none", "  language: en\n  translation: none\n"),
+    Edit("two paragraphs of a locator", '"4: two ports"', '"4, 5: two ports"', '"4, 5', 'write "4: two ports" or'),
+    Edit("a heading for a text", "means: the two countries", "means: # the two countries", "means:", "stands in quotes"),
+    Edit("a target of the past", "    stage: reported\n", "    stage: reported\n    deadline: ../2020\n", "../2020", "check the year", "    stage: reported\n    deadline: ../2022\n"),
 ]  # fmt: skip
 
 

@@ -85,6 +85,8 @@ def of_locator(value: str) -> str:
     if paragraphs := _LOCATOR_RANGE.fullmatch(value):
         meant = f"{int(paragraphs[1])}-{int(paragraphs[2])}"
         return write(meant, f'"{meant}"') if int(paragraphs[1]) < int(paragraphs[2]) else ""
+    if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
+        return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words stand in one paragraph'
     if value.strip().isdecimal():
         return f'write "{int(value)}: …" with one to four words that stand in that paragraph once'
     if (many := re.fullmatch(r"(\d{1,5}): (.*)", value)) and len(many[2].split()) > _MOST_WORDS:
@@ -232,6 +234,35 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if near is not None:
         return probably(key, near, keys)
     return f"the keys here are: {', '.join(keys)}" if keys else ""
+
+
+_OTHER_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "no": ("not-held", "none"),
+    "yes": ("held",),
+    "google": ("machine",),
+    "deepl": ("machine",),
+    "automatic": ("machine",),
+    "professional": ("human",),
+    "confirms": ("asserts",),
+    "says": ("asserts",),
+    "doubts": ("hedges",),
+    "rejects": ("denies",),
+    "monthly": ("month",),
+    "annual": ("year",),
+    "annually": ("year",),
+    "newswire": ("agency",),
+    "television": ("broadcaster",),
+    "tv": ("broadcaster",),
+    "radio": ("broadcaster",),
+    "ministry": ("government",),
+}
+"""Words that people know from elsewhere for one of a few values, and what it may be here."""
+
+
+def meant_choice(word: str, choices: list[str]) -> str | None:
+    """The value that somebody most probably meant by another word; None where that cannot be told."""
+    others = (other for other in _OTHER_CHOICES.get(word.casefold(), ()) if other in choices)
+    return next(others, None) or certain(word, choices)
 
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")

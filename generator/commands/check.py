@@ -1,0 +1,34 @@
+"""`briefings check`: every fault of every file of the record, and of the project's settings."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from generator.build.settings_file import settings_faults
+from generator.corpus import Corpus
+from generator.diagnostics.report import Report
+from generator.load import Memo, load
+from generator.model.edtf import Day
+
+
+def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today: Day | None = None) -> Report:
+    """Find every fault of a project that shows without source texts and without making a site.
+
+    Args:
+        config: the project's `mkdocs.yml`.
+        memo: keeps what was read, for other uses of the same record.
+        strict: whether what was not checked or not read as it stands is an error.
+        today: where it is given, what is entered on a later day is reported.
+    """
+    config = config.resolve()
+    corpus, report = load(config.parent, memo, strict=strict, today=today)
+    of_settings = settings_faults(config, partial(_pages, corpus) if corpus is not None else None)
+    return Report((*report.items, *of_settings.items), report.files)
+
+
+def _pages(corpus: Corpus) -> frozenset[str]:
+    # Pages are known to the part of the program that renders them, which takes long to load.
+    from generator.site.pages import absent_pages, whole_pages
+
+    return frozenset(spec.src_uri for spec in whole_pages(corpus)) | absent_pages(corpus)
