@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.hints import Hint, certain, is_other_letter, write
 from generator.diagnostics.report import Diagnostic, Location, nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
@@ -173,7 +173,10 @@ class NameIndex:
         if named:
             return named[0] if len(named) == 1 else None
         by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
-        near = certain(name if ID_PATTERN.match(name) else id_for(name), by_id)
+        written = name if ID_PATTERN.match(name) else id_for(name)
+        near = certain(written, by_id)
+        if near and by_id[near][0] == "people" and is_other_letter(written, near):
+            return None  # it may be the name of somebody else, whom the registry lacks
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
     def probable(self, name: str, kinds: Sequence[str] = ()) -> Match | None:

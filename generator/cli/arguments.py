@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from generator.cli.printing import complain
+from generator.cli.printing import USAGE, complain
 from generator.diagnostics.report import nearest
 from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
@@ -62,12 +62,43 @@ def reasons(texts: Iterable[str]) -> dict[str, str]:
     return by_claim
 
 
+_REQUIRED: Final = "the following arguments are required: "
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "FOLDER": "../my-record",
+    "TEXT": "article.txt",
+    "FILE": "article.txt",
+    "WORDS": "harbour minister",
+    "ID": "some-id",
+    "CODE": "B407",
+    "OLD": "main",
+    "NEW": ".",
+    "--sources": "--sources texts",
+}
+_EXAMPLES_OF: Final[Mapping[str, Mapping[str, str]]] = {"rename": {"OLD": "old-id", "NEW": "new-id"}}
+"""Examples of arguments, by their names; and those of one command alone."""
+
+_NEEDED: Final[Mapping[str, str]] = {"--sources": "the folder of the source texts, with --sources"}
+"""What to say of an argument that must be there, where its name says too little."""
+
+
 class Parser(argparse.ArgumentParser):
     """argparse's parser, which names the command or option that was probably meant."""
 
     def error(self, message: str) -> NoReturn:
         """Print how the command is used and what is wrong, and end the process."""
+        if message.startswith(_REQUIRED) and (needed := self._needed(message.removeprefix(_REQUIRED).split(", "))):
+            self.exit(USAGE, f"{needed}\n")
         super().error(self._with_suggestion(message))
+
+    def _needed(self, names: Sequence[str]) -> str:
+        """What a command needs, with an example; empty where no example is known."""
+        command = self.prog.rpartition(" ")[2]
+        examples = {**_EXAMPLES, **_EXAMPLES_OF.get(command, {})}
+        if not all(name in examples for name in names):
+            return ""
+        what = " and ".join(_NEEDED.get(name, name) for name in names)
+        example = " ".join((self.prog, *(examples[name] for name in names)))
+        return f"briefings: {command} needs {what}, as in: {example}\n`{self.prog} --help` explains it"
 
     def _with_suggestion(self, message: str) -> str:
         if match := re.match(r"argument COMMAND: invalid choice: '(.*)' \(choose from", message, re.DOTALL):

@@ -85,9 +85,9 @@ def _ids(options: argparse.Namespace) -> int:
     if not looked_for:
         return complain("name what to look for: briefings ids NAME")
     matches = find(corpus, looked_for)
-    if report.has_errors:
-        print(_MAY_BE_MISSING, file=sys.stderr)
     if not matches:
+        if report.has_errors:
+            print(_MAY_BE_MISSING, file=sys.stderr)
         words = shortened(looked_for)
         complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}')
         return FAULTS

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.cli.arguments import has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
-from generator.diagnostics.report import nearest
+from generator.diagnostics.report import nearest, plural
 from generator.load import Memo, load
 
 _MOST_LEFT: Final = 20
@@ -87,7 +87,7 @@ def _fix(options: argparse.Namespace) -> int:
         place = f"{item.diagnostic.location.file}:{item.span.line}"
         print(f"{place}: left, as it is not certain: {item.diagnostic.message}")
     rest = len(remaining)
-    print(f"{rest} faults are left: see briefings check" if rest else "no faults are left")
+    print(f"{plural(rest, 'fault')} left: see briefings check" if rest else "no faults are left")
     return FAULTS if rest and report.has_errors else CLEAN
 
 

@@ -96,6 +96,11 @@ def _digits(word: str) -> str:
     return "".join(re.findall(r"\d", word))
 
 
+def is_other_letter(word: str, other: str) -> bool:
+    """Whether two words differ by one letter for another, as names of different people may."""
+    return len(word) == len(other) and sum(one != two for one, two in zip(word, other, strict=True)) == 1
+
+
 def is_one_slip(word: str, other: str) -> bool:
     """Whether two words differ by one letter that is missing, added or another, or by two that changed places."""
     if len(word) > len(other):

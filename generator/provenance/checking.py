@@ -14,6 +14,7 @@ from typing import Final
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_read, did_you_mean
 from generator.model.brief import Claim
+from generator.model.edtf import parse
 from generator.model.explained import explained
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
@@ -169,7 +170,8 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
             what = f"{listed([item.kind for item in missing])} of"
             number = claim.place.first
-            yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number)
+            hint = f"correct it, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
+            yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)
 
 
 def _unfounded(item: StatedValue, location: Location, claim_id: str, number: int) -> Diagnostic:

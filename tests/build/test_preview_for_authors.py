@@ -7,10 +7,13 @@ import shutil
 from pathlib import Path
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
+from generator.build.for_authors.fault_panel import fault_panel
 from generator.build.for_authors.last_edit import last_edit
 from generator.commands.build import build
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.load import Memo, load
 from generator.provenance.texts import text_of
+from generator.reading.positions import report_of
 from generator.site.text.catalog import load_words
 from tests.previews import SERVERS, serving
 from tests.projects import FABRICATED, files_of, make_project
@@ -111,3 +114,20 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
     gone = last_edit(before, memo.files)
     assert gone is not None
     assert (gone.address, gone.stays) == ("", "removed")
+
+
+def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path: Path) -> None:
+    waits = diagnose("B413", Location("a.yaml"), id="a")
+    warns, fails = (diagnose(code, Location("b.yaml"), id="b") for code in ("B310", "B324"))
+
+    def panel(*found: Diagnostic) -> str:
+        return fault_panel(report_of(found, lambda _: b"", 2), load_words(), tmp_path)
+
+    assert panel() == ""
+    assert " open>" not in panel(waits)
+    assert "One part waits to be checked or read" in panel(waits)
+    assert panel(fails).count("<details") == 1
+    both = panel(waits, warns, fails)
+    order = [both.index(words) for words in ("1 error and 1 warning", "B324", "B310", "One part waits", "B413")]
+    assert order == sorted(order)
+    assert both.count(" open>") == 1

@@ -361,3 +361,21 @@ def test_a_taken_port_is_explained(tmp_path: Path) -> None:
     assert done.returncode == FAULTS
     assert f"cannot serve at 127.0.0.1:{port}, where another program listens already" in done.stderr.decode()
     assert "briefings serve -a 127.0.0.1:" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needs", "example"),
+    [
+        ("init", "FOLDER", "briefings init ../my-record"),
+        ("new", "TEXT", "briefings new article.txt"),
+        ("ids", "WORDS", "briefings ids harbour minister"),
+        ("rename", "OLD and NEW", "briefings rename old-id new-id"),
+        ("diff", "OLD and NEW", "briefings diff main ."),
+        ("verify", "the folder of the source texts, with --sources", "briefings verify --sources texts"),
+    ],
+)
+def test_a_command_says_what_it_needs_with_an_example(project: Path, arguments: str, needs: str, example: str) -> None:
+    done = called(arguments, cwd=project)
+    assert done.returncode == USAGE
+    assert f"briefings: {arguments} needs {needs}, as in: {example}\n" in done.stderr.decode()
+    assert b"required" not in done.stderr

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from generator.diagnostics.report import Located, Report, also_at, excerpt, summary
+from generator.diagnostics.rules import STRICT
 from generator.site.text.catalog import Words
 
 _MOST_SHOWN = 50
@@ -25,16 +27,43 @@ def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "
     """
     if not report.items:
         return Markup("")
-    items = Markup("").join(_item(item, folder, words) for item in report.items[:_MOST_SHOWN])
+    notices = [item for item in report.items if _is_notice(item)]
+    faults = sorted((item for item in report.items if not _is_notice(item)), key=_errors_first)
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
-    unlisted = len(report.items) - _MOST_SHOWN
-    more = Markup("<p>{}</p>").format(words("faulty.more", count=unlisted)) if unlisted > 0 else ""
+    count = words("faulty.notices", n=len(notices)) if notices else ""
+    if not faults:
+        return Markup('<details class="diagnostics" data-part="panel"><summary>{}</summary>{}</details>').format(
+            count, _listed(notices, folder, words)
+        )
+    folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words))
     return Markup(
         '<details class="diagnostics" data-part="panel" role="alert" open><summary>{} {}</summary>'
-        "<p>{}</p><ol>{}</ol>{}</details>"
-    ).format("✗" if report.has_errors else "!", summary(report), lead, items, more)
+        "<p>{}</p>{}{}</details>"
+    ).format(
+        "✗" if report.has_errors else "!",
+        summary(Report((*faults,), report.files)),
+        lead,
+        _listed(faults, folder, words),
+        folded if notices else "",
+    )
+
+
+def _is_notice(item: Located) -> bool:
+    """Whether a diagnostic only says that something waits to be checked or read."""
+    return item.diagnostic.rule.code in STRICT and item.diagnostic.severity == "warning"
+
+
+def _errors_first(item: Located) -> bool:
+    return item.diagnostic.severity != "error"
+
+
+def _listed(items: Sequence[Located], folder: Path, words: Words) -> Markup:
+    shown = Markup("").join(_item(item, folder, words) for item in items[:_MOST_SHOWN])
+    unlisted = len(items) - _MOST_SHOWN
+    more = Markup("<p>{}</p>").format(words("faulty.more", count=unlisted)) if unlisted > 0 else ""
+    return Markup("<ol>{}</ol>{}").format(shown, more)
 
 
 def editor_link(folder: Path, file: str, line: int, column: int = 1) -> str:

@@ -312,9 +312,25 @@ def _kind_of(name: str, text: str) -> str:
     return ""
 
 
-def entry_of(unknown: Unknown, language: str) -> str:
-    """Write the entry of a name that the registry lacks, as lines to paste; what is not known is TODO."""
-    entry_id = id_for(unknown.name) or "todo-id"
+def _id_by_sound(name: str) -> str:
+    """An id from the sounds of a name in Hangul, which Unicode names by them; empty for other scripts."""
+    sounds = [unicodedata.name(char, "").removeprefix(_SYLLABLE) for char in name if not char.isspace()]
+    known = all(char.isspace() or unicodedata.name(char, "").startswith(_SYLLABLE) for char in name)
+    return "-".join(sounds).lower() if known else ""
+
+
+_SYLLABLE: Final = "HANGUL SYLLABLE "
+
+
+def entry_of(unknown: Unknown, language: str, number: int = 1) -> str:
+    """Write the entry of a name that the registry lacks, as lines to paste; what is not known is TODO.
+
+    Args:
+        unknown: the name.
+        language: of the text.
+        number: of the entry among those that are proposed, for an id where the name gives none.
+    """
+    entry_id = id_for(unknown.name) or _id_by_sound(unknown.name) or ("todo-id" if number == 1 else f"todo-id-{number}")
     foreign = _WITHOUT_SPACES.search(unknown.name) is not None
     lines = [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]
     if foreign:

@@ -213,7 +213,7 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
         "not in the registry": ", ".join(paragraph.unknown),
         "numbers": ", ".join(paragraph.numbers),
         "when": ", ".join([*dates, f"{published} (day of the report)"]),
-        "said_by": ", ".join([*speakers, "{narration: true}", "{unnamed: …}"]),
+        "said_by": ", ".join([*speakers, *_together(corpus, speakers), "{narration: true}", "{unnamed: …}"]),
         "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
     }
     yield f"  # Paragraph {paragraph.number}"
@@ -234,6 +234,14 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
     yield f"    at: {written(paragraph.number, place) if place else UNFINISHED}"
 
 
+def _together(corpus: Corpus, speakers: Sequence[str]) -> Iterator[str]:
+    """What several people, or several bodies, are written as where they speak together."""
+    people = [speaker for speaker in speakers if corpus.kinds.get(speaker) == "people"]
+    for key, ids in (("people", people), ("institution", [speaker for speaker in speakers if speaker not in people])):
+        if len(ids) > 1:
+            yield f"{{{key}: [{', '.join(ids)}]}}"
+
+
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -250,7 +258,8 @@ def _missing(
         # A name in another script gives no id, and neither does a publisher that is not known.
         if unknown_name.certain and (id_for(unknown_name.name) or unknown_name.name) not in (publisher, origin):
             where = ", ".join(map(str, unknown_name.paragraphs))
-            entry = f"{entry_of(unknown_name, source.language)}\n  # paragraph {where}"
+            number = 1 + sum(map(len, missing.values()))
+            entry = f"{entry_of(unknown_name, source.language, number)}\n  # paragraph {where}"
             file = (
                 f"{unknown_name.kind}.yaml"
                 if unknown_name.kind

@@ -12,6 +12,7 @@ from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring import extraction
 from generator.commands.authoring.extraction import ExtractionError, extract
 from generator.commands.authoring.locators import propose, stands_once
+from generator.commands.authoring.names_in_text import Unknown, entry_of
 from generator.load import load
 from generator.model.fields import Locator
 from generator.provenance.shifted import shift_of
@@ -528,3 +529,9 @@ def test_a_family_name_alone_is_that_of_a_known_person_in_the_text(
 def test_an_id_is_no_name_of_a_publisher(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = output(capsys, "new", str(project.parent / "texts/en.txt"), "--publisher", "harbour-wire")
     assert "harbour-wire:\n  name: TODO\n" in shown
+
+
+def test_ids_of_new_entries_come_from_their_names_or_differ() -> None:
+    unknown = [Unknown(name, "people", (1,), certain=True) for name in ("Ada Lind", "김영호", "春美奈", "秋一郎")]
+    ids = [entry_of(name, "ko", number).partition(":")[0] for number, name in enumerate(unknown, 1)]
+    assert ids == ["ada-lind", "gim-yeong-ho", "todo-id-3", "todo-id-4"]
