@@ -8,9 +8,9 @@ file of addresses holds the address of a page or feed, and the ids of its claims
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.publication.errors import PublicationError
 
@@ -28,13 +28,11 @@ _FEEDS: Final = "feeds/"
 _INDEX: Final = "index.html"
 _NOT_ASKED_FOR: Final = "404.html"
 
-
-class AddressesError(PublicationError):
-    """The file of addresses cannot be read."""
+_T = TypeVar("_T")
 
 
-class ReleaseError(PublicationError):
-    """The file of the record as the last release had it cannot be read."""
+class LastReleaseError(PublicationError):
+    """A file that the last release left cannot be read; the message says how to mend that."""
 
 
 def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
@@ -44,22 +42,17 @@ def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
         project: folder of the project.
 
     Raises:
-        AddressesError: where a line is not an address with ids.
+        LastReleaseError: where the file cannot be read, or a line is not an address with ids.
     """
     file = project / ADDRESSES_FILE
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise AddressesError(f"{file} cannot be read ({error}); write it anew with --keep-addresses") from None
+    lines = _kept(file, lambda data: data.decode("utf-8-sig").splitlines()) or ()
     promised: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("# "):
             continue
         address, *anchors = line.split()
         if not address.startswith("/") or not all(anchor.startswith("#") for anchor in anchors):
-            raise AddressesError(f"{file}:{number}: a line holds an address, as /briefs/, and ids, as #first-claim")
+            raise LastReleaseError(f"{file}:{number}: a line holds an address, as /briefs/, and ids, as #first-claim")
         promised[address[1:]] = tuple(anchor[1:] for anchor in anchors)
     return promised
 
@@ -85,25 +78,32 @@ def read_record(project: Path) -> dict[str, Any] | None:
         project: folder of the project.
 
     Raises:
-        ReleaseError: where the file is not what a release writes.
+        LastReleaseError: where the file is not what a release writes.
     """
-    file = project / RECORD_FILE
+
+    def described(data: bytes) -> dict[str, Any]:
+        record = json.loads(data)
+        return {key: record[key] for key in ("release", "earlier", "tables")}
+
+    return _kept(project / RECORD_FILE, described)
+
+
+def write_record(project: Path, record: bytes) -> None:
+    """Keep the record as it is, for `read_record` of a later build."""
+    (project / RECORD_FILE).write_bytes(record)
+
+
+def _kept(file: Path, read: Callable[[bytes], _T]) -> _T | None:
+    """What a file of the project holds; None where there is none."""
     try:
-        kept = json.loads(file.read_bytes())
-        described: dict[str, Any] = {key: kept[key] for key in ("release", "earlier", "tables")}
+        return read(file.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = f"{type(error).__name__}: {error}"
-        raise ReleaseError(
+        raise LastReleaseError(
             f"{file} cannot be read ({problem}); bring it back, or write it anew with --keep-addresses"
         ) from None
-    return described
-
-
-def write_record(project: Path, kept: bytes) -> None:
-    """Keep the record as it is."""
-    (project / RECORD_FILE).write_bytes(kept)
 
 
 def _lines(files: Iterable[str], claims: Mapping[str, Iterable[str]]) -> Iterator[str]:

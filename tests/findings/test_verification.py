@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,9 +25,9 @@ from generator.load import load
 from generator.model.attribution import AttributionKind
 from generator.site.text.catalog import load_words
 from tests.projects import make_project
-from tests.support import TESTS, codes, lay_base, write
+from tests.sealing import SOURCES, lay_with_texts, seal_all, texts
+from tests.support import codes, write
 
-SOURCES = TESTS / "sources"
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
 AGREEMENT = "briefings/official/2021-05-20-harbour-office-agreement.yaml"
@@ -73,21 +72,13 @@ ADDED = """\
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fabricated record, not sealed, and beside it a copy of its source texts."""
-    lay_base(tmp_path / "project")
-    (tmp_path / "project/mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
-    shutil.copytree(SOURCES, tmp_path / "texts")
-    return tmp_path / "project"
+    return lay_with_texts(tmp_path)
 
 
 @pytest.fixture
 def sealed(project: Path) -> Path:
     """The same, sealed."""
-    assert len(seal(project, texts(project), "lines that say nothing of the story").sealed) == 3
-    return project
-
-
-def texts(project: Path) -> Path:
-    return project.parent / "texts"
+    return seal_all(project)
 
 
 def edit(path: Path, old: str, new: str) -> None:

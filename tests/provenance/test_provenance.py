@@ -29,9 +29,9 @@ from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
-from tests.support import TESTS, assert_within, codes, examples, lay_base
+from tests.sealing import lay_with_texts, seal_all, texts
+from tests.support import assert_within, codes, examples
 
-SOURCES = TESTS / "sources"
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
 AGREEMENT = "briefings/official/2021-05-20-harbour-office-agreement.yaml"
@@ -42,22 +42,13 @@ TEXT_OF = {SPRING: "a.txt", BELLS: "deeper/zz-renamed.txt", AGREEMENT: "deeper/a
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The base record beside its source texts, not sealed."""
-    lay_base(tmp_path / "project")
-    (tmp_path / "project/mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
-    shutil.copytree(SOURCES, tmp_path / "texts")
-    return tmp_path / "project"
+    return lay_with_texts(tmp_path)
 
 
 @pytest.fixture
 def sealed(project: Path) -> Path:
     """The same, sealed."""
-    outcome = seal(project, texts(project), "lines that say nothing of the story")
-    assert len(outcome.sealed) == 3
-    return project
-
-
-def texts(project: Path) -> Path:
-    return project.parent / "texts"
+    return seal_all(project)
 
 
 def check(project: Path) -> Report:

@@ -7,6 +7,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -546,24 +547,21 @@ def check(folder: Path) -> list[str]:
     return [line_of(item).split(" | ")[0] for item in report.items]
 
 
-@pytest.mark.parametrize("name", ["briefings/articles/case.yaml", "briefings/registry/places.yaml"])
-def test_a_pipe_is_not_waited_for(base: Path, name: str) -> None:
+def link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")  # were it read, it would never end
+
+
+def bind_socket(path: Path) -> None:
+    with chdir(path.parent), socket.socket(socket.AF_UNIX) as server:  # a socket's path is short
+        server.bind(path.name)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, link_to_device, bind_socket], ids=["pipe", "device", "socket"])
+@pytest.mark.parametrize("name", [CASE, "briefings/registry/places.yaml"])
+def test_what_is_no_file_is_neither_read_nor_waited_for(base: Path, make: Callable[[Path], None], name: str) -> None:
     (base / name).unlink(missing_ok=True)
-    os.mkfifo(base / name)
+    make(base / name)
     assert check(base) == [f"{name}:1:1 B001 the file cannot be read: it is not a file"]
-
-
-def test_a_device_is_no_file(base: Path) -> None:
-    # Were it read, /dev/zero would never end.
-    (base / CASE).symlink_to("/dev/null")
-    assert check(base) == [f"{CASE}:1:1 B001 the file cannot be read: it is not a file"]
-
-
-def test_a_socket_is_no_file(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(base / "briefings/articles")
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind("case.yaml")
-        assert check(base) == [f"{CASE}:1:1 B001 the file cannot be read: it is not a file"]
 
 
 def test_a_link_to_itself_is_no_file(base: Path) -> None:
