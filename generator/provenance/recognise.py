@@ -23,8 +23,13 @@ _ELSEWHERE: Final = 0.5
 """Weight of a locator that is found in another paragraph, or nearly found in its own."""
 
 _FEW: Final = 3
+"""Locators up to which a brief has so few that near misses of them are searched for."""
+
 _NEAR: Final = 0.6
+"""Likeness, from 0 to 1, above which words of a paragraph are a near miss of those of a locator."""
+
 _MOST_WORDS: Final = 5_000
+"""Words of a paragraph that is searched for near misses."""
 
 
 def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | None:
@@ -34,21 +39,21 @@ def recognise(brief: Brief, seal: Seal | None, texts: Sequence[Text]) -> Text | 
     # Near misses are searched for briefs of very few claims alone, for the search takes long.
     few = sum(1 for _ in locators_of(brief)) <= _FEW
     for near in (False, True) if few else (False,):
-        best = max(texts, key=lambda text: _likeness(brief, seal, text, near), default=None)
-        if best is not None and _likeness(brief, seal, best, near) >= _ENOUGH:
+        best = max(texts, key=lambda text: _likeness(brief, seal, text, near=near), default=None)
+        if best is not None and _likeness(brief, seal, best, near=near) >= _ENOUGH:
             return best
     return None
 
 
-def _likeness(brief: Brief, seal: Seal | None, text: Text, near: bool) -> float:
+def _likeness(brief: Brief, seal: Seal | None, text: Text, *, near: bool) -> float:
     sealed = set(seal.paragraphs.values()) if seal is not None else set[str]()
     by_paragraphs = len(sealed & set(text.hashes)) / len(sealed) if sealed else 0.0
     locators = [at for at in locators_of(brief) if at.words]
-    by_locators = sum(_weight(at, text, near) for at in locators) / len(locators) if locators else 0.0
+    by_locators = sum(_weight(at, text, near=near) for at in locators) / len(locators) if locators else 0.0
     return max(by_paragraphs, by_locators)
 
 
-def _weight(at: Locator, text: Text, near: bool) -> float:
+def _weight(at: Locator, text: Text, *, near: bool) -> float:
     paragraph = text.paragraph(at.first)
     words = as_read(at.words)
     if paragraph is not None and words in text.seen[at.first - 1]:

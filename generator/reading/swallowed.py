@@ -19,7 +19,7 @@ from generator.diagnostics.rules import RULES
 from generator.model.records import Record, holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, UNREADABLE, compose
 
-# One by one they take half as long as joined by `|`.
+# Each is looked for by itself: a text that has none of them needs no closer look.
 _SUSPECT: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (

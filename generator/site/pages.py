@@ -239,7 +239,7 @@ class Renderer:
             html = html.replace(f"{ROOT}briefs/", "../")
         html = html.replace(ROOT, root)
         description = shortened(content.description, _DESCRIPTION_LENGTH)
-        html = f"{typographic(html)}{self._block(kind, spec, parent is None)}"
+        html = f"{typographic(html)}{self._block(kind, spec) if parent is None else ''}"
         table = kind.table if parent is None else ""
         address = link_to_twin(self._views, table, spec.id, kind.files, root)
         return Rendered(typographic(title), typographic(description), html, address)
@@ -266,9 +266,9 @@ class Renderer:
         about = {"address": f"{export.root}{address}", "title": title, "text": Markup(html).striptags()}
         return twin(export, "page", "", "", about, html, root)
 
-    def _block(self, kind: PageKind, spec: PageSpec, whole: bool) -> str:
-        """What a page says of itself in JSON-LD; nothing where it is a page of a split list."""
-        if kind.block is None or not whole:
+    def _block(self, kind: PageKind, spec: PageSpec) -> str:
+        """What a page says of itself in JSON-LD; nothing where its kind says nothing."""
+        if kind.block is None:
             return ""
         block = kind.block(self._views, spec.id, self._views.site.url or path_to_root(spec.address))
         json_ld = json_in_script({"@context": "https://schema.org", **block})

@@ -155,12 +155,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        self._engine.mark_section(self._pages.spec_of(page), True)
+        self._engine.mark_section(self._pages.spec_of(page), active=True)
         return context
 
     @event_priority(-10_000)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self._engine.mark_section(self._pages.spec_of(page), False)
+        self._engine.mark_section(self._pages.spec_of(page), active=False)
         self._engine.note_size(page, output)
         return output
 

@@ -155,14 +155,14 @@ class MkDocsEngine:
         if page.canonical_url:
             page.canonical_url = placeholder("canonical")
         page.active = True
-        self.mark_section(spec, True)
+        self.mark_section(spec, active=True)
         try:
             pages = self.files.documentation_pages()
             context = mkdocs_build.get_context(self.navigation, pages, self.config, page)
             return Shell.cut(self.environment.get_template("main.html").render(context))
         finally:
             page.active = False
-            self.mark_section(spec, False)
+            self.mark_section(spec, active=False)
 
     def written_pages(self) -> Iterator[SearchRecord]:
         """Search records of the hand-written pages."""
@@ -207,8 +207,8 @@ class MkDocsEngine:
         if output.strip():
             self.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
 
-    def mark_section(self, spec: PageSpec | None, active: bool) -> None:
-        """Mark the page of the navigation under which a generated page belongs; other pages are none's."""
+    def mark_section(self, spec: PageSpec | None, *, active: bool) -> None:
+        """Mark the page of the navigation under which a generated page belongs, or unmark it; there may be none."""
         if spec is None:
             return
         section = f"{spec.section}index.md"

@@ -53,13 +53,13 @@ class Renamed:
     """What is renamed.
 
     Attributes:
-        what: an entry of the registry, a brief, a claim, a stage of a ladder, or a question.
+        kind: an entry of the registry, a brief, a claim, a stage of a ladder, or a question.
         old: its id.
         new: the id that it is to have.
         owner: of a claim its brief, of a stage its initiative, of an entry its kind.
     """
 
-    what: Literal["entry", "brief", "claim", "stage", "question"]
+    kind: Literal["entry", "brief", "claim", "stage", "question"]
     old: str
     new: str
     owner: str = ""
@@ -82,32 +82,14 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
     corpus, _ = load(project)
     if corpus is None:
         raise RenameError("the record has errors, so some places that name the id may be missed: see briefings check")
-    what = _found(corpus, old, new)
-    changed: dict[str, bytes | None] = {}
-    for name in files_of_authors(project):
-        data = (project / name).read_bytes()
-        # Reading a file with its comments takes long, and few files name an id.
-        if what.old.encode() not in data:
-            continue
-        try:
-            file = changeable(kind_of(name), data)
-        except CannotChangeError as error:
-            raise RenameError(f"{name} cannot be changed: {error}") from None
-        places = [named for named in named_in(kind_of(name), file.nodes.root) if _is_meant(what, corpus, name, named)]
-        for named in places:
-            put_id(file.nodes, named, _new_id(named, what))
-        if what.what == "claim" and name == corpus.files[what.owner]:
-            _add_tombstone(file.nodes, what)
-        if places:
-            changed[name] = file.data()
-            if file.was_formatted and formatted is not None:
-                formatted.append(name)
-    if what.what == "brief":
+    renamed = _look_up(corpus, old, new)
+    changed = _with_new_id(project, corpus, renamed, formatted if formatted is not None else [])
+    if renamed.kind == "brief":
         before = corpus.files[old]
         after = f"{before.rpartition('/')[0]}/{new}.yaml"
         changed[after] = changed.pop(before, None) or (project / before).read_bytes()
         changed[before] = None
-    changed |= _moved_pages(project, corpus, what)
+    changed |= _moved_pages(project, corpus, renamed)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _copy_record(project, copy)
@@ -115,9 +97,35 @@ def rename(project: Path, old: str, new: str, formatted: list[str] | None = None
         after_corpus, after_report = load(copy)
     if after_corpus is None:
         raise RenameError(f"the record would be faulty afterwards: {_first_error(after_report)}")
-    changed |= _seals(corpus, after_corpus, what)
-    changed |= _reviews(project, corpus, after_corpus, what)
+    changed |= _seals(corpus, after_corpus, renamed)
+    changed |= _reviews(project, corpus, after_corpus, renamed)
     return FileChanges.of(project, changed)
+
+
+def _with_new_id(project: Path, corpus: Corpus, renamed: Renamed, formatted: list[str]) -> dict[str, bytes | None]:
+    """The files of authors that name the id, with the new one in its place."""
+    changed: dict[str, bytes | None] = {}
+    for name in files_of_authors(project):
+        data = (project / name).read_bytes()
+        # Reading a file with its comments takes long, and few files name an id.
+        if renamed.old.encode() not in data:
+            continue
+        try:
+            file = changeable(kind_of(name), data)
+        except CannotChangeError as error:
+            raise RenameError(f"{name} cannot be changed: {error}") from None
+        places = [
+            named for named in named_in(kind_of(name), file.nodes.root) if _is_meant(renamed, corpus, name, named)
+        ]
+        for named in places:
+            put_id(file.nodes, named, _new_id(named, renamed))
+        if renamed.kind == "claim" and name == corpus.files[renamed.owner]:
+            _add_tombstone(file.nodes, renamed)
+        if places:
+            changed[name] = file.data()
+            if file.was_formatted:
+                formatted.append(name)
+    return changed
 
 
 def _copy_record(project: Path, copy: Path) -> None:
@@ -134,7 +142,7 @@ def _first_error(report: Report) -> str:
     return f"{item.diagnostic.location.file}:{item.span.line}: {item.diagnostic.message}"
 
 
-def _found(corpus: Corpus, old: str, new: str) -> Renamed:
+def _look_up(corpus: Corpus, old: str, new: str) -> Renamed:
     owner, slash, part = old.rpartition("/")
     if slash:
         within, _, new = new.rpartition("/")
@@ -183,75 +191,77 @@ def _refuse_taken(new: str, taken: list[str], words: str) -> None:
         raise RenameError(f'"{new}" is the id of another {words} already')
 
 
-def _is_meant(what: Renamed, corpus: Corpus, file: str, named: Named) -> bool:
+def _is_meant(renamed: Renamed, corpus: Corpus, file: str, named: Named) -> bool:
     kinds = set(named.kinds)
     in_brief = kind_of(file) == BRIEFS
-    if what.what == "question":
-        return kind_of(file) == QUESTIONS and named.path == (what.old,) and KEY in kinds
-    if what.what == "entry":
+    if renamed.kind == "question":
+        return kind_of(file) == QUESTIONS and named.path == (renamed.old,) and KEY in kinds
+    if renamed.kind == "entry":
         if KEY in kinds:
-            return kind_of(file) == what.owner and named.path == (what.old,)
-        return named.value == what.old and bool(kinds & {*ENTRY_KINDS, what.owner})
-    if what.what == "brief":
-        return (named.value == what.old and BRIEF_IDS in kinds) or (
-            bool(kinds & {CLAIMS, OTHER_CLAIMS}) and named.value.startswith(f"{what.old}/")
+            return kind_of(file) == renamed.owner and named.path == (renamed.old,)
+        return named.value == renamed.old and bool(kinds & {*ENTRY_KINDS, renamed.owner})
+    if renamed.kind == "brief":
+        return (named.value == renamed.old and BRIEF_IDS in kinds) or (
+            bool(kinds & {CLAIMS, OTHER_CLAIMS}) and named.value.startswith(f"{renamed.old}/")
         )
-    in_own_file = in_brief and file == corpus.files.get(what.owner)
-    if what.what == "claim":
+    in_own_file = in_brief and file == corpus.files.get(renamed.owner)
+    if renamed.kind == "claim":
         if KEY in kinds:
-            return in_own_file and named.path == ("claims", what.old)
-        full = f"{what.owner}/{what.old}"
+            return in_own_file and named.path == ("claims", renamed.old)
+        full = f"{renamed.owner}/{renamed.old}"
         if kinds & {CLAIMS, OTHER_CLAIMS}:
-            return named.value == full or (in_own_file and named.value == what.old)
-        return in_own_file and "citation" in kinds and named.value == what.old
-    if named.value != what.old or STAGES not in kinds:
+            return named.value == full or (in_own_file and named.value == renamed.old)
+        return in_own_file and "citation" in kinds and named.value == renamed.old
+    if named.value != renamed.old or STAGES not in kinds:
         return False
     if kind_of(file) == "initiatives":
-        return named.path[0] == what.owner
+        return named.path[0] == renamed.owner
     brief_id = file.rsplit("/", 1)[-1].removesuffix(".yaml")
-    return in_brief and corpus.briefs[brief_id].claims[str(named.path[1])].initiative == what.owner
+    return in_brief and corpus.briefs[brief_id].claims[str(named.path[1])].initiative == renamed.owner
 
 
-def _new_id(named: Named, what: Renamed) -> str:
-    if what.what == "brief":
-        return what.new + named.value.removeprefix(what.old)
-    return f"{named.value.rpartition('/')[0]}/{what.new}".removeprefix("/")
+def _new_id(named: Named, renamed: Renamed) -> str:
+    if renamed.kind == "brief":
+        return renamed.new + named.value.removeprefix(renamed.old)
+    return f"{named.value.rpartition('/')[0]}/{renamed.new}".removeprefix("/")
 
 
-def _add_tombstone(nodes: Nodes, what: Renamed) -> None:
+def _add_tombstone(nodes: Nodes, renamed: Renamed) -> None:
     """Say at the claim's old address where it is now."""
     stones = nodes.value("withdrawn") or nodes.add(nodes.root, "withdrawn", {})
     today = date.today().isoformat()  # noqa: DTZ011
-    nodes.add(stones, what.old, {"on": today, "why": "The claim has another id now.", "instead": what.new})
+    nodes.add(stones, renamed.old, {"on": today, "why": "The claim has another id now.", "instead": renamed.new})
 
 
-def _moved_pages(project: Path, corpus: Corpus, what: Renamed) -> dict[str, bytes | None]:
+def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
     """A page for the old address, which leads to the new one; and none at the new address, where one led away."""
-    folder = {"brief": "briefs", "question": "questions", "entry": what.owner}.get(what.what)
+    folder = {"brief": "briefs", "question": "questions", "entry": renamed.owner}.get(renamed.kind)
     if folder is None:
         return {}
-    if what.what == "entry":
-        title = corpus.registry[what.owner][what.old].name
+    if renamed.kind == "entry":
+        title = corpus.registry[renamed.owner][renamed.old].name
     else:
-        title = corpus.briefs[what.old].title if what.what == "brief" else corpus.questions[what.old].title
-    name = f"{_PAGES}/{folder}/{what.old}.md"
+        title = corpus.briefs[renamed.old].title if renamed.kind == "brief" else corpus.questions[renamed.old].title
+    name = f"{_PAGES}/{folder}/{renamed.old}.md"
     title = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", title)
-    files: dict[str, bytes | None] = {name: (_MOVED + _TO.format(new=what.new, title=title)).encode()}
-    back = project / _PAGES / folder / f"{what.new}.md"
+    files: dict[str, bytes | None] = {name: (_MOVED + _TO.format(new=renamed.new, title=title)).encode()}
+    back = project / _PAGES / folder / f"{renamed.new}.md"
     if back.is_file() and back.read_text("utf-8").startswith(_MOVED):
-        files[f"{_PAGES}/{folder}/{what.new}.md"] = None
+        files[f"{_PAGES}/{folder}/{renamed.new}.md"] = None
     return files
 
 
-def _seals(before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | None]:
+def _seals(before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
     """Seals that hold for what they held for before: another id is no other claim."""
     files: dict[str, bytes | None] = {}
     events = [dict(corpus.registry.get("events", {})) for corpus in (before, after)]
     for brief_id, seal in before.seals.items():
-        new_id = what.new if what.what == "brief" and brief_id == what.old else brief_id
+        new_id = renamed.new if renamed.kind == "brief" and brief_id == renamed.old else brief_id
         claims: dict[str, ClaimSeal] = {}
         for claim_id, sealed in seal.claims.items():
-            new_claim = what.new if (what.what, what.owner, what.old) == ("claim", brief_id, claim_id) else claim_id
+            new_claim = (
+                renamed.new if (renamed.kind, renamed.owner, renamed.old) == ("claim", brief_id, claim_id) else claim_id
+            )
             claims[new_claim] = sealed
             old_brief, new_brief = before.briefs.get(brief_id), after.briefs.get(new_id)
             if old_brief is None or new_brief is None or claim_id not in old_brief.claims:
@@ -274,11 +284,11 @@ def _seals(before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | No
     return files
 
 
-def _reviews(project: Path, before: Corpus, after: Corpus, what: Renamed) -> dict[str, bytes | None]:
+def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes | None]:
     """Reviews that hold for what they held for before."""
     reviews = review_files.read_reviews(project)
     old_units, new_units = ({unit.name: unit for unit in units(corpus)} for corpus in (before, after))
-    called = _new_name(what)
+    called = _new_name(renamed)
     books: dict[str, dict[str, object]] = {}
     for name, review in reviews.by_unit.items():
         new_name = called(name)
@@ -297,17 +307,17 @@ def _reviews(project: Path, before: Corpus, after: Corpus, what: Renamed) -> dic
     return files
 
 
-def _new_name(what: Renamed) -> Callable[[str], str]:
+def _new_name(renamed: Renamed) -> Callable[[str], str]:
     def called(name: str) -> str:
         parts = name.split("/")
-        if what.what == "brief" and parts[:2] == ["briefs", what.old]:
-            parts[1] = what.new
-        elif what.what == "claim" and parts == ["briefs", what.owner, "claims", what.old]:
-            parts[3] = what.new
-        elif (what.what == "entry" and parts == [what.owner, what.old]) or (
-            what.what == "question" and parts == [QUESTIONS, what.old]
+        if renamed.kind == "brief" and parts[:2] == ["briefs", renamed.old]:
+            parts[1] = renamed.new
+        elif renamed.kind == "claim" and parts == ["briefs", renamed.owner, "claims", renamed.old]:
+            parts[3] = renamed.new
+        elif (renamed.kind == "entry" and parts == [renamed.owner, renamed.old]) or (
+            renamed.kind == "question" and parts == [QUESTIONS, renamed.old]
         ):
-            parts[1] = what.new
+            parts[1] = renamed.new
         return "/".join(parts)
 
     return called
