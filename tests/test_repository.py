@@ -399,3 +399,11 @@ def test_the_architecture_page_names_places_that_exist() -> None:
     assert len(names) > 30
     missing = {n for n in names if not any((REPOSITORY / root / n).exists() for root in ("", "generator"))}
     assert not missing
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    decisions = sorted((REPOSITORY / "docs" / "decisions").glob("*.md"))
+    numbers = [path.name.split("-")[0] for path in decisions]
+    assert len(numbers) == len({*numbers})
+    for path in decisions:
+        assert path.read_text("utf-8").startswith(f"# {int(path.name[:4])}. ")

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, told
+from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_line
 from generator.build.mkdocs.options import settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings_faults import in_plain_words
@@ -67,7 +67,7 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
         plain = "\n".join(in_plain_words(config_file, lines))
         raise ProjectError(f"{config_file} cannot be used:\n{plain}") from None
     except Exception as error:
-        raise ProjectError(f"{config_file} cannot be used: {told(error)}") from error
+        raise ProjectError(f"{config_file} cannot be used: {error_line(error)}") from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         raise ProjectError(f"{config_file} does not name the plugin: add `briefings` under `plugins:`")
@@ -122,7 +122,7 @@ def build(
         lines = messages.lines if messages.has_errors else [*messages.lines, str(error)]
         raise ProjectError("\n".join(in_plain_words(config_file, lines))) from None
     except Exception as error:
-        raise ProjectError(told(error, config)) from error
+        raise ProjectError(error_line(error, config)) from error
     pages = _count_pages(target)
     summary = f"{pages} pages built; open {target / 'index.html'}"
     if plugin.site.remark:

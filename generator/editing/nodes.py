@@ -46,7 +46,7 @@ class Nodes:
             self.root: Node = library().compose(text)
             for node in _all_nodes(self.root):
                 if node.anchor is not None:
-                    node.anchor = _kept(node.anchor)
+                    node.anchor = _anchor_named(node.anchor)
                 if isinstance(node, ScalarNode) and node.style == ">":
                     # The library refuses to write some of the folds that it read itself.
                     node.value = _STRAY_FOLD.sub("", node.value)
@@ -180,7 +180,7 @@ def _all_nodes(node: Any) -> Iterator[Node]:
             waiting += reversed(current.value)
 
 
-def _kept(name: str) -> Any:
+def _anchor_named(name: str) -> Any:
     """An anchor that is written under its own name."""
     anchor: Any = Anchor()
     anchor.value, anchor.always_dump = name, True

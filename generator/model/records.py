@@ -110,11 +110,11 @@ _texts: dict[type[Record], frozenset[str]] = {}
 def _texts_of(model: type[Record]) -> frozenset[str]:
     """Keys of a model that hold text for readers, or lists of texts."""
     if model not in _texts:
-        _texts[model] = _found_texts_of(model)
+        _texts[model] = _text_keys(model)
     return _texts[model]
 
 
-def _found_texts_of(model: type[Record]) -> frozenset[str]:
+def _text_keys(model: type[Record]) -> frozenset[str]:
     return frozenset(
         str(info.alias or name)
         for name, info in fields_of(model).items()

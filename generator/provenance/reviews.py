@@ -184,7 +184,7 @@ def check_reviews(reviews: Reviews, corpus: Corpus, *, always: bool = False) -> 
             continue
         if state_of(review, unit) == "changed":
             yield _changed(review, unit)
-        yield from _altered(unit.name, review)
+        yield from _altered_by_hand(unit.name, review)
     for unread in never.values():
         yield _never(unread)
     yield from _gone(reviews, corpus, existing)
@@ -204,7 +204,7 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
     return diagnose("B501", location, what=words_of(unit.name), how=how, by=review.by, on=review.on, name=unit.name)
 
 
-def _altered(name: str, review: Review) -> Iterator[Diagnostic]:
+def _altered_by_hand(name: str, review: Review) -> Iterator[Diagnostic]:
     if review.mark != mark_of(name, review.parts, review.by, review.on):
         location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
         yield diagnose("B505", location, what=words_of(name), name=name)
@@ -226,7 +226,7 @@ def _gone(reviews: Reviews, corpus: Corpus, existing: set[str]) -> Iterator[Diag
     for name, review in reviews.by_unit.items():
         if name in existing:
             continue
-        yield from _altered(name, review)
+        yield from _altered_by_hand(name, review)
         brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")
         brief = corpus.briefs.get(brief_id) if name.startswith("briefs/") else None
         tombstone = brief is not None and claim_id in brief.withdrawn

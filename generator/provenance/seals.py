@@ -194,13 +194,13 @@ def check_seals(
             if first != brief_id and seal.sha256:
                 what = "the same source text, by its fingerprint"
                 yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
-            yield from _altered(brief_id, brief, seal, events)
+            yield from _contradictions(brief_id, brief, seal, events)
             yield from _changed_claims(file, brief, seal, events)
         elif brief_id not in seals.damaged:
             yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
 
 
-def _altered(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
+def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
     """Yield what a seal says that cannot be so."""
     file = file_of(brief_id)
     if seal.sum != sum_of(seal, brief_id):

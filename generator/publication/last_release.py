@@ -45,7 +45,7 @@ def read_addresses(project: Path) -> dict[str, tuple[str, ...]]:
         LastReleaseError: where the file cannot be read, or a line is not an address with ids.
     """
     file = project / ADDRESSES_FILE
-    lines = _kept(file, lambda data: data.decode("utf-8-sig").splitlines()) or ()
+    lines = _read(file, lambda data: data.decode("utf-8-sig").splitlines()) or ()
     promised: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("# "):
@@ -85,7 +85,7 @@ def read_record(project: Path) -> dict[str, Any] | None:
         record = json.loads(data)
         return {key: record[key] for key in ("release", "earlier", "tables")}
 
-    return _kept(project / RECORD_FILE, described)
+    return _read(project / RECORD_FILE, described)
 
 
 def write_record(project: Path, record: bytes) -> None:
@@ -93,10 +93,10 @@ def write_record(project: Path, record: bytes) -> None:
     (project / RECORD_FILE).write_bytes(record)
 
 
-def _kept(file: Path, read: Callable[[bytes], _T]) -> _T | None:
+def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
     """What a file of the project holds; None where there is none."""
     try:
-        return read(file.read_bytes())
+        return parse(file.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

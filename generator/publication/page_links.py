@@ -133,7 +133,7 @@ class PageLinks:
         self.ids.pop(path, None)
         self.repeated = [repeat for repeat in self.repeated if repeat[0] != path]
 
-    def rest(self) -> PageLinks:
+    def for_further_pages(self) -> PageLinks:
         """Return an object for the links of further pages, so that this one can be handed over."""
         further = PageLinks(self.site_url, _seen=self._seen, _kinds=self._kinds)
         self._seen, self._kinds = {}, {}  # no other process needs them

@@ -152,7 +152,7 @@ class SiteWriter:
     def take(self) -> Notes:
         """Return the notes since the last call."""
         notes = self._notes
-        self._notes = Notes(links=notes.links.rest())
+        self._notes = Notes(links=notes.links.for_further_pages())
         return notes
 
     def _note(self, path: str, data: bytes) -> None:

@@ -32,7 +32,7 @@ class ToldAbort(Abort):
     """The build ended by an error that nobody had expected; the message is one line for people."""
 
 
-def told(error: BaseException, config: MkDocsConfig | None = None) -> str:
+def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     """One line on an error that nobody had expected: which plugin or hook failed, at what, on which page, and where.
 
     Args:

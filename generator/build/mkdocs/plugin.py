@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.engine import Settings
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs import options
-from generator.build.mkdocs.errors import ToldAbort, log, plugin_errors, tell_faults, told
+from generator.build.mkdocs.errors import ToldAbort, error_line, log, plugin_errors, tell_faults
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.options import BriefingsConfig
@@ -186,7 +186,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.site.abandon()
         if self._config is not None and not isinstance(error, (Abort, BuildError)):
             log.debug("where it failed", exc_info=error)
-            raise ToldAbort(f"Aborted: {told(error, self._config)}") from None
+            raise ToldAbort(f"Aborted: {error_line(error, self._config)}") from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

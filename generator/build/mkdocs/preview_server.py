@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.build.mkdocs.errors import Messages, log, told
+from generator.build.mkdocs.errors import Messages, error_line, log
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
 from generator.diagnostics.visible import on_one_line
@@ -164,7 +164,7 @@ def _problem(build: Callable[[], None]) -> str:
         with Messages(logging.ERROR) as messages:
             build()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is told, and the preview goes on
-        line = str(error) if isinstance(error, (MkDocsException, SystemExit)) else told(error)
+        line = str(error) if isinstance(error, (MkDocsException, SystemExit)) else error_line(error)
         log.error("the site cannot be built: %s", on_one_line(line))
         return "\n".join([*messages.lines, line])
     return ""

@@ -116,7 +116,7 @@ def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
             # "may" and "march" without a capital are verbs.
             if month is None or (not word.isdigit() and word.islower() and fold_spelling(word) in ("may", "march")):
                 continue
-            yield _made(match, parts.get("year"), month, parts.get("day"), published)
+            yield _dated(match, parts.get("year"), month, parts.get("day"), published)
 
 
 def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -125,14 +125,14 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
             year = match["year"]
             if match["near"] and published is not None:
                 year = str(published.year + _NEAR_YEARS.get(match["near"], 0))
-            date = _made(match, year, int(match["month"]), match["day"], published)
+            date = _dated(match, year, int(match["month"]), match["day"], published)
             yield Dated(date.start, date.end, date.words, date.edtf + "~" * bool(match["end"] and date.edtf), date.how)
         elif match["only_year"]:
             yield Dated(match.start(), match.end(), match[0], match["only_year"])
         elif published is not None:
             day = int(match["only_day"])
             month = published if day <= published.day else published.replace(day=1) - datetime.timedelta(days=1)
-            yield _made(match, str(month.year), month.month, str(day), published, "month and year of publication")
+            yield _dated(match, str(month.year), month.month, str(day), published, "month and year of publication")
 
 
 def _years(text: str) -> Iterator[Dated]:
@@ -175,7 +175,7 @@ def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
             yield Dated(match.start(), end, text[match.start() : end], edtf, _FROM_DAY)
 
 
-def _made(
+def _dated(
     match: re.Match[str], year: str | None, month: int, day: str | None, published: datetime.date | None, how: str = ""
 ) -> Dated:
     if year is None and published is not None:
@@ -202,10 +202,10 @@ def _nearest_year(month: int, day: int, published: datetime.date) -> int:
 def numbers(paragraph: str, dated: list[Dated]) -> list[str]:
     """Return the numerals of a paragraph that are no part of its dates, each once."""
     text = paragraph.translate(_FULL_WIDTH)
-    taken = [(date.start, date.end) for date in dated]
+    spans = [(date.start, date.end) for date in dated]
     numerals = (
         match[0]
         for match in _NUMERAL.finditer(text)
-        if all(match.end() <= start or match.start() >= end for start, end in taken)
+        if all(match.end() <= start or match.start() >= end for start, end in spans)
     )
     return list(dict.fromkeys(numerals))

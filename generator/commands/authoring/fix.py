@@ -97,13 +97,13 @@ class _Work:
         for _ in range(_MOST_ROUNDS):
             by_file = self._by_file(report)
             together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
-            after = self._kept(together, report)
+            after = self._apply(together, report)
             if after is None:
                 # What one file or one fault spoils, others need not be left for.
                 for name, items in by_file.items():
                     for group in (items, *([item] for item in items)) if len(items) > 1 else (items,):
                         attempt = self._attempt(name, group)
-                        after = self._kept({name: attempt}, after or report) or after if attempt else after
+                        after = self._apply({name: attempt}, after or report) or after if attempt else after
             if after is None:
                 return
             report = after
@@ -158,7 +158,7 @@ class _Work:
         done = [_said(name, item) for item in sorted(items, key=Located.sort_key, reverse=True) if do(file.nodes, item)]
         return _Attempt(file.data(), (*reversed(done),)) if done else None
 
-    def _kept(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
+    def _apply(self, attempts: Mapping[str, _Attempt], report: Report) -> Report | None:
         """Write files into the copy, and keep them where less is wrong then: the report that holds afterwards."""
         if not attempts:
             return None

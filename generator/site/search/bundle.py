@@ -142,11 +142,11 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     digest = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
     for name, page in zip(_names_by_day(days), pages, strict=True):
         old, page[0] = page[0], f"{language}_{digest}{name}"
-        files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_taken(files, f"fragment/{old}.pf_fragment"))
+        files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_take(files, f"fragment/{old}.pf_fragment"))
         page[1] = _rounded(page[1], 3 if many else 4)
     if many:
         _pack_records(files, [page[0] for page in pages])
-    words = [_apart(*word) for *_, name in chunks for word in _words_of(_taken(files, f"index/{name}.pf_index"))]
+    words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
     made = list(_in_chunks(words))
     meta[2] = [
@@ -192,7 +192,7 @@ def _words_of(data: bytes) -> Iterator[_Word]:
         raise UnknownFormatError("an index file") from None
 
 
-def _apart(word: str, data: bytes) -> _Word:
+def _own_name(word: str, data: bytes) -> _Word:
     """A word by the name under which it is kept."""
     if word not in SMALL_WORDS:
         return word, data
@@ -271,7 +271,7 @@ def _pack_records(files: dict[str, bytes], names: Sequence[str]) -> None:
     for name in sorted(names):
         packs.setdefault(f"{name[:-1]}{int(name[-1], 16) >> 2}", []).append(name)
     for pack, within in packs.items():
-        records = [b'"%s":%s' % (name[-1].encode(), _taken(files, f"fragment/{name}.pf_fragment")) for name in within]
+        records = [b'"%s":%s' % (name[-1].encode(), _take(files, f"fragment/{name}.pf_fragment")) for name in within]
         files[f"fragment/{pack}.pf_fragment"] = gzipped((_SIGNATURE, b"{", b",".join(records), b"}"))
 
 
@@ -295,7 +295,7 @@ def _packed(
     return digest
 
 
-def _taken(files: dict[str, bytes], name: str) -> bytes:
+def _take(files: dict[str, bytes], name: str) -> bytes:
     """Take out one of Pagefind's files."""
     try:
         plain = gzip.decompress(files.pop(name))
@@ -308,7 +308,7 @@ def _taken(files: dict[str, bytes], name: str) -> bytes:
 
 def _unpacked(files: dict[str, bytes], name: str) -> Any:
     """Take out and read one of Pagefind's files; what would not be written back as it was read is not understood."""
-    plain = _taken(files, name)
+    plain = _take(files, name)
     try:
         value, end = _from_cbor(plain, 0)
         understood = end == len(plain) and _to_cbor(value) == plain

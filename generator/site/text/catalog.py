@@ -38,7 +38,7 @@ class Words:
         Raises:
             MissingWordsError: where the catalogue lacks the key.
         """
-        text = self.entries[self._found(key, values)]
+        text = self.entries[self._key_for(key, values)]
         if not values:
             return text
         # Plain formatting of escaped values is as safe as Markup's own (`benchmarks/micro/test_escaping.py`).
@@ -50,11 +50,11 @@ class Words:
         Raises:
             MissingWordsError: where the catalogue lacks the key.
         """
-        key = self._found(key, values)
+        key = self._key_for(key, values)
         text = self.own[key] if key in self.own else str(self.entries[key])
         return str.format_map(text, values) if values else text
 
-    def _found(self, key: str, values: Mapping[str, Any]) -> str:
+    def _key_for(self, key: str, values: Mapping[str, Any]) -> str:
         """The key of the text that serves for these values."""
         if "n" in values and f"{key}.other" in self.entries:
             key = f"{key}.one" if values["n"] == 1 and f"{key}.one" in self.entries else f"{key}.other"

@@ -91,11 +91,11 @@ def initiative_view(
 
 
 def _party_view(context: ViewContext, party: PartyLevels) -> PartyView:
-    cells = tuple(_told(context, party.levels[level]) for level in LEVELS)
+    cells = tuple(_told_views(context, party.levels[level]) for level in LEVELS)
     return PartyView(entry_link(context, party.party), cells, len(party.silent))
 
 
-def _told(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
+def _told_views(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]:
     """The newest claim, and the newest of a single government and of a text read whole where these are others."""
     words = context.words
     if last.newest is None:
