@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from generator.commands.diff_markdown import as_markdown
 from generator.commands.diff_report import Difference, as_text
 from generator.corpus import Corpus
-from generator.findings.changes import Changes, compare
-from generator.model.brief import Brief
+from generator.findings.changes import BriefPart, Changes, ClaimPart, compare
+from generator.findings.status import StatusPart
+from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.records import checked, fields_of
 from generator.model.seal import PARTS, ClaimSeal, Seal, parts_of, seal_claim, sum_of
 from generator.provenance.seals import Seals, check_seals
@@ -68,6 +69,8 @@ def test_claims_added_and_removed_are_told_by_their_references() -> None:
         ("place", {"at": "2: x"}),
         ("stage", {"stage": "active"}),
         ("deadline", {"deadline": "2023-12"}),
+        ("every", {"every": "year"}),
+        ("level", {"confirms": "names"}),
         ("relations", {"refines": ["b"]}),
         ("note", {"note": "y"}),
         ("basis", {"basis": "y"}),
@@ -81,6 +84,44 @@ def test_a_changed_claim_says_which_part_changed(part: str, value: dict[str, Any
     (change,) = compare(old, new).changed
     assert change.new.ref == "t1/a"
     assert [*change.parts] == [part]
+
+
+CHANGES: dict[str, Any] = {
+    "text": "y",
+    "when": "2023-04-02",
+    "said": "2023-04-02",
+    "said_by": "mina",
+    "manner": "statement",
+    "at": "2: x",
+    "initiative": None,
+    "stage": "active",
+    "deadline": "2023-12",
+    "every": "year",
+    "confirms": "names",
+    "event": "meeting",
+    "stance": "hedges",
+    "about": "b",
+    **{relation: ["b"] for relation in RELATIONS},
+    "basis": "y",
+    "note": "y",
+    "entered": "2023-05-02",
+}
+"""Another value of every key of a claim. A new key is named here and in `ClaimPart`."""
+
+
+@pytest.mark.parametrize("key", fields_of(Claim))
+def test_no_change_of_a_claim_is_passed_over(key: str) -> None:
+    other = {"b": claim("2023-04-01")}
+    before = claim("2023-04-01", **({"stance": "denies"} if key == "about" else {}))
+    after = {name: value for name, value in {**before, key: CHANGES[key]}.items() if value is not None}
+    old, new = corpus_of((DAY, {"a": before, **other})), corpus_of((DAY, {"a": after, **other}))
+    assert len(compare(old, new).changed) == 1
+
+
+def test_every_part_that_can_change_has_a_name() -> None:
+    words = load_words()
+    for part in (*get_args(ClaimPart), *get_args(BriefPart), *get_args(StatusPart)):
+        assert words.has(f"changes.part.{part}"), part
 
 
 def test_a_stance_and_what_it_is_about_are_parts_of_their_own() -> None:

@@ -1,5 +1,6 @@
-/* The header's buttons: search, the colour scheme, and on a phone the sections of the site. Every page
-   loads it, and none waits for it; it fetches what else readers ask for. */
+/* What every page does at once: it leads on where it has moved, lets the header's buttons work, puts words beside claims,
+   and shows addresses on paper. Search, cards, citations and the scripts of single elements are fetched when a reader
+   comes to them. Every page loads this script, and none waits for it. */
 (() => {
   "use strict";
 
