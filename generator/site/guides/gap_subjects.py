@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.corpus import Corpus, references
+
+_MANY: Final = 4
+"""A text is about an initiative where one in so many of its claims on initiatives is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ def all_gaps(corpus: Corpus) -> tuple[GapOfBrief, ...]:
     """Return the gaps of all briefs: by initiative in the order of the registry, the newest texts first.
 
     A gap concerns the initiative that its text refers to, or else the one that most claims of its brief are about; of
-    several alike, the one that the registry has first. Gaps that concern none come last.
+    several alike, the one that the registry has first. A text that speaks of many initiatives is about none of them.
+    Gaps that concern none come last.
     """
     gaps = []
     for brief_id, brief in corpus.briefs.items():
@@ -56,4 +61,5 @@ def _published(corpus: Corpus, gap: GapOfBrief) -> object:
 def _most_claimed(corpus: Corpus, brief_id: str) -> str:
     counted = Counter(claim.initiative for claim in corpus.briefs[brief_id].claims.values() if claim.initiative)
     in_order = [initiative_id for initiative_id in corpus.initiatives if initiative_id in counted]
-    return max(in_order, key=lambda initiative_id: counted[initiative_id], default="")
+    most = max(in_order, key=lambda initiative_id: counted[initiative_id], default="")
+    return most if counted[most] * _MANY >= counted.total() else ""
