@@ -279,14 +279,17 @@ def test_what_cite_opens_stands_under_it_and_takes_the_focus(page: Page) -> None
     expect(asked).to_have_attribute("aria-expanded", "false")
 
 
-@pytest.mark.parametrize("where", ["people/mina-haru/", "initiatives/harbour-warnings/", "governments/"])
+@pytest.mark.parametrize(
+    "where", ["people/mina-haru/", "initiatives/harbour-warnings/", "governments/", "primer/"]
+)
 def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading: Reading, where: str) -> None:
     corpus, _ = load(reading.folder)
     assert corpus is not None
     views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
     page = reader.page
     page.goto(f"{reading.address}{where}")
-    shown = page.locator(".claim-row > .claim-body, .governments .said, .mech-claims > li")
+    settle(page)
+    shown = page.locator(".claim-row > .claim-body, .governments .said, .mech-claims > li, .primer-claims > li")
     assert shown.count()
     for at in range(shown.count()):
         one = shown.nth(at)
@@ -297,6 +300,19 @@ def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading:
         expect(one.locator(".cite-claim")).to_be_focused()
         made = {part.get_attribute("data-format"): part.text_content() for part in one.locator("[data-format]").all()}
         assert made == formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
+
+
+def test_a_gap_is_cited_as_a_note_of_this_site(reader: Visit, reading: Reading) -> None:
+    page = reader.page
+    page.goto(f"{reading.address}gaps/")
+    one = page.locator(".gap-lines > li").first
+    address = str(one.locator(".claim-tools").get_attribute("data-address"))
+    assert re.fullmatch(rf"{URL}briefs/[^/]+/#_gap-\d+", address)
+    one.locator("[data-cite]").click()
+    cited = one.locator(".cite-claim [data-format=text]")
+    expect(cited).to_contain_text("Harbour & Sound’s note of what a text does not say: ")
+    expect(cited).to_contain_text(address)
+    assert json.loads(str(one.locator("[data-format=csl]").text_content()))[0]["URL"] == address
 
 
 @pytest.mark.parametrize("brief_id", [SPRING, "2021-05-01-nasty"])

@@ -77,6 +77,26 @@ def test_nothing_is_fetched_before_the_reader_acts(reader: Visit, address: str) 
     assert reader.complaints == []
 
 
+def test_claims_and_gaps_that_were_found_are_linked_and_cited_as_everywhere(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=kihara&kind=claim")
+    assert result_count(page) > 0
+    found = hits(page)
+    expect(found.locator("> .claim-tools")).to_have_count(found.count())
+    first = found.first
+    claim = str(first.locator(".hit-title a").get_attribute("href"))
+    assert str(first.locator(".claim-tools").get_attribute("data-address")).endswith(claim)
+    first.locator("[data-cite]").click()
+    panel = first.locator(".claim-tools + .cite-claim")
+    expect(panel).to_be_focused()
+    expect(panel.locator("[data-format=text]")).to_contain_text(claim)
+    page.goto(f"{address}search/?q=kihara&kind=gap")
+    assert result_count(page) > 0
+    expect(hits(page).locator("> .claim-tools")).to_have_count(hits(page).count())
+    page.goto(f"{address}search/?q=kihara&kind=entity")
+    assert result_count(page) > 0
+    expect(hits(page).locator("> .claim-tools")).to_have_count(0)
+
+
 _SHIFTS = """
     window.moved = [];
     new PerformanceObserver((list) => window.moved.push(...list.getEntries().map((entry) => entry.value)))

@@ -1,4 +1,7 @@
-"""What is to recur, as claims say: meetings once a year, drills every year. Several texts tell of one promise."""
+"""What is to come, as claims say: on a day, or again and again, as meetings once a year do.
+
+Several texts tell of one promise.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,12 @@ from typing import Final
 from generator.corpus import ClaimRecord, Corpus
 from generator.findings.stages.evidence import is_denied, is_superseded
 from generator.model.brief import Recurrence
+from generator.model.edtf import parse
 
 _ALIKE: Final = ("agrees_with", "refines")
 """Relations by which two claims tell of one promise."""
+
+_MOST_AHEAD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,17 @@ def recurring(corpus: Corpus) -> tuple[Recurring, ...]:
     counted.sort(key=lambda record: (record.said().sort_key(), record.ref))
     recurring = [Recurring(every, group[0].claim.initiative or "", tuple(group)) for every, group in _groups(counted)]
     return tuple(sorted(recurring, key=lambda item: (item.claims[0].said().sort_key(), item.claims[0].ref)))
+
+
+def claims_ahead(corpus: Corpus) -> list[ClaimRecord]:
+    """Return the claims on days after the end of the record, the nearest first, and no more than a page can show."""
+    end = parse(corpus.as_of).latest
+    later = [
+        record
+        for record in corpus.claims.values()
+        if end and record.when.earliest and record.when.earliest > end and record.claim.stance == "asserts"
+    ]
+    return sorted(later, key=lambda record: (record.when.sort_key(), record.number))[:_MOST_AHEAD]
 
 
 def _groups(records: Iterable[ClaimRecord]) -> list[tuple[Recurrence, list[ClaimRecord]]]:

@@ -82,5 +82,5 @@ def _line(context: ViewContext, gap: GapOfBrief) -> GapLine:
     return GapLine(
         context.texts.html(brief.gaps[gap.number]),
         brief_item(context, gap.brief_id),
-        f"{ROOT}{brief_address(gap.brief_id)}#_gaps",
+        f"{ROOT}{brief_address(gap.brief_id)}#_gap-{gap.number + 1}",
     )

@@ -133,6 +133,41 @@ def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
     return tuple(views)
 
 
+@view_class
+class ToldView:
+    """What somebody said of one initiative: the first claim for each stage, with its name, and the newest claim."""
+
+    initiative: Link
+    claims: int
+    told: tuple[tuple[str, SaidView], ...]
+
+
+def told_by(context: ViewContext, person: str) -> tuple[ToldView, ...]:
+    """What a person said of each initiative, in the order of the registry."""
+    corpus, views = context.corpus, []
+    by_initiative: dict[str, list[ClaimRecord]] = {}
+    for record in corpus.claims.values():
+        if record.claim.initiative and person in record.claim.said_by.speaker.entities():
+            by_initiative.setdefault(record.claim.initiative, []).append(record)
+    for initiative_id in (key for key in corpus.initiatives if key in by_initiative):
+        stages = {stage.stage: stage.name for stage in corpus.initiatives[initiative_id].ladder}
+        ranks = ["", *stages]
+        records = sorted(
+            by_initiative[initiative_id],
+            key=lambda record: (record.said().sort_key(), ranks.index(record.claim.stage or ""), record.number),
+        )
+        chosen: dict[str, ClaimRecord] = {}
+        for record in records:
+            if record.claim.stage and record.claim.stance == "asserts":
+                chosen.setdefault(record.claim.stage, record)
+        last = [record for record in records if record.claim.stage or not chosen][-1]
+        told = {record.ref: (stages[stage], record) for stage, record in chosen.items()}
+        told.setdefault(last.ref, (stages.get(last.claim.stage or "", ""), last))
+        cells = tuple((stage, _said(context, record)) for stage, record in told.values())
+        views.append(ToldView(entry_link(context, initiative_id), len(records), cells))
+    return tuple(views)
+
+
 def _all_parties(context: ViewContext) -> Mapping[str, list[tuple[str, PartyRecord]]]:
     by_party: dict[str, list[tuple[str, PartyRecord]]] = {}
     for initiative_id in list(context.corpus.initiatives)[:MOST_INITIATIVES]:

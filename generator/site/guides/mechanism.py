@@ -168,10 +168,10 @@ def statement_view(context: ViewContext, statement: Statement) -> StatementView:
 
 def _gap(context: ViewContext, gap: Gap) -> GapView:
     brief = context.corpus.briefs[gap.brief]
-    text, origin = brief.gaps[gap.numbers_in(brief.gaps)[0]], context.corpus.origin(brief)
+    number, origin = gap.numbers_in(brief.gaps)[0], context.corpus.origin(brief)
     return GapView(
-        context.texts.html(text),
-        Link(context.corpus.entries[origin].name, f"{ROOT}{brief_address(gap.brief)}#_gaps"),
+        context.texts.html(brief.gaps[number]),
+        Link(context.corpus.entries[origin].name, f"{ROOT}{brief_address(gap.brief)}#_gap-{number + 1}"),
         brief.source.published.words,
     )
 

@@ -10,6 +10,7 @@ from generator.corpus import ClaimRecord, Corpus
 from generator.findings.published import briefs_by_date
 from generator.site.addresses import brief_address
 from generator.site.export.linked.page_blocks import brief_block
+from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
@@ -18,7 +19,7 @@ from generator.site.text.catalog import Words
 from generator.site.text.inline import shortened
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import view_class
-from generator.site.views.briefs import all_briefs_by_date, brief_view, faults_view
+from generator.site.views.briefs import all_briefs_by_date, brief_view
 from generator.site.views.claims import brief_item, claim_view
 from generator.site.views.related_and_cite import cite_view, related_views, sources_view
 from generator.site.views.verification import checked_view, verification_view
@@ -179,15 +180,14 @@ FAULT_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.faults_lead",
-        briefs=[
-            faults_view(context.views, brief_id) for brief_id in _listed(context, spec, context.lists.once(_faulty))
-        ],
+        groups=faults_by_weight(context.views, _listed(context, spec, context.lists.once(_faulty))),
+        origins=faults_by_origin(context.views, context.lists.once(_faulty)),
     ),
     address="faults/",
     needed=lambda corpus: any(brief.faults for brief in corpus.briefs.values()),
     title="lists.faults",
     split=by_days(lambda lists, _: lists.once(_faulty), published, lambda lists: lists.weights.faults, BY_YEAR),
-    list_page=lambda context, _, page: {"briefs": [faults_view(context.views, brief_id) for brief_id in page.items]},
+    list_page=lambda context, _, page: {"groups": faults_by_weight(context.views, page.items)},
 )
 
 VERIFICATION: Final = PageKind(

@@ -11,7 +11,8 @@ from generator.findings.published import events_by_date
 from generator.model.registry import Person
 from generator.site.addresses import ENTITY_KINDS
 from generator.site.export.linked.page_blocks import entry_block
-from generator.site.guides.governments import standing_of
+from generator.site.guides.governments import standing_of, told_by
+from generator.site.guides.to_come import to_come
 from generator.site.kinds.page_kind import (
     Content,
     PageContext,
@@ -100,6 +101,7 @@ def _entity(context: PageContext, spec: PageSpec) -> Content:
         "view": view,
         "flags": question_flags(context.views, spec.id),
         "stood": standing_of(context.views, spec.id) if view.kind in ("countries", "organisations") else (),
+        "told": told_by(context.views, spec.id) if view.kind == "people" else (),
     }
     about = str(view.about.striptags()) if view.about else view.item.detail
     return Content(described(view.item.name, about, view.kind_label), values, view.item.name)
@@ -167,6 +169,7 @@ EVENT_LIST: Final = PageKind(
     lambda context, spec: listing(
         context,
         "lists.events_lead",
+        coming=to_come(context.views),
         **_event_items(context, context.lists.listed(spec.kind, spec.name, context.views.once(all_events_by_date))),
     ),
     address="events/",

@@ -34,6 +34,7 @@ _MOST_MONTHS: Final = 3
 _EAST_ASIAN: Final = re.compile(
     r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
 )
+_FIRST_SPRING_MONTH: Final = 3
 _MONTHS: Final = {name: number for number, name in enumerate(calendar.month_name) if name}
 _WRITTEN_DAY: Final = re.compile(rf"\b(?:([0-9]{{1,2}}) )?({'|'.join(_MONTHS)})\b(?: ([0-9]{{4}})\b)?")
 
@@ -52,6 +53,12 @@ def naming_key(name: str) -> str:
     """Return the word of every record that names something, by the name that it goes by here."""
     letters = _letters(name)
     return f"{_KEY}{letters}1" if letters else ""
+
+
+def saying_key(name: str) -> str:
+    """Return the word of every claim in which somebody says how far something has come, by the name used here."""
+    letters = _letters(name)
+    return f"{_KEY}{letters}2" if letters else ""
 
 
 def question_key(question: str) -> str:
@@ -85,7 +92,7 @@ def is_east_asian(text: str) -> bool:
 
 
 def day_keys(when: Edtf) -> Iterator[str]:
-    """Yield the words that stand for a date: its day, its months, and both without the year."""
+    """Yield the words that stand for a date: its day, months and seasons, and its day and months without the year."""
     if when.earliest is None or when.latest is None:
         return
     (year, month, day), (last_year, last_month, _) = when.earliest, when.latest
@@ -111,6 +118,8 @@ def _keys(year: int, month: int, day: int) -> Iterator[str]:
         yield f"{_DAY}d{year:04}{month:02}{day:02}0"
     if year:
         yield f"{_DAY}m{year:04}{month:02}0"
+        # A winter goes by the year in which it begins, as in EDTF.
+        yield f"{_DAY}s{year - (month < _FIRST_SPRING_MONTH):04}{(month - _FIRST_SPRING_MONTH) % 12 // 3 + 1}0"
     if day:
         yield f"{_DAY}y{month:02}{day:02}0"
     yield f"{_DAY}y{month:02}0"

@@ -10,13 +10,14 @@ from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.questions import all_records, span
-from generator.model.edtf import Edtf
+from generator.findings.stages.recurring import claims_ahead
+from generator.model.edtf import Edtf, parse
 from generator.model.registry import Entry, Event, Initiative, Person, Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.compounds import Compounds, compounds_of
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart
 from generator.site.search.index import Kind, SearchPart, SearchRecord
-from generator.site.search.keys import day_keys, is_east_asian, naming_key, written_day_keys
+from generator.site.search.keys import day_keys, is_east_asian, naming_key, saying_key, written_day_keys
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import from_root
 from generator.site.views.claims import brief_item
@@ -63,6 +64,8 @@ def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[s
         yield day, partial(_brief, context, filters, brief_id, apart)
         for number in range(1, len(brief.gaps) + 1) if apart else ():
             yield day, partial(_gap, context, filters, brief_id, number)
+    if corpus.events:
+        yield "", partial(_to_come, context)
     if apart:
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
@@ -93,6 +96,12 @@ def _compounds(context: ViewContext) -> Compounds:
 def _named_in(record: ClaimRecord) -> tuple[str, ...]:
     """What a claim names; who speaks twice, for readers look for what somebody said."""
     return (*record.names, *record.claim.said_by.speaker.entities())
+
+
+def _saying(context: ViewContext, record: ClaimRecord) -> tuple[str, ...]:
+    """The keys of the people who say in a claim how far something has come."""
+    corpus, speakers = context.corpus, record.claim.said_by.speaker.entities() if record.claim.stage else ()
+    return tuple(saying_key(corpus.entries[one].name) for one in speakers if corpus.kinds[one] == "people")
 
 
 def _day_of(context: ViewContext, entry_id: str) -> str:
@@ -212,6 +221,19 @@ def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) 
     )
 
 
+def _to_come(context: ViewContext) -> SearchRecord:
+    """What the record says of days after its end."""
+    words, ends = context.words, parse(context.corpus.as_of).words
+    said = words.plain("to_come.ahead" if claims_ahead(context.corpus) else "to_come.none", date=ends)
+    return SearchRecord(
+        url="events/#_to-come",
+        title=words.plain("to_come.title"),
+        content=said,
+        kind="page",
+        meta={"asked": words.plain("to_come.asked").strip()},
+    )
+
+
 def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: bool) -> SearchRecord:
     brief, item = context.corpus.briefs[brief_id], brief_item(context, brief_id)
     records = [context.corpus.claims[f"{brief_id}/{claim_id}"] for claim_id in brief.claims]
@@ -292,7 +314,7 @@ def _claim(context: ViewContext, filters: SearchFilters, record: ClaimRecord) ->
         },
         filters=filters.of_claim(record),
         day=record.when.iso(),
-        keys=_keys(context, _named_in(record), [record.when], text),
+        keys=(*_keys(context, _named_in(record), [record.when], text), *_saying(context, record)),
         also=_also(context, text),
     )
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TypeVar, dataclass_transform
+from typing import Final, Literal, TypeVar, dataclass_transform
 
 from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 
 _View = TypeVar("_View")
+
+FaultWeight = Literal["meaning", "other", "misprint"]
+"""What a fault does to a reader, in the order in which faults are shown: it misleads, may puzzle, or does nothing."""
 
 MOST_RELATIONS: Final = 24
 """Of the claims that bear on one, those that it shows on its brief's page: the newest."""
@@ -73,7 +76,13 @@ class RelationView:
 
 @view_class
 class FaultView:
-    """A fault of a source text."""
+    """A fault of a source text.
+
+    Attributes:
+        number: its place among the faults of the text, from 1.
+        weight: `meaning` where a reader would be misled, `misprint`, or `other`.
+        on_initiative: whether it bears on a claim about an initiative.
+    """
 
     number: int
     place: str
@@ -83,6 +92,8 @@ class FaultView:
     how: Markup | None
     changes_meaning: bool
     touches: tuple[Link, ...]
+    weight: FaultWeight
+    on_initiative: bool
 
 
 @view_class

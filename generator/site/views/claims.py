@@ -213,6 +213,8 @@ def fault_view(context: ViewContext, brief_id: str, number: int, fault: Fault) -
         context.texts.html(fault.how) if fault.how else None,
         fault.changes_meaning,
         touches,
+        "meaning" if fault.changes_meaning else "misprint" if fault.kind == "typo" else "other",
+        any(brief.claims[claim_id].initiative for claim_id in touched if claim_id in brief.claims),
     )
 
 
@@ -237,6 +239,13 @@ def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, st
         (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
         for record in corpus.claims.values()
     ]
+
+
+def years_shown(
+    context: ViewContext, records: Sequence[ClaimRecord], shown: Sequence[ClaimRecord] | None
+) -> tuple[YearView, ...]:
+    """Claims in date order, grouped by year, or those that are `shown` of a long list, the newest first."""
+    return years_of(context, records if shown is None else tuple(reversed(shown)))
 
 
 def years_of(context: ViewContext, records: Sequence[ClaimRecord]) -> tuple[YearView, ...]:

@@ -16,7 +16,7 @@ from generator.site.views.claims import (
     counts_of,
     date_view,
     entry_link,
-    years_of,
+    years_shown,
 )
 from generator.site.views.context import ViewContext
 from generator.site.views.registry import EntityItem, EventItem, entry_item, entry_items, event_item, other_names
@@ -86,7 +86,7 @@ def initiative_view(
         tuple(_party_view(context, party) for party in party_levels(context.corpus, initiative_id)),
         other_names(context, initiative),
         counts_of(context, records),
-        years_of(context, records if shown is None else shown),
+        years_shown(context, records, shown),
     )
 
 

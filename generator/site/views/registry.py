@@ -21,6 +21,7 @@ from generator.site.views.claims import (
     language_name,
     speakers_behind,
     years_of,
+    years_shown,
 )
 from generator.site.views.context import ViewContext
 from generator.site.views.offices import office_words, offices_held
@@ -183,7 +184,7 @@ def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecor
         context.texts.html(entry.about) if entry.about else None,
         context.texts.html(entry.note) if entry.note else None,
         counts_of(context, records),
-        years_of(context, records if shown is None else shown),
+        years_shown(context, records, shown),
         offices_by_claim(context, entity_id, records if shown is None else shown) if isinstance(entry, Person) else {},
     )
 
@@ -277,7 +278,7 @@ def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord]
         places,
         other_names(context, event),
         counts_of(context, records),
-        years_of(context, records if shown is None else shown),
+        years_shown(context, records, shown),
     )
 
 

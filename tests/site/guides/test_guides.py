@@ -6,11 +6,15 @@ from dataclasses import replace
 from functools import cache
 
 from generator.findings.questions import questions_concerning
+from generator.findings.stages.recurring import claims_ahead
 from generator.load import load
+from generator.model.edtf import parse
+from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.guides.gap_subjects import all_gaps
 from generator.site.guides.gaps import gap_groups, gaps_of
-from generator.site.guides.governments import comparisons, standing_of
+from generator.site.guides.governments import comparisons, standing_of, told_by
 from generator.site.guides.primer import primer_view
+from generator.site.guides.to_come import to_come
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_flags
@@ -50,6 +54,50 @@ def test_a_gap_of_a_brief_on_several_initiatives_alike_concerns_the_first_of_the
         registry={**corpus.registry, "initiatives": initiatives},
     )
     assert {gap.initiative for gap in all_gaps(changed)} == {first}
+
+
+def test_a_text_that_speaks_of_many_initiatives_is_about_none_of_them() -> None:
+    corpus = context().corpus
+    (first,) = corpus.initiatives
+    brief_id, brief = next((one, brief) for one, brief in corpus.briefs.items() if brief.gaps)
+    claim = next(iter(brief.claims.values()))
+    names = [first, "b", "c", "d", "e"]
+    claims = {name: replace(claim, initiative=name) for name in names}
+    changed = replace(
+        corpus,
+        briefs={brief_id: replace(brief, claims=claims)},
+        registry={**corpus.registry, "initiatives": dict.fromkeys(names, corpus.initiatives[first])},
+    )
+    assert {gap.initiative for gap in all_gaps(changed)} == {""}
+
+
+def test_what_somebody_said_stands_by_stage_with_the_newest_last() -> None:
+    (told,) = told_by(context(), "ole-sund")
+    days = [said.claim.when.iso for _, said in told.told]
+    assert told.initiative.text
+    assert 0 < len(told.told) <= told.claims
+    assert days == sorted(days)
+    assert told_by(context(), "nobody") == ()
+
+
+def test_faults_that_mislead_stand_first() -> None:
+    corpus = context().corpus
+    faulty = [brief_id for brief_id, brief in corpus.briefs.items() if brief.faults]
+    groups = faults_by_weight(context(), faulty)
+    assert [group.weight for group in groups] == sorted(
+        (group.weight for group in groups), key=["meaning", "other", "misprint"].index
+    )
+    assert sum(group.faults for group in groups) == sum(len(corpus.briefs[one].faults) for one in faulty)
+    assert all(fault.changes_meaning for view in groups[0].briefs for fault in view.faults)
+    assert sum(n for _, n in faults_by_origin(context(), faulty)) == sum(group.faults for group in groups)
+
+
+def test_what_is_to_come_tells_where_the_record_ends() -> None:
+    view = to_come(context())
+    assert view.ends == parse(context().corpus.as_of).words
+    assert [record.ref for record in claims_ahead(context().corpus)] == [
+        f"{claim.brief.id}/{claim.id}" for claim in view.ahead
+    ]
 
 
 def test_a_joint_text_stands_once_for_all_parties() -> None:

@@ -146,7 +146,7 @@ def test_what_is_known_and_what_is_not_stand_with_what_they_rest_on(made: Corpus
     (gap,) = unknown.gaps
     assert (gap.html, gap.brief.url) == (
         "Which harbours are meant.",
-        f"{ROOT}briefs/2021-03-04-coast-agency-spring-deal/#_gaps",
+        f"{ROOT}briefs/2021-03-04-coast-agency-spring-deal/#_gap-1",
     )
     html = unescape(page_of(made))
     assert "Warnings & bells were expected." in html

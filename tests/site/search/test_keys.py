@@ -57,16 +57,17 @@ def test_a_question_of_small_words_alone_is_not_that_of_one_of_its_words() -> No
 @pytest.mark.parametrize(
     ("date", "keys"),
     [
-        ("2023-12-19", ["d20231219", "m202312", "y1219", "y12"]),
-        ("2023-12~", ["m202312", "y12"]),
-        ("2023-11/2024-01", ["m202311", "y11", "m202312", "y12", "m202401", "y01"]),
+        ("2023-12-19", ["d20231219", "m202312", "s20234", "y1219", "y12"]),
+        ("2023-12~", ["m202312", "s20234", "y12"]),
+        ("2023-11/2024-01", ["m202311", "s20233", "y11", "m202312", "s20234", "y12", "m202401", "s20234", "y01"]),
         ("2023", []),
         ("2023/..", []),
+        ("2024-21", ["m202403", "s20241", "y03", "m202404", "s20241", "y04", "m202405", "s20241", "y05"]),
         ("-0044-03-15", []),
         ("Y170000", []),
     ],
 )
-def test_a_date_is_found_by_its_day_and_months(date: str, keys: list[str]) -> None:
+def test_a_date_is_found_by_its_day_months_and_seasons(date: str, keys: list[str]) -> None:
     assert _figures(day_keys(parse(date))) == keys
 
 
@@ -74,8 +75,8 @@ def test_dates_in_a_text_are_found() -> None:
     text = "From 9 May to 19 December 2023, and again in June 2024; in May nothing, and they may meet."
     assert _figures(written_day_keys(text)) == [
         *("y0509", "y05"),
-        *("d20231219", "m202312", "y1219", "y12"),
-        *("m202406", "y06"),
+        *("d20231219", "m202312", "s20234", "y1219", "y12"),
+        *("m202406", "s20242", "y06"),
     ]
 
 

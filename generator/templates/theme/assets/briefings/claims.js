@@ -150,6 +150,20 @@
     return { text, bibtex: bibtex(item, date), ris: ris(item, date), csl: csl(item) };
   }
 
+  /** The citation of something that a brief notes as not said in its text. */
+  function citationsOfGap(page, gap) {
+    const { original = "" } = JSON.parse(page.getElementById("_cite-claims")?.textContent ?? "{}");
+    const brief = itemOf(page);
+    const site = brief["container-title"] ?? "";
+    const summary = oneLine(gap.textContent).replace(/\.$/, "");
+    const title = fill(words["cite.gap_title"], { site: site || words["cite.this_site"], title: summary });
+    const date = dateOf(page);
+    const values = { brief: brief.title, source: sourceOf(brief, original).join("") };
+    const item = { ...brief, id: `${brief.id}:${gap.id.slice(1)}`, title, URL: `${brief.URL}#${gap.id}`, note: fill(words["cite.gap_note"], values) };
+    const text = oneLine(fill(words["cite.gap_text"], { ...values, title, site, date, address: item.URL }));
+    return { text, bibtex: bibtex(item, date), ris: ris(item, date), csl: csl(item) };
+  }
+
   /** Put the formats that need a script beside those that a brief's page has. */
   function addFormats(page) {
     const own = page.querySelector(".cite-this .cite-formats");
@@ -192,7 +206,7 @@
   async function found(page, address) {
     for (let turn = 0; turn < 3; turn += 1) {
       const here = page.getElementById(decodeURIComponent(new URL(address).hash.slice(1)));
-      if (here?.querySelector(":scope > dl")) return [page, here];
+      if (here?.matches('[id^="_gap-"]') || here?.querySelector(":scope > dl")) return [page, here];
       const further = here?.matches("a") ? here : here?.querySelector(":scope > p > a");
       const next = further ? new URL(further.getAttribute("href"), address).href : address;
       if (here && next === address) break;
@@ -247,12 +261,12 @@
       return;
     }
     const shown = line.parentElement;
-    const link = shown.querySelector(":scope:is(.claim, .lines > li) > a, a.evidence") ?? shown.parentElement.querySelector("td:last-child > a");
+    const link = shown.querySelector(":scope:is(.claim, .lines > li) > a, a.evidence, .hit-title > a") ?? shown.parentElement.querySelector("td:last-child > a");
     const address = link.href;
     try {
       const own = shown.closest(".claim[id]");
       const [page, claim] = own ? [document, own] : await found(document.implementation.createHTMLDocument(), address);
-      const made = citations(page, claim);
+      const made = claim.matches('[id^="_gap-"]') ? citationsOfGap(page, claim) : citations(page, claim);
       addFormats(page);
       const formats = page.querySelector(".cite-this .cite-formats").cloneNode(true);
       for (const old of formats.querySelectorAll(".cite-buttons")) old.remove();

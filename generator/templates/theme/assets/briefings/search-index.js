@@ -11,7 +11,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const {
     APART, EVERY, fold, isDay, isEastAsian, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
+    resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
   const PAGE = 8; // records shown at once
@@ -180,7 +180,25 @@ globalThis.briefingsSearch ??= (() => {
     return whole.flat().find((part) => part.length >= SHORT && slips(fold(word), fold(part)) === 1) ?? word;
   }
 
-  /** The words with slips in names mended: "Lindqvits" asks for Lindqvist. */
+  /** The word of some records that is nearest to one typed, where few letters were typed otherwise; of two as near, the longer. */
+  function nearest(typed, records, most) {
+    const all = new Set(records.flatMap((one) => [...one.found].flatMap((at) => pieces(one.words[at]))));
+    const near = [...all].filter((word) => word.length > SHORT).map((word) => [slips(typed, word), word]);
+    const [distance, word] = near.sort(([a, one], [b, other]) => a - b || other.length - one.length)[0] ?? [Infinity];
+    return distance > 0 && distance <= most ? word : undefined;
+  }
+
+  /** The same in all texts, among words that begin alike or have a letter twice: the index has no others to offer. */
+  async function nearInTexts(typed, most) {
+    const doubled = [1, 2, 3].map((at) => typed.slice(0, at) + typed.slice(at - 1)); // "comunication"
+    for (const begin of [typed, typed.slice(0, SHORT), ...doubled]) {
+      const word = nearest(typed, await Promise.all((await search(begin)).slice(0, 2 * PAGE).map(record)), most);
+      if (word) return word;
+    }
+    return undefined;
+  }
+
+  /** The words with slips mended, in names first: "Lindqvits" asks for Lindqvist. */
   async function withSlipsMended(asked, counts) {
     return Promise.all(asked.map(async (word, i) => {
       const typed = fold(word);
@@ -192,7 +210,8 @@ globalThis.briefingsSearch ??= (() => {
       const owners = await Promise.all(once(results).slice(0, 2 * PAGE).map(record));
       const near = owners.flatMap((owner) => owner.names.flatMap(split)).map((name) => [slips(typed, fold(name)), name]);
       const [distance, name] = near.sort(([a], [b]) => a - b)[0] ?? [Infinity];
-      return distance <= (typed.length < 8 ? 1 : 2) ? name : word;
+      const most = typed.length < 8 ? 1 : 2;
+      return distance <= most ? name : ((await nearInTexts(typed, most)) ?? word);
     }));
   }
 
@@ -243,7 +262,8 @@ globalThis.briefingsSearch ??= (() => {
       return { results, first: await Promise.all(results.slice(0, PAGE).map(record)), queries: [asked], wrong: [] };
     }
     const short = withoutSmallWords(asked);
-    const [found, owners, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
+    const [found, whole, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
+    const owners = whole.length || short === asked ? whole : await named(short); // "what did Berg say"
     const isTerm = ({ url }) => /\/terms\//.test(url); // a word explained; what it is a name of comes before it
     const exact = owners.filter(({ kind }) => kind !== "synonym").sort((a, b) => isTerm(a) - isTerm(b));
     // Of several questions that answer the same, the one whose title has most of the words.
@@ -257,10 +277,14 @@ globalThis.briefingsSearch ??= (() => {
       (ofOwners && missing(pieces(short), await Promise.all(found.slice(0, FEW).map(record))).length > 0);
     const results = chance ? [] : found;
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
-    if (owner && (!second || isTerm(second)) && !isAnswer(owner)) others.push(owner.title, namingKey(owner.title));
+    const alone = owner && (!second || isTerm(second)) && !isAnswer(owner);
+    if (alone) others.push(owner.title, namingKey(owner.title));
     const queries = [short, ...others.map(withoutSmallWords)];
     const more = await Promise.all(queries.slice(1).map(search));
-    const all = once([...exact.map(({ result }) => result), ...(owners.length ? more.flat() : []), ...results]);
+    // Of a person, what they said of how far something has come stands before the rest; most have said nothing of that.
+    const naming = new Set(alone && isPerson(owner) ? more.at(-1).map(({ id }) => id) : []);
+    const told = naming.size ? (await search(sayingKey(owner.title))).filter(({ id }) => naming.has(id)) : [];
+    const all = once([...exact.map(({ result }) => result), ...told, ...(owners.length ? more.flat() : []), ...results]);
     const first = await Promise.all(all.slice(0, PAGE).map(record));
     return { results: all, first, queries, exact: exact.length > 0, wrong: owners.length ? [] : missing(pieces(short), first) };
   }
@@ -299,6 +323,15 @@ globalThis.briefingsSearch ??= (() => {
     if (somebody) {
       const results = once([...somebody.results, ...(right ? direct.results : [])]);
       return { ...somebody, results, queries: [...somebody.queries, ...(right ? direct.queries : [])], message: "results" };
+    }
+    if (right && !direct.exact && asked.length === 1 && /^[a-z]{6,}$/.test(fold(asked[0]))) {
+      // Pagefind cuts words to their stems: what has a word that is one slip away comes before what has the stem alone.
+      const typed = fold(asked[0]);
+      const isTyped = direct.first.some((one) => [...one.found].some((at) => pieces(one.words[at]).some((word) => word.startsWith(typed))));
+      const meant = isTyped ? undefined : nearest(typed, direct.first, 1);
+      const better = meant && (await answer(meant));
+      if (better?.results.length) direct.results = once([...better.results, ...direct.results]);
+      if (better?.results.length) direct.first = await Promise.all(direct.results.slice(0, PAGE).map(record));
     }
     if (right && (direct.exact || !isEastAsian(query.text))) return { ...direct, message: "results" };
     const words = asked.flatMap((word) => (isDay(word) ? [word] : split(word)));

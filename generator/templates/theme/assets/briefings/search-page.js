@@ -229,7 +229,10 @@
       more && element("p", { className: "hit-context" }, more),
     ]);
     const inner = parts.length && element("ul", { className: "hit-parts" }, ...parts.map((made) => element("li", { className: "hit" }, ...made)));
-    return element("li", { className: `hit hit--${one.kind}` }, ...own, inner);
+    const made = element("li", { className: `hit hit--${one.kind}` }, ...own, inner);
+    if (one.kind === "claim" || one.kind === "gap") briefings.addTools(made);
+    if (inner) inner.childNodes.forEach(briefings.addTools);
+    return made;
   }
 
   function offerMore() {

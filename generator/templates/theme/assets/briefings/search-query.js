@@ -21,7 +21,7 @@ globalThis.briefingsQuery ??= (() => {
   const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
     "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
   const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
-  const ASKING = new Set("about can could did does find give me i please said say says show tell there they their them us we you your".split(" "));
+  const ASKING = new Set("about can could did does find give happen happened happens i me please said say says show tell there they their them us we you your".split(" "));
 
   // Words of address and of rank, which stand before or after somebody's name and are no part of it. Those of the second
   // and third line are offices in other languages than that of the site, whose own offices are searched for.
@@ -48,6 +48,7 @@ globalThis.briefingsQuery ??= (() => {
   };
   const nameKey = (text) => `${KEY}${letters(text)}0`;
   const namingKey = (text) => `${KEY}${letters(text)}1`;
+  const sayingKey = (text) => `${KEY}${letters(text)}2`;
   const isDay = (word) => word.startsWith(DAY);
   const isEastAsian = (text) => /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
 
@@ -128,6 +129,15 @@ globalThis.briefingsQuery ??= (() => {
     return names.get(letters(name));
   }
 
+  /** Seasons by their folded names, in the languages of months; each begins with March, June, September or December. */
+  const SEASONS = ["spring printemps fruhling fruhjahr primavera весна весной 春 봄", "summer ete sommer verano лето летом 夏 여름",
+    "autumn fall automne herbst otono осень осенью 秋 가을", "winter hiver invierno зима зимой 冬 겨울"].map((names) => names.split(" "));
+
+  const inSeason = (year, name) => {
+    const season = 1 + SEASONS.findIndex((of) => of.includes(letters(name)));
+    return season ? [[year, undefined, undefined, season]] : [];
+  };
+
   const inMonth = (year, name, day) => {
     const month = monthOf(name);
     return month ? [[year, month, day]] : [];
@@ -142,6 +152,9 @@ globalThis.briefingsQuery ??= (() => {
 
   /** The written forms of a date, each with what it may mean: years, months and days. */
   const FORMS = [
+    [/(\d{4})\s*[年년]?\s*(?:の\s*)?([春夏秋冬]|봄|여름|가을|겨울)(?:に|の|에|의)?/gu, (year, name) => inSeason(year, name)],
+    [pattern(String.raw`${NAME}\s+${OF}(\d{4})(?:[-/]\d\d(?:\d\d)?)?`), (name, year) => inSeason(year, name)],
+    [pattern(String.raw`(\d{4})\s+${NAME}`), (year, name) => inSeason(year, name)],
     [/(?:令和(\d{1,2}|元)|(\d{4}))\s*[年년]\s*(?:(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?\s*(?:に|の|에|의|부터)?/gu,
       (reiwa, year, month, day) => [[reiwa ? 2018 + (reiwa === "元" ? 1 : +reiwa) : +year, month, day]]],
     [/(?<!\d)(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?\s*(?:に|の|에|의|부터)?/gu, (month, day) => [[, month, day]]],
@@ -159,8 +172,9 @@ globalThis.briefingsQuery ??= (() => {
   const two = (number) => String(number).padStart(2, "0");
 
   /** The word that stands for a date in the index; nothing where there is no such date. */
-  function dayKey([year, month, day]) {
+  function dayKey([year, month, day, season]) {
     const y = century(year === undefined ? undefined : String(year));
+    if (season) return `${DAY}s${y}${season}0`;
     if (month === undefined) return y === undefined ? "" : String(y);
     const date = new Date(Date.UTC(y ?? 2024, month - 1, day ?? 1));
     if (!(month >= 1) || date.getUTCMonth() !== month - 1) return "";
@@ -232,6 +246,6 @@ globalThis.briefingsQuery ??= (() => {
 
   return {
     APART, EVERY, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
-    resembles, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
+    resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   };
 })();

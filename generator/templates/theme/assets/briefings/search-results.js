@@ -30,14 +30,16 @@ globalThis.briefingsResults ??= (() => {
     return made;
   }
 
+  const set = (text) => text.replaceAll("'", "’"); // as on pages
+
   /** Words as they are shown, those that were found in <mark>, without the punctuation around them. */
   function marked(texts, isFound) {
     const made = document.createDocumentFragment();
     texts.forEach((word, i) => {
       if (i) made.append(" ");
       const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
-      if (core && isFound(i, word)) made.append(before, element("mark", {}, core), after);
-      else made.append(word);
+      if (core && isFound(i, word)) made.append(before, element("mark", {}, set(core)), set(after));
+      else made.append(set(word));
     });
     return made;
   }
@@ -59,7 +61,11 @@ globalThis.briefingsResults ??= (() => {
   }
 
   /** A query for readers: words of the index that stand for days are dates again. */
-  const shownQuery = (query) => query.replace(/\u{10003}([dmy])(\d+)0(?!\d)/gu, (_, kind, figures) => {
+  const shownQuery = (query) => query.replace(/\u{10003}([dmys])(\d+)0(?!\d)/gu, (_, kind, figures) => {
+    if (kind === "s") {
+      const [first, last] = [0, 2].map((later) => Date.UTC(+figures.slice(0, 4), 3 * +figures[4] - 1 + later));
+      return new Intl.DateTimeFormat(dates, { month: "long", year: "numeric", timeZone: "UTC" }).formatRange(first, last);
+    }
     const year = kind === "y" ? 2024 : +figures.slice(0, 4);
     const [month, day] = [0, 2].map((at) => figures.slice((kind === "y" ? 0 : 4) + at, (kind === "y" ? 2 : 6) + at));
     const parts = { ...(day && { day: "numeric" }), month: "long", ...(kind !== "y" && { year: "numeric" }) };

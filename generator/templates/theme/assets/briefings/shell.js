@@ -139,7 +139,8 @@
   }
 
   /** What shows a claim, and what in it leads to the claim's permanent address. */
-  const SHORT = ".governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3)";
+  const SHORT = ".governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3), " +
+    ".with-tools > li:has(.evidence)";
   const CLAIMS = `.claim:has(> dl), .claim-row > .claim-body:has(.evidence), ${SHORT}`;
 
   function read(event) {
@@ -148,7 +149,7 @@
     const c = pressed && event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
       && !at.closest("input, textarea, select") && !at.isContentEditable;
     // A single letter acts in the claim that has the focus, and nowhere else.
-    const shown = at.closest(`.cite-this, .claim, ${SHORT}`);
+    const shown = at.closest(`.cite-this, .claim, .hit:has(> .claim-tools), ${SHORT}`);
     if (shown && (c || (!pressed && at.closest(".claim-tools, .cite-this")))) hand("claims", event, shown);
     if (["pointerover", "focusin"].includes(event.type) && at.closest("#_content a[href]")) hand("cards", event);
   }
@@ -167,18 +168,26 @@
   cite.textContent = words["cite.cite"];
   if (report) reportError.textContent = words["cite.report"];
   else reportError.remove();
-  for (const shown of document.querySelectorAll(CLAIMS)) {
+  const served = new URL("../../", here).pathname;
+  const up = "../".repeat(location.pathname.slice(served.length).split("/").length - 1);
+
+  /** Put the words beside what shows a claim; the search page asks for it when it has results. */
+  function addTools(shown) {
     const number = shown.matches(".claim") ? shown.querySelector(":scope > a") : null;
     const text = (shown.querySelector(".claim-text") ?? shown.querySelector(":scope > a, p:not(.claim-source)") ?? shown).textContent.trim();
     const name = number ? words["cite.claim_named"].replace("{n}", number.textContent) : text.slice(0, 80);
     if (number) number.ariaLabel = words["claim.number_link"].replace("{n}", number.textContent);
     const line = TOOLS.content.firstChild.cloneNode(true);
-    const leads = number ?? shown.querySelector(".evidence, .lines > li > a") ?? shown.parentElement.querySelector("td:last-child > a");
-    line.dataset.address = new URL(leads.getAttribute("href"), own).href;
+    const leads = number ?? shown.querySelector(".evidence, .lines > li > a, .hit-title > a") ?? shown.parentElement.querySelector("td:last-child > a");
+    const to = leads.getAttribute("href");
+    line.dataset.address = new URL(to.startsWith(served) ? up + to.slice(served.length) : to, own).href;
     for (const part of line.children) part.ariaLabel = `${part.textContent}: ${name}`;
     if (report) line.lastChild.href = `${report}&address=${encodeURIComponent(line.dataset.address)}`;
     shown.append(line);
   }
+
+  document.querySelectorAll(CLAIMS).forEach(addTools);
+  window.briefings.addTools = addTools;
 
   /** On paper a link shows where it leads: a number beside it, and the addresses at the end of the page. Names of the
       registry are left out, and so is a brief, which lists its own sources. */

@@ -1,0 +1,49 @@
+"""What is to come: claims on days after the end of the record, and what is to recur by somebody's word."""
+
+from __future__ import annotations
+
+from generator.findings.stages.recurring import claims_ahead, recurring
+from generator.model.edtf import parse
+from generator.site.views.base import ClaimView, view_class
+from generator.site.views.claims import claim_view
+from generator.site.views.context import ViewContext
+
+
+@view_class
+class RecurringView:
+    """Something that is to recur: how often, in words, and the claim that said so first."""
+
+    every: str
+    claim: ClaimView
+    more: int
+
+
+@view_class
+class ToComeView:
+    """What is to come.
+
+    Attributes:
+        ends: the day on which the record ends, in words.
+        ahead: claims on days after it.
+        recurring: what is to recur.
+    """
+
+    ends: str
+    ahead: tuple[ClaimView, ...]
+    recurring: tuple[RecurringView, ...]
+
+
+def to_come(context: ViewContext) -> ToComeView:
+    """What is to come after the end of the record, as far as it says."""
+    return ToComeView(
+        parse(context.corpus.as_of).words,
+        tuple(claim_view(context, record) for record in claims_ahead(context.corpus)),
+        tuple(
+            RecurringView(
+                context.words.plain(f"to_come.every.{promise.every}"),
+                claim_view(context, promise.claims[0]),
+                len(promise.claims) - 1,
+            )
+            for promise in recurring(context.corpus)
+        ),
+    )
