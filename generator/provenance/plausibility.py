@@ -143,7 +143,7 @@ def _sentence(pair: BriefWithSource, claim: Claim) -> str:
     return sentence_at(pair.source.paragraph(claim.place.first) or "", claim.place)
 
 
-@explained('A number is not read out of a word such as "tripartite" where its paragraph gives another number.')
+@explained("A number is not read out of a word such as “tripartite” where its paragraph gives another number.")
 def numbers_said(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for claim_id, claim, path in pair.in_text():
         here = _here(pair, claim)
