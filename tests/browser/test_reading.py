@@ -279,9 +279,7 @@ def test_what_cite_opens_stands_under_it_and_takes_the_focus(page: Page) -> None
     expect(asked).to_have_attribute("aria-expanded", "false")
 
 
-@pytest.mark.parametrize(
-    "where", ["people/mina-haru/", "initiatives/harbour-warnings/", "governments/", "primer/"]
-)
+@pytest.mark.parametrize("where", ["people/mina-haru/", "initiatives/harbour-warnings/", "governments/", "primer/"])
 def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading: Reading, where: str) -> None:
     corpus, _ = load(reading.folder)
     assert corpus is not None

@@ -83,7 +83,7 @@ def test_claims_and_gaps_that_were_found_are_linked_and_cited_as_everywhere(page
     found = hits(page)
     expect(found.locator("> .claim-tools")).to_have_count(found.count())
     first = found.first
-    claim = str(first.locator(".hit-title a").get_attribute("href"))
+    claim = str(first.locator(".hit-title a").get_attribute("href")).removeprefix("..")
     assert str(first.locator(".claim-tools").get_attribute("data-address")).endswith(claim)
     first.locator("[data-cite]").click()
     panel = first.locator(".claim-tools + .cite-claim")
@@ -288,7 +288,7 @@ def test_a_name_is_found_in_another_script_and_with_a_slip(page: Page, address: 
     wanted = f"{urlsplit(address).path}{at}"
     assert wanted in hrefs(page)[:3]
     page.goto(f"{address}search/?q={query}&kind=entity")
-    expect(hits(page).first.get_by_role("link")).to_have_attribute("href", wanted)
+    expect(hits(page).first.get_by_role("link")).to_have_attribute("href", f"../{at}")
 
 
 def test_a_slip_is_told_and_its_results_can_be_narrowed(page: Page, address: str) -> None:

@@ -18,6 +18,7 @@ from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import TimelineView, first_of_stages, timeline_view
 from generator.site.timeline.table import listed_lanes, mark_id
 from generator.site.views.claims import counts_of
+from generator.site.views.statuses import status_view
 
 DRAWN_FROM: Final = 28
 """Days that a page of the timeline covers before it is drawn. The drawing of fewer days shows nothing that the list of
@@ -105,10 +106,24 @@ def _timeline(context: PageContext, spec: PageSpec) -> Content:
     drawing, drawn, marks = _drawing(context, spec, lanes)
     claims = sum(lane.claims for lane in lanes)
     events = sum(len(lane.marks) for lane in lanes if lane.kind == "events")
-    counted = {"claims": words.plain("count.claims", n=claims), "events": words.plain("count.events", n=events)}
+    again = len(context.lists.once(_all_items)) - claims - events
+    counted = {
+        "claims": words.plain("count.claims", n=claims),
+        "events": words.plain("count.events", n=events),
+        "targets": words.plain("timeline.targets", n=again) if again else "",
+    }
     split = bool(context.lists.of(spec.kind, spec.name))
-    lead = words.plain("parts.timeline_lead" if split else "timeline.lead", **counted)
-    return Content(lead, {"timeline": drawing, "listed": (), "lead": lead, "drawn": drawn, "marks": marks})
+    lead = " ".join(words.plain("parts.timeline_lead" if split else "timeline.lead", **counted).split())
+    first = next(iter(context.corpus.initiatives), "")
+    values = {
+        "timeline": drawing,
+        "listed": (),
+        "lead": lead,
+        "drawn": drawn,
+        "marks": marks,
+        "story": status_view(context.views, first) if first else None,
+    }
+    return Content(lead, values)
 
 
 def _drawing(context: PageContext, spec: PageSpec, lanes: Sequence[Lane]) -> tuple[TimelineView | None, int, int]:

@@ -10,8 +10,7 @@ from typing import Final
 
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.questions import all_records, span
-from generator.findings.stages.recurring import claims_ahead
-from generator.model.edtf import Edtf, parse
+from generator.model.edtf import Edtf
 from generator.model.registry import Entry, Event, Initiative, Person, Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.compounds import Compounds, compounds_of
@@ -64,8 +63,6 @@ def _makers(context: ViewContext, kinds: Mapping[str, Kind]) -> Iterator[tuple[s
         yield day, partial(_brief, context, filters, brief_id, apart)
         for number in range(1, len(brief.gaps) + 1) if apart else ():
             yield day, partial(_gap, context, filters, brief_id, number)
-    if corpus.events:
-        yield "", partial(_to_come, context)
     if apart:
         for record in corpus.claims.values():
             yield record.when.iso(), partial(_claim, context, filters, record)
@@ -218,19 +215,6 @@ def _deadline(context: ViewContext, filters: SearchFilters, initiative_id: str) 
         },
         filters=filters.of_entry(initiative_id),
         keys=_keys(context, [initiative_id], [status.deadline]),
-    )
-
-
-def _to_come(context: ViewContext) -> SearchRecord:
-    """What the record says of days after its end."""
-    words, ends = context.words, parse(context.corpus.as_of).words
-    said = words.plain("to_come.ahead" if claims_ahead(context.corpus) else "to_come.none", date=ends)
-    return SearchRecord(
-        url="events/#_to-come",
-        title=words.plain("to_come.title"),
-        content=said,
-        kind="page",
-        meta={"asked": words.plain("to_come.asked").strip()},
     )
 
 

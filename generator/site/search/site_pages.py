@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from generator.corpus import Corpus
+from generator.findings.stages.recurring import claims_ahead
+from generator.model.edtf import parse
 from generator.site.search.index import SearchRecord
 from generator.site.text.catalog import Words
 
@@ -45,3 +47,17 @@ def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> I
             meta["asked"] = words.plain(f"site_pages.{kind.name}.asked").strip()
         # The empty address is the home page's; Pagefind needs one.
         yield SearchRecord(kind.address or "./", title, f"{title} {about}".strip(), "page", meta)
+    if corpus.events:
+        yield _to_come(corpus, words)
+
+
+def _to_come(corpus: Corpus, words: Words) -> SearchRecord:
+    """What the record says of days after its end, which the page of all events has."""
+    key = "to_come.ahead" if claims_ahead(corpus) else "to_come.none"
+    return SearchRecord(
+        "events/#_to-come",
+        words.plain("to_come.title"),
+        words.plain(key, date=parse(corpus.as_of).words),
+        "page",
+        {"asked": words.plain("to_come.asked").strip()},
+    )

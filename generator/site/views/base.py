@@ -14,6 +14,9 @@ _View = TypeVar("_View")
 FaultWeight = Literal["meaning", "other", "misprint"]
 """What a fault does to a reader, in the order in which faults are shown: it misleads, may puzzle, or does nothing."""
 
+LINK_LETTERS: Final = 70
+"""Of a claim that bears on another, so many letters are a link to it, whose card has the rest."""
+
 MOST_RELATIONS: Final = 24
 """Of the claims that bear on one, those that it shows on its brief's page: the newest."""
 

@@ -179,13 +179,15 @@ def day_view(context: ViewContext, day: DayOfEntry, left: int = 0) -> DayView:
         return _tombstone(context, item.brief_id, item.claim_id, item.withdrawal)
 
     statuses = [_status(context, change) for change in day.statuses]
+    briefs = context.corpus.briefs
+    newest_first = sorted(day.briefs, key=lambda brief_id: briefs[brief_id].source.published.sort_key(), reverse=True)
     return DayView(
         "_" + "".join(char if char.isalnum() or char == "-" else f".{ord(char):x}" for char in day.on.text),
         "",
         date_view(context, day.on),
         tuple(change for change in statuses if not change.first),
         tuple(change for change in statuses if change.first),
-        tuple(entered(brief_id) for brief_id in day.briefs),
+        tuple(entered(brief_id) for brief_id in newest_first),
         day.claims,
         tuple(buried(item) for item in day.withdrawn),
         left,

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { EVERY, find, load, place, record, search } = globalThis.briefingsSearch;
+  const { EVERY, find, load, place, record, search, SITE } = globalThis.briefingsSearch;
   const { counted, element, fill, number, FEW, pieces, present, told, words: shared } = globalThis.briefingsResults;
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
   const STEP = 10; // results shown at once
@@ -223,7 +223,7 @@
   function hit(one, tokens) {
     const [own, ...parts] = present(one, tokens, partFits).map(({ url, label, kind, main, excerpt, context, more }) => [
       element("p", { className: "hit-kind" }, label),
-      element(kind === "part" ? "p" : "h3", { className: "hit-title" }, element("a", { href: url }, main)),
+      element(kind === "part" ? "p" : "h3", { className: "hit-title" }, element("a", { href: `../${url.slice(SITE.pathname.length)}` }, main)),
       excerpt && element("p", { className: "hit-excerpt" }, excerpt),
       context && element("p", { className: "hit-context" }, context),
       more && element("p", { className: "hit-context" }, more),

@@ -168,9 +168,6 @@
   cite.textContent = words["cite.cite"];
   if (report) reportError.textContent = words["cite.report"];
   else reportError.remove();
-  const served = new URL("../../", here).pathname;
-  const up = "../".repeat(location.pathname.slice(served.length).split("/").length - 1);
-
   /** Put the words beside what shows a claim; the search page asks for it when it has results. */
   function addTools(shown) {
     const number = shown.matches(".claim") ? shown.querySelector(":scope > a") : null;
@@ -179,8 +176,7 @@
     if (number) number.ariaLabel = words["claim.number_link"].replace("{n}", number.textContent);
     const line = TOOLS.content.firstChild.cloneNode(true);
     const leads = number ?? shown.querySelector(".evidence, .lines > li > a, .hit-title > a") ?? shown.parentElement.querySelector("td:last-child > a");
-    const to = leads.getAttribute("href");
-    line.dataset.address = new URL(to.startsWith(served) ? up + to.slice(served.length) : to, own).href;
+    line.dataset.address = new URL(leads.getAttribute("href"), own).href;
     for (const part of line.children) part.ariaLabel = `${part.textContent}: ${name}`;
     if (report) line.lastChild.href = `${report}&address=${encodeURIComponent(line.dataset.address)}`;
     shown.append(line);
