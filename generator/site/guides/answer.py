@@ -14,7 +14,6 @@ from generator.corpus import ClaimRecord
 from generator.findings.levels import named_together
 from generator.findings.questions import all_records
 from generator.findings.status import Status
-from generator.model.bottom_line import sentences
 from generator.model.edtf import Edtf
 from generator.site.guides.gaps import gaps_of
 from generator.site.guides.mechanism import statement_view
@@ -148,6 +147,5 @@ def _differences(context: ViewContext, initiative_id: str) -> tuple[VerdictView,
     views = []
     for question_id in sorted(differ, key=is_beside_the_answer)[:MOST_DIFFERENCES]:
         item = question_item(context, question_id)
-        first = sentences(questions[question_id].reading)
-        views.append(VerdictView(Link(item.title, item.url), context.texts.html(first[0].text if first else "")))
+        views.append(VerdictView(Link(item.title, item.url), item.verdict))
     return tuple(views)

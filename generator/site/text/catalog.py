@@ -42,7 +42,7 @@ class Words:
         if not values:
             return text
         # Plain formatting of escaped values is as safe as Markup's own (`benchmarks/micro/test_escaping.py`).
-        return safe(str.format_map(text, {name: escaped(value) for name, value in values.items()}))
+        return safe(str.format_map(text, {name: escaped(value) for name, value in _readable(values).items()}))
 
     def plain(self, key: str, **values: Any) -> str:
         """Return the same as plain text, for titles, names and data: nothing is escaped.
@@ -52,7 +52,7 @@ class Words:
         """
         key = self._key_for(key, values)
         text = self.own[key] if key in self.own else str(self.entries[key])
-        return str.format_map(text, values) if values else text
+        return str.format_map(text, _readable(values)) if values else text
 
     def _key_for(self, key: str, values: Mapping[str, Any]) -> str:
         """The key of the text that serves for these values."""
@@ -82,6 +82,12 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether the catalogue has a key."""
         return key in self.entries
+
+
+def _readable(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Values to fill in, with the thousands of a large number set apart."""
+    number = values.get("n", 0)
+    return {**values, "n": f"{number:,}"} if isinstance(number, int) and number >= 1000 else values
 
 
 def load_words(language: str = "en", own: Mapping[str, str] | None = None) -> Words:

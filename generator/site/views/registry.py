@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from markupsafe import Markup
 
-from generator.corpus import ClaimRecord
+from generator.corpus import ClaimRecord, Corpus
+from generator.findings.attribution import attribution_kind
 from generator.findings.published import PublisherIndex, PublisherItem, events_by_date
 from generator.findings.roles import ended_offices
+from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day, Edtf, parse
 from generator.model.registry import Entry, Person, Publisher, Role
 from generator.site.text.placeholders import ROOT
@@ -269,7 +272,7 @@ def event_item(context: ViewContext, event_id: str) -> EventItem:
 def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord] | None = None) -> EventView:
     """An event's page, with all claims that name it or those that are `shown`."""
     event = context.corpus.events[event_id]
-    records = context.corpus.claims_naming.get(event_id, ())
+    records = officials_first(context.corpus, context.corpus.claims_naming.get(event_id, ()))
     places = tuple(entry_link(context, place) for place in event.places)
     return EventView(
         event_item(context, event_id),
@@ -279,6 +282,14 @@ def event_view(context: ViewContext, event_id: str, shown: Sequence[ClaimRecord]
         other_names(context, event),
         counts_of(context, records),
         years_shown(context, records, shown),
+    )
+
+
+def officials_first(corpus: Corpus, records: Sequence[ClaimRecord]) -> tuple[ClaimRecord, ...]:
+    """Claims in date order; of one date, joint and official texts come before what others say."""
+    kinds = get_args(AttributionKind)
+    return tuple(
+        sorted(records, key=lambda one: (one.when.sort_key(), kinds.index(attribution_kind(corpus, one)), one.number))
     )
 
 

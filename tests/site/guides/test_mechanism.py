@@ -118,9 +118,9 @@ def test_each_box_and_arrow_leads_to_what_it_rests_on(made: Corpus) -> None:
         "#box-before-north": "Northland. Institution",
         "#box-before-south": "Southland. Institution",
         "#arrow-before-link": "Northland – Southland: not linked. Institution",
-        "#box-after-north": "Northland. Institution, Unnamed",
-        "#box-after-bells": "The system of the bells. Unnamed",
-        "#arrow-after-link": "Northland – The system of the bells: expected. Unnamed",
+        "#box-after-north": "Northland. Institution, Unnamed source",
+        "#box-after-bells": "The system of the bells. Unnamed source",
+        "#arrow-after-link": "Northland – The system of the bells: expected. Unnamed source",
     }
     for link in picture.links:
         anchor = link.removeprefix("#")

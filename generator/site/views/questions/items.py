@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, span
+from generator.model.bottom_line import sentences
 from generator.model.question import QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.text.placeholders import ROOT
@@ -29,6 +30,8 @@ class QuestionItem:
         relation_label: the same in words.
         answers: its positions in a few words: (letter, text).
         reading: how they are read together.
+        verdict: the first sentence of that, which says it in short.
+        grounds: the others.
         span: the dates that its claims speak of.
         counts: claims, briefs, origins and voices.
     """
@@ -41,6 +44,8 @@ class QuestionItem:
     relation_label: str
     answers: tuple[tuple[str, Markup], ...]
     reading: Markup
+    verdict: Markup
+    grounds: Markup
     span: DateView | None
     counts: Counts
 
@@ -73,6 +78,7 @@ def question_item(context: ViewContext, question_id: str, number: int = 0) -> Qu
     question = context.corpus.questions[question_id]
     records = all_records(context.corpus, question)
     when = span(records)
+    verdict, *grounds = [sentence.text for sentence in sentences(question.reading)] or [""]
     return QuestionItem(
         question_id,
         number,
@@ -82,6 +88,8 @@ def question_item(context: ViewContext, question_id: str, number: int = 0) -> Qu
         context.words.plain(f"question.relation.{question.relation}"),
         tuple((letter(at), context.texts.html(position.position)) for at, position in enumerate(question.positions)),
         context.texts.html(question.reading),
+        context.texts.html(verdict),
+        context.texts.html(" ".join(grounds)),
         date_view(context, when) if when else None,
         counts_of(context, records),
     )

@@ -189,7 +189,7 @@
       registry are left out, and so is a brief, which lists its own sources. */
   const NAMES = ".entity, :is(.claim-text, .claim-source, .claim > p, .claim > dl, .said, .mech-claims) a:not([class])";
   const SCREEN_ONLY = "[href^='#'], .headerlink, :is(svg, nav, .claim-tools, .parts, .filter, .more, .embed, .cite-this, " +
-    ".a-z-jump, .a-z-names, .timeline-tools, .offer) a";
+    ".a-z-jump, .a-z-names, .timeline-tools, .offer, .primer .cites) a";
   const ON_PAPER = `#_content a[href]:not(${NAMES}, ${SCREEN_ONLY})`;
 
   function showAddresses() {
