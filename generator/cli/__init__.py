@@ -164,7 +164,7 @@ def _check(options: argparse.Namespace) -> int:
     ids = brief_ids(options)
     if ids is None:
         return USAGE
-    # Where it is tomorrow first, it may be written down already.
+    # The day of the zone that is furthest ahead: an author there may have written it down.
     newest = datetime.now(timezone(timedelta(hours=14)))
     today, memo = (newest.year, newest.month, newest.day), Memo()
     report = check(options.config, memo, strict=options.strict, today=today)

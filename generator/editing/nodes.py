@@ -58,7 +58,7 @@ class Nodes:
 
     def written(self) -> str:
         """The text, with what was changed."""
-        # A comment notes that it was written, and a writer writes once.
+        # A comment is written once, unless its note of that is taken back.
         for token in _comments(self.root):
             token.reset()
         out = io.StringIO()

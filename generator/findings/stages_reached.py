@@ -51,9 +51,9 @@ def stages_reached(corpus: Corpus, status: Status) -> tuple[StageReached, ...]:
             others = tuple(record for record in evidence if record is not first)
             by = bounds_of(first)[1]
             until = [record for record in reports if bounds_of(record)[1] <= by]
-            now = holding(initiative, until, stops_of(initiative, until))
-            # What goes on is told after the day; where the status stands now, it has come to.
-            moved = stage == status.stage or (bool(now) and now[0].claim.stage == stage.stage)
+            on_that_day = holding(initiative, until, stops_of(initiative, until))
+            # The present stage moved the status, even where claims on that day do not show it yet.
+            moved = stage == status.stage or (bool(on_that_day) and on_that_day[0].claim.stage == stage.stage)
             newest = last_confirmed(evidence) or day_reached(first)
             stages.append(StageReached(stage, day_reached(first), by, newest, (first, *others), moved))
     return tuple(stages)

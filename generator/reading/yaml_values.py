@@ -124,7 +124,7 @@ class ValueBuilder:
                 continue
             # A key without a value, followed by one that stands here already, may be that of what follows.
             empty = None if value_node.value or node.flow_style else key_node
-            # Most values are scalars, so that one call for each is worth a line.
+            # Most values are scalars, for which `build` would be one call more.
             scalar = type(value_node) is yaml.ScalarNode
             result[key] = self._scalar(value_node) if scalar else self.build(value_node)
         return result

@@ -99,7 +99,7 @@ class _Work:
             together = {name: attempt for name, items in by_file.items() if (attempt := self._attempt(name, items))}
             after = self._apply(together, report)
             if after is None:
-                # What one file or one fault spoils, others need not be left for.
+                # All together are no better: each file is tried by itself, and then each of its faults.
                 for name, items in by_file.items():
                     for group in (items, *([item] for item in items)) if len(items) > 1 else (items,):
                         attempt = self._attempt(name, group)

@@ -182,7 +182,7 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 
 def _words_of(headline: str) -> str:
     words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in _EMPTY]
-    # What is left of a headline in another script names nothing.
+    # A headline in another script leaves a few letters at most, which make no name.
     return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else "article"
 
 

@@ -207,7 +207,7 @@ def stage_reports(corpus: Corpus, initiative: Initiative, records: Sequence[Clai
 
 
 def _only_ahead(initiative: Initiative, record: ClaimRecord) -> bool:
-    # A target or a plan that is dated by the day for which it is made was made when it was said.
+    # The goal or a stop that is still to come was not reached. A plan for a later day was made when it was said.
     return is_forecast(record) and (is_at_goal(initiative, record) or stage_of(initiative, record).kind == "stop")
 
 

@@ -163,12 +163,12 @@ def shortened(text: str, most: int) -> str:
 
 
 def _cited(refs: str, citation: Callable[[str], Markup]) -> Markup:
-    # Together they stay on one line.
+    # One element keeps the numbers of several claims on one line.
     return safe(f'<span class="cites">{"".join([citation(part.strip()) for part in refs.split(",")])}</span>')
 
 
 def _has_markup(text: str) -> bool:
-    # No expression for all of them: it would try each at every letter (`benchmarks/micro/test_inline.py`).
+    # One expression for all of these would try each at every letter (`benchmarks/micro/test_inline.py`).
     return bool(
         "*" in text
         or "_" in text
@@ -236,7 +236,7 @@ _shared: markdown.Markdown | None = None
 
 
 def _parser() -> markdown.Markdown:
-    # Making a parser costs a hundred times what a sentence costs, so there is one for the whole process.
+    # Making a parser takes longer than most texts do, so there is one for the whole process.
     global _shared
     if _shared is None:
         parser = markdown.Markdown(output_format="html")

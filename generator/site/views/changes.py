@@ -199,7 +199,7 @@ def _status(context: ViewContext, change: StatusChange) -> StatusChangeView:
     assert new is not None, "an initiative of the record has a status on every day"
     moved = "stage" in change.parts
     began = new.began if moved else None
-    # Beside another stage, its date says all that the other dates would.
+    # Where the stage moved, its own date is shown, and the other dates would say the same.
     parts = [part for part in change.parts if part != "stage" and not (moved and part in ("reached", "last-confirmed"))]
     return StatusChangeView(
         initiative=entry_link(context, change.initiative_id),

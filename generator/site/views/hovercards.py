@@ -65,7 +65,7 @@ class Cards:
     def __init__(self, views: ViewContext) -> None:
         self._views = views
         self._corpus = views.corpus
-        # Asked for twice in a row: for a brief's page, and for the claim's row.
+        # Each is asked for twice in a row: for a brief's page, and for the claim's row.
         self._named = BoundedCache[int, EntitiesNamed](most=1000)
         self._places: dict[str, dict[str, int]] = {}
 
@@ -107,7 +107,7 @@ class Cards:
         said_by = claim.said_by
         speakers = said_by.entities()
         own_words = said_by.speaker.narration or said_by.speaker.headline
-        # What a claim names are its references and speakers, an initiative and events; few have these.
+        # A claim names its references and speakers, and a few claims an initiative and events as well.
         more = claim.initiative or claim.event
         linked = tuple(dict.fromkeys((*references(claim.text), *speakers))) if more else record.names
         if own_words and (origin := self._corpus.origin(record.brief)) not in linked:

@@ -11,13 +11,12 @@ from generator.site.views.context import ViewContext
 
 def office_words(context: ViewContext, role: Role) -> str:
     """An office, and of what, in words."""
-    # By identity: roles are made once, with the record.
+    # Each role is one object, made with the record, so that its identity can be the key.
     key = id(role)
     if key not in context.office_words:
         context.office_words[key] = context.words.plain(
             "role.of", office=role.office, of=context.corpus.entries[role.of].name
         )
-
     return context.office_words[key]
 
 
@@ -27,7 +26,7 @@ class OfficeHeld:
 
     Attributes:
         words: the office; where the record does not attest it for the day of the claim, with the day that it does.
-        then: the same, where it was held then with the word that says so.
+        then: the office with a word that says so, where it was held on that day; else as `words`.
     """
 
     words: str
@@ -51,7 +50,7 @@ def offices_held(context: ViewContext, entry_id: str, when: Edtf) -> tuple[Offic
 
 def office_held(context: ViewContext, shown: OfficeOn) -> OfficeHeld:
     """Word an office as it stands on a day."""
-    key = id(shown.role), shown.standing  # by identity, as above
+    key = id(shown.role), shown.standing  # each role is one object
     held: OfficeHeld | None = context.offices_worded.get(key)
     if held is None:
         held = context.offices_worded[key] = _worded(context, shown)
