@@ -399,8 +399,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results[size] = _measure(size, sides, options.repeat if size <= 10_000 else 1)
         if options.serve and 10_000 in options.sizes:
             served = _serve(10_000)
-            told = f"saved as it was {served.unchanged:.1f} s, changed {served.changed:.1f} s"
-            _say(f"preview: first page {served.first:.1f} s, {told}")
+            times = f"saved as it was {served.unchanged:.1f} s, changed {served.changed:.1f} s"
+            _say(f"preview: first page {served.first:.1f} s, {times}")
     except BenchmarkError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -32,6 +32,6 @@ def linked(project: Path) -> Corpus:
 @pytest.fixture
 def renderer(linked: Corpus) -> Renderer:
     """One without anything kept from another benchmark."""
-    made = Renderer(ViewContext(linked, load_words()))
-    made.warm_up()
-    return made
+    warm = Renderer(ViewContext(linked, load_words()))
+    warm.warm_up()
+    return warm

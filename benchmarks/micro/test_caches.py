@@ -55,8 +55,8 @@ def test_a_page_of_an_entity(benchmark: BenchmarkFixture, linked: Corpus, kept: 
     renderer.render(spec)
 
     def fresh() -> tuple[tuple[Renderer], dict[str, object]]:
-        made = renderer if kept else Renderer(ViewContext(linked, load_words()))
-        made.warm_up()
-        return (made,), {}
+        cold = renderer if kept else Renderer(ViewContext(linked, load_words()))
+        cold.warm_up()
+        return (cold,), {}
 
     benchmark.pedantic(lambda cold: cold.render(spec), setup=fresh, rounds=5)

@@ -52,10 +52,10 @@ def test_pages_of_briefs(
     specs = [PageSpec("brief", f"briefs/{slug}/", slug, "briefs/") for slug in list(linked.briefs)[:100]]
 
     def fresh() -> tuple[tuple[Renderer], dict[str, object]]:
-        made = Renderer(ViewContext(linked, load_words()))
-        made.warm_up()
-        made.render(specs[-1])  # templates are compiled
-        return (made,), {}
+        cold = Renderer(ViewContext(linked, load_words()))
+        cold.warm_up()
+        cold.render(specs[-1])  # templates are compiled
+        return (cold,), {}
 
     benchmark.pedantic(lambda cold: [cold.render(spec) for spec in specs], setup=fresh, rounds=5)
 

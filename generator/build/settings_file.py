@@ -90,7 +90,7 @@ def _of_navigation(
     generated = pages() if elsewhere and pages is not None else ()
     if not generated:
         return
-    written = [found.relative_to(docs).as_posix() for found in docs.rglob("*.md")]
+    written = [page.relative_to(docs).as_posix() for page in docs.rglob("*.md")]
     for path, page in elsewhere:
         if page not in generated:
             near = _meant(page, [*written, *generated])

@@ -239,8 +239,8 @@ class Index:
             claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
             if "/" not in ref and (of_brief := self.unchecked.briefs.get(ref)):
-                some = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MOST_CLAIMS])
-                hint = f"it is a brief: add the claim that is meant, as in {some}"
+                claim_refs = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MOST_CLAIMS])
+                hint = f"it is a brief: add the claim that is meant, as in {claim_refs}"
             if isinstance(hint, Hint) and hint.instead:
                 hint = Hint(hint, f"{ref[: ref.rfind('/') + 1]}{hint.instead}")
             yield diagnose("B202", location, id=ref, hint=hint, cause=f"{target_brief}/{claim_id}")

@@ -69,14 +69,14 @@ def feeds(context: ViewContext, site_url: str, title: str, feed_id: str = "") ->
 
 def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntry]]]:
     words, corpus = context.words, context.corpus
-    made = {"briefs": _briefs(context, corpus.briefs), "statuses": _statuses(context)}
+    entries_of = {"briefs": _briefs(context, corpus.briefs), "statuses": _statuses(context)}
     for name in paths_of(corpus):
-        entries = made[name]
+        entries = entries_of[name]
         yield (
             Channel(PATHS[name], _PAGES[name], words.plain(f"feed.{name}"), words.plain(f"feed.{name}_lead")),
             entries,
         )
-    for initiative_id, found in context.once(all_statuses).items():
+    for initiative_id, status in context.once(all_statuses).items():
         title = corpus.entries[initiative_id].name
         channel = Channel(
             initiative_feed(initiative_id),
@@ -84,8 +84,8 @@ def _channels(context: ViewContext) -> Iterator[tuple[Channel, Iterator[FeedEntr
             title,
             words.plain("feed.initiative_lead", initiative=title),
         )
-        about = dict.fromkeys(record.brief_id for record in found.claims)
-        yield channel, chain(_briefs(context, about), _moves(context, found))
+        about = dict.fromkeys(record.brief_id for record in status.claims)
+        yield channel, chain(_briefs(context, about), _moves(context, status))
 
 
 def paths_of(corpus: Corpus) -> dict[str, str]:
@@ -99,15 +99,15 @@ def initiative_feed(initiative_id: str) -> str:
 
 
 def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntry]:
-    found = []
+    dated = []
     for brief_id in brief_ids:
         brief = context.corpus.briefs[brief_id]
         entered = last_day(brief_entry_date(brief))
-        found.append((max([entered, *later_days(brief)]), entered, brief_address(brief_id), brief))
-    found.sort(key=lambda entry: entry[2])
-    found.sort(key=lambda entry: entry[:2], reverse=True)
+        dated.append((max([entered, *later_days(brief)]), entered, brief_address(brief_id), brief))
+    dated.sort(key=lambda entry: entry[2])
+    dated.sort(key=lambda entry: entry[:2], reverse=True)
     # Texts are made plain only for the entries that the feed holds.
-    for updated, entered, address, brief in found[:MOST_ENTRIES]:
+    for updated, entered, address, brief in dated[:MOST_ENTRIES]:
         summary = context.texts.plain(brief.bottom_line)
         if updated > entered:
             summary = " ".join([summary, *_what_came_later(context, brief, updated)])
@@ -127,18 +127,18 @@ def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[s
 
 
 def _statuses(context: ViewContext) -> Iterator[FeedEntry]:
-    for found in context.once(all_statuses).values():
-        yield from _moves(context, found)
+    for status in context.once(all_statuses).values():
+        yield from _moves(context, status)
 
 
-def _moves(context: ViewContext, found: Status) -> Iterator[FeedEntry]:
-    for reached in stages_reached(context.corpus, found):
+def _moves(context: ViewContext, status: Status) -> Iterator[FeedEntry]:
+    for reached in stages_reached(context.corpus, status):
         if reached.moved:
-            yield _status(context, found, reached)
+            yield _status(context, status, reached)
 
 
-def _status(context: ViewContext, found: Status, reached: StageReached) -> FeedEntry:
-    words, record, initiative_id = context.words, reached.evidence[0], found.initiative_id
+def _status(context: ViewContext, status: Status, reached: StageReached) -> FeedEntry:
+    words, record, initiative_id = context.words, reached.evidence[0], status.initiative_id
     name = context.corpus.entries[initiative_id].name
     address = context.texts.addresses[initiative_id]
     # As text and not as markup: a feed is escaped once, when it is written.
@@ -156,7 +156,7 @@ def _status(context: ViewContext, found: Status, reached: StageReached) -> FeedE
         reached.by,
         max(reached.by, entered),
         words.plain("feed.reached", initiative=name, stage=reached.stage.name),
-        f"{stopped_words(context, found)}. {summary}" if found.stopped and reached.stage == found.stage else summary,
+        f"{stopped_words(context, status)}. {summary}" if status.stopped and reached.stage == status.stage else summary,
         address,
         claim_address(record.brief_id, record.claim_id),
     )

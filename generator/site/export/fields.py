@@ -133,8 +133,8 @@ _Brief = tuple[str, Brief]
 
 def _source(key: str) -> Callable[[Export, _Brief], Any]:
     def value(_: Export, item: _Brief) -> Any:
-        found = getattr(item[1].source, key)
-        return list(found) if isinstance(found, tuple) else found
+        value = getattr(item[1].source, key)
+        return list(value) if isinstance(value, tuple) else value
 
     return value
 
@@ -252,7 +252,7 @@ class Table:
     @property
     def columns(self) -> tuple[tuple[str, Holds], ...]:
         """What each record of it has in the files, as (name, what it holds)."""
-        return tuple(column for one in self.fields for column in one.columns)
+        return tuple(column for field in self.fields for column in field.columns)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -293,6 +293,6 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
     """Every name in a table, those of parts as `field.part`."""
-    for one in fields:
-        yield from (f"{prefix}{name}" for name, _ in one.columns)
-        yield from field_names(one.parts, f"{prefix}{one.name}.")
+    for field in fields:
+        yield from (f"{prefix}{name}" for name, _ in field.columns)
+        yield from field_names(field.parts, f"{prefix}{field.name}.")

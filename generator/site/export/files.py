@@ -160,11 +160,11 @@ def _in_parts(
         for path, piece in _files_of(table, within_folder, part):
             pieces[path].append(piece)
         entry: dict[str, Any] = {"year": year, table.name: len(part)}
-        for path, made in pieces.items():
+        for path, table_pieces in pieces.items():
             kind = path.rpartition(".")[2]
             name = as_json.removeprefix(DOCUMENTATION).replace(".json.", f".{kind}.")
             entry[kind] = name
-            packed = gzipped(made)
+            packed = gzipped(table_pieces)
             if kind == "csv":
                 digest = hashlib.sha256(packed).hexdigest()
                 written.append(WrittenTable(table, name, year, len(part), len(packed), digest))
@@ -175,7 +175,9 @@ def _in_parts(
         columns = ("year", table.name, "csv")
         yield (
             table.files[1],
-            b"".join([codecs.BOM_UTF8, _line(columns), *(_line(str(one[name]) for name in columns) for one in listed)]),
+            b"".join(
+                [codecs.BOM_UTF8, _line(columns), *(_line(str(record[name]) for name in columns) for record in listed)]
+            ),
         )
 
 

@@ -168,7 +168,7 @@ def data_view(context: ViewContext) -> DataView:
 def _formats(context: ViewContext) -> Iterator[FormatView]:
     """Every form besides lists and feeds, each with a line on how to use it."""
     corpus, words = context.corpus, context.words
-    found: dict[str, tuple[str, ...]] = {
+    offered: dict[str, tuple[str, ...]] = {
         "archive": (ARCHIVE,) if is_repeated(corpus) else (),
         "package": (PACKAGE,),
         "database": (DATABASE, METADATA) if is_repeated(corpus) else (),
@@ -178,7 +178,7 @@ def _formats(context: ViewContext) -> Iterator[FormatView]:
         "calendar": (CALENDAR,) if has_calendar(context) else (),
         "llms": (LLMS,),
     }
-    for name, paths in found.items():
+    for name, paths in offered.items():
         if paths:
             links = tuple(Link(path, f"{ROOT}{path}") for path in paths)
             yield _format(words, name, links)

@@ -93,21 +93,24 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
         digest: of its files.
         last: what the last release kept; None where there was none, and nothing is then said to have changed.
     """
-    made = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
-    whole = {**made, "earlier": last["earlier"] if last else []}
+    content = {**record_of(HEAD, export, "changes"), **_since(export, digest, last)}
+    whole = {**content, "earlier": last["earlier"] if last else []}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:
     """The changes between two states."""
-    made: dict[str, Any] = {"since": last["release"] if last else None, "until": state_of(export, digest)}
+    content: dict[str, Any] = {"since": last["release"] if last else None, "until": state_of(export, digest)}
     if last is None:
-        return made
+        return content
     for name, rows in _tables(export):
         if name != "withdrawn":
-            made[name] = _differences(name, last["tables"].get(name, {}), rows)
-    made["claims"] = {**made["claims"], **_withdrawn(export, last["tables"].get("withdrawn", {}), made["claims"])}
-    return made
+            content[name] = _differences(name, last["tables"].get(name, {}), rows)
+    content["claims"] = {
+        **content["claims"],
+        **_withdrawn(export, last["tables"].get("withdrawn", {}), content["claims"]),
+    }
+    return content
 
 
 def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
@@ -115,7 +118,7 @@ def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
     # Of a large record a release keeps a digest of each claim: changes then say that a claim changed, and not how.
     whole = is_repeated(export.corpus)
     for table in TABLES:
-        fields = tuple(one for one in table.fields if one.name in COMPARED[table.name])
+        fields = tuple(field for field in table.fields if field.name in COMPARED[table.name])
         marked = table.name == "claims" and not whole
         yield table.name, {key: _marked(row) if marked else row for key, row in _rows(export, table, fields)}
     briefs = export.corpus.briefs.items()
@@ -127,9 +130,9 @@ def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tup
     name = table.fields[0]
     for row in table.rows(export):
         # As it is read back from a file: lists, and no tuples.
-        made: Row = json.loads(_json(record_of(fields, export, row)))
+        as_read: Row = json.loads(_json(record_of(fields, export, row)))
         # The first and the last day that a date may mean follow from the date.
-        yield name.value(export, row), {k: v for k, v in made.items() if not k.endswith(("_earliest", "_latest"))}
+        yield name.value(export, row), {k: v for k, v in as_read.items() if not k.endswith(("_earliest", "_latest"))}
 
 
 def _marked(row: Row) -> Row:
@@ -153,9 +156,9 @@ def _differences(name: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> d
     return {"added": listed(new, old), "changed": changed, "removed": listed(old, new)}
 
 
-def _withdrawn(export: Export, before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+def _withdrawn(export: Export, before: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
     """The claims that were withdrawn; they are then not among those that were removed."""
-    removed = {row["id"]: row for row in found["removed"]}
+    removed = {row["id"]: row for row in changed["removed"]}
     gone = []
     for brief_id, brief in export.corpus.briefs.items():
         for claim_id, withdrawal in brief.withdrawn.items():

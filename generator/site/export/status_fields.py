@@ -21,20 +21,20 @@ def _deadline(_: Export, step: Deadline) -> Edtf:
 
 
 def _level(level: Level) -> tuple[Field, ...]:
-    def newest(told: PartyLevels) -> ClaimRecord | None:
-        return told.levels[level].newest
+    def newest(party: PartyLevels) -> ClaimRecord | None:
+        return party.levels[level].newest
 
-    def alone(told: PartyLevels) -> ClaimRecord | None:
-        return told.levels[level].alone
+    def alone(party: PartyLevels) -> ClaimRecord | None:
+        return party.levels[level].alone
 
-    def held(told: PartyLevels) -> ClaimRecord | None:
-        return told.levels[level].held
+    def held(party: PartyLevels) -> ClaimRecord | None:
+        return party.levels[level].held
 
     def said(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
-        return lambda _, told: record.said() if (record := find(told)) else None
+        return lambda _, party: record.said() if (record := find(party)) else None
 
     def ref(find: Callable[[PartyLevels], ClaimRecord | None]) -> Make:
-        return lambda _, told: record.ref if (record := find(told)) else None
+        return lambda _, party: record.ref if (record := find(party)) else None
 
     return (
         Field(level, "date", said(newest)),
@@ -86,9 +86,9 @@ STATUSES: Final[tuple[Field, ...]] = (
         "objects",
         lambda export, s: party_levels(export.corpus, s.initiative_id),
         (
-            Field("party", "id", lambda _, told: told.party),
+            Field("party", "id", lambda _, party: party.party),
             *(field for level in LEVELS for field in _level(level)),
-            Field("silent", "ids", lambda _, told: list(told.silent)),
+            Field("silent", "ids", lambda _, party: list(party.silent)),
         ),
     ),
     Field("goal", "id", lambda _, s: s.goal.stage if s.goal else None),

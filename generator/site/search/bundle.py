@@ -148,10 +148,10 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
         _pack_records(files, [page[0] for page in pages])
     words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
-    made = list(_in_chunks(words))
+    new_chunks = list(_in_chunks(words))
     meta[2] = [
         [chunk[0][0], _end(chunk, later), _packed(_chunk(chunk), files, "index/{}.pf_index", 7, language)]
-        for chunk, later in zip(made, [*made[1:], None], strict=True)
+        for chunk, later in zip(new_chunks, [*new_chunks[1:], None], strict=True)
     ]
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")

@@ -15,18 +15,18 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 def atom(feed: Feed) -> bytes:
     """The bytes of a feed."""
     root, channel = feed.root, feed.channel
-    made = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
-    _text(made, "title", feed.title)
-    _text(made, "subtitle", feed.lead)
-    _text(made, "id", permanent_id(feed.feed_id, channel.path))
-    _text(made, "updated", time(feed.updated))
+    document = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
+    _text(document, "title", feed.title)
+    _text(document, "subtitle", feed.lead)
+    _text(document, "id", permanent_id(feed.feed_id, channel.path))
+    _text(document, "updated", time(feed.updated))
     if feed.site_url:
-        _link(made, "self", feed.site_url + channel.path, "application/atom+xml")
-    _link(made, "alternate", root + channel.page, "text/html")
-    _text(ET.SubElement(made, "author"), "name", feed.site_title)
-    _text(made, "rights", feed.rights)
+        _link(document, "self", feed.site_url + channel.path, "application/atom+xml")
+    _link(document, "alternate", root + channel.page, "text/html")
+    _text(ET.SubElement(document, "author"), "name", feed.site_title)
+    _text(document, "rights", feed.rights)
     for entry in feed.entries:
-        element = ET.SubElement(made, "entry")
+        element = ET.SubElement(document, "entry")
         _text(element, "title", entry.title)
         _text(element, "id", permanent_id(feed.feed_id, entry.key))
         _text(element, "updated", time(entry.updated))
@@ -35,8 +35,8 @@ def atom(feed: Feed) -> bytes:
         if entry.evidence:
             _link(element, "via", root + entry.evidence, "text/html")
         _text(element, "summary", entry.summary)
-    ET.indent(made)
-    text: str = ET.tostring(made, encoding="unicode")
+    ET.indent(document)
+    text: str = ET.tostring(document, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 

@@ -86,7 +86,7 @@ def calendar_path(initiative_id: str) -> str:
 def with_calendar(context: ViewContext) -> tuple[str, ...]:
     """Ids of the initiatives that have a calendar: those with a target date, or with something that is to recur."""
     recurs = {promise.initiative_id for promise in context.once(_promises)}
-    return tuple(key for key, found in context.once(all_statuses).items() if _dated(found) or key in recurs)
+    return tuple(key for key, status in context.once(all_statuses).items() if _dated(status) or key in recurs)
 
 
 def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = "") -> Iterator[tuple[str, bytes]]:
@@ -102,9 +102,9 @@ def calendars(context: ViewContext, site_url: str, title: str, feed_id: str = ""
         yield PATH, _calendar(context, title, every, site_url, feed_id)
     for initiative_id in with_calendar(context):
         name = f"{title}: {context.corpus.entries[initiative_id].name}"
-        found = context.once(all_statuses)[initiative_id]
+        status = context.once(all_statuses)[initiative_id]
         own = (promise for promise in context.once(_promises) if promise.initiative_id == initiative_id)
-        entries = chain(_deadlines(context, found), _recurring(context, own))
+        entries = chain(_deadlines(context, status), _recurring(context, own))
         yield calendar_path(initiative_id), _calendar(context, name, entries, site_url, feed_id)
 
 
@@ -114,8 +114,8 @@ def has_calendar(context: ViewContext) -> bool:
 
 
 def _every(context: ViewContext) -> list[DatedEntry]:
-    found = context.once(all_statuses)
-    deadlines = (_deadlines(context, found[key]) for key in with_calendar(context))
+    by_initiative = context.once(all_statuses)
+    deadlines = (_deadlines(context, by_initiative[key]) for key in with_calendar(context))
     promises = _recurring(context, context.once(_promises))
     return [*_events(context), *chain.from_iterable(deadlines), *promises]
 
@@ -160,24 +160,24 @@ def _end_of_first_period(every: Recurrence, said: Day | None) -> Day | None:
     return year, month, monthrange(year, month)[1]
 
 
-def _dated(found: Status) -> bool:
-    return any(step.date.latest and 1 <= step.date.latest[0] <= 9999 for step in found.deadlines)
+def _dated(status: Status) -> bool:
+    return any(step.date.latest and 1 <= step.date.latest[0] <= 9999 for step in status.deadlines)
 
 
-def _deadlines(context: ViewContext, found: Status) -> Iterator[DatedEntry]:
-    words, initiative_id = context.words, found.initiative_id
+def _deadlines(context: ViewContext, status: Status) -> Iterator[DatedEntry]:
+    words, initiative_id = context.words, status.initiative_id
     name = context.corpus.entries[initiative_id].name
-    for number, step in enumerate(found.deadlines):
+    for number, step in enumerate(status.deadlines):
         day = step.date.latest
         if day is None or not 1 <= day[0] <= 9999:
             continue
-        gone = number + 1 < len(found.deadlines)
+        gone = number + 1 < len(status.deadlines)
         title = words.plain("calendar.former" if gone else "calendar.deadline", initiative=name)
         said = [words.plain("calendar.date", date=step.date.words), *(_said(context, record) for record in step.claims)]
         if gone:
-            said.insert(0, words.plain("calendar.moved", date=found.deadlines[number + 1].date.words))
-        elif found.verdict not in ("none", "open"):
-            said.insert(0, words.plain("calendar.verdict", verdict=words.plain(f"verdict.{found.verdict}")))
+            said.insert(0, words.plain("calendar.moved", date=status.deadlines[number + 1].date.words))
+        elif status.verdict not in ("none", "open"):
+            said.insert(0, words.plain("calendar.verdict", verdict=words.plain(f"verdict.{status.verdict}")))
         first = step.claims[0]
         yield DatedEntry(
             f"deadline {initiative_id} {first.ref}",
@@ -193,17 +193,17 @@ def _deadlines(context: ViewContext, found: Status) -> Iterator[DatedEntry]:
 
 def _events(context: ViewContext) -> Iterator[DatedEntry]:
     corpus, words = context.corpus, context.words
-    told: dict[str, list[ClaimRecord]] = {}
+    by_day: dict[str, list[ClaimRecord]] = {}
     for record in corpus.claims.values():
         for event_id in record.claim.event:
-            told.setdefault(event_id, []).append(record)
+            by_day.setdefault(event_id, []).append(record)
     for event_id, event in corpus.events.items():
         first, last = event.date.earliest, event.date.latest
-        if first is None or last is None or not 1 <= first[0] <= last[0] <= 9999 or event_id not in told:
+        if first is None or last is None or not 1 <= first[0] <= last[0] <= 9999 or event_id not in by_day:
             continue
         if (date(*last) - date(*first)).days >= MOST_DAYS:
             continue
-        records = told[event_id]
+        records = by_day[event_id]
         about = context.texts.plain(event.about) if event.about else ""
         places = ", ".join(corpus.entries[place].name for place in event.places)
         lines = (
@@ -238,11 +238,11 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
 
     words = context.words
     newest = sorted(entries, key=lambda entry: (entry.first, entry.last, entry.key))[-MOST_ENTRIES:]
-    made = Calendar()
-    made.add("prodid", _PROGRAM)
-    made.add("version", "2.0")
-    made.add("x-wr-calname", title)
-    made.add("x-wr-caldesc", words.plain("calendar.lead", date=parse(context.corpus.as_of).words))
+    calendar = Calendar()
+    calendar.add("prodid", _PROGRAM)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-caldesc", words.plain("calendar.lead", date=parse(context.corpus.as_of).words))
     for entry in newest:
         event = Event()
         event.add("uid", permanent_id(feed_id, entry.key))
@@ -257,8 +257,8 @@ def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], s
         event.add("transp", "TRANSPARENT")  # nobody is busy on that day
         if site_url:
             event.add("url", site_url + entry.address)
-        made.add_component(event)
-    text: bytes = made.to_ical()
+        calendar.add_component(event)
+    text: bytes = calendar.to_ical()
     return text
 
 

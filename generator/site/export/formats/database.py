@@ -38,20 +38,20 @@ def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
     Args:
         rows: the records of each table as the data files have them, by its name.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
-        made.execute(f"PRAGMA page_size = {_PAGE}")
-        made.execute("BEGIN")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.execute(f"PRAGMA page_size = {_PAGE}")
+        database.execute("BEGIN")
         for table in TABLES:
-            _fill(made, table, rows[table.name])
+            _fill(database, table, rows[table.name])
         columns = ", ".join(SEARCHED)
-        made.execute(
+        database.execute(
             f"CREATE VIRTUAL TABLE claims_search USING fts5({columns}, content='claims', tokenize='unicode61')"
         )
-        made.execute("INSERT INTO claims_search(claims_search) VALUES ('rebuild')")
-        made.execute("INSERT INTO claims_search(claims_search) VALUES ('optimize')")
-        made.execute("COMMIT")
-        made.execute("VACUUM")
-        data = bytearray(made.serialize())
+        database.execute("INSERT INTO claims_search(claims_search) VALUES ('rebuild')")
+        database.execute("INSERT INTO claims_search(claims_search) VALUES ('optimize')")
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+        data = bytearray(database.serialize())
     data[_COUNTERS] = bytes(8)
     return bytes(data)
 
@@ -64,7 +64,7 @@ def metadata(export: Export, title: str) -> bytes:
         title: the site's name.
     """
     words = export.context.words
-    made = {
+    content = {
         "title": title,
         "license": LICENCE,
         "license_url": LICENCE_ADDRESS,
@@ -81,10 +81,10 @@ def metadata(export: Export, title: str) -> bytes:
             }
         },
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _fill(made: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+def _fill(database: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     columns = table.columns
     declared = [
         f'"{name}" {_TYPES.get(holds, "TEXT")}{" PRIMARY KEY" if name == "id" else ""}' for name, holds in columns
@@ -92,9 +92,9 @@ def _fill(made: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, An
     declared += [
         f'FOREIGN KEY ("{column}") REFERENCES "{other}" ("id")' for column, other in KEYS.get(table.name, {}).items()
     ]
-    made.execute(f'CREATE TABLE "{table.name}" ({", ".join(declared)})')
+    database.execute(f'CREATE TABLE "{table.name}" ({", ".join(declared)})')
     places = ", ".join("?" * len(columns))
-    made.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _values(table, rows))
+    database.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _values(table, rows))
 
 
 def _values(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:

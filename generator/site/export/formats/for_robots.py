@@ -57,16 +57,16 @@ def _lines(context: ViewContext, root: str, title: str, description: str, book: 
     shown: dict[str, ClaimRecord] = {}
     if statuses := context.once(all_statuses):
         yield f"\n## {words.plain('llms.statuses')}\n"
-        for initiative_id, found in statuses.items():
+        for initiative_id, status in statuses.items():
             name = _plain(corpus.entries[initiative_id].name)
-            stands = found.stage.name if found.stage else words.plain("llms.no_stage")
-            said = [f"{stands}{reached_words(context, found)}" if found.stage else stands]
-            if found.last_confirmed:
-                said.append(words.plain("llms.confirmed", date=found.last_confirmed.words))
-            if found.stopped:
-                said.append(stopped_words(context, found))
+            stands = status.stage.name if status.stage else words.plain("llms.no_stage")
+            said = [f"{stands}{reached_words(context, status)}" if status.stage else stands]
+            if status.last_confirmed:
+                said.append(words.plain("llms.confirmed", date=status.last_confirmed.words))
+            if status.stopped:
+                said.append(stopped_words(context, status))
             yield f"- [{name}]({root}{context.texts.addresses[initiative_id]}): {_plain('. '.join(said))}."
-            shown |= {record.ref: record for record in found.evidence[:MOST_CLAIMS]}
+            shown |= {record.ref: record for record in status.evidence[:MOST_CLAIMS]}
     if shown:
         yield f"\n## {words.plain('llms.evidence')}\n"
         yield from (_claim(context, root, record) for record in shown.values())

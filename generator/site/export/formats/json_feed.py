@@ -18,7 +18,7 @@ def json_path(path: str) -> str:
 def json_feed(feed: Feed) -> bytes:
     """The bytes of a feed."""
     address = {"feed_url": feed.site_url + json_path(feed.channel.path)} if feed.site_url else {}
-    made: dict[str, Any] = {
+    content: dict[str, Any] = {
         "version": _VERSION,
         "title": feed.title,
         "home_page_url": feed.root + feed.channel.page,
@@ -28,7 +28,7 @@ def json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.site_title}],
         "items": [_item(feed, entry) for entry in feed.entries],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _item(feed: Feed, entry: FeedEntry) -> dict[str, Any]:

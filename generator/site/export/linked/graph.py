@@ -81,15 +81,15 @@ class Graph:
         }
         for entry_id in self._corpus.entries:
             yield self._entry(entry_id)
-        for found in self._export.context.once(all_statuses).values():
-            if found.stage:
+        for status in self._export.context.once(all_statuses).values():
+            if status.stage:
                 yield {
-                    "id": f"{self._addresses[found.initiative_id]}#_status",
+                    "id": f"{self._addresses[status.initiative_id]}#_status",
                     "type": "prov:Entity",
-                    "part_of": self._addresses[found.initiative_id],
-                    "stage": found.stage.name,
+                    "part_of": self._addresses[status.initiative_id],
+                    "stage": status.stage.name,
                     "attributed_to": self._root,
-                    "derived_from": [self._claim_iri(record.ref) for record in found.evidence],
+                    "derived_from": [self._claim_iri(record.ref) for record in status.evidence],
                 }
         for question_id, question in self._corpus.questions.items():
             yield {
@@ -165,8 +165,8 @@ class Graph:
 
     @staticmethod
     def _paragraph(iri: str, number: int, fingerprint: str | None, address: str) -> Node:
-        made: Node = {"id": iri, "type": "prov:Entity", "part_of": f"{address}#_source", "position": number}
-        return {**made, "fingerprint": fingerprint} if fingerprint else made
+        paragraph: Node = {"id": iri, "type": "prov:Entity", "part_of": f"{address}#_source", "position": number}
+        return {**paragraph, "fingerprint": fingerprint} if fingerprint else paragraph
 
     def _texts(self, brief_id: str, source: Source, address: str) -> Iterator[Node]:
         """The text that was read and, where it is a copy or a translation, its original."""
@@ -248,5 +248,5 @@ class Graph:
 
 
 def _iri_of(agent: Any) -> str:
-    found: str = agent["id"] if isinstance(agent, dict) else agent
-    return found
+    iri: str = agent["id"] if isinstance(agent, dict) else agent
+    return iri

@@ -72,8 +72,8 @@ def _said(**parts: Any) -> Block:
 
 
 def _one_or_all(values: Iterable[Any]) -> Any:
-    found = list(values)
-    return found[0] if len(found) == 1 else found
+    listed = list(values)
+    return listed[0] if len(listed) == 1 else listed
 
 
 def _site(context: ViewContext, root: str) -> Block:
@@ -167,7 +167,7 @@ def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
     corpus = context.corpus
     entry = corpus.entries[entry_id]
     address = root + context.texts.addresses[entry_id]
-    made = _said(
+    block = _said(
         Type=type_of(corpus, entry_id),
         Id=address,
         mainEntityOfPage=address,
@@ -176,7 +176,7 @@ def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
         description=context.texts.plain(entry.about) if entry.about else None,
         url=entry.url if isinstance(entry, Publisher) else None,
     )
-    return {**made, **_own(context, entry, root)}
+    return {**block, **_own(context, entry, root)}
 
 
 def _own(context: ViewContext, entry: Entry, root: str) -> Block:

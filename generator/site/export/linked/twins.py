@@ -79,13 +79,13 @@ def twin(export: Export, kind: str, table: str, page_id: str, said: Mapping[str,
         html: its content.
         root: the relative way from the page to the site's root.
     """
-    made = {
+    content = {
         **record_of(HEAD, export, SCHEMA),
         "page": {"kind": kind, **({"id": page_id} if page_id else {}), **said},
         "records": {name: list(rows) for name, rows in _records(export, table, page_id)},
         "refers_to": _refers_to(export.corpus, html, root),
     }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, Iterator[Mapping[str, Any]]]]:
@@ -102,13 +102,13 @@ def _records(export: Export, table: str, page_id: str) -> Iterator[tuple[str, It
 
 
 def _id_of(row: Any) -> str:
-    found: str = row[0] if isinstance(row, tuple) else row.initiative_id
-    return found
+    initiative_id: str = row[0] if isinstance(row, tuple) else row.initiative_id
+    return initiative_id
 
 
 def _refers_to(corpus: Corpus, html: str, root: str) -> dict[str, list[str]]:
     """The ids of all claims, briefs, entries and questions to which a page leads, in the order of the page."""
-    found: dict[str, dict[str, None]] = {"claims": {}, "briefs": {}, "entries": {}, "questions": {}}
+    by_sort: dict[str, dict[str, None]] = {"claims": {}, "briefs": {}, "entries": {}, "questions": {}}
     for address, anchor in _LINK.findall(html):
         if not address.startswith(root) or address.startswith("../", len(root)):
             continue
@@ -116,9 +116,9 @@ def _refers_to(corpus: Corpus, html: str, root: str) -> dict[str, list[str]]:
         page_id = rest.partition("/")[0]
         if kind == "briefs" and page_id in corpus.briefs:
             ref = f"{page_id}/{anchor}"
-            found["claims" if ref in corpus.claims else "briefs"][ref if ref in corpus.claims else page_id] = None
+            by_sort["claims" if ref in corpus.claims else "briefs"][ref if ref in corpus.claims else page_id] = None
         elif kind == "questions" and page_id in corpus.questions:
-            found["questions"][page_id] = None
+            by_sort["questions"][page_id] = None
         elif corpus.kinds.get(page_id) == kind:
-            found["entries"][page_id] = None
-    return {name: list(ids) for name, ids in found.items() if ids}
+            by_sort["entries"][page_id] = None
+    return {name: list(ids) for name, ids in by_sort.items() if ids}

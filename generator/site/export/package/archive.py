@@ -57,15 +57,15 @@ def archive(export: Export, title: str, folder: Path, paths: Iterable[str]) -> I
     texts = {"README.txt": readme(export, title, names), "LICENCE.txt": licence(export)}
     day = export.corpus.as_of
     sink = _Pieces()
-    with ZipFile(cast(Any, sink), "w") as made:
+    with ZipFile(cast(Any, sink), "w") as archive_file:
         for name in sorted([*texts, *names]):
             entry = _entry(name, day)
             if name in texts:
-                made.writestr(entry, texts[name])
+                archive_file.writestr(entry, texts[name])
             else:
                 file = folder / DOCUMENTATION / name
                 entry.file_size = file.stat().st_size
-                with file.open("rb") as source, made.open(entry, "w") as target:
+                with file.open("rb") as source, archive_file.open(entry, "w") as target:
                     shutil.copyfileobj(source, target, _CHUNK)
             yield ARCHIVE, sink.take()
     yield ARCHIVE, sink.take()

@@ -56,8 +56,8 @@ def data_package(export: Export, title: str, written: Iterable[WrittenTable]) ->
         written: the CSV files.
     """
     words, files = export.context.words, tuple(written)
-    whole = {one.table.name for one in files if not one.year}
-    made = {
+    whole = {file.table.name for file in files if not file.year}
+    content = {
         "profile": "data-package",
         "name": "record",
         "title": title,
@@ -68,11 +68,11 @@ def data_package(export: Export, title: str, written: Iterable[WrittenTable]) ->
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": words.plain("data.licence")}],
         "contributors": [{"title": title, "role": "publisher"}],
         "sources": list(_sources(export)),
-        "resources": [_resource(words, one, whole) for one in files],
+        "resources": [_resource(words, file, whole) for file in files],
     }
     if not export.root.startswith("http"):
-        del made["homepage"]
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+        del content["homepage"]
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _sources(export: Export) -> Iterator[dict[str, str]]:
@@ -124,10 +124,10 @@ def _schema(words: Words, table: Table, whole: set[str]) -> dict[str, Any]:
 
 
 def _field(words: Words, table: Table, name: str, holds: Holds) -> dict[str, Any]:
-    made: dict[str, Any] = {"name": name, "type": _TYPES.get(holds, "object" if holds == "object" else "string")}
-    made["description"] = meaning(words, table.name, name)
+    column: dict[str, Any] = {"name": name, "type": _TYPES.get(holds, "object" if holds == "object" else "string")}
+    column["description"] = meaning(words, table.name, name)
     if name == "id":
-        made["constraints"] = {"required": True, "unique": True}
+        column["constraints"] = {"required": True, "unique": True}
     elif holds == "day":
-        made["constraints"] = {"pattern": _DAY}
-    return made
+        column["constraints"] = {"pattern": _DAY}
+    return column

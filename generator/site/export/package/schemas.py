@@ -45,10 +45,10 @@ def schemas(words: Words, site_url: str) -> Iterator[tuple[str, bytes]]:
         words: that explain the fields.
         site_url: the site's address, ending in a slash; empty where it has none, and schemas then have no `$id`.
     """
-    made = {table.name: _of_table(words, table) for table in TABLES}
-    made["build"] = _of_build(words)
-    made |= OTHER_SCHEMAS
-    for name, schema in made.items():
+    all_schemas = {table.name: _of_table(words, table) for table in TABLES}
+    all_schemas["build"] = _of_build(words)
+    all_schemas |= OTHER_SCHEMAS
+    for name, schema in all_schemas.items():
         path = schema_path(name)
         own = {"$schema": DIALECT, **({"$id": f"{site_url}{path}"} if site_url else {}), "version": FORMAT_VERSION}
         yield path, json.dumps({**own, **schema}, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -78,22 +78,22 @@ def _of_table(words: Words, table: Table) -> Schema:
 
 def record_schema(words: Words, table: Table) -> Schema:
     """The schema of one record of a table."""
-    required = ["id", *(one.name for one in table.fields if one.holds in _ALWAYS and table.name != "claims")]
+    required = ["id", *(field.name for field in table.fields if field.holds in _ALWAYS and table.name != "claims")]
     return {"type": "object", "properties": _properties(words, table.name, table.fields), "required": required}
 
 
 def _properties(words: Words, table: str, fields: Iterable[Field], prefix: str = "") -> Schema:
-    made: Schema = {}
-    for one in fields:
-        for name, holds in one.columns:
-            made[name] = {"description": meaning(words, table, f"{prefix}{name}")}
+    schema: Schema = {}
+    for field in fields:
+        for name, holds in field.columns:
+            schema[name] = {"description": meaning(words, table, f"{prefix}{name}")}
             if holds in ("object", "objects"):
-                inner = _properties(words, table, one.parts, f"{prefix}{one.name}.")
+                inner = _properties(words, table, field.parts, f"{prefix}{field.name}.")
                 value: Schema = {"type": "object", "properties": inner}
-                made[name] |= value if holds == "object" else {"type": "array", "items": value}
+                schema[name] |= value if holds == "object" else {"type": "array", "items": value}
             else:
-                made[name] |= _TYPES[holds]
-    return made
+                schema[name] |= _TYPES[holds]
+    return schema
 
 
 def _of_build(words: Words) -> Schema:
@@ -105,10 +105,10 @@ def _of_build(words: Words) -> Schema:
             place = place["properties"][step]
         described = {"description": words.plain(f"field.build.{path}")}
         if holds == "object":
-            made: Schema = {"type": "object", "properties": {}, "required": []}
+            schema: Schema = {"type": "object", "properties": {}, "required": []}
             if path == "rebuild.packages":
-                made = {"type": "object", "additionalProperties": _TEXT}
-            place["properties"][name] = {**made, **described}
+                schema = {"type": "object", "additionalProperties": _TEXT}
+            place["properties"][name] = {**schema, **described}
         else:
             # An address or a lock that is not there is an empty text in this file.
             place["properties"][name] = {**(_TYPES[holds] if holds != "address" else _TEXT), **described}
