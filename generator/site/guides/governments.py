@@ -134,7 +134,7 @@ def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
 
 
 @view_class
-class ToldView:
+class PersonStatementsView:
     """What somebody said of one initiative: the first claim for each stage, with its name, and the newest claim."""
 
     initiative: Link
@@ -142,7 +142,7 @@ class ToldView:
     told: tuple[tuple[str, SaidView], ...]
 
 
-def told_by(context: ViewContext, person: str) -> tuple[ToldView, ...]:
+def told_by(context: ViewContext, person: str) -> tuple[PersonStatementsView, ...]:
     """What a person said of each initiative, in the order of the registry."""
     corpus, views = context.corpus, []
     by_initiative: dict[str, list[ClaimRecord]] = {}
@@ -164,7 +164,7 @@ def told_by(context: ViewContext, person: str) -> tuple[ToldView, ...]:
         told = {record.ref: (stages[stage], record) for stage, record in chosen.items()}
         told.setdefault(last.ref, (stages.get(last.claim.stage or "", ""), last))
         cells = tuple((stage, _said(context, record)) for stage, record in told.values())
-        views.append(ToldView(entry_link(context, initiative_id), len(records), cells))
+        views.append(PersonStatementsView(entry_link(context, initiative_id), len(records), cells))
     return tuple(views)
 
 
