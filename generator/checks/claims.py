@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
@@ -100,14 +101,24 @@ def _superseded_later(index: Index, brief_in_file: BriefInFile, claim_id: str, c
             yield diagnose("B347", location, ref=ref, day=later.words, own=said.words)
 
 
+_CIRCLES: Final = (("supersedes", "supersede", "later word"), ("refines", "refine", "more exact"))
+"""Relations that lead nowhere in a circle, with the words for them."""
+
+
 def superseding_circles(index: Index) -> Iterator[Diagnostic]:
-    """No claim supersedes another that, directly or through others, supersedes it."""
+    """No claim supersedes or refines another that, directly or through others, does the same to it."""
+    for relation, verb, which in _CIRCLES:
+        for location, circle in _circles(index, relation):
+            yield diagnose("B318", location, circle=circle, verb=verb, which=which, relation=relation)
+
+
+def _circles(index: Index, relation: str) -> Iterator[tuple[Location, str]]:
     leads: dict[str, list[str]] = {}
     places: dict[str, tuple[str, str]] = {}
     for file, brief_id, claim_id, claim in index.claims():
-        if claim.supersedes:
+        if others := getattr(claim, relation):
             ref = f"{brief_id}/{claim_id}"
-            leads[ref], places[ref] = [full_ref(brief_id, other) for other in claim.supersedes], (file, claim_id)
+            leads[ref], places[ref] = [full_ref(brief_id, other) for other in others], (file, claim_id)
     _leave_ends(leads)
     reported: set[str] = set()
     for start in sorted(leads):
@@ -116,8 +127,8 @@ def superseding_circles(index: Index) -> Iterator[Diagnostic]:
         if len(circle) > 1:
             reported.update(circle)
             file, claim_id = places[start]
-            path = ("claims", claim_id, "supersedes", leads[start].index(circle[1]))
-            yield diagnose("B318", Location(file, path), circle=" → ".join([*circle, start]))
+            path = ("claims", claim_id, relation, leads[start].index(circle[1]))
+            yield Location(file, path), " → ".join([*circle, start])
 
 
 def _leave_ends(leads: dict[str, list[str]]) -> None:

@@ -193,7 +193,7 @@ class Index:
     def _instead_of(self, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
         """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
         if kind == "people" and "institution" in location.path:
-            return f"write `said_by: {entry_id}`: a person's id stands alone"
+            return f"write `said_by: {entry_id}`, or take it out of the list: a person's id stands alone"
         entry = self.unchecked.entries[entry_id][0][2]
         country = getattr(entry, "country", None)
         if kind == "places" and "countries" in kinds and self.kinds.get(str(country)) == "countries":
@@ -206,6 +206,11 @@ class Index:
             listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
             return f"{moved}{listed}" if moved else f"use {listed.removeprefix('stands ')}"
         return ""
+
+    def _briefs_with(self, claim_id: str) -> list[str]:
+        """The briefs that have a claim of an id, a few at most; their ids are looked up."""
+        found = [brief_id for brief_id in self.unchecked.briefs if self.has_claim(brief_id, claim_id)]
+        return found if len(found) <= _MOST_CLAIMS else []
 
     def check_claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
         """Check that a reference leads to a claim."""
@@ -238,6 +243,9 @@ class Index:
                 return
             claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
+            elsewhere = self._briefs_with(claim_id) if "/" not in ref and not isinstance(hint, Hint) else []
+            if elsewhere:
+                hint = f"did you mean {' or '.join(f'{brief}/{claim_id}' for brief in elsewhere)}?"
             if "/" not in ref and (of_brief := self.unchecked.briefs.get(ref)):
                 claim_refs = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MOST_CLAIMS])
                 hint = f"it is a brief: add the claim that is meant, as in {claim_refs}"
@@ -251,4 +259,5 @@ def _withdrawn_claim(location: Location, ref: str, brief_id: str, withdrawn: Wit
     if instead and elsewhere:
         instead = full_ref(brief_id, instead)
     hint = {"hint": f'"{instead}" replaced it: refer to that, or take the reference out'} if instead else {}
-    return diagnose("B210", location, id=ref, day=withdrawn.on.words, **hint)
+    cause = f"{brief_id}/{ref.rpartition('/')[2]}"
+    return diagnose("B210", location, id=ref, day=withdrawn.on.words, cause=cause, **hint)

@@ -113,7 +113,7 @@ _HELD_BY_SEVERAL: Final = frozenset(
 
 
 def one_holder(index: Index) -> Iterator[Diagnostic]:
-    """No two people hold one office on one day; on the day on which it changes hands, both do."""
+    """Nobody has an office twice on one day, nor do two people; on the day on which it changes hands, two do."""
     held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person]]] = {}
     for file, entry_id, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
@@ -124,12 +124,11 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
             start, end = period
             holders = held.setdefault(key, [])
             for first, last, other in holders:
-                if other is not entry and max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
+                if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
                     day = "{:04}-{:02}-{:02}".format(*max(first, start))
                     where = Location(file, (entry_id, "roles", number), on="key")
-                    yield diagnose(
-                        "B333", where, name=entry.name, other=other.name, office=role.office, of=role.of, day=day
-                    )
+                    code, who = ("B334" if other is entry else "B333"), other.name
+                    yield diagnose(code, where, name=entry.name, other=who, office=role.office, of=role.of, day=day)
                     break
             holders.append((start, end, entry))
 

@@ -195,7 +195,7 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
 
 
 _BRACKETS: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?![\](:\[])")
-_BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-+*]|\d{1,3}[.)])(?=\s)")
+_BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[-+*]|\d{1,3}[.)])(?=\s)")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 _MOST_OF_CLAIM: Final = 500
 _MOST_OF_BOTTOM_LINE: Final = 1_200
@@ -289,6 +289,8 @@ def _is_name(index: Index, words: str) -> bool:
 def _left_over(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     if start := _BLOCK_START.match(text):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
+        if start[0] in ("->", "=>"):
+            how = f"write >- in place of {start[0]}, and nothing else behind the key"
         yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
     elif text.count("`") % 2:
         nth, how = 0, "write the ` that ends the words, or take this one out"

@@ -519,7 +519,7 @@ _RULES: Final = (
         'the claim "{id}" was withdrawn on {day}',
         "refer to another claim, or take the reference out",
         "Nothing rests on a claim that the record no longer makes.",
-        "file",
+        "record",
     ),
     # --- B3xx: what is said together --------------------------------------------------------------
     Rule(
@@ -711,8 +711,8 @@ _RULES: Final = (
         "B318",
         "superseding-circle",
         "error",
-        "claims supersede one another in a circle: {circle}",
-        "decide which claim is the later word, and take `supersedes` out of the other",
+        "claims {verb} one another in a circle: {circle}",
+        "decide which claim is the {which}, and take `{relation}` out of the other",
         "Of claims that supersede one another none would count, and no reader could tell which holds.",
     ),
     Rule(
@@ -795,6 +795,14 @@ _RULES: Final = (
         "{name} and {other} both hold the office {office} of {of} on {day}",
         "correct the dates of one of the two roles; several offices of one kind need names that differ",
         "Readers are shown who held which office on the date of a claim.",
+    ),
+    Rule(
+        "B334",
+        "office-held-twice",
+        "warning",
+        "{name} has the office {office} of {of} twice on {day}",
+        "make one role of the two, or correct the dates of one",
+        "An office that is listed twice is shown twice.",
     ),
     Rule(
         "B320",

@@ -18,7 +18,7 @@ BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
 _COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
 
 
-Misplaced = Literal["too deep", "too shallow", "no hyphen"]
+Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
 """How a line is misplaced that YAML lets stand where it is."""
 
 
@@ -226,11 +226,20 @@ def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
     return Slip(line.number, line.indent + 1, _NO_HYPHEN, hint, "hyphen-before-key", item.indent)
 
 
+def _without_id(line: Line, lines: Lines) -> Slip | None:
+    shallower = [level for level in _levels(line, lines) if level < line.indent]
+    what = "the keys begin again here, and no id stands above them"
+    indent = _blanks(max(shallower, default=0))
+    hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"
+    return Slip(line.number, line.indent + 1, what, hint) if shallower else None
+
+
 _NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
 _OF_MISPLACED: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] = {
     "too deep": _as_deep_as_its_own,
     "too shallow": _as_shallow_as_its_owner,
     "no hyphen": _without_hyphen,
+    "no id": _without_id,
 }
 
 

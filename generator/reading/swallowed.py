@@ -126,9 +126,9 @@ def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"{_FOLDED}{lines}(?P<start>{owner}(?P=indent)[ ]*{key})", re.MULTILINE)
 
 
-_FOLDED: Final = r"(?P<above>:[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>[ ]+)(?=\S)"
+_FOLDED: Final = r"^(?P<left>[ ]*)(?=\S)(?P<above>[^\n]*:[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>(?P=left)[ ]+)(?=\S)"
 _COMMENT_IN_FOLDED_TEXT: Final = re.compile(
-    rf"{_FOLDED}(?:.*\r?\n(?:[ \t]*\r?\n)*(?P=indent))*?.*?(?P<start>(?<![^\s])#[ \t]+\S)"
+    rf"{_FOLDED}(?:.*\r?\n(?:[ \t]*\r?\n)*(?P=indent))*?.*?(?P<start>(?<![^\s])#[ \t]+\S)", re.MULTILINE
 )
 
 

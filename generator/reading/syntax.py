@@ -31,7 +31,7 @@ _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
 _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
-_DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7])\s*\S")
+_DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7]|--+(?=[ \t]))\s*\S")
 _OTHER_SIGN: Final = re.compile(r" *([*?+~])[ \t]+\S")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
@@ -40,6 +40,9 @@ _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
 _CURLY_ENDS: Final = ("”", "“", "»", "’")
+_COMMENT_IN_BRACKETS: Final = re.compile(r"[\[{][^\]}\"']*?(?:(?<=[\s\[{,]))(?P<sign>#)")
+_BEHIND_QUOTE: Final = re.compile(r"[\[{,:]\s*\"[^\"]*(?P<quote>\")[\w/-][^\"]*\Z")
+_FOLD_MISSPELT: Final = re.compile(r"[>|][^\s\w+-]\Z|[>|][-+]?[_=.~]\Z|(?:-|=)[>|]\Z")
 _QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
 _QUOTE_ENDS: Final = "this quote ends the text, which goes on behind it"
 _QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
@@ -100,8 +103,10 @@ def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if (sign := _OTHER_SIGN.match(line.text)) and not line.key:
         what = f"{sign[1]} stands where a hyphen begins an item"
         yield Slip(line.number, sign.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
-    if dash := _DASH.match(line.text):
-        what = f"{named(dash[1])} stands where a hyphen begins an item"
+    if line.text.rstrip() == "...":
+        yield Slip(line.number, 1, "a line of three dots ends the file here", "take the line out")
+    elif dash := _DASH.match(line.text):
+        what = f"{dash[1] if dash[1][0] == '-' else named(dash[1])} stands where a hyphen begins an item"
         yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
 
 
@@ -114,7 +119,17 @@ def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
         yield from _quoted_value(line, lines, quote)
     elif quote in ("{", "["):
         opened = _left_open(line.value)
-        if inner := _QUOTE_IN_QUOTES.search(line.value):
+        if comment := _COMMENT_IN_BRACKETS.match(line.value):
+            what = "a comment begins here, so that the bracket before it is not closed"
+            yield Slip(
+                line.number, line.column + comment.start("sign"), what, "take the # out, or put its text in quotes"
+            )
+        elif tight := _BEHIND_QUOTE.search(line.value):
+            what = "the text goes on behind its closing quote"
+            yield Slip(
+                line.number, line.column + tight.start("quote"), what, "put the whole text in quotes, or none of it"
+            )
+        elif inner := _QUOTE_IN_QUOTES.search(line.value):
             yield Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
         elif opened is not None and not _goes_on(line, lines, line.value[opened]):
             yield _not_closed(line, line.column + opened, line.value[opened])
@@ -149,7 +164,7 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
 
 def _not_closed(line: Line, column: int, quote: str) -> Slip:
     hint = f"write {quote} at the end of the text"
-    if line.value[-1:] in _CURLY_ENDS:
+    if line.value[-1:] in {*_CURLY_ENDS, '"', "'"} - {quote}:
         hint = f"write {quote} in place of the {line.value[-1]} at the end"
     return Slip(line.number, column, "the quote opened here is not closed on this line", hint, "end-of-quote")
 
@@ -259,6 +274,9 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         opening = {"}": "{", "]": "["}[closing]
         what = f"the value ends with {closing}, and nothing opens it"
         yield Slip(line.number, line.column, what, f"write {opening} before the value, or take the {closing} out")
+    elif _FOLD_MISSPELT.match(value):
+        what = f"{value} does not join the lines below into a text"
+        yield Slip(line.number, line.column, what, "write >- in its place")
     elif fold := _TEXT_BEHIND_FOLD.match(value):
         what = f"the text begins behind {fold[1]} on the same line"
         yield Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
@@ -274,13 +292,17 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         if line.key and (second := _VALUE_AND_KEY.match(value)):
             yield _second_key(line, line.column + second.start("key"), second["key"])
         else:
-            yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, _IN_QUOTES, "quotes")
+            word = re.match(r"[a-z_]+(?=: )", value)
+            hint = f"{_IN_QUOTES}; or write {{{word[0]}: …}}, if {word[0]} is a key" if word else _IN_QUOTES
+            yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, hint, None if word else "quotes")
     elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
         word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
         after = lines.before(line)
         if word and after is not None and (after.indent == line.indent or line.indent == 0):
             what = "this line has no colon, so that it is neither a key nor a part of the text above"
             hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
+            if after.text.rstrip().endswith("\\"):
+                hint = f"indent the line, and take out the backslash at the end of line {after.number}: none is needed"
             yield Slip(line.number, line.indent + 1, what, hint)
 
 

@@ -301,6 +301,9 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
             hint = hint.with_words(words) if isinstance(hint, Hint) else words
         return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
+    if kind == "literal_error" and (choices := _choices_in(detail)):
+        hint = f"use one of: {', '.join(choices)}"
+        return diagnose("B105", place, value=_short(str(value).lower()), choices=", ".join(choices), hint=hint)
     if kind in _EXPECTED:
         return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc))
     if kind.startswith("B"):

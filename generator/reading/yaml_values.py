@@ -108,7 +108,7 @@ class ValueBuilder:
         empty: Any = None
         if not node.flow_style and (shallow := _as_shallow_as_its_owner(node.value)) is not None:
             self._misplace("too shallow", shallow)
-        for key_node, value_node in node.value:
+        for number, (key_node, value_node) in enumerate(node.value):
             if type(key_node) is not yaml.ScalarNode:
                 self._fault("B012", key_node)
                 continue
@@ -117,8 +117,12 @@ class ValueBuilder:
             if key in result:
                 if empty is not None:
                     self._misplace("too deep", empty)
-                elif in_list and len(result) > 1 and not node.flow_style and key_node.value == node.value[0][0].value:
-                    self._misplace("no hyphen", key_node)
+                elif not node.flow_style and len(result) > 1 and key_node.value == node.value[0][0].value:
+                    following = [other.value for other, _ in node.value[number + 1 : number + 2]]
+                    if in_list:
+                        self._misplace("no hyphen", key_node)
+                    elif following and following[0] in result:
+                        self._misplace("no id", key_node)
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
                 continue

@@ -280,6 +280,26 @@ EDITS = [
     Edit("two paragraphs of a locator", '"4: two ports"', '"4, 5: two ports"', '"4, 5', 'write "4: two ports" or'),
     Edit("a heading for a text", "means: the two countries", "means: # the two countries", "means:", "stands in quotes"),
     Edit("a target of the past", "    stage: reported\n", "    stage: reported\n    deadline: ../2020\n", "../2020", "check the year", "    stage: reported\n    deadline: ../2022\n"),
+    # --- ids, quotes and signs that are others
+    Edit("the id of a claim missing", "  nothing-settled:\n    text", "    text", "text: Nothing", "as in `some-id:`"),
+    Edit("another quote at the end", '"4: two ports"', "'4: two ports\"", "'4: two", "write ' in place of"),
+    Edit("quotes round a part", "[Anna Reed, Per Lind]", '["Anna" Reed, Per Lind]'.replace('" R', '"-R'), '"-Reed', "or none of it"),
+    Edit("a backslash at the end of a line", "means: the two countries", "means: the two \\\n    countries of old", "countries of", "take out the backslash"),
+    Edit("a fold sign without a text", "means: the two countries", "means: >-", ">-\nnoise", "this key must be there"),
+    Edit("a fold sign misspelt", "bottom_line: >-", "bottom_line: >_", ">_", "write >- in its place"),
+    Edit("a fold sign the other way round", "bottom_line: >-", "bottom_line: ->", "->", "write >- in place of"),
+    Edit("two hyphens", "  - Who pays", "  -- Who pays", "-- Who", "ordinary hyphen"),
+    Edit("number signs in brackets", "authors: [Anna Reed, Per Lind]", "authors: [#Anna Reed, Per Lind]", "#Anna", "take the # out"),
+    Edit("braces left out", "said_by: mina-haru", "said_by: unnamed: a pilot", ": a pilot", "or write {unnamed: …}", "said_by: {unnamed: a pilot}"),
+    Edit("three dots, again", "claims:\n", "...\nclaims:\n", "...", "take the line out"),
+    Edit("a claim of another brief", "about: signals", "about: spring-deal", "spring-deal", "2021-03-04-coast-agency-spring-deal/spring-deal", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
+    Edit("a person in a list of bodies", "said_by: mina-haru", "said_by: {institution: [mina-haru, northland]}", "mina-haru,", "take it out of the list", "said_by: {institution: [northland]}"),
+    Edit("true for a word", "stance: hedges", "stance: true", "true\n", "use one of: asserts"),
+    Edit("about a month in words", "when: 2021-06\n", "when: ca. June 2021\n", "ca. June", "write 2021-06~"),
+    Edit("from a day on", "when: 2021-06\n", "when: from 1 June 2021 on\n", "from 1", "write 2021-06-01/..", "when: 2021-06-01/..\n"),
+    Edit("a date that nobody knows", "when: 2021-06\n", "when: n.d.\n", "n.d.", "what is known"),
+    Edit("a text by another word", "    text: Nothing", "    claim: Nothing", "claim: Nothing", "text"),
+    Edit("refined by one another", "    stance: hedges\n    about: signals\n", "    refines: horns\n  horns: {text: Fog horns., when: 2021-05, said_by: northland, at: \"3: fog horns\", refines: nothing-settled}\n", "nothing-settled}", "the more exact"),
 ]  # fmt: skip
 
 

@@ -222,15 +222,38 @@ def _of_time(text: str) -> str:
     return write(match[1]) if match and is_date(match[1]) else ""
 
 
+_LIMITS: Final = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"(?:since|depuis|seit|from|as of|ab)\s*(?P<date>.+?)(?: on(?:wards?)?)?", "{}/.."),
+        (r"(?P<date>.+?) (?:on(?:wards?)?|and later)", "{}/.."),
+        (r"(?:about|around|approx(?:imately|\.)?|circa|ca\.?|c\.|vers|~|\u2248)\s*(?P<date>.+)", "{}~"),
+        (r"(?:by|before|until|till|up to|no later than|bis|avant|jusqu'à|<)\s*(?P<date>.+)", "../{}"),
+        (r"(?:after|après|nach|>)\s*(?P<date>.+)", "{}/.."),
+        (r"(?:perhaps|possibly|probably|maybe)\s*(?P<date>.+)", "{}?"),
+    )
+)
+"""Words for a limit of a date or for doubt about it, and how that is written."""
+
+
 def _of_limit(text: str) -> str:
     """The hint for a date since which, about which or by which something happened."""
-    if match := re.fullmatch(r"(?:since|depuis|seit|from)\s*(\d{4}(?:-\d\d){0,2})(?: on(?:wards?)?)?", text):
-        return write(f"{match[1]}/..")
-    if match := re.fullmatch(r"(?:about|around|circa|ca\.?|c\.|~)\s*(\d{4}(?:-\d\d)?)", text):
-        return write(f"{match[1]}~")
-    if match := re.fullmatch(r"(?:by|before|until|bis|avant)\s*(\d{4}(?:-\d\d){0,2})", text):
-        return write(f"../{match[1]}")
+    for pattern, form in _LIMITS:
+        if match := pattern.fullmatch(text):
+            date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""
+            if date and is_date(meant := form.format(date)):
+                return write(meant)
     return ""
+
+
+_NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")
+
+
+def _of_nothing_known(text: str) -> str:
+    """The hint where somebody said that no date is known."""
+    if not _NOTHING_KNOWN.fullmatch(text):
+        return ""
+    return "write what is known, as in 2023, ../2023-06-03 or 2022/2023; or leave the key out, where it may be"
 
 
 def _of_digits(text: str) -> str:
@@ -254,7 +277,7 @@ _AS_WRITTEN: Final = (
 _IN_SMALL_LETTERS: Final = (_of_relative, _of_season, _of_era)
 """Looks at a date in small letters and without commas."""
 
-_BARE: Final = (_of_parts, _of_short_year, _of_quarter, _of_time, _of_limit, _of_digits)
+_BARE: Final = (_of_parts, _of_short_year, _of_quarter, _of_time, _of_limit, _of_nothing_known, _of_digits)
 """Looks at such a date without a first word, and without the endings of numbers, in this order."""
 
 

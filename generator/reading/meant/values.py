@@ -267,40 +267,50 @@ def meant_choice(word: str, choices: list[str]) -> str | None:
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
 _OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
-_OTHER_WORDS: Final = {
-    "type": "kind",
-    "lang": "language",
-    "link": "url",
-    "speaker": "said_by",
-    "who": "said_by",
-    "locator": "at",
-    "paragraph": "at",
-    "aliases": "also",
-    "description": "about",
-    "comment": "note",
-    "summary": "bottom_line",
-    "person": "entity",
-    "name": "entity",
-    "organisation": "institution",
-    "organization": "institution",
-    "country": "institution",
-    "body": "institution",
-    "ministry": "institution",
-    "anonymous": "unnamed",
-    "source": "unnamed",
-    "official": "unnamed",
-    "narrator": "narration",
-    "report": "narration",
-    "reported_by": "via",
-    "quoted_by": "via",
+_OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "type": ("kind",),
+    "lang": ("language",),
+    "link": ("url",),
+    "speaker": ("said_by",),
+    "who": ("said_by",),
+    "locator": ("at",),
+    "paragraph": ("at",),
+    "aliases": ("also",),
+    "description": ("about",),
+    "comment": ("note",),
+    "summary": ("bottom_line",),
+    "person": ("entity",),
+    "name": ("entity",),
+    "organisation": ("institution",),
+    "organization": ("institution",),
+    "country": ("institution",),
+    "body": ("institution",),
+    "ministry": ("institution",),
+    "anonymous": ("unnamed",),
+    "source": ("unnamed",),
+    "official": ("unnamed",),
+    "narrator": ("narration",),
+    "report": ("narration",),
+    "reported_by": ("via",),
+    "quoted_by": ("via",),
+    "claim": ("text",),
+    "statement": ("text",),
+    "content": ("text",),
+    "date": ("when", "published"),
+    "day": ("when", "published", "date"),
+    "author": ("authors",),
+    "office_of": ("of",),
+    "start": ("from",),
+    "end": ("to",),
+    "until": ("to",),
 }
 """Keys that people know from elsewhere, and what they are called here."""
 
 
 def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that somebody most probably meant by another; None where that cannot be told."""
-    if (known_key := _OTHER_WORDS.get(key.casefold())) in keys:
-        return known_key
+    if known := next((other for other in _OTHER_WORDS.get(key.casefold(), ()) if other in keys), None):
+        return known
     near = certain(key, keys) or nearest(key, keys)
     return near if near is not None and _alike(key, near) else None
 
