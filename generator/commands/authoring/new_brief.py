@@ -134,6 +134,8 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         published = parse(source.day)
     except EdtfError as error:
         raise CannotBeginError(f'"{source.day}" is not a day: {error}; write it as in 2025-05-21') from None
+    if published.iso() > source.entered:
+        raise CannotBeginError(f"{published.words} lies in the future; give the day on which the text was published")
     if source.language and not is_language(source.language):
         hint = of_language(source.language) or "write fr, en, ja, ko, zh-Hant or the like"
         raise CannotBeginError(f'"{source.language}" is not the tag of a language; {hint}')
@@ -235,9 +237,9 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
 
 
 def _together(corpus: Corpus, speakers: Sequence[str]) -> Iterator[str]:
-    """What several people, or several bodies, are written as where they speak together."""
-    people = [speaker for speaker in speakers if corpus.kinds.get(speaker) == "people"]
-    for key, ids in (("people", people), ("institution", [speaker for speaker in speakers if speaker not in people])):
+    """What several people, or several countries, are written as where they speak together."""
+    for key, kind in (("people", "people"), ("institution", "countries")):
+        ids = [speaker for speaker in speakers if corpus.kinds.get(speaker) == kind]
         if len(ids) > 1:
             yield f"{{{key}: [{', '.join(ids)}]}}"
 

@@ -535,3 +535,9 @@ def test_ids_of_new_entries_come_from_their_names_or_differ() -> None:
     unknown = [Unknown(name, "people", (1,), certain=True) for name in ("Ada Lind", "김영호", "春美奈", "秋一郎")]
     ids = [entry_of(name, "ko", number).partition(":")[0] for number, name in enumerate(unknown, 1)]
     assert ids == ["ada-lind", "gim-yeong-ho", "todo-id-3", "todo-id-4"]
+
+
+def test_a_text_of_the_future_is_not_begun(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = str(project.parent / "texts" / "en.txt")
+    said = output(capsys, "new", text, "--publisher", "Morning Post", "--day", "2999-01-01", code=FAULTS)
+    assert "lies in the future" in said
