@@ -39,9 +39,9 @@ def spent() -> float:
             children[parent].append(process.name)
     total, waiting = 0, [str(os.getpid())]
     while waiting:
-        one = waiting.pop()
-        total += ticks.get(one, 0)
-        waiting += children[one]
+        number = waiting.pop()
+        total += ticks.get(number, 0)
+        waiting += children[number]
     return total / _TICKS
 
 

@@ -50,9 +50,9 @@ def make_project(folder: Path, *, stamp: bool = True, search: bool = False, book
 @cache
 def _compile_templates() -> None:
     """Compile the templates once; the worker of each small build would, for half of its time."""
-    made = environment(load_words())
-    for name in made.list_templates(filter_func=lambda name: name.startswith(("pages/", "lists/", "partials/"))):
-        made.get_template(name)
+    templates = environment(load_words())
+    for name in templates.list_templates(filter_func=lambda name: name.startswith(("pages/", "lists/", "partials/"))):
+        templates.get_template(name)
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -68,5 +68,5 @@ def content_of(site: Path) -> dict[str, bytes]:
 def wiring_of(folder: Path) -> dict[str, str]:
     """The files that tell editors of the schemas, by their paths, in a project or in a new record's template."""
     names = (".vscode/settings.json", ".vscode/extensions.json", ".zed/settings.json", ".helix/languages.toml")
-    found = {name: folder / name for name in names}
-    return {name: path.read_text("utf-8") for name, path in found.items()}
+    folders = {name: folder / name for name in names}
+    return {name: path.read_text("utf-8") for name, path in folders.items()}

@@ -20,7 +20,7 @@ LEXICONS: Final = ("generator/provenance/lexicons.py",)
 
 
 def test_nothing_in_the_package_speaks_of_this_record() -> None:
-    found = [
+    names_found = [
         f"{path.relative_to(REPOSITORY)}:{number}: {line.strip()[:80]}"
         for path in sorted((*PACKAGE.rglob("*"), *(REPOSITORY / name for name in LEGAL)))
         if path.suffix in ("", ".py", ".html", ".yaml", ".js", ".css", ".md", ".yml", ".txt", ".json")
@@ -29,4 +29,4 @@ def test_nothing_in_the_package_speaks_of_this_record() -> None:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if SUBJECT.search(line)
     ]
-    assert found == []
+    assert names_found == []

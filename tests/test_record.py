@@ -31,8 +31,8 @@ ARTICLES = (
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     loaded, report = load(REPOSITORY)
-    found = [item.diagnostic for item in report.items]
-    assert [item.message for item in found if item.rule.code not in AWAITING] == []
+    diagnostics = [item.diagnostic for item in report.items]
+    assert [item.message for item in diagnostics if item.rule.code not in AWAITING] == []
     assert loaded is not None
     return loaded
 
@@ -129,12 +129,12 @@ def test_the_faults_that_change_a_meaning_are_recorded(corpus: Corpus) -> None:
 
 
 def test_with_the_official_record_sharing_is_active_and_on_time(corpus: Corpus) -> None:
-    found = statuses(corpus)["warning-data-sharing"]
-    assert found.stage is not None
-    assert found.stage.stage == "active"
-    assert (str(found.reached), found.verdict, str(found.deadline)) == ("2023-12-19", "on-time", "2023-12")
-    assert str(found.last_confirmed) == "2025-10-22"
-    assert (found.hedged, found.unconfirmed) == (False, False)
+    sharing = statuses(corpus)["warning-data-sharing"]
+    assert sharing.stage is not None
+    assert sharing.stage.stage == "active"
+    assert (str(sharing.reached), sharing.verdict, str(sharing.deadline)) == ("2023-12-19", "on-time", "2023-12")
+    assert str(sharing.last_confirmed) == "2025-10-22"
+    assert (sharing.hedged, sharing.unconfirmed) == (False, False)
 
 
 def test_the_deadline_of_sharing_was_set_and_then_sharpened(corpus: Corpus) -> None:
@@ -143,8 +143,8 @@ def test_the_deadline_of_sharing_was_set_and_then_sharpened(corpus: Corpus) -> N
 
 
 def test_a_report_that_officials_hedge_is_shown_as_hedged(corpus: Corpus) -> None:
-    found = statuses(corpus)["radar-link-agreement"]
-    assert (found.hedged, found.unconfirmed, found.verdict) == (True, True, "none")
+    radar_link = statuses(corpus)["radar-link-agreement"]
+    assert (radar_link.hedged, radar_link.unconfirmed, radar_link.verdict) == (True, True, "none")
 
 
 def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
@@ -162,11 +162,11 @@ def test_official_claims_correct_the_articles(corpus: Corpus) -> None:
 
 
 def test_the_clock_of_the_sharing_is_its_last_confirmation_and_not_its_last_mention(corpus: Corpus) -> None:
-    found = statuses(corpus)["warning-data-sharing"]
-    assert str(found.last_confirmed) == "2025-10-22"
-    assert found.last_mentioned is not None
-    assert found.last_mentioned.iso() > "2026"
-    assert corpus.as_of >= found.last_mentioned.iso()
+    sharing = statuses(corpus)["warning-data-sharing"]
+    assert str(sharing.last_confirmed) == "2025-10-22"
+    assert sharing.last_mentioned is not None
+    assert sharing.last_mentioned.iso() > "2026"
+    assert corpus.as_of >= sharing.last_mentioned.iso()
 
 
 def test_every_stage_says_whether_it_is_an_act_or_a_state() -> None:
@@ -179,7 +179,7 @@ def test_the_sharing_was_announced_and_its_first_day_is_not_known(corpus: Corpus
 
 
 def test_each_government_last_named_the_sharing_on_its_own_day(corpus: Corpus) -> None:
-    told = {one.party: one.levels for one in party_levels(corpus, "warning-data-sharing")}
+    told = {party.party: party.levels for party in party_levels(corpus, "warning-data-sharing")}
     named = {party: levels["names"].newest for party, levels in told.items()}
     assert {party: record and str(record.said()) for party, record in named.items()} == {
         "united-states": "2025-01-10",

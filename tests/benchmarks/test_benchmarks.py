@@ -33,12 +33,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("briefs", [5, 20, 130])
 def test_a_fabricated_record_has_no_faults(tmp_path: Path, briefs: int) -> None:
     corpus.write_project(tmp_path / "project", briefs)
-    found, report = load(tmp_path / "project")
+    linked, report = load(tmp_path / "project")
     assert report.items == ()
-    assert found is not None
-    assert len(found.briefs) == briefs
-    assert all(8 <= len(brief.claims) <= 10 for brief in found.briefs.values())
-    assert {kind: len(entries) for kind, entries in found.registry.items() if entries} == {
+    assert linked is not None
+    assert len(linked.briefs) == briefs
+    assert all(8 <= len(brief.claims) <= 10 for brief in linked.briefs.values())
+    assert {kind: len(entries) for kind, entries in linked.registry.items() if entries} == {
         kind: count for kind, count in corpus.pages(briefs).items() if kind != "briefs"
     }
 
@@ -147,5 +147,5 @@ def test_hugo_writes_the_same_claims_as_we_do(project: Path, tmp_path: Path) -> 
 
 
 def _claims(site: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((site / "data" / "claims.json").read_text(encoding="utf-8"))["claims"]
-    return found
+    records: list[dict[str, Any]] = json.loads((site / "data" / "claims.json").read_text(encoding="utf-8"))["claims"]
+    return records

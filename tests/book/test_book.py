@@ -74,8 +74,8 @@ def text(whole: pypdf.PdfReader) -> str:
 
 
 def test_the_same_record_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
-    made = book(project / "mkdocs.yml", output=tmp_path / "again.pdf")
-    assert made.path.read_bytes() == (project / "site" / BOOK).read_bytes()
+    again = book(project / "mkdocs.yml", output=tmp_path / "again.pdf")
+    assert again.path.read_bytes() == (project / "site" / BOOK).read_bytes()
 
 
 def test_its_claims_are_those_of_the_data_files(project: Path, whole: pypdf.PdfReader) -> None:
@@ -167,8 +167,8 @@ def test_japanese_and_korean_can_be_read_out_of_it(text: str) -> None:
 def test_chinese_signs_have_the_forms_of_their_language() -> None:
     import typst
 
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    compiler = typst.Compiler(font_paths=found, ignore_system_fonts=True)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
     drawn = {}
     for tag in ("ja", "ko", "zh", "zh-Hans", "zh-Hant", "zh-TW"):
         run = piece("免化包直角", lang=tag)
@@ -211,16 +211,16 @@ def test_entries_lead_nowhere_and_addresses_in_texts_stay() -> None:
 
 
 def test_a_brief_alone_is_a_book(project: Path, tmp_path: Path) -> None:
-    made = book(project / "mkdocs.yml", briefs=["2021-05-20-harbour-office-agreement"], output=tmp_path / "part.pdf")
-    reader = pypdf.PdfReader(made.path)
+    part = book(project / "mkdocs.yml", briefs=["2021-05-20-harbour-office-agreement"], output=tmp_path / "part.pdf")
+    reader = pypdf.PdfReader(part.path)
     claims = json.loads(reader.attachments["claims.json"][0])["claims"]
     assert {claim["brief"] for claim in claims} == {"2021-05-20-harbour-office-agreement"}
     assert not {"Initiatives", "Timeline", "The answer"} & {*_titles(reader.outline)}
 
 
 def test_an_initiative_brings_the_briefs_on_it(project: Path, tmp_path: Path) -> None:
-    made = book(project / "mkdocs.yml", initiatives=["harbour-warnings"], output=tmp_path / "part.pdf")
-    reader = pypdf.PdfReader(made.path)
+    part = book(project / "mkdocs.yml", initiatives=["harbour-warnings"], output=tmp_path / "part.pdf")
+    reader = pypdf.PdfReader(part.path)
     claims = json.loads(reader.attachments["claims.json"][0])["claims"]
     on_it = {claim["brief"] for claim in claims if claim.get("initiative") == "harbour-warnings"}
     assert on_it == {claim["brief"] for claim in claims}
@@ -294,7 +294,7 @@ def test_a_mark_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pyte
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(book_file, "MOST_BRIEFS", 2)
     settings = make_project(tmp_path, book=True)
-    made = build(settings)
-    assert "no briefing book, for the record has more than" in made.summary
-    assert not (made.site / BOOK).exists()
-    assert BOOK not in (made.site / "index.html").read_text("utf-8")
+    result = build(settings)
+    assert "no briefing book, for the record has more than" in result.summary
+    assert not (result.site / BOOK).exists()
+    assert BOOK not in (result.site / "index.html").read_text("utf-8")

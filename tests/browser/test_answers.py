@@ -126,33 +126,33 @@ def test_what_readers_ask_is_among_the_first_results(find: Search) -> None:
     asked = asked if PROFILE == "full" else asked[::3]
     wrong = {}
     for query, expected in asked:
-        found = find(query, _LOOKED_AT).urls
-        if not _is_right(found, expected):
-            wrong[query] = found
+        urls = find(query, _LOOKED_AT).urls
+        if not _is_right(urls, expected):
+            wrong[query] = urls
     assert len(wrong) <= len(asked) // 50, wrong
 
 
-def _is_right(found: list[str], expected: list[str]) -> bool:
+def _is_right(urls: list[str], expected: list[str]) -> bool:
     if not expected:
-        return not found
-    wanted = ["" if one == "./" else one for one in expected]
+        return not urls
+    wanted = ["" if url == "./" else url for url in expected]
     return any(
         url.removeprefix("./") == one or (one.endswith("*") and url.startswith(one[:-1]))
-        for url in found
+        for url in urls
         for one in wanted
     )
 
 
 def test_a_name_in_any_script_finds_the_same(find: Search) -> None:
-    found = [{*find(name).urls} for name in ("Kihara", "木原", "木原稔", "기하라", "Kihara Minoru")]
-    assert all(urls == found[0] for urls in found)
-    assert len(found[0]) > 10
+    urls_of_each = [{*find(name).urls} for name in ("Kihara", "木原", "木原稔", "기하라", "Kihara Minoru")]
+    assert all(urls == urls_of_each[0] for urls in urls_of_each)
+    assert len(urls_of_each[0]) > 10
 
 
 def test_every_form_of_a_date_finds_the_same(find: Search) -> None:
     forms = ("2023-12-19", "19.12.2023", "12/19/2023", "2023年12月19日", "19 décembre 2023", "Dec. 19, 2023")
-    found = [find(form).urls for form in forms]
-    assert all(urls == found[0] for urls in found)
+    urls_of_each = [find(form).urls for form in forms]
+    assert all(urls == urls_of_each[0] for urls in urls_of_each)
 
 
 def test_spellings_and_hyphens_find_the_same(find: Search) -> None:

@@ -57,7 +57,7 @@ def watched(open_page: Visits) -> Iterator[Visit]:
     """A page that complains of each violation; nothing may be left of them."""
     started = open_page(permissions=CLIPBOARD, before=_VIOLATIONS)
     yield started
-    assert [one for one in started.complaints if "404" not in one] == []
+    assert [complaint for complaint in started.complaints if "404" not in complaint] == []
 
 
 def status(page: Page, text: str | re.Pattern[str]) -> None:

@@ -45,5 +45,5 @@ def test_a_page_goes_to_the_claim_that_was_saved_and_stays_for_files_of_many_pag
         page.goto(f"{running.address}briefs/{BRIEF}/#_uncovered")
         expect(page.locator("#_uncovered")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        assert [one for one in reader.complaints if "livereload" not in one] == []
+        assert [complaint for complaint in reader.complaints if "livereload" not in complaint] == []
         page.context.close()

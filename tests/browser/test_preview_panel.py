@@ -66,5 +66,5 @@ def test_the_panel_is_within_the_window_after_a_reload(
     brief.write_text(good, encoding="utf-8")
     expect(panel).to_have_count(0, timeout=60_000)
     expect(page).to_have_title(title)
-    assert [one for one in reader.complaints if "livereload" not in one] == []
+    assert [complaint for complaint in reader.complaints if "livereload" not in complaint] == []
     page.context.close()

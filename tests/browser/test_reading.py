@@ -117,9 +117,9 @@ def entity(page: Page) -> tuple[str, str]:
 
 
 def clipboard(page: Page) -> str:
-    found = page.evaluate("navigator.clipboard.readText()")
-    assert isinstance(found, str)
-    return found
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert isinstance(copied, str)
+    return copied
 
 
 # --- cards ------------------------------------------------------------------------------------------
@@ -290,27 +290,29 @@ def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading:
     shown = page.locator(".claim-row > .claim-body, .governments .said, .mech-claims > li, .primer-claims > li")
     assert shown.count()
     for at in range(shown.count()):
-        one = shown.nth(at)
-        address = str(one.locator(".claim-tools").get_attribute("data-address"))
+        statement = shown.nth(at)
+        address = str(statement.locator(".claim-tools").get_attribute("data-address"))
         assert address.startswith(f"{URL}briefs/")
         brief_id, _, claim_id = address.removeprefix(f"{URL}briefs/").partition("/#")
-        one.locator("[data-cite]").click()
-        expect(one.locator(".cite-claim")).to_be_focused()
-        made = {part.get_attribute("data-format"): part.text_content() for part in one.locator("[data-format]").all()}
-        assert made == formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
+        statement.locator("[data-cite]").click()
+        expect(statement.locator(".cite-claim")).to_be_focused()
+        citation = {
+            part.get_attribute("data-format"): part.text_content() for part in statement.locator("[data-format]").all()
+        }
+        assert citation == formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
 
 
 def test_a_gap_is_cited_as_a_note_of_this_site(reader: Visit, reading: Reading) -> None:
     page = reader.page
     page.goto(f"{reading.address}gaps/")
-    one = page.locator(".gap-lines > li").first
-    address = str(one.locator(".claim-tools").get_attribute("data-address"))
+    gap = page.locator(".gap-lines > li").first
+    address = str(gap.locator(".claim-tools").get_attribute("data-address"))
     assert re.fullmatch(rf"{URL}briefs/[^/]+/#_gap-\d+", address)
-    one.locator("[data-cite]").click()
-    cited = one.locator(".cite-claim [data-format=text]")
+    gap.locator("[data-cite]").click()
+    cited = gap.locator(".cite-claim [data-format=text]")
     expect(cited).to_contain_text("Harbour & Sound’s note of what a text does not say: ")
     expect(cited).to_contain_text(address)
-    assert json.loads(str(one.locator("[data-format=csl]").text_content()))[0]["URL"] == address
+    assert json.loads(str(gap.locator("[data-format=csl]").text_content()))[0]["URL"] == address
 
 
 @pytest.mark.parametrize("brief_id", [SPRING, "2021-05-01-nasty"])
@@ -324,13 +326,13 @@ def test_a_claim_is_cited_as_the_generator_would(reader: Visit, reading: Reading
         claim = page.locator(f"li#{claim_id}")
         claim.locator("[data-cite]").click()
         expect(claim.locator("[data-cite]")).to_have_attribute("aria-expanded", "true")
-        made = {
+        citation = {
             name: claim.locator(f".cite-claim [data-format={name}]").text_content()
             for name in ("text", "bibtex", "ris", "csl")
         }
         expected = formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
-        assert made == expected
-        json.loads(made["csl"] or "")
+        assert citation == expected
+        json.loads(citation["csl"] or "")
     brief = formats(brief_citation(views, brief_id))
     for name, text in brief.items():
         assert page.locator(f".cite-this [data-format={name}]").text_content() == text.replace("\r\n", "\n")
@@ -350,13 +352,13 @@ def test_a_citation_is_copied_and_saved(page: Page) -> None:
 
 
 def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(open_page: Visits, reading: Reading) -> None:
-    made = open_page(scripts=False)
-    made.page.goto(f"{reading.address}briefs/{SPRING}/")
-    expect(made.page.locator(".claim-tools")).to_have_count(0)
-    expect(made.page.locator(".claim > a").first).to_have_attribute("href", re.compile("^#"))
-    made.page.get_by_text("Cite this brief").click()
-    expect(made.page.locator(".cite-this [data-format=text]")).to_be_visible()
-    expect(made.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
+    without_scripts = open_page(scripts=False)
+    without_scripts.page.goto(f"{reading.address}briefs/{SPRING}/")
+    expect(without_scripts.page.locator(".claim-tools")).to_have_count(0)
+    expect(without_scripts.page.locator(".claim > a").first).to_have_attribute("href", re.compile("^#"))
+    without_scripts.page.get_by_text("Cite this brief").click()
+    expect(without_scripts.page.locator(".cite-this [data-format=text]")).to_be_visible()
+    expect(without_scripts.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
 
 
 def test_a_touch_screen_shows_the_words(browser: Browser, reading: Reading) -> None:

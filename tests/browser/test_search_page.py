@@ -31,10 +31,10 @@ def hits(page: Page) -> Locator:
 def hrefs(page: Page) -> list[str]:
     expect(page.locator("[data-status]")).to_contain_text(re.compile(r"\d+ results?|Nothing"))
     expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
-    found: list[str] = page.locator("[data-results] > li > .hit-title a").evaluate_all(
+    titles: list[str] = page.locator("[data-results] > li > .hit-title a").evaluate_all(
         "all => all.map(a => a.pathname + a.hash)"
     )
-    return found
+    return titles
 
 
 def state(page: Page) -> dict[str, list[str]]:
@@ -45,8 +45,8 @@ def result_count(page: Page) -> int:
     status = page.locator("[data-status]")
     expect(status).to_contain_text(re.compile(r"\d+ results?|Nothing"))
     expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
-    found = re.search(r"([\d,]+) results?", status.inner_text())
-    return int(found[1].replace(",", "")) if found else 0
+    match = re.search(r"([\d,]+) results?", status.inner_text())
+    return int(match[1].replace(",", "")) if match else 0
 
 
 def ask(page: Page, query: str) -> None:

@@ -29,9 +29,9 @@ def page(open_page: Visits, timeline: str) -> Iterator[Page]:
 
 
 def width(page: Page) -> float:
-    found = page.evaluate("document.querySelector('.timeline-canvas').offsetWidth")
-    assert isinstance(found, int | float)
-    return found
+    width = page.evaluate("document.querySelector('.timeline-canvas').offsetWidth")
+    assert isinstance(width, int | float)
+    return width
 
 
 def turn_wheel(page: Page) -> None:

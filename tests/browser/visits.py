@@ -156,11 +156,11 @@ class Visits:
 
     def end(self) -> None:
         """Close the pages of a test, and put back those that others will use."""
-        for one in self._own:
-            one.page.context.close()
-        for kind, one in self._shared.items():
+        for visit in self._own:
+            visit.page.context.close()
+        for kind, visit in self._shared.items():
             try:
-                _put_back(one)
+                _put_back(visit)
             except Error:  # a test that failed may leave a page in any state
                 self._kept.pop(kind).context.close()
         self._own, self._shared = [], {}

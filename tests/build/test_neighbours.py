@@ -120,8 +120,8 @@ def test_minify_makes_every_page_smaller(tmp_path: Path, build_once: BuildOnce) 
 def test_the_search_of_the_theme_finds_generated_pages_and_is_said_to_be_useless(tmp_path: Path, name: str) -> None:
     result = built(tmp_path, plugins=f"  - {name}\n")
     index = json.loads((tmp_path / "site/search/search_index.json").read_text("utf-8"))
-    found = {record["location"] for record in index["docs"]}
-    assert {f"{BRIEF}/", "method/", "people/mina-haru/"} <= found
+    locations = {record["location"] for record in index["docs"]}
+    assert {f"{BRIEF}/", "method/", "people/mina-haru/"} <= locations
     assert [line for line in result.notices if "search of its own" in line]
 
 

@@ -210,8 +210,8 @@ def test_json_of_a_clean_record_is_an_empty_list(project: Path) -> None:
 
 def test_json_tells_warnings_from_errors(project: Path) -> None:
     write(project, {"briefings/registry/places.yaml": "long-sound: {name: Long Sound}\nfog: {name: Northland}\n"})
-    found = json.loads(called("check", "--format", "json", cwd=project).stdout)
-    assert {item["severity"] for item in found} == {"warning"}
+    report = json.loads(called("check", "--format", "json", cwd=project).stdout)
+    assert {item["severity"] for item in report} == {"warning"}
 
 
 # --- github ----------------------------------------------------------------------------------------

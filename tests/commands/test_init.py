@@ -24,7 +24,7 @@ QUESTION: Final = "Why do bees dance, & who says so?"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("init") / "bees"
     assert main(["init", str(folder), "--name", NAME, "--question", QUESTION]) == CLEAN
     return folder
@@ -36,10 +36,10 @@ def without_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(init, "_package", lambda *_: None)
 
 
-def test_a_checkout_goes_along_as_a_wheel(made: Path) -> None:
+def test_a_checkout_goes_along_as_a_wheel(record: Path) -> None:
     """No index has it, and the record's pipelines install what requirements.txt names."""
-    wheel = next((made / "packages").iterdir())
-    assert f"./packages/{wheel.name}\n" in (made / "requirements.txt").read_text("utf-8")
+    wheel = next((record / "packages").iterdir())
+    assert f"./packages/{wheel.name}\n" in (record / "requirements.txt").read_text("utf-8")
     with ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {"generator/cli/__init__.py", "generator/templates/record/dot-github/workflows/publish.yml"} <= {*names}
@@ -57,25 +57,25 @@ def test_a_package_that_is_gone_is_told_at_once_and_in_the_requirements(
     assert lines[2] == f"briefings-generator=={__version__}"
 
 
-def test_the_record_has_no_fault_even_strictly(made: Path) -> None:
-    corpus, report = load(made, strict=True)
+def test_the_record_has_no_fault_even_strictly(record: Path) -> None:
+    corpus, report = load(record, strict=True)
     assert corpus is not None
     assert report.items == ()
     assert corpus.own_words == {"home.question": QUESTION}
 
 
-def test_its_files_are_in_the_canonical_form(made: Path) -> None:
-    assert main(["fmt", "--check", "-f", str(made / "mkdocs.yml")]) == CLEAN
+def test_its_files_are_in_the_canonical_form(record: Path) -> None:
+    assert main(["fmt", "--check", "-f", str(record / "mkdocs.yml")]) == CLEAN
 
 
-def test_its_claims_agree_with_its_texts(made: Path) -> None:
-    result = verify(made, made / "sources", every_text=True)
+def test_its_claims_agree_with_its_texts(record: Path) -> None:
+    result = verify(record, record / "sources", every_text=True)
     assert result.report.items == ()
     assert (result.claims, result.texts, result.briefs) == (3, 2, 2)
 
 
-def test_it_builds_strictly_and_asks_its_question(made: Path, tmp_path: Path) -> None:
-    result = build(made / "mkdocs.yml", site_dir=tmp_path / "site", strict=True, search=False)
+def test_it_builds_strictly_and_asks_its_question(record: Path, tmp_path: Path) -> None:
+    result = build(record / "mkdocs.yml", site_dir=tmp_path / "site", strict=True, search=False)
     assert result.report.items == ()
     assert list(result.notices) == []
     home = (tmp_path / "site" / "index.html").read_text("utf-8")
@@ -137,8 +137,8 @@ def test_without_answers_nothing_is_made(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "new").exists()
 
 
-def test_editors_are_told_of_the_same_schemas_as_here(made: Path) -> None:
-    assert wiring_of(made) == wiring_of(REPOSITORY)
+def test_editors_are_told_of_the_same_schemas_as_here(record: Path) -> None:
+    assert wiring_of(record) == wiring_of(REPOSITORY)
 
 
 def test_its_workflow_pins_the_actions_that_ours_pin() -> None:
@@ -153,8 +153,8 @@ def test_its_workflow_pins_the_actions_that_ours_pin() -> None:
     assert theirs <= ours
 
 
-def test_requirements_name_each_package_with_its_version(made: Path) -> None:
-    lines = (made / "requirements.txt").read_text("utf-8").splitlines()
+def test_requirements_name_each_package_with_its_version(record: Path) -> None:
+    lines = (record / "requirements.txt").read_text("utf-8").splitlines()
     assert lines[0].startswith("#")
     assert lines[1].startswith(("briefings-generator", "./packages/"))
     assert all(re.fullmatch(r"[\w.-]+==[\w.+!]+", line) for line in lines[2:])

@@ -21,7 +21,7 @@ from tests.projects import FABRICATED, make_project
 FILES: Final = [(FABRICATED, name) for name in files_of_authors(FABRICATED)]
 
 
-def made(text: str, kind: str = "briefs") -> str:
+def formatted_text(text: str, kind: str = "briefs") -> str:
     result = formatted(kind, text.encode())
     assert not result.left, result.left
     again = formatted(kind, result.data)
@@ -33,7 +33,7 @@ def made(text: str, kind: str = "briefs") -> str:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file[1])
 def test_formatting_changes_no_meaning(file: tuple[Path, str]) -> None:
     folder, name = file
-    made((folder / name).read_text("utf-8"), kind_of(name))
+    formatted_text((folder / name).read_text("utf-8"), kind_of(name))
 
 
 CANONICAL: Final = """\
@@ -74,7 +74,7 @@ faults:
 
 
 def test_a_canonical_file_stays_byte_for_byte() -> None:
-    assert made(CANONICAL) == CANONICAL
+    assert formatted_text(CANONICAL) == CANONICAL
 
 
 def test_so_it_does_with_the_line_ends_of_windows_and_a_byte_order_mark() -> None:
@@ -111,7 +111,7 @@ claims:
     said_by: coast-agency
     at: "2: one"  # where
 """
-    assert made(text) == wanted
+    assert formatted_text(text) == wanted
 
 
 def test_the_first_key_of_an_item_may_change() -> None:
@@ -135,7 +135,7 @@ faults:
     means: b
   - {means: b, at: 4}
 """
-    assert made(text) == wanted
+    assert formatted_text(text) == wanted
 
 
 ODD: Final = {
@@ -196,7 +196,7 @@ def test_shuffled_keys_come_back_with_their_comments(seed: int, file: tuple[Path
     text = shuffled((folder / name).read_text("utf-8"), random.Random(seed))
     document = meaning(text)
     if document.readable and not document.diagnostics:
-        made(text, kind_of(name))
+        formatted_text(text, kind_of(name))
 
 
 def shuffled(text: str, chance: random.Random) -> str:
@@ -207,13 +207,13 @@ def shuffled(text: str, chance: random.Random) -> str:
         at = [number for number, can in enumerate(movable) if can]
         if len(at) < 2:
             break
-        one = chance.choice(at)
-        indent = len(lines[one]) - len(lines[one].lstrip())
+        place = chance.choice(at)
+        indent = len(lines[place]) - len(lines[place].lstrip())
         near = [
-            other for other in at if abs(other - one) < 4 and len(lines[other]) - len(lines[other].lstrip()) == indent
+            other for other in at if abs(other - place) < 4 and len(lines[other]) - len(lines[other].lstrip()) == indent
         ]
         other = chance.choice(near)
-        lines[one], lines[other] = lines[other], lines[one]
+        lines[place], lines[other] = lines[other], lines[place]
         lines.insert(other, " " * indent + f"# comment {chance.random()}")
     return "\n".join(lines)
 

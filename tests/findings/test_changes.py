@@ -28,8 +28,8 @@ def with_(corpus: Corpus, brief_id: str, **values: Any) -> Corpus:
     """The corpus with some of a brief's values replaced, checked as a brief."""
     given = {name: getattr(corpus.briefs[brief_id], name) for name in fields_of(Brief)}
     given["withdrawn"] = {}
-    made = checked(Brief, given | values)
-    return Corpus({**corpus.briefs, brief_id: made}, corpus.folders, corpus.registry)
+    brief = checked(Brief, given | values)
+    return Corpus({**corpus.briefs, brief_id: brief}, corpus.folders, corpus.registry)
 
 
 def renamed(corpus: Corpus, old_id: str, new_id: str, seals: Mapping[str, Seal] | None = None) -> Corpus:
@@ -211,10 +211,10 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
     gone = ClaimSeal("", dict.fromkeys(PARTS, ""), 1)
     parts = parts_of(bare.claims["a"], bare, {})
     assert parts is not None
-    made = Seal("0" * 64, {1: ""}, {"a": seal_claim(bare.claims["a"], parts), "b": gone})
-    seals = Seals({"t1": replace(made, sum=sum_of(made, "t1"))}, kept=True)
-    found = {
+    seal = Seal("0" * 64, {1: ""}, {"a": seal_claim(bare.claims["a"], parts), "b": gone})
+    seals = Seals({"t1": replace(seal, sum=sum_of(seal, "t1"))}, kept=True)
+    codes = {
         name: [item.message for item in check_seals(seals, {"t1": ("t1.yaml", brief)}, {})]
         for name, brief in (("bare", bare), ("buried", buried))
     }
-    assert found == {"bare": ['claim "b" was checked, and the brief no longer has it'], "buried": []}
+    assert codes == {"bare": ['claim "b" was checked, and the brief no longer has it'], "buried": []}

@@ -56,9 +56,9 @@ def test_the_record_as_it_stood_holds_what_was_entered_by_then() -> None:
 
 
 def test_only_the_newest_days_are_told_and_their_statuses_rest_on_the_older_ones() -> None:
-    found = history(entered(), most=2)
-    assert (len(found.days), found.older) == (2, 2)
-    assert found.days[0].statuses[0].parts["stage"].old == "Pledged"
+    two_days = history(entered(), most=2)
+    assert (len(two_days.days), two_days.older) == (2, 2)
+    assert two_days.days[0].statuses[0].parts["stage"].old == "Pledged"
     assert history(entered(), most=0).days == ()
 
 

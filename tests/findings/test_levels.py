@@ -70,7 +70,7 @@ def test_a_text_that_nobody_read_is_not_silent_on_the_initiative(tmp_path: Path)
 
 def test_an_unnamed_speaker_speaks_for_no_government(tmp_path: Path) -> None:
     told = last(tmp_path, agency("2030-03-01", who=f"{UNNAMED}, when: 2030-03-01, confirms: names"))
-    assert [level.newest for one in told.values() for level in one.levels.values()] == [None] * 6
+    assert [level.newest for party in told.values() for level in party.levels.values()] == [None] * 6
 
 
 def test_without_levels_there_is_no_table(tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_a_newsroom_does_not_speak_for_its_country(tmp_path: Path) -> None:
 
 
 def newest(told: dict[str, PartyLevels], level: Level) -> dict[str, str]:
-    found = {party: one.levels[level].newest for party, one in told.items()}
-    return {party: record.claim_id for party, record in found.items() if record is not None}
+    newest = {party: levels.levels[level].newest for party, levels in told.items()}
+    return {party: record.claim_id for party, record in newest.items() if record is not None}
 
 
 def test_a_joint_text_without_one_party_counts_for_the_others_alone(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def corpus_of(**briefs: list[dict[str, Any]]) -> Corpus:
 
 
 def near(corpus: Corpus, brief_id: str) -> list[str]:
-    return [found.brief_id for found in RelatedBriefs(corpus).of(brief_id)]
+    return [related.brief_id for related in RelatedBriefs(corpus).of(brief_id)]
 
 
 OTHERS: dict[str, list[dict[str, Any]]] = {f"other{n}": [{}] for n in range(8)}
@@ -60,8 +60,8 @@ def test_links_count_in_both_directions_and_every_kind_counts() -> None:
         c=[{"supersedes": ["a/c1"]}],
         **OTHERS,
     )
-    assert [(found.brief_id, found.links) for found in RelatedBriefs(corpus).of("a")] == [("b", 3), ("c", 1)]
-    assert [(found.brief_id, found.links) for found in RelatedBriefs(corpus).of("b")] == [("a", 3)]
+    assert [(related.brief_id, related.links) for related in RelatedBriefs(corpus).of("a")] == [("b", 3), ("c", 1)]
+    assert [(related.brief_id, related.links) for related in RelatedBriefs(corpus).of("b")] == [("a", 3)]
 
 
 def test_a_rare_event_weighs_more_than_a_common_one() -> None:

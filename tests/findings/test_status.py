@@ -19,8 +19,8 @@ LADDER = ("reported", "pledged", "target-set", "active")
 
 
 def claim(when: str, **more: Any) -> dict[str, Any]:
-    made = {"text": "x", "when": when, "said_by": {"institution": "ministry"}, "at": "1: x", "initiative": "bells"}
-    return made | more
+    keys = {"text": "x", "when": when, "said_by": {"institution": "ministry"}, "at": "1: x", "initiative": "bells"}
+    return keys | more
 
 
 def corpus_of(*texts: tuple[str, dict[str, dict[str, Any]]], origin: str | None = None) -> Corpus:
@@ -41,12 +41,12 @@ def corpus_of(*texts: tuple[str, dict[str, dict[str, Any]]], origin: str | None 
     return Corpus(briefs, dict.fromkeys(briefs, "articles"), registry)
 
 
-def stage_of(found: Status) -> str | None:
-    return found.stage.stage if found.stage else None
+def stage_of(reached: Status) -> str | None:
+    return reached.stage.stage if reached.stage else None
 
 
 def test_the_highest_stage_that_is_reported_counts() -> None:
-    found = status(
+    bells = status(
         corpus_of(
             (
                 "2023-05-01",
@@ -59,10 +59,10 @@ def test_the_highest_stage_that_is_reported_counts() -> None:
         ),
         "bells",
     )
-    assert stage_of(found) == "target-set"
-    assert str(found.reached) == "2023-03-01"
-    assert str(found.last_mentioned) == "2023-05-01"
-    assert str(found.deadline) == "../2023-12-31"
+    assert stage_of(bells) == "target-set"
+    assert str(bells.reached) == "2023-03-01"
+    assert str(bells.last_mentioned) == "2023-05-01"
+    assert str(bells.deadline) == "../2023-12-31"
 
 
 @pytest.mark.parametrize(
@@ -100,9 +100,9 @@ def test_a_superseded_claim_no_longer_counts() -> None:
 
 def test_a_forecast_is_dated_by_the_day_it_was_made() -> None:
     claims = {"a": claim("2023-12~", stage="reported", said="2023-05-01")}
-    found = status(corpus_of(("2023-05-02", claims)), "bells")
-    assert str(found.reached) == "2023-05-01"
-    assert str(found.last_mentioned) == "2023-05-01"
+    bells = status(corpus_of(("2023-05-02", claims)), "bells")
+    assert str(bells.reached) == "2023-05-01"
+    assert str(bells.last_mentioned) == "2023-05-01"
 
 
 def test_the_newest_target_counts_and_the_sharper_of_two_on_one_day() -> None:
@@ -115,8 +115,8 @@ def test_the_newest_target_counts_and_the_sharper_of_two_on_one_day() -> None:
 
 
 def test_an_initiative_without_claims_is_not_reported() -> None:
-    found = status(corpus_of(("2023-05-01", {})), "bells")
-    assert (found.stage, found.reached, found.last_mentioned, found.deadline, found.evidence) == (
+    bells = status(corpus_of(("2023-05-01", {})), "bells")
+    assert (bells.stage, bells.reached, bells.last_mentioned, bells.deadline, bells.evidence) == (
         None,
         None,
         None,
@@ -188,9 +188,9 @@ def test_an_office_that_is_attested_hides_one_that_is_only_not_excluded() -> Non
     ],
 )
 def test_the_offices_that_a_text_gives(text: str, given: list[tuple[str, str]]) -> None:
-    found = list(Offices(["Minister of Defense"]).given_in(text))
-    assert [(slug, office) for slug, office, _ in found] == given
-    assert all(text[start:].startswith(office) for _, office, start in found)
+    offices = list(Offices(["Minister of Defense"]).given_in(text))
+    assert [(slug, office) for slug, office, _ in offices] == given
+    assert all(text[start:].startswith(office) for _, office, start in offices)
 
 
 @pytest.mark.parametrize(
@@ -207,5 +207,5 @@ def test_of_a_state_that_is_announced_the_first_day_is_not_known(kind: Any, when
     corpus = corpus_of(("2023-05-01", {"a": claim(when, stage="active")}))
     ladder = [{"stage": "active", "name": "Active", "means": "x", "kind": kind}]
     entries = {"bells": checked(Initiative, {"name": "Bells", "about": "x", "ladder": ladder})}
-    found = status(Corpus(corpus.briefs, corpus.folders, {**corpus.registry, "initiatives": entries}), "bells")
-    assert found.first_day == known
+    bells = status(Corpus(corpus.briefs, corpus.folders, {**corpus.registry, "initiatives": entries}), "bells")
+    assert bells.first_day == known

@@ -799,25 +799,25 @@ CAREFUL = [
 
 @pytest.mark.parametrize("given", [*STAGES, *DOUBTS, *MENDED, *DEADLINES, *CAREFUL], ids=lambda given: given.shows)
 def test_the_status_of(given: Case, tmp_path: Path) -> None:
-    found = told(status_of(given, tmp_path))
-    assert {name: found[name] for name in given.expected} == given.expected
+    parts = told(status_of(given, tmp_path))
+    assert {name: parts[name] for name in given.expected} == given.expected
 
 
-def told(found: Status) -> dict[str, object]:
+def told(bells: Status) -> dict[str, object]:
     """What cases show of a status, by name."""
     return {
-        "stage": found.stage and found.stage.stage,
-        "reached": found.reached and found.reached.text,
-        "last_confirmed": found.last_confirmed and found.last_confirmed.text,
-        "last_mentioned": found.last_mentioned and found.last_mentioned.text,
-        "deadline": found.deadline and found.deadline.text,
-        "verdict": found.verdict,
-        "hedged": found.hedged,
-        "unconfirmed": found.unconfirmed,
-        "moves": tuple(step.move for step in found.deadlines),
-        "backing": found.backing,
-        "stopped": found.stopped and (found.stopped.stage.stage, found.stopped.since.text, found.stopped.on.text),
-        "also_reported": tuple(record.claim_id for record in found.also_reported),
+        "stage": bells.stage and bells.stage.stage,
+        "reached": bells.reached and bells.reached.text,
+        "last_confirmed": bells.last_confirmed and bells.last_confirmed.text,
+        "last_mentioned": bells.last_mentioned and bells.last_mentioned.text,
+        "deadline": bells.deadline and bells.deadline.text,
+        "verdict": bells.verdict,
+        "hedged": bells.hedged,
+        "unconfirmed": bells.unconfirmed,
+        "moves": tuple(step.move for step in bells.deadlines),
+        "backing": bells.backing,
+        "stopped": bells.stopped and (bells.stopped.stage.stage, bells.stopped.since.text, bells.stopped.on.text),
+        "also_reported": tuple(record.claim_id for record in bells.also_reported),
     }
 
 

@@ -553,20 +553,20 @@ def year_altered(project: Path, rng: random.Random) -> Alteration:
     dated = r"^( {4}(?:when|said|deadline): .*?)(\d{4})"
     blocks = blocks_of(project)
     key = rng.choice(sorted(key for key, body in blocks.items() if re.search(dated, body, flags=re.MULTILINE)))
-    found = rng.choice([*re.finditer(dated, blocks[key], flags=re.MULTILINE)])
+    match = rng.choice([*re.finditer(dated, blocks[key], flags=re.MULTILINE)])
     # Earlier, so that nothing is said after its text was published.
-    year = str(int(found[2]) - rng.randint(1, 900))
+    year = str(int(match[2]) - rng.randint(1, 900))
     body = blocks[key]
-    return of_claim(project, key, body, f"{body[: found.start(2)]}{year}{body[found.end(2) :]}", "B407")
+    return of_claim(project, key, body, f"{body[: match.start(2)]}{year}{body[match.end(2) :]}", "B407")
 
 
 def name_altered(project: Path, rng: random.Random) -> Alteration:
     blocks = blocks_of(project)
     key = rng.choice(sorted(key for key, body in blocks.items() if "[[" in body))
     body = blocks[key]
-    found = rng.choice([*re.finditer(r"\[\[([a-z-]+)", body)])
-    new = rng.choice([slug for slug in ABSENT[key[0]] if slug != found[1]])
-    return of_claim(project, key, body, f"{body[: found.start(1)]}{new}{body[found.end(1) :]}", "B408")
+    match = rng.choice([*re.finditer(r"\[\[([a-z-]+)", body)])
+    new = rng.choice([slug for slug in ABSENT[key[0]] if slug != match[1]])
+    return of_claim(project, key, body, f"{body[: match.start(1)]}{new}{body[match.end(1) :]}", "B408")
 
 
 def name_altered_within_the_text(project: Path, rng: random.Random) -> Alteration:
@@ -575,21 +575,21 @@ def name_altered_within_the_text(project: Path, rng: random.Random) -> Alteratio
     blocks = blocks_of(project)
     named = r"\[\[(" + "|".join(others) + r")\b(?!-)"
     key = rng.choice(sorted(key for key, body in blocks.items() if re.search(named, body)))
-    found = rng.choice([*re.finditer(named, blocks[key])])
+    match = rng.choice([*re.finditer(named, blocks[key])])
     body = blocks[key]
-    return of_claim(project, key, body, f"{body[: found.start(1)]}{others[found[1]]}{body[found.end(1) :]}")
+    return of_claim(project, key, body, f"{body[: match.start(1)]}{others[match[1]]}{body[match.end(1) :]}")
 
 
 def locator_altered(project: Path, rng: random.Random) -> Alteration:
     blocks = blocks_of(project)
     key = rng.choice(sorted(blocks))
     body = blocks[key]
-    found = re.search(r'at: "\d+: (.*)"', body)
-    assert found
-    words = found[1].split(" ")
+    match = re.search(r'at: "\d+: (.*)"', body)
+    assert match
+    words = match[1].split(" ")
     at = rng.randrange(len(words))
     words[at] = rng.choice([words[at] + "e", words[at][1:] + "q", "gulls", words[at][::-1] + "k"])
-    return of_claim(project, key, body, body.replace(found[1], " ".join(words)), "B403")
+    return of_claim(project, key, body, body.replace(match[1], " ".join(words)), "B403")
 
 
 def sentence_pasted(project: Path, rng: random.Random) -> Alteration:
@@ -598,10 +598,10 @@ def sentence_pasted(project: Path, rng: random.Random) -> Alteration:
     source = (texts(project) / TEXT_OF[key[0]]).read_text(encoding="utf-8")
     sentence = rng.choice([line for line in source.split("\n") if len(line.split()) >= 12])
     body = blocks[key]
-    found = re.search(r'text: "?(.*?)"?\n', body)
-    assert found
-    pasted = rng.choice([f"{found[1]} {sentence}", sentence, f"{sentence} {found[1]}"])
-    copy_with = body.replace(found[0], f"text: {json.dumps(pasted, ensure_ascii=False)}\n")
+    match = re.search(r'text: "?(.*?)"?\n', body)
+    assert match
+    pasted = rng.choice([f"{match[1]} {sentence}", sentence, f"{sentence} {match[1]}"])
+    copy_with = body.replace(match[0], f"text: {json.dumps(pasted, ensure_ascii=False)}\n")
     return of_claim(project, key, body, copy_with, "B409")
 
 
@@ -632,15 +632,15 @@ def test_alterations_are_told_of_the_right_claims_alone(
     assert not verify(sealed, texts(sealed)).report.items
     rng = random.Random(alter.__name__)
     for _ in range(count):
-        made = alter(sealed, rng)
-        before = made.file.read_bytes()
-        made.file.write_text(made.content, encoding="utf-8")
+        alteration = alter(sealed, rng)
+        before = alteration.file.read_bytes()
+        alteration.file.write_text(alteration.content, encoding="utf-8")
         by_claim = told(verify(sealed, texts(sealed)).report)
-        made.file.write_bytes(before)
-        where = {(made.brief, claim_id) for claim_id in made.claims}
-        assert {key for key in by_claim if key[1]} == where, (made.content, by_claim)
-        for key in where or {(made.brief, "")}:
-            assert made.codes <= by_claim.get(key, set()), (made.content, by_claim)
+        alteration.file.write_bytes(before)
+        where = {(alteration.brief, claim_id) for claim_id in alteration.claims}
+        assert {key for key in by_claim if key[1]} == where, (alteration.content, by_claim)
+        for key in where or {(alteration.brief, "")}:
+            assert alteration.codes <= by_claim.get(key, set()), (alteration.content, by_claim)
     assert not verify(sealed, texts(sealed)).report.items
 
 

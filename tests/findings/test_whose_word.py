@@ -544,8 +544,8 @@ DATES = [
 
 @pytest.mark.parametrize("given", [*OUTSIDERS, *STOPS, *DATES], ids=lambda given: given.shows)
 def test_the_status_of(given: Case, tmp_path: Path) -> None:
-    found = told(status_of(given, tmp_path))
-    assert {name: found[name] for name in given.expected} == given.expected
+    parts = told(status_of(given, tmp_path))
+    assert {name: parts[name] for name in given.expected} == given.expected
 
 
 def test_the_history_keeps_what_stopped_in_order_of_time(tmp_path: Path) -> None:
@@ -555,9 +555,9 @@ def test_the_history_keeps_what_stopped_in_order_of_time(tmp_path: Path) -> None
     corpus, _ = load(tmp_path)
     assert corpus is not None
     reached = stages_reached(corpus, status(corpus, "bells"))
-    moved = sorted((one.by, one.stage.stage) for one in reached if one.moved)
+    moved = sorted((stage.by, stage.stage.stage) for stage in reached if stage.moved)
     assert moved == [((2030, 3, 1), "pledged"), ((2030, 12, 19), "active"), ((2032, 6, 1), "in-preparation")]
-    assert "reported" not in {one.stage.stage for one in reached}
+    assert "reported" not in {stage.stage.stage for stage in reached}
 
 
 def test_claims_that_supersede_each_other_are_refused(tmp_path: Path) -> None:

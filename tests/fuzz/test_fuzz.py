@@ -62,10 +62,10 @@ PIECES: Final = (
 
 def known() -> list[str]:
     """What is known to be worth changing, in the same order on every machine."""
-    found = [path.read_bytes().decode("utf-8", "replace") for path in sorted(CORPUS.glob("*.txt"))]
+    seeds = [path.read_bytes().decode("utf-8", "replace") for path in sorted(CORPUS.glob("*.txt"))]
     for path in sorted((TESTS / "checks/cases").glob("*.txt")):
-        found += [data.decode("utf-8", "replace") for name, data in sorted(read_case(path).files.items())]
-    return found
+        seeds += [data.decode("utf-8", "replace") for name, data in sorted(read_case(path).files.items())]
+    return seeds
 
 
 def changed(text: str, others: list[str], chance: random.Random) -> str:

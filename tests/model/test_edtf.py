@@ -225,12 +225,12 @@ SETS = st.lists(dates(NEAR_YEARS), min_size=2, max_size=4).map(lambda parts: f"[
 
 def oracle(text: str) -> tuple[Day | None, Day | None]:
     """The bounds that the edtf package gives."""
-    found = parse_edtf(text)
+    theirs = parse_edtf(text)
 
     def bound(value: Any) -> Day | None:
         return None if isinstance(value, float) else (value[0], value[1], value[2])
 
-    return bound(found.lower_strict()), bound(found.upper_strict())
+    return bound(theirs.lower_strict()), bound(theirs.upper_strict())
 
 
 @given(st.one_of(SINGLE, OPEN, SETS))

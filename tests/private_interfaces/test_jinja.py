@@ -56,7 +56,7 @@ def test_macros_may_be_called_without_the_context() -> None:
 
 
 def test_markup_is_a_str_that_can_be_made_as_one() -> None:
-    made = safe("<b>")
-    assert type(made) is Markup
-    assert made == Markup("<b>")
-    assert made + "<" == "<b>&lt;"
+    markup = safe("<b>")
+    assert type(markup) is Markup
+    assert markup == Markup("<b>")
+    assert markup + "<" == "<b>&lt;"

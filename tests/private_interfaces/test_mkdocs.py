@@ -87,8 +87,8 @@ def test_the_preview_server_has_what_ours_waits_for(tmp_path: Path) -> None:
 
 def test_the_theme_has_one_style_sheet_of_each_kind(theme: Theme) -> None:
     for pattern in ("main.*.min.css", "palette.*.min.css"):
-        found = [path for folder in theme.dirs for path in (Path(folder) / "assets/stylesheets").glob(pattern)]
-        assert len(found) == 1, pattern
+        sheets = [path for folder in theme.dirs for path in (Path(folder) / "assets/stylesheets").glob(pattern)]
+        assert len(sheets) == 1, pattern
 
 
 def test_the_themes_search_is_where_it_is_left_out(theme: Theme) -> None:

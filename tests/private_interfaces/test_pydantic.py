@@ -17,13 +17,13 @@ pytestmark = pytest.mark.private_interface
 
 @pytest.mark.parametrize("model", [Attribution, Brief, Initiative])
 def test_a_dataclass_keeps_its_fields_under_a_name_of_pydantics(model: type[Brief]) -> None:
-    found = fields_of(model)
-    assert [*found] == [field.name for field in dataclasses.fields(model)]
-    assert all(isinstance(field, FieldInfo) for field in found.values())
+    fields = fields_of(model)
+    assert [*fields] == [field.name for field in dataclasses.fields(model)]
+    assert all(isinstance(field, FieldInfo) for field in fields.values())
 
 
 def test_a_field_knows_its_alias_and_whether_it_must_be_given() -> None:
-    found = fields_of(Attribution)
-    assert {field.alias for field in found.values()} >= {"from"}
+    fields = fields_of(Attribution)
+    assert {field.alias for field in fields.values()} >= {"from"}
     assert fields_of(Brief)["title"].is_required()
     assert not fields_of(Brief)["gaps"].is_required()

@@ -12,10 +12,10 @@ pytestmark = pytest.mark.private_interface
 def test_an_error_names_the_text_that_no_font_has() -> None:
     """Where this fails, a record with such a character gets no book, and an error in the typesetter's own words."""
     compiler = _compiler(())
-    found = _compiled(
+    pdf = _compiled(
         compiler, '#set document(title: "a")\n#set text(lang: "en")\n\N{GRINNING FACE}'.encode(), {}, "2020-01-01"
     )
-    assert found == "\N{GRINNING FACE}"
+    assert pdf == "\N{GRINNING FACE}"
     assert _unset(compiler, "a \N{GRINNING FACE} 春 올 é \N{EGYPTIAN HIEROGLYPH A001}") == {
         "\N{GRINNING FACE}",
         "\N{EGYPTIAN HIEROGLYPH A001}",

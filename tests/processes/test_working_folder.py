@@ -34,9 +34,9 @@ def test_what_others_use_stays(tmp_path: Path) -> None:
     foreign = tmp_path / "preview-of-somebody"
     elsewhere = tmp_path / "elsewhere"
     link = tmp_path / "preview-999999999-abc"
-    for one in (running, foreign, elsewhere):
-        one.mkdir()
+    for folder in (running, foreign, elsewhere):
+        folder.mkdir()
     link.symlink_to(elsewhere)
     with working_folder("preview"):
         pass
-    assert all(one.is_dir() for one in (running, foreign, elsewhere))
+    assert all(folder.is_dir() for folder in (running, foreign, elsewhere))

@@ -26,8 +26,8 @@ AGREEMENT = "briefings/official/2021-05-20-harbour-office-agreement.yaml"
 @pytest.fixture
 def guarded(shared: Path, tmp_path: Path) -> Path:
     """The fabricated record, sealed and read, beside its texts."""
-    made = make_once(shared / "guarded", lay_guarded)
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    guarded = make_once(shared / "guarded", lay_guarded)
+    shutil.copytree(guarded, tmp_path, dirs_exist_ok=True)
     return tmp_path / "project"
 
 
@@ -100,8 +100,8 @@ def plain(value: Any) -> Any:
 
 
 def files(project: Path) -> list[str]:
-    found = [path for path in (project / "briefings").rglob("*") if path.suffix in (".yaml", ".json")]
-    return sorted(path.relative_to(project).as_posix() for path in found)
+    files = [path for path in (project / "briefings").rglob("*") if path.suffix in (".yaml", ".json")]
+    return sorted(path.relative_to(project).as_posix() for path in files)
 
 
 def is_noticed(project: Path) -> bool:
@@ -366,7 +366,7 @@ def test_a_warning_of_a_claim_is_accepted_with_a_reason_of_its_own(guarded: Path
     whole = {"not-closed": "open says the same", "paint-bought": "the paint was brown"}
     assert seal(guarded, texts(guarded), whole, brief_ids=[brief_id]).sealed == (brief_id,)
     kept = json.loads((guarded / f"briefings/seals/{brief_id}.json").read_text(encoding="utf-8"))["accepted"]
-    assert {one["at"]: one["why"] for one in kept} == {
+    assert {warning["at"]: warning["why"] for warning in kept} == {
         "claims/not-closed/text": "open says the same",
         "claims/paint-bought/text": "the paint was brown",
     }

@@ -531,8 +531,8 @@ def test_very_long_numbers_can_be_read() -> None:
 @settings(deadline=None, max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_can_be_a_text(tmp_path: Path, data: bytes | str) -> None:
     (tmp_path / "a.txt").write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
-    found, _ = read_texts(tmp_path)
-    assert all(paragraph == paragraph.strip() != "" for paragraph in found[0].paragraphs)
+    texts_read, _ = read_texts(tmp_path)
+    assert all(paragraph == paragraph.strip() != "" for paragraph in texts_read[0].paragraphs)
 
 
 JSON = st.recursive(

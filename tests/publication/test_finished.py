@@ -249,13 +249,13 @@ def keys_of(value: dict[str, object], before: str = "") -> list[str]:
 
 def test_the_build_file_says_what_the_site_holds(site: Path) -> None:
     files = files_of(site)
-    made = json.loads(files.pop("build.json"))
+    build_file = json.loads(files.pop("build.json"))
     del files["SHA256SUMS"]
-    assert keys_of(made) == [name for name, _ in BUILD_FIELDS]
-    assert made["holds"]["files"] == len(files)
-    assert made["holds"]["bytes"] == sum(map(len, files.values()))
-    assert made["holds"]["briefs"] == 3
-    assert {"mkdocs", "pagefind", "pydantic"} <= made["rebuild"]["packages"].keys()
+    assert keys_of(build_file) == [name for name, _ in BUILD_FIELDS]
+    assert build_file["holds"]["files"] == len(files)
+    assert build_file["holds"]["bytes"] == sum(map(len, files.values()))
+    assert build_file["holds"]["briefs"] == 3
+    assert {"mkdocs", "pagefind", "pydantic"} <= build_file["rebuild"]["packages"].keys()
     assert all(load_words().has(f"field.build.{name}") for name, _ in BUILD_FIELDS)
 
 
@@ -263,8 +263,8 @@ def test_anybody_can_work_out_the_digest_of_the_content(site: Path) -> None:
     others = "find . -type f ! -path ./build.json ! -path ./SHA256SUMS | sed 's,^./,,' | LC_ALL=C sort"
     command = f"{others} | xargs -d '\\n' sha256sum | sha256sum"
     done = subprocess.run(["sh", "-c", command], cwd=site, capture_output=True, text=True, check=True)
-    made = json.loads((site / "build.json").read_bytes())
-    assert made["content"] == done.stdout.split()[0]
+    build_file = json.loads((site / "build.json").read_bytes())
+    assert build_file["content"] == done.stdout.split()[0]
 
 
 def test_the_list_of_hashes_names_every_other_file(site: Path) -> None:

@@ -95,9 +95,9 @@ def faults(text: str | bytes) -> list[str]:
     ],
 )
 def test_a_scalar_is_read_by_yaml_1_2(written: str, value: object) -> None:
-    found = read(f"- {written}\n")[0]
-    assert found == value
-    assert isinstance(found, YamlInt if type(value) is int else type(value))
+    value_read = read(f"- {written}\n")[0]
+    assert value_read == value
+    assert isinstance(value_read, YamlInt if type(value) is int else type(value))
 
 
 def test_a_value_left_out_is_nothing() -> None:
@@ -260,10 +260,10 @@ def chained_aliases(levels: int) -> str:
 @pytest.mark.parametrize("levels", [100, 500, 1_000, 20_000])
 def test_nesting_by_aliases_is_refused(levels: int) -> None:
     with at_most(10):
-        found = parse_text("x.yaml", chained_aliases(levels))
-    assert {item.rule.code for item in found.diagnostics} <= {"B006", "B010"}
-    assert found.diagnostics
-    assert not found.readable
+        document = parse_text("x.yaml", chained_aliases(levels))
+    assert {item.rule.code for item in document.diagnostics} <= {"B006", "B010"}
+    assert document.diagnostics
+    assert not document.readable
 
 
 @pytest.mark.parametrize("levels", [50, 100, 300, 1_000])

@@ -105,26 +105,26 @@ class Client:
         return uri
 
     def faults_of(self, file: str, text: str) -> list[str]:
-        found: list[str] = self.faults[self.open(file, text)].get(timeout=PATIENCE)
-        return found
+        messages: list[str] = self.faults[self.open(file, text)].get(timeout=PATIENCE)
+        return messages
 
     def completions(self, file: str, text: str) -> list[str]:
         before, _, after = text.partition(HERE)
         uri = self.open(file, before + after)
         self.faults[uri].get(timeout=PATIENCE)
         place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
-        found = self.ask("textDocument/completion", textDocument={"uri": uri}, position=place)
+        answer = self.ask("textDocument/completion", textDocument={"uri": uri}, position=place)
         self._send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
-        return [item["label"] for item in (found["items"] if isinstance(found, dict) else found or [])]
+        return [item["label"] for item in (answer["items"] if isinstance(answer, dict) else answer or [])]
 
     def hover(self, file: str, text: str) -> str:
         before, _, after = text.partition(HERE)
         uri = self.open(file, before + after)
         self.faults[uri].get(timeout=PATIENCE)
         place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2]) + 1}
-        found = self.ask("textDocument/hover", textDocument={"uri": uri}, position=place)
+        answer = self.ask("textDocument/hover", textDocument={"uri": uri}, position=place)
         self._send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
-        return str(found["contents"]["value"]) if found else ""
+        return str(answer["contents"]["value"]) if answer else ""
 
 
 @pytest.fixture(scope="module")

@@ -35,9 +35,9 @@ FILES: Final = sorted(
 def choices() -> Choices:
     memo = Memo()
     load(REPOSITORY, memo)
-    found = choices_of(memo.files)
-    assert found is not None
-    return found
+    choices = choices_of(memo.files)
+    assert choices is not None
+    return choices
 
 
 @cache

@@ -227,20 +227,20 @@ def test_locators_that_fit_are_left_alone() -> None:
 def begin(project: Path, *arguments: str) -> Path:
     before = {*(project / "briefings").rglob("*.yaml")}
     assert main(["new", *arguments]) == CLEAN
-    (made,) = {*(project / "briefings").rglob("*.yaml")} - before
-    return made
+    (new_file,) = {*(project / "briefings").rglob("*.yaml")} - before
+    return new_file
 
 
 @pytest.mark.parametrize(
     ("language", "day", "claims"), [("en", "2021-07-02", 3), ("fr", "2021-07-04", 2), ("ja", "2021-07-05", 2)]
 )
 def test_a_brief_is_begun(project: Path, language: str, day: str, claims: int) -> None:
-    made = begin(project, str(project.parent / "texts" / f"{language}.txt"), "--publisher", "The Morning Post")
-    content = made.read_text(encoding="utf-8")
+    brief = begin(project, str(project.parent / "texts" / f"{language}.txt"), "--publisher", "The Morning Post")
+    content = brief.read_text(encoding="utf-8")
     value = parse_bytes("x", content.encode()).value
     source = value["source"]
     assert (source["publisher"], source["published"], source["language"]) == ("morning-post", day, language)
-    assert made.stem.startswith(f"{day}-morning-post-")
+    assert brief.stem.startswith(f"{day}-morning-post-")
     assert len(value["claims"]) == claims
     assert {claim["text"] for claim in value["claims"].values()} == {"TODO"}, "no sentence is invented"
     covered = [claim["at"].partition(":")[0] for claim in value["claims"].values()]
@@ -270,8 +270,8 @@ def test_a_brief_in_no_language_is_not_begun(
 
 
 def test_a_finished_skeleton_is_a_brief_that_verifies(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    made = begin(project, str(project.parent / "texts/en.txt"), "--publisher", "morning-post")
-    content = made.read_text(encoding="utf-8")
+    brief = begin(project, str(project.parent / "texts/en.txt"), "--publisher", "morning-post")
+    content = brief.read_text(encoding="utf-8")
     content = content.replace("title: TODO", "title: The fog bells come later")
     content = content.replace("bottom_line: TODO", "bottom_line: The bells come later [todo-4].")
     for number, text, speaker in (
@@ -285,9 +285,9 @@ def test_a_finished_skeleton_is_a_brief_that_verifies(project: Path, capsys: pyt
             f"    said_by: {speaker}",
         )
     content = content.replace("[todo-4]", "[part-4]").replace("gaps:\n  - TODO", "gaps:\n  - Why the bells are late.")
-    made.write_text(content, encoding="utf-8")
+    brief.write_text(content, encoding="utf-8")
     assert codes(load(project)[1]) == []
-    code = main(["verify", made.stem, "--sources", str(project.parent / "texts")])
+    code = main(["verify", brief.stem, "--sources", str(project.parent / "texts")])
     assert code == CLEAN, capsys.readouterr().out
 
 
@@ -306,16 +306,16 @@ def test_a_name_before_a_known_title_is_found(project: Path, capsys: pytest.Capt
 
 
 def test_a_headline_in_another_script_gives_no_half_name(project: Path) -> None:
-    made = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
-    assert made.stem == "2021-07-05-morning-post-article"
+    brief = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
+    assert brief.stem == "2021-07-05-morning-post-article"
 
 
 def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = str(project.parent / "texts/en.txt")
-    made = begin(project, text, "--publisher", "morning-post")
-    before = made.read_bytes()
+    brief = begin(project, text, "--publisher", "morning-post")
+    before = brief.read_bytes()
     assert "already" in output(capsys, "new", text, "--publisher", "morning-post", code=FAULTS)
-    assert made.read_bytes() == before
+    assert brief.read_bytes() == before
 
 
 def test_without_a_day_the_author_is_asked_for_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -348,17 +348,17 @@ def test_what_is_no_text_is_told(
 
 def test_a_web_page_gives_its_text_and_its_source(project: Path) -> None:
     page = project.parent / "texts/page.html"
-    found = extract(page)
-    assert found.headline == "Les cloches repoussées"
-    assert (found.published, found.language, found.site) == ("2021-07-04", "fr", "Dépêche du Port")
-    assert found.authors == ("Claire Vasseur",)
-    made = begin(project, str(page), "--publisher", "morning-post")
-    source = parse_bytes("x", made.read_bytes()).value["source"]
+    extracted = extract(page)
+    assert extracted.headline == "Les cloches repoussées"
+    assert (extracted.published, extracted.language, extracted.site) == ("2021-07-04", "fr", "Dépêche du Port")
+    assert extracted.authors == ("Claire Vasseur",)
+    brief = begin(project, str(page), "--publisher", "morning-post")
+    source = parse_bytes("x", brief.read_bytes()).value["source"]
     assert source["headline"] == "Les cloches repoussées"
     assert source["url"] == "https://depeche.example/cloches"
     assert source["basis"] == "the day that the page itself gives"
     # The text is kept beside the page, where verify counts the same paragraphs.
-    assert text_of("", page.with_suffix(".txt").read_bytes()).paragraphs == found.paragraphs
+    assert text_of("", page.with_suffix(".txt").read_bytes()).paragraphs == extracted.paragraphs
 
 
 def pdf_of(lines: list[str]) -> bytes:
@@ -374,9 +374,9 @@ def pdf_of(lines: list[str]) -> bytes:
         b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",
     ]
     data, offsets = b"%PDF-1.4\n", []
-    for number, one in enumerate(objects, 1):
+    for number, body in enumerate(objects, 1):
         offsets.append(len(data))
-        data += f"{number} 0 obj\n".encode() + one + b"\nendobj\n"
+        data += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
     start = len(data)
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     data += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
@@ -396,13 +396,13 @@ def test_a_pdf_file_gives_its_text(project: Path) -> None:
             ]
         )
     )
-    found = extract(path)
-    assert found.headline == "Fog bells put off"
-    assert found.authors == ("Anna Reed",)
-    assert len(found.paragraphs) == 3
-    assert found.paragraphs[1].endswith("to ring in the spring, by two months, the ministers said.")
-    made = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--official")
-    assert made.parent.name == "official"
+    extracted = extract(path)
+    assert extracted.headline == "Fog bells put off"
+    assert extracted.authors == ("Anna Reed",)
+    assert len(extracted.paragraphs) == 3
+    assert extracted.paragraphs[1].endswith("to ring in the spring, by two months, the ministers said.")
+    brief = begin(project, str(path), "--publisher", "harbour-office", "--day", "2021-07-02", "--official")
+    assert brief.parent.name == "official"
     assert set(codes(load(project)[1])) == {"B119"}
 
 
@@ -442,8 +442,8 @@ def test_the_language_is_guessed(text: str, tag: str) -> None:
 def test_the_headline_and_the_day_of_a_plain_text_are_found(project: Path, line: str) -> None:
     text = project.parent / "texts/short.txt"
     text.write_text(f"霧の鐘が遅れる\n{line}\n\n北国は霧の鐘を二か月遅らせると発表した。\n", encoding="utf-8")
-    made = begin(project, str(text), "--publisher", "港湾新報", "--language", "ja", "--name", "bells")
-    content = made.read_text("utf-8")
+    brief = begin(project, str(text), "--publisher", "港湾新報", "--language", "ja", "--name", "bells")
+    content = brief.read_text("utf-8")
     assert 'headline: "霧の鐘が遅れる"' in content
     assert "published: 2021-07-02" in content
     assert '{at: "2", what: time and day of the page}' in content
@@ -488,8 +488,8 @@ def test_offices_are_no_names_and_bodies_keep_theirs(
 ) -> None:
     write(project.parent, {"texts/offices.txt": sentence + "\n"})
     shown = output(capsys, "text", str(project.parent / "texts/offices.txt"))
-    found = [line.split(": ", 1)[1] for line in shown.splitlines() if "not in the registry: " in line]
-    assert found == [lacked] * bool(lacked)
+    names = [line.split(": ", 1)[1] for line in shown.splitlines() if "not in the registry: " in line]
+    assert names == [lacked] * bool(lacked)
 
 
 def test_a_name_is_found_with_dots_in_its_letters(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,14 +35,14 @@ def base_corpus() -> Corpus:
 
 
 def feed(corpus: Corpus, name: str, url: str = URL, title: str = "Harbour & Sound") -> ET.Element:
-    made = dict(feeds(ViewContext(corpus, load_words()), url, title))
-    return ET.fromstring(made[PATHS[name]])
+    files = dict(feeds(ViewContext(corpus, load_words()), url, title))
+    return ET.fromstring(files[PATHS[name]])
 
 
 def text(parent: ET.Element, tag: str) -> str:
-    found = parent.findall(f"{ATOM}{tag}")
-    assert len(found) == 1, tag
-    return found[0].text or ""
+    children = parent.findall(f"{ATOM}{tag}")
+    assert len(children) == 1, tag
+    return children[0].text or ""
 
 
 def entries(parent: ET.Element) -> list[tuple[str, str]]:
@@ -50,9 +50,9 @@ def entries(parent: ET.Element) -> list[tuple[str, str]]:
 
 
 def links(parent: ET.Element) -> dict[str, str]:
-    found = [(link.attrib["rel"], link.attrib["href"]) for link in parent.findall(f"{ATOM}link")]
-    assert len(dict(found)) == len(found)
-    return dict(found)
+    links = [(link.attrib["rel"], link.attrib["href"]) for link in parent.findall(f"{ATOM}link")]
+    assert len(dict(links)) == len(links)
+    return dict(links)
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -66,9 +66,9 @@ def test_a_feed_has_what_the_rfc_asks_for(name: str, url: str) -> None:
     assert author.text
     ids = [text(root, "id"), *(text(entry, "id") for entry in root.iter(f"{ATOM}entry"))]
     assert len(ids) == len(set(ids)) > 1
-    for made in ids:
-        assert uuid.UUID(made).version == 5
-        assert made.startswith("urn:uuid:")
+    for entry_id in ids:
+        assert uuid.UUID(entry_id).version == 5
+        assert entry_id.startswith("urn:uuid:")
     for element in (root, *root.iter(f"{ATOM}entry")):
         assert RFC3339.match(text(element, "updated"))
         assert text(element, "title")
@@ -118,10 +118,10 @@ def test_nothing_reached_is_a_feed_without_entries() -> None:
 
 def test_a_feed_holds_the_newest_alone() -> None:
     corpus = corpus_of(*((f"2023-{month:02}-{day:02}", {}) for month in (1, 2, 3) for day in range(1, 21)))
-    found = entries(feed(corpus, "briefs"))
-    assert len(found) == MOST_ENTRIES
-    assert found[0][0] == "2023-03-20"
-    assert found[-1][0] == "2023-01-11"
+    listed = entries(feed(corpus, "briefs"))
+    assert len(listed) == MOST_ENTRIES
+    assert listed[0][0] == "2023-03-20"
+    assert listed[-1][0] == "2023-01-11"
 
 
 def test_years_that_atom_does_not_know_and_signs_that_xml_does_not() -> None:
@@ -134,13 +134,13 @@ def test_years_that_atom_does_not_know_and_signs_that_xml_does_not() -> None:
 def test_ids_stay_when_a_site_moves() -> None:
     for name in PATHS:
         one, other = feed(base_corpus(), name), feed(base_corpus(), name, "https://elsewhere.example/", "Bay")
-        assert [found.text for found in one.iter(f"{ATOM}id")] == [found.text for found in other.iter(f"{ATOM}id")]
+        assert [element.text for element in one.iter(f"{ATOM}id")] == [found.text for found in other.iter(f"{ATOM}id")]
 
 
 def test_two_records_can_have_ids_of_their_own() -> None:
     context = ViewContext(base_corpus(), load_words())
-    made = [dict(feeds(context, URL, "Bells", feed_id))[PATHS["briefs"]] for feed_id in ("", "harbours")]
-    ids = [{found.text for found in ET.fromstring(data).iter(f"{ATOM}id")} for data in made]
+    both_feeds = [dict(feeds(context, URL, "Bells", feed_id))[PATHS["briefs"]] for feed_id in ("", "harbours")]
+    ids = [{element.text for element in ET.fromstring(data).iter(f"{ATOM}id")} for data in both_feeds]
     assert not ids[0] & ids[1]
 
 
@@ -217,8 +217,8 @@ def test_pages_name_their_feeds_and_link_them(build_once: BuildOnce, url: str) -
 
 def test_the_feed_of_an_initiative_has_its_briefs_and_its_stages() -> None:
     corpus = base_corpus()
-    made = dict(feeds(ViewContext(corpus, load_words()), URL, "Bells"))
-    root = ET.fromstring(made["feeds/initiatives/harbour-warnings.xml"])
+    files = dict(feeds(ViewContext(corpus, load_words()), URL, "Bells"))
+    root = ET.fromstring(files["feeds/initiatives/harbour-warnings.xml"])
     titles = [title for _, title in entries(root)]
     about = {record.brief_id for record in corpus.claims.values() if record.claim.initiative == "harbour-warnings"}
     assert {corpus.briefs[brief_id].title for brief_id in about} <= set(titles)

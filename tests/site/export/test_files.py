@@ -137,26 +137,26 @@ def test_a_status_has_its_stages_and_the_history_of_its_deadlines() -> None:
             },
         )
     )
-    found = records(written(corpus), "statuses")["bells"]
-    assert (found["stage"], found["reached"]) == ("target-set", "2023-05-01")
-    assert (found["goal"], found["verdict"]) == ("active", "open")
-    assert [(step["date"], step["move"], step["claims"]) for step in found["deadlines"]] == [
+    bells = records(written(corpus), "statuses")["bells"]
+    assert (bells["stage"], bells["reached"]) == ("target-set", "2023-05-01")
+    assert (bells["goal"], bells["verdict"]) == ("active", "open")
+    assert [(step["date"], step["move"], step["claims"]) for step in bells["deadlines"]] == [
         ("../2023-06-30", "set", ["t1/a"]),
         ("../2023-12-31", "moved", ["t1/b"]),
     ]
-    assert [(step["stage"], step["on"], step["evidence"]) for step in found["stages_reached"]] == [
+    assert [(step["stage"], step["on"], step["evidence"]) for step in bells["stages_reached"]] == [
         ("pledged", "2023-03-01", ["t1/a"]),
         ("target-set", "2023-05-01", ["t1/b"]),
     ]
-    assert (found["evidence"], found["doubts"], found["claims"]) == (["t1/b"], ["t1/c"], ["t1/a", "t1/c", "t1/b"])
-    assert "deadline_earliest" not in found
+    assert (bells["evidence"], bells["doubts"], bells["claims"]) == (["t1/b"], ["t1/c"], ["t1/a", "t1/c", "t1/b"])
+    assert "deadline_earliest" not in bells
 
 
 def test_an_initiative_of_which_nothing_is_said_has_no_empty_field() -> None:
-    found = records(written(corpus_of(("2023-05-01", {}))), "statuses")["bells"]
-    assert not {"stage", "reached", "stages_reached", "claims", "evidence"} & found.keys()
-    assert found["hedged"] is False
-    assert all(value not in (None, [], "") for value in found.values())
+    bells = records(written(corpus_of(("2023-05-01", {}))), "statuses")["bells"]
+    assert not {"stage", "reached", "stages_reached", "claims", "evidence"} & bells.keys()
+    assert bells["hedged"] is False
+    assert all(value not in (None, [], "") for value in bells.values())
 
 
 def test_stages_that_were_passed_over_are_left_out_and_those_reported_late_did_not_move_the_status() -> None:
@@ -166,8 +166,8 @@ def test_stages_that_were_passed_over_are_left_out_and_those_reported_late_did_n
         "c": claim("2023-05-01", stage="active"),
     }
     corpus = corpus_of(("2023-05-01", claims))
-    found = stages_reached(corpus, status(corpus, "bells"))
-    assert [(step.stage.stage, step.moved) for step in found] == [
+    stages = stages_reached(corpus, status(corpus, "bells"))
+    assert [(step.stage.stage, step.moved) for step in stages] == [
         ("reported", False),
         ("pledged", True),
         ("active", True),
@@ -267,8 +267,8 @@ def test_records_are_made_one_by_one() -> None:
 
 
 def test_a_large_table_stands_in_parts_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = [(f"{2021 + number // 3}-05-0{number % 3 + 1}", {"a": claim("2020-04-01")}) for number in range(4)]
-    corpus = corpus_of(*made)
+    texts = [(f"{2021 + number // 3}-05-0{number % 3 + 1}", {"a": claim("2020-04-01")}) for number in range(4)]
+    corpus = corpus_of(*texts)
     whole = written(corpus)
     monkeypatch.setattr(export_files, "TABLES", tuple(replace(table, most=2) for table in TABLES))
     files = written(corpus)
@@ -333,8 +333,8 @@ def test_the_page_documents_every_field_and_no_other(files: dict[str, bytes]) ->
         shown = re.findall(r'<th scope="row"><code>([^<]+)</code></th><td>([^<]+)</td><td>(.+?)</td>', section)
         assert [name for name, _, _ in shown] == list(field_names(table.fields))
         assert all(unescape(meaning).strip().endswith((".", "…")) for _, _, meaning in shown)
-        found = set().union(*(names_in(record) for record in json.loads(files[table.files[0]])[table.name]))
-        assert found <= {name for name, _, _ in shown}
+        names = set().union(*(names_in(record) for record in json.loads(files[table.files[0]])[table.name]))
+        assert names <= {name for name, _, _ in shown}
         for file in table.files:
             assert f'href="../{file}"' in section
     head = next(part for part in sections if part.startswith('head"'))
@@ -445,5 +445,5 @@ def test_a_withdrawn_claim_stays_with_its_brief() -> None:
     corpus = corpus_of(("2023-05-01", {"a": claim("2023-04-01")}))
     withdrawal = Withdrawal(on=parse("2023-06-01"), why="Nobody [[mina|said]] so.", instead="a")
     brief = copy_with(corpus.briefs["t1"], withdrawn={"b": withdrawal})
-    found = records(written(replace(corpus, briefs={"t1": brief})), "briefs")["t1"]
-    assert found["withdrawn"] == [{"id": "t1/b", "on": "2023-06-01", "why": "Nobody said so.", "instead": "t1/a"}]
+    record = records(written(replace(corpus, briefs={"t1": brief})), "briefs")["t1"]
+    assert record["withdrawn"] == [{"id": "t1/b", "on": "2023-06-01", "why": "Nobody said so.", "instead": "t1/a"}]

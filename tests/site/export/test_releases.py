@@ -66,8 +66,8 @@ def newer() -> Corpus:
 
 
 def test_claims_are_added_changed_withdrawn_and_removed() -> None:
-    found = told(newer(), kept(OLD))
-    claims = found["claims"]
+    changes = told(newer(), kept(OLD))
+    claims = changes["claims"]
     assert claims["added"] == [{"id": "t1/d", "text": "Bells ring."}]
     assert claims["changed"] == [
         {"id": "t1/a", "fields": {"text": {"old": "Bells were pledged.", "new": "Bells were promised."}}}
@@ -76,8 +76,8 @@ def test_claims_are_added_changed_withdrawn_and_removed() -> None:
         {"id": "t1/b", "on": "2026-11-28", "why": "Another bell.", "text": "Bells were named.", "instead": "t1/d"}
     ]
     assert claims["removed"] == [{"id": "t1/c", "text": "Whistles were named."}]
-    assert (found["since"]["record_digest"], found["until"]["record_digest"]) == ("ab12", "cd34")
-    assert (found["since"]["claims"], found["until"]["claims"]) == (3, 2)
+    assert (changes["since"]["record_digest"], changes["until"]["record_digest"]) == ("ab12", "cd34")
+    assert (changes["since"]["claims"], changes["until"]["claims"]) == (3, 2)
 
 
 def test_a_status_that_moved_has_both_values() -> None:
@@ -88,23 +88,23 @@ def test_a_status_that_moved_has_both_values() -> None:
 
 
 def test_the_same_record_has_no_changes() -> None:
-    found = told(newer(), kept(newer()))
+    changes = told(newer(), kept(newer()))
     for name in COMPARED:
-        assert all(rows == [] for rows in found[name].values()), name
+        assert all(rows == [] for rows in changes[name].values()), name
 
 
 def test_before_the_first_release_nothing_is_said_to_have_changed() -> None:
-    found = told(newer(), None)
-    assert found["since"] is None
-    assert "claims" not in found
+    changes = told(newer(), None)
+    assert changes["since"] is None
+    assert "claims" not in changes
 
 
 def test_a_release_keeps_the_changes_of_those_before() -> None:
     first = kept(OLD)
     second = kept(newer(), first)
-    found = told(newer(), second)
-    assert found["claims"]["added"] == []
-    (earlier,) = found["earlier"]
+    changes = told(newer(), second)
+    assert changes["claims"]["added"] == []
+    (earlier,) = changes["earlier"]
     assert earlier["since"] == first["release"]
     assert [row["id"] for row in earlier["claims"]["added"]] == ["t1/d"]
     assert len(kept(newer(), second)["earlier"]) == 2
@@ -130,9 +130,9 @@ def test_a_build_of_a_release_keeps_the_record_and_the_next_tells_what_changed(t
     text = brief.read_text("utf-8")
     brief.write_text(text.replace("share harbour warnings.", "share harbour warnings soon."), encoding="utf-8")
     build(settings)
-    found = json.loads((tmp_path / "site/data/changes.json").read_bytes())
-    assert found["since"] == first["release"]
-    assert [row["id"] for row in found["claims"]["changed"]] == ["2021-03-04-coast-agency-spring-deal/spring-deal"]
+    changes = json.loads((tmp_path / "site/data/changes.json").read_bytes())
+    assert changes["since"] == first["release"]
+    assert [row["id"] for row in changes["claims"]["changed"]] == ["2021-03-04-coast-agency-spring-deal/spring-deal"]
     assert json.loads(file.read_bytes()) == first
     file.write_text('{"release": ', encoding="utf-8")
     with pytest.raises(ProjectError, match=r"release\.json cannot be read"):

@@ -103,15 +103,15 @@ class Picture(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return corpus_with(WRITTEN, tmp_path_factory.mktemp("mechanism"))
 
 
 # --- the page ----------------------------------------------------------------------------------------
 
 
-def test_each_box_and_arrow_leads_to_what_it_rests_on(made: Corpus) -> None:
-    html = page_of(made)
+def test_each_box_and_arrow_leads_to_what_it_rests_on(corpus: Corpus) -> None:
+    html = page_of(corpus)
     html = html.partition("<script")[0]  # what cards show comes after the page
     picture = Picture(html)
     assert picture.links == {
@@ -134,13 +134,13 @@ def test_each_box_and_arrow_leads_to_what_it_rests_on(made: Corpus) -> None:
     assert not picture.tags & {"script", "style", "image", "use", "foreignobject"}
 
 
-def test_what_unnamed_speakers_alone_say_is_drawn_as_weak(made: Corpus) -> None:
-    boxes = {box.anchor: box.weak for panel in view_of(made).panels for box in panel.boxes}
+def test_what_unnamed_speakers_alone_say_is_drawn_as_weak(corpus: Corpus) -> None:
+    boxes = {box.anchor: box.weak for panel in view_of(corpus).panels for box in panel.boxes}
     assert [anchor for anchor, weak in boxes.items() if weak] == ["box-after-bells"]
 
 
-def test_what_is_known_and_what_is_not_stand_with_what_they_rest_on(made: Corpus) -> None:
-    view = view_of(made)
+def test_what_is_known_and_what_is_not_stand_with_what_they_rest_on(corpus: Corpus) -> None:
+    view = view_of(corpus)
     (known,), (unknown,) = view.known, view.unknown
     assert [claim.url for kind in known.kinds for claim in kind.claims] == [f"{ROOT}briefs/{DEAL.replace('/', '/#')}"]
     (gap,) = unknown.gaps
@@ -148,7 +148,7 @@ def test_what_is_known_and_what_is_not_stand_with_what_they_rest_on(made: Corpus
         "Which harbours are meant.",
         f"{ROOT}briefs/2021-03-04-coast-agency-spring-deal/#_gap-1",
     )
-    html = unescape(page_of(made))
+    html = unescape(page_of(corpus))
     assert "Warnings & bells were expected." in html
     assert "Nobody says <em>which</em> bells." in html
 
@@ -186,9 +186,9 @@ def five_boxes() -> dict[str, Any]:
     return {"says": "x", "claims": [DEAL], "boxes": boxes, "arrows": arrows}
 
 
-def test_boxes_stand_apart_and_inside_the_picture(made: Corpus) -> None:
+def test_boxes_stand_apart_and_inside_the_picture(corpus: Corpus) -> None:
     mechanism = checked(Mechanism, {"before": five_boxes(), "after": five_boxes()})
-    panel = view_of(replace(made, mechanism=mechanism)).panels[0]
+    panel = view_of(replace(corpus, mechanism=mechanism)).panels[0]
     for box in panel.boxes:
         assert box.width / 2 <= box.x <= WIDTH - box.width / 2
         assert box.height / 2 <= box.y <= panel.height - box.height / 2
@@ -198,9 +198,9 @@ def test_boxes_stand_apart_and_inside_the_picture(made: Corpus) -> None:
         assert max(apart_x, apart_y) > 10, (one.anchor, other.anchor)
 
 
-def test_lines_begin_and_end_beside_their_boxes(made: Corpus) -> None:
+def test_lines_begin_and_end_beside_their_boxes(corpus: Corpus) -> None:
     mechanism = checked(Mechanism, {"before": five_boxes(), "after": five_boxes()})
-    panel = view_of(replace(made, mechanism=mechanism)).panels[0]
+    panel = view_of(replace(corpus, mechanism=mechanism)).panels[0]
     boxes = {box.anchor.removeprefix("box-before-"): box for box in panel.boxes}
     for arrow in panel.arrows:
         one, other = (boxes[name] for name in arrow.anchor.removeprefix("arrow-before-").split("-"))
@@ -221,8 +221,8 @@ def test_gaps_are_found_by_their_words() -> None:
     gaps = ["Which *radars*\nand which system.", "Which command."]
     values = {"title": "x", "source": source, "bottom_line": "x", "claims": {}, "gaps": gaps}
     brief = checked(Brief, values)
-    found = [Gap(brief="b", words=words).numbers_in(brief.gaps) for words in ("AND WHICH  system", "which", "who")]
-    assert found == [(0,), (0, 1), ()]
+    numbers = [Gap(brief="b", words=words).numbers_in(brief.gaps) for words in ("AND WHICH  system", "which", "who")]
+    assert numbers == [(0,), (0, 1), ()]
 
 
 def test_the_real_pictures_show_as_shared_only_what_official_texts_say() -> None:

@@ -24,9 +24,9 @@ def test_the_status_is_offered_as_plain_html_with_its_address(tmp_path: Path, ur
     views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", url))
     spec = next(spec for spec in page_specs(corpus) if spec.address == "initiatives/harbour-warnings/")
     page = Renderer(views).render(spec).content
-    found = re.search(r'<details class="embed">.*?<code>(.*?)</code>', page, re.DOTALL)
-    assert found
-    card = unescape(found[1])
+    match = re.search(r'<details class="embed">.*?<code>(.*?)</code>', page, re.DOTALL)
+    assert match
+    card = unescape(match[1])
     for tag in ("p", "blockquote", "strong"):
         assert len(re.findall(f"<{tag}[ >]", card)) == card.count(f"</{tag}>") > 0
     assert not re.search("script|style|class", card)

@@ -115,9 +115,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 def _corpus(folder: Path, briefs: int) -> Corpus:
     write_project(folder, briefs)
-    found, report = load(folder)
-    assert found is not None, report
-    return found
+    corpus, report = load(folder)
+    assert corpus is not None, report
+    return corpus
 
 
 def _pages(corpus: Corpus, budget: int) -> dict[str, str]:
@@ -132,9 +132,9 @@ def pages(corpus: Corpus) -> dict[str, str]:
 
 
 def test_a_small_record_is_not_split() -> None:
-    found, _ = load(FABRICATED)
-    assert found is not None
-    assert [spec.address for spec in page_specs(found) if spec.kind == LIST_PAGE] == []
+    corpus, _ = load(FABRICATED)
+    assert corpus is not None
+    assert [spec.address for spec in page_specs(corpus) if spec.kind == LIST_PAGE] == []
 
 
 def test_no_page_exceeds_its_limit(tmp_path: Path) -> None:
@@ -149,9 +149,11 @@ def _long_brief(claims: int, corpus: Corpus) -> tuple[Corpus, str]:
     slug, brief = next(iter(corpus.briefs.items()))
     own = list(brief.claims.values())
     alone = {"agrees_with": (), "refines": (), "contradicts": (), "supersedes": (), "about": None, "stance": "asserts"}
-    made = {f"c{at}": copy_with(own[at % len(own)], **alone) for at in range(claims)}
-    made |= {f"c{at}": copy_with(made[f"c{at}"], agrees_with=("c1",)) for at in range(2, claims)}
-    long = copy_with(brief, claims=made, bottom_line="Bells ring [c0]. They ring on [c1].", faults=(), withdrawn={})
+    claims_made = {f"c{at}": copy_with(own[at % len(own)], **alone) for at in range(claims)}
+    claims_made |= {f"c{at}": copy_with(claims_made[f"c{at}"], agrees_with=("c1",)) for at in range(2, claims)}
+    long = copy_with(
+        brief, claims=claims_made, bottom_line="Bells ring [c0]. They ring on [c1].", faults=(), withdrawn={}
+    )
     rest = {other: copy_with(one, claims={}) for other, one in corpus.briefs.items()}
     return replace(corpus, briefs={**rest, slug: long}, questions={}, mechanism=None, registry=corpus.registry), slug
 
@@ -255,13 +257,13 @@ def test_each_claim_of_an_entity_stands_once_in_its_parts(corpus: Corpus, pages:
     split = [slug for slug in corpus.entries if corpus.kinds[slug] == "countries" and parts.of("entity", slug)]
     assert split
     for slug in split:
-        found = Counter(
+        counted = Counter(
             ref
             for part in parts.of("entity", slug)
             for ref in re.findall(_LINE, pages[f"countries/{slug}/{part.key}/"])
         )
         wanted = Counter(f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims_naming[slug])
-        assert found == wanted
+        assert counted == wanted
 
 
 def test_each_claim_of_a_brief_stands_once_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
@@ -269,15 +271,15 @@ def test_each_claim_of_a_brief_stands_once_in_its_parts(corpus: Corpus, pages: d
     split = [slug for slug in corpus.briefs if parts.of("brief", slug)]
     assert split
     for slug in split:
-        found = [name for part in parts.of("brief", slug) for name in Page(pages[f"briefs/{slug}/{part.key}/"]).ids]
-        assert [name for name in found if not name.startswith("_")] == list(corpus.briefs[slug].claims)
+        names = [name for part in parts.of("brief", slug) for name in Page(pages[f"briefs/{slug}/{part.key}/"]).ids]
+        assert [name for name in names if not name.startswith("_")] == list(corpus.briefs[slug].claims)
 
 
 def test_each_brief_stands_once_in_the_parts_of_lists(corpus: Corpus, pages: dict[str, str]) -> None:
     for name in ("briefs", "verification", "changes"):
         of_list = [html for address, html in pages.items() if address.startswith(f"{name}/by-year/")]
-        found = Counter(brief for html in of_list for brief in re.findall(r'href="[./]*briefs/([^"/#]+)/"', html))
-        assert found == Counter(corpus.briefs.keys())
+        counted = Counter(brief for html in of_list for brief in re.findall(r'href="[./]*briefs/([^"/#]+)/"', html))
+        assert counted == Counter(corpus.briefs.keys())
 
 
 def test_the_timeline_has_every_claim_in_its_parts(corpus: Corpus, pages: dict[str, str]) -> None:
@@ -286,9 +288,9 @@ def test_the_timeline_has_every_claim_in_its_parts(corpus: Corpus, pages: dict[s
     listed = [html for html in parts if 'id="_table"' not in html]
     assert tables
     assert listed  # what fills a page within four weeks is not drawn
-    found = {ref for table in tables for ref in re.findall(r'href="[./]*briefs/([^"]+)"', table)}
-    found |= {ref for html in listed for ref in re.findall(_LINE, html)}
-    assert found == {f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims.values()}
+    refs = {ref for table in tables for ref in re.findall(r'href="[./]*briefs/([^"]+)"', table)}
+    refs |= {ref for html in listed for ref in re.findall(_LINE, html)}
+    assert refs == {f"{record.brief_id}/#{record.claim_id}" for record in corpus.claims.values()}
     assert 'id="_table"' not in pages["timeline/"]
 
 

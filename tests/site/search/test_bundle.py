@@ -77,9 +77,9 @@ def test_files_are_cut_where_words_begin_differently(monkeypatch: pytest.MonkeyP
 def test_small_words_stand_apart_and_the_browser_knows_them(tmp_path: Path) -> None:
     record = SearchRecord(url="a/", title="Fog", content="The office of the harbour", kind="brief")
     write_index([record], tmp_path)
-    found = "".join(file.decode("utf-8", "ignore") for file in _files(tmp_path))
-    assert "\U00010002of0" in found
-    assert "offic" in found
+    texts = "".join(file.decode("utf-8", "ignore") for file in _files(tmp_path))
+    assert "\U00010002of0" in texts
+    assert "offic" in texts
     script = (TEMPLATES / "theme/assets/briefings/search-query.js").read_text("utf-8")
     listed = re.search(r'const SMALL = new Set\(\("(.*?)"\)\.split', script, re.DOTALL)
     assert listed
@@ -103,8 +103,8 @@ def test_records_that_share_files_are_the_same_records(tmp_path: Path, monkeypat
     packs = {path.stem: _fragment(path) for path in (tmp_path / "packed" / "fragment").iterdir()}
     assert len(packs) == 3
     # The script asks the file for a record by the last figure of its name.
-    found = {f"{name[:-1]}{figure}": record for name, pack in packs.items() for figure, record in pack.items()}
-    assert found == single
+    by_name = {f"{name[:-1]}{figure}": record for name, pack in packs.items() for figure, record in pack.items()}
+    assert by_name == single
     assert all(int(name[-1], 16) >> 2 in range(4) for name in single)
     for script in ("pagefind.js", "pagefind-worker.js"):
         assert b"this.packs" in (tmp_path / "packed" / script).read_bytes()
@@ -112,8 +112,8 @@ def test_records_that_share_files_are_the_same_records(tmp_path: Path, monkeypat
 
 
 def _fragment(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-    return found
+    record: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    return record
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
@@ -131,8 +131,8 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def _fragments(folder: Path) -> dict[str, dict[str, Any]]:
-    found = [json.loads(data.removeprefix(b"pagefind_dcd")) for data in _files(folder, "fragment")]
-    return {fragment["url"]: fragment for fragment in found}
+    records = [json.loads(data.removeprefix(b"pagefind_dcd")) for data in _files(folder, "fragment")]
+    return {fragment["url"]: fragment for fragment in records}
 
 
 @pytest.mark.parametrize("content", ["", "…", "— · …", "\u200b", "\N{VARIATION SELECTOR-16}", "___", "🔔"])

@@ -29,12 +29,12 @@ def maker() -> ViewContext:
 def test_search_finds_the_pages_that_a_site_has_and_no_others(maker: ViewContext) -> None:
     less = replace(maker.corpus, primer=None)
     there = [{spec.address for spec in page_specs(corpus)} for corpus in (maker.corpus, less)]
-    found = [
+    values = [
         {record.url.removeprefix("./").partition("#")[0] for record in page_records(corpus, maker.words, PAGE_KINDS)}
         for corpus in (maker.corpus, less)
     ]
-    assert found[0] - there[0] == found[1] - there[1] == set()
-    assert found[0] - found[1] == {"primer/"}
+    assert values[0] - there[0] == values[1] - there[1] == set()
+    assert values[0] - values[1] == {"primer/"}
 
 
 def test_a_claim_is_found_by_who_where_what_and_when(maker: ViewContext) -> None:
@@ -55,7 +55,9 @@ def test_a_brief_is_found_by_all_that_its_claims_name(maker: ViewContext) -> Non
         claims = [record for record in records if record.url.startswith(f"{brief.url}#")]
         assert claims
         for name in ("person", "country", "initiative", "attribution", "stage"):
-            assert set(brief.filters.get(name, ())) == {value for one in claims for value in one.filters.get(name, ())}
+            assert set(brief.filters.get(name, ())) == {
+                value for claim in claims for value in claim.filters.get(name, ())
+            }
 
 
 def test_claims_of_a_large_record_are_parts_of_their_briefs(

@@ -83,9 +83,9 @@ def bibtex_fields(citation: Citation) -> dict[str, str]:
 def ris_fields(citation: Citation) -> dict[str, str]:
     lines = ris(citation).split("\r\n")
     assert lines.pop() == ""
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", one) for one in lines)
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
     assert (lines[0], lines[-1]) == ("TY  - ELEC", "ER  - ")
-    return {one[:2]: one[6:] for one in lines}
+    return {line[:2]: line[6:] for line in lines}
 
 
 # --- dates ------------------------------------------------------------------------------------------
@@ -163,8 +163,8 @@ def test_a_date_says_no_more_than_the_record(
     citation = dated(date)
     assert csl_date(parse(date)) == as_csl
     assert {tag: value for tag, value in ris_fields(citation).items() if tag in ("PY", "DA")} == as_ris
-    found = bibtex_fields(citation)
-    assert {name: found[name] for name in ("year", "month", "day") if name in found} == as_bibtex
+    fields = bibtex_fields(citation)
+    assert {name: fields[name] for name in ("year", "month", "day") if name in fields} == as_bibtex
 
 
 # --- escaping ---------------------------------------------------------------------------------------
@@ -200,8 +200,8 @@ def test_latex_prints_the_text_again(text: str) -> None:
 @given(title=ANYTHING, note=ANYTHING, container=ANYTHING)
 def test_no_text_breaks_out_of_its_field(title: str, note: str, container: str) -> None:
     citation = replace(CITATION, title=title, note=note, container=container)
-    found = bibtex_fields(citation)
-    assert (unescaped(found["title"][1:-1]), unescaped(found["note"])) == (title, note)
+    bibtex = bibtex_fields(citation)
+    assert (unescaped(bibtex["title"][1:-1]), unescaped(bibtex["note"])) == (title, note)
     fields = ris_fields(citation)
     assert (fields["TI"], fields["N1"], fields["T2"]) == (title, note, container)
     (item,) = json.loads(csl_json([citation]))
@@ -217,10 +217,10 @@ def test_lines_and_control_characters_become_blanks() -> None:
 
 
 def test_addresses_are_not_escaped_and_other_scripts_stay() -> None:
-    found = bibtex_fields(CITATION)
-    assert found["url"] == CITATION.address
-    assert found["note"] == "Said by 木原 稔"
-    assert found["title"] == r"{Bells \& whistles at 100 \%}"
+    fields = bibtex_fields(CITATION)
+    assert fields["url"] == CITATION.address
+    assert fields["note"] == "Said by 木原 稔"
+    assert fields["title"] == r"{Bells \& whistles at 100 \%}"
     assert bibtex_fields(replace(CITATION, address="https://x.org/{a}\\b"))["url"] == "https://x.org/%7Ba%7D%5Cb"
 
 
@@ -236,9 +236,9 @@ def test_csl_leaves_out_what_is_not_known() -> None:
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    found, report = load(FABRICATED)
-    assert found is not None, report
-    return found
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return corpus
 
 
 def reading(corpus: Corpus, url: str = "https://example.org/") -> ViewContext:

@@ -95,7 +95,7 @@ def test_a_template_of_a_file_is_compiled_once_and_again_when_it_has_changed(
 
 
 def test_every_template_compiles() -> None:
-    made = environment(load_words())
+    templates = environment(load_words())
     names = [
         path.relative_to(TEMPLATES).as_posix()
         for folder in ("pages", "lists", "partials")
@@ -103,7 +103,7 @@ def test_every_template_compiles() -> None:
     ]
     assert len(names) > 30
     for name in names:
-        made.get_template(name)
+        templates.get_template(name)
 
 
 def test_templates_are_where_the_package_is() -> None:

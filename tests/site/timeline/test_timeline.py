@@ -31,13 +31,13 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def lane(lanes: tuple[Lane, ...], slug: str) -> Lane:
-    return next(found for found in lanes if found.id == slug)
+    return next(lane for lane in lanes if lane.id == slug)
 
 
 def other(when: str, **more: Any) -> dict[str, Any]:
-    made = claim(when, **more)
-    del made["initiative"]
-    return made
+    keys = claim(when, **more)
+    del keys["initiative"]
+    return keys
 
 
 def view_of(corpus: Corpus) -> TimelineView:
@@ -86,7 +86,7 @@ def test_claims_of_one_date_and_lane_share_a_mark() -> None:
         ("2023-04", 1),
     ]
     assert [len(mark.claims) for mark in lane(lanes, OTHER).marks] == [1]
-    assert [found.claims for found in lanes] == [3, 1]
+    assert [lane.claims for lane in lanes] == [3, 1]
 
 
 def test_a_target_date_is_a_mark_of_its_own() -> None:
@@ -113,10 +113,10 @@ def test_every_event_and_claim_stands_once_and_lanes_keep_their_order() -> None:
     assert corpus is not None
     lanes = timeline(corpus)
     assert lanes[0].id == EVENTS
-    assert [found.id for found in lanes if found.kind == "initiative"] == [
+    assert [lane.id for lane in lanes if lane.kind == "initiative"] == [
         slug for slug in corpus.initiatives if any(r.claim.initiative == slug for r in corpus.claims.values())
     ]
-    refs = [record.ref for found in lanes for mark in found.marks if mark.kind == "claims" for record in mark.claims]
+    refs = [record.ref for lane in lanes for mark in lane.marks if mark.kind == "claims" for record in mark.claims]
     assert sorted(refs) == sorted(corpus.claims)
     assert sorted(mark.event for mark in lanes[0].marks) == sorted(corpus.events)
 
@@ -230,10 +230,10 @@ WHENS = ("2023-04-{:02}", "2023-{:02}", "../2023-04-{:02}", "2023-04-{:02}/..", 
 @given(st.lists(st.tuples(st.sampled_from(WHENS), st.integers(1, 12)), min_size=1, max_size=25))
 def test_marks_of_a_row_do_not_touch(dates: list[tuple[str, int]]) -> None:
     claims = {f"c{number}": claim(form.format(at), stage="pledged") for number, (form, at) in enumerate(dates)}
-    for found in view_of(corpus_of(("2023-05-01", claims))).lanes:
+    for lane in view_of(corpus_of(("2023-05-01", claims))).lanes:
         rows: dict[int, list[tuple[float, float]]] = {}
-        for mark in found.marks:
-            assert 0 < mark.y < found.height
+        for mark in lane.marks:
+            assert 0 < mark.y < lane.height
             rows.setdefault(mark.y, []).append(extent(mark))
         for extents in rows.values():
             for (_, end), (start, _) in pairwise(sorted(extents)):
@@ -242,7 +242,7 @@ def test_marks_of_a_row_do_not_touch(dates: list[tuple[str, int]]) -> None:
 
 def test_what_has_no_day_at_all_stands_in_the_table_alone() -> None:
     view = view_of(corpus_of(("2023-05-01", {"a": claim("2023-04-01"), "b": claim("[..2020,2023..]")})))
-    assert sum(len(found.marks) for found in view.lanes) == 1
+    assert sum(len(lane.marks) for lane in view.lanes) == 1
     assert sum(len(group.rows) for year in view.years for group in year.groups) == 2
 
 
@@ -262,7 +262,7 @@ def test_a_part_is_drawn_on_its_own_time_and_what_lasts_longer_runs_off_its_edge
     view = part_of(corpus_of(("2023-05-01", claims)), (2023, 1, 1), (2023, 6, 31))
     assert [tick.label for tick in view.ticks] == ["2023", *MONTHS[1:6]]
     right = {mark.left: float(mark.left) + float(mark.width) for mark in view.lanes[0].marks}
-    assert [found > 100 for found in right.values()] == [False, False, True]
+    assert [place > 100 for place in right.values()] == [False, False, True]
     assert "beyond" in view.spans
     whole = part_of(corpus_of(("2023-05-01", {"a": claim("2023-02/2023-06")})), (2023, 1, 1), (2023, 6, 31))
     assert "beyond" not in whole.spans
@@ -384,7 +384,7 @@ def test_an_initiative_shows_its_drawing() -> None:
     for slug in corpus.initiatives:
         page = Timeline(renderer.render(specs[f"initiatives/{slug}/"]).content)
         drawn = initiative_timeline(corpus, slug)
-        assert len(page.marks) == sum(len(found.marks) for found in drawn)
+        assert len(page.marks) == sum(len(lane.marks) for lane in drawn)
         assert len(page.ids) == len(set(page.ids))
 
 

@@ -45,9 +45,9 @@ def entries(views: ViewContext) -> dict[str, dict[str, Any]]:
 
 def cards_of(html: str) -> dict[str, Any]:
     """The offices that the cards of a page say, by the person's id."""
-    found = CARDS.search(html)
-    assert found
-    cards: dict[str, Any] = json.loads(found[1])
+    match = CARDS.search(html)
+    assert match
+    cards: dict[str, Any] = json.loads(match[1])
     return cards
 
 
@@ -91,5 +91,5 @@ def test_lists_have_no_cards(pages: dict[str, str]) -> None:
 
 def test_nothing_in_a_card_ends_the_script(pages: dict[str, str]) -> None:
     for html in pages.values():
-        if found := CARDS.search(html):
-            assert "<" not in found[1]
+        if match := CARDS.search(html):
+            assert "<" not in match[1]

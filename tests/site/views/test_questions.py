@@ -31,7 +31,7 @@ WORDS = load_words()
 
 
 def question(*positions: list[str], **more: Any) -> Question:
-    made = {
+    question = {
         "title": "Did the bells ring?",
         "relation": "refine",
         "positions": [{"position": f"Answer {at}.", "claims": claims} for at, claims in enumerate(positions, 1)],
@@ -39,7 +39,7 @@ def question(*positions: list[str], **more: Any) -> Question:
         "rule": "sharper-date",
         "settles": "A recording.",
     }
-    return checked(Question, made | more)
+    return checked(Question, question | more)
 
 
 def asking(corpus: Corpus, **questions: Question) -> Corpus:

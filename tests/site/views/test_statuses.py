@@ -85,12 +85,12 @@ def test_the_feed_and_the_data_tell_of_the_stop(tmp_path: Path) -> None:
     data = {path: b"" for path, _ in exports(context, "", "Bells")}
     for path, part in exports(context, "", "Bells"):
         data[path] += part
-    (found,) = json.loads(data["data/statuses.json"])["statuses"]
-    stopped = found["stopped"]
+    (bells,) = json.loads(data["data/statuses.json"])["statuses"]
+    stopped = bells["stopped"]
     assert (stopped["stage"], stopped["since"], stopped["on"]) == ("active", "2030-12-19", "2032-06-01")
-    assert (found["verdict"], found["stage"], found["backing"]) == ("on-time", "stopped", "parties")
-    assert stopped["claim"] == found["confirmed_by"] == "2032-06-01-harbour-office/stop"
-    assert [text["kind"] for text in found["texts"]] == ["joint"]
+    assert (bells["verdict"], bells["stage"], bells["backing"]) == ("on-time", "stopped", "parties")
+    assert stopped["claim"] == bells["confirmed_by"] == "2032-06-01-harbour-office/stop"
+    assert [text["kind"] for text in bells["texts"]] == ["joint"]
 
 
 def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_the_ladder_runs_forward_in_time_and_leads_to_claims(tmp_path: Path) -> 
         ("active", "current", "19 December 2030"),
     ]
     assert all(step.url for step in view.steps)
-    assert [(one.what, one.on) for one in view.also] == [
+    assert [(statement.what, statement.on) for statement in view.also] == [
         ("in-preparation", "1 February 2031"),
         ("reported", "9 June 2030"),
     ]
@@ -179,7 +179,7 @@ def test_no_status_of_the_record_speaks_of_voices(real: Corpus, kind: str) -> No
 def test_the_framework_is_signed_and_in_effect_by_report_alone(real: Corpus) -> None:
     view = status_view(ViewContext(real, load_words()), "security-cooperation-framework")
     assert (view.stage, view.verdict) == ("Signed", "on-time")
-    assert [one.what for one in view.also] == ["In effect", "target by the end of 2024"]
+    assert [statement.what for statement in view.also] == ["In effect", "target by the end of 2024"]
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from tests.projects import FABRICATED
 URL = "https://example.org/bells/"
 
 
-def made(corpus: Corpus, url: str = URL, title: str = "Harbour") -> dict[str, bytes]:
+def calendar_files(corpus: Corpus, url: str = URL, title: str = "Harbour") -> dict[str, bytes]:
     return dict(calendars(ViewContext(corpus, load_words()), url, title))
 
 
@@ -37,7 +37,7 @@ def test_a_moved_target_stands_on_both_days_and_says_so() -> None:
         "a": claim("2023-03-01", deadline="2023-06", text="Bells; whistles, too, by June."),
         "b": claim("2023-04-01", deadline="2023-12-31"),
     }
-    files = made(corpus_of(("2023-05-01", claims)))
+    files = calendar_files(corpus_of(("2023-05-01", claims)))
     assert set(files) == {PATH, calendar_path("bells")}
     events = read(files[calendar_path("bells")]).events
     assert [(e.dtstart, e.dtend) for e in events] == [
@@ -53,7 +53,7 @@ def test_a_moved_target_stands_on_both_days_and_says_so() -> None:
 def test_the_record_has_its_events_and_ids_that_stay() -> None:
     corpus, report = load(FABRICATED)
     assert corpus is not None, report
-    calendar = read(made(corpus)[PATH])
+    calendar = read(calendar_files(corpus)[PATH])
     assert calendar.events
     for event in calendar.events:
         assert event.dtend is not None
@@ -61,13 +61,13 @@ def test_the_record_has_its_events_and_ids_that_stay() -> None:
         assert event.dtend > event.dtstart
     ids = [event.uid for event in calendar.events]
     assert len(set(ids)) == len(ids)
-    elsewhere = read(made(corpus, "", "Another name")[PATH])
+    elsewhere = read(calendar_files(corpus, "", "Another name")[PATH])
     assert [event.uid for event in elsewhere.events] == ids
     assert all(event.url is None for event in elsewhere.events)
 
 
 def test_a_record_without_dates_has_no_calendar() -> None:
-    assert made(corpus_of(("2023-05-01", {}))) == {}
+    assert calendar_files(corpus_of(("2023-05-01", {}))) == {}
 
 
 def test_a_promise_that_recurs_stands_on_the_last_day_of_each_whole_period() -> None:
@@ -77,7 +77,7 @@ def test_a_promise_that_recurs_stands_on_the_last_day_of_each_whole_period() -> 
         "c": claim("2023-04-01/..", every="month", text="Bells are to be oiled each month."),
     }
     corpus = corpus_of(("2023-05-15", claims))
-    files = made(corpus)
+    files = calendar_files(corpus)
     assert set(files) == {PATH, calendar_path("bells")}
     events = {event.summary: event for event in read(files[PATH]).events}
     yearly, monthly = events["Every year: Bells"], events["Every month: Bells"]
@@ -118,7 +118,7 @@ def test_what_is_denied_or_superseded_recurs_no_longer() -> None:
         "a": claim("2023-03-01/..", every="year"),
         "b": claim("2023-04-01", stance="denies", about="a"),
     }
-    assert made(corpus_of(("2023-05-01", claims))) == {}
+    assert calendar_files(corpus_of(("2023-05-01", claims))) == {}
     assert recurring(corpus_of(("2023-05-01", {"a": claims["a"]})))[0].claims[0].claim_id == "a"
 
 
@@ -129,5 +129,5 @@ def test_claims_of_no_initiative_tell_of_one_promise_where_they_say_so() -> None
         "b": claim("2023-03-02/..", agrees_with=["a"], **plain),
         "c": claim("2023-03-03/..", **plain),
     }
-    found = recurring(corpus_of(("2023-05-01", claims)))
-    assert [[record.claim_id for record in promise.claims] for promise in found] == [["a", "b"], ["c"]]
+    promises = recurring(corpus_of(("2023-05-01", claims)))
+    assert [[record.claim_id for record in promise.claims] for promise in promises] == [["a", "b"], ["c"]]

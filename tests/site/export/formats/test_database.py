@@ -43,34 +43,34 @@ def path(files: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 def test_each_table_has_the_records_of_the_json_file(files: dict[str, bytes], path: Path) -> None:
-    made = sqlite_utils.Database(path)
+    database = sqlite_utils.Database(path)
     for name in ("claims", "briefs", "statuses"):
         records: list[dict[str, Any]] = json.loads(files[f"data/{name}.json"])[name]
-        rows = list(made[name].rows)
+        rows = list(database[name].rows)
         assert [row["id"] for row in rows] == [record["id"] for record in records]
         for row, record in zip(rows, records, strict=True):
             for key, value in record.items():
                 assert (json.loads(row[key]) if isinstance(value, (list, dict)) else row[key]) == value, (name, key)
-    assert made.table("claims").pks == ["id"]
+    assert database.table("claims").pks == ["id"]
 
 
 def test_the_file_is_sound_and_finds_claims_by_words(path: Path) -> None:
-    made = sqlite3.connect(path)
-    assert made.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    found = made.execute(
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    rows_found = database.execute(
         "SELECT id FROM claims WHERE rowid IN (SELECT rowid FROM claims_search WHERE claims_search MATCH ?)",
         ("harbour spring",),
     ).fetchall()
-    made.close()
-    assert ("2021-03-04-coast-agency-spring-deal/spring-deal",) in found
+    database.close()
+    assert ("2021-03-04-coast-agency-spring-deal/spring-deal",) in rows_found
 
 
 def test_its_keys_refer_to_rows_that_are_there(path: Path) -> None:
-    made = sqlite3.connect(path)
-    keys = {(row[3], row[2]) for row in made.execute("PRAGMA foreign_key_list(claims)")}
+    database = sqlite3.connect(path)
+    keys = {(row[3], row[2]) for row in database.execute("PRAGMA foreign_key_list(claims)")}
     assert {("brief", "briefs"), ("initiative", "statuses"), ("publisher", "entries")} <= keys
-    assert made.execute("PRAGMA foreign_key_check").fetchall() == []
-    made.close()
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    database.close()
 
 
 def test_datasette_opens_it_with_its_metadata(files: dict[str, bytes], path: Path) -> None:

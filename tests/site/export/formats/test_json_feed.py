@@ -18,7 +18,7 @@ from tests.projects import FABRICATED
 URL = "https://example.org/bells/"
 
 
-def made(url: str = URL) -> dict[str, bytes]:
+def feed_files(url: str = URL) -> dict[str, bytes]:
     corpus, report = load(FABRICATED)
     assert corpus is not None, report
     return dict(feeds(ViewContext(corpus, load_words()), url, "Harbour & Sound"))
@@ -26,7 +26,7 @@ def made(url: str = URL) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("path", [*PATHS.values(), initiative_feed("harbour-warnings")])
 def test_both_forms_of_a_feed_have_the_same_entries(path: str) -> None:
-    files = made()
+    files = feed_files()
     atom = feedparser.parse(files[path])
     feed: dict[str, Any] = json.loads(files[json_path(path)])
     assert not atom.bozo
@@ -41,7 +41,7 @@ def test_both_forms_of_a_feed_have_the_same_entries(path: str) -> None:
 
 
 def test_without_an_address_a_feed_has_none_and_links_from_its_folder() -> None:
-    feed = json.loads(made("")[json_path(PATHS["briefs"])])
+    feed = json.loads(feed_files("")[json_path(PATHS["briefs"])])
     assert "feed_url" not in feed
     assert feed["home_page_url"] == "../briefs/"
     assert all(item["url"].startswith("../briefs/") for item in feed["items"])

@@ -56,17 +56,17 @@ def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
 
 def read(folder: Path, path: str = RECORD) -> Graph:
     """What rdflib reads, which fetches the context from beside the file."""
-    made = Graph()
+    graph = Graph()
     file = folder / path
-    made.parse(file, format="json-ld")
-    return made
+    graph.parse(file, format="json-ld")
+    return graph
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("linked")
-    write(made, fabricated())
-    return made
+    folder = tmp_path_factory.mktemp("linked")
+    write(folder, fabricated())
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_a_claim_leads_to_its_paragraph_its_text_and_its_origin(known: Graph) ->
 
 
 def test_a_claim_is_attributed_to_whoever_said_it(known: Graph) -> None:
-    found = known.query(
+    answers = known.query(
         """
         PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/>
         SELECT ?name ?body WHERE {
@@ -96,7 +96,7 @@ def test_a_claim_is_attributed_to_whoever_said_it(known: Graph) -> None:
         }""",
         initBindings={"claim": URIRef(f"{BRIEF}#spring-deal"), "role": TERMS.speaker},
     )
-    rows = [tuple(str(value) for value in row) for row in found if isinstance(row, ResultRow)]
+    rows = [tuple(str(value) for value in row) for row in answers if isinstance(row, ResultRow)]
     assert rows == [("an official close to the talks", f"{URL}countries/northland/")]
 
 
@@ -116,8 +116,8 @@ def test_what_it_leads_to_is_there(known: Graph) -> None:
 
 def test_our_own_words_are_explained(known: Graph) -> None:
     words = load_words()
-    found = map(str, {*known.predicates(), *known.objects()})
-    used = {word.removeprefix(OWN) for word in found if word.startswith(OWN)}
+    terms = map(str, {*known.predicates(), *known.objects()})
+    used = {word.removeprefix(OWN) for word in terms if word.startswith(OWN)}
     assert used <= set(OWN_WORDS)
     assert all(words(f"linked.{word}") for word in OWN_WORDS)
 
@@ -187,10 +187,10 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Corpus, Graph]:
     """A sealed brief of the fabricated record."""
     corpus = fabricated()
     brief_id = str(BRIEF).rsplit("/", 2)[1]
-    made = tmp_path_factory.mktemp("sealed")
+    folder = tmp_path_factory.mktemp("sealed")
     with_seal = replace(corpus, seals={brief_id: Seal("ab" * 32, {3: "0123456789abcdef"}, {})})
-    write(made, with_seal)
-    return with_seal, read(made)
+    write(folder, with_seal)
+    return with_seal, read(folder)
 
 
 def test_without_an_address_of_the_site_addresses_are_relative(tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ def site(build_once: BuildOnce) -> dict[str, bytes]:
 
 
 def blocks(site: dict[str, bytes], address: str) -> list[dict[str, Any]]:
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', site[f"{address}index.html"].decode())
-    return [json.loads(block) for block in found]
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', site[f"{address}index.html"].decode())
+    return [json.loads(block) for block in blocks]
 
 
 def twin_link(site: dict[str, bytes], page: str) -> str:
@@ -179,10 +179,10 @@ def test_another_program_expands_every_block(site: dict[str, bytes]) -> None:
     for path in site:
         if path.endswith("index.html"):
             for block in blocks(site, path.removesuffix("index.html")):
-                (made,) = jsonld.expand(block, {"base": URL + path, "documentLoader": vocabulary})
-                seen.update(made["@type"])
-                assert made["@id"].startswith(URL)
-                assert all(key.startswith((SCHEMA_ORG, "@")) for key in made)
+                (expanded,) = jsonld.expand(block, {"base": URL + path, "documentLoader": vocabulary})
+                seen.update(expanded["@type"])
+                assert expanded["@id"].startswith(URL)
+                assert all(key.startswith((SCHEMA_ORG, "@")) for key in expanded)
     assert {f"{SCHEMA_ORG}{kind}" for kind in ("Report", "Article", "Country", "Event", "WebSite")} <= seen
 
 

@@ -37,9 +37,9 @@ def context() -> ViewContext:
 def write(folder: Path, views: ViewContext, url: str = URL) -> dict[str, bytes]:
     """Write all data files and the archive, as a build does, and return them by their paths."""
     pieces: dict[str, bytes] = defaultdict(bytes)
-    for made in (exports(views, url, "Harbour & Sound"), archived(views, url, "Harbour & Sound", folder)):
+    for files in (exports(views, url, "Harbour & Sound"), archived(views, url, "Harbour & Sound", folder)):
         new: dict[str, bytes] = defaultdict(bytes)
-        for path, piece in made:
+        for path, piece in files:
             new[path] += piece
         for path, data in new.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -97,18 +97,18 @@ def test_rows_are_those_of_the_json_files(site: Path) -> None:
     package = Package(str(site / "data/datapackage.json"))
     for table in TABLES:
         records = json.loads((site / table.files[0]).read_bytes())[table.name]
-        found = rows(package.get_resource(table.name))
-        assert [row["id"] for row in found] == [record["id"] for record in records]
-        for row, record in zip(found, records, strict=True):
+        read_rows = rows(package.get_resource(table.name))
+        assert [row["id"] for row in read_rows] == [record["id"] for record in records]
+        for row, record in zip(read_rows, records, strict=True):
             for name, holds in table.columns:
                 if holds in ("number", "flag", "objects", "texts", "object"):
                     assert (row[name] or None) == (record.get(name) or None), (table.name, name)
 
 
 def test_tables_in_parts_are_a_resource_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = [(f"{2021 + number // 3}-05-0{number % 3 + 1}", {"a": claim("2020-04-01")}) for number in range(4)]
+    texts = [(f"{2021 + number // 3}-05-0{number % 3 + 1}", {"a": claim("2020-04-01")}) for number in range(4)]
     monkeypatch.setattr(export_files, "TABLES", tuple(replace(table, most=2) for table in TABLES))
-    write(tmp_path, ViewContext(corpus_of(*made), load_words()))
+    write(tmp_path, ViewContext(corpus_of(*texts), load_words()))
     package = Package(str(tmp_path / "data/datapackage.json"))
     assert [r.name for r in package.resources if r.name.startswith("claims")] == [
         "claims-2021",
@@ -172,32 +172,32 @@ def schemas(site: Path) -> dict[str, Any]:
 
 
 def test_every_data_file_keeps_to_its_schema(site: Path) -> None:
-    made = schemas(site)
-    for name, schema in made.items():
+    by_name = schemas(site)
+    for name, schema in by_name.items():
         Draft202012Validator.check_schema(schema)
         assert schema["$id"] == f"{URL}data/schemas/{name}.json"
         assert schema["version"] == FORMAT_VERSION
     for file in (site / "data").glob("*.json"):
         if file.name != "datapackage.json":  # frictionless knows its schema
             data = json.loads(file.read_bytes())
-            Draft202012Validator(made[file.stem]).validate(data)
+            Draft202012Validator(by_name[file.stem]).validate(data)
             assert "schema" not in data or data["schema"] == f"{URL}data/schemas/{file.stem}.json"
 
 
 def test_a_schema_refuses_what_the_format_does_not_know(site: Path) -> None:
-    made = Draft202012Validator(schemas(site)["claims"])
+    validator = Draft202012Validator(schemas(site)["claims"])
     whole = json.loads((site / "data/claims.json").read_bytes())
     for key, wrong in (("when_latest", "soon"), ("paragraph", "3"), ("entities", "northland"), ("id", None)):
         broken = {**whole, "claims": [{**whole["claims"][0], key: wrong}]}
-        assert not made.is_valid(broken), key
-    assert not made.is_valid({key: value for key, value in whole.items() if key != "claims"})
+        assert not validator.is_valid(broken), key
+    assert not validator.is_valid({key: value for key, value in whole.items() if key != "claims"})
 
 
 def test_parts_keep_to_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export_files, "TABLES", tuple(replace(table, most=1) for table in TABLES))
     corpus = corpus_of(("2021-05-01", {"a": claim("2020-04-01")}), ("2022-05-01", {"b": claim("2020-04-01")}))
     write(tmp_path, ViewContext(corpus, load_words()))
-    made = Draft202012Validator(schemas(tmp_path)["claims"])
+    validator = Draft202012Validator(schemas(tmp_path)["claims"])
     index = json.loads((tmp_path / "data/claims.json").read_bytes())
     assert "parts" in index
-    made.validate(index)
+    validator.validate(index)
