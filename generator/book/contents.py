@@ -65,7 +65,7 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
 
 
 def part_title(context: ViewContext, selection: Selection) -> str:
-    """What a part of the record is called: its initiatives, or its briefs where it has none."""
+    """The title of a part of the record: its initiatives, or its briefs where it has none."""
     names = [context.corpus.entries[initiative_id].name for initiative_id in selection.initiatives]
     names = names or [context.corpus.briefs[brief_id].title for brief_id in selection.briefs]
     more = f" {context.words.plain('parts.more', n=len(names) - 3)}" if len(names) > 3 else ""

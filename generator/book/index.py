@@ -11,7 +11,7 @@ from generator.site.views.name_index import LetterView, NameLine, alphabet_view
 from generator.site.views.registry import all_published
 
 _MARK = "index:"
-"""What marks of names in the index begin with; other marks are addresses."""
+"""Beginning of marks of names in the index; other marks are addresses."""
 
 
 def index_chapter(paper: Paper) -> list[Chapter]:

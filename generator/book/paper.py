@@ -1,4 +1,4 @@
-"""What every chapter is made with: views, words, the chosen part of the record, and where links lead on paper."""
+"""The tools of every chapter: views, words, the chosen part of the record, and where links lead on paper."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Chapter = dict[str, Any]
 
 @dataclass(frozen=True)
 class Paper:
-    """What chapters are made with.
+    """The tools with which chapters are made.
 
     Attributes:
         context: makes the views, which are those of the site.

@@ -63,7 +63,7 @@ def _position(paper: Paper, position: PositionView) -> Chapter:
 
 
 def gap_chapters(paper: Paper) -> list[Chapter]:
-    """What the texts of the book do not say, by the initiative that it concerns."""
+    """The gaps of the texts in the book, by the initiatives that they concern."""
     briefs = frozenset(paper.selection.briefs)
     gaps = [gap for gap in every_gap(paper.context) if gap.brief_id in briefs]
     return [

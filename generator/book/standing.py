@@ -157,7 +157,7 @@ def level_heads(paper: Paper) -> list[str]:
 
 
 def timeline_chapter(paper: Paper) -> list[Chapter]:
-    """What the record says by date, year by year; nothing in a book of single briefs, whose claims stand together."""
+    """The record by date, year by year; nothing in a book of single briefs, whose claims stand together."""
     corpus, selection = paper.corpus, paper.selection
     if selection.whole:
         lanes: list[Any] = [*timeline(corpus)]

@@ -19,7 +19,7 @@ from generator.site.views.context import ViewContext
 
 
 class Printable(Protocol):
-    """What is asked of a project, see `project.Project`."""
+    """The parts of a project from which a book is made, see `project.Project`."""
 
     corpus: Corpus
     settings: Settings

@@ -59,7 +59,7 @@ class DataFiles:
         return archived(views, self._settings.site_url, self._settings.site_name, folder)
 
     def kept(self, views: ViewContext) -> bytes:
-        """What a release keeps of the record."""
+        """The record as a release keeps it, for later builds."""
         return snapshot(self._export(views), digest_of(self.digests), self._last)
 
 

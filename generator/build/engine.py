@@ -26,7 +26,7 @@ from generator.site.search.index import SearchRecord
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the settings of a project say, whatever the engine.
+    """The settings of a project, whatever the engine.
 
     Attributes:
         folder: the project's, which holds `briefings/`.
@@ -56,7 +56,7 @@ class Settings:
 
 
 class Engine(Protocol):
-    """What the pipeline asks of an engine once its navigation and its theme are known."""
+    """An engine, as the pipeline uses it once its navigation and its theme are known."""
 
     def shell(self, spec: PageSpec) -> Shell:
         """Render the theme around placeholders, see `shell.placeholder`.

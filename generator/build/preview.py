@@ -170,7 +170,7 @@ class Preview:
 
 
 class _Source:
-    """What a preview's files are made from, until something changes.
+    """The source of a preview's files, until something changes.
 
     Attributes:
         folder: of the site.

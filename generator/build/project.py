@@ -91,7 +91,7 @@ class Project:
         return ViewContext(self.corpus, self.words, settings.edit_url, site)
 
     def theme_values(self, *, preview: bool) -> dict[str, Any]:
-        """What templates of the theme use besides the engine's own values, by name.
+        """Values for templates of the theme besides the engine's own, by name.
 
         Args:
             preview: whether pages are those of a preview, which have no policy: the server puts scripts into them.
@@ -139,12 +139,12 @@ class Project:
         return share_pictures(views, self.settings.site_name, titles)
 
     def cards(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
-        """What hover cards say of all entries, and all their names, as `write_files` takes it."""
+        """The hover cards of all entries, and all their names, as `write_files` takes them."""
         cards = Cards(views)
         yield from ((ENTRIES, cards.entries()), (NAMES, cards.names()))
 
     def search_records(self, views: ViewContext) -> Iterator[SearchRecord]:
-        """What a search can find on the generated pages."""
+        """The search records of the generated pages."""
         return chain(search_records(views, SEARCH_KINDS), page_records(views.corpus, self.words, PAGE_KINDS))
 
 

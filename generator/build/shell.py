@@ -17,7 +17,7 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Rendered
 
 SLOTS: Final = ("title", "description", "canonical", "twin", "content")
-"""What differs between pages of one kind."""
+"""Slots of a shell: all that differs between pages of one kind."""
 
 _PLACEHOLDER: Final = re.compile("briefings-slot-([a-z]+)-begins-and-ends")
 

@@ -1,4 +1,4 @@
-"""What is named on the command line: the project, briefs, a folder of source texts; and help for misspelt words."""
+"""Things named on the command line: the project, briefs, a folder of source texts; and help for misspelt words."""
 
 from __future__ import annotations
 

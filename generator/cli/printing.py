@@ -1,4 +1,4 @@
-"""What every command prints alike: reports, and messages on how a command was used."""
+"""Output that all commands share: reports, and messages on how a command was used."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _NEXT: Final = (
     ("new --help", "begin a brief of your own from a source text"),
     ("check", "see every fault, and how to mend it"),
 )
-"""What to do next: arguments of `briefings`, and what they do."""
+"""The next steps: arguments of `briefings`, and their purpose."""
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:

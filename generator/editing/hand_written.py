@@ -47,7 +47,7 @@ class HandWritten:
 
 
 def meaning(text: str) -> YamlDocument:
-    """What a text says as YAML."""
+    """The values of a text as YAML."""
     return parse_text("", text)
 
 

@@ -50,7 +50,7 @@ def in_order(kind: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What stands at a place of a file: a model, or a mapping or list of something."""
+    """The thing at a place of a file: a model, or a mapping or list of something."""
 
     model: type[Record] | None
     keyed: bool = False

@@ -1,4 +1,4 @@
-"""What differs between two states of the registry and of the questions, entry by entry."""
+"""Differences between two states of the registry and of the questions, entry by entry."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ MOST_CLAIMS: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class DayOfEntry:
-    """What was entered and withdrawn on a day.
+    """A day on which something was entered or withdrawn.
 
     Attributes:
         on: the day. Where a day of publication stands in for the day of entry, it may be uncertain.

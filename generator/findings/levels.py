@@ -1,4 +1,4 @@
-"""What each party to an initiative said of it: first, on the way and last, and at which level it last spoke."""
+"""The words of each party on an initiative: its first, those on the way, its last, and at which level it last spoke."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class LastAtLevel:
 
 @dataclass(frozen=True, slots=True)
 class PartyLevels:
-    """What one party last said of an initiative.
+    """The last words of one party on an initiative.
 
     Attributes:
         party: the party's id.
@@ -125,7 +125,7 @@ def _key(record: ClaimRecord) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PartyRecord:
-    """What one party said of an initiative, by the day on which it was said.
+    """The words of one party on an initiative, by the day on which they were said.
 
     Attributes:
         party: the party's id.

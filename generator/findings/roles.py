@@ -31,7 +31,7 @@ def roles_on(person: Person, when: Edtf) -> tuple[Role, ...]:
 
 
 Standing = Literal["then", "by", "from", "still", "until", "since", "unknown"]
-"""What the registry says of an office at a date: that it was held *then*; only that it was held *by* a later day, or
+"""The registry's word on an office at a date: that it was held *then*; only that it was held *by* a later day, or
 *from* it on; *still* on an earlier day, or *until* it; *since* an earlier day, with no end on record; or nothing."""
 
 

@@ -43,7 +43,7 @@ WORTH_A_PROCESS: Final = 1_000
 
 @dataclass(slots=True)
 class Memo:
-    """What a preview keeps of one load for the next, in memory.
+    """The memory of a preview between two loads.
 
     Nothing of it can change what a load gives. Three things are kept, and each is thrown away by a test of its own:
 

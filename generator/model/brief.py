@@ -1,4 +1,4 @@
-"""What a brief is: the curated summary of one source text."""
+"""A brief: the curated summary of one source text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
 Reading = Literal["whole", "title", "nothing"]
 Level = Literal["names", "occasion", "cooperation"]
-"""What a claim says of an initiative: names it, speaks of an occasion without naming it, or of general cooperation."""
+"""Levels of a claim on an initiative: by name, of an occasion without naming it, or of cooperation in general."""
 
 Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
 """How often something is to recur."""

@@ -36,7 +36,7 @@ _SIGNS: Final = "[*_`<\\"
 
 @dataclass(frozen=True, slots=True)
 class MarkupFault:
-    """What is wrong at one place of a text.
+    """A fault of markup at one place of a text.
 
     Attributes:
         code: of `generator.diagnostics.rules.RULES`.

@@ -1,4 +1,4 @@
-"""What a question is: a point on which sources agree, refine or contradict one another, with its reading."""
+"""A question: a point on which sources agree, refine or contradict one another, with its reading."""
 
 from __future__ import annotations
 

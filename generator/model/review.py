@@ -1,4 +1,4 @@
-"""What a review holds: who read a unit of the record, on which day, and digests of the unit as it was read.
+"""A review: who read a unit of the record, on which day, and digests of the unit as it was read.
 
 A unit is a brief without its claims, a claim, an entry of the registry, a question, or a part of the mechanism. A
 digest is made of values, not of YAML: style, comments and the order of keys do not matter, and a key that is left out

@@ -1,4 +1,4 @@
-"""What a seal holds: digests of a source text and of each claim as it was when it was checked."""
+"""A seal: digests of a source text and of each claim as it was when it was checked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ClaimSeal:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What was checked about one brief.
+    """The seal of one brief: all that was checked of it.
 
     Attributes:
         sha256: the SHA-256 of the source text's bytes.

@@ -28,7 +28,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class BuiltFrom:
-    """What a site is built from.
+    """The inputs of a site.
 
     Attributes:
         project: folder of the project.
@@ -90,7 +90,7 @@ def digest_of(digests: Mapping[str, str]) -> str:
 
 
 def sums_of(digests: Mapping[str, str]) -> bytes:
-    """What `sha256sum` prints of many files, in the order of their paths' bytes."""
+    """The lines that `sha256sum` prints for many files, in the order of their paths' bytes."""
     ordered = sorted((path.encode("utf-8", "surrogateescape"), digest) for path, digest in digests.items())
     return b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in ordered)
 

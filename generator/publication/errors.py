@@ -1,4 +1,4 @@
-"""What can keep a site from being published."""
+"""The error that keeps a site from being published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the last release left: the addresses that every later site must answer, and the record as it was.
+"""The files that the last release left: the addresses that every later site must answer, and the record as it was.
 
 Both are files beside `mkdocs.yml`. `briefings build --keep-addresses` writes them when a release is made. A line of the
 file of addresses holds the address of a page or feed, and the ids of its claims, each with a `#`.
@@ -94,7 +94,7 @@ def write_record(project: Path, record: bytes) -> None:
 
 
 def _read(file: Path, parse: Callable[[bytes], _T]) -> _T | None:
-    """What a file of the project holds; None where there is none."""
+    """The content of a file of the project; None where there is none."""
     try:
         return parse(file.read_bytes())
     except FileNotFoundError:

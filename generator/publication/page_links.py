@@ -1,4 +1,4 @@
-"""What pages link to, and which ids they have: found by a quick look at generated pages, and by a parser in others.
+"""Links and ids of pages: found by a quick look at generated pages, and by a parser in others.
 
 A page of a large record is looked at by the worker that makes it, so this must cost little. The quick look searches the
 bytes for ` href="` and the like. It may find too much, as in a text about HTML, so the parser confirms each fault.
@@ -106,7 +106,7 @@ def target_of(link: str, page: str, site_url: str) -> str | None:
 
 @dataclass(slots=True)
 class PageLinks:
-    """What a number of pages link to, and their ids.
+    """The links and ids of a number of pages.
 
     Attributes:
         site_url: the site's address, ending in a slash; empty where it has none.

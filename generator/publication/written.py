@@ -49,7 +49,7 @@ class Meant:
 
 @dataclass(slots=True)
 class Notes:
-    """What is known of a site's files; those that other programs wrote are not in it.
+    """Notes on a site's files; those that other programs wrote are not in it.
 
     Attributes:
         files: by path in the site.

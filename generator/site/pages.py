@@ -134,7 +134,7 @@ class Pages:
         return None
 
     def items(self, spec: PageSpec) -> Sequence[Any] | None:
-        """What a page of a split list lists; None where a page is none."""
+        """The items of a page of a split list; None where the page is none."""
         if not spec.page_key:
             return None
         return self._lists.page(spec.parent_kind, list_name(spec, self._lists), spec.page_key)[1].items
@@ -245,7 +245,7 @@ class Renderer:
         return Rendered(typographic(title), typographic(description), html, address)
 
     def twin(self, spec: PageSpec, rendered: Rendered) -> bytes:
-        """What a page says, as JSON; only pages of a record that is small enough have such a twin."""
+        """A page as JSON; only pages of a record that is small enough have such a twin."""
         site, root = self._views.site, path_to_root(spec.address)
         base = site.url or root
         if base not in self._exports:

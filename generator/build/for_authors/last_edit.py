@@ -1,4 +1,4 @@
-"""What the last save changed, and so the page at which its author will want to look."""
+"""The change that the last save made, and so the page at which its author will want to look."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENTRY_PAGES = (*ENTITY_KINDS, "events", "initiatives", "publishers")
 
 @dataclass(frozen=True, slots=True)
 class LastEdit:
-    """What one save changed.
+    """The change of one save.
 
     Attributes:
         file: path in the project of the file that was saved; of the first of several.

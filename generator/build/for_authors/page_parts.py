@@ -31,7 +31,7 @@ _AT_ONCE: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What a preview knows beside its project.
+    """Knowledge of a preview beside its project.
 
     Attributes:
         files: the record's files as they were read last.
@@ -138,7 +138,7 @@ def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -
 
 
 def _of_brief(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:
-    """What stands beside the claims of a brief, and below them."""
+    """The parts beside the claims of a brief, and below them."""
     brief = _brief(spec, project)
     if brief is None or spec is None:
         return

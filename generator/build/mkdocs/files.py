@@ -31,7 +31,7 @@ _ICON: Final = "assets/images/favicon.png"
 """Where Material has its icon."""
 
 BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
-"""What MkDocs says of files that are part of the site."""
+"""MkDocs' word for files that are part of the site."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)

@@ -28,7 +28,7 @@ _DATE: Final = "SOURCE_DATE_EPOCH"
 
 
 class Lifecycle:
-    """What happens to the site of a project while MkDocs builds it.
+    """The life of a project's site while MkDocs builds it.
 
     Attributes:
         remark: a line on what the site is without, for a reason that is no fault; empty for none.

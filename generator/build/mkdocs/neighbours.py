@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 OWN: Final = "plugin briefings"
-"""What `name_of` calls our own plugin."""
+"""Name of our own plugin, as `name_of` gives it."""
 
 _OF_PAGES: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 """Events in which a plugin takes part in each page."""
@@ -36,7 +36,7 @@ def makes_search_index(names: Iterable[str]) -> bool:
 
 
 def name_of(config: MkDocsConfig, method: Callable[..., Any]) -> str:
-    """What the plugin or the hook that has a method is called, as in `plugin search`."""
+    """Name of the plugin or hook that has a method, as in `plugin search`."""
     owner = getattr(method, "__self__", None)
     for name, plugin in config.plugins.items():
         if plugin is owner:

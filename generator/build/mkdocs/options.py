@@ -27,7 +27,7 @@ _WITHOUT_EFFECT: Final = ("palette", "font", "direction", "features")
 """Settings of the theme that our pages do not ask for."""
 
 _EXTRAS_WITHOUT_EFFECT: Final = ("analytics", "social", "alternate", "version", "consent")
-"""What Material looks for under `extra`, and our pages do not."""
+"""Keys under `extra` that Material reads, and our pages do not."""
 
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]

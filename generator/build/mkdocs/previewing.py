@@ -1,4 +1,4 @@
-"""What a preview keeps from one build of MkDocs to the next."""
+"""The memory of a preview from one build of MkDocs to the next."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def use_theme(theme: Theme) -> None:
 def theme_values(
     config: MkDocsConfig, files: Files, project: Project, specs: Iterable[PageSpec], tabs: int
 ) -> dict[str, Any]:
-    """What templates of the theme use of MkDocs besides its own values, by name.
+    """Values for templates of the theme besides those of MkDocs, by name.
 
     Args:
         config: the settings.
@@ -97,7 +97,7 @@ def _style_sheets(theme: Theme) -> list[str]:
 
 
 def meta(spec: PageSpec, title: str, description: str, twin: str) -> dict[str, Any]:
-    """What a hand-written page would say of itself above its text."""
+    """The metadata that a hand-written page would have above its text."""
     return {
         "title": title,
         "description": description,

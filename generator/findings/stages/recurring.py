@@ -1,4 +1,4 @@
-"""What is to come, as claims say: on a day, or again and again, as meetings once a year do.
+"""Promises of claims on what is to come: on a day, or again and again, as meetings once a year do.
 
 Several texts tell of one promise.
 """

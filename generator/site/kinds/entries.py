@@ -58,7 +58,7 @@ def claims_shown(context: PageContext, spec: PageSpec) -> tuple[ClaimRecord, ...
 
 
 def claims_page(context: PageContext, name: str, page: ListPage[Any]) -> dict[str, Any]:
-    """What a page of claims shows: the claims by year, who speaks, and the office of the person whose page it is."""
+    """Values for a page of claims: the claims by year, who speaks, and the office of the person whose page it is."""
     views, records = context.views, page.items
     entry = context.corpus.entries.get(name)
     offices: Mapping[str, str] = offices_by_claim(views, name, records) if isinstance(entry, Person) else {}

@@ -1,4 +1,4 @@
-"""What the declaration of a kind of page holds.
+"""The declaration of a kind of page.
 
 Addresses, navigation, pagination, crumbs, hover cards, feeds and files that a page offers, and the kind of its search
 records all follow from the declaration.
@@ -70,7 +70,7 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the template of a page is given, and what the page's head says.
+    """The values for the template of a page, and the words of the page's head.
 
     Attributes:
         description: of the page; the renderer shortens it.
@@ -85,7 +85,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the content of pages is made from.
+    """The tools from which the content of pages is made.
 
     Attributes:
         views: what views are made from.

@@ -36,7 +36,7 @@ FORMATS: Final = ("text", "bibtex", "ris", "csl")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a citation says of the site.
+    """The site, as citations name it.
 
     Attributes:
         name: its title.
@@ -53,7 +53,7 @@ NO_SITE: Final = Site()
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is cited; all of it plain text.
+    """A brief or a claim as it is cited; all of it plain text.
 
     Attributes:
         key: permanent, of letters, digits, hyphens and colons.

@@ -51,7 +51,7 @@ class Compact(Extension):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """What templates of files were compiled to, in memory: a preview compiles each once, and not at each save.
+    """The compiled code of templates of files, in memory: a preview compiles each once, and not at each save.
 
     Environments of one class that share it must compile alike.
     """
@@ -69,7 +69,7 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 COMPILED: Final = _Compiled()
-"""What the templates of this process were compiled to: ours, and the theme's."""
+"""Compiled templates of this process: ours, and the theme's."""
 
 
 def environment(words: Words) -> jinja2.Environment:

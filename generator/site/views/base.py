@@ -190,7 +190,7 @@ class NameView:
 
 @view_class
 class Counts:
-    """What stands behind a page: reports are counted by origin and voice, not by file.
+    """The reports behind a page: they are counted by origin and voice, not by file.
 
     Attributes:
         claims: how many claims.

@@ -1,4 +1,4 @@
-"""What a page says of who read it, whether it was changed since, and what an editor looked at twice."""
+"""Views of reviews: who read a page, whether it was changed since, and what an editor looked at twice."""
 
 from __future__ import annotations
 
