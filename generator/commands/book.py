@@ -18,7 +18,7 @@ from generator.site.export.formats.book import BOOK
 
 @dataclass(frozen=True, slots=True)
 class BookResult:
-    """What came of it.
+    """The outcome of making a book.
 
     Attributes:
         report: what the checks found; where it has errors, no book was made.

@@ -41,7 +41,7 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What came of a build.
+    """The outcome of a build.
 
     Attributes:
         report: what the checks found; where it has errors, nothing was built.

@@ -88,12 +88,12 @@ class Difference:
 
     @cached_property
     def unread(self) -> tuple[tuple[str, str], ...]:
-        """What nobody has read as it stands in the newer state, as (name of the unit, state)."""
+        """Units that nobody has read as they are in the newer state, as (name of the unit, state)."""
         new = self.changes.new
         return tuple((unit.name, state) for unit, state in awaiting(new)) if new.reviews else ()
 
     def unread_lines(self) -> tuple[str, ...]:
-        """What nobody has read as it stands: a line for each unit that was changed, and one for all never read."""
+        """Lines on what nobody has read as it is: one for each unit that was changed, and one for all never read."""
         changed = [name for name, state in self.unread if state == "changed"]
         never = len(self.unread) - len(changed)
         return (*changed, *([self.word("never_read", n=never)] if never else []))

@@ -18,7 +18,7 @@ from generator.provenance.units import ReviewState, Unit, book_of, state_of, uni
 
 @dataclass(frozen=True, slots=True)
 class ReviewResult:
-    """What came of a run.
+    """The outcome of `briefings review`.
 
     Attributes:
         report: what was found wrong with the record; where it has errors, nothing was recorded.

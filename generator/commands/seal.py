@@ -175,7 +175,7 @@ def seal(
 def _diagnostics_of(
     pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
 ) -> list[Diagnostic]:
-    """What the checks find; where all locators are off by the same number of paragraphs, that alone."""
+    """Findings of the checks; where all locators are off by the same number of paragraphs, that alone."""
     locators = [at for _, at, _ in pair.located()]
     # Of a sealed brief, each paragraph is known by what stood there.
     if pair.seal is None and (shift := shift_of(locators, pair.source.paragraphs)):

@@ -25,7 +25,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """What a diagnostic points to, before its line and column are known.
+    """The place that a diagnostic points to, before its line and column are known.
 
     Attributes:
         file: path relative to the project, with forward slashes.

@@ -1,4 +1,4 @@
-"""What people see of a text: characters that nobody sees are shown or named, and texts that look alike are found."""
+"""Texts as people see them: characters that nobody sees are shown or named, and texts that look alike are found."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def shortened(text: str, most: int = 80) -> str:
 
 
 def disk_error(error: OSError) -> str:
-    """What the system says of a file or folder, as in `Permission denied: briefings/terms.yaml`, on one line.
+    """The system's words on a file or folder, as in `Permission denied: briefings/terms.yaml`, on one line.
 
     A path that no file can have may be thousands of characters long; its start is enough to know it by.
     """

@@ -33,7 +33,7 @@ _UNSEEN: Final = "B003"
 
 @dataclass(slots=True)
 class Fixed:
-    """What came of mending.
+    """The outcome of mending.
 
     Attributes:
         changes: of the files that were mended.

@@ -30,7 +30,7 @@ _FEW: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class FormatResult:
-    """What came of formatting.
+    """The outcome of formatting.
 
     Attributes:
         changes: of files that were not in the canonical form.

@@ -75,7 +75,7 @@ _BODY_BEHIND: Final = re.compile(
     rf"[ \u00a0](?:{_CAPITAL}[\w’'-]+ ){{0,3}}(?:{_BODY_WORDS.pattern.partition(r'(?:')[2].partition(')')[0]})\b"
 )
 _BODY_OF: Final = re.compile(r"[ \u00a0](?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+")
-"""What tells one French body from others, as in "Parti de l'aube"."""
+"""Words that tell one French body from others, as in "Parti de l'aube"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class CannotBeginError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """What is known of a source text before its brief is begun.
+    """Facts on a source text that are known before its brief is begun.
 
     Attributes:
         publisher: an id, or the name of a publisher that the registry lacks; empty where it is not known.

@@ -50,7 +50,7 @@ class RenameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What is renamed.
+    """The thing that is renamed.
 
     Attributes:
         kind: an entry of the registry, a brief, a claim, a stage of a ladder, or a question.

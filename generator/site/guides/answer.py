@@ -84,7 +84,7 @@ def _short(context: ViewContext, status: Status) -> str:
 
 
 def _kind(status: Status) -> str:
-    """Which of the short answers fits: `stopped`, `none`, `parties`, `others` or `unnamed`."""
+    """The short answer that fits: `stopped`, `none`, `parties`, `others` or `unnamed`."""
     if status.stopped is not None:
         return "stopped"
     return "none" if status.stage is None or status.backing is None else status.backing

@@ -1,4 +1,4 @@
-"""What no text says: the gaps of all briefs, by the initiative that they concern, and those of one initiative."""
+"""Gaps: what no text says, from all briefs, by the initiative that they concern, and those of one initiative."""
 
 from __future__ import annotations
 

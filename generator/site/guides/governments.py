@@ -34,7 +34,7 @@ class SaidView:
 
 @view_class
 class ComparisonRow:
-    """What the parties said first, promised, reported or said last.
+    """A row of the comparison: the parties' first words, promises, reports or last words.
 
     Attributes:
         row: which of these, one of `ROWS`.
@@ -114,7 +114,7 @@ def _said(context: ViewContext, record: ClaimRecord) -> SaidView:
 
 @view_class
 class StandingView:
-    """What a party said of one initiative: how often, first, and last."""
+    """A party's words on one initiative: how many, the first, and the last."""
 
     initiative: Link
     claims: int
@@ -123,7 +123,7 @@ class StandingView:
 
 
 def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
-    """What a country or body said of each initiative to which it is a party, in the order of the registry."""
+    """The words of a country or body on each initiative to which it is a party, in the order of the registry."""
     views = []
     for initiative_id, records in context.once(_all_parties).get(party, ()):
         first, last = records.first, records.last
@@ -135,7 +135,7 @@ def standing_of(context: ViewContext, party: str) -> tuple[StandingView, ...]:
 
 @view_class
 class PersonStatementsView:
-    """What somebody said of one initiative: the first claim for each stage, with its name, and the newest claim."""
+    """A person's words on one initiative: the first claim for each stage, with its name, and the newest claim."""
 
     initiative: Link
     claims: int
@@ -143,7 +143,7 @@ class PersonStatementsView:
 
 
 def told_by(context: ViewContext, person: str) -> tuple[PersonStatementsView, ...]:
-    """What a person said of each initiative, in the order of the registry."""
+    """A person's words on each initiative, in the order of the registry."""
     corpus, views = context.corpus, []
     by_initiative: dict[str, list[ClaimRecord]] = {}
     for record in corpus.claims.values():

@@ -112,7 +112,7 @@ class ArrowView:
 
 @view_class
 class PartView:
-    """What a box or an arrow rests on, in words."""
+    """A box or an arrow in words, with the claims on which it rests."""
 
     anchor: str
     title: Markup

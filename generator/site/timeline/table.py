@@ -1,4 +1,4 @@
-"""What a timeline holds, in words: as the rows of a table beside its drawing, or as lists in place of a drawing."""
+"""A timeline in words: as the rows of a table beside its drawing, or as lists in place of a drawing."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class TableYearView:
 
 
 class TimelineText:
-    """What stands at the marks of one page, in words.
+    """The marks of one page, in words.
 
     Args:
         context: makes the views of claims.
@@ -69,7 +69,7 @@ class TimelineText:
         self._said: dict[str, tuple[str, SpeakerView]] = {}
 
     def text_and_speaker(self, record: ClaimRecord) -> tuple[str, SpeakerView]:
-        """What a claim says, as plain text, and who says it."""
+        """The text of a claim, plain, and its speaker."""
         if record.ref not in self._said:
             plain = self._context.texts.plain(record.claim.text)
             self._said[record.ref] = plain, speaker_view(self._context, record)
@@ -131,7 +131,7 @@ def lane_link(context: ViewContext, lane: Lane) -> Link:
 
 @view_class
 class ListedMark:
-    """What stands at one date of a lane, as a list has it.
+    """The items of one date of a lane, as a list has them.
 
     Attributes:
         id: of the mark.

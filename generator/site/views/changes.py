@@ -26,7 +26,7 @@ from generator.site.views.statuses.words import reached_words
 
 @view_class
 class TombstoneView:
-    """What stands at the address of a claim that was withdrawn.
+    """The tombstone at the address of a claim that was withdrawn.
 
     Attributes:
         id: the claim's former id.
@@ -130,7 +130,7 @@ class ChangesView:
 
 
 def changes_view(context: ViewContext) -> ChangesView:
-    """What changed, from the record's own dates of entry."""
+    """The changes, by the record's own dates of entry."""
     changes = history(context.corpus)
     days = with_months(day_view(context, day) for day in changes.days)
     return ChangesView(days, changes.older, changes.worked_out if changes.worked_out < len(days) else 0)

@@ -123,7 +123,7 @@ def _new_claim_view(context: ViewContext, record: ClaimRecord) -> ClaimView:
 
 
 def marks_of(context: ViewContext, record: ClaimRecord) -> Iterable[str]:
-    """What a reader must know of a claim wherever it stands: a fault of its source text, or that sources differ."""
+    """Marks that a claim carries wherever it is shown: a fault of its source text, or that sources differ."""
     if any(fault.changes_meaning and record.claim_id in fault.touches for fault in record.brief.faults):
         yield context.words.plain("mark.fault")
     incoming = context.corpus.relations_to.get(record.ref, ())
@@ -164,7 +164,7 @@ def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
 
 
 def questioned_words(context: ViewContext, questioned: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """What a machine questioned and an editor let stand, by code and reason: in words for readers, each reason once."""
+    """Sentences on what a machine questioned and an editor let stand, by code and reason; each reason once."""
     words = context.words
     by_reason: dict[str, dict[str, None]] = {}
     for code, why in questioned:

@@ -1,4 +1,4 @@
-"""What every view of one corpus is made from: the corpus, the interface's words, and caches for this site."""
+"""The context of all views of one corpus: the corpus, the interface's words, and caches for this site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 
 class ViewContext:
-    """What the functions that make views are given first.
+    """The first argument of all functions that make views.
 
     Args:
         corpus: what the site is made of.
@@ -54,7 +54,7 @@ class ViewContext:
         self._once: dict[Callable[[ViewContext], Any], Any] = {}
 
     def once(self, find: Callable[[ViewContext], _T]) -> _T:
-        """What a function finds out from this context, worked out the first time it is asked for."""
+        """The result of a function of this context, worked out the first time it is asked for."""
         if find not in self._once:
             self._once[find] = find(self)
         answer: _T = self._once[find]

@@ -32,7 +32,7 @@ NAMES: Final = "cards/names.js"
 """Path of the script with all names of all entries, by which a page opened from a disk finds them."""
 
 Offices = tuple[int, ...]
-"""What is said of a person's offices, as places among all that may be said of them; none where none is known."""
+"""Words on a person's offices, as places among all that may be said of them; none where none is known."""
 
 _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
@@ -52,7 +52,7 @@ class EntitiesNamed(NamedTuple):
 
 
 NOBODY: Final = EntitiesNamed("", (), {})
-"""What is known of a claim that stands where it links to no entry."""
+"""Names of a claim that links to no entry where it is shown."""
 
 
 class Cards:

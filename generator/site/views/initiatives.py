@@ -34,7 +34,7 @@ class ToldView:
 
 @view_class
 class PartyView:
-    """What a party last said of an initiative: a cell for each level, and how many later texts do not name it."""
+    """A party's last words on an initiative: a cell for each level, and how many later texts do not name it."""
 
     party: Link
     cells: tuple[tuple[ToldView, ...], ...]
@@ -154,7 +154,7 @@ def _newest_events(context: ViewContext) -> tuple[EventItem, ...]:
 
 
 def all_counts(context: ViewContext) -> Counts:
-    """What stands behind the whole record."""
+    """Counts of claims, briefs, origins and voices of the whole record."""
     return counts_of(context, context.corpus.claims_by_date)
 
 

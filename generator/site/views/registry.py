@@ -327,7 +327,7 @@ def publisher_row(context: ViewContext, publisher_id: str) -> PublisherView:
 
 
 def all_published(context: ViewContext) -> PublisherIndex:
-    """What each publisher published, and what comes from it."""
+    """The briefs that each publisher published, and those that come from it."""
     return PublisherIndex(context.corpus)
 
 

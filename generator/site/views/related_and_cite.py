@@ -134,7 +134,7 @@ def cite_view(context: ViewContext, brief_id: str) -> CiteView:
 
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:
-    """What is cited of a brief."""
+    """The citation of a brief."""
     brief = context.corpus.briefs[brief_id]
     title = title_of(brief.title)
     note = _filled(context, "cite.note", source=_cited_source(context, brief_id))
@@ -144,7 +144,7 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
-    """What is cited of a claim: what the script has to make of its brief's citation."""
+    """The citation of a claim. The script in the browser has to make the same of its brief's citation."""
     at, brief_id = record.claim.at, record.brief_id
     place = _filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
     number = str(list(record.brief.claims).index(record.claim_id) + 1)
@@ -180,7 +180,7 @@ def _citation(
     anchor: str = "",
     place: str = "",
 ) -> Citation:
-    """What is cited of a brief or a claim.
+    """The citation of a brief or a claim.
 
     Args:
         context: of all views.

@@ -26,7 +26,7 @@ _SIGNS = {"reviewed": "checked", "changed": "changed", "never": "unchecked"}
 
 @view_class
 class ReviewView:
-    """What a page says of its review.
+    """A page's words on its review.
 
     Attributes:
         state: whether all that the page shows was read as it stands.
@@ -68,7 +68,7 @@ def _units(corpus: Corpus, kind: str, page_id: str) -> Iterable[Unit]:
 
 @view_class
 class LetStandView:
-    """What the machine questioned in a claim, or in a brief, and an editor let stand: a link, the claim, sentences."""
+    """A finding of the machine that an editor let stand: a link, the claim or nothing, and sentences."""
 
     link: Link
     statement: str
@@ -76,7 +76,7 @@ class LetStandView:
 
 
 def let_stand(context: ViewContext, brief_id: str) -> Iterator[LetStandView]:
-    """What the machine questioned in a brief and an editor let stand, claim by claim."""
+    """The findings of the machine in a brief that an editor let stand, claim by claim."""
     seal, item, claims = seal_of(context, brief_id), brief_item(context, brief_id), context.corpus.claims
     questioned: dict[str, list[tuple[str, str]]] = {}
     for warning in seal.accepted if seal else ():

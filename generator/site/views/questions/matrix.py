@@ -56,7 +56,7 @@ class ColumnView:
 
 @view_class
 class MatrixView:
-    """Which origin reports which question: the same for the table and for the drawing.
+    """The matrix of which origin reports which question: the same for the table and for the drawing.
 
     Attributes:
         more: how many origins have no column, since the page has no room for them.

@@ -1,4 +1,4 @@
-"""What stands behind a status: its texts by kind, and those of its claims that are shown."""
+"""The evidence behind a status: its texts by kind, and those of its claims that are shown."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class StepView:
 
 @view_class
 class AlsoView:
-    """What was also reported and moved nothing: a stage or a target date, when, and by whom.
+    """A report that moved nothing: a stage or a target date, when, and by whom.
 
     Attributes:
         what: the stage, or the target date, in words.

@@ -27,7 +27,7 @@ def reached_words(context: ViewContext, status: Status) -> str:
 
 
 def stopped_words(context: ViewContext, status: Status) -> str:
-    """What was reached and stopped, as in "Active since 19 December 2030, on time; stopped on 1 June 2031"."""
+    """A stage that was reached and stopped: "Active since 19 December 2030, on time; stopped on 1 June 2031"."""
     stopped, words = status.stopped, context.words
     if stopped is None:
         return ""
