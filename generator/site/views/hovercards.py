@@ -52,7 +52,7 @@ class EntitiesNamed(NamedTuple):
 
 
 NOBODY: Final = EntitiesNamed("", (), {})
-"""Names of a claim that links to no entry where it is shown."""
+"""Stands for a claim that links to no entry where it is shown."""
 
 
 class Cards:
