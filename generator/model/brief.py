@@ -189,7 +189,7 @@ class Claim(Record):
     )
     at: ClaimLocator | None = Field(
         default=None,
-        description="Where it stands in the source text; only of a text that is not held there is none.",
+        description="Where it stands in the source text. A claim from a text that is not held may have none.",
         examples=["2: relier leurs cloches"],
     )
     initiative: InitiativeId | None = Field(

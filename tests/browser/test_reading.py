@@ -287,7 +287,7 @@ def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading:
     page = reader.page
     page.goto(f"{reading.address}{where}")
     settle(page)
-    shown = page.locator(".claim-row > .claim-body, .governments .said, .mech-claims > li, .primer-claims > li")
+    shown = page.locator(".claim-row > .claim-body, .governments .said, .primer-claims > li")
     assert shown.count()
     for at in range(shown.count()):
         statement = shown.nth(at)
@@ -300,6 +300,17 @@ def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading:
             part.get_attribute("data-format"): part.text_content() for part in statement.locator("[data-format]").all()
         }
         assert citation == formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
+
+
+def test_briefs_are_chosen_by_the_kind_of_their_text(reader: Visit, reading: Reading) -> None:
+    page = reader.page
+    page.goto(f"{reading.address}briefs/")
+    cards, official = page.locator(".card"), page.locator(".card[data-kind=official]")
+    assert 0 < official.count() < cards.count()
+    page.get_by_text("Of official texts").click()
+    expect(page.locator(".card:visible")).to_have_count(official.count())
+    page.get_by_text("Of news reports").click()
+    expect(page.locator(".card:visible")).to_have_count(cards.count() - official.count())
 
 
 def test_a_gap_is_cited_as_a_note_of_this_site(reader: Visit, reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import atan2, degrees, hypot
 from typing import Final, get_args
 
@@ -136,12 +136,23 @@ class PanelView:
 
 @view_class
 class MechanismView:
-    """The page that explains the mechanism."""
+    """The page that explains the mechanism.
+
+    Attributes:
+        width: of a picture.
+        panels: the two pictures.
+        known: what is known of it.
+        unknown: what is not.
+        claims: what the pictures rest on, each claim once.
+        numbers: the number of each of these claims, from 1, by its address.
+    """
 
     width: int
     panels: tuple[PanelView, ...]
     known: tuple[StatementView, ...]
     unknown: tuple[StatementView, ...]
+    claims: tuple[ClaimView, ...]
+    numbers: Mapping[str, int]
 
 
 def mechanism_view(context: ViewContext) -> MechanismView | None:
@@ -149,11 +160,15 @@ def mechanism_view(context: ViewContext) -> MechanismView | None:
     mechanism = context.corpus.mechanism
     if mechanism is None:
         return None
+    panels = tuple(_panel(context, side, panel) for side, panel in mechanism.panels())
+    claims = {claim.url: claim for panel in panels for part in panel.parts for claim in part.claims}
     return MechanismView(
         WIDTH,
-        tuple(_panel(context, side, panel) for side, panel in mechanism.panels()),
+        panels,
         tuple(statement_view(context, statement) for statement in mechanism.known),
         tuple(statement_view(context, statement) for statement in mechanism.unknown),
+        tuple(claims.values()),
+        {url: number for number, url in enumerate(claims, 1)},
     )
 
 

@@ -168,6 +168,7 @@ class BriefItem:
     claims: int
     lead: str
     reading: str
+    held: bool
 
 
 @view_class

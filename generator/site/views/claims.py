@@ -285,6 +285,7 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
         len(brief.claims),
         lead,
         reading_note(context, source),
+        source.text == "held",
     )
 
 

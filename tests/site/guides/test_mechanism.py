@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
@@ -126,10 +127,12 @@ def test_each_box_and_arrow_leads_to_what_it_rests_on(corpus: Corpus) -> None:
         anchor = link.removeprefix("#")
         assert picture.ids.count(anchor) == 1
         part = html.split(f'id="{anchor}"')[1].split('class="mech-part"')[0]
-        assert "../briefs/2021-03-04-coast-agency-spring-deal/#" in part
-        assert "¶" in part
+        (number, *_) = re.findall(r'href="#_rest-([0-9]+)"', part)
         assert "<time" in part
         assert 'class="kind kind-' in part
+        claim = html.split(f'id="_rest-{number}"')[1].partition("</li>")[0]
+        assert "../briefs/2021-03-04-coast-agency-spring-deal/#" in claim
+        assert "¶" in claim
     assert len(picture.ids) == len(set(picture.ids))
     assert not picture.tags & {"script", "style", "image", "use", "foreignobject"}
 

@@ -139,7 +139,7 @@
   }
 
   /** What shows a claim, and what in it leads to the claim's permanent address. */
-  const SHORT = ".governments .said, .mech-claims > li, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3), " +
+  const SHORT = ".governments .said, .lines > li, .timeline-table tr[data-kind] > td:nth-child(3), " +
     ".with-tools > li:has(.evidence)";
   const CLAIMS = `.claim:has(> dl), .claim-row > .claim-body:has(.evidence), ${SHORT}`;
 
@@ -187,7 +187,7 @@
 
   /** On paper a link shows where it leads: a number beside it, and the addresses at the end of the page. Names of the
       registry are left out, and so is a brief, which lists its own sources. */
-  const NAMES = ".entity, :is(.claim-text, .claim-source, .claim > p, .claim > dl, .said, .mech-claims) a:not([class])";
+  const NAMES = ".entity, :is(.claim-text, .claim-source, .claim > p, .claim > dl, .said) a:not([class])";
   const SCREEN_ONLY = "[href^='#'], .headerlink, :is(svg, nav, .claim-tools, .parts, .filter, .more, .embed, .cite-this, " +
     ".a-z-jump, .a-z-names, .timeline-tools, .offer, .primer .cites) a";
   const ON_PAPER = `#_content a[href]:not(${NAMES}, ${SCREEN_ONLY})`;
