@@ -24,6 +24,7 @@ from generator.findings.verification import STATES, Check, check_of, totals
 from generator.load import load
 from generator.model.attribution import AttributionKind
 from generator.site.text.catalog import load_words
+from generator.site.views.registry import officials_first
 from tests.projects import make_project
 from tests.sealing import SOURCES, lay_with_texts, seal_all, texts
 from tests.support import codes, write
@@ -451,8 +452,12 @@ def filtered_pages(corpus: Corpus) -> Iterator[tuple[str, list[AttributionKind]]
     """Every page of an entity, initiative or event: its address, and the kinds of its claims in order."""
     for kind, entries in corpus.registry.items():
         for slug in entries if kind != "publishers" else ():
-            records = corpus.claims_naming.get(slug, ())
-            yield f"{kind}/{slug}", [attribution_kind(corpus, record) for record in records]
+            yield f"{kind}/{slug}", [attribution_kind(corpus, record) for record in claims_on_page(corpus, kind, slug)]
+
+
+def claims_on_page(corpus: Corpus, kind: str, slug: str) -> tuple[ClaimRecord, ...]:
+    records = corpus.claims_naming.get(slug, ())
+    return officials_first(corpus, records) if kind == "events" else records
 
 
 def test_rows_carry_the_kind_of_their_speaker(built: Built) -> None:
@@ -485,7 +490,7 @@ def test_the_style_sheet_knows_every_kind_that_can_be_chosen(built: Built) -> No
 def test_a_row_tells_its_state_unless_it_is_checked(built: Built) -> None:
     for kind, entries in built.corpus.registry.items():
         for slug in entries:
-            records = built.corpus.claims_naming.get(slug, ())
+            records = claims_on_page(built.corpus, kind, slug)
             states = [check_of(built.corpus, record).state for record in records]
             rows = rows_on(filtered(built.page(f"{kind}/{slug}")))
             shown = [re.findall(r'class="check check-([a-z-]+)"', row) for _, row in rows]
