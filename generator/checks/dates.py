@@ -17,7 +17,7 @@ from generator.reading.validation import STAND_IN_DATE, STAND_IN_DAY
 _MOST_AHEAD: Final = 180
 """Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""
 
-_MOST_YEARS_AHEAD: Final = 10
+_MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
 """Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
 

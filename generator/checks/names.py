@@ -289,7 +289,14 @@ def with_names(
     ]
     # What is missing or cannot be read may refer to it.
     lost = any(item.severity == "error" and item.rule.code < "B3" for item in hinted)
-    yield from (item for item in hinted if item.rule.code != "B310" or not lost)
+    cut = {item.location.file for item in hinted if item.rule.code in _CUTS}
+    for item in hinted:
+        if not (item.rule.code == "B310" and lost) and not (item.rule.code == "B330" and item.location.file in cut):
+            yield item
+
+
+_CUTS: Final = ("B016", "B023")
+"""Codes of what cuts a text, which then has no end."""
 
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
@@ -316,7 +323,7 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         return _hinted(diagnostic, f"write {{unnamed: {described}}}{of_whom}{otherwise}")
     if not exact and isinstance(path[-1], int) and (joined := _joined_ids(value, names, kinds)):
         return _hinted(diagnostic, f"write {joined}: a comma or a hyphen is missing between them")
-    if not exact and "," in value and (several := _certain_ids(value.split(","), names, kinds)):
+    if not exact and (several := _certain_ids(_AND.split(value), names, kinds)):
         return _hinted(diagnostic, f"write [{several}]")
     if match is None:
         return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
@@ -335,6 +342,9 @@ def _together(value: str, names: NameIndex) -> str | None:
     people = {match.kind == "people" for match in matches}
     key = "people" if people == {True} else "institution" if people == {False} else ""
     return f"{{{key}: [{', '.join(match.id for match in matches)}]}}" if key else None
+
+
+_AND: Final = re.compile(r"\s*(?:[,;&]|\band\b|\bet\b)\s*")
 
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:

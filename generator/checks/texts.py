@@ -64,10 +64,21 @@ def _in_markdown(text: str, start: int) -> str:
     return ""
 
 
+def _in_own_brackets(index: Index, text: str, start: int) -> dict[str, str]:
+    """The hint for a link of HTML to the page of an entry; empty for another."""
+    match = _ELEMENT.match(text, start)
+    target = re.search(r"\bhref=[\"']?([^\s\"'>]+)", match[2]) if match else None
+    entry_id = re.sub(r"(?:/index\.html|\.html|/)\Z", "", target[1]).rpartition("/")[2] if target else ""
+    if match is None or not ID_PATTERN.match(entry_id) or not index.knows(entry_id, *index.kinds.values()):
+        return {}
+    return {"hint": write(f"[[{entry_id}|{match[3]}]]", of=match[0]), "near": entry_id}
+
+
 _HALF_BEFORE: Final = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?(?:\](?!\])|(?![\w\]]))")
 _HALF_BEHIND: Final = re.compile(r"(?:(?<!\[)\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?|(?<![\w\[-])([a-z0-9-]+))\]\]\Z")
 _ID_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w|\]-])")
 _AND: Final = re.compile(r"\s*[,;&+]\s*|\s+(?:and|et)\s+")
+_WORDS_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(\|[^\[\]|\n.,;:]+?)(?=\s*(?:\[|[.,;:]|\Z))")
 _LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
 
 
@@ -75,12 +86,16 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
     """What was probably meant by a reference or a link that cannot be read: a hint, and the entry that it leads to."""
     inside, behind, of = "", "", ""
     if fault.code == "B109":
-        return {"hint": _in_markdown(text, fault.start)}
+        return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown)):
         inside, bar, shown = whole[1].partition("|")
         if not ID_PATTERN.match(inside) and index.knows(shown.strip(), *index.kinds.values()):
             inside, shown = shown.strip(), inside.strip()  # the words and the id changed places
-        inside, behind, of = inside.strip(" /").rpartition("/")[2], bar + shown if shown.strip() else "", fault.shown
+        first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", inside.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
+        if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
+            inside, bar, shown = first, "|", rest  # the words stand behind another sign
+        inside, of = inside.strip(" /").rpartition("/")[2], fault.shown
+        behind = f"{bar}{shown.strip()}" if shown.strip() else ""
         if "|" in shown:
             return {}
         several = [index.names.certain(part) for part in _AND.split(inside)]
@@ -89,9 +104,9 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
     elif fault.code == "B110" and fault.word == "[[":
         half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
         if half is not None and not half[0].endswith("]"):
-            half = _ID_BEHIND.match(text, fault.start)
+            half = _WORDS_BEHIND.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
         if half is not None:
-            inside, behind, of = half[1], half[2] or "" if half.re is _HALF_BEFORE else "", half[0]
+            inside, behind, of = half[1], half[2] or "" if half.re is not _ID_BEHIND else "", half[0]
     elif fault.code == "B110" and (half := _HALF_BEHIND.search(text, 0, fault.start + 2)):
         inside, behind, of = half[1] or half[3], half[2] or "", half[0]
     elif fault.code == "B111" and (label := _LABEL.search(text, 0, fault.start)):
@@ -196,7 +211,11 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
 
 _BRACKETS: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?![\](:\[])")
 _BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[-+*]|\d{1,3}[.)])(?=\s)")
+_NOTE_MARK: Final = re.compile(r"(?<=\w)\[\d{1,3}\](?!\()|(?<=[.,;\w])[\u00b9\u00b2\u00b3\u2070-\u2079]+(?=[\s.,;]|\Z)")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
+_CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]\s*\Z")
+"""The end of a sentence that has none; not every script has a full stop."""
+
 _MOST_OF_CLAIM: Final = 500
 _MOST_OF_BOTTOM_LINE: Final = 1_200
 _MOST_OF_TITLE: Final = 200
@@ -297,6 +316,13 @@ def _left_over(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
         word = re.search(r"`\S*", text)
         shown = word[0] if word else "`"
         yield diagnose("B122", Location(file, path, word=shown, nth=nth), value='"`" without its end', how=how)
+    elif mark := _NOTE_MARK.search(text):
+        how = "take the mark of a note out; what the note says stands in `note`"
+        nth = text.count(mark[0], 0, mark.start())
+        yield diagnose("B122", Location(file, path, word=mark[0], nth=nth), value=mark[0], how=how)
+    elif text.count("**") % 2 and (star := _LONE_STAR.search(text)):
+        how = "write the ** that ends the emphasis, or take these out"
+        yield diagnose("B122", Location(file, path, word=star[0]), value=f'"{star[0]}" without its end', how=how)
     elif "*" in text and text.count("*") % 2 and (star := _LONE_STAR.search(text)):
         how = "write the * that ends the emphasis, or take this one out"
         nth = text.count(star[0], 0, star.start())
@@ -317,6 +343,10 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             remedy = "make several claims of it, one statement each, or check whether a quote is missing at its end"
             path: Path = ("claims", claim_id, "text")
             yield _very_long(file, path, f'the claim "{claim_id}"', claim.text, _MOST_OF_CLAIM, remedy)
+        if claim.text != STAND_IN_TEXT and _CUT.search(claim.text):
+            last = claim.text.split()[-1]
+            where = Location(file, ("claims", claim_id, "text"), word=last, nth=claim.text.count(last) - 1)
+            yield diagnose("B330", where, id=claim_id, last=last)
 
 
 def _very_long(file: str, path: Path, what: str, text: str, most: int, remedy: str) -> Diagnostic:

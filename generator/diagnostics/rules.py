@@ -748,6 +748,14 @@ _RULES: Final = (
         "Without that day, a new brief stands among the changes of the day on which its text was published.",
     ),
     Rule(
+        "B330",
+        "sentence-without-end",
+        "warning",
+        'the claim "{id}" ends with "{last}", and with no full stop',
+        "write the rest of the sentence, or its full stop",
+        "A claim is a whole sentence. One without its end may have been cut in pasting.",
+    ),
+    Rule(
         "B324",
         "no-ladder",
         "error",

@@ -32,6 +32,7 @@ _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua7
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7]|--+(?=[ \t]))\s*\S")
+_TAB_BEHIND_HYPHEN: Final = re.compile(r" *-[ ]*(\t)")
 _OTHER_SIGN: Final = re.compile(r" *([*?+~])[ \t]+\S")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
@@ -100,6 +101,9 @@ def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_SPACE.match(line.text):
         what = f"{named(wide[1])} stands where a space is needed"
         yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar", "space")
+    if tab := _TAB_BEHIND_HYPHEN.match(line.text):
+        what = "a tab stands where a space is needed"
+        yield Slip(line.number, tab.start(1) + 1, what, "type an ordinary space with the space bar", "space")
     if (sign := _OTHER_SIGN.match(line.text)) and not line.key:
         what = f"{sign[1]} stands where a hyphen begins an item"
         yield Slip(line.number, sign.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
@@ -137,7 +141,7 @@ def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
 
 def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
     end = _closing(line.value, 1, quote)
-    if end is None and not line.key and re.match(r"[\"'][a-z_]+:\s", line.value):
+    if end is None and not line.key and re.match(r"[\"'][\w-]+:(?:\s|\Z)", line.value):
         hint = f"take the {quote} out, or put it before the value"
         yield Slip(line.number, line.column, f"a {quote} stands before this key", hint, "character-out")
         return

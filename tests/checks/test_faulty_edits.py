@@ -98,7 +98,7 @@ EDITS = [
     # --- what YAML takes for characters of its own
     Edit("text begins with [[", '"[[northland]] and [[southland]] are to share fog signals."', "[[northland]] and [[southland]] are to share.", "[[northland]] and", "begins with [["),
     Edit("text begins with [[ and a comma", "text: Nothing", "text: [[northland]], it says. Nothing", "[[northland]], it", "begins with [[", 'text: Nothing'),
-    Edit("only a reference", "text: Nothing is settled, the minister said.", "text: [[northland]]", "text: [[", '"[[northland]]"', 'text: "[[northland]]"'),
+    Edit("only a reference", "text: Nothing is settled, the minister said.", "text: [[northland]]", "text: [[", '"[[northland]]"', 'text: "[[northland]]."'),
     Edit("item begins with [[", "- Which signals are meant.", "- [[northland]] has which signals.", "[[northland]] has", "begins with [["),
     Edit("colon in a text", "title: Fog signals to be shared", "title: Fog signals: to be shared", ": to be", "double quotes", 'title: "Fog signals: to be shared"'),
     Edit("colon in a text of a claim", "Nothing is settled, the", "Nothing is settled: the", ": the minister", "double quotes"),
@@ -300,6 +300,19 @@ EDITS = [
     Edit("a date that nobody knows", "when: 2021-06\n", "when: n.d.\n", "n.d.", "what is known"),
     Edit("a text by another word", "    text: Nothing", "    claim: Nothing", "claim: Nothing", "text"),
     Edit("refined by one another", "    stance: hedges\n    about: signals\n", "    refines: horns\n  horns: {text: Fog horns., when: 2021-05, said_by: northland, at: \"3: fog horns\", refines: nothing-settled}\n", "nothing-settled}", "the more exact"),
+    # --- and further ones
+    Edit("a tab behind a hyphen", "  - Who pays", "  -\tWho pays", "\tWho", "ordinary space"),
+    Edit("a quote before the id of a claim", "  nothing-settled:\n    text", '  "nothing-settled:\n    text', '"nothing', 'take the " out'),
+    Edit("a reference without its end", "[[mina-haru|the minister]] [nothing", "[[mina-haru|the minister [nothing", "[[mina-haru|the minister [", "write [[mina-haru|the minister]]"),
+    Edit("blanks round a bar", "[[mina-haru|the minister]]", "[[mina-haru | the minister]]", "[[mina", "write [[mina-haru|the minister]]"),
+    Edit("a slash for a bar", "[[mina-haru|the minister]]", "[[mina-haru/the minister]]", "[[mina", "write [[mina-haru|the minister]]"),
+    Edit("a link of HTML to an entry", "[[southland]] are to", '<a href=\'/countries/southland/\'>the south</a> are to', "<a href", "write [[southland|the south]]", "[[southland|the south]] are to"),
+    Edit("the mark of a note", "- Who pays for them.", "- Who pays for them[1] at last.", "[1]", "take the mark"),
+    Edit("strong emphasis without its end", "- Who pays", "- Who **pays", "**pays", "ends the emphasis"),
+    Edit("two events by and", "event: lighthouse-meeting", "event: lighthouse-meeting and Meeting at the lighthouse", "lighthouse-meeting and", "write [lighthouse-meeting", "event: lighthouse-meeting"),
+    Edit("two stages", "stage: reported", "stage: [reported, agreed]", "stage: [", "write one of them"),
+    Edit("a month without a year", "when: 2021-06\n", "when: in June\n", "in June\n    said", "the year is missing"),
+    Edit("a sentence that was cut", "the minister said.", "the minister", "minister\n    when", "the rest of the sentence"),
 ]  # fmt: skip
 
 

@@ -246,6 +246,21 @@ def _of_limit(text: str) -> str:
     return ""
 
 
+_YEARLESS: Final = re.compile(
+    rf"(?:(?:in|on|early|late|mid|en|le) )?(?:\d{{1,2}}\.? )?({_MONTH})\.?(?: \d{{1,2}})?|(\d{{1,2}})월.*"
+    r"|(\d{1,2})月.*"
+)
+
+
+def _of_yearless(text: str) -> str:
+    """The hint for a month or a day of one without its year."""
+    match = _YEARLESS.fullmatch(text)
+    if match is None:
+        return ""
+    month = _MONTHS.get(match[1] or "") or int(match[2] or match[3])
+    return f"the year is missing: write it before the month, as in 2023-{month:02}" if 1 <= month <= 12 else ""
+
+
 _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")
 
 
@@ -277,7 +292,16 @@ _AS_WRITTEN: Final = (
 _IN_SMALL_LETTERS: Final = (_of_relative, _of_season, _of_era)
 """Looks at a date in small letters and without commas."""
 
-_BARE: Final = (_of_parts, _of_short_year, _of_quarter, _of_time, _of_limit, _of_nothing_known, _of_digits)
+_BARE: Final = (
+    _of_parts,
+    _of_short_year,
+    _of_quarter,
+    _of_time,
+    _of_yearless,
+    _of_limit,
+    _of_nothing_known,
+    _of_digits,
+)
 """Looks at such a date without a first word, and without the endings of numbers, in this order."""
 
 

@@ -359,6 +359,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return f'put it in quotes: "{meant}"'
     if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return f"write {value[0]}, without the brackets"
+    if expected == "text" and isinstance(value, list) and len(value) > 1 and all(map(_is_id, value)):
+        return f"write one of them, without brackets: {' or '.join(value)}"
     if expected == "text" and isinstance(value, list):
         if (inner := _only_reference(value)) is not None:
             return f'put it in quotes: "[[{inner}]]"; without quotes, brackets make a list'
@@ -376,6 +378,10 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
 
 _PEOPLE: Final = ("authors", "translators", "editors")
 _AND: Final = re.compile(r"\s*(?:,|;|&|\b(?:and|et|und)\b)\s*")
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and ID_PATTERN.match(value) is not None
 
 
 def _only_reference(value: list[Any]) -> str | None:
