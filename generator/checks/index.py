@@ -228,6 +228,8 @@ class Index:
             near = sure or nearest(target_brief, self.unchecked.briefs)
             words = did_you_mean(target_brief, near) if near else ""
             meant = Hint(words, f"{sure}/{claim_id}" if sure else None)
+            if claim_id in self.unchecked.questions:
+                meant = Hint("a question is no claim: name this claim in a position of the question instead")
             yield diagnose("B209", location, id=target_brief, hint=meant)
         else:
             withdrawn = next((brief.withdrawn[claim_id] for _, brief in versions if claim_id in brief.withdrawn), None)

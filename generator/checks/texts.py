@@ -47,6 +47,7 @@ def _unsound(
 
 
 _MARKDOWN: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_LINE_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
 _ELEMENT: Final = re.compile(r"<([A-Za-z]+)((?:\s[^<>]*)?)>([^<>]*)</\1\s*>")
 
 
@@ -54,8 +55,11 @@ def _in_markdown(text: str, start: int) -> str:
     """The hint for an element of HTML that Markdown can word; empty for another."""
     match = _ELEMENT.match(text, start)
     if match is None:
-        apart = "" if text[start - 1 : start].isspace() or text[start + 4 : start + 5].isspace() else " "
-        return Hint("take the tag out", apart, "<br>") if text.startswith("<br>", start) else ""
+        tag = _LINE_BREAK.match(text, start)
+        if tag is None:
+            return ""
+        apart = "" if text[start - 1 : start].isspace() or text[tag.end() : tag.end() + 1].isspace() else " "
+        return Hint("take the tag out", apart, tag[0])
     name, attributes, inner = match[1].lower(), match[2], match[3]
     if name == "a" and (target := re.search(r"\bhref=[\"']?([^\s\"'>]+)", attributes)):
         return write(f"[{inner}]({target[1]})", of=match[0])

@@ -302,7 +302,11 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
         word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
         after = lines.before(line)
-        if word and after is not None and (after.indent == line.indent or line.indent == 0):
+        if after is not None and after.in_list and not after.key and after.indent == line.indent:
+            hint = f"write `- …`, with the hyphen below that of line {after.number}"
+            what = "a hyphen is missing before this item"
+            yield Slip(line.number, line.indent + 1, what, hint, "hyphen-before-key", line.indent)
+        elif word and after is not None and (after.indent == line.indent or line.indent == 0):
             what = "this line has no colon, so that it is neither a key nor a part of the text above"
             hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
             if after.text.rstrip().endswith("\\"):

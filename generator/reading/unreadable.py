@@ -53,8 +53,10 @@ class Unreadable:
                 # References may name it as it should be named, or as it was named before.
                 self.ids.update({stem, re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")})
                 self.kinds.update({BRIEFS} if not ID_PATTERN.match(stem) else ())
-            elif near := nearest(stem, REGISTRY):
-                self.kinds.add(near)
+            else:
+                near = nearest(stem, REGISTRY)
+                # Under another name, it may be any file of the registry.
+                self.kinds.update({near} if near else REGISTRY if parts[-1].endswith(".yaml") else ())
         else:
             if REGISTRY_FOLDER in parts or len(parts) == 1:
                 self.kinds.update(REGISTRY)

@@ -313,6 +313,13 @@ EDITS = [
     Edit("two stages", "stage: reported", "stage: [reported, agreed]", "stage: [", "write one of them"),
     Edit("a month without a year", "when: 2021-06\n", "when: in June\n", "in June\n    said", "the year is missing"),
     Edit("a sentence that was cut", "the minister said.", "the minister", "minister\n    when", "the rest of the sentence"),
+    Edit("a weekday before a day", "when: 2021-05-01", "when: Saturday 1 May 2021", "Saturday", "write 2021-05-01"),
+    Edit("days of a month", "when: 2021-06\n", "when: 1-3 June 2021\n", "1-3", "write 2021-06-01/2021-06-03", "when: 2021-06-01/2021-06-03\n"),
+    Edit("a day that is not known", "when: 2021-06\n", "when: 2021-06-xx\n", "2021-06-xx", "write 2021-06-XX", "when: 2021-06-XX\n"),
+    Edit("the end of this year", "when: 2021-06\n", "when: by the end of the year\n", "by the", "counted from `published`"),
+    Edit("a line break of HTML", "- Who pays", "- Who<br/>pays", "<br/>pays", "take the tag out"),
+    Edit("an item without its hyphen", "  - Who pays for them.", "  Who pays for them.", "Who pays", "a hyphen is missing"),
+    Edit("the address of a claim", "about: signals", 'about: "https://fog.example/briefs/2021-03-04-coast-agency-spring-deal/#spring-deal"', '"https', "write 2021-03-04-coast-agency-spring-deal/spring-deal"),
 ]  # fmt: skip
 
 

@@ -29,7 +29,8 @@ def of_date(value: str) -> str:
     if value != written and is_date(value):
         return write(value)
     text = " ".join(straight(value).replace(",", " ").split()).casefold()
-    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", re.sub(r"^(?:in|on|the|en|le) (?=\w)", "", text))
+    bare = re.sub(rf"^(?:in|on|the|en|le|{'|'.join(_WEEKDAYS)}) (?=\w)", "", text)
+    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", bare)
     for looks, form in ((_AS_WRITTEN, value), (_IN_SMALL_LETTERS, text), (_BARE, bare)):
         for look in looks:
             if hint := look(form):
@@ -99,12 +100,14 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _RELATIVE: Final = re.compile(
     "today|yesterday|tomorrow|tonight|now|hier|demain|aujourd'hui|(?:(?:last|next|this|on|the|early|late|previous) )*"
     rf"(?:{'|'.join(_WEEKDAYS)}|day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
+    "|(?:by |at |in )?(?:the )?(?:end|beginning|start|middle) of (?:the |this |next |last )?(?:week|month|quarter|year)"
     "|(?:\\w+ )(?:day|week|month|year)s? (?:ago|before|after|later|earlier)|今日|昨日|明日"
     "|先週|来週|今週|先月|来月|今年|昨年|来年|오늘|어제|내일|지난주|다음주|올해|지난해|내년"
 )
 _LIKE_OTHERS: Final = (
     ("[oO\u041e\u043e]", "0"),
     ("[lI|]", "1"),
+    ("[x?*]", "X"),
     (r"\.{3}|\u2026", ".."),
     (r"(?<=\d)\.{2,3}(?=\d)", "/"),
     (r"\.{2}\s*/\s*|\.{2}(?=\d)", "../"),
@@ -191,6 +194,23 @@ def _of_parts(text: str) -> str:
         if meant := _date(parts["y"], month, days):
             return write(meant)
     return ""
+
+
+_DAYS_OF_A_MONTH: Final = re.compile(
+    rf"(?P<first>\d{{1,2}})\s*(?:-|\u2013|to|and|au|bis|/)\s*(?P<last>\d{{1,2}})\.? (?P<month>{_MONTH})\.? "
+    rf"(?P<year>\d{{4}})"
+    rf"|(?P<month2>{_MONTH})\.? (?P<first2>\d{{1,2}})\s*(?:-|\u2013|to|and)\s*(?P<last2>\d{{1,2}}) (?P<year2>\d{{4}})"
+)
+
+
+def _of_days_of_a_month(text: str) -> str:
+    """The hint for the first and the last day of a month in words."""
+    match = _DAYS_OF_A_MONTH.fullmatch(text)
+    if match is None:
+        return ""
+    month, year, *days = (match[key] or match[f"{key}2"] for key in ("month", "year", "first", "last"))
+    meant = "/".join(_date(year, _MONTHS[month], [int(day)]) for day in days)
+    return write(meant) if is_date(meant) else ""
 
 
 _SHORT_YEAR: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)")
@@ -294,6 +314,7 @@ _IN_SMALL_LETTERS: Final = (_of_relative, _of_season, _of_era)
 
 _BARE: Final = (
     _of_parts,
+    _of_days_of_a_month,
     _of_short_year,
     _of_quarter,
     _of_time,
