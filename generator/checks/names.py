@@ -366,7 +366,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
         return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
     if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
         return _hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
-    seen = as_seen(value).strip(" @#[]()<>/").casefold()
+    seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
     if address := re.fullmatch(r"https?://\S*?/?([a-z0-9-]+)/(?:#|claims/)?([a-z0-9-]+)", seen):
         seen = "/".join(address.groups())
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))

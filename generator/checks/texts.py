@@ -147,6 +147,11 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
                 words = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
             yield diagnose("B201", location, id=entry_id, hint=Hint(words, sure, match[0]))
             continue
+        if entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions:
+            what = "brief" if entry_id in index.unchecked.briefs else "question"
+            hint = f"it is a {what}, and texts lead to entries alone: take the brackets out, or the words"
+            yield diagnose("B201", location, id=entry_id, hint=hint)
+            continue
         shown, known = shown.strip(), index.kinds.values()
         if shown and not index.knows(entry_id, *known) and index.knows(shown, *known):
             better = f"[[{shown}|{entry_id}]]"

@@ -121,6 +121,11 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
     """Yield where a folded text begins that is not indented deeper than its key. The arguments are those below."""
     above = lines.before(line)
     if above is not None and BLOCK_TEXT.match(without_comment(above.value)) and not (line.key or line.in_list):
+        below = next((text for text in lines.all[line.number :] if text.strip()), "")
+        if re.fullmatch(r"[a-z][a-z_-]*", line.value) and len(below) - len(below.lstrip(" ")) > line.indent:
+            what = "a colon is missing after the key"
+            yield Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
+            return
         deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
         what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
         yield _indented(line, what, deeper)
@@ -159,8 +164,9 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     if "expected '-' indicator" in problem and line.key and not line.in_list:
         item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
         if item is not None and item.indent == line.indent and item.key and not (item.value or line.value):
-            what = "a hyphen stands before this key, and none before those beside it"
-            yield Slip(item.number, item.indent + 1, what, f"take the hyphen out: `{item.key}:`", "hyphen-out")
+            yield Slip(
+                item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, f"take the hyphen out: `{item.key}:`", "hyphen-out"
+            )
         elif item is not None and item.indent == line.indent:
             deeper = len(item.text) - len(item.text.lstrip(" -"))
             what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
@@ -168,7 +174,12 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         return
     if "expected key" in problem or "expected <block end>" in problem:
         levels = _levels(line, lines)
-        if line.in_list and (first := _first_beside(line, lines)) is not None:
+        below_it = next((other.indent for other in lines.outside_blocks if other.number > line.number), 0)
+        if line.in_list and (first := _first_beside(line, lines)) is not None and line.key:
+            if below_it <= line.indent:
+                hint = f"take the hyphen out: `{line.key}: …`"
+                yield Slip(line.number, column, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
+                return
             hint = f"write `- {first.key}: …`, and indent what belongs to it by two more spaces"
             yield Slip(first.number, first.indent + 1, _NO_HYPHEN, hint)
             return
@@ -182,7 +193,9 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
                 what = f"this line is indented by {_blanks(other.indent)}, unlike those above and below it"
                 yield _indented(other, what, line.indent)
                 return
-            likely = min(levels, key=lambda level: (abs(level - line.indent), -level))
+            owns = not line.value and below_it > line.indent
+            fitting = [level for level in levels if not owns or level < below_it] or [*levels]
+            likely = min(fitting, key=lambda level: (abs(level - line.indent), -level))
             what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
             hint = f"indent it by {_blanks(likely)}, like line {levels[likely]}"
             yield Slip(line.number, column, what, hint)
@@ -234,6 +247,7 @@ def _without_id(line: Line, lines: Lines) -> Slip | None:
     return Slip(line.number, line.indent + 1, what, hint) if shallower else None
 
 
+_HYPHEN_BEFORE_KEY: Final = "a hyphen stands before this key, and none before those beside it"
 _NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
 _OF_MISPLACED: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] = {
     "too deep": _as_deep_as_its_own,

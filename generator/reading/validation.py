@@ -304,6 +304,9 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     if kind == "literal_error" and (choices := _choices_in(detail)):
         hint = f"use one of: {', '.join(choices)}"
         return diagnose("B105", place, value=_short(str(value).lower()), choices=", ".join(choices), hint=hint)
+    if kind in _EXPECTED and loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
+        hint = f"`{loc[1]}` is no claim: move it to the left edge, with the lines that belong to it"
+        return diagnose("B103", place, expected=_EXPECTED[kind], found=type_words(value), hint=hint)
     if kind in _EXPECTED:
         return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc))
     if kind.startswith("B"):

@@ -320,6 +320,12 @@ EDITS = [
     Edit("a line break of HTML", "- Who pays", "- Who<br/>pays", "<br/>pays", "take the tag out"),
     Edit("an item without its hyphen", "  - Who pays for them.", "  Who pays for them.", "Who pays", "a hyphen is missing"),
     Edit("the address of a claim", "about: signals", 'about: "https://fog.example/briefs/2021-03-04-coast-agency-spring-deal/#spring-deal"', '"https', "write 2021-03-04-coast-agency-spring-deal/spring-deal"),
+    Edit("a hyphen before a key of a claim", "    stance: hedges\n", "    - stance: hedges\n", "- stance", "take the hyphen out"),
+    Edit("a colon missing above the claims", "claims:\n", "claims\n", "\n  signals:", "write `claims:`"),
+    Edit("a comma behind a reference", "about: signals", "about: signals,", "signals,", "write signals"),
+    Edit("a brief linked in a text", "the minister said.", "says [[2021-03-04-coast-agency-spring-deal]].", "2021-03-04", "it is a brief", "said she."),
+    Edit("a key of the brief among claims", "\nnoise:\n", "\n  noise:\n", "noise:\n  - {at", "indent"),
+    Edit("an id indented too deep", "  nothing-settled:\n    text", "   nothing-settled:\n    text", "nothing-settled:\n    text", "by 2 spaces"),
 ]  # fmt: skip
 
 
