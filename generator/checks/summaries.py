@@ -18,7 +18,7 @@ from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import shown_words, stated_values, values_of_date
 
-_SEARCHED: Final = re.compile(r"(?:searched on|found by) \d{1,2} \w+ \d{4}")
+_SEARCHED: Final = re.compile(r"(?:searched on|search on|found by) \d{1,2} \w+ \d{4}")
 """The day of a search is that of whoever searched, and no source's."""
 
 _Value = tuple[str, str]
