@@ -35,6 +35,8 @@ from generator.site.search.index import SearchIndexError, SearchRecord, Write, w
 from generator.site.search.records import synonym_records
 
 SEARCH_FOLDER: Final = "pagefind"
+
+TAKEN: Final = "{file} has the address of a file that each build makes (/{path}); rename it"
 """Folder of the search index in the site."""
 
 
@@ -199,14 +201,17 @@ class Build:
         notes = self._files.take()
         for report in self._pool.reports:
             notes.add(report)
-        self._tell_sizes(notes)
-        self._built = BuiltSite(folder, notes, dict(self._engine.written_files()))
+        others = dict(self._engine.written_files())
+        for path in sorted(others.keys() & notes.files.keys()):
+            raise PipelineError(TAKEN.format(file=path, path=path))
+        self._tell_sizes(notes, others)
+        self._built = BuiltSite(folder, notes, others)
         return [*filter(None, notices)]
 
-    def _tell_sizes(self, notes: Notes) -> None:
+    def _tell_sizes(self, notes: Notes, others: dict[str, int]) -> None:
         """Put the sizes of files into the page that leads to them; they are known when all are written."""
         page = self._staging.folder / DATA_PAGE
-        sizes = dict(self._engine.written_files()) | {path: meant.size for path, meant in notes.files.items()}
+        sizes = others | {path: meant.size for path, meant in notes.files.items()}
         self._files.write_page(DATA_PAGE, with_sizes(page.read_bytes(), sizes, self._project.words), "data")
         notes.add(self._files.take())
 

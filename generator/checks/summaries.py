@@ -66,12 +66,15 @@ class _Carriers:
         if self.incomplete:
             return  # what cannot be read may give it
         plain = CITATION.sub(" ", _SEARCHED.sub(" ", text))
-        for item in stated_values(shown_words(plain)):
+        stated = {(item.kind, item.word): item for item in stated_values(shown_words(plain))}
+        for item in stated.values():
             # Numbers in words are mostly counts of our own: the three, both reports.
             if item.kind == "number word" or (item.kind, item.value) in self.values:
                 continue
-            # Most texts have the word itself, so what they mention need not be read.
-            same = re.compile(rf"(?<!\w){re.escape(item.word)}(?!\w)")
+            # Most texts have the word itself, so what they mention need not be read. An expression that begins with
+            # letters of its own is looked for quickly.
+            word = re.escape(item.word)
+            same = re.compile(rf"{word}(?<!\w{word})(?!\w)")
             if any(same.search(text) for text in self.texts):
                 continue
             if not any(mentions(shown_words(text), "en").has(item) for text in self.texts):

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 
 from generator.diagnostics.hints import Hint, certain
 from generator.diagnostics.rules import RULES, Rule
-from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, show_unseen
+from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, shortened, show_unseen
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -56,6 +56,12 @@ class Span:
     end_column: int
 
 
+_LONGEST_VALUE: Final = 300
+"""Characters of a value that a message quotes."""
+
+_LONGEST_HINT: Final = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One breach of a rule.
@@ -78,12 +84,17 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """What is wrong, as one sentence without a full stop."""
-        return show_unseen(on_one_line(self.rule.message.format_map(self.values)))
+        values = {
+            name: shortened(value, _LONGEST_VALUE) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return show_unseen(on_one_line(self.rule.message.format_map(values)))
 
     @property
     def hint(self) -> str:
         """How to mend it."""
-        return on_one_line(str(self.values.get("hint") or self.rule.hint.format_map(self.values)))
+        hint = str(self.values.get("hint") or self.rule.hint.format_map(self.values))
+        return on_one_line(shortened(hint, _LONGEST_HINT))
 
     @property
     def certain(self) -> Hint | None:

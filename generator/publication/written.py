@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from generator.processes.writing import write_all, write_whole
 from generator.publication.errors import PublicationError
@@ -144,8 +145,9 @@ class SiteWriter:
             path: of the index in the site, for messages.
         """
         for record in records:
-            self._notes.links.want([record.url], path)
-            page = record.url.partition("#")[0]
+            address = unquote(record.url)
+            self._notes.links.want([address], path)
+            page = address.partition("#")[0]
             self._notes.links.want((f"{page}#{part.anchor}" for part in record.parts), path)
             yield record
 

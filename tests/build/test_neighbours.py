@@ -219,6 +219,44 @@ def test_a_style_sheet_of_another_host_is_told(tmp_path: Path) -> None:
         built(tmp_path, settings="extra_css: ['https://cdn.example/x.css']")
 
 
+def with_theme(folder: Path, settings: str) -> Path:
+    """A project with a further setting of the theme."""
+    file = make_project(folder, url=URL)
+    file.write_text(
+        file.read_text("utf-8").replace("  font: false\n", f"  font: false\n  {settings}\n"), encoding="utf-8"
+    )
+    return file
+
+
+def test_a_picture_of_another_host_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match=r"theme.logo in mkdocs.yml: browsers will refuse https://cdn"):
+        build(with_theme(tmp_path, "logo: https://cdn.example/x.png"))
+
+
+INLINE = "<script>light()</script>"
+FROM_ELSEWHERE = '<script src="https://cdn.example/x.js"></script>'
+
+
+@pytest.mark.parametrize(("part", "told"), [(INLINE, "the <script> without a file"), (FROM_ELSEWHERE, "cdn.example")])
+def test_what_browsers_refuse_of_a_template_is_told_once_of_generated_pages(
+    tmp_path: Path, part: str, told: str
+) -> None:
+    (tmp_path / "lamps").mkdir()
+    template = f'{{% extends "base.html" %}}{{% block scripts %}}{{{{ super() }}}}{part}{{% endblock %}}'
+    (tmp_path / "lamps/main.html").write_text(template, encoding="utf-8")
+    with pytest.raises(ProjectError) as error:
+        build(with_theme(tmp_path, "custom_dir: lamps"))
+    lines = [line for line in str(error.value).splitlines() if told in line]
+    assert [line.partition(":")[0] for line in lines] == [f"{BRIEF}.md", "method.md"]
+
+
+def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
+    hook = f"def on_post_page(output, page, config):\n    return output.replace('</body>', '{INLINE}</body>')\n"
+    (tmp_path / "lamp.py").write_text(hook, encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"method\.md: browsers will refuse the <script>"):
+        built(tmp_path, settings="hooks: [lamp.py]")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -228,6 +266,17 @@ def test_a_style_sheet_of_another_host_is_told(tmp_path: Path) -> None:
         ("stamp: true", "split_above: 0", "at least 1"),
         ("site_name:", "use_directory_urls: false\nsite_name:", "use_directory_urls"),
         ("site_name:", "hooks: [none.py]\nsite_name:", "none.py"),
+        ("site_name:", "site_dir: briefings/articles/site\nsite_name:", "`site_dir` is within briefings/"),
+        ('""', "https://example.org/?page=", "`site_url` cannot be"),
+        ('""', "https://example.org/#page", "`site_url` cannot be"),
+        ('""', "https://ada:secret@example.org/", "`site_url` cannot be"),
+        ('""', "https://example.org:99999/", "`site_url` cannot be"),
+        ('""', "https://exam ple.org/", "`site_url` cannot be"),
+        (
+            "font: false",
+            "icon: {logo: no/such}",
+            "neither the project nor the theme has the template or icon .*no/such",
+        ),
     ],
 )
 def test_settings_that_cannot_work_are_refused_in_one_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -276,3 +325,62 @@ def test_a_hook_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "lamp.py").write_text("import no_such_package\n", encoding="utf-8")
     with pytest.raises(ProjectError, match=r"no_such_package.*lamp\.py, line 1"):
         built(tmp_path, settings="hooks: [lamp.py]")
+
+
+PAGES = {
+    "not UTF-8": (b"# \xe9\n", r"can't decode .*, at the page lamps/on\.md"),
+    "without its template": (
+        b"---\ntemplate: none.html\n---\n",
+        r"template or icon none\.html \(.*at the page lamps/on",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PAGES.values(), ids=PAGES)
+def test_a_page_that_cannot_be_made_is_named(tmp_path: Path, case: tuple[bytes, str]) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/lamps").mkdir()
+    (tmp_path / "docs/lamps/on.md").write_bytes(case[0])
+    with pytest.raises(ProjectError, match=case[1]):
+        build(file)
+
+
+def test_a_template_that_fails_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lamps").mkdir()
+    (tmp_path / "lamps/main.html").write_text('{% extends "base.html" %}\n{% block footer %}{{ a.b }}{% endblock %}')
+    with pytest.raises(ProjectError, match=r"'a' is undefined \(.*lamps/main\.html, line 2"):
+        build(with_theme(tmp_path, "custom_dir: lamps"))
+
+
+# --- names of files ---------------------------------------------------------------------------------
+
+
+def test_a_written_page_may_have_any_name(tmp_path: Path) -> None:
+    file = make_project(tmp_path, search=True, url=URL)
+    docs = tmp_path / "docs"
+    (docs / "a b").mkdir()
+    for name in ("fog bell.md", "brouillard é.md", "霧.md", "a b/50%.md", "a+b=c;d,e.md", "why?.md"):
+        up = "../" * name.count("/")
+        (docs / name).write_text(f"# Fog\n\n[a bell](<{up}fog bell.md>)\n", encoding="utf-8")
+    build(file)
+    names = {"fog bell", "brouillard é", "霧", "a b/50%", "a+b=c;d,e", "why?"}
+    assert {name for name in names if (tmp_path / "site" / name / "index.json").exists()} == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["build.json", "sitemap.xml", "404.html", "data/claims.json", "pagefind/x.js", "briefs/index.md", "index.json"],
+)
+def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, name: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "docs" / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(ProjectError, match=f"{re.escape(name)} has the address of a (file|generated page)"):
+        build(file)
+
+
+def test_a_sign_that_ends_an_address_is_refused_in_a_name(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/#2.md").write_text("# Two\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"#2\.md has a # in its name"):
+        build(file)

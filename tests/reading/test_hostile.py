@@ -38,6 +38,9 @@ SIGNS = (
 )
 """What is repeated until a text is as long as one may be."""
 
+LONGEST_LINE = 3_000
+"""Characters that a line of a report may have; one with two long names in it has 700."""
+
 
 def brief(text: str) -> dict[str, Any]:
     claim = {"when": "2021-05", "said_by": "northland", "at": "1: fog", "text": text, "note": text, "basis": text}
@@ -64,6 +67,7 @@ def test_no_text_takes_long(sign: str, tmp_path: Path) -> None:
         _, report = load(tmp_path)
         for form in (as_text, as_json, as_github):
             list(form(report))
+    assert max(len(line) for line in as_text(report)) < LONGEST_LINE
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=ascii)
@@ -103,6 +107,30 @@ def test_many_faults_in_one_long_line_take_little(tmp_path: Path) -> None:
     with at_most(60):
         _, report = load(tmp_path)
         assert max(map(len, as_text(report))) < 1_000
+
+
+NUMBERS = {
+    "repeated": ("the 21st century, 1990s, mid-2021, ", "the 21st century, 1990s, mid-2021, "),
+    "distinct": (" ".join(map(str, range(1_000, 5_000))), " ".join(f"{number}x" for number in range(1_000, 5_000))),
+}
+"""Texts of numbers: of a bottom line, and of the claim that it cites."""
+
+
+@pytest.mark.parametrize("texts", NUMBERS.values(), ids=NUMBERS)
+def test_many_numbers_in_a_summary_take_little(texts: tuple[str, str], tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    line, told = ((text * MAX_TEXT)[: MAX_TEXT - 100] for text in texts)
+    faulty, claims = brief(told), [f"signals-{number}" for number in range(5)]
+    of_claim = {**faulty["claims"]["signals"], "note": f"1. {told}"}
+    faulty |= {
+        "title": "Fog",
+        "bottom_line": f"{line} [{', '.join(claims)}].",
+        "claims": dict.fromkeys(claims, of_claim),
+    }
+    del faulty[told]
+    write(tmp_path, {CASE: json.dumps(faulty)})
+    with at_most(10):  # a second or two
+        load(tmp_path)
 
 
 def test_a_pipe_among_briefs_or_seals_is_told(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import mkdocs
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.pages import Page
@@ -41,7 +43,9 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     """
     who, page = _culprit(config, error) if config else ("", "")
     what = on_one_line(f"{type(error).__name__}: {error}")
-    place = traceback.extract_tb(error.__traceback__)[-1]
+    if isinstance(error, TemplateNotFound):
+        what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
+    place = _place(error, config)
     where = f"{place.filename}, line {place.lineno}" + (f", at the page {page}" if page else "")
     if who:
         return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
@@ -50,20 +54,28 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     return f"{what} ({where})"
 
 
+def _place(error: BaseException, config: MkDocsConfig | None) -> traceback.FrameSummary:
+    """Where an error arose: in a file of the project, as a hook or a template, where one had a part in it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    project = Path(config.config_file_path).parent if config else None
+    written = [frame for frame in frames if project and Path(frame.filename).is_relative_to(project)]
+    return next((frame for frame in reversed(written) if "site-packages" not in frame.filename), frames[-1])
+
+
 def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
-    """The plugin or hook in which an error arose, and the page that it was given; empty where it is none, or ours."""
+    """The plugin or hook in which an error arose, and the page at work; each empty where it is none, or ours."""
     methods = {
         getattr(method, "__code__", None): method for methods in config.plugins.events.values() for method in methods
     }
+    name, at = "", ""
     for frame, _ in traceback.walk_tb(error.__traceback__):
-        method = methods.get(frame.f_code)
+        page, method = frame.f_locals.get("page"), methods.get(frame.f_code)
+        if isinstance(page, Page):
+            at = page.file.src_uri
         if method is not None:
             name = name_of(config, method)
-            page = frame.f_locals.get("page")
-            if name == OWN:
-                break
-            return name, page.file.src_uri if isinstance(page, Page) else ""
-    return "", ""
+            break
+    return "" if name == OWN else name, at
 
 
 class Messages(logging.Handler):
@@ -106,6 +118,8 @@ def plugin_errors() -> Iterator[None]:
         yield
     except (BookError, PipelineError, ShellError, PublicationError) as error:
         raise PluginError(f"briefings: {error}") from None
+    except TemplateNotFound as error:
+        raise PluginError(f"briefings: {told(error)}") from None
     except OSError as error:
         raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None
 

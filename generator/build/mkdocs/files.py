@@ -12,11 +12,13 @@ import jinja2
 from markdown.extensions.toc import TocExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.theme import Theme
 
 from generator.build import assets
 from generator.build.mkdocs.moved_pages import is_moved
-from generator.build.pipeline import PipelineError
+from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
+from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import OF_WHOLE_RECORD
@@ -29,6 +31,9 @@ _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)
 
 _ICON: Final = "assets/images/favicon.png"
 """Where Material has its icon."""
+
+_MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
+"""Files that are written over whatever else has their addresses; so are those that templates of the theme make."""
 
 BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
 """MkDocs' word for files that are part of the site."""
@@ -96,17 +101,26 @@ def add_pages(files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, *, 
             files.append(StampedFile(spec, config, inclusion))
 
 
-def check_pages(files: Files, specs: Iterable[PageSpec]) -> None:
-    """Make sure that no other page has the address of a generated one.
+def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
+    """Make sure that no other file has the address of a generated one, and that each name can be part of an address.
+
+    Files that the pipeline writes it compares itself.
 
     Args:
         files: of the site, once every plugin has added its own.
         specs: of the generated pages.
+        theme: makes further files, such as the map of the site.
 
     Raises:
-        PipelineError: where one has.
+        PipelineError: where one has, or a name cannot.
     """
     written = {file.dest_uri: file for file in files if file.generated_by != "briefings"}
+    for path, file in written.items():
+        place = file.abs_src_path or file.src_uri
+        if "#" in path:
+            raise PipelineError(f"{place} has a # in its name, at which an address would end; rename it")
+        if path in (*_MADE_LAST, *theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
+            raise PipelineError(TAKEN.format(file=place, path=path))
     for spec in specs:
         if hand_written := written.get(spec.file):
             place = hand_written.abs_src_path or hand_written.src_uri

@@ -17,6 +17,7 @@ from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
 from generator.build.mkdocs.neighbours import makes_search_index
+from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
 from generator.site.pagination.calendar import BUDGET
 
@@ -98,7 +99,24 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
     if options.tabs < 1:
         raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
+    if Path(config.site_dir).resolve().is_relative_to(Path(config.config_file_path).resolve().parent / BRIEFINGS):
+        raise PluginError(f"briefings: `site_dir` is within {BRIEFINGS}/, which holds the record; name another folder")
+    if config.site_url and not _is_address(config.site_url):
+        raise PluginError(
+            f"briefings: `site_url` cannot be {config.site_url}; write https://, a host and, where it has one, a path"
+        )
     config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
+
+
+def _is_address(url: str) -> bool:
+    """Whether pages can stand at an address: it has a host, and nothing before that or after the path."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is no number of a port
+    except ValueError:
+        return False
+    is_host = bool(parts.hostname) and not re.search(r"[\s\"'<>\\%@]", parts.netloc)
+    return is_host and parts.scheme in ("http", "https") and not (parts.query or parts.fragment)
 
 
 def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:
@@ -164,9 +182,10 @@ def without_effect(config: MkDocsConfig, others: Iterable[str]) -> list[str]:
 
 
 def refused_extras(config: MkDocsConfig) -> list[str]:
-    """A line for each style sheet and script that browsers would refuse, because another host has it."""
+    """A line for each style sheet, script and picture that browsers would refuse, because another host has it."""
     extras = [("extra_css", path) for path in config.extra_css]
     extras += [("extra_javascript", str(script)) for script in config.extra_javascript]
+    extras += [(f"theme.{key}", str(config.theme.get(key) or "")) for key in ("logo", "favicon")]
     return [
         f"{key} in mkdocs.yml: browsers will refuse {path}, which is on another host; put a copy into {config.docs_dir}"
         for key, path in extras

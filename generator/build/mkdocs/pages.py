@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -31,6 +33,7 @@ class MkDocsPages:
     def __init__(self, project: Project, *, is_stamped: bool, is_previewed: bool) -> None:
         self._project = project
         self._has_further_pages = not (is_previewed and is_stamped)
+        self._refused = set[str]()
         self.is_stamped = is_stamped
 
     @property
@@ -73,7 +76,22 @@ class MkDocsPages:
         if has_twin and page.url.endswith("/"):
             page.meta["twin"] = TWIN
             text = renderer.written_twin(page.url, str(page.title), html)
-            files.append(File.generated(config, f"{page.url}{TWIN}", content=text))
-        if refused := refused_parts(html):
-            log.warning("%s: browsers will refuse %s (see Hosting the site)", page.file.src_uri, ", ".join(refused))
+            folder = page.file.dest_uri.removesuffix("index.html")  # an address has some characters as numbers
+            files.append(File.generated(config, f"{folder}{TWIN}", content=text))
+        tell_refused(page.file.src_uri, refused_parts(html))
         return html
+
+    def look_at_frame(self, output: str, page: Page) -> None:
+        """Warn of what browsers will refuse of that which templates, plugins and hooks put round a page."""
+        refused = refused_parts(output.replace(page.content or "", "", 1))
+        place = page.file.src_uri
+        if self.spec_of(page):  # the same stands on thousands of pages
+            refused = [part for part in refused if part not in self._refused]
+            self._refused.update(refused)
+        tell_refused(place, refused)
+
+
+def tell_refused(place: str, parts: Sequence[str]) -> None:
+    """Warn of parts of a page that browsers will refuse."""
+    if parts:
+        log.warning("%s: browsers will refuse %s (see Hosting the site)", place, ", ".join(parts))

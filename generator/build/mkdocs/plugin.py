@@ -120,7 +120,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         with plugin_errors():
-            site_files.check_pages(files, self._pages.known)
+            site_files.check_pages(files, self._pages.known, config.theme)
         self._project.settings.written.update(site_files.written_addresses(files))
         return files
 
@@ -148,7 +148,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         site_files.add_files_of_site(files, env, config, self._project)
         for line in options.refused_extras(config):
             log.warning(line)
-        self._engine = MkDocsEngine(config, env, files, self._navigation)
+        self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.start(self._project, self._engine, self.progress, self._pages.stamped)
         return env
 
@@ -162,6 +162,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._engine.mark_section(self._pages.spec_of(page), active=False)
         self._engine.note_size(page, output)
+        self._pages.look_at_frame(output, page)
         return output
 
     @event_priority(100)

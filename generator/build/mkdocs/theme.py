@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -135,6 +135,7 @@ class MkDocsEngine:
         environment: of the theme's templates.
         files: all files of the site.
         navigation: of the site.
+        look_at_frame: is given each frame of pages, and one of these.
         sizes: of the pages that MkDocs has written, in bytes.
     """
 
@@ -142,6 +143,7 @@ class MkDocsEngine:
     environment: jinja2.Environment
     files: Files
     navigation: Navigation
+    look_at_frame: Callable[[str, Page], None]
     sizes: dict[str, int] = field(default_factory=dict)
 
     def shell(self, spec: PageSpec) -> Shell:
@@ -159,7 +161,9 @@ class MkDocsEngine:
         try:
             pages = self.files.documentation_pages()
             context = mkdocs_build.get_context(self.navigation, pages, self.config, page)
-            return Shell.cut(self.environment.get_template("main.html").render(context))
+            html = self.environment.get_template("main.html").render(context)
+            self.look_at_frame(html, page)
+            return Shell.cut(html)
         finally:
             page.active = False
             self.mark_section(spec, active=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import markdown
@@ -217,6 +217,7 @@ def _tagged(match: re.Match[str]) -> str:
     return f"<{tag}>{match[2]}</{tag}>"
 
 
+@lru_cache(maxsize=64)  # a text stands on several pages, and one full of brackets takes half a second
 def _parsed(text: str) -> str:
     # An ampersand is an ampersand, with markup beside it or without.
     html = _parser().reset().convert(text.replace("&", AMPERSAND))
