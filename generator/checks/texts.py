@@ -14,7 +14,7 @@ from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import sentences
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE, MarkupFault, has_too_many_signs, markup_faults
 from generator.reading.meant.values import of_address
 from generator.reading.validation import STAND_IN_TEXT
@@ -91,6 +91,8 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
     inside, behind, of = "", "", ""
     if fault.code == "B109":
         return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
+    if fault.code == "B111" and len(fault.word) > MAX_ADDRESS:
+        return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one of the same page"}
     if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown)):
         inside, bar, shown = whole[1].partition("|")
         if not ID_PATTERN.match(inside) and index.knows(shown.strip(), *index.kinds.values()):

@@ -33,6 +33,9 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
+except KeyboardInterrupt:  # the imports take half a second
+    print("stopped", file=sys.stderr)
+    sys.exit(130)
 
 __all__ = ["CLEAN", "FAULTS", "USAGE", "main", "run"]
 

@@ -97,7 +97,7 @@ def build(
     Raises:
         ProjectError: where the project's settings or its hand-written pages stop the build.
     """
-    config, plugin = _load(config_file, site_dir=str(site_dir.resolve()) if site_dir else None, strict=True)
+    config, plugin = _load(config_file, site_dir=str(site_dir.absolute()) if site_dir else None, strict=True)
     target = Path(config.site_dir)
     plugin.quiet = True
     plugin.keep_addresses = keep_addresses

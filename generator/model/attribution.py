@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
 from generator.model.explained import explained
-from generator.model.fields import BodyId, BodyIds, PersonIds, Plain, SpeakerId, fault, type_words
+from generator.model.fields import BodyId, BodyIds, Line, PersonIds, SpeakerId, fault, type_words
 from generator.model.records import Record, record
 from generator.model.written import Written
 
@@ -68,7 +68,7 @@ class Attribution(Record):
         description="One side, in its own account of what was said together; `of` names who said it.",
         examples=["harbour-office"],
     )
-    unnamed: Plain | None = Field(
+    unnamed: Line | None = Field(
         default=None, description="A description of a speaker who is not named.", examples=["a senior official"]
     )
     of: BodyIds = Field(

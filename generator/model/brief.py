@@ -18,10 +18,11 @@ from generator.model.fields import (
     EventIds,
     InitiativeId,
     Language,
+    Line,
+    Lines,
     Locator,
     PlaceLocator,
     Plain,
-    Plains,
     PublisherId,
     StageId,
     Text,
@@ -58,7 +59,7 @@ FullDay = Annotated[Edtf, AfterValidator(_is_full_day)]
 @record
 @explained("The text in its first form, where a copy or a translation was read; leave out what is not known.")
 class Original(Record):
-    headline: Plain | None = Field(
+    headline: Line | None = Field(
         default=None,
         description="Its headline in its own language, as a title to cite by.",
         examples=["Northland, Southland to link harbours"],
@@ -87,7 +88,7 @@ class Source(Record):
     origin_basis: Plain | None = Field(
         default=None, description="How the origin is known.", examples=["the dateline names the agency"]
     )
-    headline: Plain | None = Field(
+    headline: Line | None = Field(
         default=None,
         description="As published; only where it is a title to cite by.",
         examples=["Northland, Southland to link harbours"],
@@ -105,11 +106,11 @@ class Source(Record):
     translated_from: Language | None = Field(
         default=None, description="The language it was first written in.", examples=["ja"]
     )
-    authors: Plains = Field(
+    authors: Lines = Field(
         default=(), description="Who wrote it, as named in the text.", examples=[["Anna Writer", "Bo Reporter"]]
     )
-    translators: Plains = Field(default=(), description="Who translated it.", examples=[["Dora Translator"]])
-    editors: Plains = Field(default=(), description="Who edited it.", examples=[["Eve Editor"]])
+    translators: Lines = Field(default=(), description="Who translated it.", examples=[["Dora Translator"]])
+    editors: Lines = Field(default=(), description="Who edited it.", examples=[["Eve Editor"]])
     url: Address | None = Field(
         default=None,
         description="Where the copy that was read can be read.",
@@ -184,7 +185,7 @@ class Claim(Record):
             {"narration": True},
         ],
     )
-    manner: Plain | None = Field(
+    manner: Line | None = Field(
         default=None, description="How: press conference, joint statement, …", examples=["press conference"]
     )
     at: ClaimLocator | None = Field(
@@ -304,7 +305,7 @@ class Withdrawal(Record):
 @record
 @explained("The curated summary of one source text. Its id is its file's name.")
 class Brief(Record):
-    title: Plain = Field(
+    title: Line = Field(
         description="In our own words.", examples=["A source expects Northland and Southland to link their fog bells"]
     )
     entered: FullDay | None = Field(

@@ -44,6 +44,12 @@ MAX_LOCATOR: Final = 100
 MAX_TEXT: Final = 20_000
 """Characters of one text; a long bottom line has 700."""
 
+MAX_LINE: Final = 1_000
+"""Characters of a title or a name, which stand in lists, on tabs and in the outline of a PDF."""
+
+MAX_ADDRESS: Final = 2_000
+"""Characters of a web address. Site maps take 2,048, and other programs not many more."""
+
 UNFINISHED: Final = "TODO"
 """A value that is still to be written. `briefings new` leaves it, and `briefings check` reports it."""
 
@@ -78,9 +84,17 @@ def fault(code: str, **values: str) -> PydanticCustomError:
 def _not_empty(text: str) -> str:
     if not text.strip():
         raise fault("B104")
-    if len(text) > MAX_TEXT:
-        raise fault("B116", count=f"{len(text):,}", most=f"{MAX_TEXT:,}")
+    return _is_at_most(text, MAX_TEXT)
+
+
+def _is_at_most(text: str, most: int) -> str:
+    if len(text) > most:
+        raise fault("B116", count=f"{len(text):,}", most=f"{most:,}")
     return text
+
+
+def _is_line(text: str) -> str:
+    return _is_at_most(text, MAX_LINE)
 
 
 def _is_readable(text: str) -> str:
@@ -122,7 +136,7 @@ def _is_address(text: str) -> str:
     match = _ADDRESS.match(text)
     if match is None or "." not in match[1][1:-1]:
         raise fault("B111", value=text)
-    return _not_empty(text)
+    return _is_at_most(text, MAX_ADDRESS)
 
 
 _ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -136,6 +150,9 @@ _WRITTEN_ID: Final = Written(
 _WRITTEN_TEXT: Final = Written(
     {"pattern": r"\S", "maxLength": MAX_TEXT, "patternErrorMessage": "a text is needed here"}
 )
+_WRITTEN_LINE: Final = Written(
+    {"pattern": r"\S", "maxLength": MAX_LINE, "patternErrorMessage": "a text is needed here"}
+)
 
 _WRITTEN_REF: Final = Written({"pattern": f"^({_ID}/)?{_ID}$"})
 
@@ -144,6 +161,9 @@ Id = Annotated[str, AfterValidator(_is_id), _WRITTEN_ID]
 
 Plain = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text shown as it is written."""
+
+Line = Annotated[str, AfterValidator(_is_line), AfterValidator(_is_readable), _WRITTEN_LINE]
+"""A title, a name or another short text, shown as it is written."""
 
 Text = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
@@ -161,7 +181,11 @@ def is_text_type(annotation: Any) -> bool:
 Language = Annotated[str, AfterValidator(_is_language), Written({"pattern": _LANGUAGE.pattern.replace(r"\Z", "$")})]
 """A BCP 47 language tag."""
 
-Address = Annotated[str, AfterValidator(_is_address), Written({"pattern": r"^https?://[^\s<>\"'`]*\.[^\s<>\"'`]+$"})]
+Address = Annotated[
+    str,
+    AfterValidator(_is_address),
+    Written({"pattern": r"^https?://[^\s<>\"'`]*\.[^\s<>\"'`]+$", "maxLength": MAX_ADDRESS}),
+]
 """A web address."""
 
 
@@ -190,7 +214,7 @@ SiteIds = Annotated[tuple[SiteId, ...], BeforeValidator(_one_or_many, SiteId | t
 BodyIds = Annotated[tuple[BodyId, ...], BeforeValidator(_one_or_many, BodyId | tuple[BodyId, ...])]
 """Lists of ids. A list of one may be written without brackets."""
 
-Plains = tuple[Plain, ...]
+Lines = tuple[Line, ...]
 Texts = tuple[Text, ...]
 
 

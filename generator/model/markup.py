@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 """`[[entity]]` or `[[entity|shown text]]` in a text."""
@@ -85,6 +85,8 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
             opened.add(re.sub(r"\W.*", "", match[0][1:]).lower())
             if not _AUTOLINK.match(match[0]):
                 yield MarkupFault("B109", match[0], match[0].split()[0], match.start())
+            elif len(match[0]) > MAX_ADDRESS:
+                yield MarkupFault("B111", f'"{match[0][1:-1]}"', match[0][1:-1], match.start() + 1)
     if "[" not in text and "]" not in text:
         return
     for match in REFERENCE.finditer(text):
@@ -97,5 +99,5 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
         yield MarkupFault("B110", f'"{match[0]}" without its other half', match[0], match.start())
     for pattern in (_LINK_TARGET, _LINK_DEFINITION):
         for match in pattern.finditer(rest):
-            if not _SAFE_ADDRESS.match(match[1]):
+            if not _SAFE_ADDRESS.match(match[1]) or len(match[1]) > MAX_ADDRESS:
                 yield MarkupFault("B111", f'"{match[1]}"', match[1], match.start(1))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.explained import explained
-from generator.model.fields import BriefId, EntryId, FullClaimRefs, Id, Plain, Text
+from generator.model.fields import BriefId, EntryId, FullClaimRefs, Id, Line, Text
 from generator.model.records import Record, record
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
@@ -29,7 +29,7 @@ RestsOn = Annotated[
 @explained("A gap of a brief, found by its words.")
 class Gap(Record):
     brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-morning-post-final-phase"])
-    words: Plain = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
+    words: Line = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
 
     def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
         """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
@@ -59,7 +59,7 @@ class Statement(Record):
 @record
 @explained("A box of the picture: a country, or a system.")
 class Box(Record):
-    name: Plain = Field(description="As written in the box, in a few words.", examples=["Northland"])
+    name: Line = Field(description="As written in the box, in a few words.", examples=["Northland"])
     place: Corner = Field(description="Where it stands in the picture.", examples=["left"])
     entity: EntryId | None = Field(
         default=None, description="The entry of the registry that it stands for.", examples=["northland"]

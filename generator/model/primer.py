@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from generator.model.explained import explained
-from generator.model.fields import Plain
+from generator.model.fields import Line
 from generator.model.mechanism import Statement
 from generator.model.records import Record, record
 
@@ -15,7 +15,7 @@ from generator.model.records import Record, record
 @record
 @explained("Some sentences under one heading.")
 class Section(Record):
-    heading: Plain = Field(description="What they are about.", examples=["Why it was new"])
+    heading: Line = Field(description="What they are about.", examples=["Why it was new"])
     sentences: tuple[Statement, ...] = Field(
         description="The sentences, in order. Each rests on claims or gaps.",
         examples=[[{"says": "The leaders declared the intention in 2022.", "claims": ["brief-id/claim-id"]}]],
@@ -25,7 +25,7 @@ class Section(Record):
 @record
 @explained("The subject in short, for readers who come to it for the first time.")
 class Primer(Record):
-    title: Plain = Field(description="The page's title.", examples=["The sharing in 200 words"])
+    title: Line = Field(description="The page's title.", examples=["The sharing in 200 words"])
     sections: tuple[Section, ...] = Field(
         description="Its sections, in order.",
         examples=[[{"heading": "What it is", "sentences": [{"says": "…", "claims": ["brief-id/claim-id"]}]}]],

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from generator.model.explained import explained
-from generator.model.fields import FullClaimRefs, Plain, Plains, Text, fault
+from generator.model.fields import FullClaimRefs, Line, Lines, Text, fault
 from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
@@ -37,8 +37,8 @@ def _is_question(text: str) -> str:
     return text
 
 
-Asked = Annotated[Plain, AfterValidator(_is_question)]
-"""Plain text that asks something."""
+Asked = Annotated[Line, AfterValidator(_is_question)]
+"""A line that asks something."""
 
 
 @record
@@ -77,7 +77,7 @@ class Question(Record):
     settles: Text = Field(
         description="What would settle it, or what has settled it.", examples=["A list of all meetings."]
     )
-    asked: Plains = Field(
+    asked: Lines = Field(
         default=(),
         description="Other words in which readers ask it; search finds it by them.",
         examples=[["was it the first meeting"]],

@@ -15,17 +15,18 @@ from generator.model.fields import (
     FullClaimRefs,
     Id,
     Language,
+    Line,
+    Lines,
     PartyId,
     PartyIds,
     Plain,
-    Plains,
     SiteIds,
     StageId,
     Text,
 )
 from generator.model.records import Record, record
 
-Names = Mapping[Language, Plains]
+Names = Mapping[Language, Lines]
 """Names by language, each a list."""
 
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
@@ -38,8 +39,8 @@ QUESTION_KEY: Final = "home.question"
 @record
 @explained("What every registry entry has.")
 class Entry(Record):
-    name: Plain = Field(description="As shown to readers.", examples=["Anna Berg"])
-    native: Mapping[Language, Plain] = Field(
+    name: Line = Field(description="As shown to readers.", examples=["Anna Berg"])
+    native: Mapping[Language, Line] = Field(
         default_factory=dict, description="The name in its own script, by language.", examples=[{"ru": "Анна Берг"}]
     )
     also: Names = Field(
@@ -67,7 +68,7 @@ class Entry(Record):
 @record
 @explained("An office held by a person between two dates.")
 class Role(Record):
-    office: Plain = Field(description='As in "Harbour Minister".', examples=["Harbour Minister"])
+    office: Line = Field(description='As in "Harbour Minister".', examples=["Harbour Minister"])
     of: PartyId = Field(description="The country or organisation.", examples=["northland"])
     from_: Edtf | None = Field(
         default=None,
@@ -166,7 +167,7 @@ class Stage(Record):
         ),
         examples=["act"],
     )
-    name: Plain = Field(description="For readers.", examples=["Final phase"])
+    name: Line = Field(description="For readers.", examples=["Final phase"])
     means: Plain = Field(
         description="When it counts as reached.", examples=["A ministry says that this work has come to its last step."]
     )
@@ -179,7 +180,7 @@ class Initiative(Entry):
     about: Text = Field(
         description="What was undertaken.", examples=["The harbours undertook to share their fog signals."]
     )
-    asked: Plains = Field(
+    asked: Lines = Field(
         default=(),
         description="What readers ask that its page answers; search finds it by that.",
         examples=[["is sharing running today"]],
@@ -218,7 +219,7 @@ class Event(Entry):
     "the registry. Its id is its key in `synonyms.yaml`."
 )
 class Synonym(Record):
-    words: Plain = Field(description="The words that claims use; search asks for these.", examples=["fog warning"])
+    words: Line = Field(description="The words that claims use; search asks for these.", examples=["fog warning"])
     also: Names = Field(
         description="What a reader may type for them, by language.",
         examples=[{"en": ["fog alert"], "ko": ["안개 경보"]}],
@@ -228,12 +229,12 @@ class Synonym(Record):
 @record
 @explained("Words of the site that belong to this record: the question that it answers, and others.")
 class OwnWords(Record):
-    question: Plain | None = Field(
+    question: Line | None = Field(
         default=None,
         description="The question that the record answers. It stands at the top of the home page.",
         examples=["Which harbours share fog signals, and how do we know?"],
     )
-    words: dict[str, Plain] = Field(
+    words: dict[str, Line] = Field(
         default={},
         description=(
             "Other words of the interface, by their keys in the catalogue, as `lists.events_lead`. Places in "

@@ -57,11 +57,12 @@ class Staging:
         Raises:
             StagingError: where the target is not a folder, holds something that is not a site, or cannot be reached.
         """
-        target = target.resolve()
+        target = _real(target)
         recover(target)
-        if target.exists():
+        if os.path.lexists(target):
             if not target.is_dir():
-                raise StagingError(f"{target} is a file; name a folder for the site")
+                what = "a link to itself" if target.is_symlink() else "a file"
+                raise StagingError(f"{target} is {what}; name a folder for the site")
             foreign = sorted(name for name in names_in(target) if not is_kept(name))
             if foreign and not _is_site(target):
                 raise StagingError(
@@ -119,7 +120,7 @@ def recover(target: Path) -> None:
     Args:
         target: where their site stands, or was to stand.
     """
-    target = target.resolve()
+    target = _real(target)
     for path, process in sorted(_leftovers(target)):  # an old site comes before the new one
         lock = try_lock(path)
         try:
@@ -134,6 +135,11 @@ def recover(target: Path) -> None:
         finally:
             if lock is not None:
                 lock.release()
+
+
+def _real(target: Path) -> Path:
+    """Where links lead; unlike `Path.resolve`, without an error where they lead to themselves."""
+    return Path(os.path.realpath(target))
 
 
 def _leftovers(target: Path) -> Iterator[tuple[Path, int]]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
@@ -23,6 +23,9 @@ from generator.site.search.index import SearchRecord
 MOST_NAMED: Final = 5
 """Files that a message names; it counts the others."""
 
+
+MOST_OPEN: Final = 32
+"""Files that are written in turns and held open at once. Systems allow 256 and more."""
 
 NOT_KNOWN: Final = -1
 """Stands for the size of a file that is only known to exist and to hold something."""
@@ -117,21 +120,28 @@ class SiteWriter:
         Raises:
             OSError: where not every byte can be written.
         """
-        with ExitStack() as stack:
-            opened: dict[str, tuple[FileIO, Any]] = {}
-            sizes: dict[str, int] = {}
+        opened: dict[str, FileIO] = {}
+        digests: dict[str, Any] = {}
+        sizes: dict[str, int] = defaultdict(int)
+        try:
             for path, piece in pieces:
-                if path not in opened:
-                    target = Path(self._folder, path)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    opened[path] = stack.enter_context(target.open("wb", buffering=0)), hashlib.sha256()
-                    sizes[path] = 0
-                file, digest = opened[path]
+                file = opened.pop(path, None) or self._open(path, again=path in digests)
+                opened[path] = file  # the one that was used last stands last
+                if len(opened) > MOST_OPEN:
+                    opened.pop(next(iter(opened))).close()
                 write_all(file, piece)
-                digest.update(piece)
+                digests.setdefault(path, hashlib.sha256()).update(piece)
                 sizes[path] += len(piece)
-        for path, (_, digest) in opened.items():
+        finally:
+            for file in opened.values():
+                file.close()
+        for path, digest in digests.items():
             self._notes.files[path] = Meant(sizes[path], digest.hexdigest())
+
+    def _open(self, path: str, *, again: bool) -> FileIO:
+        target = Path(self._folder, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target.open("ab" if again else "wb", buffering=0)
 
     def write_at(self, path: Path, data: bytes) -> None:
         """Write a file that is named by its whole path; as `write`."""

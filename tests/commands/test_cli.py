@@ -351,6 +351,12 @@ def test_a_missing_package_is_explained(project: Path) -> None:
     assert b"make site" in done.stderr
 
 
+def test_an_interrupt_while_the_program_begins_shows_no_traceback(project: Path) -> None:
+    write(project, {"hidden/pydantic.py": "raise KeyboardInterrupt\n"})
+    done = briefings("check", cwd=project, env=environment(PYTHONPATH=f"{project / 'hidden'}:{REPOSITORY}"))
+    assert (done.returncode, done.stderr) == (130, b"stopped\n")
+
+
 def test_a_taken_port_is_explained(tmp_path: Path) -> None:
     make_project(tmp_path)
     with socket.socket() as taken:

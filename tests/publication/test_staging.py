@@ -94,6 +94,14 @@ def test_a_folder_that_no_build_made_is_refused(tmp_path: Path, files: dict[str,
     assert replacing.names_in(tmp_path) == ["mine"]
 
 
+def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "loop").symlink_to("loop")
+    for name, told in (("file", "is a file"), ("loop", "is a link to itself")):
+        with pytest.raises(StagingError, match=told):
+            Staging.beside(tmp_path / name)
+
+
 def test_a_folder_with_a_domain_and_hidden_files_alone_can_be_built_into(tmp_path: Path) -> None:
     lay_out(tmp_path / "site", KEPT)
     staging = Staging.beside(tmp_path / "site")

@@ -99,7 +99,8 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
     if options.tabs < 1:
         raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
-    if Path(config.site_dir).resolve().is_relative_to(Path(config.config_file_path).resolve().parent / BRIEFINGS):
+    record = Path(config.config_file_path).resolve().parent / BRIEFINGS
+    if Path(os.path.realpath(config.site_dir)).is_relative_to(record):
         raise PluginError(f"briefings: `site_dir` is within {BRIEFINGS}/, which holds the record; name another folder")
     if config.site_url and not _is_address(config.site_url):
         raise PluginError(

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import re
+import resource
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -310,6 +311,16 @@ def test_pieces_of_several_files_may_take_turns(tmp_path: Path) -> None:
     SiteWriter(tmp_path).write_pieces(iter([("a/x", b"1"), ("b", b"2"), ("a/x", b"3")]))
     assert (tmp_path / "a" / "x").read_bytes() == b"13"
     assert (tmp_path / "b").read_bytes() == b"2"
+
+
+def test_no_number_of_files_that_take_turns_is_too_many(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (200, limits[1]))
+    try:
+        SiteWriter(tmp_path).write_pieces((str(number), turn) for turn in (b"1", b"2") for number in range(300))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert {(tmp_path / str(number)).read_bytes() for number in range(300)} == {b"12"}
 
 
 # --- their documentation -----------------------------------------------------------------------------
