@@ -54,6 +54,7 @@ def test_another_machine_builds_the_same_bytes(tmp_path: Path) -> None:
             "LC_ALL": "C",
             "PYTHONUTF8": "0",
             "PYTHONCOERCECLOCALE": "0",
+            "SOURCE_DATE_EPOCH": "0",
         },
         python=["-OO"],
         umask=0o077,

@@ -119,7 +119,7 @@ def plugin_errors() -> Iterator[None]:
     except (BookError, PipelineError, ShellError, PublicationError) as error:
         raise PluginError(f"briefings: {error}") from None
     except TemplateNotFound as error:
-        raise PluginError(f"briefings: {told(error)}") from None
+        raise PluginError(f"briefings: {error_line(error)}") from None
     except OSError as error:
         raise PluginError(f"briefings: the site cannot be written: {disk_error(error)}") from None
 

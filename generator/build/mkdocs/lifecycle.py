@@ -39,6 +39,7 @@ class Lifecycle:
         self._tells_end = False  # whether MkDocs will call `on_shutdown` when it is done
         self._error_before: BaseException | None = None
         self._dates_build = False
+        self._date_before: str | None = None
         self._config: MkDocsConfig | None = None
         self._staging: Staging | None = None
         self._build: Build | None = None
@@ -51,9 +52,10 @@ class Lifecycle:
 
     def date(self, project: Project) -> None:
         """Take the dates that the theme or MkDocs write from the corpus: the same briefs give the same bytes."""
-        if self._dates_build or _DATE not in os.environ:
-            os.environ[_DATE] = str(project.last_change)
-            self._dates_build = True
+        if not self._dates_build:
+            self._date_before = os.environ.get(_DATE)
+        os.environ[_DATE] = str(project.last_change)
+        self._dates_build = True
 
     def stage(self, config: MkDocsConfig, *, served: bool) -> None:
         """Give MkDocs and all plugins a folder of its own to build in.
@@ -108,7 +110,9 @@ class Lifecycle:
     def abandon(self) -> None:
         """Forget the build; what it wrote and did not publish is removed."""
         if self._dates_build:  # the next build of this process may be of another record
-            os.environ.pop(_DATE, None)
+            os.environ.pop(_DATE)
+            if self._date_before is not None:
+                os.environ[_DATE] = self._date_before
             self._dates_build = False
         if self._build is not None:
             self._build.stop()
