@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -172,7 +173,11 @@ class SiteWriter:
 
 
 def look(folder: Path) -> dict[str, Stamp]:
-    """Every file below a folder, by its path in it."""
+    """Every file below a folder, by its path in it.
+
+    Raises:
+        IncompleteError: where something else stands in it, as a pipe, which could not be read to its end.
+    """
     stamps: dict[str, Stamp] = {}
     waiting = [(str(folder), "")]
     while waiting:
@@ -183,6 +188,8 @@ def look(folder: Path) -> dict[str, Stamp]:
                     waiting.append((entry.path, f"{within}{entry.name}/"))
                 else:
                     status = entry.stat()
+                    if not stat.S_ISREG(status.st_mode):
+                        raise IncompleteError(f"{within}{entry.name} is no file, so the old site stays; take it out")
                     stamps[f"{within}{entry.name}"] = status.st_size, status.st_ctime_ns
     return stamps
 

@@ -142,6 +142,15 @@ def test_a_page_that_another_plugin_took_away_stops_publication(project: Path) -
         build(project / "mkdocs.yml")
 
 
+def test_a_pipe_that_another_plugin_made_is_told_and_not_waited_for(project: Path) -> None:
+    add = 'import os\ndef on_post_build(config, **_):\n    os.mkfifo(config.site_dir + "/pipe")\n'
+    (project / "hook.py").write_text(add, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    with pytest.raises(ProjectError, match="pipe is no file"):
+        build(project / "mkdocs.yml")
+
+
 def test_the_quick_look_finds_what_the_parser_finds(site: Path) -> None:
     for path, data in files_of(site).items():
         if path.endswith(".html"):
