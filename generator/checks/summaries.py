@@ -103,9 +103,10 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
 
 def _has_digits(text: str) -> bool:
     """Whether a text may give a number in digits or a part of a date, which few do."""
-    return any(char.isdigit() for char in text) or bool(_NAMED.search(text))
+    return bool(_DIGIT.search(text) or _NAMED.search(text))
 
 
+_DIGIT: Final = re.compile(r"\d")
 _NAMED: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
 )

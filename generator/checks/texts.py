@@ -222,7 +222,9 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
 
 _BRACKETS: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?![\](:\[])")
 _BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[-+*]|\d{1,3}[.)])(?=\s)")
-_NOTE_MARK: Final = re.compile(r"(?<=\w)\[\d{1,3}\](?!\()|(?<=[.,;\w])[\u00b9\u00b2\u00b3\u2070-\u2079]+(?=[\s.,;]|\Z)")
+_RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
+# Each way begins with a sign that few texts have, so that most are looked through quickly.
+_NOTE_MARK: Final = re.compile(rf"\[(?<=\w\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
 _CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]\s*\Z")
 """The end of a sentence that has none; not every script has a full stop."""

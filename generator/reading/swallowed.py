@@ -142,7 +142,7 @@ def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Dia
                 f"write the key that it belongs to above it, as in `claims:`; the text of line {above} goes on here"
             )
         yield diagnose("B022", Location(file, span=_at(text, match.start("start"))), remedy=remedy)
-    elif match := _COMMENT_IN_FOLDED_TEXT.search(text):
+    elif "#" in text and (match := _COMMENT_IN_FOLDED_TEXT.search(text)):
         yield diagnose("B023", Location(file, span=_at(text, match.start("start"))))
 
 

@@ -146,7 +146,7 @@ def told_by(context: ViewContext, person: str) -> tuple[PersonStatementsView, ..
     """A person's words on each initiative, in the order of the registry."""
     corpus, views = context.corpus, []
     by_initiative: dict[str, list[ClaimRecord]] = {}
-    for record in corpus.claims.values():
+    for record in corpus.claims_naming.get(person, ()):
         if record.claim.initiative and person in record.claim.said_by.speaker.entities():
             by_initiative.setdefault(record.claim.initiative, []).append(record)
     for initiative_id in (key for key in corpus.initiatives if key in by_initiative):
