@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from typing import Final
 
-_PLAIN = "'"
-_ESCAPED = "&#39;"
+_PLAIN: Final = "'"
+_ESCAPED: Final = "&#39;"
+
+_CLOSED: Final = re.compile(r"(\w)(?:</(?:a|em|strong|span|q|cite)>)+\Z")
+"""The end of a word that a tag surrounds, such as a link."""
+
+_LONGEST_TAGS: Final = 40
 
 
 def typographic(html: str) -> str:
     """A page with typographic apostrophes inside words (*it's*) and after plurals (*the ministers' call*).
 
-    Tags are safe: their attributes stand in double quotes. Quotes of code are safe, since no letter stands on both
-    sides of them.
+    A word may be a link: *<a>Berg</a>'s*. Tags are safe: their attributes stand in double quotes. Quotes of code are
+    safe, since no letter stands on both sides of them.
     """
     if _ESCAPED in html:
         html = _replaced(html, _ESCAPED)
@@ -25,7 +32,10 @@ def _replaced(html: str, character: str) -> str:
         return html
     parts = [pieces[0]]
     for before, after in pairwise(pieces):
-        inside = before[-1:].isalpha() and after[:1].isalpha()
-        plural = before[-1:] == "s" and after[:1] == " " and after[1:2].isalpha()
+        last = before[-1:]
+        if last == ">" and (closed := _CLOSED.search(before, max(0, len(before) - _LONGEST_TAGS))):
+            last = closed[1]
+        inside = last.isalpha() and after[:1].isalpha()
+        plural = last == "s" and after[:1] == " " and after[1:2].isalpha()
         parts += ["’" if inside or plural else character, after]
     return "".join(parts)

@@ -131,10 +131,12 @@ globalThis.briefingsSearch ??= (() => {
       [one.title, one.context, ...one.names, ...one.offices, ...one.asked].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
 
   /** The spans of words that are names here, the longest first, each with what has the name. */
-  async function namesIn(asked, join) {
+  async function namesIn(asked, join, isName = () => true) {
     const spans = [];
     for (let length = Math.min(asked.length, join ? LONGEST_NAME : LONGEST_RUN); length > 0; length -= 1) {
-      for (let from = 0; from + length <= asked.length; from += 1) spans.push([from, from + length]);
+      for (let from = 0; from + length <= asked.length; from += 1) {
+        if (isName(asked.slice(from, from + length))) spans.push([from, from + length]);
+      }
     }
     const owners = await Promise.all(spans.map(([from, to]) => named(asked.slice(from, to).join(join))));
     const taken = new Set();
@@ -156,18 +158,22 @@ globalThis.briefingsSearch ??= (() => {
     return { words: found.map(({ owner }) => withoutSmallWords(owner.title)), owners: found.map(({ owner }) => owner) };
   }
 
-  /** The words with other names of things replaced by the names used here: "UK pilots" asks for those of the United Kingdom. */
-  async function withNamesUsedHere(asked) {
-    const said = [...asked];
-    const found = await namesIn(asked, " ");
+  /**
+   * The words with other names of things replaced by the names used here: "UK pilots" asks for those of the United Kingdom.
+   * Small words are left out, but for those within a name: "Corée du Nord".
+   */
+  async function withNamesUsedHere(asked, counts, typed) {
+    const said = [...typed];
+    const found = await namesIn(typed, " ", (span) => asked.includes(span[0]) && asked.includes(span.at(-1)));
     for (const { from, to, owner } of found) {
       const title = pieces(owner.title);
-      if (asked.slice(from, to).every((word) => title.includes(fold(word)))) continue;
+      if (typed.slice(from, to).every((word) => title.includes(fold(word)))) continue;
       said.fill("", from, to);
       said[from] = withoutSmallWords(owner.title);
     }
     const whole = await Promise.all(said.map((word, at) =>
-      (found.some(({ from, to }) => at >= from && at < to) ? { words: [word], owners: [] } : withRunDivided(word))));
+      (found.some(({ from, to }) => at >= from && at < to) ? { words: [word], owners: [] }
+        : asked.includes(word) ? withRunDivided(word) : { words: [], owners: [] })));
     const owners = [...found.map(({ owner }) => owner), ...whole.flatMap((one) => one.owners)].filter(({ kind }) => kind !== "synonym");
     return Object.assign(whole.flatMap((one) => one.words).filter(Boolean), { owners });
   }
@@ -334,11 +340,13 @@ globalThis.briefingsSearch ??= (() => {
       if (better?.results.length) direct.first = await Promise.all(direct.results.slice(0, PAGE).map(record));
     }
     if (right && (direct.exact || !isEastAsian(query.text))) return { ...direct, message: "results" };
-    const words = asked.flatMap((word) => (isDay(word) ? [word] : split(word)));
+    const divided = (all) => all.flatMap((word) => (isDay(word) ? [word] : split(word)));
+    const typed = divided(readings[0].split(" "));
+    const words = withoutSmallWords(divided(asked).join(" ")).split(" "); // "d'alerte"
     if (words.length > LONGEST_QUESTION) return { ...direct, message: direct.results.length ? "nearest" : "none" };
     const counts = await count(words);
     for (const change of [withNamesUsedHere, withSlipsMended, withFewerWords, withMonths]) {
-      const said = await change(words, counts);
+      const said = await change(words, counts, typed);
       const other = said.join(" ");
       if (other === words.join(" ")) continue;
       let better = await answer(other);

@@ -54,8 +54,8 @@ globalThis.briefingsQuery ??= (() => {
 
   // --- likeness ------------------------------------------------------------------------------------------------------
 
-  /** What words of one stem may end in: "missle" and "missed" begin alike by chance. */
-  const ENDING = /^(?:e?s|e?d|e?n|e?rs?|ors?|i?ngs?|ions?|l?y|ies?|ied|als?|i?ve|ity|ics?|ism|ist|n?t|te|[cs]e|e|ne|ain|ais|i?ans?|s?hip)?$/;
+  /** What words of one stem may end in: "missle" and "missed" begin alike by chance, and so do "macros" and "Macron". */
+  const ENDING = /(?:e?s|e?d|en|(?<=[aei])n|e?rs?|ors?|i?ngs?|ions?|l?y|ies?|ied|als?|i?ve|ity|ics?|ism|ist|n?t|te|[cs]e|e|ne|ain|ais|i?ans?|s?hip)?$/y;
 
   /** A word as both sides of the ocean might write it, for what is marked alone; `spelling.py` has the rules. */
   const alike = (word) => word.replace(/ou/g, "o").replace(/[sz]/g, "c").replace(/[ao]e/g, "e").replace(/re(?=[cd]?$)/, "er")
@@ -68,7 +68,8 @@ globalThis.briefingsQuery ??= (() => {
       if (piece.startsWith(token)) return true;
       let same = 0;
       while (same < piece.length && piece[same] === token[same]) same += 1;
-      return same >= Math.max(SHORT, token.length - 3) && piece.length - same < 4 && ENDING.test(token.slice(same));
+      ENDING.lastIndex = same;
+      return same >= Math.max(SHORT, token.length - 3) && piece.length - same < 4 && ENDING.test(token);
     };
     return like(letters(word)) || pieces(word).some(like) || (/[^\u0000-\u024F]/.test(token) && fold(word).includes(token));
   }
