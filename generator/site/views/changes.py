@@ -137,8 +137,9 @@ def changes_view(context: ViewContext) -> ChangesView:
 
 
 def with_months(days: Iterable[DayView]) -> tuple[DayView, ...]:
-    """Give the first day of each month the month's anchor, as in `_2026-11`."""
-    months: set[str] = set()
+    """Give the first day of each month the month's anchor, as in `_2026-11`, where no entry of all of it has that."""
+    days = tuple(days)
+    months = {day.anchor for day in days}
     marked = []
     for day in days:
         month = day.anchor[:8] if _MONTH.match(day.anchor) else ""
