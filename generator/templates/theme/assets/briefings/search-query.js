@@ -21,7 +21,7 @@ globalThis.briefingsQuery ??= (() => {
   const SMALL = new Set(("a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where " +
     "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une").split(" "));
   const WEAK = new Set([...SMALL, ..."about after all any before can could does first last may more new no not now one out said say says should some than there they until".split(" ")]);
-  const ASKING = new Set("about can could did does find give happen happened happens i me please said say says show tell there they their them us we you your".split(" "));
+  const ASKING = new Set("about between can could did does find give happen happened happens i me please said say says show tell there they their them us we you your".split(" "));
 
   // Words of address and of rank, which stand before or after somebody's name and are no part of it. Those of the second
   // and third line are offices in other languages than that of the site, whose own offices are searched for.
