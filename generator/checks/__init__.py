@@ -49,6 +49,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.dated_claims,
     speakers.offices_held,
     sources.held_texts,
+    sources.noise_not_cited,
     texts.brackets,
     texts.lengths,
     dates.entry_and_withdrawal,

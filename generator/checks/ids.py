@@ -14,7 +14,11 @@ def same_id(index: Index) -> Iterator[Diagnostic]:
     for entry_id, versions in index.unchecked.entries.items():
         first = versions[0][0]
         for file, _, _ in versions[1:]:
-            yield diagnose("B311", Location(file, (entry_id,), on="key"), id=entry_id, other=first)
+            hint = ""
+            if file.endswith("/publishers.yaml") and first.endswith(("/organisations.yaml", "/people.yaml")):
+                both = "if both are one, for texts can name a publisher too"
+                hint = f"remove it from {first} {both}; or choose another id"
+            yield diagnose("B311", Location(file, (entry_id,), on="key"), id=entry_id, other=first, hint=hint)
 
 
 def same_address(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

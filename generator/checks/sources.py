@@ -50,11 +50,23 @@ _MOST_COMPARED: Final = 20
 """Briefs of one publisher and day with which another is compared."""
 
 
+def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No claim cites a paragraph that a noise note sets aside whole."""
+    for number, noise in enumerate(brief_in_file.brief.noise):
+        if noise.at.words:
+            continue
+        for claim_id, claim in brief_in_file.brief.claims.items():
+            if claim.at is not None and noise.at.first <= claim.at.first <= noise.at.last:
+                location = Location(brief_in_file.file, ("noise", number, "at"))
+                yield diagnose("B349", location, number=claim.at.first, id=claim_id)
+                break
+
+
 def same_article(index: Index) -> Iterator[Diagnostic]:
     """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators."""
     by_address: dict[str, str] = {}
     by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
-    for brief_id, versions in index.unchecked.briefs.items():
+    for brief_id, versions in sorted(index.unchecked.briefs.items()):
         for file, brief in versions[:1]:
             source = brief.source
             if source.publisher == STAND_IN_ID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -90,7 +90,21 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if comparable and not roles_on(speaker, said):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
             who = claim.said_by.speaker.entity
-            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words, cause=who)
+            dates = f"correct the dates of a role ({_listed(speaker.roles)})"
+            hint = f"{dates}, add the one held then, or correct `said_by` or `said`"
+            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words, cause=who, hint=hint)
+
+
+_MOST_ROLES: Final = 3
+
+
+def _listed(roles: Sequence[Role]) -> str:
+    """The last roles of a person, with their dates as they are written."""
+
+    def dates(role: Role) -> str:
+        return "".join(f", {word} {day.text}" for word, day in (("from", role.from_), ("to", role.to)) if day)
+
+    return "; ".join(f"{role.office}{dates(role)}" for role in roles[-_MOST_ROLES:])
 
 
 def roles_attested(index: Index) -> Iterator[Diagnostic]:

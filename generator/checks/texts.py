@@ -149,7 +149,8 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
                 words = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
             yield diagnose("B201", location, id=entry_id, hint=Hint(words, sure, match[0]))
             continue
-        if entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions:
+        elsewhere = entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions
+        if elsewhere and not index.knows(entry_id, *index.kinds.values()):
             what = "brief" if entry_id in index.unchecked.briefs else "question"
             hint = f"it is a {what}, and texts lead to entries alone: take the brackets out, or the words"
             yield diagnose("B201", location, id=entry_id, hint=hint)

@@ -177,8 +177,9 @@ def _diagnostics_of(
 ) -> list[Diagnostic]:
     """Findings of the checks; where all locators are off by the same number of paragraphs, that alone."""
     locators = [at for _, at, _ in pair.located()]
-    # Of a sealed brief, each paragraph is known by what stood there.
-    if pair.seal is None and (shift := shift_of(locators, pair.source.paragraphs)):
+    # Of a brief whose text has changed since it was sealed, each paragraph is known by what stood there.
+    same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
+    if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
         return [diagnose("B430", place, words=shift_words(shift, len(locators)), id=PurePosixPath(pair.file).stem)]
     return [item for check in checks for item in check(pair)]

@@ -595,6 +595,14 @@ _RULES: Final = (
         "A target lies ahead of those who set it.",
     ),
     Rule(
+        "B349",
+        "noise-cited",
+        "warning",
+        'paragraph {number} is noted as noise, and claim "{id}" cites it',
+        "correct the number of one of the two",
+        "A paragraph either says something of the story or does not.",
+    ),
+    Rule(
         "B304",
         "stage-without-initiative",
         "error",

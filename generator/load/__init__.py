@@ -305,4 +305,7 @@ def _seal_faults(
         if isinstance(entry, Event) and file not in faulty
     }
     unknown = frozenset({*unchecked.unreadable.ids, *unchecked.briefs} - {*sound})
+    if any(diagnostic.rule.code in ("B013", "B014") for diagnostic in diagnostics):
+        # A file that has to be renamed may be the brief of a seal.
+        unknown |= seals.by_brief.keys() - {*sound}
     return list(check_seals(seals, sound, events, unknown, always=strict))

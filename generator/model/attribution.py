@@ -127,7 +127,9 @@ class Attribution(Record):
         if "people" in value and len(_distinct(value["people"])) < 2:
             hint = "write the id alone, `said_by: id`, or name the others who say it too"
             raise fault("B112", problem="`people` names one alone", hint=hint)
-        if "account" in value and len(_distinct(value.get("of", ()))) < 2:
+        # Ids without commas between them are no id; that is told where they stand.
+        told = _distinct(value.get("of", ()))
+        if "account" in value and len(told) < 2 and not any(" " in str(one) for one in told):
             hint = "add `of: [id, other-id]`, with everybody who said it together"
             raise fault("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
         return value

@@ -44,7 +44,8 @@ def paragraphs_exist(pair: BriefWithSource) -> Iterator[Diagnostic]:
     count = len(pair.source.paragraphs)
     for what, at, path in pair.located():
         if at.last > count:
-            yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count)
+            hint = _elsewhere(at, pair.source) if at.words else ""
+            yield diagnose("B402", Location(pair.file, path), what=what, number=at.last, count=count, hint=hint)
 
 
 @explained("A locator's words occur in its paragraph exactly once, letter for letter as far as people can see.")
@@ -80,6 +81,11 @@ def _whole(words: str, paragraph: str) -> bool:
 def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
     if near := near_miss(at.words, paragraph):
         return did_you_mean(str(at), f"{at.first}: {near}")
+    return _elsewhere(at, source)
+
+
+def _elsewhere(at: Locator, source: Text) -> str:
+    """The hint that names the one paragraph that holds a locator's words; empty where there is not just one."""
     elsewhere = [number for number, other in enumerate(source.seen, 1) if as_read(at.words) in other]
     if len(elsewhere) == 1:
         return f"they stand in paragraph {elsewhere[0]}"

@@ -31,6 +31,7 @@ _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
 _WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_OTHER_COMMENT: Final = re.compile(r" *(//|/\*|<!--)")
 _DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7]|--+(?=[ \t]))\s*\S")
 _TAB_BEHIND_HYPHEN: Final = re.compile(r" *-[ ]*(\t)")
 _OTHER_SIGN: Final = re.compile(r" *([*?+~])[ \t]+\S")
@@ -95,6 +96,9 @@ def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if wide := _WIDE_INDENT.match(line.text):
         what = f"{named(wide[1][0])} is used for indentation"
         yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar", "spaces-for-blanks")
+    if other := _OTHER_COMMENT.match(line.text):
+        what = f"{other[1]} begins no comment here"
+        yield Slip(line.number, other.start(1) + 1, what, "write # in its place")
     if wide := _WIDE_COLON.match(line.text):
         what = f"{named(wide[1])} stands after a key"
         yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value", "colon")

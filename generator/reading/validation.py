@@ -272,6 +272,8 @@ def _wrong_type(
     hint = meant_values.of_wrong_type(expected, value, key, by_language=by_language)
     if expected == "a list" and first_key and not isinstance(hint, Hint):
         hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
+    if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:
+        hint = meant_values.of_text_for_note(value, str(place.path[-2])) or hint
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
 
 

@@ -121,6 +121,17 @@ def _choose(node: Any, choices: Choices, lists: Schema) -> None:
     for key, inner in node.items():
         if key not in ("examples", "enum", "const"):
             _choose(inner, choices, lists)
+    # Editors offer an example beside the choices, so it is one of them.
+    if "examples" in node and (names := _lists_within(node)) and not isinstance(node["examples"][0], (list, dict)):
+        listed = [entry_id for name in names for entry_id in lists[name]["enum"]]
+        node["examples"] = [example for example in node["examples"] if example in listed] or listed[:1]
+
+
+def _lists_within(node: Schema) -> list[str]:
+    """The lists of ids from which a value itself, or an item of it, is chosen."""
+    options = [node, *node.get("anyOf", ())]
+    refs = [option.get("$ref", "") for option in (*options, *(option.get("items", {}) for option in options))]
+    return [ref.removeprefix("#/$defs/") for ref in refs if ref.startswith("#/$defs/ids-of-")]
 
 
 def _list(ids: dict[str, str]) -> Schema:

@@ -42,6 +42,10 @@ def test_a_page_goes_to_the_claim_that_was_saved_and_stays_for_files_of_many_pag
         line = changed[: changed.index(f"  {last}:\n    text: ")].count("\n") + 1
         opener = claim.get_by_role("link", name=re.compile(rf"^Open .*{BRIEF}\.yaml:{line}$"))
         assert opener.get_attribute("href") == f"vscode://file{brief.resolve().as_posix()}:{line}:3"
+        # Loaded again without a save, it keeps its place.
+        page.evaluate("scrollTo(0, 500)")
+        page.reload()
+        page.wait_for_function("scrollY === 500")
         page.goto(f"{running.address}briefs/{BRIEF}/#_uncovered")
         expect(page.locator("#_uncovered")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360

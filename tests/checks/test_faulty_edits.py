@@ -325,6 +325,12 @@ EDITS = [
     Edit("a comma behind a reference", "about: signals", "about: signals,", "signals,", "write signals"),
     Edit("a brief linked in a text", "the minister said.", "says [[2021-03-04-coast-agency-spring-deal]].", "2021-03-04", "it is a brief", "said she."),
     Edit("a key of the brief among claims", "\nnoise:\n", "\n  noise:\n", "noise:\n  - {at", "indent"),
+    Edit("a range of paragraphs turned round", "at: 5-6", "at: 6-5", "6-5", 'write "5-6"'),
+    Edit("a noise note as a text", "  - {at: 5-6, what: share buttons}", '  - "5-6: share buttons"', '"5-6', 'write {at: "5-6", what: share buttons}'),
+    Edit("noise over a paragraph that is cited", "at: 5-6", "at: 3-6", "3-6", "noted as noise"),
+    Edit("ids of an account without commas", "{unnamed: an official, of: northland}", "{account: northland, of: [northland southland]}", "northland southland", "cannot be an id", "{account: northland, of: [northland, southland]}"),
+    Edit("a comment of another language", "claims:\n", "claims:\n  // the main points\n", "//", "write #", "claims:\n  # the main points\n"),
+    Edit("a comment of HTML", "claims:\n", "claims:\n  <!-- the main points -->\n", "<!--", "write #", "claims:\n  # the main points\n"),
     Edit("an id indented too deep", "  nothing-settled:\n    text", "   nothing-settled:\n    text", "nothing-settled:\n    text", "by 2 spaces"),
 ]  # fmt: skip
 

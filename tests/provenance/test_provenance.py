@@ -98,7 +98,7 @@ Change = tuple[str, str, str]
 
 CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
     # code, whether sealed before the change, changes, the findings: (claim or field, part of message or hint)
-    ("B402", False, [(BELLS, '"4: fog in autumn"', '"14: fog in autumn"')], [("guard-warned", "cites paragraph 14")]),
+    ("B402", False, [(BELLS, '"4: fog in autumn"', '"14: fog in autumn"')], [("guard-warned", "stand in paragraph 4")]),
     (
         "B402",
         False,
@@ -302,6 +302,13 @@ def test_seals_and_briefs_that_lack_each_other(sealed: Path) -> None:
         ("B412", "briefings/seals/gone.json"),
     ]
     assert not report.has_errors
+
+
+def test_the_seal_of_a_brief_with_a_wrong_name_is_not_left_over(sealed: Path) -> None:
+    (sealed / SPRING).rename((sealed / SPRING).with_name("Spring deal.yaml"))
+    found = codes(load(sealed)[1])
+    assert "B013" in found
+    assert "B412" not in found
 
 
 def test_other_files_among_the_seals(sealed: Path) -> None:

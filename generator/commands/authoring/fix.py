@@ -113,10 +113,12 @@ class _Work:
         texts, _ = read_texts(sources)
         for brief_id, brief in corpus.briefs.items():
             file, seal = corpus.files[brief_id], corpus.seals.get(brief_id)
-            # Of a sealed brief, each paragraph is known by what stood there.
-            if (self._names and file not in self._names) or brief.source.text != "held" or seal is not None:
+            if (self._names and file not in self._names) or brief.source.text != "held":
                 continue
-            text = recognise(brief, None, texts)
+            text = recognise(brief, seal, texts)
+            # Of a text that has changed since it was sealed, each paragraph is known by what stood there.
+            if text and seal is not None and not text.is_copy_of(seal.sha256):
+                continue
             shift = shift_of([*locators_of(brief)], text.paragraphs) if text else 0
             if text and shift:
                 with suppress(NotShiftedError):

@@ -84,7 +84,10 @@ def of_locator(value: str) -> str:
     """The locator that somebody probably meant, as a hint; empty where that cannot be told."""
     if paragraphs := _LOCATOR_RANGE.fullmatch(value):
         meant = f"{int(paragraphs[1])}-{int(paragraphs[2])}"
-        return write(meant, f'"{meant}"') if int(paragraphs[1]) < int(paragraphs[2]) else ""
+        turned = f"{int(paragraphs[2])}-{int(paragraphs[1])}"
+        if int(paragraphs[2]) < int(paragraphs[1]):
+            return f'write "{turned}", the lower number first, or correct one of the two'
+        return write(meant, f'"{meant}"')
     if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
         return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words stand in one paragraph'
     if value.strip().isdecimal():
@@ -374,6 +377,15 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see in the data model what this key holds")
+
+
+_NOTE: Final = re.compile(r"\s*(\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?)\s*[:.,-]?\s+([^:]*\S)\s*")
+
+
+def of_text_for_note(value: str, under: str) -> str:
+    """The hint for a noise note that was written as a text; empty for all others."""
+    note = _NOTE.fullmatch(value)
+    return f'write {{at: "{note[1]}", what: {note[2]}}}' if note and under == "noise" and "," not in note[2] else ""
 
 
 _PEOPLE: Final = ("authors", "translators", "editors")

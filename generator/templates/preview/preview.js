@@ -29,6 +29,7 @@
     seen = sessionStorage.getItem(KEY);
     sessionStorage.setItem(KEY, given.dataset.epoch);
   } catch { /* storage is closed: the page stays */ }
+  history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
   if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
   if (seen === null || Number(seen) >= Number(given.dataset.epoch) || given.dataset.address === undefined) return;
   const own = new URL(given.dataset.root, location.href);

@@ -64,8 +64,13 @@ def test_what_is_not_certain_is_left(project: Path, wrong: str) -> None:
     assert not fix(project).changes
 
 
-def test_locators_that_are_all_off_by_one_number_are_moved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("sealed", [False, True])
+def test_locators_that_are_all_off_by_one_number_are_moved(
+    project: Path, capsys: pytest.CaptureFixture[str], sealed: bool
+) -> None:
     path, settings, texts = project / BRIEF, str(project / "mkdocs.yml"), str(TESTS / "sources")
+    if sealed:
+        main(["seal", "-f", settings, "--sources", texts])
     good = path.read_text("utf-8")
     low = re.sub(r'at: "(\d+)(-\d+)?', lambda m: f'at: "{int(m[1]) - 2}{m[2] or ""}', good)
     low = low.replace('at: "7-12', 'at: "7-10')  # the range of noise
