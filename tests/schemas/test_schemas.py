@@ -231,7 +231,7 @@ def test_every_key_has_a_description_and_examples_that_are_valid() -> None:
 def test_an_example_of_an_id_is_an_id_of_the_record() -> None:
     # Editors offer it among the choices.
     for kind in KINDS:
-        schema = json.loads((ROOT / schema_file(kind)).read_text("utf-8"))
+        schema = json.loads((REPOSITORY / schema_file(kind)).read_text("utf-8"))
         for owner, key, node in keys_of(schema):
             name = node.get("$ref", "").removeprefix("#/$defs/")
             if name.startswith("ids-of-"):
