@@ -9,7 +9,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim, Source
 from generator.model.records import Record, field_at
-from generator.reading.meant.values import of_missing_key
+from generator.reading.meant.keys import of_missing_key
 from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT, STAND_IN_TITLE
 
 

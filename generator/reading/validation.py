@@ -20,6 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at
+from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
 
 STAND_IN_ID: Final = "stand-in-0"
@@ -219,7 +220,7 @@ def _meant(
     last, written = str(loc[-1]), container.get(str(loc[-1]))
     if detail["type"] == "unexpected_keyword_argument":
         owner = model_at(model, tuple(loc[:-1]))
-        key = meant_values.meant_key(last, keys_of(owner)) if owner else None
+        key = meant_keys.meant_key(last, keys_of(owner)) if owner else None
         return (key, written) if key is not None and key not in container else None
     if detail["type"] == "literal_error" and isinstance(written, str):
         choices = _choices_in(detail)
@@ -284,12 +285,12 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     loc = tuple(step for step in loc if step != "[key]")
     place = Location(file, (*path, *loc), on="key" if on_key else "value")
     if kind == "missing":
-        hint = meant_values.of_missing_key(str(loc[-1]), field_at(model, loc))
+        hint = meant_keys.of_missing_key(str(loc[-1]), field_at(model, loc))
         return diagnose("B101", Location(file, (*path, *loc[:-1])), key=loc[-1], hint=hint)
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
         keys = keys_of(owner) if owner else []
-        hint = meant_values.of_unknown_key(str(loc[-1]), value, owner, keys)
+        hint = meant_keys.of_unknown_key(str(loc[-1]), value, owner, keys)
         return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(loc[-1]), hint=hint)
     if value == UNFINISHED:
         return diagnose("B119", place)

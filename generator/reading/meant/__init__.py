@@ -1,1 +1,1 @@
-"""What somebody probably meant by a value that does not fit: its hint."""
+"""What somebody probably meant by a value or a key that does not fit: its hint."""

@@ -1,0 +1,155 @@
+"""Hints for keys that are missing or not known: what was probably meant, and where a key belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics.hints import Hint, certain
+from generator.diagnostics.report import nearest, probably
+from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
+from generator.model.records import Record, keys_of
+from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
+from generator.reading.meant.quotes import CURLY
+from generator.reading.meant.values import of_curly_quotes
+
+_OWNERS: Final[Mapping[type[Record], str]] = {
+    Brief: "the brief itself, at the left edge",
+    Source: "`source`",
+    Claim: "a claim",
+    Fault: "an item of `faults`",
+    Noise: "an item of `noise`",
+    Withdrawal: "an item of `withdrawn`",
+}
+_REGISTRY_OWNERS: Final[Mapping[type[Record], str]] = {
+    Person: "a person",
+    Role: "an item of `roles`",
+    Publisher: "a publisher",
+    Initiative: "an initiative",
+    Stage: "an item of `ladder`",
+    Event: "an event",
+}
+
+
+def of_missing_key(key: str, field: FieldInfo | None) -> str:
+    """The hint for a key that is missing: with the values that it can have, or with an example.
+
+    Args:
+        key: its name.
+        field: what the model says of it; None where the model has no such key.
+    """
+    annotation, examples = (field.annotation, field.examples or ()) if field is not None else (None, ())
+    if get_origin(annotation) is Literal:
+        return f"add a line `{key}: …` here, with one of: {', '.join(map(str, get_args(annotation)))}"
+    shown = next((f"{key}: {_written(example)}" for example in examples), "")
+    return f"add a line `{key}: …` here, as in `{shown}`" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
+
+
+_LONGEST_EXAMPLE: Final = 90
+
+
+def _written(example: Any) -> str:
+    """An example as YAML on one line."""
+    if isinstance(example, dict):
+        return f"{{{', '.join(f'{key}: {_written(value)}' for key, value in example.items())}}}"
+    if isinstance(example, (list, tuple)):
+        return f"[{', '.join(map(_written, example))}]"
+    if isinstance(example, bool):
+        return str(example).lower()
+    text = str(example)
+    return text if re.fullmatch(r"[\w./~-](?:[^:#,\[\]{}\"]|:(?=\S))*", text) else f'"{text}"'
+
+
+def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[str]) -> str:
+    """The hint for a key that is not known where it stands; empty where nothing can be said.
+
+    Args:
+        key: as written.
+        value: what stands behind it.
+        owner: the model in which it stands, if any.
+        keys: the keys that may stand there.
+    """
+    if CURLY.match(key):
+        return of_curly_quotes(key)
+    if owner is Brief and isinstance(value, dict) and {"text", "at", "said_by"} & value.keys():
+        return f"a claim? Indent `{key}:` and its lines by two spaces, below `claims:`"
+    if value is None and (match := re.match(r"([a-z_]+):(\S.*)", key)) and match[1] in keys:
+        meant = f"{match[1]}: {match[2]}"
+        return Hint(f"a space is missing after the colon: write `{meant}`", meant)
+    if value is None and (match := re.match(r"([a-z_]+):(?! )\s(.*)", key)) and match[1] in keys:
+        meant = f"{match[1]}: {match[2]}"
+        return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
+    if value is None and (match := _OTHER_SIGN_BEHIND_KEY.fullmatch(key)) and match[1] in keys:
+        return f"write `{match[1]}: {match[2]}`, with a colon and a space"
+    if match := _OTHER_COMMENT.match(key):
+        return f"a note of yours begins with #, and not with {match[0]}"
+    near = certain(key, keys) or nearest(key, keys)
+    if intended := meant_key(key, keys):
+        return probably(key, intended, keys)
+    for owners in (_OWNERS, _REGISTRY_OWNERS):
+        for candidate, words in owners.items():
+            if candidate is not owner and owner in owners and key in keys_of(candidate):
+                return f"`{key}` belongs to {words}: move it there"
+    if value is None and " " in key:
+        return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
+    if near is not None:
+        return probably(key, near, keys)
+    return f"the keys here are: {', '.join(keys)}" if keys else ""
+
+
+_OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
+_OTHER_COMMENT: Final = re.compile(r"<!--|//|/\*|--|;|%")
+_OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "type": ("kind",),
+    "lang": ("language",),
+    "link": ("url",),
+    "speaker": ("said_by",),
+    "who": ("said_by",),
+    "locator": ("at",),
+    "paragraph": ("at",),
+    "aliases": ("also",),
+    "description": ("about",),
+    "comment": ("note",),
+    "summary": ("bottom_line",),
+    "person": ("entity",),
+    "name": ("entity",),
+    "organisation": ("institution",),
+    "organization": ("institution",),
+    "country": ("institution",),
+    "body": ("institution",),
+    "ministry": ("institution",),
+    "anonymous": ("unnamed",),
+    "source": ("unnamed",),
+    "official": ("unnamed",),
+    "narrator": ("narration",),
+    "report": ("narration",),
+    "reported_by": ("via",),
+    "quoted_by": ("via",),
+    "claim": ("text",),
+    "statement": ("text",),
+    "content": ("text",),
+    "date": ("when", "published"),
+    "day": ("when", "published", "date"),
+    "author": ("authors",),
+    "office_of": ("of",),
+    "start": ("from",),
+    "end": ("to",),
+    "until": ("to",),
+}
+"""Keys that people know from elsewhere, and what they are called here."""
+
+
+def meant_key(key: str, keys: list[str]) -> str | None:
+    """The key that somebody most probably meant by another; None where that cannot be told."""
+    if known := next((other for other in _OTHER_WORDS.get(key.casefold(), ()) if other in keys), None):
+        return known
+    near = certain(key, keys) or nearest(key, keys)
+    return near if near is not None and _alike(key, near) else None
+
+
+def _alike(key: str, near: str) -> bool:
+    folded = key.casefold().replace("-", "_").replace(" ", "_")
+    return folded == near or sorted(folded) == sorted(near) or (abs(len(key) - len(near)) <= 1 and key[:2] == near[:2])
