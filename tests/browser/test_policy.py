@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, settle
 from tests.shared import BASE, served
-from tests.support import PROFILE
+from tests.support import PROFILE, on_main
 
 _VIOLATIONS = """
     addEventListener("securitypolicyviolation", (event) =>
@@ -46,7 +46,7 @@ def by_hosts(record_site: Path) -> Iterator[dict[str, str]]:
         yield {"header": header, "element": element}
 
 
-@pytest.fixture(params=["header", "element"])
+@pytest.fixture(params=[pytest.param("header", marks=on_main), "element"])
 def guarded(request: pytest.FixtureRequest, by_hosts: dict[str, str]) -> str:
     """Where the site is served."""
     return by_hosts[request.param]

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.test_answers import NAMES, SLIPS
 from tests.browser.visits import PAGES, Visit, Visits, settle
-from tests.support import PROFILE
+from tests.support import PROFILE, on_main
 
 # --- the page ---------------------------------------------------------------------------------------
 
@@ -104,7 +104,9 @@ _SHIFTS = """
 """
 
 
-@pytest.mark.parametrize("asked", ["q=kihara", "kind=claim&attribution=named", "sort=newest"])
+@pytest.mark.parametrize(
+    "asked", ["q=kihara", pytest.param("kind=claim&attribution=named", marks=on_main), "sort=newest"]
+)
 def test_nothing_moves_on_a_phone_while_a_shared_search_is_answered(
     open_page: Visits, address: str, asked: str
 ) -> None:
