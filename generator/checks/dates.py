@@ -17,6 +17,9 @@ from generator.reading.validation import STAND_IN_DATE, STAND_IN_DAY
 _MOST_AHEAD: Final = 180
 """Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""
 
+_MOST_AFTER_PUBLICATION: Final = 3653
+"""Days by which an entry may lie after the newest text, where no other entry has a day."""
+
 _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
 """Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
@@ -25,8 +28,6 @@ _MOST_FROM_NAME: Final = 62
 """Days by which a text may be published before or after the day in its file's name."""
 
 _DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
-_MOST_AFTER_PUBLICATION: Final = 3653
-"""The same after the newest text, where no other entry has a day."""
 
 
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -96,11 +97,10 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     published = brief.source.published
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
     least, what = published if is_certain else None, f"its text was published, {published.words}"
-    if brief.entered is not None:
-        if brief.entered.text != STAND_IN_DAY and _before(brief.entered, least):
+    if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
+        if _before(brief.entered, least):
             yield diagnose("B316", Location(file, ("entered",)), day=brief.entered.words, what=what)
-        if brief.entered.text != STAND_IN_DAY:
-            least, what = brief.entered, f"its brief was entered, {brief.entered.words}"
+        least, what = brief.entered, f"its brief was entered, {brief.entered.words}"
     for claim_id, claim in brief.claims.items():
         if claim.entered is not None and claim.entered.text != STAND_IN_DAY and _before(claim.entered, least):
             location = Location(file, ("claims", claim_id, "entered"))
