@@ -221,14 +221,14 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
             start += len(part) + 1
 
 
-_BRACKETS: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?![\](:\[])")
+_BRACKETS: Final = re.compile(r"\[(?<!\[\[)([^\[\]\n]+)\](?![\](:\[])")
 _BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[-+*]|\d{1,3}[.)])(?=\s)")
 _RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
 # Each way begins with a sign that few texts have, so that most are looked through quickly.
 _NOTE_MARK: Final = re.compile(rf"\[(?<=\w\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)")
 _LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
-_CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]\s*\Z")
-"""The end of a sentence that has none; not every script has a full stop."""
+_CUT: Final = re.compile(r"[A-Za-z\u00c0-\u024f0-9,;:-]")
+"""The last sign of a sentence that has no end; not every script has a full stop."""
 
 _MOST_OF_CLAIM: Final = 500
 _MOST_OF_BOTTOM_LINE: Final = 1_200
@@ -249,11 +249,13 @@ def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
 
 
 def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
-    if "[" in text or "(" in text:
+    # Nearly all brackets and hyphens are those of references; where there are no others, no closer look is needed.
+    rest = REFERENCE.sub("", text)
+    if path == ("bottom_line",) or "[" in rest or "(" in rest:
         yield from islice(_in_brackets(index, file, path, text, claims), MOST_FAULTS)
     if any(sign in text for sign in _OTHER_SIGNS):
         yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
-    if "-" in text:
+    if "-" in rest:
         yield from islice(_bare_ids(index, file, path, text), MOST_FAULTS)
     yield from _left_over(file, path, text)
 
@@ -357,7 +359,7 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             remedy = "make several claims of it, one statement each, or check whether a quote is missing at its end"
             path: Path = ("claims", claim_id, "text")
             yield _very_long(file, path, f'the claim "{claim_id}"', claim.text, _MOST_OF_CLAIM, remedy)
-        if claim.text != STAND_IN_TEXT and _CUT.search(claim.text):
+        if claim.text != STAND_IN_TEXT and _CUT.match(claim.text.rstrip()[-1:]):
             last = claim.text.split()[-1]
             where = Location(file, ("claims", claim_id, "text"), word=last, nth=claim.text.count(last) - 1)
             yield diagnose("B330", where, id=claim_id, last=last)

@@ -7,7 +7,7 @@ and holds a comma. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -19,16 +19,16 @@ from generator.diagnostics.rules import RULES
 from generator.model.records import Record, holds_text, keys_below
 from generator.reading.yaml_source import MOST_OF_A_KIND, UNREADABLE, compose
 
-# Each is looked for by itself: a text that has none of them needs no closer look.
+# Signs of which a text has to hold one, and how they stand where something may be lost. Most texts hold none of them.
 _SUSPECT: Final = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"[ \t]#",
-        r"[:,\-\[{][ \t]+&\S",
-        r":[ \t]*\[[^\[\]\n]*,",
-        r"-[ \t]+\[",
-        r"[:\-,\[{][ \t]+[“„«]",
-        r"^[ ]*(?:[a-z_]+:[^\s/:]|-[^\s\-\d.]|[*+\u2022\u2013][ \t])",
+    (signs, re.compile(pattern))
+    for signs, pattern in (
+        ("#", r"[ \t]#"),
+        ("&", r"[:,\-\[{][ \t]+&\S"),
+        ("[", r":[ \t]*\[[^\[\]\n]*,"),
+        ("[", r"-[ \t]+\["),
+        ("“„«", r"[:\-,\[{][ \t]+[“„«]"),
+        ("\n", r"\n *+(?:[a-z_]++:[^\s/:]|-[^\s\-\d.]|[*+\u2022\u2013][ \t])"),
     )
 )
 _CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»)\Z")
@@ -57,7 +57,7 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     keys = keys_below(model)
     yield from _in_folded_texts(file, text, keys)
-    if not any(pattern.search(text) for pattern in _SUSPECT):
+    if not _is_suspect(f"\n{text}"):
         return
     try:
         root = compose(file, text)
@@ -68,6 +68,11 @@ def swallowed(model: type[Record], file: str, data: bytes, *, keyed: bool) -> It
         yield from _of_scalar(file, text, node, aliases, keys, as_published=path[-1] in _AS_PUBLISHED)
         if flow is not None:
             yield from _of_list(file, path, node, flow)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether something may be lost in a text that begins with a line end."""
+    return any(any(sign in text for sign in signs) and pattern.search(text) for signs, pattern in _SUSPECT)
 
 
 def _plain_texts(
@@ -123,18 +128,22 @@ def _key_in_folded_text(keys: frozenset[str]) -> re.Pattern[str]:
     key = rf"(?:- +)?(?:{'|'.join(sorted(map(re.escape, keys)))}):(?=\s|\Z)"
     lines = r".*\r?\n(?:(?:(?P=indent).*|[ \t]*)\r?\n)*?"
     owner = r"(?:(?P=indent)[ ]*(?P<id>[a-z0-9-]+):[ \t]*\r?\n)?"
-    return re.compile(rf"{_FOLDED}{lines}(?P<start>{owner}(?P=indent)[ ]*{key})", re.MULTILINE)
+    return re.compile(rf"{_FOLDED}{lines}(?P<start>{owner}(?P=indent)[ ]*{key})")
 
 
-_FOLDED: Final = r"^(?P<left>[ ]*)(?=\S)(?P<above>[^\n]*:[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>(?P=left)[ ]+)(?=\S)"
+_FOLDS: Final = re.compile(r"[>|][+-]?[ \t]*\r?\n")
+"""The end of a line below which a text may be folded."""
+
+_FOLDED: Final = r"(?P<left>[ ]*)(?=\S)(?P<above>[^\n]*:[ ]+[>|][+-]?)[ \t]*\r?\n(?P<indent>(?P=left)[ ]+)(?=\S)"
 _COMMENT_IN_FOLDED_TEXT: Final = re.compile(
-    rf"{_FOLDED}(?:.*\r?\n(?:[ \t]*\r?\n)*(?P=indent))*?.*?(?P<start>(?<![^\s])#[ \t]+\S)", re.MULTILINE
+    rf"{_FOLDED}(?:.*\r?\n(?:[ \t]*\r?\n)*(?P=indent))*?.*?(?P<start>(?<![^\s])#[ \t]+\S)"
 )
 
 
 def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Diagnostic]:
     """Keys and comments in texts below `>-`, where they are a part of the text."""
-    if match := _key_in_folded_text(keys).search(text):
+    starts = sorted({text.rfind("\n", 0, match.start()) + 1 for match in _FOLDS.finditer(text)})
+    if match := _first_match(_key_in_folded_text(keys), text, starts):
         above = text.count("\n", 0, match.start("above")) + 1
         remedy = f"indent it further left than the text of line {above}, like the keys it belongs to"
         if match["id"]:
@@ -142,8 +151,12 @@ def _in_folded_texts(file: str, text: str, keys: frozenset[str]) -> Iterator[Dia
                 f"write the key that it belongs to above it, as in `claims:`; the text of line {above} goes on here"
             )
         yield diagnose("B022", Location(file, span=_at(text, match.start("start"))), remedy=remedy)
-    elif "#" in text and (match := _COMMENT_IN_FOLDED_TEXT.search(text)):
+    elif "#" in text and (match := _first_match(_COMMENT_IN_FOLDED_TEXT, text, starts)):
         yield diagnose("B023", Location(file, span=_at(text, match.start("start"))))
+
+
+def _first_match(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> re.Match[str] | None:
+    return next(filter(None, (pattern.match(text, start) for start in starts)), None)
 
 
 def _at(text: str, index: int) -> Span:

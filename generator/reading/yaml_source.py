@@ -31,6 +31,7 @@ _LINE_ENDS: Final = "\x85\u2028\u2029"
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
+_CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "=======")
 _CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>)(?: |$)|=======$)", re.MULTILINE)
 
 
@@ -104,10 +105,10 @@ def parse_text(file: str, text: str) -> YamlDocument:
     diagnostics = list(_forbidden_characters(file, text))
     tabs = [
         diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)), mend="spaces-for-tabs")
-        for match in islice(_INDENT_TAB.finditer(text), MOST_OF_A_KIND)
+        for match in islice(_INDENT_TAB.finditer(text) if "\t" in text else (), MOST_OF_A_KIND)
     ]
     diagnostics += tabs
-    if conflict := _CONFLICT.search(text):
+    if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         diagnostics.append(diagnose("B020", Location(file, span=_span_at(text, conflict.start()))))
         return YamlDocument(file, None, tuple(diagnostics), readable=False)
     try:
@@ -166,7 +167,7 @@ def _clean(text: str) -> str:
     text = text.removeprefix("\ufeff")
     if FORBIDDEN.search(text):
         text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-    if _INDENT_TAB.search(text):
+    if "\t" in text:
         text = _INDENT_TAB.sub(lambda match: match[0].replace("\t", " "), text)
     return text
 
