@@ -6,6 +6,9 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
+_LEVEL: Final = 5
+"""Of compression. The next takes half as long again for a twentieth less (`docs/decisions/0010`, data files)."""
+
 _HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
 """Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""
 
@@ -18,6 +21,6 @@ def gzipped(pieces: Iterable[bytes], *, nearby: bool = False) -> bytes:
         nearby: whether what is alike stands close together, as in a list of numbered names. A match further back is
             longer there by a letter and costs more than that to point at.
     """
-    packer = zlib.compressobj(6, wbits=(9 if nearby else zlib.MAX_WBITS) + 16)
+    packer = zlib.compressobj(_LEVEL, wbits=(9 if nearby else zlib.MAX_WBITS) + 16)
     packed = b"".join([*map(packer.compress, pieces), packer.flush()])
     return _HEADER + packed[len(_HEADER) :]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+
+import orjson
 
 from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
@@ -27,7 +30,8 @@ _GUARD: Final = "'"
 _NOT_ARCHIVED: Final = (".html", ".sqlite", ".zip", "/index.json", "/metadata.json")
 """Endings of files below `data/` that the archive leaves out: pages, the database and what belongs to it."""
 
-_json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_AT_ONCE: Final = 500
+"""Records that are made before any of them is written."""
 
 
 def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[str, bytes]]:
@@ -108,23 +112,25 @@ def _whole(
 
 def _files_of(table: Table, export: Export, rows: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
     as_json, as_csv = table.files[0], table.files[1] if table.csv else ""
-    yield as_json, f'{_head(export, table.name)},"{table.name}":[\n'.encode()
+    yield as_json, _head(export, table.name) + f',"{table.name}":[\n'.encode()
     if as_csv:
-        yield as_csv, codecs.BOM_UTF8 + _line(name for name, _ in table.columns)
+        yield as_csv, codecs.BOM_UTF8 + _lines([[name for name, _ in table.columns]])
     places = {name: (place, holds) for place, (name, holds) in enumerate(table.columns)}
-    empty = [""] * len(places)
-    separator = ""
-    for row in rows:
-        record = record_of(table.fields, export, row)
-        yield as_json, (separator + _json(record)).encode()
-        separator = ",\n"
+    separator, left = b"", iter(rows)
+    while records := [record_of(table.fields, export, row) for row in islice(left, _AT_ONCE)]:
+        yield as_json, separator + b",\n".join(map(orjson.dumps, records))
+        separator = b",\n"
         if as_csv:
-            cells = empty.copy()  # half of the columns are, in most records
-            for name, value in record.items():
-                place, holds = places[name]
-                cells[place] = _cell(holds, value)
-            yield as_csv, _line(cells)
+            yield as_csv, _lines(_cells(record, places) for record in records)
     yield as_json, b"\n]}\n"
+
+
+def _cells(record: Mapping[str, Any], places: Mapping[str, tuple[int, Holds]]) -> list[str]:
+    cells = [""] * len(places)
+    for name, value in record.items():
+        place, holds = places[name]
+        cells[place] = _cell(holds, value)
+    return cells
 
 
 def is_whole(table: Table, rows: Collection[Any]) -> bool:
@@ -170,23 +176,19 @@ def _in_parts(
                 written.append(WrittenTable(table, name, year, len(part), len(packed), digest))
             yield f"data/{name}", packed
         listed.append(entry)
-    yield table.files[0], f'{_head(export, table.name)},"parts":{_json(listed)}}}\n'.encode()
+    yield table.files[0], _head(export, table.name) + b',"parts":' + orjson.dumps(listed) + b"}\n"
     if table.csv:
         columns = ("year", table.name, "csv")
-        yield (
-            table.files[1],
-            b"".join(
-                [codecs.BOM_UTF8, _line(columns), *(_line(str(record[name]) for name in columns) for record in listed)]
-            ),
-        )
+        lines = _lines([columns, *([str(record[name]) for name in columns] for record in listed)])
+        yield table.files[1], codecs.BOM_UTF8 + lines
 
 
 def _records(table: Table, export: Export) -> Iterator[Mapping[str, Any]]:
     return (record_of(table.fields, export, row) for row in table.rows(export))
 
 
-def _head(export: Export, name: str) -> str:
-    return _json(record_of(HEAD, export, name)).removesuffix("}")
+def _head(export: Export, name: str) -> bytes:
+    return orjson.dumps(record_of(HEAD, export, name)).removesuffix(b"}")
 
 
 def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str, Any]:
@@ -209,19 +211,11 @@ def record_of(fields: Iterable[Field], export: Export, row: Any) -> Mapping[str,
     return record
 
 
-class _LastLine:
-    """What a line of CSV is written to; `csv.writer` hands on what `write` returns."""
-
-    def write(self, line: str) -> bytes:
-        return line.encode()
-
-
-_write_line: Final[Callable[[Iterable[str]], Any]] = csv.writer(_LastLine(), lineterminator="\r\n").writerow
-
-
-def _line(cells: Iterable[str]) -> bytes:
-    line: bytes = _write_line(cells)
-    return line
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows of cells as lines of CSV."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return lines.getvalue().encode()
 
 
 def _cell(holds: Holds, value: Any) -> str:
@@ -230,7 +224,7 @@ def _cell(holds: Holds, value: Any) -> str:
         case "ids":
             return " ".join(value)
         case "flag" | "texts" | "objects" | "object":
-            return _json(value)
+            return orjson.dumps(value).decode()
         case "id" | "number":
             return str(value)
         case _:

@@ -13,6 +13,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+import orjson
+
 from generator import __version__
 from generator.corpus import full_ref
 from generator.site.export.context import Export, is_repeated
@@ -45,8 +47,6 @@ COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
 _SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
 """The field by which readers know a record; of all others it is the name."""
 
-_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def state_of(export: Export, digest: str) -> dict[str, Any]:
     """What a state of the record is known by.
@@ -73,16 +73,21 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
         digest: of its files.
         last: what the release before kept; None where there was none.
     """
-    lines = ["{", f'"format_version":{_json(FORMAT_VERSION)},', f'"release":{_json(state_of(export, digest))},']
     earlier = [_since(export, digest, last), *last["earlier"]] if last else []
-    lines.append(f'"earlier":{_json(earlier)},')
-    lines.append('"tables":{')
+    lines = [
+        b"{",
+        b'"format_version":' + orjson.dumps(FORMAT_VERSION) + b",",
+        b'"release":' + orjson.dumps(state_of(export, digest)) + b",",
+        b'"earlier":' + orjson.dumps(earlier) + b",",
+        b'"tables":{',
+    ]
+    # A record stands on a line of its own, so that a difference of two releases can be read.
     tables = []
     for name, rows in _tables(export):
-        # A record stands on a line of its own, so that a difference of two releases can be read.
-        tables.append(f'"{name}":{{\n' + ",\n".join(f"{_json(key)}:{_json(row)}" for key, row in rows.items()) + "\n}")
-    lines.append(",\n".join(tables))
-    return ("\n".join(lines) + "\n}}\n").encode()
+        records = [orjson.dumps(key) + b":" + orjson.dumps(row) for key, row in rows.items()]
+        tables.append(orjson.dumps(name) + b":{\n" + b",\n".join(records) + b"\n}")
+    lines.append(b",\n".join(tables))
+    return b"\n".join(lines) + b"\n}}\n"
 
 
 def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> bytes:
@@ -130,13 +135,13 @@ def _rows(export: Export, table: Table, fields: Iterable[Field]) -> Iterator[tup
     name = table.fields[0]
     for row in table.rows(export):
         # As it is read back from a file: lists, and no tuples.
-        as_read: Row = json.loads(_json(record_of(fields, export, row)))
+        as_read: Row = orjson.loads(orjson.dumps(record_of(fields, export, row)))
         # The first and the last day that a date may mean follow from the date.
         yield name.value(export, row), {k: v for k, v in as_read.items() if not k.endswith(("_earliest", "_latest"))}
 
 
 def _marked(row: Row) -> Row:
-    return {"mark": hashlib.sha256(_json(row).encode()).hexdigest()[:16]}
+    return {"mark": hashlib.sha256(orjson.dumps(row)).hexdigest()[:16]}
 
 
 def _differences(name: str, old: Mapping[str, Row], new: Mapping[str, Row]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any, Final
 
+import orjson
+
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
 from generator.site.export.fields import KEYS, LICENCE, LICENCE_ADDRESS, TABLES, Table
@@ -28,8 +30,6 @@ _PAGE: Final = 4096
 _TYPES: Final[Mapping[Holds, str]] = {"number": "INTEGER", "flag": "INTEGER"}
 _COUNTERS: Final = slice(92, 100)
 """Bytes of the file that tell which SQLite wrote it, and at which change; no reader needs them."""
-
-_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
@@ -100,4 +100,4 @@ def _fill(database: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str
 def _values(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         values = (row.get(name) for name, _ in table.columns)
-        yield tuple(_json(value) if isinstance(value, (list, dict)) else value for value in values)
+        yield tuple(orjson.dumps(value).decode() if isinstance(value, (list, dict)) else value for value in values)

@@ -7,9 +7,10 @@ attributed to the site. What is named is named by the address of its page.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
+
+import orjson
 
 from generator.corpus import ClaimRecord, full_ref
 from generator.model.attribution import Attribution
@@ -29,7 +30,6 @@ RECORD: Final = "data/record.jsonld"
 MEDIA_TYPE: Final = "application/ld+json"
 
 _PROV: Final = {"people": "prov:Person", "organisations": "prov:Organization", "publishers": "prov:Organization"}
-_json: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
@@ -46,11 +46,11 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     yield CONTEXT, context_file()
     graph = Graph(export)
     yield RECORD, b'{"@context":"context.jsonld","@graph":[\n'
-    separator = ""
+    separator = b""
     for nodes in (graph.around(title), *graph.briefs()):
-        said = _json([{key: value for key, value in node.items() if value} for node in nodes])
-        yield RECORD, (separator + said[1:-1]).encode()
-        separator = ",\n"
+        said = orjson.dumps([{key: value for key, value in node.items() if value} for node in nodes])
+        yield RECORD, separator + said[1:-1]
+        separator = b",\n"
     yield RECORD, b"\n]}\n"
 
 
