@@ -108,7 +108,7 @@ def _has_digits(text: str) -> bool:
 
 _DIGIT: Final = re.compile(r"\d")
 _NAMED: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|day)\b"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|day(?<=\wday))\b"
 )
 
 

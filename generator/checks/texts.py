@@ -257,7 +257,7 @@ def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, 
         yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
     if "-" in rest:
         yield from islice(_bare_ids(index, file, path, text), MOST_FAULTS)
-    yield from _left_over(file, path, text)
+    yield from _left_over(file, path, text, rest)
 
 
 _OTHER_REFERENCE: Final = re.compile(
@@ -321,7 +321,8 @@ def _is_name(index: Index, words: str) -> bool:
     return any(match.rank == 0 for match in index.names.find(words, least=0))
 
 
-def _left_over(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnostic]:
+    """Say where markup of other kinds stands in a text; `rest` is the same without references."""
     if start := _BLOCK_START.match(text):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
         if start[0] in ("->", "=>"):
@@ -332,7 +333,7 @@ def _left_over(file: str, path: Path, text: str) -> Iterator[Diagnostic]:
         word = re.search(r"`\S*", text)
         shown = word[0] if word else "`"
         yield diagnose("B122", Location(file, path, word=shown, nth=nth), value='"`" without its end', how=how)
-    elif mark := _NOTE_MARK.search(text):
+    elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(text)):
         how = "take the mark of a note out; what the note says stands in `note`"
         nth = text.count(mark[0], 0, mark.start())
         yield diagnose("B122", Location(file, path, word=mark[0], nth=nth), value=mark[0], how=how)
