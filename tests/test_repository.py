@@ -401,6 +401,14 @@ def test_the_architecture_page_names_places_that_exist() -> None:
     assert not missing
 
 
+def test_the_architecture_page_names_what_stands_in_these_places() -> None:
+    named = re.findall(r"`(\w+)` (?:in|of) `([\w./-]+\.py)`", text("docs/contributing/architecture.md"))
+    assert len(named) > 8
+    for name, path in named:
+        place = next(place for root in ("", "generator") if (place := REPOSITORY / root / path).exists())
+        assert re.search(rf"^(?:class |def )?{name}\b\s*[:=(]", place.read_text("utf-8"), re.MULTILINE), (name, path)
+
+
 def test_each_decision_has_a_number_of_its_own() -> None:
     decisions = sorted((REPOSITORY / "docs" / "decisions").glob("*.md"))
     numbers = [path.name.split("-")[0] for path in decisions]
