@@ -24,8 +24,9 @@ _MOST_YEARS_AHEAD: Final = 5
 _MOST_YEARS_TO_DEADLINE: Final = 30
 """Years after publication within which the date or the target of a claim may lie. A later one is probably a slip."""
 
-_MOST_FROM_NAME: Final = 62
-"""Days by which a text may be published before or after the day in its file's name."""
+_MOST_FROM_DAY: Final = 27
+_MOST_FROM_MONTH: Final = 62
+"""Days by which a text may be published before or after the day, or the month or year, in its file's name."""
 
 _DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
 
@@ -78,7 +79,8 @@ def _day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
     if day is None or published.text == STAND_IN_DATE:
         return None
     ends = (day.earliest, published.latest), (published.earliest, day.latest)
-    far = any(start and end and _number(start) - _number(end) > _MOST_FROM_NAME for start, end in ends)
+    most = _MOST_FROM_DAY if day.earliest == day.latest else _MOST_FROM_MONTH
+    far = any(start and end and _number(start) - _number(end) > most for start, end in ends)
     return day if far else None
 
 
@@ -96,6 +98,7 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
+    is_certain &= _day_in_name(brief_in_file) is None  # else the day of publication is doubted already
     least, what = published if is_certain else None, f"its text was published, {published.words}"
     if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
         if _before(brief.entered, least):

@@ -14,7 +14,7 @@ from typing import Final
 
 from generator.checks.names import KIND_WORDS, NameIndex
 from generator.corpus import full_ref
-from generator.diagnostics.hints import Hint, certain
+from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
 from generator.diagnostics.visible import did_you_mean
 from generator.findings.roles import Offices, office_key
@@ -81,12 +81,14 @@ class Index:
         entries_asked: the ids of entries that were looked up.
         briefs_asked: the ids of briefs whose claims were looked up.
         named: the ids of entries that any brief names; filled after the checks of briefs.
+        doubled: the ids of entries for something that another entry is for; filled by the check of names.
     """
 
     unchecked: UncheckedRecord
     entries_asked: set[str] = field(default_factory=set)
     briefs_asked: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    doubled: set[str] = field(default_factory=set)
     _sound: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -213,7 +215,13 @@ class Index:
         return found if len(found) <= _MOST_CLAIMS else []
 
     def check_claim_ref(self, file: str, brief_id: str, ref: str, path: Path, nth: int = 0) -> Iterator[Diagnostic]:
-        """Check that a reference leads to a claim."""
+        """Check that a reference leads to a claim. Outside briefs, where `brief_id` is empty, it names the brief."""
+        if not brief_id and "/" not in ref:
+            if ref != STAND_IN_ID:
+                refs = [f"{brief}/{ref}" for brief in self._briefs_with(ref)]
+                hint = write(refs[0]) if len(refs) == 1 else f"write {' or '.join(refs) or 'brief-id/claim-id'}"
+                yield diagnose("B114", Location(file, path), value=ref, hint=hint)
+            return
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
         if self.has_claim(target_brief, claim_id):
             return

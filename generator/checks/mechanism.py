@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, mechanism_statements
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest_text, suggestion
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box, Gap, Panel
 from generator.reading.layout import BRIEFS, MECHANISM
@@ -54,11 +54,7 @@ def _sentence_rests(
 
 def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ...]) -> Iterator[Diagnostic]:
     for number, ref in enumerate(claims):
-        where = (*path, "claims", number)
-        if "/" in ref:
-            yield from index.check_claim_ref(file, "", ref, where)
-        elif ref != STAND_IN_ID:
-            yield diagnose("B114", Location(file, where), value=ref, hint="write brief-id/claim-id")
+        yield from index.check_claim_ref(file, "", ref, (*path, "claims", number))
 
 
 def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Diagnostic]:
@@ -73,7 +69,10 @@ def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Di
     matches = len(gap.numbers_in(versions[0][1].gaps))
     if matches != 1 and gap.words != STAND_IN_TEXT:
         count = "no gap has" if not matches else f"{matches} gaps have"
-        yield diagnose("B343", Location(file, (*path, "words")), words=gap.words, count=count, brief=gap.brief)
+        near = nearest_text(gap.words, versions[0][1].gaps) if not matches else None
+        hint = f'write words as they stand in one of its gaps alone, as in "{near}"' if near else ""
+        location = Location(file, (*path, "words"))
+        yield diagnose("B343", location, words=gap.words, count=count, brief=gap.brief, hint=hint)
 
 
 def mechanism_pictures(index: Index) -> Iterator[Diagnostic]:

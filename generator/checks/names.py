@@ -335,7 +335,7 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
 
 def _together(value: str, names: NameIndex) -> str | None:
     """Several speakers in a row as a brief has them; None where that is not certain."""
-    parts = re.split(r"\s*(?:[,;&]|\b(?:and|et)\b)\s*", value)
+    parts = _AND.split(value)
     matches = [match for part in parts if (match := names.certain(part, _SPEAKERS))]
     if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, _SPEAKERS):
         return None
@@ -344,7 +344,7 @@ def _together(value: str, names: NameIndex) -> str | None:
     return f"{{{key}: [{', '.join(match.id for match in matches)}]}}" if key else None
 
 
-_AND: Final = re.compile(r"\s*(?:[,;&]|\band\b|\bet\b)\s*")
+_AND: Final = re.compile(r"\s*(?:[,;&\uff0c\u3001\uff1b\u30fb]|\band\b|\bet\b)\s*")
 
 
 def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:

@@ -22,15 +22,15 @@ def questions(index: Index) -> Iterator[Diagnostic]:
         for number, position in enumerate(question.positions):
             for nth, ref in enumerate(position.claims):
                 path: Path = (question_id, "positions", number, "claims", nth)
-                if "/" not in ref and ref != STAND_IN_ID:
-                    yield diagnose("B114", Location(file, path), value=ref, hint="write brief-id/claim-id")
-                elif ref in cited and ref != STAND_IN_ID:
+                if ref in cited and ref != STAND_IN_ID:
                     yield diagnose("B323", Location(file, path), id=ref)
                 else:
                     yield from index.check_claim_ref(file, "", ref, path)
                 cited.add(ref)
+        if not all(position.claims for position in question.positions) or not question.positions:
+            continue  # an empty list is reported as such
         if len(cited) < 2 and STAND_IN_ID not in cited:
-            yield diagnose("B320", Location(file, (question_id, "positions"), on="key"), count=len(cited) or "none")
+            yield diagnose("B320", Location(file, (question_id, "positions"), on="key"), count=len(cited))
         elif len(question.positions) < 2 and question.relation in _NEEDS_TWO and STAND_IN_ID not in cited:
             location = Location(file, (question_id, "relation"))
             yield diagnose("B322", location, relation=_NEEDS_TWO[question.relation], count="one")

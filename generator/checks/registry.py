@@ -77,10 +77,20 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             folded = as_seen(unicodedata.normalize("NFKC", name)).casefold()
             if kind == "publishers":
                 folded = folded.removeprefix("the ")
-            other, _ = owners.setdefault((among, folded), (entry_id, file))
-            if other != entry_id and STAND_IN_TEXT not in name:
-                hint = "keep one of the two entries, with the names of both" if kind == "publishers" else ""
-                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other, hint=hint)
+            other, other_file = owners.setdefault((among, folded), (entry_id, file))
+            if other == entry_id or STAND_IN_TEXT in name:
+                continue
+            if kind != "publishers" and not (index.kinds[other] == kind and name == entry.name):
+                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other)
+                continue
+            # Of two entries for one thing, that which nothing names is the newer one.
+            used = other_file, other
+            if other not in index.named and entry_id in index.named:
+                used, file, entry_id = (file, entry_id), other_file, other
+            index.doubled.add(entry_id)
+            hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that"
+            yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=used[1], hint=hint)
+            break
 
 
 def ladders(index: Index) -> Iterator[Diagnostic]:
@@ -106,5 +116,5 @@ def unused_entries(index: Index) -> Iterator[Diagnostic]:
         used.update(getattr(entry, "places", ()))
         used.update(role.of for role in getattr(entry, "roles", ()))
     for file, entry_id, kind, _ in index.entries():
-        if kind != "terms" and entry_id not in used and ID_PATTERN.match(entry_id):
+        if kind != "terms" and entry_id not in {*used, *index.doubled} and ID_PATTERN.match(entry_id):
             yield diagnose("B310", Location(file, (entry_id,), on="key"), id=entry_id)

@@ -78,6 +78,9 @@ def _in_own_brackets(index: Index, text: str, start: int) -> dict[str, str]:
     return {"hint": write(f"[[{entry_id}|{match[3]}]]", of=match[0]), "near": entry_id}
 
 
+_WIDE: Final = {0xFF5C: "|", 0x2502: "|", 0xFF0D: "-", 0x30FC: "-"}
+"""Signs of East Asian keyboards in references, and those in whose place they are typed."""
+
 _HALF_BEFORE: Final = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?(?:\](?!\])|(?![\w\]]))")
 _HALF_BEHIND: Final = re.compile(r"(?:(?<!\[)\[([^\[\]|\n]+)(\|[^\[\]|\n]+)?|(?<![\w\[-])([a-z0-9-]+))\]\]\Z")
 _ID_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w|\]-])")
@@ -93,7 +96,7 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
         return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
     if fault.code == "B111" and len(fault.word) > MAX_ADDRESS:
         return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one of the same page"}
-    if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown)):
+    if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown.translate(_WIDE))):
         inside, bar, shown = whole[1].partition("|")
         if not ID_PATTERN.match(inside) and index.knows(shown.strip(), *index.kinds.values()):
             inside, shown = shown.strip(), inside.strip()  # the words and the id changed places

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
-from generator.diagnostics.rules import strictly
+from generator.diagnostics.rules import WAITING, strictly
 from generator.load import load
 from generator.model.seal import Seal, parts_of, seal_claim
 from generator.processes.writing import replace_whole
@@ -102,7 +102,9 @@ def verify_corpus(
         diagnostics += _gone(pair, of_pair)
     # Who asks for one brief wants to hear of no other.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
-    items = [_with_severity(item) for item in of_record.items] + list(_located(project, diagnostics).items)
+    wrong = {_claim_at(item) for item in diagnostics if item.severity == "error"} - {None}
+    of_record_first = [item for item in of_record.items if not _waits_behind(item.diagnostic, wrong)]
+    items = [_with_severity(item) for item in of_record_first] + list(_located(project, diagnostics).items)
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     source_texts = {brief_id: pair.source for brief_id, pair in pairs.items()}
@@ -182,7 +184,10 @@ def _diagnostics_of(
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
         return [diagnose("B430", place, words=shift_words(shift, len(locators)), id=PurePosixPath(pair.file).stem)]
-    return [item for check in checks for item in check(pair)]
+    found = [item for check in checks for item in check(pair)]
+    # A locator that leads nowhere leaves the paragraph that is meant without one.
+    astray = any(item.rule.code in ("B402", "B403") for item in found)
+    return [item for item in found if not (astray and item.rule.code == "B410")]
 
 
 def _can_be_sealed(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> bool:
@@ -334,6 +339,17 @@ def _located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
         return (project / file).read_bytes() if file.endswith((".yaml", ".json")) else b""
 
     return report_of(diagnostics, read, 0)
+
+
+def _claim_at(item: Diagnostic) -> tuple[str, str] | None:
+    """The file, and the claim in it, of which a diagnostic tells; None where it tells of no claim."""
+    path = item.location.path
+    return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
+
+
+def _waits_behind(item: Diagnostic, wrong: Collection[tuple[str, str] | None]) -> bool:
+    """Whether a claim waits to be checked or read that is wrong as it stands."""
+    return item.rule.code in WAITING and _claim_at(item) in wrong
 
 
 def _of_seals(item: Located) -> bool:

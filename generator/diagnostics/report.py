@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from generator.diagnostics.hints import Hint, certain
-from generator.diagnostics.rules import RULES, Rule
+from generator.diagnostics.rules import RULES, WAITING, Rule
 from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, shortened, show_unseen
 
 Severity = Literal["error", "warning"]
@@ -110,7 +111,8 @@ def diagnose(code: str, location: Location, **values: Any) -> Diagnostic:
         code: a key of `generator.diagnostics.rules.RULES`.
         location: where the rule is broken.
         values: values for the placeholders of the rule's message and hint. A value called `hint` replaces the hint;
-            `cause` tells what has one cause where messages differ, as the rule's `one_cause_in` has it.
+            `cause` tells what has one cause where messages differ, as the rule's `one_cause_in` has it, and `first` at
+            which of its places it is to be told.
     """
     return Diagnostic(RULES[code], location, values)
 
@@ -131,9 +133,10 @@ class Located:
     source_line: str
     also: tuple[tuple[str, Span], ...] = ()
 
-    def sort_key(self) -> tuple[str, Span, str]:
-        """Key that sorts by file, then position, then code."""
-        return self.diagnostic.location.file, self.span, self.diagnostic.rule.code
+    def sort_key(self) -> tuple[bool, str, Span, str]:
+        """Key that sorts by file, then position, then code; what only waits to be checked or read comes last."""
+        code = self.diagnostic.rule.code
+        return code in WAITING, self.diagnostic.location.file, self.span, code
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def by_cause(items_found: Iterable[Located]) -> list[Located]:
 
 
 def _together(items: list[Located]) -> Located:
-    first, *rest = items
+    first, *rest = sorted(items, key=lambda item: not item.diagnostic.values.get("first"))
     places = ((item.diagnostic.location.file, item.span) for item in rest)
     return replace(first, also=tuple(dict.fromkeys(places)))
 
@@ -211,6 +214,14 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     # A short or clipped name ("berg") is near a choice of which it is one whole part.
     parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
     return parts[0] if len(parts) == 1 else None
+
+
+def nearest_text(words: str, texts: Iterable[str]) -> str | None:
+    """Return the text that has most in common with some words, shortened; None where there is none."""
+    wanted = set(re.findall(r"\w+", words.casefold()))
+    shared = [(len(wanted & set(re.findall(r"\w+", text.casefold()))), text) for text in texts]
+    most, text = max(shared, key=lambda pair: pair[0], default=(0, ""))
+    return shortened(text) if most else None
 
 
 def probably(word: str, near: str, choices: Iterable[str]) -> Hint:

@@ -28,6 +28,7 @@ from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
+from generator.provenance.former import with_former
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.provenance.texts import Text
@@ -222,8 +223,10 @@ def _load(
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
     diagnostics += _seal_faults(unchecked, seals, diagnostics, strict=strict)
     diagnostics += reviews.faults
-    if not any(diagnostic.severity == "error" for diagnostic in diagnostics):
-        diagnostics += check_reviews(reviews, corpus, always=strict)
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        diagnostics = with_former(diagnostics, reviews.by_unit, corpus)
+    else:
+        diagnostics = check_reviews(reviews, corpus, diagnostics, always=strict)
     if strict:
         diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
     memo.files, memo.checked = reading.files, checked

@@ -53,6 +53,8 @@ MAX_ADDRESS: Final = 2_000
 UNFINISHED: Final = "TODO"
 """A value that is still to be written. `briefings new` leaves it, and `briefings check` reports it."""
 
+_UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
+
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"https?://([^\s<>\"'`]+)\Z")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
@@ -98,8 +100,8 @@ def _is_line(text: str) -> str:
 
 
 def _is_readable(text: str) -> str:
-    if text == UNFINISHED:
-        raise fault("B119")
+    if UNFINISHED in text and _UNFINISHED.search(text):
+        raise fault("B119", word=UNFINISHED)
     if "&" in text:
         for match in _ENTITY.finditer(text):
             if match[1] is None or f"{match[1]};" in html5:

@@ -79,16 +79,17 @@ def _whole(words: str, paragraph: str) -> bool:
 
 
 def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
-    if near := near_miss(at.words, paragraph):
-        return did_you_mean(str(at), f"{at.first}: {near}")
-    return _elsewhere(at, source)
+    if elsewhere := _elsewhere(at, source):
+        return elsewhere
+    near = near_miss(at.words, paragraph)
+    return did_you_mean(str(at), f"{at.first}: {near}") if near else ""
 
 
 def _elsewhere(at: Locator, source: Text) -> str:
     """The hint that names the one paragraph that holds a locator's words; empty where there is not just one."""
     elsewhere = [number for number, other in enumerate(source.seen, 1) if as_read(at.words) in other]
     if len(elsewhere) == 1:
-        return f"they stand in paragraph {elsewhere[0]}"
+        return f'they stand in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
     return ""
 
 

@@ -20,6 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.edtf import EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
+from generator.provenance.former import Former, former, old_id_again, place_of, without_followers
 from generator.provenance.units import Unit, book_of, state_of, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
@@ -164,30 +165,47 @@ def _review(value: Any) -> Review:
 # --- what they show --------------------------------------------------------------------------------
 
 
-def check_reviews(reviews: Reviews, corpus: Corpus, *, always: bool = False) -> Iterator[Diagnostic]:
-    """Yield what was changed since it was read, what nobody has read, and what was read and is gone.
+def check_reviews(
+    reviews: Reviews, corpus: Corpus, found: Iterable[Diagnostic] = (), *, always: bool = False
+) -> list[Diagnostic]:
+    """Return what was changed since it was read, what nobody has read, and what was read and is gone.
 
     Args:
         reviews: every review of the project.
         corpus: the record, without errors.
+        found: what else was found; it is returned too, without what has the same cause.
         always: whether a project that keeps no reviews is told that nothing was read.
     """
     if not reviews.kept and not always:
-        return
-    existing: set[str] = set()
+        return [*found]
+    present = [*units(corpus)]
+    known = former(reviews.by_unit, corpus, present)
+    return [*without_followers((*found, *_checked(reviews, corpus, present, known)), known)]
+
+
+def _checked(reviews: Reviews, corpus: Corpus, present: list[Unit], known: Former) -> Iterator[Diagnostic]:
     never: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units(corpus):
-        existing.add(unit.name)
+    altered = _altered_and_gone(reviews, known)
+    for unit in present:
         review = reviews.by_unit.get(unit.name)
         if review is None:
-            never[unit.book].append(unit)
+            if unit.name not in known.new_names and unit.book not in altered:
+                never[unit.book].append(unit)
             continue
         if state_of(review, unit) == "changed":
             yield _changed(review, unit)
         yield from _altered_by_hand(unit.name, review)
     for unread in never.values():
         yield _never(unread)
-    yield from _gone(reviews, corpus, existing)
+    names = {unit.name for unit in present}
+    for name in reviews.by_unit.keys() - names - known.gone:
+        yield from _altered_by_hand(name, reviews.by_unit[name])
+    yield from _gone(reviews, corpus, known)
+
+
+def _altered_and_gone(reviews: Reviews, known: Former) -> frozenset[str]:
+    """The files in which the name of a review was changed by hand, so that what it was of seems never to be read."""
+    return frozenset(book_of(name) for name in known.gone if any(_altered_by_hand(name, reviews.by_unit[name])))
 
 
 def _changed(review: Review, unit: Unit) -> Diagnostic:
@@ -201,7 +219,8 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
     )
     named = [f"`{key.replace('/', '.')}`" for key in keys]
     how = "was put back" if review.parts is None else f"was changed ({_listed(named)})"
-    return diagnose("B501", location, what=words_of(unit.name), how=how, by=review.by, on=review.on, name=unit.name)
+    named_once = {"name": unit.name, "units": (unit.name,)}
+    return diagnose("B501", location, what=words_of(unit.name), how=how, by=review.by, on=review.on, **named_once)
 
 
 def _altered_by_hand(name: str, review: Review) -> Iterator[Diagnostic]:
@@ -219,26 +238,25 @@ def _never(unread: list[Unit]) -> Diagnostic:
     else:
         what = _listed([words_of(unit.name) for unit in unread])
     has = "has" if len(unread) == 1 else "have"
-    return diagnose("B502", location, what=what, has=has, name=first.book)
+    return diagnose("B502", location, what=what, has=has, name=first.book, units=tuple(unit.name for unit in unread))
 
 
-def _gone(reviews: Reviews, corpus: Corpus, existing: set[str]) -> Iterator[Diagnostic]:
-    for name, review in reviews.by_unit.items():
-        if name in existing:
+def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnostic]:
+    for name in sorted(known.gone):
+        review = reviews.by_unit[name]
+        if altered := [*_altered_by_hand(name, review)]:
+            yield from altered
             continue
-        yield from _altered_by_hand(name, review)
         brief_id, _, claim_id = name.removeprefix("briefs/").partition("/claims/")
         brief = corpus.briefs.get(brief_id) if name.startswith("briefs/") else None
-        tombstone = brief is not None and claim_id in brief.withdrawn
         # The claims of a brief that is gone are reported with their brief.
-        reported_with_brief = (
-            claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit
-        )
-        if review.parts is None or tombstone or reported_with_brief:
+        if claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit:
             continue
         location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
         hint = {}
-        if claim_id and brief is not None:
+        if (unit := known.renamed.get(name)) is not None:
+            location, hint["hint"] = place_of(unit), old_id_again(name, unit)
+        elif claim_id and brief is not None:
             location = Location(corpus.files[brief_id], ("claims",), on="key")
             hint["hint"] = (
                 f"write under `withdrawn:` when and why it was withdrawn, or give it its old id, {claim_id}, again"

@@ -29,6 +29,8 @@ _PART_WORDS: Final = {
     "speaker": "speaker",
     "locator": "locator",
 }
+_PART_KEYS: Final = {"date": "when", "speaker": "said_by", "locator": "at"}
+"""The keys of parts that are named otherwise."""
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,9 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
             names = [_PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
             cause = _cause_elsewhere(file, claim, changed)
+            key = _PART_KEYS.get(changed[0], changed[0])
+            if getattr(claim, key) is not None:
+                location = Location(file, ("claims", claim_id, key), on="key")
             yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})", cause=cause)
     yield from claims_gone(file, brief, seal)
 

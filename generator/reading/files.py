@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from generator.reading.layout import keys_of_file
 from generator.reading.yaml_source import YamlDocument, parse_bytes
 from generator.reading.yaml_values import MAX_BYTES
 
@@ -69,4 +70,4 @@ def read_document(file: str, path: str, before: FileSnapshot | None = None) -> t
     """
     snapshot = read(path, before)
     same = before is not None and (snapshot is before or snapshot.data == before.data)
-    return snapshot, None if same else parse_bytes(file, snapshot.data)
+    return snapshot, None if same else parse_bytes(file, snapshot.data, keys_of_file(file))

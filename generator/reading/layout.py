@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.records import Record
+from generator.model.records import Record, fields_of, inner_model, keys_below, keys_of
 from generator.model.registry import REGISTRY, OwnWords, Synonym
+from generator.reading.slips.lines import NO_KEYS, Keys
 
 BRIEFINGS: Final = "briefings"
 """The folder of a project that holds its briefs, its registry and the rest."""
@@ -55,6 +57,21 @@ def kind_of(file: str) -> str:
             return kind
     keyed = len(parts) > 1 and parts[1] in (REGISTRY_FOLDER, f"{QUESTIONS}.yaml", f"{SYNONYMS}.yaml")
     return parts[-1].removesuffix(".yaml") if keyed else BRIEFS
+
+
+def keys_of_file(file: str) -> Keys:
+    """The keys that may stand in a file, by its path in the project."""
+    return _keys_of(kind_of(file))
+
+
+@cache
+def _keys_of(kind: str) -> Keys:
+    model = ENTRIES.get(kind) or SINGLE.get(kind)
+    if model is None:
+        return NO_KEYS
+    outermost = frozenset(keys_of(model)) if kind in SINGLE else frozenset[str]()
+    inner = (inner_model(field.annotation)[0] for field in fields_of(model).values())
+    return Keys(keys_below(model), outermost.difference(*(keys_below(below) for below in inner if below)))
 
 
 _LEFT_OVER: Final = re.compile(

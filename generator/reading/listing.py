@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -85,5 +86,7 @@ def _misplaced(file: str, relative: PurePosixPath) -> Diagnostic | None:
         hint = f"rename it to {near}.yaml" if near else f"the registry's files are: {', '.join(REGISTRY)}"
         return diagnose("B014", place, name=shown, hint=hint)
     if not ID_PATTERN.match(relative.stem):
-        return diagnose("B013", place, name=shown)
+        fitting = "-".join(re.findall(r"[a-z0-9]+", relative.stem.lower()))
+        hint = f"rename it to {fitting}.yaml: lower-case letters a-z, digits and single hyphens" if fitting else ""
+        return diagnose("B013", place, name=shown, hint=hint)
     return None

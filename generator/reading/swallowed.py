@@ -27,16 +27,17 @@ _SUSPECT: Final = tuple(
         ("&", r"[:,\-\[{][ \t]+&\S"),
         ("[", r":[ \t]*\[[^\[\]\n]*,"),
         ("[", r"-[ \t]+\["),
-        ("“„«", r"[:\-,\[{][ \t]+[“„«]"),
+        ("“„«‘「『", r"[:\-,\[{][ \t]+[“„«‘「『]"),
         ("\n", r"\n *+(?:[a-z_]++:[^\s/:]|-[^\s\-\d.]|[*+\u2022\u2013][ \t])"),
     )
 )
-_CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»)\Z")
+_CURLY: Final = re.compile(r"(?:“[^“”]*”|„[^„“]*“|«[^«»]*»|‘(?:[^‘’]|\w’\w)*’|「[^「」]*」|『[^『』]*』)\Z")
 _JOINED: Final = re.compile(r"[ ]*(?:(?P<key>[a-z_]+):(?=[^\s/:])|-(?=[^\s\-\d.])|(?P<sign>[*+\u2022\u2013])[ \t])")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+")
 # Initials and what is written behind a name; a list of such things is a name cut in two.
-_REST_OF_A_NAME: Final = re.compile(r"(?:[A-Z]\.[ -]?)+\Z|(?:Jr|Sr)\.?\Z|I{2,3}\Z|IV\Z|Ph\.?D\.?\Z|M\.?D\.?\Z|Esq\.?\Z")
+_BEHIND_A_NAME: Final = r"(?:Jr|Sr|Inc|Ltd|Corp|Co|Esq|Ph\.?D|M\.?D)\.?\Z|I{2,3}\Z|IV\Z"
+_REST_OF_A_NAME: Final = re.compile(rf"(?:[A-Z]\.[ -]?)+\Z|{_BEHIND_A_NAME}")
 _PEOPLE: Final = frozenset({"authors", "translators", "editors"})
 _AS_PUBLISHED: Final = frozenset({"headline", "says"})
 """Keys whose text is that of a source, which may be a quotation as a whole."""
@@ -202,10 +203,12 @@ def _of_list(file: str, path: Path, node: yaml.ScalarNode, items: list[yaml.Node
     if field in _PEOPLE:
         # "O'Neil, J." and "Smith, John" are one person; whoever means two says so by quotes or hyphens.
         in_two = bool(_REST_OF_A_NAME.match(value)) or not (" " in value or " " in before.value)
+    elif "also" in path:
+        in_two = re.match(_BEHIND_A_NAME, value) is not None
     if in_two:
-        yield diagnose(
-            "B018", Location(file, span=_span(node.start_mark, len(value))), value=value, before=before.value
-        )
+        one = f'if both are one, put them in double quotes: "{before.value}, {value}"; if not, each of the two'
+        location = Location(file, span=_span(node.start_mark, len(value)))
+        yield diagnose("B018", location, value=value, before=before.value, hint=one)
 
 
 def _span(mark: yaml.Mark, length: int) -> Span:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from typing import Any, Final, get_args, get_origin
 
@@ -84,9 +85,6 @@ _EXPECTED: Final = {
 }
 
 
-_MEANT_KEY: Final = re.compile(r'did you mean "([a-z_]+)"')
-
-
 def validate(
     model: type[Record], file: str, value: Any, path: tuple[str | int, ...] = (), *, has_none: bool = True
 ) -> tuple[Record | None, list[Diagnostic]]:
@@ -97,17 +95,24 @@ def validate(
         file: path relative to the project.
         value: as read from YAML.
         path: where in the file the value stands.
-        has_none: whether there may be a None in the value; to look through all of it takes as long as to check it.
+        has_none: whether there may be a None or an empty list in the value; to look through all of it takes as long as
+            to check it.
 
     Returns:
         The model, or a mended stand-in, or None where nothing can be made of the value; and what is wrong.
     """
     if not isinstance(value, dict):
         return None, [_wrong_type(Location(file, path), "keys with values", value)]
+    if wrapped := _wrapped(model, value):
+        location, words = Location(file, (*path, wrapped), on="key"), "indent the lines below it by so much less"
+        hint = f"take this line out, and {words}: no key stands above them here"
+        return None, [diagnose("B102", location, key=_short(wrapped), hint=hint)]
     # An optional key may be left out, and not left empty. Pydantic would take an empty one for its default.
-    empty_paths = list(_empty_values(value, path)) if has_none else []
+    empty_paths = list(_empty_values(model, value, path, len(path))) if has_none else []
     try:
-        return checked(model, value), [diagnose("B104", Location(file, empty_path)) for empty_path in empty_paths]
+        return checked(model, value), [
+            _filled_in(diagnose("B104", Location(file, empty_path)), model, len(path)) for empty_path in empty_paths
+        ]
     except ValidationError as error:
         errors = error.errors(include_url=False)
     diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
@@ -123,42 +128,56 @@ def validate(
     return _mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
 
 
+def _wrapped(model: type[Record], value: dict[Any, Any]) -> str:
+    """The one key under which somebody put all the keys of a model; empty where it is not so."""
+    keys = {*keys_of(model)}
+    (only, inner), *others = value.items() if value else (("", None),)
+    wraps = not others and only not in keys and isinstance(inner, dict) and len(keys & inner.keys()) > 1
+    return str(only) if wraps else ""
+
+
 def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagnostic:
     """A diagnostic of an empty value, whose hint does not ask to remove a key that must be there."""
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
     if field is None:
         return diagnostic
-    remedy = "fill it in: this key must be there" if field.is_required() else "fill it in, or remove the key"
+    key = str(diagnostic.location.path[-1])
+    example = meant_keys.of_missing_key(key, field).partition(" here, ")[2]
+    remedy = f"fill it in, {example}" if example else "fill it in: this key must be there"
+    remedy = remedy if field.is_required() else "fill it in, or remove the key"
     if holds_text(model, diagnostic.location.path[above:]):
         remedy = f"{remedy}; a text that begins with # stands in quotes"
     return diagnose("B104", diagnostic.location, hint=remedy)
 
 
 def _without_misspelt(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics without those of keys that are there, misspelt: their hint names the key that is missing."""
-    meant_keys = {
-        (*diagnostic.location.path[:-1], match[1])
-        for diagnostic in diagnostics
-        if diagnostic.rule.code == "B102" and (match := _MEANT_KEY.match(diagnostic.hint))
-    }
+    """Diagnostics without those of keys that are there, misspelt or elsewhere: their hint names what is meant."""
+    unknown = [diagnostic for diagnostic in diagnostics if diagnostic.rule.code == "B102"]
+    misspelt = {(*diagnostic.location.path[:-1], diagnostic.values["meant"]) for diagnostic in unknown}
+    misplaced = {diagnostic.location.path[-1] for diagnostic in unknown if diagnostic.values["elsewhere"]}
     return [
         diagnostic
         for diagnostic in diagnostics
         if diagnostic.rule.code != "B101"
-        or (*diagnostic.location.path, str(diagnostic.values["key"])) not in meant_keys
+        or (
+            (*diagnostic.location.path, diagnostic.values["key"]) not in misspelt
+            and diagnostic.values["key"] not in misplaced
+        )
     ]
 
 
-def _empty_values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Yield the paths of values that are written down and say nothing."""
+def _empty_values(
+    model: type[Record], value: Any, path: tuple[str | int, ...], above: int
+) -> Iterator[tuple[str | int, ...]]:
+    """Yield the paths of values that are written down and say nothing, and of empty lists that must hold something."""
     if value is None:
         yield path
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _empty_values(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _empty_values(inner, (*path, number))
+    elif value == []:
+        field = field_at(model, path[above:])
+        yield from (path,) if field is not None and field.is_required() else ()
+    elif isinstance(value, (dict, list)):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty_values(model, inner, (*path, step), above)
 
 
 def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
@@ -290,8 +309,12 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
     if kind == "unexpected_keyword_argument":
         owner = model_at(model, loc[:-1])
         keys = keys_of(owner) if owner else []
-        hint = meant_keys.of_unknown_key(str(loc[-1]), value, owner, keys)
-        return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(loc[-1]), hint=hint)
+        unknown = str(loc[-1])
+        hint = meant_keys.of_unknown_key(unknown, value, owner, keys)
+        meant = meant_keys.meant_key(unknown, keys)
+        elsewhere = meant is None and bool(meant_keys.owner_elsewhere(unknown, owner))
+        location = Location(file, (*path, *loc), on="key")
+        return diagnose("B102", location, key=_short(unknown), hint=hint, meant=meant, elsewhere=elsewhere)
     if value == UNFINISHED:
         return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
@@ -311,7 +334,8 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         hint = f"`{loc[1]}` is no claim: move it to the left edge, with the lines that belong to it"
         return diagnose("B103", place, expected=_EXPECTED[kind], found=type_words(value), hint=hint)
     if kind in _EXPECTED:
-        return _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc))
+        fault = _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc))
+        return _with_keys(fault, model, loc)
     if kind.startswith("B"):
         word = str(context.pop("word", ""))
         context.pop("code", None)
@@ -322,9 +346,24 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
             values["hint"] = Hint(f"write the character itself: {values['character']}", unescape(word), word)
         written = value if isinstance(value, str) else getattr(value, "text", None)
         if written is not None and "hint" not in values:
-            values["hint"] = meant_values.of_value(kind, written)
+            values["hint"] = meant_values.of_value(kind, written, str(place.path[-1]) if place.path else "")
         return diagnose(kind, Location(file, place.path, place.on, word), **values)
     return diagnose("B103", place, expected="another value", found=type_words(value), hint=_short(detail["msg"], 120))
+
+
+def _with_keys(diagnostic: Diagnostic, model: type[Record], loc: tuple[str | int, ...]) -> Diagnostic:
+    """A diagnostic of a value in whose place keys must stand, with those keys in its hint."""
+    if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
+        return diagnostic
+    field = field_at(model, loc)
+    inner = inner_model(field.annotation)[0] if field is not None else None
+    if field is not None and inner is not None and get_origin(field.annotation) in (dict, Mapping):
+        hint = meant_keys.of_wanted_keys(inner, under_ids=True)
+    elif owner := model_at(model, loc):
+        hint = meant_keys.of_wanted_keys(owner, in_list=bool(loc) and isinstance(loc[-1], int))
+    else:
+        return diagnostic
+    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
 
 
 def _first_key(model: type[Record], loc: tuple[str | int, ...]) -> str:

@@ -19,9 +19,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
-from generator.reading.lines import Slip, misplaced
-from generator.reading.parser_words import PLAIN_WORDS, PlainWords
-from generator.reading.syntax import find_slip
+from generator.reading.slips.lines import NO_KEYS, Keys, Slip, misplaced
+from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
+from generator.reading.slips.syntax import find_slip
 from generator.reading.yaml_values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, TEXT, ValueBuilder
 
 MOST_OF_A_KIND: Final = 20
@@ -69,7 +69,7 @@ class YamlDocument:
         value: dicts, lists, str, int, float, bool or None; None also where nothing could be read.
         diagnostics: what is wrong with the file as YAML.
         readable: whether `value` is what the file says (false after a syntax error).
-        has_none: whether `value` holds a None anywhere.
+        has_none: whether `value` holds a None or an empty list anywhere.
     """
 
     file: str
@@ -79,8 +79,14 @@ class YamlDocument:
     has_none: bool = True
 
 
-def parse_bytes(file: str, data: bytes) -> YamlDocument:
-    """Parse a file's bytes; never raises for any input."""
+def parse_bytes(file: str, data: bytes, keys: Keys = NO_KEYS) -> YamlDocument:
+    """Parse a file's bytes; never raises for any input.
+
+    Args:
+        file: path relative to the project.
+        data: its bytes.
+        keys: that may stand in it, by which slips are told apart.
+    """
     if len(data) > MAX_BYTES:
         fault = diagnose("B010", Location(file, span=Span(1, 1, 1, 2)), why=f"more than {MAX_BYTES:,} bytes")
         return YamlDocument(file, None, (fault,), readable=False)
@@ -92,7 +98,7 @@ def parse_bytes(file: str, data: bytes) -> YamlDocument:
         return YamlDocument(
             file, None, (diagnose("B002", location, byte=f"0x{data[error.start]:02X}"),), readable=False
         )
-    return parse_text(file, text)
+    return parse_text(file, text, keys)
 
 
 def decode_leniently(data: bytes) -> str:
@@ -100,8 +106,8 @@ def decode_leniently(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
 
-def parse_text(file: str, text: str) -> YamlDocument:
-    """Parse a file's text; never raises for any input."""
+def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
+    """Parse a file's text; never raises for any input. The arguments are those of `parse_bytes`."""
     diagnostics = list(_forbidden_characters(file, text))
     tabs = [
         diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)), mend="spaces-for-tabs")
@@ -119,7 +125,7 @@ def parse_text(file: str, text: str) -> YamlDocument:
         )
     except yaml.MarkedYAMLError as error:
         # A tab in the indentation has been reported already, and is why the rest does not parse.
-        syntax = [] if tabs else [_syntax(file, text, error)]
+        syntax = [] if tabs else [_syntax(file, text, error, keys)]
         return YamlDocument(file, None, (*diagnostics, *syntax), readable=False)
     except UNREADABLE as error:
         location = Location(file, span=Span(1, 1, 1, 2))
@@ -207,13 +213,13 @@ def _mark_span(mark: Any) -> Span:
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
-def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+def _syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Diagnostic:
     problem = error.problem or error.context or "not YAML"
     mark = error.problem_mark or error.context_mark
     if isinstance(error, yaml.composer.ComposerError) and "another document" in problem:
         return diagnose("B008", Location(file, span=_mark_span(mark)))
     message = f"{problem} {error.context or ''}"
-    if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, message):
+    if slip := find_slip(_clean(text), mark.line + 1 if mark is not None else 1, message, keys):
         return _of_slip(file, slip)
     # What is not closed is noticed far below: point to where it was opened, or where the key or alias began.
     opened = ("end of stream", "expected ',' or", "could not find expected ':'", "did not find expected alphabetic")

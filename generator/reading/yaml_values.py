@@ -9,8 +9,8 @@ from typing import Any, Final
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
-from generator.reading.lines import Misplaced
 from generator.reading.scalars import is_text, resolve
+from generator.reading.slips.lines import Misplaced
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
@@ -51,7 +51,7 @@ class ValueBuilder:
         diagnostics: what YAML allows and briefs do not.
         overflow: whether there is more than the limits allow, so that something was left out.
         misplaced: how the first line that belongs elsewhere is misplaced, and its number.
-        has_none: whether there is a None in the values.
+        has_none: whether there is a None or an empty list in the values.
     """
 
     def __init__(self, file: str) -> None:
@@ -77,6 +77,7 @@ class ValueBuilder:
             return self._scalar(node)
         self._values += 1
         self._items += len(node.value)
+        self.has_none |= not node.value
         if (
             self._values > MAX_VALUES
             or self._items > MAX_ITEMS

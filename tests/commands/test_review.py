@@ -285,3 +285,34 @@ def test_what_was_changed_is_listed_with_its_keys_and_what_to_do(read: Path) -> 
     assert told[0].endswith("was changed since it was read: `date`")
     assert told[1].endswith("still to be read")
     assert "beside its source" in told[2]
+
+
+def test_what_has_another_id_is_told_once_where_it_stands(read: Path) -> None:
+    edit(read / BELLS, "  guard-warned:", "  guards-warned:")
+    (gone,) = load(read)[1].items
+    assert gone.diagnostic.rule.code == "B503"
+    assert gone.source_line == "  guards-warned:"
+    assert gone.diagnostic.hint.startswith("write `guard-warned:` here again")
+
+
+def test_references_to_what_has_another_id_are_told_where_it_stands(read: Path) -> None:
+    edit(read / SPRING, "  spring-deal:", "  deal-in-spring:")
+    (gone,) = load(read)[1].items
+    assert (gone.diagnostic.rule.code, gone.source_line) == ("B202", "  deal-in-spring:")
+    assert gone.diagnostic.hint.startswith("write `spring-deal:` here again")
+    assert len(gone.also) > 1
+
+
+def test_a_brief_of_another_name_is_told_once(read: Path) -> None:
+    (read / SPRING).rename(read / SPRING.replace("spring-deal", "deal"))
+    (gone,) = load(read)[1].items
+    assert gone.diagnostic.rule.code == "B209"
+    assert gone.diagnostic.location.file == SPRING.replace("spring-deal", "deal")
+    assert "2021-03-04-coast-agency-spring-deal.yaml again" in gone.diagnostic.hint
+
+
+def test_references_to_a_brief_that_is_gone_say_that_it_was_there(read: Path) -> None:
+    (read / SPRING).unlink()
+    assert {item.diagnostic.hint for item in load(read)[1].items if item.diagnostic.rule.code == "B209"} == {
+        "there was such a brief, and its file is gone: put the file back, or take the references out"
+    }

@@ -18,6 +18,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Report, as_json
 from generator.load import Memo, load
 from generator.reading import files as reading
+from generator.reading.slips.lines import Keys
 from generator.reading.yaml_source import YamlDocument, parse_bytes
 from tests.projects import FABRICATED
 from tests.support import examples
@@ -183,9 +184,9 @@ def test_what_did_not_change_is_neither_read_nor_checked_nor_linked_again(
     project.write(file, FILES[file].replace("title: ", "title: Once more, ", 1))
     parsed = []
 
-    def counted(name: str, data: bytes) -> YamlDocument:
+    def counted(name: str, data: bytes, keys: Keys) -> YamlDocument:
         parsed.append(name)
-        return parse_bytes(name, data)
+        return parse_bytes(name, data, keys)
 
     monkeypatch.setattr(reading, "parse_bytes", counted)
     after, _ = load(project.folder, project.memo)

@@ -28,7 +28,7 @@ def of_date(value: str) -> str:
     value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
     if value != written and is_date(value):
         return write(value)
-    text = " ".join(straight(value).replace(",", " ").split()).casefold()
+    text = re.sub(r"(?<![.])[.]\Z", "", " ".join(straight(value).replace(",", " ").split()).casefold())
     bare = re.sub(rf"^(?:in|on|the|en|le|{'|'.join(_WEEKDAYS)}) (?=\w)", "", text)
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", bare)
     for looks, form in ((_AS_WRITTEN, value), (_IN_SMALL_LETTERS, text), (_BARE, bare)):
@@ -282,6 +282,18 @@ def _of_yearless(text: str) -> str:
 
 
 _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")
+
+
+_STILL: Final = re.compile(
+    "(?:until |to )?(?:the )?(?:present|now|today|current(?:ly)?|ongoing|still|date)|en cours|aujourd'hui|現在|현재"
+)
+
+
+def of_what_lasts(text: str) -> str:
+    """The hint for the end of what has none; empty for another date."""
+    if not _STILL.fullmatch(straight(text).casefold()):
+        return ""
+    return "take the line out: what has no last day still lasts"
 
 
 def _of_nothing_known(text: str) -> str:

@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 from generator.diagnostics.hints import Hint, certain
 from generator.diagnostics.report import nearest, probably
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
-from generator.model.records import Record, keys_of
-from generator.model.registry import Event, Initiative, Person, Publisher, Role, Stage
+from generator.model.records import Record, field_at, keys_of
+from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
 from generator.reading.meant.quotes import CURLY
 from generator.reading.meant.values import of_curly_quotes
 
@@ -89,15 +89,41 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     near = certain(key, keys) or nearest(key, keys)
     if intended := meant_key(key, keys):
         return probably(key, intended, keys)
-    for owners in (_OWNERS, _REGISTRY_OWNERS):
-        for candidate, words in owners.items():
-            if candidate is not owner and owner in owners and key in keys_of(candidate):
-                return f"`{key}` belongs to {words}: move it there"
+    if words := owner_elsewhere(key, owner):
+        if owner in REGISTRY.values() and not words.startswith("an item"):
+            return f"`{key}` belongs to {words}: move the whole entry to its file, or take this line out"
+        return f"`{key}` belongs to {words}: move it there"
     if value is None and " " in key:
         return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
     if near is not None:
         return probably(key, near, keys)
     return f"the keys here are: {', '.join(keys)}" if keys else ""
+
+
+def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
+    """What a key belongs to that stands in a wrong place of its file, in words; empty where there is no such thing."""
+    for owners in (_OWNERS, _REGISTRY_OWNERS):
+        for candidate, words in owners.items():
+            if candidate is not owner and owner in owners and key in keys_of(candidate):
+                return words
+    return ""
+
+
+def of_wanted_keys(model: type[Record], *, under_ids: bool = False, in_list: bool = False) -> str:
+    """The hint for a value in whose place keys with values must stand.
+
+    Args:
+        model: what must stand there, or under each id.
+        under_ids: whether several of its kind stand there, each under its id.
+        in_list: whether it is an item of a list.
+    """
+    lines = [f"`{name}: …`" for name in keys_of(model) if (field := field_at(model, (name,))) and field.is_required()]
+    listed = f"{', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else "".join(lines)
+    listed = listed or "`key: value` lines"
+    if under_ids:
+        return f"write each under its id, without a hyphen: `some-id:`, and indented below it {listed}"
+    where = "with the first behind the hyphen" if in_list else "indented below the key"
+    return f"write {listed} instead, each on a line of its own, {where}"
 
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")

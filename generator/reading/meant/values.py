@@ -9,17 +9,20 @@ from typing import Any, Final
 from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN, is_language
-from generator.reading.meant.dates import is_date, of_date
+from generator.reading.meant.dates import is_date, of_date, of_what_lasts
 from generator.reading.meant.quotes import CURLY, straight
 
 
-def of_value(code: str, value: str) -> str:
+def of_value(code: str, value: str, key: str = "") -> str:
     """The hint for a text that a field refuses; empty where the intended text cannot be guessed.
 
     Args:
         code: the diagnostic's.
         value: what was written.
+        key: the key it stands under.
     """
+    if key == "to" and code == "B107" and (hint := of_what_lasts(value)):
+        return hint
     hint = of_curly_quotes(value) or of_comment(value) if code not in ("B118", "B120") else ""
     if code == "B108" and not hint:
         return of_locator(value)
@@ -228,12 +231,15 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return write(_TRUTH[str(value).casefold()], f"{_TRUTH[str(value).casefold()]}, without quotes")
     return {
         "text": "put the value in quotes" if not isinstance(value, dict) else "write it as one text, in quotes",
-        "keys with values": "write `key: value` lines, indented below",
+        "keys with values": KEYS_WANTED,
         "a list": "write one item a line, each after a hyphen and a space, or [a, b]",
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see in the data model what this key holds")
 
+
+KEYS_WANTED: Final = "write `key: value` lines, indented below"
+"""The hint for a value in whose place keys must stand, where it is not known which."""
 
 _NOTE: Final = re.compile(r"\s*(\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?)\s*[:.,-]?\s+([^:]*\S)\s*")
 

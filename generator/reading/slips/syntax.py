@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.diagnostics.visible import named
-from generator.reading.lines import (
+from generator.reading.slips.foreign import foreign_signs
+from generator.reading.slips.lines import (
     BLOCK_TEXT,
     ITEM_LINE,
     KEY_LINE,
+    NO_KEYS,
+    Keys,
     Line,
     Lines,
     Slip,
     continued_text,
+    without_colon,
     without_comment,
     wrong_indent,
 )
@@ -28,13 +31,6 @@ _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:
 _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
 _NO_COLON: Final = re.compile(r" *(?:- +)*(?P<key>[a-z_]{2,})[ \t]+[\[{\"'>|]")
 _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
-_WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
-_WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
-_WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
-_OTHER_COMMENT: Final = re.compile(r" *(//|/\*|<!--)")
-_DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7]|--+(?=[ \t]))\s*\S")
-_TAB_BEHIND_HYPHEN: Final = re.compile(r" *-[ ]*(\t)")
-_OTHER_SIGN: Final = re.compile(r" *([*?+~])[ \t]+\S")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
@@ -58,21 +54,22 @@ _NEAR: Final = 3
 """Lines above the place where the parser stopped that are looked through for slips that it notices soon."""
 
 
-def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
+def find_slip(text: str, stopped: int, problem: str, keys: Keys = NO_KEYS) -> Slip | None:
     """Find what somebody probably did in a text that cannot be parsed.
 
     Args:
         text: the file's text.
         stopped: the line, from 1, at which the parser could go on no longer.
         problem: what the parser says.
+        keys: that may stand in the file.
 
     Returns:
         The slip; None where nothing is found that people are known to do.
     """
-    lines = Lines(text)
+    lines = Lines(text, keys)
     # A quote that stays open may be noticed at the end of the file; what is indented wrongly, at once.
     for look, above in (
-        (_invisible, _NEAR),
+        (foreign_signs, _NEAR),
         (_quotes, stopped),
         (continued_text, _NEAR),
         (_text_below, _NEAR),
@@ -90,32 +87,6 @@ def find_slip(text: str, stopped: int, problem: str) -> Slip | None:
 
 
 _Look = Callable[[Line, Lines, str], Iterator[Slip]]
-
-
-def _invisible(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
-    if wide := _WIDE_INDENT.match(line.text):
-        what = f"{named(wide[1][0])} is used for indentation"
-        yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar", "spaces-for-blanks")
-    if other := _OTHER_COMMENT.match(line.text):
-        what = f"{other[1]} begins no comment here"
-        yield Slip(line.number, other.start(1) + 1, what, "write # in its place")
-    if wide := _WIDE_COLON.match(line.text):
-        what = f"{named(wide[1])} stands after a key"
-        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value", "colon")
-    if wide := _WIDE_SPACE.match(line.text):
-        what = f"{named(wide[1])} stands where a space is needed"
-        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar", "space")
-    if tab := _TAB_BEHIND_HYPHEN.match(line.text):
-        what = "a tab stands where a space is needed"
-        yield Slip(line.number, tab.start(1) + 1, what, "type an ordinary space with the space bar", "space")
-    if (sign := _OTHER_SIGN.match(line.text)) and not line.key:
-        what = f"{sign[1]} stands where a hyphen begins an item"
-        yield Slip(line.number, sign.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
-    if line.text.rstrip() == "...":
-        yield Slip(line.number, 1, "a line of three dots ends the file here", "take the line out")
-    elif dash := _DASH.match(line.text):
-        what = f"{dash[1] if dash[1][0] == '-' else named(dash[1])} stands where a hyphen begins an item"
-        yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
 
 
 def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
@@ -248,7 +219,7 @@ def _reference(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
 
 def _bracket(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
     if line.key and _LEADING_BRACKET.match(line.value):
-        yield Slip(line.number, line.column, "the text begins with [", _IN_QUOTES, "quotes")
+        yield Slip(line.number, line.column, "the text begins with [", _in_quotes(line.value), "quotes")
 
 
 def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
@@ -289,7 +260,7 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         what = f"the text begins behind {fold[1]} on the same line"
         yield Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
     elif first in _RESERVED and not BLOCK_TEXT.match(without_comment(value)) and _is_about(first, problem):
-        yield Slip(line.number, line.column, _RESERVED[first], _IN_QUOTES, "quotes")
+        yield Slip(line.number, line.column, _RESERVED[first], _in_quotes(value), "quotes")
     elif "block sequence entries" in problem and line.key and value.startswith("-"):
         hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"
         yield Slip(line.number, line.column, "a list cannot begin behind a key", hint)
@@ -301,7 +272,9 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             yield _second_key(line, line.column + second.start("key"), second["key"])
         else:
             word = re.match(r"[a-z_]+(?=: )", value)
-            hint = f"{_IN_QUOTES}; or write {{{word[0]}: …}}, if {word[0]} is a key" if word else _IN_QUOTES
+            hint = _in_quotes(value)
+            if word and word[0] in lines.keys.every:
+                hint = f"write {{{word[0]}: …}}: a key and its value on one line stand in braces; or {hint}"
             yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, hint, None if word else "quotes")
     elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
         word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
@@ -310,12 +283,26 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             hint = f"write `- …`, with the hyphen below that of line {after.number}"
             what = "a hyphen is missing before this item"
             yield Slip(line.number, line.indent + 1, what, hint, "hyphen-before-key", line.indent)
+        elif (slip := without_colon(line, lines)) is not None:
+            yield slip
         elif word and after is not None and (after.indent == line.indent or line.indent == 0):
             what = "this line has no colon, so that it is neither a key nor a part of the text above"
             hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
             if after.text.rstrip().endswith("\\"):
                 hint = f"indent the line, and take out the backslash at the end of line {after.number}: none is needed"
             yield Slip(line.number, line.indent + 1, what, hint)
+
+
+def _in_quotes(value: str) -> str:
+    """How to put a text in quotes: in those that it does not hold itself."""
+    located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
+    if located:
+        return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
+    return _IN_QUOTES if '"' not in value else "put the whole text in 'single quotes'" if "'" not in value else _ESCAPED
+
+
+_QUOTED_BEHIND_NUMBER: Final = re.compile(r"(\d+(?:-\d+)?):\s+[\"'“«]([^\"“”«»]*)[\"'”»]")
+_ESCAPED: Final = f'{_IN_QUOTES}, and write \\\\" for each quote inside it'
 
 
 def _second_key(line: Line, column: int, key: str) -> Slip:

@@ -66,11 +66,34 @@ class Line:
     in_list: bool
 
 
-class Lines:
-    """The lines of a text outside the texts that are folded with `>` or `|`."""
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that may stand in a file.
 
-    def __init__(self, text: str) -> None:
+    Attributes:
+        every: all of them, at any depth.
+        outermost: those that stand at the left edge, and nowhere else.
+    """
+
+    every: frozenset[str]
+    outermost: frozenset[str]
+
+
+NO_KEYS: Final = Keys(frozenset(), frozenset())
+"""Where it is not known what a file may hold."""
+
+
+class Lines:
+    """The lines of a text outside the texts that are folded with `>` or `|`.
+
+    Args:
+        text: the file's.
+        keys: that may stand in the file.
+    """
+
+    def __init__(self, text: str, keys: Keys = NO_KEYS) -> None:
         self.all = re.split(r"\r\n|\r|\n", text)
+        self.keys = keys
 
     @cached_property
     def outside_blocks(self) -> list[Line]:
@@ -126,9 +149,26 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
             what = "a colon is missing after the key"
             yield Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
             return
+        if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
+            yield slip
+            return
         deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
         what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
         yield _indented(line, what, deeper)
+
+
+def without_colon(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a line that begins with a key and lacks its colon; None where the line may be a part of a text."""
+    key, _, rest = line.value.partition(" ")
+    looks_like_value = "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
+    if key not in lines.keys.every or not rest or not looks_like_value:
+        return None
+    return Slip(line.number, line.column + len(key), "a colon is missing after the key", f"write `{key}: …`")
+
+
+_BEGINS_VALUE: Final = tuple("\"'[{0123456789")
+_MOST_OF_VALUE: Final = 2
+"""Words behind a key from which it is a sentence that begins with the same word."""
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
@@ -143,6 +183,10 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     if above is None or not (line.key or line.in_list):
         return
     column = line.indent + 1
+    if line.key in lines.keys.outermost and line.indent:
+        what = f"`{line.key}` belongs to the file as a whole, and is indented here"
+        yield _indented(line, what, 0, f"begin `{line.key}:` at the left edge")
+        return
     if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
         what = f"this line is indented deeper than line {above.number}, to which it belongs"
         before = [other for other in lines.outside_blocks if other.number < above.number]
@@ -180,8 +224,11 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
                 hint = f"take the hyphen out: `{line.key}: …`"
                 yield Slip(line.number, column, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
                 return
-            hint = f"write `- {first.key}: …`, and indent what belongs to it by two more spaces"
-            yield Slip(first.number, first.indent + 1, _NO_HYPHEN, hint)
+            if first.indent == line.indent:
+                hint = f"write `- {first.key}: …`, and indent what belongs to it by two more spaces"
+                yield Slip(first.number, first.indent + 1, _NO_HYPHEN, hint)
+                return
+            yield _hyphen_missing(first, line)
             return
         if line.indent > above.indent and not above.value:
             return
@@ -235,7 +282,12 @@ def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
     item = next((other for other in reversed(above) if _key_indent(other) == line.indent), None)
     if item is None:
         return None
-    hint = f"write `- {line.key}: …`, with the hyphen below that of line {item.number}"
+    return _hyphen_missing(line, item)
+
+
+def _hyphen_missing(line: Line, item: Line) -> Slip:
+    """The slip of a line that begins an item, and whose hyphen belongs where that of another item stands."""
+    hint = f"write `- {line.key}: …`, with the hyphen as far left as that of line {item.number}"
     return Slip(line.number, line.indent + 1, _NO_HYPHEN, hint, "hyphen-before-key", item.indent)
 
 
@@ -280,7 +332,7 @@ def _first_beside(item: Line, lines: Lines) -> Line | None:
             return first if not without_comment(other.value) else None
         if other.in_list:
             return None
-        first = other if other.indent == item.indent else first
+        first = other if other.indent in (item.indent, _key_indent(item)) else first
     return None
 
 

@@ -1,0 +1,188 @@
+"""What was read under an id that is gone, and what holds it now: what was renamed is told once, where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.corpus import Corpus
+from generator.diagnostics.hints import Hint
+from generator.diagnostics.report import Diagnostic, Location
+from generator.model.registry import REGISTRY
+from generator.model.review import Review
+from generator.provenance.units import Unit, units
+
+
+@dataclass(frozen=True)
+class Former:
+    """Names of units that were read and are no longer there.
+
+    Attributes:
+        gone: the names.
+        renamed: the units that hold now what was read under some of these names.
+    """
+
+    gone: frozenset[str] = frozenset()
+    renamed: Mapping[str, Unit] = field(default_factory=dict)
+
+    @property
+    def new_names(self) -> frozenset[str]:
+        """The names of the units that were read under other names."""
+        return frozenset(unit.name for unit in self.renamed.values())
+
+
+_NOTHING: Final = Former()
+
+
+def former(reviews: Mapping[str, Review], corpus: Corpus, present: Iterable[Unit]) -> Former:
+    """Find what was read and is gone.
+
+    Args:
+        reviews: every review, by the unit's name.
+        corpus: the record.
+        present: its units.
+    """
+    fresh: dict[str, list[Unit]] = defaultdict(list)
+    names = set[str]()
+    for unit in present:
+        names.add(unit.name)
+        if unit.name not in reviews:
+            fresh[_parent(unit.name)].append(unit)
+    withdrawn = {f"briefs/{id_}/claims/{claim}" for id_, brief in corpus.briefs.items() for claim in brief.withdrawn}
+    gone = {name for name, review in reviews.items() if review.parts is not None} - names - withdrawn
+    renamed = {}
+    for name in gone:
+        like = [unit for unit in fresh[_parent(name)] if _alike(reviews[name], unit)]
+        if len(like) == 1:
+            renamed[name] = like[0]
+    return Former(frozenset(gone), renamed)
+
+
+def _parent(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _alike(review: Review, unit: Unit) -> bool:
+    """Whether a unit holds more than half of what was read."""
+    then = review.parts or {}
+    return sum(unit.parts.get(key) == short for key, short in then.items()) * 2 > len(then)
+
+
+def old_id_again(name: str, unit: Unit) -> str:
+    """The hint for a unit that has another id than that under which it was read."""
+    old = name.rpartition("/")[2]
+    if unit.name == unit.book:
+        return f"name the file {old}.yaml again: the name of a brief is its permanent address"
+    return f"write `{old}:` here again: an id is a permanent address"
+
+
+def place_of(unit: Unit) -> Location:
+    """The key of a unit."""
+    return Location(unit.file, unit.path or ("title",), on="key")
+
+
+_UNKNOWN: Final = ("B201", "B202", "B203", "B204", "B206", "B209")
+
+
+def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus) -> list[Diagnostic]:
+    """Say of references to what is gone that it was there, and of what was renamed where it is.
+
+    Args:
+        diagnostics: what was found.
+        reviews: every review, by the unit's name.
+        corpus: the record as far as it could be read.
+    """
+    missing = [diagnostic for diagnostic in diagnostics if not reviews.keys().isdisjoint(_names(diagnostic))]
+    if not missing:
+        return [*diagnostics]
+    known = former(reviews, corpus, units(corpus))
+    told: list[Diagnostic] = []
+    first: dict[str, Diagnostic] = {}
+    for diagnostic in diagnostics:
+        name = next((name for name in _names(diagnostic) if name in known.gone), "")
+        if not name:
+            told.append(diagnostic)
+            continue
+        unit = known.renamed.get(name)
+        hint = Hint(old_id_again(name, unit) if unit else _put_back(name))
+        values = {**diagnostic.values, "hint": hint, "cause": diagnostic.values.get("cause") or name}
+        told.append(replace(diagnostic, values=values))
+        if unit and name not in first:
+            first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
+    return [*first.values(), *without_followers(told, known)]
+
+
+def _names(diagnostic: Diagnostic) -> Iterator[str]:
+    """The names under which a unit may have been read to which a reference leads no more."""
+    if diagnostic.rule.code not in _UNKNOWN:
+        return
+    of_id = str(diagnostic.values["id"])
+    if diagnostic.rule.code == "B209":
+        yield f"briefs/{of_id}"
+    elif diagnostic.rule.code == "B202" and "/" in (ref := str(diagnostic.values.get("cause") or "")):
+        brief_id, _, claim_id = ref.partition("/")
+        yield f"briefs/{brief_id}/claims/{claim_id}"
+    elif diagnostic.rule.code != "B202":
+        yield from (f"{kind}/{of_id}" for kind in REGISTRY)
+
+
+def _put_back(name: str) -> str:
+    if "/claims/" in name:
+        return "the brief had this claim: put it back, or withdraw it there under `withdrawn:` and refer to another"
+    if name.startswith("briefs/"):
+        return "there was such a brief, and its file is gone: put the file back, or take the references out"
+    return "there was such an entry, and it is gone: put it back, or refer to another"
+
+
+def without_followers(diagnostics: Iterable[Diagnostic], known: Former = _NOTHING) -> Iterator[Diagnostic]:
+    """Leave out what seals say of a part that has another id now, and tell once of what was both sealed and read.
+
+    Args:
+        diagnostics: what was found.
+        known: what was read under an id that is gone.
+    """
+    told = [diagnostic for diagnostic in diagnostics if not _of_renamed(diagnostic, known)]
+    gone = {_claim_of(diagnostic) for diagnostic in told if diagnostic.rule.code == "B417"}
+    told = [item for item in told if item.rule.code != "B503" or _path_of(item.values["name"]) not in gone]
+    sealed = {_claim_of(diagnostic) for diagnostic in told if diagnostic.rule.code == "B411"}
+    also_read = set[tuple[str, ...]]()
+    for diagnostic in told:
+        if diagnostic.rule.code in ("B501", "B502"):
+            also_read |= sealed & {_path_of(name) for name in _units_of(diagnostic)}
+    for diagnostic in told:
+        code = diagnostic.rule.code
+        if code == "B411" and (claim := _claim_of(diagnostic)) in also_read:
+            name = "/claims/".join(("briefs/" + claim[0], claim[1]))
+            hint = f"{diagnostic.hint}; then read it again, and run `briefings review {name} --by NAME`"
+            yield replace(diagnostic, values={**diagnostic.values, "hint": hint})
+        elif code not in ("B501", "B502") or not all(_path_of(name) in also_read for name in _units_of(diagnostic)):
+            yield diagnostic
+
+
+def _of_renamed(diagnostic: Diagnostic, known: Former) -> bool:
+    """Whether a seal is at fault only because the id of its brief or claim is another now, or because it is gone."""
+    code, of_id = diagnostic.rule.code, str(diagnostic.values.get("id"))
+    old = {_path_of(name) for name in known.renamed}
+    new = {_path_of(name) for name in known.new_names}
+    if code == "B411":
+        return diagnostic.values["how"] == "was added" and _claim_of(diagnostic) in new
+    if code == "B417":
+        return _claim_of(diagnostic) in old
+    return (code == "B412" and f"briefs/{of_id}" in known.gone) or (code == "B413" and (of_id,) in new)
+
+
+def _path_of(name: str) -> tuple[str, ...]:
+    """The ids in a unit's name, without the words between them."""
+    return tuple(name.split("/")[1::2])
+
+
+def _claim_of(diagnostic: Diagnostic) -> tuple[str, str]:
+    """The brief and the claim of which a seal tells."""
+    return PurePosixPath(diagnostic.location.file).stem, str(diagnostic.values["id"])
+
+
+def _units_of(diagnostic: Diagnostic) -> tuple[str, ...]:
+    return tuple(diagnostic.values["units"])
