@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ import generator
 
 PACKAGE: Final = Path(generator.__file__).parent
 MODULES: Final = sorted(PACKAGE.rglob("*.py"))
+TEMPLATES: Final = sorted(
+    path for ending in ("html", "css", "js", "typ") for path in (PACKAGE / "templates").rglob(f"*.{ending}")
+)
 
 WORDS: Final = {"slug": "an id", "rung": "a stage", "draft": "the unchecked record"}
 """Words that no identifier holds, and what they would mean."""
@@ -52,3 +56,10 @@ def test_identifiers_hold_the_words_of_the_vocabulary(word: str) -> None:
         if any(word in part for name in _identifiers(module) for part in name.lower().split("_"))
     }
     assert rooms == set()
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_templates_styles_and_scripts_hold_them_too(word: str) -> None:
+    assert TEMPLATES
+    of_word = re.compile(rf"\b{word}s?\b", re.IGNORECASE)
+    assert [path.name for path in TEMPLATES if of_word.search(path.read_text(encoding="utf-8"))] == []

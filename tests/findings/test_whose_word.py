@@ -294,7 +294,7 @@ STOPS = [
         stopped=("active", "2030-12-19", "2032-06-01"),
     ),
     case(
-        "So it is by a rung that ends what was reached.",
+        "So it is by a stage that ends what was reached.",
         TARGET,
         started("2030-12-19"),
         official("2032-06-01", stop=f"{JOINT}, stage: stopped"),
@@ -431,7 +431,7 @@ STOPS = [
         stopped=None,
     ),
     case(
-        "A ladder's last rung that is a stop is not its goal.",
+        "A ladder's last stage that is a stop is not its goal.",
         TARGET,
         started("2030-12-19"),
         ladder=STOP_LADDER,

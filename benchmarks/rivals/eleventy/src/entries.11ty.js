@@ -23,7 +23,7 @@ ${claims.map(row).join("\n")}
 <h1>${escape(entry.name)} ${Object.values(entry.native ?? {}).map((name) => `<span class="native">${name}</span>`).join("")}</h1></header>
 ${entry.date ? `<p>${date(entry.date)}</p>` : ""}${(entry.places ?? []).map((place) => `<p>${link(place)}</p>`).join("")}
 ${entry.about ? `<p>${html(entry.about)}</p>` : ""}
-${entry.ladder ? `<ol class="ladder">${entry.ladder.map((rung) => `<li><strong>${rung.name}</strong> ${rung.means}</li>`).join("")}</ol>` : ""}
+${entry.ladder ? `<ol class="ladder">${entry.ladder.map((stage) => `<li><strong>${stage.name}</strong> ${stage.means}</li>`).join("")}</ol>` : ""}
 ${(entry.roles ?? []).map((role) => `<p class="role"><strong>${role.office}</strong>, ${link(role.of)}: ${role.from ? `from ${date(role.from)}` : ""} ${role.to ? `to ${date(role.to)}` : ""}</p>`).join("")}
 ${item.kind === "publishers" ? `<section><h2>Briefs</h2><ul>${item.briefs.map((brief) => `<li>${date(brief.source.published)} <a href="${brief.url}">${escape(brief.title)}</a></li>`).join("")}</ul></section>` : ""}
 <section><h2>What the record says</h2>
