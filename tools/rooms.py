@@ -15,7 +15,7 @@ import textwrap
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -72,11 +72,19 @@ def caption(module: str) -> str:
     return summary(module).split(". ")[0].removesuffix(".").replace("`", "")
 
 
-def box(left: float, top: float, width: float, height: float, ground: str) -> str:
-    """A rectangle; all lengths are in pixels."""
-    return (
-        f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="{height:g}" rx="6" fill="{ground}" stroke="{EDGE}"/>'
-    )
+class Box(NamedTuple):
+    """The place of a rectangle; all lengths are in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def rectangle(box: Box, ground: str) -> str:
+    """A rectangle with rounded corners."""
+    place = f'x="{box.left:g}" y="{box.top:g}" width="{box.width:g}" height="{box.height:g}"'
+    return f'<rect {place} rx="6" fill="{ground}" stroke="{EDGE}"/>'
 
 
 def label(left: float, baseline: float, words: str, *, name: bool) -> str:
@@ -85,12 +93,12 @@ def label(left: float, baseline: float, words: str, *, name: bool) -> str:
     return f'<text x="{left:g}" y="{baseline:g}" font-size="{15 if name else 12}"{weight}>{escape(words)}</text>'
 
 
-def room(module: str, left: float, top: float, width: float, height: float, ground: str, words: list[str]) -> list[str]:
+def room(module: str, box: Box, ground: str, words: list[str]) -> list[str]:
     """A box with the room's name and, below it, what it is for."""
-    name = module.rpartition(".")[2]
-    parts = [box(left, top, width, height, ground), label(left + PAD, top + 19, name, name=True)]
+    left, name = box.left + PAD, module.rpartition(".")[2]
+    parts = [rectangle(box, ground), label(left, box.top + 19, name, name=True)]
     for number, line in enumerate(words):
-        parts.append(label(left + PAD, top + NAME_HEIGHT + 12 + number * LINE_HEIGHT, line, name=False))
+        parts.append(label(left, box.top + NAME_HEIGHT + 12 + number * LINE_HEIGHT, line, name=False))
     return parts
 
 
@@ -122,7 +130,7 @@ def stack(container: str, left: float, top: float, width: float, ground: str) ->
             x += wide + MARGIN
         x = left
         for module, wide, text in zip(modules, widths, texts, strict=True):
-            parts += room(module, x, top, wide, height, ground, text)
+            parts += room(module, Box(x, top, wide, height), ground, text)
             x += wide + MARGIN
         parts += nested
         top += height + MARGIN

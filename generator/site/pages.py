@@ -250,21 +250,24 @@ class Renderer:
         base = site.url or root
         if base not in self._exports:
             self._exports[base] = Export(self._views, base, site.name, self._views.corpus)
-        about = {
+        kind = _KINDS.get(spec.parent_kind) or _KINDS[spec.kind]
+        page = {
+            "kind": kind.name,
+            **({"id": spec.id} if spec.id else {}),
             "address": f"{base}{spec.address}" or "./",
             "title": rendered.title,
             "description": rendered.description,
         }
-        kind = _KINDS.get(spec.parent_kind) or _KINDS[spec.kind]
         table = "" if spec.parent_kind else kind.table
-        return twin(self._exports[base], kind.name, table, spec.id, about, rendered.content, root)
+        return twin(self._exports[base], page, table, rendered.content, root)
 
     def written_twin(self, address: str, title: str, html: str) -> bytes:
         """A page written by hand as JSON."""
         site, root = self._views.site, path_to_root(address)
         export = Export(self._views, site.url or root, site.name, self._views.corpus)
-        about = {"address": f"{export.root}{address}", "title": title, "text": Markup(html).striptags()}
-        return twin(export, "page", "", "", about, html, root)
+        text = Markup(html).striptags()
+        page = {"kind": "page", "address": f"{export.root}{address}", "title": title, "text": text}
+        return twin(export, page, "", html, root)
 
     def _block(self, kind: PageKind, spec: PageSpec) -> str:
         """What a page says of itself in JSON-LD; nothing where its kind says nothing."""

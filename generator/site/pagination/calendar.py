@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
@@ -99,9 +99,10 @@ def by_date(
             slots = [slot for slot, _ in dated]
             sums = [0, *accumulate(map(weigh, within))]
             in_days = [0, *accumulate(map(weigh_in_days, within))] if weigh_in_days else sums
-            pages += _spans(_Year(year, slots, within, sums, in_days, budget))
+            pages += _cut(_Year(year, slots, within, sums, in_days, budget), _Span(0, _YEAR, 0, len(within)), year)
         else:
-            pages += _counted(within, list(map(weigh, within)), budget, "undated", "undated", "", None, None)
+            undated = ListPage("undated", "", None, None, 0, tuple(within))
+            pages += _counted(undated, list(map(weigh, within)), budget)
     return tuple(pages)
 
 
@@ -114,7 +115,8 @@ def by_group(
         groups.setdefault(group(item), []).append(item)
     pages: list[ListPage[_Item]] = []
     for name, members in groups.items():
-        pages += _counted(members, list(map(weigh, members)), budget, name, name, name, None, None)
+        page = ListPage(name, name, None, None, 0, tuple(members))
+        pages += _counted(page, list(map(weigh, members)), budget)
     return tuple(pages)
 
 
@@ -137,7 +139,7 @@ def _slot(day: str) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Year(Generic[_Item]):
-    """What stands in a year, by its place in the calendar.
+    """The items of a year, and the places of their days in the calendar.
 
     The weight of items i to j is `sums[j] - sums[i]`, and `in_days[j] - in_days[i]` in pages of less than a month.
     """
@@ -150,35 +152,39 @@ class _Year(Generic[_Item]):
     budget: int
 
 
-def _spans(year: _Year[_Item]) -> list[ListPage[_Item]]:
-    pages: list[ListPage[_Item]] = []
-    _cut(year, 0, _YEAR, 0, len(year.items), year.name, pages)
-    return pages
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A span of a year: `length` days from the day `start`, and the items from `low` on that come before `high`."""
+
+    start: int
+    length: int
+    low: int
+    high: int
 
 
-def _cut(
-    year: _Year[_Item], start: int, length: int, low: int, high: int, name: str, pages: list[ListPage[_Item]]
-) -> None:
-    """Cut a span of the year, which holds the items from `low` to `high`; `name` is the address of its first page."""
+def _cut(year: _Year[_Item], span: _Span, name: str) -> Iterator[ListPage[_Item]]:
+    """Cut a span of a year into pages that fit into the budget; `name` is the address of the first."""
+    low, high = span.low, span.high
     if low == high:
         return
-    first, last = _day_of(start), _day_of(start + length - 1)
-    sums = year.sums if length >= _MONTH else year.in_days
+    first, last = _day_of(span.start), _day_of(span.start + span.length - 1)
+    page = ListPage(name, year.name, first, last, 0, tuple(year.items[low:high]))
+    sums = year.sums if span.length >= _MONTH else year.in_days
     if sums[high] - sums[low] <= year.budget:
-        pages.append(ListPage(name, year.name, first, last, 0, tuple(year.items[low:high])))
+        yield page
         return
-    if length not in _CUTS:
+    if span.length not in _CUTS:
         weights = [after - before for before, after in pairwise(sums[low : high + 1])]
-        full = f"{year.name}-{first[0]:02}-{first[1]:02}"
-        pages += _counted(year.items[low:high], weights, year.budget, name, full, year.name, first, last)
+        yield from _counted(page, weights, year.budget, f"{year.name}-{first[0]:02}-{first[1]:02}")
         return
-    for cut in _CUTS[length]:
-        end = bisect_left(year.slots, start + cut, low, high)
+    start = span.start
+    for length in _CUTS[span.length]:
+        end = bisect_left(year.slots, start + length, low, high)
         if low < end:
-            _cut(year, start, cut, low, end, name or _name(year.name, start), pages)
+            yield from _cut(year, _Span(start, length, low, end), name or _name(year.name, start))
             # The first page that has items keeps the address of the whole span.
             name = ""
-        start, low = start + cut, end
+        start, low = start + length, end
 
 
 def _day_of(slot: int) -> tuple[int, int]:
@@ -191,24 +197,24 @@ def _name(year: str, slot: int) -> str:
 
 
 def _counted(
-    items: Sequence[_Item],
-    weights: Sequence[int],
-    budget: int,
-    name: str,
-    full: str,
-    group: str,
-    first: tuple[int, int] | None,
-    last: tuple[int, int] | None,
+    page: ListPage[_Item], weights: Sequence[int], budget: int, full_name: str = ""
 ) -> Iterator[ListPage[_Item]]:
-    """Cut by counting: the first page is called `name`, the others `full-2`, `full-3` and so on."""
+    """Cut a page by counting. The first piece keeps its key, the others are `full_name-2`, `full_name-3` and so on.
+
+    Args:
+        page: with all of the items.
+        weights: of the items, in bytes.
+        budget: the bytes that a page may take.
+        full_name: the page's key where that is short for it.
+    """
     bundles: list[list[_Item]] = [[]]
     room = budget
-    for item, weight in zip(items, weights, strict=True):
+    for item, weight in zip(page.items, weights, strict=True):
         if weight > room and bundles[-1]:
             bundles.append([])
             room = budget
         bundles[-1].append(item)
         room -= weight
     for number, bundle in enumerate(bundles, 1):
-        key = name if number == 1 else f"{full}-{number}"
-        yield ListPage(key, group, first, last, number if len(bundles) > 1 else 0, tuple(bundle))
+        key = page.key if number == 1 else f"{full_name or page.key}-{number}"
+        yield replace(page, key=key, number=number if len(bundles) > 1 else 0, items=tuple(bundle))

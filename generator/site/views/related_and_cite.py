@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +12,6 @@ from generator.corpus import ClaimRecord
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.findings.related import Related
 from generator.model.brief import Original
-from generator.model.edtf import Edtf
 from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
 from generator.site.text.citation_formats import Citation, csl_date, csl_json, plain, title_of
@@ -135,91 +134,61 @@ def cite_view(context: ViewContext, brief_id: str) -> CiteView:
 
 def brief_citation(context: ViewContext, brief_id: str) -> Citation:
     """The citation of a brief."""
-    brief = context.corpus.briefs[brief_id]
-    title = title_of(brief.title)
-    note = _filled(context, "cite.note", source=_cited_source(context, brief_id))
-    return _citation(
-        context, brief_id, key=brief_id, title=title, issued=brief_entry_date(brief), note=note, words="cite.text"
+    corpus, site = context.corpus, context.site
+    brief = corpus.briefs[brief_id]
+    original = brief.source.original
+    cited = _cited_source(context, brief_id)
+    citation = Citation(
+        key=brief_id,
+        title=title_of(brief.title),
+        container=site.name,
+        issued=brief_entry_date(brief),
+        address=f"{site.url}{brief_address(brief_id)}",
+        language=context.words.language,
+        text="",
+        note=_filled(context, "cite.note", source=cited),
+        source_title=(original and original.headline) or brief.source.headline or "",
+        source_origin=corpus.entries[corpus.origin(brief)].name,
+        source_published=brief.source.published,
     )
+    return _in_words(context, citation, "cite.text", source=cited)
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
     """The citation of a claim. The script in the browser has to make the same of its brief's citation."""
-    at, brief_id = record.claim.at, record.brief_id
+    at, brief = record.claim.at, brief_citation(context, record.brief_id)
     place = _filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
-    number = str(list(record.brief.claims).index(record.claim_id) + 1)
-    who, brief = speaker_view(context, record).plain, title_of(record.brief.title)
-    # Said of every title, so that nobody takes our words for those of the speaker.
-    site = context.site.name or context.words.plain("cite.this_site")
-    title = _filled(context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text)))
-    source = _cited_source(context, brief_id, place)
-    return _citation(
-        context,
-        brief_id,
-        key=f"{brief_id}:{record.claim_id}",
-        title=title,
+    # The title names the site, so that nobody takes our words for those of the speaker.
+    site = brief.container or context.words.plain("cite.this_site")
+    values = {
+        "number": str(list(record.brief.claims).index(record.claim_id) + 1),
+        "brief": brief.title,
+        "who": speaker_view(context, record).plain,
+        "source": _cited_source(context, record.brief_id, place),
+    }
+    citation = replace(
+        brief,
+        key=f"{brief.key}:{record.claim_id}",
+        title=_filled(context, "cite.claim_title", site=site, title=title_of(context.texts.plain(record.claim.text))),
         issued=claim_entry_date(record.brief, record.claim),
-        note=_filled(context, "cite.claim_note", number=number, brief=brief, who=who, source=source),
-        words="cite.claim_text",
-        values={"number": number, "brief": brief, "who": who},
-        anchor=f"#{record.claim_id}",
-        place=place,
+        address=f"{brief.address}#{record.claim_id}",
+        note=_filled(context, "cite.claim_note", **values),
     )
+    return _in_words(context, citation, "cite.claim_text", **values)
 
 
-def _citation(
-    context: ViewContext,
-    brief_id: str,
-    *,
-    key: str,
-    title: str,
-    issued: Edtf,
-    note: str,
-    words: str,
-    values: Mapping[str, str] = MappingProxyType({}),
-    anchor: str = "",
-    place: str = "",
-) -> Citation:
-    """The citation of a brief or a claim.
-
-    Args:
-        context: of all views.
-        brief_id: the brief's id.
-        key: by which a program knows what is cited.
-        title: the brief's title, or the claim in quotes.
-        issued: the day of its entry into the record.
-        note: what a citation says besides: where the text is from.
-        words: key of the sentence that people copy.
-        values: what that sentence has besides.
-        anchor: of the claim on its brief's page, with its `#`; empty for a brief.
-        place: of the claim in the source text, in words.
-    """
-    corpus, site = context.corpus, context.site
-    source = corpus.briefs[brief_id].source
-    address = f"{site.url}{brief_address(brief_id)}{anchor}"
+def _in_words(context: ViewContext, citation: Citation, key: str, **values: str) -> Citation:
+    """A citation with the sentence that people copy, which has a key in the catalogue and values of its own."""
     text = _filled(
         context,
-        words,
-        title=title,
-        site=site.name,
-        date=issued.words,
-        address=address,
-        source=_cited_source(context, brief_id, place),
+        key,
+        title=citation.title,
+        site=citation.container,
+        date=citation.issued.words,
+        address=citation.address,
         **values,
     )
-    return Citation(
-        key,
-        title,
-        site.name,
-        issued,
-        address,
-        context.words.language,
-        text,
-        note,
-        (source.original and source.original.headline) or source.headline or "",
-        corpus.entries[corpus.origin(corpus.briefs[brief_id])].name,
-        source.published,
-    )
+    return replace(citation, text=text)
 
 
 def _source_words(context: ViewContext, brief_id: str) -> tuple[str, str]:

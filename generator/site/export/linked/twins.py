@@ -67,22 +67,20 @@ def _places(context: ViewContext) -> dict[tuple[str, str], str]:
     return places
 
 
-def twin(export: Export, kind: str, table: str, page_id: str, said: Mapping[str, str], html: str, root: str) -> bytes:
+def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: str) -> bytes:
     """The bytes of a page's twin.
 
     Args:
-        export: what values are made with.
-        kind: the page's kind.
+        export: the site's root and the tools from which values are made.
+        page: the page's kind, address, title and description, and its id where it has one.
         table: the table that has a record of the page; empty where none has.
-        page_id: id of that record.
-        said: the page's address, title and description.
-        html: its content.
+        html: the page's content.
         root: the relative way from the page to the site's root.
     """
     content = {
         **record_of(HEAD, export, SCHEMA),
-        "page": {"kind": kind, **({"id": page_id} if page_id else {}), **said},
-        "records": {name: list(rows) for name, rows in _records(export, table, page_id)},
+        "page": page,
+        "records": {name: list(rows) for name, rows in _records(export, table, page.get("id", ""))},
         "refers_to": _refers_to(export.corpus, html, root),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
