@@ -1,4 +1,4 @@
-"""What is wrong in `mkdocs.yml` as far as it shows without an engine: slips of YAML, names of settings, and `nav`."""
+"""Faults of `mkdocs.yml` that show without an engine: slips of YAML, names of settings, and `nav`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OPTIONS: Final = ("search", "stamp", "feed_id", "book", "split_above", "strict",
 
 _PLUGIN: Final = "briefings"
 _ALLOWED: Final = ("B007", "B012")
-"""What MkDocs reads and briefs do not: tags, as in `!ENV`, and keys that are no text."""
+"""Codes of what MkDocs reads and briefs may not hold: tags, as in `!ENV`, and keys that are no text."""
 
 
 def settings_faults(file: Path, pages: Callable[[], Collection[str]] | None) -> Report:

@@ -46,7 +46,7 @@ class WorkerError(Exception):
 
 
 def worker_count(tasks: int) -> int:
-    """How many workers a list of tasks is worth: as many as there are processors, tasks and memory for; 0 for none."""
+    """The number of workers for a list of tasks: as many as there are processors, tasks and memory for; 0 for none."""
     if not can_fork():
         return 0
     processors = len(os.sched_getaffinity(0))
@@ -91,7 +91,7 @@ class WorkerPool(Generic[_T]):
 
     @property
     def done(self) -> int:
-        """How many tasks are done; chunks that are under way do not count."""
+        """The number of tasks that are done; chunks under way do not count."""
         return self._done_here + self._chunk * sum(future.done() for future in self._futures)
 
     def finish(self, progress: ProgressReporter) -> None:

@@ -78,7 +78,7 @@ _EXAMPLES_OF: Final[Mapping[str, Mapping[str, str]]] = {"rename": {"OLD": "old-i
 """Examples of arguments, by their names; and those of one command alone."""
 
 _NEEDED: Final[Mapping[str, str]] = {"--sources": "the folder of the source texts, with --sources"}
-"""What to say of an argument that must be there, where its name says too little."""
+"""Words for a required argument whose name says too little."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -91,7 +91,7 @@ class Parser(argparse.ArgumentParser):
         super().error(self._with_suggestion(message))
 
     def _needed(self, names: Sequence[str]) -> str:
-        """What a command needs, with an example; empty where no example is known."""
+        """The message that names the missing arguments, with an example; empty where no example is known."""
         command = self.prog.rpartition(" ")[2]
         examples = {**_EXAMPLES, **_EXAMPLES_OF.get(command, {})}
         if not all(name in examples for name in names):

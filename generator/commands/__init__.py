@@ -1,1 +1,1 @@
-"""What `briefings` can do, one module for each command. Each returns values, and `cli` prints them."""
+"""The commands of `briefings`, one module for each. They return values, and `cli` prints them."""

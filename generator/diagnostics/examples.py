@@ -77,7 +77,7 @@ def examples() -> Mapping[str, Example]:
 
 @cache
 def without_example() -> Mapping[str, str]:
-    """Why a rule has no example, by the codes of those rules."""
+    """The reasons for which rules have no example, by their codes."""
     return {code: item["none"] for code, item in _written().items() if "none" in item}
 
 

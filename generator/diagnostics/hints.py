@@ -29,7 +29,7 @@ LineMend = Literal[
     "spaces-for-tabs",
     "straight-quotes",
 ]
-"""What mends a line that keeps a file from being read; `editing.slips` does it."""
+"""Ways of mending a line that keeps a file from being read; `editing.slips` has a function for each."""
 
 _FEWEST: Final = 4
 """Letters of a word from which one that differs by a slip is surely the same."""

@@ -84,7 +84,7 @@ class Diagnostic:
 
     @property
     def message(self) -> str:
-        """What is wrong, as one sentence without a full stop."""
+        """The fault, as one sentence without a full stop."""
         values = {
             name: shortened(value, _LONGEST_VALUE) if isinstance(value, str) else value
             for name, value in self.values.items()

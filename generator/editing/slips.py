@@ -51,12 +51,12 @@ class _Slip:
 
     @property
     def before(self) -> str:
-        """What stands before the character pointed to."""
+        """The line up to the character pointed to."""
         return self.line[: self.at]
 
     @property
     def behind(self) -> str:
-        """What stands behind it."""
+        """The line after it."""
         return self.line[self.at + 1 :]
 
     @property
@@ -158,4 +158,4 @@ _MENDS: Final[Mapping[LineMend, Callable[[_Slip], str | None]]] = {
     "spaces-for-tabs": _spaces_for_tabs,
     "straight-quotes": lambda slip: slip.with_value(_straight_quotes),
 }
-"""What mends a line; each gives None where there is more than one way to do it."""
+"""Functions that mend a line. Each gives None where there is more than one way to do it."""

@@ -1,1 +1,1 @@
-"""What follows from dated claims, computed and never typed in: status, timeline, offices, origins, questions."""
+"""Findings from dated claims, computed and never typed in: status, timeline, offices, origins, questions."""

@@ -36,11 +36,11 @@ from generator.model.explained import explained
 from generator.model.registry import Initiative, Stage
 
 FirstDay = Literal["known", "by-then", "announced", "reported"]
-"""How the day on which a stage was reached is known: as that day; as one by which it was reached; of a state, as the
-day on which a party announced that it holds, or on which somebody else reported it."""
+"""Kinds of first days of a stage: the day on which it was reached, or one by which it was reached; of a state, the day
+on which a party announced that it holds, or on which somebody else reported it."""
 
 Backing = Literal["parties", "others", "unnamed"]
-"""Who reports a stage: parties, or those who speak for them; others who are named; or unnamed speakers alone."""
+"""Those who report a stage: parties, or those who speak for them; others who are named; or unnamed speakers alone."""
 
 StatusPart = Literal[
     "stage", "reached", "last-confirmed", "stopped", "goal", "deadline", "verdict", "hedged", "unconfirmed"

@@ -1,4 +1,4 @@
-"""What briefs, registry entries and questions are: frozen dataclasses that refuse unknown keys.
+"""Briefs, registry entries and questions as frozen dataclasses that refuse unknown keys.
 
 Pydantic checks them. Seals are plain dataclasses, for a program writes them.
 """

@@ -1,4 +1,4 @@
-"""Who said it, and through whom it reached us."""
+"""Attributions: the speakers of a claim, and those who passed their words on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.model.records import Record, record
 from generator.model.written import Written
 
 AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
-"""How a speaker is known, the kind that weighs most first. Whether a text is official depends on its brief as well."""
+"""Kinds of speakers, the one that weighs most first. Whether a text is official depends on its brief as well."""
 
 
 def _only_true(value: Any) -> Any:
@@ -140,7 +140,7 @@ class Attribution(Record):
 
     @property
     def speaker(self) -> Attribution:
-        """Who said it first."""
+        """The link of the one who said it first."""
         link = self
         while link.from_ is not None:
             link = link.from_
@@ -192,4 +192,4 @@ def _as_key(value: Any) -> Hashable:
 
 
 SaidBy = Annotated[Attribution, WrapValidator(_one_of_alike, SpeakerId | Attribution)]
-"""Who a claim is attributed to. Attributions that are written alike share one object."""
+"""The attribution of a claim. Attributions that are written alike share one object."""

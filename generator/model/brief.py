@@ -40,7 +40,7 @@ Level = Literal["names", "occasion", "cooperation"]
 """Levels of a claim on an initiative: by name, of an occasion without naming it, or of cooperation in general."""
 
 Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
-"""How often something is to recur."""
+"""The time after which something is to recur."""
 
 FaultKind = Literal["mistranslation", "garble", "wrong-fact", "wrong-speaker", "omission", "wording", "typo"]
 RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")

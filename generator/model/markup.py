@@ -25,8 +25,8 @@ _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE
 _SAFE_ADDRESS = re.compile(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z")
 
 MOST_SIGNS: Final = 200
-"""How often each character of markup may stand in one text, references and citations aside. What a Markdown parser does
-at each of them takes time in proportion to the length of the text."""
+"""The most times that each character of markup may stand in one text, references and citations aside. At each of them a
+Markdown parser takes time in proportion to the length of the text."""
 
 MOST_FAULTS: Final = 20
 """Faults that are listed of one text."""

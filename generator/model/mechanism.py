@@ -1,4 +1,4 @@
-"""How the mechanism works, as far as claims tell: `briefings/mechanism.yaml`, from which a picture is drawn."""
+"""The mechanism as claims describe it: `briefings/mechanism.yaml`, from which a picture is drawn."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from generator.model.fields import FullClaimRefs, Line, Lines, Text, fault
 from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
-"""How the positions stand to one another, in the order in which readers are shown them; `change` is a matter that
-changed over time, `single` one that rests on a single source."""
+"""Relations between the positions of a question, in the order in which readers are shown them. `change` is a matter
+that changed over time; `single` is one that rests on a single source."""
 
 ReadingRule = Literal[
     "sharper-date",

@@ -1,1 +1,1 @@
-"""What long work needs: background tasks in other processes, progress reports, and files written whole."""
+"""Help for long work: background tasks in other processes, progress reports, and files written whole."""

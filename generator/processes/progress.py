@@ -44,7 +44,7 @@ class Step:
 
     @property
     def done(self) -> int:
-        """How many units are done."""
+        """The number of units that are done."""
         return self._count() if self._count else self._advanced
 
     def advance(self) -> None:

@@ -1,1 +1,1 @@
-"""What ties claims to their source texts and readers: recognising texts, checking claims, keeping seals and reviews."""
+"""The ties of claims to source texts and readers: texts are recognised, claims checked, seals and reviews kept."""

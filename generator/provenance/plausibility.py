@@ -217,7 +217,7 @@ def _first(sentence: str, names: Iterable[str]) -> int:
 
 
 OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427"})
-"""What these checks find."""
+"""Codes of the diagnostics that these checks give."""
 
 PLAUSIBLE: Final = (
     dates_borne_out,

@@ -243,7 +243,7 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
 
 
 def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
-    """What changed many claims at once: the day of publication, or that of an event; empty where the claim did."""
+    """The cause outside a claim: another day of publication, or of an event; empty where the claim itself changed."""
     if [*changed] == ["said"] and claim.said is None:
         return f"published {file}"
     return f"event {claim.event[0]}" if [*changed] == ["date"] and claim.when is None and claim.event else ""

@@ -90,7 +90,10 @@ def paragraph_hash(paragraph: str) -> str:
 
 
 def _copies(data: bytes) -> Iterator[bytes]:
-    """What other systems and editors make of a file: line ends, an end of the last line, byte-order marks, forms."""
+    """The bytes of a text as other systems and editors store it.
+
+    They differ in line ends, in ends of lines after the last one, in the byte-order mark, and in the form of Unicode.
+    """
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:

@@ -137,7 +137,7 @@ def state_of(review: Review | None, unit: Unit) -> ReviewState:
 
 @dataclass(frozen=True, slots=True)
 class ReviewSummary:
-    """What somebody has read of some units.
+    """The reviews of some units, summed up.
 
     Attributes:
         counts: the number of units in each state.
@@ -156,7 +156,7 @@ class ReviewSummary:
 
 
 def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
-    """Sum up what somebody has read of some units."""
+    """Sum up the reviews of some units."""
     counts: Counter[ReviewState] = Counter()
     reviews: list[Review] = []
     for unit in chosen:

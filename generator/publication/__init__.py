@@ -1,1 +1,1 @@
-"""What happens to a built site before readers see it: compared with what was meant, checked, described, published."""
+"""The way of a built site to its readers: comparison with what was meant, checks, description, publication."""

@@ -1,1 +1,1 @@
-"""What the site consists of: pages, views, search index and data files. It does not know MkDocs."""
+"""The contents of the site: pages, views, search index and data files. Nothing here knows MkDocs."""

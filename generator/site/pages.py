@@ -1,6 +1,6 @@
-"""Which pages there are, and how each is rendered; all of it follows from `PAGE_KINDS`.
+"""The list of all pages, and the rendering of each; both follow from `PAGE_KINDS`.
 
-`page_specs` tells which pages there are, and `Renderer.render` makes the content of one. Both are pure.
+`page_specs` makes the list, and `Renderer.render` the content of one page. Both are pure.
 """
 
 from __future__ import annotations
@@ -270,7 +270,7 @@ class Renderer:
         return twin(export, page, "", html, root)
 
     def _block(self, kind: PageKind, spec: PageSpec) -> str:
-        """What a page says of itself in JSON-LD; nothing where its kind says nothing."""
+        """The JSON-LD of a page, as a script; empty where its kind has none."""
         if kind.block is None:
             return ""
         block = kind.block(self._views, spec.id, self._views.site.url or path_to_root(spec.address))

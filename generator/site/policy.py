@@ -66,7 +66,7 @@ def without_inline_alignment(html: str) -> str:
 
 
 def refused_parts(html: str) -> list[str]:
-    """What the policy refuses of a hand-written page: scripts and styles within it, and what it loads from elsewhere.
+    """Parts of a hand-written page that the policy refuses: its scripts and styles, and what it loads from elsewhere.
 
     Returns:
         Each as words for a message, with the line of the page's HTML; mostly none.

@@ -1,1 +1,1 @@
-"""What a preview adds to each page for its author: source lines, cited paragraphs, where the last save leads."""
+"""Additions to each page of a preview, for its author: source lines, cited paragraphs, faults, the last change."""

@@ -1,4 +1,4 @@
-"""How errors and warnings are told where MkDocs runs: one line each, never a traceback."""
+"""Messages of errors and warnings where MkDocs runs: one line each, never a traceback."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig, *, keep_addresse
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
-    """What gives the address at which a file of the project can be edited, by its path in the project, if any does.
+    """The function that gives the address at which a file can be edited, by its path in the project; None without one.
 
     `edit_uri` and `edit_uri_template` mean what they mean to MkDocs, which knows files by their paths in `docs_dir`.
     """

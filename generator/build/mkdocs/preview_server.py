@@ -217,7 +217,7 @@ def guard_from_the_start(host: str) -> None:
 
 
 def _refusal(environ: dict[str, Any], names: Collection[str], *, any_address: bool) -> str:
-    """Why a request is refused, in one line; empty where it is answered."""
+    """The reason for which a request is refused, in one line; empty where it is answered."""
     asked = environ.get("HTTP_HOST", "")
     if not _is_one_of(asked, names, any_address=any_address):
         return "it has no other name"

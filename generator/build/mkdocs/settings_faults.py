@@ -1,4 +1,4 @@
-"""What is wrong in `mkdocs.yml`, in plain words: at its line, and with a hint."""
+"""Faults of `mkdocs.yml` in plain words, each at its line and with a hint."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from generator.provenance.texts import read_texts
 from generator.reading.layout import BRIEFINGS, kind_of
 
 _MOST_ROUNDS: Final = 8
-"""How often the files are read again: a slip of YAML hides what is wrong below it."""
+"""The most times that the files are read again, since a slip of YAML hides what is wrong below it."""
 
 _UNSEEN: Final = "B003"
 """A character that nobody sees. Where it keeps nothing from being read, the library takes it out of its value."""
@@ -208,7 +208,7 @@ def _said(name: str, item: Located) -> str:
 
 
 def _weight(report: Report) -> tuple[int, int, int]:
-    """How many slips of YAML, each of which hides what follows it, how many errors, and how many faults."""
+    """The numbers of slips of YAML, each of which hides what follows it, of errors, and of all faults."""
     slips = sum(1 + len(item.also) for item in report.items if item.diagnostic.rule.code in SLIPS)
     errors = sum(1 + len(item.also) for item in report.items if item.diagnostic.severity == "error")
     return slips, errors, sum(1 + len(item.also) for item in report.items)

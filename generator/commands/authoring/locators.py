@@ -141,7 +141,7 @@ def _candidates(sentence: str) -> Iterator[str]:
 
 
 def _worth(words: str) -> float:
-    """How well words serve as a place: content words at both ends, three of them, no name alone."""
+    """A mark for words as a locator. The best are three, with content words at both ends, and not a name alone."""
     if _WITHOUT_SPACES.search(words):
         return 10 - abs(len(words) - 7) + 2 * bool(_PHRASE.fullmatch(words))
     parts = [fold_spelling(part) for part in re.findall(r"[^\W_]+", words)]

@@ -237,7 +237,7 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
 
 
 def _together(corpus: Corpus, speakers: Sequence[str]) -> Iterator[str]:
-    """What several people, or several countries, are written as where they speak together."""
+    """The YAML of several people, or several countries, who speak together."""
     for key, kind in (("people", "people"), ("institution", "countries")):
         ids = [speaker for speaker in speakers if corpus.kinds.get(speaker) == kind]
         if len(ids) > 1:

@@ -1,4 +1,4 @@
-"""Which claims count for a status, from which day, and which stage they report.
+"""The evidence of a status: the claims that count, the days from which they count, and the stages that they report.
 
 Every rule is a function of its own; `explained` gives it the words by which the method page states it.
 """
@@ -46,7 +46,7 @@ def speaker_rank(corpus: Corpus, record: ClaimRecord, initiative_id: str | None 
 
 
 def _standing(corpus: Corpus, other: ClaimRecord, record: ClaimRecord) -> int:
-    """How much higher another claim's speaker stands than a claim's own, for the initiative of this claim."""
+    """The rank of another claim's speaker less that of a claim's own, for the initiative of this claim."""
     initiative_id = record.claim.initiative
     return speaker_rank(corpus, other, initiative_id) - speaker_rank(corpus, record, initiative_id)
 

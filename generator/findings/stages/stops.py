@@ -1,4 +1,4 @@
-"""How a stage that was reached came to an end, and which stage holds since then.
+"""The end of a stage that was reached, and the stage that holds since then.
 
 Every rule is a function of its own; `explained` gives it the words by which the method page states it.
 """

@@ -39,7 +39,7 @@ class TextsOfKind:
     texts: tuple[TextBehind, ...]
 
     def number(self, state: CheckState) -> int:
-        """How many of them were checked so far."""
+        """The number of them whose check has that state."""
         return sum(text.state == state for text in self.texts)
 
 

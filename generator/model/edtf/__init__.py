@@ -40,7 +40,7 @@ _WRITTEN_DATE: Final = (
     r"(-(0[1-9]|1[0-2]|2[1-4]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX)(T[0-9:Z+-]+)?)?)?[~?%]?"
 )
 WRITTEN: Final = rf"^({_WRITTEN_DATE}|({_WRITTEN_DATE}|\.\.)?/({_WRITTEN_DATE}|\.\.)?|\[[0-9XYTZ~?%:+., -]+\])$"
-"""How dates are written, as a regular expression for editors, which lets through some that `parse` refuses."""
+"""A regular expression of written dates, for editors. It lets through some that `parse` refuses."""
 
 _SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?\Z")
 

@@ -1,4 +1,4 @@
-"""What a source text mentions: numbers and parts of dates. It is read generously."""
+"""Numbers and parts of dates that a source text mentions. It is read generously."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _counted(tokens: list[str], vocabulary: Lexicon) -> Iterator[str]:
 
 
 def _unspaced(text: str, numbers: set[str], vocabulary: Lexicon) -> Mentions:
-    """What a text mentions whose words no blanks part. Characters tell its dates; its number words are not read."""
+    """The mentions of a text without blanks between its words. Characters tell its dates; number words are not read."""
     return Mentions(
         frozenset(numbers | set(map(str, east_asian.years(text)))),
         east_asian.months(text),

@@ -1,4 +1,4 @@
-"""What a claim states: numbers, days, months, years and seasons. It is read strictly."""
+"""Numbers, days, months, years and seasons that a claim states. It is read strictly."""
 
 from __future__ import annotations
 

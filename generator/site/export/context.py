@@ -1,4 +1,4 @@
-"""What the values of exported fields are made with."""
+"""The tools that make the values of exported fields."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def is_repeated(corpus: Corpus) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What values are made with.
+    """The tools that make the values of exported fields.
 
     Attributes:
         context: words, names and plain texts.

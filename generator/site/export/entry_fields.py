@@ -24,7 +24,7 @@ def _also(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _own(item: _Entry, key: str) -> Any:
-    """What an entry has under a key that only some kinds have."""
+    """The value of an entry under a key that only some kinds have."""
     value = getattr(item[1], key, None)
     return list(value) if isinstance(value, tuple) else value
 

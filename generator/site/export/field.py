@@ -1,4 +1,4 @@
-"""What a field of the data files is."""
+"""A field of the data files: its name, its sort of value, and the function that makes the value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.model.edtf import Day, Edtf
 from generator.site.export.context import Export
 
 Holds = Literal["text", "texts", "id", "ids", "number", "flag", "edtf", "day", "address", "objects", "object", "date"]
-"""What a field holds; the words for readers are in the catalogue. A `date` is written as three fields."""
+"""Sorts of values of fields; the words for readers are in the catalogue. A `date` is written as three fields."""
 
 
 Make = Callable[[Export, Any], Any]
@@ -37,7 +37,7 @@ class Field:
 
     @property
     def columns(self) -> tuple[tuple[str, Holds], ...]:
-        """The fields that are written for it, as (name, what it holds): of a date three, of all else itself."""
+        """The fields that are written for it, as (name, sort of value): of a date three, of all else itself."""
         if self.holds != "date":
             return ((self.name, self.holds),)
         return (self.name, "edtf"), (f"{self.name}_earliest", "day"), (f"{self.name}_latest", "day")

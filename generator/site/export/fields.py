@@ -226,7 +226,7 @@ HEAD: Final[tuple[Field, ...]] = (
         ),
     ),
 )
-"""What every JSON file begins with, before its list; made from the name of the file."""
+"""Fields with which every JSON file begins, before its list; they are made from the name of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class Table:
 
     @property
     def columns(self) -> tuple[tuple[str, Holds], ...]:
-        """What each record of it has in the files, as (name, what it holds)."""
+        """The fields that are written for each record, as (name, sort of value)."""
         return tuple(column for field in self.fields for column in field.columns)
 
     @property

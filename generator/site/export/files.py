@@ -91,7 +91,7 @@ def claims_file(context: ViewContext, site_url: str, title: str, claims: Iterabl
 
 
 def export_of(context: ViewContext, site_url: str, title: str) -> Export:
-    """What values of files in the folder `data/` are made with."""
+    """The tools that make values of files in the folder `data/`, where relative links begin with `../`."""
     return Export(context, site_url or "../", title, context.corpus)
 
 

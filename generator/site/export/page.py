@@ -34,7 +34,7 @@ from generator.site.views.initiatives import all_counts
 
 
 class Offering(Protocol):
-    """What is asked of a kind of page: its name, and the feeds and tables that its pages offer."""
+    """A kind of page, as far as it is needed here: its name, and the feeds and tables that its pages offer."""
 
     @property
     def name(self) -> str:
@@ -51,7 +51,7 @@ class Offering(Protocol):
 
 @view_class
 class OfferView:
-    """What a page of some kind offers; addresses are relative to the site's root."""
+    """The feeds and files that pages of one kind offer; addresses are relative to the site's root."""
 
     feeds: tuple[Link, ...]
     json_feeds: tuple[Link, ...]
@@ -112,7 +112,7 @@ class DataView:
 
 
 def offers(words: Words, kinds: Iterable[Offering]) -> dict[str, OfferView]:
-    """What each kind of page offers: feeds to follow, and the data behind it. Kinds that offer nothing are left out."""
+    """The feeds and files that each kind of page offers, by its name. Kinds that offer none are left out."""
     by_name = {table.name: table for table in TABLES}
     return {
         kind.name: OfferView(

@@ -1,4 +1,4 @@
-"""What changed since the last release, for programs: added, changed (old and new), withdrawn, and statuses that moved.
+"""Changes since the last release, for programs: what was added, changed (old and new) or withdrawn, and moved statuses.
 
 A release keeps what it would take to tell: `snapshot` holds those fields of the data files that say what the record
 says. What is only reckoned from them, as an address or the office in a speaker's words, is left out, so that a new
@@ -49,7 +49,7 @@ _SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
 
 
 def state_of(export: Export, digest: str) -> dict[str, Any]:
-    """What a state of the record is known by.
+    """The marks by which a state of the record is known.
 
     Args:
         export: of the record.
@@ -66,7 +66,7 @@ def state_of(export: Export, digest: str) -> dict[str, Any]:
 
 
 def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> bytes:
-    """What a release keeps for later builds: its state, its records, and the changes of all releases up to it.
+    """The file that a release keeps for later builds: its state, its records, and the changes of all releases up to it.
 
     Args:
         export: of the record.

@@ -38,7 +38,7 @@ def faults_by_weight(context: ViewContext, brief_ids: Iterable[str]) -> tuple[Fa
 
 
 def faults_by_origin(context: ViewContext, brief_ids: Iterable[str]) -> tuple[tuple[Link, int], ...]:
-    """How many faults there are in the texts of each origin, the most first."""
+    """The number of faults in the texts of each origin, the most first."""
     corpus = context.corpus
     counted: Counter[str] = Counter()
     for brief_id in brief_ids:

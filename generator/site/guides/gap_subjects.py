@@ -1,4 +1,4 @@
-"""What no text says: the gaps of all briefs, by the initiative that they concern."""
+"""The gaps of all briefs, by the initiative that they concern."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to come: claims on days after the end of the record, and what is to recur by somebody's word."""
+"""Dates to come: claims on days after the end of the record, and acts that are to recur by somebody's word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.site.views.context import ViewContext
 
 @view_class
 class RecurringView:
-    """Something that is to recur: how often, in words, and the claim that said so first."""
+    """An act that is to recur: how often, in words, the claim that said so first, and the number of others."""
 
     every: str
     claim: ClaimView
@@ -20,12 +20,12 @@ class RecurringView:
 
 @view_class
 class ToComeView:
-    """What is to come.
+    """The dates to come.
 
     Attributes:
         ends: the day on which the record ends, in words.
         ahead: claims on days after it.
-        recurring: what is to recur.
+        recurring: acts that are to recur.
     """
 
     ends: str
@@ -34,7 +34,7 @@ class ToComeView:
 
 
 def to_come(context: ViewContext) -> ToComeView:
-    """What is to come after the end of the record, as far as it says."""
+    """The dates after the end of the record of which it speaks."""
     return ToComeView(
         parse(context.corpus.as_of).words,
         tuple(claim_view(context, record) for record in claims_ahead(context.corpus)),

@@ -60,7 +60,11 @@ def _brief(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[ShortClaim, ...], tuple[ShortClaim, ...]]:
-    """How a brief shows its claims: how many in full, which by a few words, and of which the number alone."""
+    """The claims of a brief by the detail in which its page shows them.
+
+    Returns:
+        How many it shows in full, those that it shows by a few words, and those that it shows by their number.
+    """
     pages = context.lists.of("brief", brief_id)
     if not pages:
         return len(context.corpus.briefs[brief_id].claims), (), ()
@@ -77,7 +81,11 @@ def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[Short
 
 
 def levels(lists: Lists, brief_id: str) -> tuple[int, int]:
-    """How many claims a brief that is split shows in full, and up to which it names them by a few words."""
+    """The detail in which the page of a split brief shows its claims.
+
+    Returns:
+        How many it shows in full, and how many in full or by a few words. The others are shown by their number.
+    """
     records, room = _claims_of(lists, brief_id), lists.budget // SHARE_SHOWN
     full = 0
     while full < len(records) and (room := room - lists.weights.claim_in_full(records[full])) >= 0:
@@ -140,7 +148,7 @@ def all_briefs(lists: Lists) -> tuple[str, ...]:
 
 
 def published(lists: Lists) -> Any:
-    """How to tell the day on which a brief's source text was published."""
+    """The function that tells the day on which a brief's source text was published."""
     return partial(_published, lists.corpus)
 
 

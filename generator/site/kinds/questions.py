@@ -78,7 +78,7 @@ def _question_list(context: PageContext, spec: PageSpec) -> Content:
 
 
 def _origins_shown(lists: Lists, questions: int) -> int:
-    """How many origins have columns in the matrix of so many questions: half of the page is for it."""
+    """The number of origins with columns in the matrix of so many questions, which takes half of the page."""
     return max(3, lists.budget // 2 // (COLUMN + questions * CELL))
 
 

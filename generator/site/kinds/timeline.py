@@ -57,7 +57,7 @@ def dated_items(lanes: Sequence[Lane]) -> Iterator[DatedItem]:
 
 
 def mark_weight(lists: Lists) -> Callable[[DatedItem], int]:
-    """How to tell the bytes of an item, drawn and in the table."""
+    """The function that tells the bytes of an item, drawn and in the table."""
     events = lists.corpus.events
 
     def weigh(item: DatedItem) -> int:

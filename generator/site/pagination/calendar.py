@@ -1,4 +1,4 @@
-"""How a long list is split along the calendar into pages whose addresses last.
+"""Splits a long list along the calendar into pages whose addresses last.
 
 A year that is too large for a page is cut into halves, these into quarters, months, ten days, five days, two or three
 days, and days, each only where it is too large itself. A day that is still too large is cut by counting from its oldest

@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """How the list of a kind of page is split where it is too long for one page.
+    """The rules by which the list of a kind of page is split where it is too long for one page.
 
     Attributes:
         cut: makes the pages of the list of one page, from the lists and the page's name; none where it fits.
@@ -56,7 +56,7 @@ class Lists:
 
     Args:
         corpus: the record.
-        splits: how the list of each kind of page is split, by the kind's name.
+        splits: the rules of each kind of page, by its name.
         budget: bytes of a page that its list may take.
 
     Attributes:
@@ -109,7 +109,7 @@ class Lists:
         return answer
 
     def split(self, kind: str) -> Split:
-        """How the list of a kind of page is split."""
+        """The rules by which the list of a kind of page is split."""
         return self._splits[kind]
 
     def folder(self, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""How many bytes each item takes on a page, reckoned from its texts without rendering it.
+"""The number of bytes each item takes on a page, reckoned from its texts without rendering it.
 
 The numbers were measured on rendered pages.
 """

@@ -1,4 +1,4 @@
-r"""How a brief or a claim is cited: as plain text, BibTeX, RIS and CSL-JSON.
+r"""Citations of briefs and claims: as plain text, BibTeX, RIS and CSL-JSON.
 
 Pure: a `Citation` in, text out. No format gives a day of access: citations are dated by the record.
 

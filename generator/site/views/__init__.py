@@ -1,1 +1,1 @@
-"""What templates see: frozen dataclasses, and the functions that make them from corpus and findings."""
+"""Views for templates: frozen dataclasses, and the functions that make them from corpus and findings."""

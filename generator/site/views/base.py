@@ -1,4 +1,4 @@
-"""What templates see: small frozen views, apart from the model, with texts rendered and links relative."""
+"""Views for templates: small frozen dataclasses, apart from the model, with texts rendered and links relative."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.corpus import ClaimRecord
 _View = TypeVar("_View")
 
 FaultWeight = Literal["meaning", "other", "misprint"]
-"""What a fault does to a reader, in the order in which faults are shown: it misleads, may puzzle, or does nothing."""
+"""Effects of a fault on readers, in the order in which faults are shown: it misleads, may puzzle, or does nothing."""
 
 LINK_LETTERS: Final = 70
 """Of a claim that bears on another, so many letters are a link to it, whose card has the rest."""
@@ -41,7 +41,7 @@ class Link:
 
 @view_class
 class SpeakerView:
-    """Who said something.
+    """A speaker in words.
 
     Attributes:
         html: names and offices, linked, with the chain they passed through.

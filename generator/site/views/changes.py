@@ -56,7 +56,7 @@ _MONTH: Final = re.compile(r"_[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 @view_class
 class StatusChangeView:
-    """How a status changed.
+    """A change of a status.
 
     Attributes:
         initiative: link to its page.

@@ -26,7 +26,7 @@ from generator.site.views.hovercards import NOBODY, Cards, EntitiesNamed
 from generator.site.views.speakers import speaker_view
 
 Form = Literal["row", "line"]
-"""How a list shows a claim."""
+"""The forms in which lists show a claim."""
 
 
 class Row(NamedTuple):

@@ -38,7 +38,7 @@ _CLAIM_LINK: Final = re.compile(r'briefs/([^"#/]+)/#([^"]+)"')
 
 
 class EntitiesNamed(NamedTuple):
-    """Whom a claim names.
+    """The entries that a claim names.
 
     Attributes:
         ref: `brief-id/claim-id`.
@@ -70,11 +70,11 @@ class Cards:
         self._places: dict[str, dict[str, int]] = {}
 
     def script(self, content: str, rows: Sequence[EntitiesNamed], page_of: str = "", brief_id: str = "") -> str:
-        """What cards say on a page beyond what they say everywhere, for a script: offices on the dates of its claims.
+        """The script with what one page's cards need besides `entries`: offices on the dates of its claims.
 
         Args:
             content: the page's HTML without the rows of claims; links are taken from it.
-            rows: whom the claims name that the page shows as rows.
+            rows: the entries named by the claims that the page shows as rows.
             page_of: id of the entry whose page it is.
             brief_id: of a brief's page, its id.
         """
@@ -99,7 +99,7 @@ class Cards:
         return f"window.briefings.names={json_in_script(names)};\n".encode()
 
     def named_by(self, record: ClaimRecord) -> EntitiesNamed:
-        """Whom a claim names."""
+        """The entries that a claim names."""
         return self._named.get(record.number) or self._named.put(record.number, self._named_by(record))
 
     def _named_by(self, record: ClaimRecord) -> EntitiesNamed:
@@ -121,7 +121,7 @@ class Cards:
         return EntitiesNamed(record.ref, linked, offices)
 
     def _named_in(self, brief_id: str, content: str) -> Iterable[EntitiesNamed]:
-        """Whom the claims name that a page shows otherwise than as rows."""
+        """The entries named by the claims that a page shows otherwise than as rows."""
         claims = self._corpus.claims
         if brief_id:
             claim_ids = self._corpus.briefs[brief_id].claims
@@ -157,7 +157,7 @@ class Cards:
     def _of_person(
         self, entry_id: str, offices: Mapping[str, Offices], day: Edtf | None
     ) -> Offices | dict[str, Any] | None:
-        """What a page says of a person's offices; None where it says nothing.
+        """The offices of a person for the cards of one page; None where there are none.
 
         `then` are the offices that go with most claims, `but` has those of the others, and `apart` are those for a
         reference outside claims, on the day of the brief. Where these are all the same, they stand alone.

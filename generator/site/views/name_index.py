@@ -91,7 +91,7 @@ def alphabet_view(context: ViewContext) -> AlphabetView:
 
 
 def groups(corpus: Corpus) -> dict[str, int]:
-    """How many names begin with each letter, or are in each script that is not Latin, in the order of the list."""
+    """The number of names that begin with each letter, or are in each script but Latin, in the order of the list."""
     counted: Counter[tuple[int, str]] = Counter()
     for entry in corpus.entries.values():
         for name in {entry.name, *entry.native.values(), *chain.from_iterable(entry.also.values())}:

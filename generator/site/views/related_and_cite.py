@@ -35,7 +35,7 @@ class RelatedView:
 
 @view_class
 class CiteView:
-    """How a brief is cited.
+    """The citation of a brief, as its page offers it.
 
     Attributes:
         formats: the citation by the name of its format, of those that need no script.
@@ -121,7 +121,7 @@ def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> Source
 
 
 def cite_view(context: ViewContext, brief_id: str) -> CiteView:
-    """How a brief is cited, and what a script needs to cite its claims."""
+    """The citation of a brief, and the values from which a script makes those of its claims."""
     brief, citation = context.corpus.briefs[brief_id], brief_citation(context, brief_id)
     dates: dict[str, Any] = {}
     for entered in {claim.entered.text: claim.entered for claim in brief.claims.values() if claim.entered}.values():

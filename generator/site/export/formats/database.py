@@ -57,10 +57,10 @@ def database(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
 
 
 def metadata(export: Export, title: str) -> bytes:
-    """What Datasette is told of the database: titles and licence, and by which table claims are searched.
+    """The metadata of the database for Datasette: titles, licence, and the table by which claims are searched.
 
     Args:
-        export: what values are made with.
+        export: the tools that make values.
         title: the site's name.
     """
     words = export.context.words

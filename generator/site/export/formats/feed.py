@@ -1,4 +1,4 @@
-"""What a feed holds, whatever its form, and what all forms write alike: ids, times and links."""
+"""The content of a feed, whatever its form, and what all forms write alike: ids, times and links."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed says of itself.
+    """A feed without its entries.
 
     Attributes:
         path: of the feed in the site.
@@ -80,7 +80,7 @@ class Feed:
 
     @property
     def root(self) -> str:
-        """What links begin with."""
+        """The beginning of its links: the site's address, or the way to the site's root."""
         return self.site_url or path_to_root(self.channel.path)
 
     @property
@@ -90,7 +90,7 @@ class Feed:
 
     @property
     def lead(self) -> str:
-        """What its entries are, and when the record ends."""
+        """A sentence on its entries, and one on the end of the record."""
         return f"{self.channel.lead} {self.ends}"
 
     @property

@@ -1,4 +1,4 @@
-"""What programs read first on a site: `robots.txt`, which leads to the site map, and `llms.txt`, made of claims."""
+"""The first files that programs read: `robots.txt`, which leads to the site map, and `llms.txt`, made of claims."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ CONTEXT: Final = "data/context.jsonld"
 """Path of the context in the site."""
 
 OWN: Final = "urn:uuid:ef137958-3004-5a78-bc0a-7fa10e3e1ed9#"
-"""What our own words begin with."""
+"""The prefix of our own words."""
 
 OWN_WORDS: Final = (
     "agrees_with",

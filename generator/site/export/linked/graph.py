@@ -38,7 +38,7 @@ def linked_data(export: Export, title: str) -> Iterator[tuple[str, bytes]]:
     A record that is too large for other forms than its data files has none.
 
     Args:
-        export: what values are made with, from a file of the folder `data/`.
+        export: the tools that make values, for a file of the folder `data/`.
         title: the site's name.
     """
     if not is_repeated(export.corpus):
@@ -58,7 +58,7 @@ class Graph:
     """Makes the nodes.
 
     Args:
-        export: what values are made with.
+        export: the tools that make values.
     """
 
     def __init__(self, export: Export) -> None:
@@ -225,7 +225,7 @@ class Graph:
         return node
 
     def _attribution(self, record: ClaimRecord, link: Attribution, address: str) -> list[Node]:
-        """Who passed a claim on or said it, and in which role."""
+        """Those who passed a claim on or said it, each with a role."""
         if link.via:
             return [{"type": "prov:Attribution", "agent": self._addresses[link.via], "role": "passed_on"}]
         agents: list[Any]

@@ -1,4 +1,4 @@
-"""What pages say of themselves in JSON-LD, in the words of schema.org.
+"""JSON-LD of pages, in the words of schema.org.
 
 A block says no more than the record. A claim's text is the site's summary, so the site is its publisher; its author is
 whoever said it. What a brief is based on is the text that was read. Nothing is rated: there is no ClaimReview.
@@ -50,7 +50,7 @@ _PUBLISHERS: Final[Mapping[str, str]] = {
     "government": "GovernmentOrganization",
 }
 _SOURCE: Final = "#_source"
-"""What names the text that a brief summarises, on the brief's page."""
+"""The fragment that identifies, on a brief's page, the text that the brief summarises."""
 _WHOLE_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 
 
@@ -180,7 +180,7 @@ def entry_block(context: ViewContext, entry_id: str, root: str) -> Block:
 
 
 def _own(context: ViewContext, entry: Entry, root: str) -> Block:
-    """What some kinds of entry have besides."""
+    """The properties that only some kinds of entry have."""
     corpus = context.corpus
     if isinstance(entry, Event):
         place = _one_or_all(_entry_named(corpus, place, root) for place in entry.places)

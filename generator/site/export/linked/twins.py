@@ -71,7 +71,7 @@ def twin(export: Export, page: Mapping[str, str], table: str, html: str, root: s
     """The bytes of a page's twin.
 
     Args:
-        export: the site's root and the tools from which values are made.
+        export: the tools that make values.
         page: the page's kind, address, title and description, and its id where it has one.
         table: the table that has a record of the page; empty where none has.
         html: the page's content.

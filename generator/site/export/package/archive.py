@@ -48,7 +48,7 @@ def archive(export: Export, title: str, folder: Path, paths: Iterable[str]) -> I
     """Yield the archive piece by piece, as (path in the site, next bytes).
 
     Args:
-        export: what values are made with.
+        export: the tools that make values.
         title: the site's name.
         folder: the site's, in which the data files have been written.
         paths: of these files in the site.
@@ -81,7 +81,7 @@ def _entry(name: str, day: str) -> ZipInfo:
 
 
 def licence(export: Export) -> str:
-    """What the archive says of the licence."""
+    """The archive's text on the licence."""
     words = export.context.words
     return f"{LICENCE}\n{LICENCE_ADDRESS}\n\n{words.plain('data.rule.licence')}\n"
 
@@ -96,10 +96,10 @@ _OTHERS: Final = {
 
 
 def readme(export: Export, title: str, names: Collection[str]) -> str:
-    """What the archive says of itself.
+    """The README of the archive.
 
     Args:
-        export: what values are made with.
+        export: the tools that make values.
         title: the site's name.
         names: of the files in the archive.
     """

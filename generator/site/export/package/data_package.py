@@ -51,7 +51,7 @@ def data_package(export: Export, title: str, written: Iterable[WrittenTable]) ->
     """The bytes of `datapackage.json`.
 
     Args:
-        export: what values are made with.
+        export: the tools that make values.
         title: the site's name.
         written: the CSV files.
     """

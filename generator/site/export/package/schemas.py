@@ -35,7 +35,7 @@ _TYPES: Final[dict[Holds, Schema]] = {
     "flag": {"type": "boolean"},
 }
 _ALWAYS: Final[frozenset[Holds]] = frozenset({"flag", "number"})
-"""What a field holds that is never left out of a record for being empty."""
+"""Sorts of values that are never left out of a record for being empty."""
 
 
 def schemas(words: Words, site_url: str) -> Iterator[tuple[str, bytes]]:
