@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from generator.build.engine import Settings
+from generator.build.workers import worker_count
+from generator.corpus import Corpus
+from generator.processes.background import BackgroundResult
+from generator.processes.progress import ProgressReporter
 from generator.publication.build_file import digest_of, record_digests
 from generator.publication.last_release import read_record
+from generator.publication.written import Notes, SiteWriter
 from generator.site.export.context import Export
 from generator.site.export.files import archived, export_of, exports
 from generator.site.export.linked.graph import linked_data
@@ -20,6 +26,9 @@ from generator.site.views.context import ViewContext
 
 DATA_PAGE: Final = "data/index.html"
 """Path of the page that leads to the files."""
+
+WORTH_A_PROCESS: Final = 5_000
+"""Claims for whose data files another process is started."""
 
 _SIZE: Final = re.compile(rb'(<span class="file-size" data-of="([^"]+)">)(</span>)')
 _UNITS: Final = ((1_000_000, "mb"), (1_000, "kb"), (1, "bytes"))
@@ -61,6 +70,70 @@ class DataFiles:
     def kept(self, views: ViewContext) -> bytes:
         """The record as a release keeps it, for later builds."""
         return snapshot(self._export(views), digest_of(self.digests), self._last)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenData:
+    """The files for programs as they were written.
+
+    Attributes:
+        notes: on each of them.
+        record: the digest of every file of the record.
+    """
+
+    notes: Notes
+    record: Mapping[str, str]
+
+
+class Exported(Protocol):
+    """The parts of a project from which files for programs are made, see `project.Project`."""
+
+    settings: Settings
+    corpus: Corpus
+    data: DataFiles
+    views: ViewContext
+
+    def files_for_programs(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """Yield all files for programs piece by piece."""
+
+
+class SiteData:
+    """The files of a site for programs. Of a large record, a process of its own writes them while pages are made.
+
+    Args:
+        project: whose site it is.
+        folder: the site's, in which nothing else writes or clears these files.
+    """
+
+    def __init__(self, project: Exported, folder: Path) -> None:
+        claims = len(project.corpus.claims)
+        fork = claims >= WORTH_A_PROCESS and worker_count(claims) > 0
+        self._written = BackgroundResult(partial(_write, project, folder), fork=fork)
+
+    @property
+    def processes(self) -> int:
+        """The number of processes that write them beside this one."""
+        return int(self._written.is_elsewhere)
+
+    def finish(self, progress: ProgressReporter) -> WrittenData:
+        """Wait until they are written, or write them.
+
+        Raises:
+            OSError: where a file cannot be written whole.
+        """
+        with progress.step("writing data"):
+            return self._written.result(progress.tick)
+
+    def stop(self) -> None:
+        """Leave off writing; may be called twice."""
+        self._written.stop()
+
+
+def _write(project: Exported, folder: Path) -> WrittenData:
+    views, files = project.views, SiteWriter(folder, project.settings.site_url)
+    files.write_pieces(project.files_for_programs(views))
+    files.write_pieces(project.data.archive(views, folder))
+    return WrittenData(files.take(), project.data.digests)
 
 
 def with_sizes(page: bytes, sizes: Mapping[str, int], words: Words) -> bytes:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from generator.build.book_file import SiteBook
-from generator.build.data_files import DATA_PAGE, with_sizes
+from generator.build.data_files import DATA_PAGE, SiteData, with_sizes
 from generator.build.engine import Engine
 from generator.build.project import Project
 from generator.build.row_file import RowFile
@@ -35,9 +35,9 @@ from generator.site.search.index import SearchIndexError, SearchRecord, Write, w
 from generator.site.search.records import synonym_records
 
 SEARCH_FOLDER: Final = "pagefind"
+"""Folder of the search index in the site."""
 
 TAKEN: Final = "{file} has the address of a file that each build makes (/{path}); rename it"
-"""Folder of the search index in the site."""
 
 
 class PipelineError(Exception):
@@ -118,17 +118,16 @@ class PageWriter:
         return self._files.take()
 
 
-class Build:
-    """A site under construction: workers write pages while this process writes everything else.
-
-    Workers begin when the build is made. `finish` and `publish` complete it; `stop` abandons it.
+class PagesUnderWay:
+    """The pages of a site while workers write them.
 
     Args:
         project: whose site it is.
-        engine: gives shells and hand-written pages.
+        engine: gives the shells.
         staging: where the site is built.
         progress: is told how far it has come.
-        specs: pages to write; none where the engine renders pages itself.
+        specs: pages to write.
+        others: processes that are under way beside this one.
 
     Raises:
         ShellError: where the theme has no place for content.
@@ -141,17 +140,14 @@ class Build:
         staging: Staging,
         progress: ProgressReporter,
         specs: Iterable[PageSpec],
+        others: int,
     ) -> None:
-        self._project = project
-        self._engine = engine
-        self._staging = staging
-        self._progress = progress
         # Pages of briefs come first: all others list the rows of their claims.
         tasks = sorted(specs, key=lambda spec: spec.kind != "brief")
         shells = Shells(engine.shell, project.settings.site_url)
         for spec in tasks:
             shells.of(spec)
-        count = worker_count(len(tasks))
+        count = worker_count(len(tasks), others)
         self._rows = RowFile(len(project.corpus.claims), staging.folder.parent, shared=count > 0)
         renderer = project.renderer
         renderer.claims.store = self._rows
@@ -159,14 +155,73 @@ class Build:
             renderer.warm_up()
             renderer.make_ready_for_lists()
         writer = PageWriter(renderer, shells, staging.folder, project.settings.site_url)
-        self._files = SiteWriter(staging.folder, project.settings.site_url)
         self._pool = WorkerPool(count, writer.write, tasks, writer.take)
-        self._book = SiteBook(project)
+        self._progress = progress
+        self._step = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
+
+    def finish(self) -> Sequence[Notes]:
+        """Wait for the pages, and return what was noted of them.
+
+        Raises:
+            OSError: where a file cannot be written whole.
+            PipelineError: where a page cannot be made, or a worker ended.
+        """
+        try:
+            self._pool.finish(self._progress)
+        except WorkerError as error:
+            raise PipelineError(str(error)) from None
+        self._rows.close()
+        self._step.end()
+        return self._pool.reports
+
+    def stop(self) -> None:
+        """End the workers, if they still run; may be called twice."""
+        self._pool.stop()
+        self._rows.close()
+
+
+class Build:
+    """A site under construction: workers write pages, another process data, and this one all else.
+
+    Data files are begun when the build is made, and pages with `render`. `finish` and `publish` complete the site;
+    `stop` abandons it.
+
+    Args:
+        project: whose site it is.
+        staging: where the site is built; nothing clears that folder any more.
+        progress: is told how far it has come.
+    """
+
+    def __init__(self, project: Project, staging: Staging, progress: ProgressReporter) -> None:
+        self._project = project
+        self._staging = staging
+        self._progress = progress
+        self._files = SiteWriter(staging.folder, project.settings.site_url)
+        self._data = SiteData(project, staging.folder)
+        self._engine: Engine
+        self._book: SiteBook
+        self._pages: PagesUnderWay | None = None
         self._built: BuiltSite | None = None
-        self._rendering = progress.step("rendering", "pages", len(tasks), lambda: self._pool.done)
+        self._record: Mapping[str, str] = {}
+
+    def render(self, engine: Engine, specs: Iterable[PageSpec]) -> None:
+        """Begin to write pages.
+
+        Args:
+            engine: gives shells and hand-written pages.
+            specs: pages to write; none where the engine renders pages itself.
+
+        Raises:
+            ShellError: where the theme has no place for content.
+        """
+        self._engine = engine
+        self._pages = PagesUnderWay(
+            self._project, engine, self._staging, self._progress, specs, others=self._data.processes
+        )
+        self._book = SiteBook(self._project)
 
     def finish(self) -> list[str]:
-        """Write data, feeds and search index, and wait for the pages.
+        """Write the search index, and wait for data, feeds, the book and the pages.
 
         Returns:
             Lines for whoever builds the site on what is otherwise than it should be; mostly none.
@@ -177,35 +232,25 @@ class Build:
             PipelineError: where a page or the search index cannot be made, or a worker ended.
             PublicationError: where a file is not on the disk as it was written.
         """
+        assert self._pages is not None, "`render` comes before"
         folder, project, notice = self._staging.folder, self._project, ""
-        with self._progress.step("writing data") as step:
-            views = project.views
-            pieces = chain(
-                project.cards(views), project.feeds(views), project.data.pieces(views), project.share_pictures(views)
-            )
-            self._files.write_pieces(step.watch(pieces))
-            self._files.write_pieces(project.data.archive(views, folder))
         if project.settings.search:
             with self._progress.step("indexing", "claims", len(project.corpus.claims)) as step:
                 records = chain(project.search_records(project.views), self._engine.written_pages())
                 noted = self._files.watch_records(step.watch(records), f"{SEARCH_FOLDER}/{ENTRY}")
                 known = chain(noted, synonym_records(project.corpus))
                 notice = write_search_index(folder, known, self._files.write_at)
+        data = self._data.finish(self._progress)
         notices = [notice, self._book.write(self._files, self._progress)]
-        try:
-            self._pool.finish(self._progress)
-        except WorkerError as error:
-            raise PipelineError(str(error)) from None
-        self._rows.close()
-        self._rendering.end()
+        reports = self._pages.finish()
         notes = self._files.take()
-        for report in self._pool.reports:
+        for report in (data.notes, *reports):
             notes.add(report)
         others = dict(self._engine.written_files())
         for path in sorted(others.keys() & notes.files.keys()):
             raise PipelineError(TAKEN.format(file=path, path=path))
         self._tell_sizes(notes, others)
-        self._built = BuiltSite(folder, notes, others)
+        self._built, self._record = BuiltSite(folder, notes, others), data.record
         return [*filter(None, notices)]
 
     def _tell_sizes(self, notes: Notes, others: dict[str, int]) -> None:
@@ -232,7 +277,7 @@ class Build:
             len(corpus.briefs),
             len(corpus.claims),
             settings.search,
-            self._project.data.digests,
+            self._record,
         )
         claims = {brief_address(brief_id): tuple(brief.claims) for brief_id, brief in corpus.briefs.items()}
         with self._progress.step("checking the site"):
@@ -244,6 +289,7 @@ class Build:
         return self._staging.target
 
     def stop(self) -> None:
-        """End the workers, if they still run; may be called twice."""
-        self._pool.stop()
-        self._rows.close()
+        """End all other processes, if they still run; may be called twice."""
+        self._data.stop()
+        if self._pages is not None:
+            self._pages.stop()

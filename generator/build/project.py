@@ -115,6 +115,10 @@ class Project:
             markdown = markdown.replace(BENCHMARKS, benchmark_results(self.settings.folder / RESULTS, self.words))
         return markdown.replace(STATUS_RULES, status_rules()) if STATUS_RULES in markdown else markdown
 
+    def files_for_programs(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
+        """Yield what programs read of the record, and the pictures of shared links, as `write_pieces` takes them."""
+        yield from chain(self.cards(views), self.feeds(views), self.data.pieces(views), self.share_pictures(views))
+
     def feeds(self, views: ViewContext) -> Iterator[tuple[str, bytes]]:
         """The feeds and calendars, as `write_files` takes them."""
         arguments = views, self.settings.site_url, self.settings.site_name, self.settings.feed_id

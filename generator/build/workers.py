@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from generator.processes.background import can_fork, leave_signals_to_parent
+from generator.processes.background import can_fork, end_with_parent, leave_signals_to_parent
 from generator.processes.progress import ProgressReporter
 
 TASKS_PER_WORKER: Final = 100
@@ -45,12 +44,19 @@ class WorkerError(Exception):
     """A worker ended before its tasks were done; the message is for people."""
 
 
-def worker_count(tasks: int) -> int:
-    """The number of workers for a list of tasks: as many as there are processors, tasks and memory for; 0 for none."""
+def worker_count(tasks: int, others: int = 0) -> int:
+    """The number of workers for a list of tasks; 0 where this process is to do them.
+
+    There are as many as there are processors, tasks and memory for.
+
+    Args:
+        tasks: how many there are.
+        others: processes beside this one that are under way.
+    """
     if not can_fork():
         return 0
     processors = len(os.sched_getaffinity(0))
-    by_memory = int(MEMORY / (_memory_held() * _GROWTH)) - 1
+    by_memory = int(MEMORY / (_memory_held() * _GROWTH)) - 1 - others
     return max(0, min(processors, max(1, tasks // TASKS_PER_WORKER), by_memory))
 
 
@@ -144,15 +150,7 @@ def _begin_worker(work: Callable[[Any], None], tasks: Sequence[Any], report: Cal
     global _assignment
     _assignment = work, tasks, report
     leave_signals_to_parent()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A parent that is killed cannot end its workers.
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)
+    end_with_parent()
 
 
 def _do_chunk(start: int, end: int) -> Any:

@@ -7,13 +7,17 @@ safe (elsewhere than on Linux, or from a process with several threads), the work
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+_INTERVAL: Final = 0.2
+"""Seconds between two calls of what a caller does while it waits."""
 
 _T = TypeVar("_T")
 
@@ -22,6 +26,18 @@ def leave_signals_to_parent() -> None:
     """In a forked process: ignore interrupts, which the parent handles, and end at once when told to with `SIGTERM`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def end_with_parent() -> None:
+    """In a forked process: end when the parent does. A parent that is killed cannot end its children."""
+    threading.Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def can_fork() -> bool:
@@ -41,20 +57,38 @@ class BackgroundResult(Generic[_T]):
         self._compute = compute
         self._running = _start(compute) if fork and can_fork() else None
 
-    def result(self) -> _T:
-        """Wait for the result; may be called once."""
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another process works on it."""
+        return self._running is not None
+
+    def result(self, meanwhile: Callable[[], None] | None = None) -> _T:
+        """Wait for the result; may be called once.
+
+        Args:
+            meanwhile: is called now and then while another process works on it.
+        """
         if self._running is None:
             return self._compute()
-        process, receiver = self._running
+        _, receiver = self._running
         try:
+            while meanwhile and not receiver.poll(_INTERVAL):
+                meanwhile()
             result: _T = receiver.recv()
         except EOFError:  # The process failed or was killed. Computed here, the result or the error appears.
             result = self._compute()
         finally:
+            self.stop()
+        return result
+
+    def stop(self) -> None:
+        """End the other process, if it still runs; may be called twice."""
+        if self._running is not None:
+            process, receiver = self._running
             receiver.close()
             process.terminate()
             process.join()
-        return result
+            self._running = None
 
 
 def _start(compute: Callable[[], object]) -> tuple[BaseProcess, Connection]:
@@ -68,6 +102,7 @@ def _start(compute: Callable[[], object]) -> tuple[BaseProcess, Connection]:
 
 def _send(compute: Callable[[], object], sender: Connection, receiver: Connection) -> None:
     leave_signals_to_parent()
+    end_with_parent()
     receiver.close()
     try:
         result = compute()

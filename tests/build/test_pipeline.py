@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from generator.build.preview import Preview
 from generator.build.project import Project, load_project
 from generator.build.shell import Shell, Shells, placeholder
 from generator.load import Memo
+from generator.processes.background import BackgroundResult, can_fork
 from generator.processes.progress import ProgressReporter
 from generator.publication.staging import Staging
 from generator.site.kinds.page_kind import PageSpec
@@ -67,7 +70,8 @@ def project_in(folder: Path, **options: bool | int) -> Project:
 def build(project: Project, target: Path) -> PlainEngine:
     engine = PlainEngine()
     staging = Staging.beside(target)
-    build = Build(project, engine, staging, ProgressReporter(), project.specs)
+    build = Build(project, staging, ProgressReporter())
+    build.render(engine, project.specs)
     for name in WRITTEN:
         (staging.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (staging.folder / name).write_bytes(b"written by the engine")
@@ -85,7 +89,7 @@ def test_the_pipeline_imports_no_engine() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    monkeypatch.setattr("generator.build.pipeline.worker_count", lambda _: count)
+    monkeypatch.setattr("generator.build.pipeline.worker_count", lambda _, __: count)
     project = project_in(FABRICATED, split_above=4_000)
     engine = build(project, tmp_path / "site")
     shells = Shells(engine.shell, URL)
@@ -100,6 +104,31 @@ def test_every_page_is_written_in_its_shell(tmp_path: Path, monkeypatch: pytest.
     assert "feeds/briefs.xml" in site
     assert "data/claims.json" in site
     assert any(spec.page_key for spec in project.specs)
+
+
+def test_another_process_writes_the_same_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project_in(FABRICATED), tmp_path / "here")
+    monkeypatch.setattr("generator.build.data_files.WORTH_A_PROCESS", 1)
+    elsewhere: list[bool] = []
+    written = BackgroundResult.result
+
+    def result(self: BackgroundResult[Any], meanwhile: Callable[[], None] | None = None) -> Any:
+        elsewhere.append(self.is_elsewhere)
+        return written(self, meanwhile)
+
+    monkeypatch.setattr(BackgroundResult, "result", result)
+    build(project_in(FABRICATED), tmp_path / "elsewhere")
+    assert elsewhere[-1] == can_fork()
+    assert files_of(tmp_path / "elsewhere") == files_of(tmp_path / "here")
+
+
+def test_data_are_left_off_where_a_build_stops_before_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.build.data_files.WORTH_A_PROCESS", 1)
+    stopped = Build(project_in(FABRICATED), Staging.beside(tmp_path / "site"), ProgressReporter())
+    stopped.stop()
+    assert not multiprocessing.active_children()
 
 
 def test_a_shell_is_asked_for_once_per_kind_and_section(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 
 from generator.processes.background import BackgroundResult, can_fork
 
@@ -22,3 +24,23 @@ def test_a_result_is_computed_here_where_the_other_process_ended() -> None:
         return 42
 
     assert BackgroundResult(compute).result() == 42
+
+
+def _write(to: int) -> None:
+    os.write(to, b"x")
+
+
+def test_whoever_waits_may_do_something_meanwhile() -> None:
+    read, write = os.pipe()
+    result = BackgroundResult(lambda: os.read(read, 1))
+    if not result.is_elsewhere:
+        os.write(write, b"x")
+    assert result.result(lambda: _write(write)) == b"x"
+    assert not multiprocessing.active_children()
+
+
+def test_work_that_nobody_wants_any_more_is_left_off() -> None:
+    result = BackgroundResult(signal.pause)
+    result.stop()
+    result.stop()
+    assert not multiprocessing.active_children()

@@ -74,12 +74,17 @@ class Lifecycle:
         if served:
             self._tells_end = False
 
-    def start(self, project: Project, engine: Engine, progress: ProgressReporter, specs: Iterable[PageSpec]) -> None:
-        """Begin to write pages, where a site is built."""
+    def begin(self, project: Project, progress: ProgressReporter) -> None:
+        """Begin a site, where one is built, once MkDocs has cleared its folder."""
         if self._staging is not None:
+            self.remark = why_no_book(project)
+            self._build = Build(project, self._staging, progress)
+
+    def render(self, engine: Engine, specs: Iterable[PageSpec]) -> None:
+        """Begin to write pages, where a site is built."""
+        if self._build is not None:
             with plugin_errors():
-                self.remark = why_no_book(project)
-                self._build = Build(project, engine, self._staging, progress, specs)
+                self._build.render(engine, specs)
 
     def finish(self) -> list[str]:
         """Complete the site, and return lines on what is otherwise than it should be."""

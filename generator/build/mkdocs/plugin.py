@@ -113,6 +113,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what is generated before other plugins look at the files."""
+        self.site.begin(self._project, self.progress)
         site_files.replace_assets(files, config, self._project.words)
         site_files.add_pages(files, self._pages.known, config, stamp=self._pages.is_stamped)
         return files
@@ -149,7 +150,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for line in options.refused_extras(config):
             log.warning(line)
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
-        self.site.start(self._project, self._engine, self.progress, self._pages.stamped)
+        self.site.render(self._engine, self._pages.stamped)
         return env
 
     def on_page_context(
