@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -102,6 +102,12 @@ class Messages(logging.Handler):
 
     def __exit__(self, *_: object) -> None:
         logging.getLogger(LOGGER).removeHandler(self)
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Give warnings, which stop a strict build."""
+    for line in lines:
+        log.warning(line)
 
 
 def tell_faults(report: Report) -> None:

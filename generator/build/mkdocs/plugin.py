@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.engine import Settings
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs import options
-from generator.build.mkdocs.errors import ToldAbort, error_line, log, plugin_errors, tell_faults
+from generator.build.mkdocs.errors import ToldAbort, error_line, log, plugin_errors, tell_faults, warn
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.options import BriefingsConfig
@@ -147,8 +147,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals.update(self._project.theme_values(preview=self._previewing is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        for line in options.refused_extras(config):
-            log.warning(line)
+        warn(options.refused_extras(config))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
@@ -170,8 +169,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Complete the site, or show it in the preview, before other plugins look at it."""
         if self._previewing:
-            folder, pages = Path(config.site_dir), self._pages.is_stamped
-            self._previewing.show(folder, self._project, self._engine, pages=pages)
+            self._previewing.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
             return
         self.notices += self.site.finish()
         for notice in self.notices:  # a warning would stop MkDocs where it is strict
