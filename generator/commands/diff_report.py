@@ -12,7 +12,7 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
     briefs.changed   [{id, parts}]: parts other than claims, see `generator.findings.changes.BriefPart`
     claims.added     [{claim, text}], including the claims of new briefs
     claims.changed   [{claim, was, text, parts}]: `was` is its former name; `parts` maps each part that changed
-                     (`generator.findings.changes.ClaimPart`) to {old, new}
+                     (`generator.findings.changes.claim_parts.ClaimPart`) to {old, new}
     claims.withdrawn [{claim, on, why, instead, was}]
     claims.removed   [{claim, text, now}], without a tombstone; `now` names the claim that says the same
     tombstones.removed [claim]

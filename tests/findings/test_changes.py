@@ -11,7 +11,8 @@ import pytest
 from generator.commands.diff_markdown import as_markdown
 from generator.commands.diff_report import Difference, as_text
 from generator.corpus import Corpus
-from generator.findings.changes import BriefPart, Changes, ClaimPart, compare
+from generator.findings.changes import BriefPart, Changes, compare
+from generator.findings.changes.claim_parts import ClaimPart
 from generator.findings.status import StatusPart
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.records import checked, fields_of

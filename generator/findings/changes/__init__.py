@@ -1,41 +1,21 @@
-"""The differences between two states of the corpus: in briefs, claims, tombstones and statuses.
+"""The differences between two states of the corpus: in briefs, claims, tombstones, statuses and the registry.
 
 Nothing here says when or why the corpus changed. `generator.findings.entry_history` tells when, from dates of entry.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus, full_ref
-from generator.findings.entry_changes import EntryChange, entry_changes
+from generator.findings.changes.claim_parts import ClaimPart, claim_differences
+from generator.findings.changes.entries import EntryChange, entry_changes
+from generator.findings.changes.moved_briefs import moved_briefs
 from generator.findings.status import Pair, StatusChange, status_change, statuses
-from generator.model.brief import Brief, Withdrawal
-
-ClaimPart = Literal[
-    "text",
-    "date",
-    "said",
-    "speaker",
-    "manner",
-    "place",
-    "initiative",
-    "stage",
-    "deadline",
-    "every",
-    "level",
-    "stance",
-    "relations",
-    "events",
-    "note",
-    "basis",
-    "entered",
-]
-"""The parts of a claim that can change."""
+from generator.model.brief import Withdrawal
 
 BriefPart = Literal["title", "source", "bottom-line", "faults", "noise", "gaps", "entered", "folder", "tombstones"]
 """The parts of a brief that can change, apart from its claims."""
@@ -49,8 +29,6 @@ _BRIEF_PARTS: Final[Mapping[BriefPart, str]] = {
     "gaps": "gaps",
     "entered": "entered",
 }
-_SAME_BRIEF: Final = 0.5
-"""Share of claims that two briefs of different ids must have in common to be taken for one brief that moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,42 +185,10 @@ class _Comparison:
             entries=tuple(entry_changes(old, new)),
         )
 
-    # --- briefs that moved -----------------------------------------------------------------------------
-
     @cached_property
     def moved(self) -> dict[str, str]:
         """The new id of each brief that moved, by its old id."""
-        gone = [brief_id for brief_id in self.old.briefs if brief_id not in self.new.briefs]
-        fresh = [brief_id for brief_id in self.new.briefs if brief_id not in self.old.briefs]
-        if not gone or not fresh:
-            return {}
-        # Briefs of the same source text are the same brief. Without seals, briefs of the same claims are.
-        by_text = {self.new.seals[brief_id].sha256: brief_id for brief_id in fresh if brief_id in self.new.seals}
-        by_claim: dict[tuple[str, str], list[str]] = {}
-        for brief_id in fresh:
-            for statement in _statements(self.new.briefs[brief_id]):
-                by_claim.setdefault(statement, []).append(brief_id)
-        moved: dict[str, str] = {}
-        taken: set[str] = set()
-        for brief_id in gone:
-            seal = self.old.seals.get(brief_id)
-            target = by_text.get(seal.sha256) if seal else None
-            target = target or self._most_alike(brief_id, by_claim)
-            if target is not None and target not in taken:
-                moved[brief_id] = target
-                taken.add(target)
-        return moved
-
-    def _most_alike(self, brief_id: str, by_claim: Mapping[tuple[str, str], list[str]]) -> str | None:
-        claims = self.old.briefs[brief_id].claims
-        # A statement that several briefs share, as copies of one text do, identifies none of them.
-        makers = (by_claim.get(statement, []) for statement in _statements(self.old.briefs[brief_id]))
-        shared = Counter(briefs[0] for briefs in makers if len(briefs) == 1)
-        best = max(shared, key=lambda other: (shared[other], other), default=None)
-        if best is None:
-            return None
-        most = max(len(claims), len(self.new.briefs[best].claims))
-        return best if shared[best] >= _SAME_BRIEF * most else None
+        return moved_briefs(self.old, self.new)
 
     @cached_property
     def former(self) -> dict[str, str]:
@@ -282,36 +228,9 @@ class _Comparison:
             earlier = before.get(ref)
             if earlier is None:
                 added.append(record)
-            elif parts := self._parts(earlier, record):
+            elif parts := claim_differences(earlier, record, self._now):
                 changed.append(ClaimChange(earlier, record, parts))
         return tuple(added), tuple(changed)
-
-    def _parts(self, old: ClaimRecord, new: ClaimRecord) -> dict[ClaimPart, Pair]:
-        before, after = self._written(old, moved=True), self._written(new)
-        return {part: Pair(before[part], after[part]) for part in after if before[part] != after[part]}
-
-    def _written(self, record: ClaimRecord, *, moved: bool = False) -> dict[ClaimPart, str]:
-        claim = record.claim
-        relations = [(kind, self._now(ref) if moved else ref) for kind, ref in record.relations]
-        return {
-            "text": claim.text,
-            "date": record.when.text,
-            "said": str(claim.said or ""),
-            "speaker": _speaker(record),
-            "manner": claim.manner or "",
-            "place": str(claim.at or ""),
-            "initiative": claim.initiative or "",
-            "stage": claim.stage or "",
-            "deadline": str(claim.deadline or ""),
-            "every": claim.every or "",
-            "level": claim.confirms or "",
-            "stance": claim.stance,
-            "relations": ", ".join(f"{kind} {ref}" for kind, ref in relations),
-            "events": ", ".join(claim.event),
-            "note": claim.note or "",
-            "basis": claim.basis or "",
-            "entered": str(claim.entered or ""),
-        }
 
     def _withdrawn(self) -> Iterator[WithdrawnClaim]:
         for new_id, brief in self.new.briefs.items():
@@ -345,24 +264,3 @@ class _Comparison:
             change = status_change(name, before.get(initiative_id), after.get(initiative_id))
             if change is not None:
                 yield change
-
-
-def _statements(brief: Brief) -> Iterator[tuple[str, str]]:
-    for claim_id, claim in brief.claims.items():
-        yield claim_id, claim.text
-
-
-def _speaker(record: ClaimRecord) -> str:
-    """Return the chain of speakers as one line, from who said it to who passed it on."""
-    chain = record.claim.said_by.chain()
-    first = chain[-1]
-    said = (
-        first.entity
-        or ", ".join(first.people)
-        or ", ".join(first.institution)
-        or (f"account by {first.account} of {', '.join(first.of)}" if first.account else "")
-        or (f"{first.unnamed} ({', '.join(first.of)})" if first.unnamed and first.of else first.unnamed)
-        or ("narration" if first.narration else "headline")
-    )
-    kind = "institution " if first.institution else "unnamed: " if first.unnamed else ""
-    return " via ".join([f"{kind}{said}", *(link.via for link in reversed(chain) if link.via)])
