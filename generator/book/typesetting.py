@@ -42,6 +42,9 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_UNSET: Final = 60
 """Characters without a font, after which the search for more ends: the record needs a font, and not a list."""
 
+_MOST_NUMBERS: Final = 20
+"""Numbers that stand in a row: nobody reads them, and a long text of numbers takes seconds to set."""
+
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"
 """Characters up to here are in the font of the book."""
@@ -143,8 +146,17 @@ def _unset(compiler: typst.Compiler, text: str) -> set[str]:
 
 
 def _named(text: str, characters: set[str]) -> str:
-    """A text with the numbers of some characters in their place."""
-    return text.translate({ord(char): f"[U+{ord(char):04X}]" for char in characters}) if characters else text
+    """A text with the numbers of some characters in their place, and of the marks above and below them."""
+    if not characters:
+        return text
+    marks = {character for character in set(text) if unicodedata.category(character)[0] == "M"}
+    first, further = (re.escape("".join(sorted(which))) for which in (characters, characters | marks))
+    return re.sub(f"[{first}][{further}]*", _numbers, text)
+
+
+def _numbers(run: re.Match[str]) -> str:
+    named = " ".join(f"U+{ord(character):04X}" for character in run[0][:_MOST_NUMBERS])
+    return f"[{named}{' …' if len(run[0]) > _MOST_NUMBERS else ''}]"
 
 
 def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, str], day: str) -> bytes | str:

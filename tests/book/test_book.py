@@ -19,6 +19,7 @@ from generator.book.typesetting import FONTS, BookError, typeset
 from generator.cli import main
 from generator.commands.book import book
 from generator.commands.build import build
+from generator.model.fields import MAX_TEXT
 from generator.site.export.formats import book as book_file
 from generator.site.export.formats.book import BOOK
 from generator.site.text.placeholders import ROOT
@@ -285,10 +286,24 @@ def test_a_sign_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pyte
 
 def test_a_mark_without_a_font_stands_as_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = make_project(tmp_path)
-    _change(tmp_path, "2021-06-11-morning-post-first-bells", "title: ", "title: ལྷ་ས ")
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "title: ", "title: ལྷ་ས aྷ ")
     assert main(["book", "-f", str(settings), "-o", str(tmp_path / "a.pdf")]) == 0
     assert "ྷ (U+0FB7)" in capsys.readouterr().err
-    assert "[U+0F63][U+0FB7]" in _text(pypdf.PdfReader(tmp_path / "a.pdf"))
+    text = _text(pypdf.PdfReader(tmp_path / "a.pdf"))
+    assert "[U+0F63 U+0FB7 U+0F0B U+0F66]" in text
+    assert "a[U+0FB7]" in text
+
+
+@pytest.mark.parametrize("letters", ["བོདསྐདཡིག", "မြန်မာစာ"])
+def test_of_a_long_text_without_a_font_few_numbers_are_set(letters: str, tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    text = (letters * MAX_TEXT)[:MAX_TEXT]
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "claims:", f"gaps:\n  - {text}\nclaims:")
+    assert main(["book", "-f", str(settings), "-o", str(tmp_path / "a.pdf")]) == 0
+    printed = _text(pypdf.PdfReader(tmp_path / "a.pdf"))
+    assert f"U+{ord(letters[0]):04X}" in printed
+    assert " …]" in printed
+    assert printed.count("U+") < 100
 
 
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
