@@ -128,7 +128,9 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
     sure = bool(inside) and index.names.certain(inside) is not None
     if fault.code == "B111" and not sure:
         address = of_address(fault.word)
-        return {"hint": Hint(address, address.instead, fault.word)} if isinstance(address, Hint) else {}
+        if isinstance(address, Hint):
+            address = Hint(address, address.instead, fault.word)
+        return {"hint": address} if address else {}
     if match is None:
         return {}
     reference = f"[[{match.id}{behind}]]"

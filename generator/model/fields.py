@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from typing import Annotated, Any, Final, get_args, get_origin
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -56,7 +57,9 @@ UNFINISHED: Final = "TODO"
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_ADDRESS = re.compile(r"https?://([^\s<>\"'`]+)\Z")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`]+\Z")
+_LABEL: Final = r"[\w\u00a1-\U0010ffff-]+"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 
 
@@ -134,9 +137,23 @@ def _is_language(text: str) -> str:
     return text
 
 
+def host_of(address: str) -> str:
+    """The host that a web address leads to; empty where it cannot lead to any.
+
+    An address with somebody's name or password before the host is refused as well: it looks as if it led there.
+    """
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises where it is no number of a port
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    known = parts.scheme in ("http", "https") and "@" not in parts.netloc
+    return host if known and _HOST.fullmatch(host) else ""
+
+
 def _is_address(text: str) -> str:
-    match = _ADDRESS.match(text)
-    if match is None or "." not in match[1][1:-1]:
+    if not _ADDRESS.match(text) or not re.search("[.:].", host_of(text)):
         raise fault("B111", value=text)
     return _is_at_most(text, MAX_ADDRESS)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from generator.model.fields import ID_PATTERN, MAX_ADDRESS
+from generator.model.fields import ID_PATTERN, MAX_ADDRESS, host_of
 
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 """`[[entity]]` or `[[entity|shown text]]` in a text."""
@@ -22,7 +22,7 @@ _AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
 _LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
 # CommonMark gives a label 999 characters at most.
 _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,999}\]:\s*(\S+)", re.MULTILINE)
-_SAFE_ADDRESS = re.compile(r"https?://[^/\s]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\Z")
+_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\Z")
 
 MOST_SIGNS: Final = 200
 """The most times that each character of markup may stand in one text, references and citations aside. At each of them a
@@ -85,7 +85,7 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
             opened.add(re.sub(r"\W.*", "", match[0][1:]).lower())
             if not _AUTOLINK.match(match[0]):
                 yield MarkupFault("B109", match[0], match[0].split()[0], match.start())
-            elif len(match[0]) > MAX_ADDRESS:
+            elif len(match[0]) > MAX_ADDRESS or not host_of(match[0][1:-1]):
                 yield MarkupFault("B111", f'"{match[0][1:-1]}"', match[0][1:-1], match.start() + 1)
     if "[" not in text and "]" not in text:
         return
@@ -99,5 +99,5 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
         yield MarkupFault("B110", f'"{match[0]}" without its other half', match[0], match.start())
     for pattern in (_LINK_TARGET, _LINK_DEFINITION):
         for match in pattern.finditer(rest):
-            if not _SAFE_ADDRESS.match(match[1]) or len(match[1]) > MAX_ADDRESS:
+            if not (_MAIL.match(match[1]) or "." in host_of(match[1])) or len(match[1]) > MAX_ADDRESS:
                 yield MarkupFault("B111", f'"{match[1]}"', match[1], match.start(1))

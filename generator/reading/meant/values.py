@@ -38,6 +38,9 @@ def of_value(code: str, value: str, key: str = "") -> str:
     return hint or (of_language(value) if code == "B113" else "")
 
 
+NO_HOST: Final = "correct the host, which stands between https:// and the next slash: news.example.org"
+
+
 def of_address(value: str) -> str:
     """The address that somebody probably meant, as a hint; empty where that cannot be told."""
     address = as_seen(value).strip(" <>")
@@ -47,7 +50,9 @@ def of_address(value: str) -> str:
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"'`]*)?", address):
         return write(f"https://{address}")
     mended = re.sub(r"^(?:https?)(?:;|:)?/{1,3}(?=[\w-])", "https://", address)
-    return write(mended) if mended != value and re.fullmatch(r"https://[\w.-]+\.\w[^\s<>\"'`]*", mended) else ""
+    if mended != value and re.fullmatch(r"https://[\w.-]+\.\w[^\s<>\"'`]*", mended):
+        return write(mended)
+    return NO_HOST if re.match("https?://", address) else ""
 
 
 _BEFORE_NUMBER: Final = r"(?:pp?\.?|¶|§|paras?\.?|par\.?|paragraph(?:e)?|no\.?|n°|第)?"
