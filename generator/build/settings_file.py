@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from generator.diagnostics.hints import certain
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest, probably
 from generator.diagnostics.report import Path as ValuePath
-from generator.reading.positions import report_of
-from generator.reading.yaml_source import parse_bytes
+from generator.model.fields import host_of, type_words
+from generator.reading.meant.values import NO_HOST
+from generator.reading.positions import SourceText, report_of
+from generator.reading.yaml_source import decode_leniently, parse_bytes
 
 _NAMES: Final = (
     "INHERIT config_file_path site_name nav pages exclude_docs draft_docs not_in_nav site_url site_description "
@@ -24,6 +27,22 @@ SETTINGS: Final = tuple(_NAMES.split())
 OPTIONS: Final = ("search", "stamp", "feed_id", "book", "split_above", "strict", "tabs")
 """Options of the plugin."""
 
+_ADDRESSES_ALONE: Final = ("site_url", "repo_url")
+_ADDRESSES: Final = (*_ADDRESSES_ALONE, "nav", "extra_css", "extra_javascript")
+"""Settings that are or hold web addresses. The engine's own words on a malformed one name neither it nor the line."""
+
+_IS_WEB: Final = re.compile("https?:", re.IGNORECASE)
+
+_TEXT: Final = "text"
+_LIST: Final = "a list"
+_KINDS: Final[dict[tuple[str, ...], str]] = {
+    **{("theme", name): _TEXT for name in ("name", "custom_dir", "logo", "favicon", "language")},
+    ("theme", "icon"): "keys with values",
+    ("theme", "icon", "logo"): _TEXT,
+    **dict.fromkeys((("theme", "static_templates"), ("extra_css",), ("extra_templates",)), _LIST),
+}
+"""The kind of value of settings that the engine takes as they are, in the words of `type_words`; lists are of text."""
+
 _PLUGIN: Final = "briefings"
 _ALLOWED: Final = ("B007", "B012")
 """Codes of what MkDocs reads and briefs may not hold: tags, as in `!ENV`, and keys that are no text."""
@@ -36,6 +55,38 @@ def settings_faults(file: Path, pages: Callable[[], Collection[str]] | None) -> 
         file: `mkdocs.yml`.
         pages: gives the paths of generated pages, as `nav` names them; None where the record has faults.
     """
+
+    def of_settings(settings: dict[str, Any]) -> Iterator[Diagnostic]:
+        yield from _of_names(file.name, settings)
+        yield from _of_values(file.name, settings)
+        yield from _of_navigation(file, settings, pages)
+
+    return _faults(file, of_settings)
+
+
+def value_faults(file: Path) -> Report:
+    """Find values in the settings of a project that the engine would take, or fail at without naming them.
+
+    Of a key that stands twice, the engine takes the last.
+    """
+    report = _faults(file, lambda settings: _of_values(file.name, settings))
+    return Report(tuple(item for item in report.items if item.diagnostic.rule.code != "B005"))
+
+
+def docs_folder(file: Path) -> Path:
+    """The folder of the pages of a project that are written by hand."""
+    try:
+        settings = parse_bytes(file.name, file.read_bytes()).value
+    except OSError:
+        settings = None
+    return _docs(file, settings if isinstance(settings, dict) else {})
+
+
+def _docs(file: Path, settings: dict[str, Any]) -> Path:
+    return file.parent / str(settings.get("docs_dir") or "docs")
+
+
+def _faults(file: Path, of_settings: Callable[[dict[str, Any]], Iterable[Diagnostic]]) -> Report:
     try:
         data = file.read_bytes()
     except OSError:
@@ -43,9 +94,32 @@ def settings_faults(file: Path, pages: Callable[[], Collection[str]] | None) -> 
     document = parse_bytes(file.name, data)
     faults = [fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED]
     if document.readable and isinstance(document.value, dict):
-        faults += _of_names(file.name, document.value)
-        faults += _of_navigation(file, document.value, pages)
+        source = SourceText(file.name, decode_leniently(data))
+        faults += (fault for fault in of_settings(document.value) if not source.has_tag(fault.location.path))
     return report_of(faults, lambda _: data, 0)
+
+
+def _of_values(file: str, settings: dict[str, Any]) -> Iterator[Diagnostic]:
+    for path, kind in _KINDS.items():
+        value: Any = settings
+        for step in path:
+            value = value.get(step) if isinstance(value, dict) else None
+        yield from _of_kind(file, path, value, kind)
+    for name in _ADDRESSES:
+        for place, address in _named(settings.get(name), (name,)):
+            if not host_of(address) and (name in _ADDRESSES_ALONE or _IS_WEB.match(address)):
+                yield diagnose("B111", Location(file, place), value=address, hint=NO_HOST)
+
+
+def _of_kind(file: str, path: ValuePath, value: Any, kind: str) -> Iterator[Diagnostic]:
+    if value is None or value is False:  # a way to say that there is none
+        return
+    if (found := type_words(value)) != kind:
+        hint = "see what the theme and MkDocs say of this setting, or take it out"
+        yield diagnose("B103", Location(file, path), expected=kind, found=found, hint=hint)
+    elif kind == _LIST:
+        for number, item in enumerate(value):
+            yield from _of_kind(file, (*path, number), item, _TEXT)
 
 
 def _of_names(file: str, settings: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -79,7 +153,7 @@ def _options(plugins: Any) -> Iterator[tuple[ValuePath, dict[str, Any]]]:
 def _of_navigation(
     file: Path, settings: dict[str, Any], pages: Callable[[], Collection[str]] | None
 ) -> Iterator[Diagnostic]:
-    docs = file.parent / str(settings.get("docs_dir", "docs"))
+    docs = _docs(file, settings)
     named = [*_named(settings.get("nav"), ("nav",))]
     elsewhere = [
         (path, page)
@@ -98,9 +172,9 @@ def _of_navigation(
             yield diagnose("B024", Location(file.name, path), page=page, hint=hint)
 
 
-def _named(nav: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """The pages that a part of the navigation names."""
-    if isinstance(nav, str):
-        yield path, nav
-    for key, inner in nav.items() if isinstance(nav, dict) else enumerate(nav) if isinstance(nav, list) else ():
+def _named(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    """The pages that a part of the navigation names, or the texts within any other value."""
+    if isinstance(value, str) and value:
+        yield path, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield from _named(inner, (*path, key))

@@ -64,15 +64,19 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
     except (ConfigurationError, MkDocsException, Abort) as error:
         # That something is wrong, MkDocs says in a line of its own.
         lines = [*messages.lines, *([] if messages.lines else [str(error)])]
-        plain = "\n".join(in_plain_words(config_file, lines))
-        raise ProjectError(f"{config_file} cannot be used:\n{plain}") from None
+        raise _unusable(config_file, lines) from None
     except Exception as error:
-        raise ProjectError(f"{config_file} cannot be used: {error_line(error)}") from error
+        raise _unusable(config_file, [error_line(error)]) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
         raise ProjectError(f"{config_file} does not name the plugin: add `briefings` under `plugins:`")
     recover(Path(config.site_dir))
     return config, plugin
+
+
+def _unusable(config_file: Path, lines: list[str]) -> ProjectError:
+    plain = "\n".join(in_plain_words(config_file, lines))
+    return ProjectError(f"{config_file} cannot be used:\n{plain}")
 
 
 def build(

@@ -1,11 +1,12 @@
-"""`briefings check`: every fault of every file of the record, and of the project's settings."""
+"""`briefings check`: every fault of every file of the record, of the project's settings, and above its pages."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from generator.build.settings_file import settings_faults
+from generator.build.front_matter import front_matter_faults
+from generator.build.settings_file import docs_folder, settings_faults
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo, load
@@ -24,7 +25,8 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
     config = config.resolve()
     corpus, report = load(config.parent, memo, strict=strict, today=today)
     of_settings = settings_faults(config, partial(_pages, corpus) if corpus is not None else None)
-    return Report((*report.items, *of_settings.items), report.files)
+    of_pages = front_matter_faults(config.parent, sorted(docs_folder(config).rglob("*.md")))
+    return Report((*report.items, *of_settings.items, *of_pages.items), report.files)
 
 
 def _pages(corpus: Corpus) -> frozenset[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from generator.diagnostics.visible import on_one_line
 from generator.processes.writing import write_all, write_whole
 from generator.publication.errors import PublicationError
 from generator.publication.page_links import PageLinks
@@ -176,7 +177,8 @@ def look(folder: Path) -> dict[str, Stamp]:
     """Every file below a folder, by its path in it.
 
     Raises:
-        IncompleteError: where something else stands in it, as a pipe, which could not be read to its end.
+        IncompleteError: where something else stands in it, as a pipe, which could not be read to its end, or a link,
+            which hosts do not follow, or lead to files that nobody meant to publish.
     """
     stamps: dict[str, Stamp] = {}
     waiting = [(str(folder), "")]
@@ -187,11 +189,18 @@ def look(folder: Path) -> dict[str, Stamp]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, f"{within}{entry.name}/"))
                 else:
-                    status = entry.stat()
+                    status = entry.stat(follow_symlinks=False)
                     if not stat.S_ISREG(status.st_mode):
-                        raise IncompleteError(f"{within}{entry.name} is no file, so the old site stays; take it out")
+                        raise IncompleteError(_no_file(entry, f"{within}{entry.name}"))
                     stamps[f"{within}{entry.name}"] = status.st_size, status.st_ctime_ns
     return stamps
+
+
+def _no_file(entry: os.DirEntry[str], path: str) -> str:
+    what, hint = "no file", "take it out"
+    if entry.is_symlink():
+        what, hint = f"a link to {on_one_line(str(Path(entry.path).readlink()))}", "put the file itself there"
+    return f"{path} is {what}, so the old site stays; {hint}"
 
 
 def compare(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 from pathlib import Path
 
@@ -269,9 +270,23 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
         ("site_name:", "site_dir: briefings/articles/site\nsite_name:", "`site_dir` is within briefings/"),
         ('""', "https://example.org/?page=", "`site_url` cannot be"),
         ('""', "https://example.org/#page", "`site_url` cannot be"),
-        ('""', "https://ada:secret@example.org/", "`site_url` cannot be"),
-        ('""', "https://example.org:99999/", "`site_url` cannot be"),
-        ('""', "https://exam ple.org/", "`site_url` cannot be"),
+        *(
+            ('""', address, "3:11: error B111: the address .* cannot be a link")
+            for address in ("https://ada:secret@example.org/", "https://[::1/", "https://exam ple.org/", "http://[zz]/")
+        ),
+        ("site_name:", "repo_url: https://[::1/\nsite_name:", "1:11: error B111"),
+        ("font: false", "icon: text", "6:9: error B103: this must be keys with values, not text"),
+        ("font: false", "static_templates: 3", "6:21: error B103: this must be a list, not a number"),
+        *(
+            (
+                "site_name:",
+                f"repo_url: https://a.example/\nedit_uri: {address}\nsite_name:",
+                "`edit_uri` leads to https://",
+            )
+            for address in ("https://[::1/", "https://a.example:port/")
+        ),
+        ("site_name:", "exclude_docs: '*'\nsite_name:", r"`exclude_docs` or .* leaves out of the site: method\.md;"),
+        ("site_name:", "draft_docs: '*'\nsite_name:", r"`draft_docs` leaves out of the site: method\.md;"),
         (
             "font: false",
             "icon: {logo: no/such}",
@@ -350,6 +365,61 @@ def test_a_template_that_fails_is_named(tmp_path: Path) -> None:
     (tmp_path / "lamps/main.html").write_text('{% extends "base.html" %}\n{% block footer %}{{ a.b }}{% endblock %}')
     with pytest.raises(ProjectError, match=r"'a' is undefined \(.*lamps/main\.html, line 2"):
         build(with_theme(tmp_path, "custom_dir: lamps"))
+
+
+FOLDERS = {
+    "to itself": ({"docs/fog.md": "fog.md"}, r"docs/fog\.md is a link that leads nowhere"),
+    "to nowhere": ({"docs/fog.png": "bell.png"}, r"docs/fog\.png is a link that leads nowhere"),
+    "to the folder above": ({"docs/a/fog": ".."}, "docs/a/fog is a link to a folder that holds it"),
+    "to all": ({"docs/a/fog": "/"}, "docs/a/fog is a link to a folder that holds it"),
+    "by way of another": ({"docs/a/x": "../b", "docs/b/y": "../a"}, "docs/././. is a link to a folder that holds it"),
+}
+
+
+@pytest.mark.parametrize("case", FOLDERS.values(), ids=FOLDERS)
+def test_a_link_that_leads_to_nothing_or_to_itself_is_named(tmp_path: Path, case: tuple[dict[str, str], str]) -> None:
+    links, told = case
+    file = make_project(tmp_path)
+    for name, target in links.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to(target)
+    with pytest.raises(ProjectError, match=f"^briefings: {re.escape(str(tmp_path))}/{told}; .*out$"):
+        build(file)
+
+
+def test_a_pipe_among_pages_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    os.mkfifo(tmp_path / "docs/fog.md")
+    with pytest.raises(ProjectError, match=r"docs/fog\.md is no file; put a file there, or take it out"):
+        build(file)
+
+
+def test_links_to_other_folders_are_followed_and_what_editors_leave_is_passed_over(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more/fog.md").write_text("# Fog\n", encoding="utf-8")
+    (tmp_path / "docs/bells").symlink_to("../more")
+    (tmp_path / "docs/.#method.md").symlink_to("ada@host.1234")
+    build(file)
+    assert "Fog" in page(tmp_path, "bells/fog")
+
+
+def test_what_is_left_out_of_pages_is_not_left_out_of_the_theme(tmp_path: Path) -> None:
+    result = built(tmp_path, nav=False, settings='exclude_docs: "*"')
+    assert not result.report.has_errors
+    assert (tmp_path / "site/assets/briefings/briefings.css").exists()
+    assert not (tmp_path / "site/method").exists()
+
+
+ADDRESSES = ("https://[::1/", "http://[zz]/")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_with_a_link_that_cannot_be_read_is_named(tmp_path: Path, address: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n[bell]({address})\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=rf"the address {re.escape(address)} cannot be read: .*at the page fog\.md"):
+        build(file)
 
 
 # --- names of files ---------------------------------------------------------------------------------

@@ -35,6 +35,21 @@ FAULTS = [
     ("nav:\n", "nav\n", "6:1 B004"),
     ("  - search\n", "  -search\n", "4:3 B004"),
     ("site_name: Harbours\n", "site_name: Harbours\nsite_name: Bells\n", "2:1 B005"),
+    ("https://example.org/about.md", "https://[::1/about.md", "12:20 B111"),
+    *(
+        ("theme:", f"{name}: {address}\ntheme:", f"2:{len(name) + 3} B111")
+        for name in ("site_url", "repo_url")
+        for address in ("https://[::1/", "https://host:port/", "http://[zz]/", "https://.../", "harbours.example")
+    ),
+    ("theme:", 'extra_css: [bell.css, "https://host:port/fog.css"]\ntheme:', "2:23 B111"),
+    ("theme:", "extra_css: [{fog: bell}]\ntheme:", "2:13 B103"),
+    ("name: material", "name: material, icon: text", "2:31 B103"),
+    ("name: material", "name: material, icon: {logo: [fog]}", "2:32 B103"),
+    ("name: material", "name: material, logo: [fog]", "2:25 B103"),
+    ("name: material", "name: material, favicon: 3", "2:34 B103"),
+    ("name: material", "name: material, static_templates: 3", "2:43 B103"),
+    ("name: material", "name: material, static_templates: [3]", "2:44 B103"),
+    ("name: material", "name: material, custom_dir: [fog]", "2:25 B103"),
 ]
 
 
@@ -62,7 +77,9 @@ def test_pages_are_not_asked_for_while_the_record_has_faults(tmp_path: Path) -> 
 
 
 def test_tags_of_the_engine_are_its_own(tmp_path: Path) -> None:
-    assert found(tmp_path, GOOD + 'site_url: !ENV [SITE_URL, ""]\n') == []
+    tagged = 'site_url: !ENV [SITE_URL, ""]\nrepo_url: !ENV REPOSITORY\n'
+    theme = "{name: material, logo: !ENV [LOGO, bell.svg]}"
+    assert found(tmp_path, GOOD.replace("{name: material}", theme) + tagged) == []
 
 
 def test_the_names_are_those_of_the_engine() -> None:

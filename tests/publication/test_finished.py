@@ -142,12 +142,20 @@ def test_a_page_that_another_plugin_took_away_stops_publication(project: Path) -
         build(project / "mkdocs.yml")
 
 
-def test_a_pipe_that_another_plugin_made_is_told_and_not_waited_for(project: Path) -> None:
-    add = 'import os\ndef on_post_build(config, **_):\n    os.mkfifo(config.site_dir + "/pipe")\n'
-    (project / "hook.py").write_text(add, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        ('os.mkfifo(config.site_dir + "/x")', "x is no file"),
+        ('os.symlink("/etc/hostname", config.site_dir + "/x")', "x is a link to /etc/hostname"),
+        ('os.symlink("briefs", config.site_dir + "/x")', "x is a link to briefs"),
+        ('os.symlink("nowhere", config.site_dir + "/x")', "x is a link to nowhere"),
+    ],
+)
+def test_what_is_no_file_is_told_and_neither_published_nor_waited_for(project: Path, make: str, told: str) -> None:
+    (project / "hook.py").write_text(f"import os\ndef on_post_build(config, **_):\n    {make}\n", encoding="utf-8")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("hooks: [hook.py]\n")
-    with pytest.raises(ProjectError, match="pipe is no file"):
+    with pytest.raises(ProjectError, match=f"^briefings: {told}, so the old site stays"):
         build(project / "mkdocs.yml")
 
 

@@ -17,11 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.book.typesetting import BookError
+from generator.build.front_matter import front_matter_faults
 from generator.build.mkdocs.neighbours import OWN, name_of
 from generator.build.pipeline import PipelineError
 from generator.build.shell import ShellError
 from generator.diagnostics.report import Report, as_text
-from generator.diagnostics.visible import disk_error, on_one_line
+from generator.diagnostics.visible import disk_error, on_one_line, shortened
+from generator.model.fields import host_of
 from generator.publication.errors import PublicationError
 
 LOGGER: Final = mkdocs.__name__
@@ -47,11 +49,23 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
     place = _place(error, config)
     where = f"{place.filename}, line {place.lineno}" + (f", at the page {page}" if page else "")
+    if isinstance(error, ValueError) and (address := _malformed_address(error)):
+        what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"
+        where = f"at the page {page}" if page else where
     if who:
         return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
     if isinstance(error, OSError) and error.errno is not None:
         return f"the site cannot be written: {disk_error(error)}"
     return f"{what} ({where})"
+
+
+def _malformed_address(error: ValueError) -> str:
+    """The web address at which Python's parser of addresses failed; empty where it was another error."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    if frames[-1].f_globals.get("__name__") not in ("urllib.parse", "ipaddress"):
+        return ""
+    values = (value for frame in reversed(frames) for value in frame.f_locals.values() if isinstance(value, str))
+    return next((value for value in values if "://" in value and not host_of(value)), "")
 
 
 def _place(error: BaseException, config: MkDocsConfig | None) -> traceback.FrameSummary:
@@ -115,6 +129,18 @@ def tell_faults(report: Report) -> None:
     if report.items:
         level = logging.ERROR if report.has_errors else logging.WARNING
         log.log(level, "the briefs have faults\n%s", "\n".join(as_text(report)))
+
+
+def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
+    """Warn of faulty front matter: what MkDocs cannot read of it, it takes for text of the page."""
+    report = front_matter_faults(project, pages)
+    if report.items:
+        log.warning("the front matter of pages has faults\n%s", "\n".join(lines_of(report)))
+
+
+def lines_of(report: Report) -> list[str]:
+    """The faults of a report, without the empty lines between them and the line that counts them."""
+    return [line for line in as_text(report) if line][:-1]
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
@@ -12,6 +14,7 @@ import jinja2
 from markdown.extensions.toc import TocExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
 
 from generator.build import assets
@@ -114,9 +117,13 @@ def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
     Raises:
         PipelineError: where one has, or a name cannot.
     """
-    written = {file.dest_uri: file for file in files if file.generated_by != "briefings"}
+    others = (file for file in files if file.generated_by != "briefings" and file.inclusion in BUILT)
+    written = {file.dest_uri: file for file in others}
     for path, file in written.items():
         place = file.abs_src_path or file.src_uri
+        if file.abs_src_path and not os.path.isfile(place):  # noqa: PTH113 - many
+            what = "a link that leads nowhere" if Path(place).is_symlink() else "no file"
+            raise PipelineError(f"{place} is {what}; put a file there, or take it out")
         if "#" in path:
             raise PipelineError(f"{place} has a # in its name, at which an address would end; rename it")
         if path in (*_MADE_LAST, *theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
@@ -125,6 +132,57 @@ def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
         if hand_written := written.get(spec.file):
             place = hand_written.abs_src_path or hand_written.src_uri
             raise PipelineError(f"{place} has the address of a generated page (/{spec.address}); rename it")
+
+
+def keep_files_of_theme(files: Files, theme: Theme) -> None:
+    """Let patterns of files to leave out, which are of pages and pictures of the project, leave the theme's in."""
+    for file in files:
+        if file.src_dir in theme.dirs or (file.generated_by == "briefings" and not file.is_documentation_page()):
+            file.inclusion = InclusionLevel.INCLUDED
+
+
+def check_folders(docs_dir: str) -> None:
+    """Make sure that no folder of pages holds itself by way of a link, which would be followed without end.
+
+    Raises:
+        PipelineError: where one does.
+    """
+    for path in _loops(docs_dir, (os.path.realpath(docs_dir),)):
+        raise PipelineError(f"{path} is a link to a folder that holds it; take it out")
+
+
+def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
+    """Links below a folder that lead to one of the folders on the way to them.
+
+    Args:
+        folder: path of the folder.
+        above: where it really is, behind where the folders on the way to it really are.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:  # where it cannot be read, nothing below it is followed
+        for entry in entries:
+            if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is none
+                continue
+            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}/{entry.name}"
+            if entry.is_symlink() and any(Path(place).is_relative_to(real) for place in above):
+                yield entry.path
+            else:
+                yield from _loops(entry.path, (*above, real))
+
+
+def check_navigation(navigation: Navigation, *, is_previewed: bool) -> None:
+    """Make sure that the navigation names no page that is not part of the site.
+
+    Args:
+        navigation: of the site.
+        is_previewed: whether the site is that of a preview, of which drafts are part.
+
+    Raises:
+        PipelineError: where it does.
+    """
+    is_built = InclusionLevel.is_in_serve if is_previewed else InclusionLevel.is_included
+    if missing := [page.file.src_uri for page in navigation.pages if not is_built(page.file.inclusion)]:  # type: ignore[no-untyped-call]
+        left_out = f"`nav` names what `exclude_docs` or `draft_docs` leaves out of the site: {', '.join(missing)}"
+        raise PipelineError(f"{left_out}; take it out of one of the two")
 
 
 def hand_over(files: Files) -> None:
@@ -161,13 +219,18 @@ def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkD
             files.append(File.generated(config, name, content=text))
 
 
+def written_pages(files: Files) -> dict[str, Path]:
+    """The files of the pages written by hand, by address."""
+    pages = files.documentation_pages()
+    return {file.url: Path(file.abs_src_path) for file in pages if file.abs_src_path and file.inclusion in BUILT}
+
+
 def written_addresses(files: Files) -> Iterator[str]:
     """Addresses of the pages written by hand, and of the headings on them, whose text gives the id."""
-    for file in files.documentation_pages():
-        if file.abs_src_path and file.inclusion in BUILT:
-            yield file.url
-            for heading in _HEADING.findall(Path(file.abs_src_path).read_text("utf-8-sig", errors="replace")):
-                yield f"{file.url}#{_heading_id(heading, '-')}"
+    for url, path in written_pages(files).items():
+        yield url
+        for heading in _HEADING.findall(path.read_text("utf-8-sig", errors="replace")):
+            yield f"{url}#{_heading_id(heading, '-')}"
 
 
 def dated_addresses(

@@ -16,7 +16,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
 from generator.build.engine import Settings
+from generator.build.mkdocs.errors import lines_of
 from generator.build.mkdocs.neighbours import makes_search_index
+from generator.build.settings_file import value_faults
+from generator.model.fields import host_of
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
 from generator.site.pagination.calendar import BUDGET
@@ -76,7 +79,10 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
         while target != (shorter := _UP.sub("", target, count=1)):
             target = shorter
         base = repository if not repository or target.startswith(("?", "#")) else repository.rstrip("/") + "/"
-        return urljoin(base, target)
+        try:
+            return urljoin(base, target)
+        except ValueError:  # it holds half of a bracket
+            return target
 
     return address
 
@@ -99,6 +105,8 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
     if options.tabs < 1:
         raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
+    if (report := value_faults(Path(config.config_file_path))).items:
+        raise PluginError("briefings: values in the settings cannot be used\n" + "\n".join(lines_of(report)))
     record = Path(config.config_file_path).resolve().parent / BRIEFINGS
     if Path(os.path.realpath(config.site_dir)).is_relative_to(record):
         raise PluginError(f"briefings: `site_dir` is within {BRIEFINGS}/, which holds the record; name another folder")
@@ -106,18 +114,14 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError(
             f"briefings: `site_url` cannot be {config.site_url}; write https://, a host and, where it has one, a path"
         )
+    if (edit := edit_url(config)) and not host_of(address := edit(f"{config.docs_dir}/index.md")):
+        raise PluginError(f"briefings: `edit_uri` leads to {address}, which is no web address; mend it or `repo_url`")
     config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
 
 
 def _is_address(url: str) -> bool:
-    """Whether pages can stand at an address: it has a host, and nothing before that or after the path."""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises where it is no number of a port
-    except ValueError:
-        return False
-    is_host = bool(parts.hostname) and not re.search(r"[\s\"'<>\\%@]", parts.netloc)
-    return is_host and parts.scheme in ("http", "https") and not (parts.query or parts.fragment)
+    """Whether pages can stand at an address: it has a host, and nothing after the path."""
+    return bool(host_of(url)) and not re.search(r"[?#]", url)
 
 
 def leave_out_pages(config: MkDocsConfig, tabs: int, absent: Set[str]) -> int:

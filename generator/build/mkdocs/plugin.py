@@ -23,7 +23,15 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.engine import Settings
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs import options
-from generator.build.mkdocs.errors import ToldAbort, error_line, log, plugin_errors, tell_faults, warn
+from generator.build.mkdocs.errors import (
+    ToldAbort,
+    error_line,
+    log,
+    plugin_errors,
+    tell_faults,
+    tell_front_matter,
+    warn,
+)
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.options import BriefingsConfig
@@ -85,6 +93,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if served := options.is_served(config):
             guard_from_the_start(str(config.dev_addr.host))
         options.check_settings(config, self.config)
+        with plugin_errors():
+            site_files.check_folders(config.docs_dir)
         other_plugins = takes_part_in_pages(config, self)
         self.notices = options.without_effect(config, other_plugins)
         if self._previewing is None:
@@ -116,12 +126,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.site.begin(self._project, self.progress)
         site_files.replace_assets(files, config, self._project.words)
         site_files.add_pages(files, self._pages.known, config, stamp=self._pages.is_stamped)
+        site_files.keep_files_of_theme(files, config.theme)
         return files
 
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         with plugin_errors():
             site_files.check_pages(files, self._pages.known, config.theme)
+        tell_front_matter(self._project.settings.folder, site_files.written_pages(files).values())
         self._project.settings.written.update(site_files.written_addresses(files))
         return files
 
@@ -130,6 +142,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navigation = nav
+        with plugin_errors():
+            site_files.check_navigation(nav, is_previewed=self._previewing is not None)
         self._pages.give_titles(nav)
         name_sections(nav)
         site_files.hand_over(files)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build.mkdocs.errors import lines_of
 from generator.build.mkdocs.options import BriefingsConfig
-from generator.diagnostics.report import Report, as_text, nearest, suggestion
-from generator.reading.positions import report_of
-from generator.reading.yaml_source import parse_bytes
+from generator.build.settings_file import value_faults
+from generator.diagnostics.report import nearest, suggestion
 
 _UNKNOWN_OPTION = re.compile(r"Plugin 'briefings' option '([^']*)': Unrecognised configuration name.*")
 _NO_PAGE = re.compile(r"A reference to '([^']*)' is included in the 'nav' configuration, which is not found.*")
@@ -31,11 +31,8 @@ def in_plain_words(config_file: Path, lines: Iterable[str]) -> list[str]:
         data = config_file.read_bytes()
     except OSError:
         return [*lines]
-    document = parse_bytes(config_file.name, data)
-    slips = [item for item in document.diagnostics if item.rule.code not in ("B007", "B012")]
-    if not document.readable and slips:
-        report = report_of(slips, lambda _: data, 1)
-        return [line for line in as_text(Report(report.items, 1)) if line][:-1]
+    if (report := value_faults(config_file)).items:
+        return lines_of(report)
     text = data.decode("utf-8", "replace")
     messages = [*lines]
     meant = {near for line in messages if (match := _UNKNOWN_SETTING.search(line)) and (near := _near(match[1]))}

@@ -1,0 +1,70 @@
+"""Faults of the front matter above pages written by hand, which an engine would publish as text of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
+from generator.diagnostics.visible import printable_name
+from generator.model.fields import type_words
+from generator.reading.positions import report_of
+from generator.reading.yaml_source import decode_leniently, parse_text
+
+_CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
+"""Three hyphens alone are a line across the page, but nobody writes a key below one."""
+
+_TEXTS: Final = ("title", "description")
+_ALLOWED: Final = ("B009", "B012")
+"""What engines read and briefs do not: nothing at all, and keys that are no text."""
+
+
+def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
+    """Find what is wrong in the front matter of pages.
+
+    Args:
+        project: its folder.
+        pages: their files; those that cannot be read are passed over.
+    """
+    faults: list[Diagnostic] = []
+    data: dict[str, bytes] = {}
+    for page in pages:
+        try:
+            text = decode_leniently(page.read_bytes()).removeprefix("\ufeff")
+        except OSError:
+            continue  # told where the page is built
+        if text.startswith("---"):
+            file = printable_name(str(page.relative_to(project) if page.is_relative_to(project) else page))
+            found = [*_of_page(file, re.sub(r"\r\n?", "\n", text))]
+            faults += found
+            if found:
+                data[file] = page.read_bytes()
+    return report_of(faults, data.__getitem__, 0)
+
+
+def _of_page(file: str, text: str) -> Iterator[Diagnostic]:
+    start = Location(file, span=Span(1, 1, 1, 4))
+    match = _CLOSED.match(text)
+    if match is None:
+        if _OPEN.match(text):
+            hint = "add a line --- below the last key, and a line end behind it"
+            yield diagnose("B004", start, problem="the front matter has no end", hint=hint)
+        return
+    # The first line stands for the three hyphens, so that lines have the numbers that they have in the file.
+    document = parse_text(file, f"\n{match[1]}")
+    yield from (fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED)
+    if not document.readable:
+        return
+    if not isinstance(document.value, dict):
+        found, hint = type_words(document.value), "write each line as `key: value`"
+        yield diagnose("B103", start, expected="keys with values", found=found, hint=hint)
+        return
+    for number, line in enumerate(match[1].split("\n"), start=2):
+        key = line.partition(":")[0]
+        if key in _TEXTS and isinstance(value := document.value[key], (list, dict)):
+            place = Location(file, span=Span(number, 1, number, len(key) + 1))
+            hint = f'put it in quotes: {key}: "…"'
+            yield diagnose("B103", place, expected="text", found=type_words(value), hint=hint)

@@ -1,0 +1,68 @@
+"""Front matter of pages written by hand: what cannot be read of it is told, and not published as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.front_matter import front_matter_faults
+from generator.commands.build import ProjectError, build
+from generator.commands.check import check
+from tests.projects import make_project
+from tests.support import line_of
+
+FAULTS = {
+    "a colon": ("---\ntitle: Fog: bells\n---\n", "2:11 B004"),
+    "a bracket": ("---\ntitle: [Fog\n---\n", "2:8 B004"),
+    "a quote": ('---\r\ntitle: "Fog\r\n---\r\n', "2:8 B004"),
+    "a tab": ("---\ntitle:\n\tFog\n---\n", "3:1 B011"),
+    "a sign": ("---\n\0title: Fog\n---\n", "2:1 B003"),
+    "a tag": ("---\ntitle: !fog Bells\n---\n", "2:8 B007"),
+    "twice": ("---\ntitle: Fog\ntitle: Bells\n---\n", "3:1 B005"),
+    "a conflict": ("---\n<<<<<<< ours\ntitle: Fog\n---\n", "2:1 B020"),
+    "a list": ("---\n- title\n---\n", "1:1 B103"),
+    "a list for a title": ("---\nupdated: 2021-05-01\ntitle: [Fog]\n---\n", "3:1 B103"),
+    "keys for a description": ("---\ndescription: {fog: bells}\n---\n", "2:1 B103"),
+    "no end": ("---\ntitle: Fog\n\n# Fog\n", "1:1 B004"),
+    "no line end": ("\ufeff---\ntitle: Fog\n---", "1:1 B004"),
+}
+SOUND = (
+    "# Fog\n",
+    "---\n\nA line across the page.\n",
+    "---\n\n---\n\nFog\n",
+    "---\ntitle: 1984\nupdated: 2021-05-01\nsearch: {exclude: true}\nasked: [fog]\n3: fog\n---\n\n# Fog: bells\n",
+    "---\r\ntitle: Fog\r\n...\r\n# Fog\r\n",
+)
+
+
+@pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told_at_its_line(tmp_path: Path, case: tuple[str, str]) -> None:
+    text, told = case
+    (tmp_path / "fog.md").write_bytes(text.encode())
+    report = front_matter_faults(tmp_path, [tmp_path / "fog.md"])
+    assert [line_of(item).partition(" | ")[0][: len(told) + 7] for item in report.items] == [f"fog.md:{told}"]
+    assert all(item.diagnostic.hint for item in report.items)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_can_be_read_is_no_fault(tmp_path: Path, text: str) -> None:
+    (tmp_path / "fog.md").write_bytes(text.encode())
+    assert front_matter_faults(tmp_path, [tmp_path / "fog.md", tmp_path / "no-such.md"]).items == ()
+
+
+def test_check_and_build_tell_it(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text(FAULTS["a colon"][0], encoding="utf-8")
+    assert [line_of(item)[:20] for item in check(file).items] == ["docs/fog.md:2:11 B00"]
+    with pytest.raises(ProjectError, match=r"docs/fog\.md:2:11: error B004: (.|\n)*hint: put the whole text in"):
+        build(file)
+    assert not (tmp_path / "site").exists()
+
+
+def test_pages_stand_where_the_settings_say(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs").rename(tmp_path / "pages")
+    file.write_text(f"docs_dir: pages\n{file.read_text('utf-8')}", encoding="utf-8")
+    (tmp_path / "pages/fog.md").write_text(FAULTS["a colon"][0], encoding="utf-8")
+    assert [item.diagnostic.location.file for item in check(file).items] == ["pages/fog.md"]
