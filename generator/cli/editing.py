@@ -30,9 +30,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     fmt = commands.add_parser(
         "fmt", help="bring files into the canonical form: order of keys, indents, quotes; comments stay"
     )
-    fmt.add_argument("files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)")
     fmt.add_argument("--check", action="store_true", help="change nothing; exit with 1 where a file would be changed")
-    fmt.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
     fmt.set_defaults(run=_fmt)
 
     rename = commands.add_parser(
@@ -43,22 +41,26 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     )
     rename.add_argument("old", metavar="OLD", help="the id as it is")
     rename.add_argument("new", metavar="NEW", help="the id that it is to have")
-    rename.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
     rename.set_defaults(run=_rename)
 
     fix = commands.add_parser(
         "fix",
         help="do what hints say for certain: dates, misspelt ids and keys, quotes, blanks; nothing else changes",
     )
-    fix.add_argument("files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)")
     fix.add_argument(
         "--sources",
         type=Path,
         metavar="DIR",
         help="folder with source texts: move locators that are all off by the same number of paragraphs",
     )
-    fix.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
     fix.set_defaults(run=_fix)
+
+    for command in (fmt, fix):
+        command.add_argument(
+            "files", nargs="*", metavar="FILE", help="a file below briefings/, or a brief's id (default: all)"
+        )
+    for command in (fmt, rename, fix):
+        command.add_argument("--dry-run", action="store_true", help="change nothing; print the difference")
 
 
 def _fix(options: argparse.Namespace) -> int:
