@@ -6,6 +6,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from generator.corpus import Corpus
+from generator.load import load
 from generator.site.text.catalog import load_words
 from generator.site.text.templating import environment
 
@@ -30,6 +32,14 @@ nav:
   - Initiatives: initiatives/index.md
   - Method: [method.md, faults/index.md]
 """
+
+
+@cache
+def fabricated() -> Corpus:
+    """The fabricated record, which each process loads once."""
+    corpus, report = load(FABRICATED)
+    assert corpus is not None, report
+    return corpus
 
 
 def make_project(folder: Path, *, stamp: bool = True, search: bool = False, book: bool = False, url: str = "") -> Path:

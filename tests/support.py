@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import signal
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -52,6 +53,21 @@ def write(project: Path, files: Mapping[str, str | bytes]) -> None:
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def joined(pieces: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """The files that are made piece by piece, by their paths."""
+    files: dict[str, list[bytes]] = defaultdict(list)
+    for path, piece in pieces:
+        files[path].append(piece)
+    return {path: b"".join(file) for path, file in files.items()}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Put other words in the place of words that a file has once."""
+    content = file.read_text(encoding="utf-8")
+    assert content.count(old) == 1, (old, content.count(old))
+    file.write_text(content.replace(old, new), encoding="utf-8")
 
 
 def line_of(item: Located) -> str:

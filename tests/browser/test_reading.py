@@ -63,6 +63,12 @@ class Reading:
     address: str
     folder: Path
 
+    def views(self) -> ViewContext:
+        """The views of its record."""
+        corpus, report = load(self.folder)
+        assert corpus is not None, report
+        return ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
+
 
 def _make(folder: Path) -> None:
     settings = make_project(folder, url=URL)
@@ -150,13 +156,11 @@ def test_pointing_at_a_name_shows_who_that_is(own_reader: Visit, reading: Readin
 
 
 def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> None:
-    corpus, _ = load(reading.folder)
-    assert corpus is not None
-    views = ViewContext(corpus, load_words())
+    views = reading.views()
     shown = json.loads(page.locator("#_cards").text_content() or "")
-    day = corpus.briefs[SPRING].source.published
+    day = views.corpus.briefs[SPRING].source.published
     for person, said in shown.items():
-        entry = corpus.entries[person]
+        entry = views.corpus.entries[person]
         assert isinstance(entry, Person)
         words = offices_ever(views, entry)
         apart = said if isinstance(said, list) else said.get("apart", [])
@@ -164,7 +168,7 @@ def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> 
     link, _ = entity(page)
     person = page.locator(link).evaluate("a => a.pathname.split('/')[2]")
     claim = page.locator(link).evaluate("a => a.closest('.claim').id")
-    record = corpus.claims[f"{SPRING}/{claim}"]
+    record = views.corpus.claims[f"{SPRING}/{claim}"]
     page.locator(link).hover()
     for office in offices_held(views, person, record.when):
         expect(page.get_by_role("tooltip")).to_contain_text(office.then)
@@ -281,9 +285,7 @@ def test_what_cite_opens_stands_under_it_and_takes_the_focus(page: Page) -> None
 
 @pytest.mark.parametrize("where", ["people/mina-haru/", "initiatives/harbour-warnings/", "governments/", "primer/"])
 def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading: Reading, where: str) -> None:
-    corpus, _ = load(reading.folder)
-    assert corpus is not None
-    views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
+    views = reading.views()
     page = reader.page
     page.goto(f"{reading.address}{where}")
     settle(page)
@@ -299,7 +301,7 @@ def test_claims_of_other_pages_are_cited_as_on_their_own(reader: Visit, reading:
         citation = {
             part.get_attribute("data-format"): part.text_content() for part in statement.locator("[data-format]").all()
         }
-        assert citation == formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
+        assert citation == formats(claim_citation(views, views.corpus.claims[f"{brief_id}/{claim_id}"]))
 
 
 def test_briefs_are_chosen_by_the_kind_of_their_text(reader: Visit, reading: Reading) -> None:
@@ -328,12 +330,10 @@ def test_a_gap_is_cited_as_a_note_of_this_site(reader: Visit, reading: Reading) 
 
 @pytest.mark.parametrize("brief_id", [SPRING, "2021-05-01-nasty"])
 def test_a_claim_is_cited_as_the_generator_would(reader: Visit, reading: Reading, brief_id: str) -> None:
-    corpus, _ = load(reading.folder)
-    assert corpus is not None
-    views = ViewContext(corpus, load_words(), site=Site("Harbour & Sound", URL))
+    views = reading.views()
     page = reader.page
     page.goto(f"{reading.address}briefs/{brief_id}/")
-    for claim_id in corpus.briefs[brief_id].claims:
+    for claim_id in views.corpus.briefs[brief_id].claims:
         claim = page.locator(f"li#{claim_id}")
         claim.locator("[data-cite]").click()
         expect(claim.locator("[data-cite]")).to_have_attribute("aria-expanded", "true")
@@ -341,7 +341,7 @@ def test_a_claim_is_cited_as_the_generator_would(reader: Visit, reading: Reading
             name: claim.locator(f".cite-claim [data-format={name}]").text_content()
             for name in ("text", "bibtex", "ris", "csl")
         }
-        expected = formats(claim_citation(views, corpus.claims[f"{brief_id}/{claim_id}"]))
+        expected = formats(claim_citation(views, views.corpus.claims[f"{brief_id}/{claim_id}"]))
         assert citation == expected
         json.loads(citation["csl"] or "")
     brief = formats(brief_citation(views, brief_id))

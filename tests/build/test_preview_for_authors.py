@@ -16,7 +16,7 @@ from generator.provenance.texts import text_of
 from generator.reading.positions import report_of
 from generator.site.text.catalog import load_words
 from tests.previews import SERVERS, serving
-from tests.projects import FABRICATED, files_of, make_project
+from tests.projects import fabricated, files_of, make_project
 from tests.support import TESTS
 
 BRIEF = "2021-03-04-coast-agency-spring-deal"
@@ -51,8 +51,7 @@ def test_cited_paragraphs_are_in_the_preview_and_never_in_a_built_site(tmp_path:
 
 
 def test_a_hostile_source_text_is_shown_as_text() -> None:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     brief, words = corpus.briefs[BRIEF], load_words()
     text = text_of("hostile.txt", "\n".join([HOSTILE] * 12).encode())
     claims = [cited_paragraph(claim, text, "fr", words) for claim in brief.claims.values()]
@@ -65,8 +64,7 @@ def test_a_hostile_source_text_is_shown_as_text() -> None:
 
 
 def test_a_claim_whose_place_the_text_lacks_says_so() -> None:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     claim = next(iter(corpus.briefs[BRIEF].claims.values()))
     assert claim.at is not None
     short, other = text_of("short.txt", b""), text_of("other.txt", b"\n".join([b"Fog."] * 12))

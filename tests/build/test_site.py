@@ -21,7 +21,7 @@ from generator.site.pages import Renderer, page_specs
 from generator.site.reference.models_and_rules import model_reference
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, REPOSITORY, URL, content_of, files_of, make_project
+from tests.projects import REPOSITORY, URL, content_of, fabricated, files_of, make_project
 from tests.shared import BuildOnce
 from tests.support import ENGINE, TESTS, Page
 
@@ -30,8 +30,7 @@ EXPECTED = TESTS / "expected"
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
+    corpus = fabricated()
     return Renderer(ViewContext(corpus, load_words()), written={"method/", "method/#status"})
 
 
@@ -42,8 +41,7 @@ def site(record_site: Path) -> Path:
 
 
 def specs_of_each_kind() -> list[PageSpec]:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     first: dict[str, PageSpec] = {}
     for spec in page_specs(corpus):
         first.setdefault(spec.kind, spec)

@@ -14,7 +14,7 @@ from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import changed_keys, review_of
 from generator.provenance.units import awaiting, summary_of, units
-from tests.support import assert_within, codes, lay_base, write
+from tests.support import assert_within, codes, edit, lay_base, write
 
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
@@ -46,12 +46,6 @@ def corpus_of(project: Path) -> Corpus:
     corpus, report = load(project)
     assert corpus is not None, report
     return corpus
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content.count(old) == 1, (old, content.count(old))
-    path.write_text(content.replace(old, new), encoding="utf-8")
 
 
 def told(report: Report) -> list[tuple[str, str]]:

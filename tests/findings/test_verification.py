@@ -27,7 +27,7 @@ from generator.site.text.catalog import load_words
 from generator.site.views.registry import officials_first
 from tests.projects import make_project
 from tests.sealing import SOURCES, lay_with_texts, seal_all, texts
-from tests.support import codes, write
+from tests.support import codes, edit, write
 
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
@@ -80,12 +80,6 @@ def project(tmp_path: Path) -> Path:
 def sealed(project: Path) -> Path:
     """The same, sealed."""
     return seal_all(project)
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content.count(old) == 1, (old, content.count(old))
-    path.write_text(content.replace(old, new), encoding="utf-8")
 
 
 def append(path: Path, more: str) -> None:

@@ -30,7 +30,7 @@ from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import stated_values, values_of_date
 from generator.reading.yaml_source import parse_bytes
 from tests.sealing import lay_with_texts, seal_all, texts
-from tests.support import assert_within, codes, examples
+from tests.support import assert_within, codes, edit, examples
 
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
@@ -53,12 +53,6 @@ def sealed(project: Path) -> Path:
 
 def check(project: Path) -> Report:
     return verify(project, texts(project)).report
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content.count(old) == 1, (old, content.count(old))
-    path.write_text(content.replace(old, new), encoding="utf-8")
 
 
 def found(report: Report, code: str) -> list[Located]:

@@ -12,7 +12,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.corpus import Corpus
-from generator.load import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
@@ -20,18 +19,12 @@ from generator.site.export.feeds import MOST_ENTRIES, PATHS, feeds
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED, files_of
+from tests.projects import fabricated, files_of
 from tests.shared import BuildOnce
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 URL = "https://example.org/bells/"
 RFC3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
-
-
-def base_corpus() -> Corpus:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
-    return corpus
 
 
 def feed(corpus: Corpus, name: str, url: str = URL, title: str = "Harbour & Sound") -> ET.Element:
@@ -58,7 +51,7 @@ def links(parent: ET.Element) -> dict[str, str]:
 @pytest.mark.parametrize("name", PATHS)
 @pytest.mark.parametrize("url", ["", URL])
 def test_a_feed_has_what_the_rfc_asks_for(name: str, url: str) -> None:
-    root = feed(base_corpus(), name, url)
+    root = feed(fabricated(), name, url)
     assert root.tag == f"{ATOM}feed"
     assert text(root, "title").startswith("Harbour & Sound")
     author = root.find(f"{ATOM}author/{ATOM}name")
@@ -80,7 +73,7 @@ def test_a_feed_has_what_the_rfc_asks_for(name: str, url: str) -> None:
 
 @pytest.mark.parametrize("name", PATHS)
 def test_entries_are_newest_first_and_date_the_feed(name: str) -> None:
-    root = feed(base_corpus(), name)
+    root = feed(fabricated(), name)
     days = [day for day, _ in entries(root)]
     assert days == sorted(days, reverse=True)
     assert text(root, "updated")[:10] == days[0]
@@ -133,12 +126,12 @@ def test_years_that_atom_does_not_know_and_signs_that_xml_does_not() -> None:
 
 def test_ids_stay_when_a_site_moves() -> None:
     for name in PATHS:
-        one, other = feed(base_corpus(), name), feed(base_corpus(), name, "https://elsewhere.example/", "Bay")
+        one, other = feed(fabricated(), name), feed(fabricated(), name, "https://elsewhere.example/", "Bay")
         assert [element.text for element in one.iter(f"{ATOM}id")] == [found.text for found in other.iter(f"{ATOM}id")]
 
 
 def test_two_records_can_have_ids_of_their_own() -> None:
-    context = ViewContext(base_corpus(), load_words())
+    context = ViewContext(fabricated(), load_words())
     both_feeds = [dict(feeds(context, URL, "Bells", feed_id))[PATHS["briefs"]] for feed_id in ("", "harbours")]
     ids = [{element.text for element in ET.fromstring(data).iter(f"{ATOM}id")} for data in both_feeds]
     assert not ids[0] & ids[1]
@@ -216,7 +209,7 @@ def test_pages_name_their_feeds_and_link_them(build_once: BuildOnce, url: str) -
 
 
 def test_the_feed_of_an_initiative_has_its_briefs_and_its_stages() -> None:
-    corpus = base_corpus()
+    corpus = fabricated()
     files = dict(feeds(ViewContext(corpus, load_words()), URL, "Bells"))
     root = ET.fromstring(files["feeds/initiatives/harbour-warnings.xml"])
     titles = [title for _, title in entries(root)]

@@ -22,7 +22,6 @@ from markupsafe import Markup
 from generator.corpus import Corpus
 from generator.findings.stages_reached import stages_reached
 from generator.findings.status import status
-from generator.load import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
@@ -38,23 +37,15 @@ from generator.site.pages import Renderer
 from generator.site.text.catalog import MissingWordsError, Words, load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 from tests.shared import BuildOnce
+from tests.support import joined
 
 URL = "https://example.org/bells/"
 
 
-def base_corpus() -> Corpus:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
-    return corpus
-
-
 def written(corpus: Corpus, url: str = "", title: str = "Harbour & Sound") -> dict[str, bytes]:
-    pieces: dict[str, bytes] = defaultdict(bytes)
-    for path, piece in exports(ViewContext(corpus, load_words()), url, title):
-        pieces[path] += piece
-    return pieces
+    return joined(exports(ViewContext(corpus, load_words()), url, title))
 
 
 def records(files: dict[str, bytes], name: str) -> dict[str, dict[str, Any]]:
@@ -68,7 +59,7 @@ def table_of(files: dict[str, bytes]) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return written(base_corpus(), URL)
+    return written(fabricated(), URL)
 
 
 # --- what is in them ---------------------------------------------------------------------------------
@@ -179,7 +170,7 @@ def test_stages_that_were_passed_over_are_left_out_and_those_reported_late_did_n
 
 
 def test_files_begin_with_where_they_come_from(files: dict[str, bytes]) -> None:
-    corpus = base_corpus()
+    corpus = fabricated()
     for table in TABLES:
         whole = json.loads(files[table.files[0]])
         assert list(whole) == [*(field.name for field in HEAD), table.name]
@@ -190,7 +181,7 @@ def test_files_begin_with_where_they_come_from(files: dict[str, bytes]) -> None:
 
 
 def test_without_an_address_of_the_site_addresses_are_relative_to_the_file() -> None:
-    for record in records(written(base_corpus()), "claims").values():
+    for record in records(written(fabricated()), "claims").values():
         assert record["address"].startswith("../briefs/")
 
 
@@ -255,7 +246,7 @@ def test_days_beyond_four_digits_and_before_our_era() -> None:
 
 
 def test_one_record_gives_the_same_bytes_twice() -> None:
-    assert written(base_corpus(), URL) == written(base_corpus(), URL)
+    assert written(fabricated(), URL) == written(fabricated(), URL)
 
 
 def test_no_table_is_held_whole() -> None:
@@ -336,7 +327,7 @@ def names_in(value: Any, prefix: str = "") -> set[str]:
 
 
 def test_the_page_documents_every_field_and_no_other(files: dict[str, bytes]) -> None:
-    renderer = Renderer(ViewContext(base_corpus(), load_words()))
+    renderer = Renderer(ViewContext(fabricated(), load_words()))
     page = renderer.render(PageSpec("data", "data/", "", "data/")).content
     sections = re.split(r'<h2 id="_', page)
     for table in TABLES:
@@ -367,7 +358,7 @@ class Asked(dict[str, Markup]):
 def words_without_a_field(entries: Mapping[str, Markup]) -> set[str]:
     """Every key that tells the meaning of a field, and that no field of the page takes."""
     asked = Asked(entries)
-    data_view(ViewContext(base_corpus(), Words("en", asked)))
+    data_view(ViewContext(fabricated(), Words("en", asked)))
     return {key for key in asked if key.startswith("field.")} - asked.taken
 
 
@@ -394,7 +385,7 @@ def test_words_for_no_field_are_found(key: str) -> None:
 def test_a_field_without_words_is_found(taken_out: str, missed: str) -> None:
     entries = {key: text for key, text in load_words().entries.items() if key != f"field.{taken_out}"}
     with pytest.raises(MissingWordsError, match=f"field.{missed}'"):
-        data_view(ViewContext(base_corpus(), Words("en", entries)))
+        data_view(ViewContext(fabricated(), Words("en", entries)))
 
 
 def test_values_are_what_the_documentation_says_they_hold(files: dict[str, bytes]) -> None:
@@ -430,7 +421,7 @@ def test_fields_of_version_3() -> None:
 
 
 def test_the_guard_and_the_licence_are_documented() -> None:
-    view = data_view(ViewContext(base_corpus(), load_words()))
+    view = data_view(ViewContext(fabricated(), load_words()))
     words = load_words()
     assert view.licence.startswith("https://creativecommons.org/")
     assert all(sign in words("data.rule.guard") for sign in ("`=`", "`+`", "`-`", "`@`", "tab", "apostrophe"))

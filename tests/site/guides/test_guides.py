@@ -7,7 +7,6 @@ from functools import cache
 
 from generator.findings.questions import questions_concerning
 from generator.findings.stages.recurring import claims_ahead
-from generator.load import load
 from generator.model.edtf import parse
 from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.guides.gap_subjects import all_gaps
@@ -18,13 +17,12 @@ from generator.site.guides.to_come import to_come
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_flags
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 
 @cache
 def context() -> ViewContext:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     return ViewContext(corpus, load_words())
 
 

@@ -26,7 +26,7 @@ from generator.site.pages import Renderer
 from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, REPOSITORY, files_of, make_project
+from tests.projects import REPOSITORY, fabricated, files_of, make_project
 from tests.support import write
 
 DEAL = "2021-03-04-coast-agency-spring-deal/spring-deal"
@@ -157,8 +157,7 @@ def test_what_is_known_and_what_is_not_stand_with_what_they_rest_on(corpus: Corp
 
 
 def test_a_record_without_a_mechanism_says_so() -> None:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     html = page_of(corpus)
     assert "<svg" not in html
     assert str(load_words()("mechanism.none")) in html

@@ -7,8 +7,6 @@ from functools import cache
 
 import pytest
 
-from generator.corpus import Corpus
-from generator.load import load
 from generator.site.export.feeds import PATHS
 from generator.site.export.fields import TABLES
 from generator.site.kinds import PAGE_KINDS
@@ -18,7 +16,7 @@ from generator.site.search.records import search_records
 from generator.site.text.catalog import load_words
 from generator.site.text.templating import TEMPLATES
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 from tests.support import TESTS
 
 KINDS = {kind.name: kind for kind in PAGE_KINDS}
@@ -30,16 +28,9 @@ each_kind = pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.na
 
 
 @cache
-def corpus() -> Corpus:
-    loaded, _ = load(FABRICATED)
-    assert loaded is not None
-    return loaded
-
-
-@cache
 def specs() -> dict[str, list[PageSpec]]:
     by_kind: dict[str, list[PageSpec]] = {name: [] for name in KINDS}
-    for spec in page_specs(corpus()):
+    for spec in page_specs(fabricated()):
         by_kind[spec.kind].append(spec)
     return by_kind
 
@@ -70,7 +61,7 @@ def test_a_kind_says_where_its_pages_are(kind: PageKind) -> None:
 
 @each_kind
 def test_the_fabricated_record_has_a_page_of_each_kind_and_its_expected_html(kind: PageKind) -> None:
-    if not kind.needed(corpus()):
+    if not kind.needed(fabricated()):
         assert not specs()[kind.name]
         return
     assert specs()[kind.name]
@@ -93,13 +84,13 @@ def test_what_a_kind_offers_is_published(kind: PageKind) -> None:
 
 
 def test_no_two_pages_share_an_address() -> None:
-    addresses = [spec.address for spec in page_specs(corpus())]
+    addresses = [spec.address for spec in page_specs(fabricated())]
     assert len(addresses) == len(set(addresses))
 
 
 def test_search_records_have_the_kind_of_the_page_that_they_lead_to() -> None:
-    kind_at = {spec.address: KINDS[spec.kind].search for spec in page_specs(corpus())}
-    for record in search_records(ViewContext(corpus(), WORDS), SEARCH_KINDS):
+    kind_at = {spec.address: KINDS[spec.kind].search for spec in page_specs(fabricated())}
+    for record in search_records(ViewContext(fabricated(), WORDS), SEARCH_KINDS):
         address, _, part = record.url.partition("#")
         of_parts = {"": kind_at.get(address), "_gap": "gap", "_deadlines": "initiative"}
         assert record.kind == of_parts.get(part.partition("-")[0] if part.startswith("_") else part, "claim")
@@ -107,7 +98,7 @@ def test_search_records_have_the_kind_of_the_page_that_they_lead_to() -> None:
 
 def test_every_registry_has_a_kind_of_page() -> None:
     shown = [registry for kind in PAGE_KINDS for registry in kind.registries]
-    assert sorted(shown) == sorted(set(corpus().kinds.values()) | set(shown))
+    assert sorted(shown) == sorted(set(fabricated().kinds.values()) | set(shown))
 
 
 def test_nothing_outside_the_declarations_knows_a_kind_of_page_by_its_name() -> None:

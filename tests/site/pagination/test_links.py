@@ -7,11 +7,10 @@ import re
 import pytest
 
 from generator.corpus import Corpus
-from generator.load import load
 from generator.site.pages import Renderer, lists_of, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 from tests.support import Page
 
 TINY = 1
@@ -20,9 +19,7 @@ TINY = 1
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
-    return corpus
+    return fabricated()
 
 
 @pytest.fixture(scope="module")

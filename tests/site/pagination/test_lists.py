@@ -27,7 +27,7 @@ from generator.site.pagination.calendar import BUDGET, ListPage, by_date, by_gro
 from generator.site.pagination.links import MOST_LINKS
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, content_of, make_project
+from tests.projects import content_of, fabricated, make_project
 from tests.support import Page, examples
 
 LIMIT = 150_000
@@ -132,8 +132,7 @@ def pages(corpus: Corpus) -> dict[str, str]:
 
 
 def test_a_small_record_is_not_split() -> None:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     assert [spec.address for spec in page_specs(corpus) if spec.kind == LIST_PAGE] == []
 
 

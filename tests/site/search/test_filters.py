@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from generator.load import load
 from generator.site.kinds import PAGE_KINDS
 from generator.site.pages import SEARCH_KINDS, page_specs
 from generator.site.search.records import search_records
@@ -15,14 +14,13 @@ from generator.site.text.catalog import load_words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
 from generator.site.views.name_index import alphabet_view
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 
 @pytest.fixture(scope="module")
 def maker() -> ViewContext:
     """The fabricated record."""
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     return ViewContext(corpus, load_words())
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.load import load
 from generator.model.registry import Person, Role, Synonym
 from generator.site.search.records import surnames_with_titles
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 
 def test_a_surname_of_one_letter_is_a_name_with_its_title() -> None:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     titles = Synonym(words="President", also={"ja": ("大統領",), "ko": ("대통령", "남쪽 대통령")})
     corpus = replace(corpus, synonyms={"president": titles})
     role = Role(office="Acting President", of="northland")

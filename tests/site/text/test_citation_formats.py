@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
-from generator.load import load
 from generator.model.brief import Original
 from generator.model.edtf import parse
 from generator.model.records import copy_with
@@ -31,7 +30,7 @@ from generator.site.text.citation_formats import (
 )
 from generator.site.views.context import ViewContext
 from generator.site.views.related_and_cite import brief_citation, cite_view, claim_citation
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 CITATION = Citation(
     key="2021-05-20-harbour:bells",
@@ -236,9 +235,7 @@ def test_csl_leaves_out_what_is_not_known() -> None:
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
-    return corpus
+    return fabricated()
 
 
 def reading(corpus: Corpus, url: str = "https://example.org/") -> ViewContext:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from generator.corpus import Corpus
 from generator.findings.timeline import EVENTS, OTHER, Lane, initiative_timeline, is_weak, span_kind, timeline
-from generator.load import load
 from generator.model.edtf import Day, parse
 from generator.model.registry import Event
 from generator.site.kinds.page_kind import PageSpec
@@ -25,7 +24,7 @@ from generator.site.timeline.drawing import MarkView, TimelineView, first_of_sta
 from generator.site.timeline.scale import REFERENCE, day_number, scale_of, ticks_of
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -109,8 +108,7 @@ def test_a_target_date_is_a_mark_of_its_own() -> None:
 
 
 def test_every_event_and_claim_stands_once_and_lanes_keep_their_order() -> None:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     lanes = timeline(corpus)
     assert lanes[0].id == EVENTS
     assert [lane.id for lane in lanes if lane.kind == "initiative"] == [
@@ -328,8 +326,7 @@ class Timeline(HTMLParser):
 
 
 def pages() -> tuple[Corpus, Renderer, dict[str, PageSpec]]:
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     specs = {spec.address: spec for spec in page_specs(corpus)}
     return corpus, Renderer(ViewContext(corpus, load_words())), specs
 

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
 from generator.site.pages import Renderer, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import Cards
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 SPRING = "briefs/2021-03-04-coast-agency-spring-deal/"
 CARDS = re.compile(r'<script type="application/json" id="_cards">(.*?)</script>', re.DOTALL)
@@ -21,8 +20,7 @@ CARDS = re.compile(r'<script type="application/json" id="_cards">(.*?)</script>'
 
 @pytest.fixture(scope="module")
 def views() -> ViewContext:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
+    corpus = fabricated()
     return ViewContext(corpus, load_words())
 
 

@@ -11,14 +11,13 @@ from ical.calendar_stream import IcsCalendarStream
 
 from generator.corpus import Corpus
 from generator.findings.stages.recurring import recurring
-from generator.load import load
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day
 from generator.site.export.formats.calendar import PATH, _end_of_first_period, calendar_path, calendars
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 URL = "https://example.org/bells/"
 
@@ -51,8 +50,7 @@ def test_a_moved_target_stands_on_both_days_and_says_so() -> None:
 
 
 def test_the_record_has_its_events_and_ids_that_stay() -> None:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
+    corpus = fabricated()
     calendar = read(calendar_files(corpus)[PATH])
     assert calendar.events
     for event in calendar.events:

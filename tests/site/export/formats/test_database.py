@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,16 @@ import pytest
 import sqlite_utils
 from datasette.app import Datasette
 
-from generator.load import load
 from generator.site.export.files import exports
 from generator.site.export.formats.database import DATABASE, METADATA
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED
+from tests.projects import fabricated
+from tests.support import joined
 
 
 def written() -> dict[str, bytes]:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
-    pieces: dict[str, bytes] = defaultdict(bytes)
-    for path, piece in exports(ViewContext(corpus, load_words()), "", "Harbour & Sound"):
-        pieces[path] += piece
-    return pieces
+    return joined(exports(ViewContext(fabricated(), load_words()), "", "Harbour & Sound"))
 
 
 @pytest.fixture(scope="module")

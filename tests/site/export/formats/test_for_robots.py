@@ -12,12 +12,11 @@ from markdown import markdown
 
 from generator.commands.build import build
 from generator.findings.entry_history import claim_entry_date
-from generator.load import load
 from generator.site.export.formats.for_robots import llms
 from generator.site.pages import lists_of, page_specs
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED, URL, files_of, make_project
+from tests.projects import URL, fabricated, files_of, make_project
 from tests.shared import BuildOnce
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -33,8 +32,7 @@ def test_the_site_map_dates_a_page_by_the_newest_entry_of_what_it_shows(site: di
         element.findtext(f"{SITEMAP}loc", "").removeprefix(URL): element.findtext(f"{SITEMAP}lastmod")
         for element in ET.fromstring(site["sitemap.xml"])
     }
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     assert days["method/"] is None
     about = [record for record in corpus.claims.values() if record.claim.initiative == "harbour-warnings"]
     newest = max(claim_entry_date(record.brief, record.claim).latest or (0, 0, 0) for record in about)
@@ -56,8 +54,7 @@ def test_pages_of_split_lists_are_dated_by_their_own_items_and_written_pages_by_
         for element in ET.parse(tmp_path / "site" / "sitemap.xml").getroot()
     }
     assert days["method/"] == "2024-02-29"
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     lists = lists_of(corpus, 2000)
     listed = [spec for spec in page_specs(corpus, lists) if spec.page_key]
     assert {spec.parent_kind for spec in listed} >= {"timeline", "entity", "a-z"}
@@ -91,8 +88,7 @@ def test_llms_txt_has_every_status_and_leads_to_claims_that_are_there(site: dict
 
 def test_llms_txt_names_the_book_where_there_is_one(site: dict[str, bytes]) -> None:
     assert b"briefing-book.pdf" not in site["llms.txt"]
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     text = llms(ViewContext(corpus, load_words()), URL, "Harbour", "", book=True)
     assert f"]({URL}briefing-book.pdf): " in text
 

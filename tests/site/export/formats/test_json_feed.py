@@ -8,19 +8,17 @@ from typing import Any
 import feedparser
 import pytest
 
-from generator.load import load
 from generator.site.export.feeds import PATHS, feeds, initiative_feed
 from generator.site.export.formats.json_feed import json_path
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.projects import FABRICATED
+from tests.projects import fabricated
 
 URL = "https://example.org/bells/"
 
 
 def feed_files(url: str = URL) -> dict[str, bytes]:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
+    corpus = fabricated()
     return dict(feeds(ViewContext(corpus, load_words()), url, "Harbour & Sound"))
 
 

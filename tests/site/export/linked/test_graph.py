@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from rdflib.namespace import PROV, RDF
 from rdflib.query import ResultRow
 
 from generator.corpus import Corpus
-from generator.load import load
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
@@ -28,7 +26,9 @@ from generator.site.export.linked.graph import RECORD, linked_data
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED
+from tests.projects import fabricated
+from tests.support import joined
+from tests.support import write as write_files
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib, about itself
 
@@ -38,20 +38,10 @@ SCHEMA = Namespace("https://schema.org/")
 TERMS = Namespace(OWN)
 
 
-def fabricated() -> Corpus:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
-    return corpus
-
-
 def write(folder: Path, corpus: Corpus, url: str = URL) -> dict[str, bytes]:
-    pieces: dict[str, bytes] = defaultdict(bytes)
-    for path, piece in linked_data(export_of(ViewContext(corpus, load_words()), url, "Bells"), "Bells"):
-        pieces[path] += piece
-    for path, data in pieces.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return dict(pieces)
+    files = joined(linked_data(export_of(ViewContext(corpus, load_words()), url, "Bells"), "Bells"))
+    write_files(folder, files)
+    return files
 
 
 def read(folder: Path, path: str = RECORD) -> Graph:

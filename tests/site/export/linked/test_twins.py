@@ -15,13 +15,12 @@ from jsonschema import Draft202012Validator
 from pyld import jsonld
 
 from generator.commands.build import build
-from generator.load import load
 from generator.site.export import context
 from generator.site.export import files as export_files
 from generator.site.export.fields import TABLES
 from generator.site.export.linked import twins
 from generator.site.pages import page_specs
-from tests.projects import FABRICATED, URL, files_of, make_project
+from tests.projects import URL, fabricated, files_of, make_project
 from tests.shared import BuildOnce
 
 BRIEF = "briefs/2021-03-04-coast-agency-spring-deal/"
@@ -60,8 +59,7 @@ def vocabulary(_: str, __: Any) -> dict[str, Any]:
 def test_every_page_has_a_twin_that_keeps_to_the_schema(site: dict[str, bytes]) -> None:
     schema = Draft202012Validator(json.loads(site["data/schemas/page.json"]))
     pages = [path for path in site if path.endswith("index.html")]
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     assert {spec.file for spec in page_specs(corpus)} <= set(pages)
     assert "method/index.html" in pages
     for page in pages:
@@ -114,8 +112,7 @@ def test_a_large_record_leads_to_its_records_by_pointers(tmp_path: Path, monkeyp
     build(make_project(tmp_path, url=URL))
     site = files_of(tmp_path / "site")
     assert not [path for path in site if path.endswith("index.json")]
-    corpus, _ = load(FABRICATED)
-    assert corpus is not None
+    corpus = fabricated()
     for spec in page_specs(corpus):
         path, pointer = urldefrag(twin_link(site, spec.file))
         data = json.loads(gzip.decompress(site[path]) if path.endswith(".gz") else site[path])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from frictionless import Package, system
 from jsonschema import Draft202012Validator
 
-from generator.load import load
 from generator.site.export import files as export_files
 from generator.site.export.fields import TABLES
 from generator.site.export.files import archived, exports
@@ -23,29 +21,26 @@ from generator.site.export.package.archive import ARCHIVE
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import FABRICATED
+from tests.projects import fabricated
+from tests.support import joined
+from tests.support import write as write_files
 
 URL = "https://example.org/bells/"
 
 
 def context() -> ViewContext:
-    corpus, report = load(FABRICATED)
-    assert corpus is not None, report
+    corpus = fabricated()
     return ViewContext(corpus, load_words())
 
 
 def write(folder: Path, views: ViewContext, url: str = URL) -> dict[str, bytes]:
     """Write all data files and the archive, as a build does, and return them by their paths."""
-    pieces: dict[str, bytes] = defaultdict(bytes)
-    for files in (exports(views, url, "Harbour & Sound"), archived(views, url, "Harbour & Sound", folder)):
-        new: dict[str, bytes] = defaultdict(bytes)
-        for path, piece in files:
-            new[path] += piece
-        for path, data in new.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-        pieces |= new
-    return pieces
+    written: dict[str, bytes] = {}
+    for pieces in (exports(views, url, "Harbour & Sound"), archived(views, url, "Harbour & Sound", folder)):
+        files = joined(pieces)
+        write_files(folder, files)
+        written |= files
+    return written
 
 
 @pytest.fixture(scope="module")
