@@ -45,7 +45,7 @@ def piece(text: str, *, style: str = "", lang: str = "") -> Run:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where links lead on paper.
+    """The targets of links on paper.
 
     Attributes:
         held: addresses of the site that stand in the book, relative to the site's root.

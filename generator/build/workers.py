@@ -32,7 +32,7 @@ MEMORY: Final = 4_000_000_000
 """Bytes that all processes together may hold."""
 
 _GROWTH: Final = 1.2
-"""By which a worker is expected to grow over the memory of its parent when it is forked."""
+"""The memory that a worker is expected to reach, as a multiple of its parent's when it is forked."""
 
 _INTERVAL: Final = 0.2
 """Seconds between two reports of progress."""

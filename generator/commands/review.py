@@ -87,7 +87,7 @@ def review(
 
 
 def _state(review: Review | None, unit: Unit) -> ReviewState:
-    """As `state_of`; a review that was changed by hand does not count."""
+    """The state of a unit; a review that was changed by hand does not count."""
     forged = review is not None and review.mark != mark_of(unit.name, review.parts, review.by, review.on)
     return "changed" if forged else state_of(review, unit)
 

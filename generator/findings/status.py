@@ -1,4 +1,4 @@
-"""Where an initiative stands, computed from dated claims.
+"""The status of an initiative, computed from dated claims.
 
 Every rule is a function of its own; `explained` gives it the words by which the method page states it. "Now" is never
 today: it is the newest day of which the corpus speaks.
@@ -50,7 +50,7 @@ StatusPart = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where an initiative stands.
+    """The status of an initiative.
 
     Attributes:
         initiative_id: the initiative's id.

@@ -156,7 +156,7 @@ class Source(Record):
 
     @property
     def how_read(self) -> Reading | Literal["part"]:
-        """How much of the text was read by whoever took claims from it."""
+        """The part of the text that was read by whoever took claims from it."""
         return "whole" if self.text == "held" else self.read or "part"
 
 

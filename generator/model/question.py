@@ -28,7 +28,7 @@ ReadingRule = Literal[
     "single-source",
     "unresolved",
 ]
-"""By which rule a question is read; the interface's words say what each means."""
+"""Rules by which a question is read; the words of the interface explain each."""
 
 
 def _is_question(text: str) -> str:

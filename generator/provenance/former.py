@@ -1,4 +1,4 @@
-"""What was read under an id that is gone, and what holds it now: what was renamed is told once, where it stands."""
+"""Reviews under ids that are gone, and the units that have other ids now, so that a renaming is told once."""
 
 from __future__ import annotations
 

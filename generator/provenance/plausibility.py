@@ -228,4 +228,4 @@ PLAUSIBLE: Final = (
     sentences_share,
     order_of_names,
 )
-"""These checks."""
+"""The checks of plausibility, in the order in which they run."""

@@ -278,7 +278,7 @@ class Renderer:
         return f'<script type="application/ld+json">{json_ld}</script>'
 
     def _changed(self, brief_id: str) -> str:
-        """When a page was last changed: the newest day of entry of the briefs that it shows, or else of the record."""
+        """The day of a page's last change: the newest day of entry of briefs that it shows, or else of the record."""
         shown = (brief_id,) if brief_id else {named.ref.partition("/")[0] for named in self.claims.shown}
         days = self._views.once(_days_of_change)
         day = max((days[shown_id] for shown_id in shown or days if shown_id in days), key=Edtf.sort_key, default=None)

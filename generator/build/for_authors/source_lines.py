@@ -1,4 +1,4 @@
-"""Where what a page shows is written: its file, and the line of it."""
+"""The source of what a page shows: a file, and a line in it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BEGIN = Span(1, 1, 1, 2)
 
 
 def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile]) -> SourcePlace | None:
-    """Where what a generated page shows is written; None where it is made from many files.
+    """The place at which the content of a generated page is written; None where it is made from many files.
 
     Args:
         spec: the page.
@@ -59,7 +59,7 @@ def place_of_page(spec: PageSpec, corpus: Corpus, files: Mapping[str, ParsedFile
 
 
 def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, ParsedFile]) -> dict[str, SourcePlace]:
-    """Where each claim of a brief is written, by its id; that of the brief for a claim that its file has no more.
+    """The place of each claim of a brief, by its id; that of the brief for a claim that its file no longer has.
 
     Args:
         file: that of the brief.

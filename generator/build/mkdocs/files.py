@@ -33,7 +33,7 @@ _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)
 
 
 _ICON: Final = "assets/images/favicon.png"
-"""Where Material has its icon."""
+"""Path of Material's icon."""
 
 _MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
 """Files that are written over whatever else has their addresses; so are those that templates of the theme make."""

@@ -260,7 +260,7 @@ def end_on_signals() -> None:
 
 
 def _stamps(inputs: Sequence[Path]) -> dict[Path, int]:
-    """When each file was written."""
+    """The time at which each file was written."""
     stamps = {}
     for path in inputs:
         for file in (path, *path.rglob("*")):

@@ -54,7 +54,7 @@ class Export:
         return self.corpus.entries[entry_id].name
 
     def who(self, record: ClaimRecord) -> str:
-        """Who said a claim, in words."""
+        """The speaker of a claim, in words."""
         return speaker_view(self.context, record).plain
 
     def check(self, record: ClaimRecord) -> Check:

@@ -1,4 +1,4 @@
-"""What the catalogue of words says of a field of the data files."""
+"""The words of the catalogue on fields of the data files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.site.text.catalog import Words
 
 
 def meaning(words: Words, table: str, name: str) -> str:
-    """What a field means: words for the first and last day of any date, words that tables share, or its own.
+    """The meaning of a field: words for the first and last day of any date, words that tables share, or its own.
 
     Args:
         words: the catalogue.

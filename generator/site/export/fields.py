@@ -288,7 +288,7 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = {
     "statuses": {"id": "entries", "confirmed_by": "claims"},
     "entries": {"country": "entries"},
 }
-"""For each table the columns that hold the id of a record, and of which table."""
+"""The columns of each table that hold the id of a record, and that record's table."""
 
 
 def field_names(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:

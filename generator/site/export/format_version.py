@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 FORMAT_VERSION: Final = "3.1"
-"""Of all files for programs together. The first number rises when something is renamed or taken out, or means something
-else; the second when something is added."""
+"""The version of all files for programs together. Its first number rises when something is renamed or taken out, or
+means something else; the second when something is added."""
 
 VERSION: Final = int(FORMAT_VERSION.partition(".")[0])
 """The first number, which the JSON files have had from the beginning as `fields_version`."""
@@ -21,5 +21,5 @@ FORMAT_CHANGES: Final[tuple[tuple[str, str], ...]] = (
 
 
 def words_key(version: str) -> str:
-    """Where the catalogue of words says what a version changed."""
+    """The key of the words on what a version changed."""
     return f"data.format_change.v{version.replace('.', '_')}"

@@ -1,9 +1,9 @@
 """Changes since the last release, for programs: what was added, changed (old and new) or withdrawn, and moved statuses.
 
-A release keeps what it would take to tell: `snapshot` holds those fields of the data files that say what the record
-says. What is only reckoned from them, as an address or the office in a speaker's words, is left out, so that a new
-version of the program changes nothing. A build compares the record with it, and publishes the changes with those of
-all earlier releases.
+A release keeps a `snapshot` of the record: those fields of the data files that hold what authors wrote, and the
+statuses. What is only reckoned from them, as an address or the office in a speaker's words, is left out, so that a new
+version of the program changes nothing. A build compares the record with the last snapshot, and publishes the changes
+together with those of all earlier releases.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
     "entries": ("kind", "name", "about", "country", "date", "places", "roles"),
     "questions": ("title", "relation", "positions", "reading", "rule", "settles"),
 }
-"""For each table the fields that are compared."""
+"""The fields of each table that are compared."""
 
 _SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
 """The field by which readers know a record; of all others it is the name."""

@@ -20,7 +20,7 @@ _PAPER: Final = (0xFC, 0xFB, 0xF7)
 _INKS: Final = ((0x0B, 0x55, 0x83), (0x14, 0x20, 0x2A), (0x52, 0x60, 0x6B))
 _ACCENT, _INK, _MUTED = range(len(_INKS))
 _SHADES: Final = 5
-"""Of each ink, from nearly that of the paper to its own. With the paper's, all colours fit into four bits."""
+"""Shades of each ink, from nearly the paper's colour to its own. With the paper's, all colours fit into four bits."""
 
 _PALETTE: Final = [
     *_PAPER,
@@ -69,7 +69,7 @@ def _drawn(site_name: str, title: str, answer: str) -> bytes:
 
 
 def _place(ink: int, cover: int) -> int:
-    """Where the palette has the colour of a dot that an ink covers so far, from 0 to 255."""
+    """The place in the palette of a dot that an ink covers so far, from 0 to 255."""
     shade = round(cover * _SHADES / 255)
     return ink * _SHADES + shade if shade else 0
 

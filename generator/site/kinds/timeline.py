@@ -97,7 +97,7 @@ def all_lanes(lists: Lists) -> tuple[Lane, ...]:
 
 
 def first_stages(lists: Lists) -> dict[tuple[str, str], str]:
-    """Where each stage of an initiative is first reported, of the whole timeline."""
+    """The first report of each stage of an initiative, in the whole timeline."""
     return first_of_stages(lists.corpus, lists.once(all_lanes))
 
 

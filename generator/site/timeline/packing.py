@@ -1,4 +1,4 @@
-"""In which row of the drawing each mark is placed, so that neither marks nor labels touch."""
+"""Places each mark in a row of the drawing, so that neither marks nor labels touch."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """Where a mark stands: its row, and whether its label is left of it."""
+    """The place of a mark: its row, and whether its label is left of it."""
 
     number: int
     flipped: bool

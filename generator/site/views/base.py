@@ -15,10 +15,10 @@ FaultWeight = Literal["meaning", "other", "misprint"]
 """Effects of a fault on readers, in the order in which faults are shown: it misleads, may puzzle, or does nothing."""
 
 LINK_LETTERS: Final = 70
-"""Of a claim that bears on another, so many letters are a link to it, whose card has the rest."""
+"""Letters of a related claim that are the link to it. The link's card has the rest."""
 
 MOST_RELATIONS: Final = 24
-"""Of the claims that bear on one, those that it shows on its brief's page: the newest."""
+"""Related claims, the newest, that a claim shows on its brief's page."""
 
 
 @dataclass_transform(frozen_default=True)

@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 class Store(Protocol):
-    """Where rows are kept once they are made; `RowFile` keeps those of a large record outside memory."""
+    """A store of rows that were made. `RowFile` keeps those of a large record outside memory."""
 
     def get(self, record: ClaimRecord, form: Form) -> Row | None:
         """The row or line of a claim, if it was kept."""

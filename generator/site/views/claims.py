@@ -236,7 +236,7 @@ def counts_of(context: ViewContext, records: Sequence[ClaimRecord]) -> Counts:
 
 
 def speakers_behind(context: ViewContext) -> list[tuple[AttributionKind, str, str, str]]:
-    """Of every claim its speaker's kind, voice, origin and brief; each claim is counted on half a dozen pages."""
+    """The speaker's kind, the voice, the origin and the brief of every claim, each of which many pages count."""
     corpus = context.corpus
     return [
         (attribution_kind(corpus, record), voice(corpus, record), corpus.origin(record.brief), record.brief_id)
@@ -290,7 +290,7 @@ def _new_brief_item(context: ViewContext, brief_id: str) -> BriefItem:
 
 
 def reading_note(context: ViewContext, source: Source) -> str:
-    """In which language a text was read and how it came into that, in a few words; empty where it needs none."""
+    """The language in which a text was read, and how it was translated, in a few words; empty where it needs none."""
     ours = source.language.split("-")[0] == context.words.language
     if ours and source.translation == "none":
         return ""

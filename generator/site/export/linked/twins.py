@@ -37,7 +37,7 @@ def has_twins(corpus: Corpus) -> bool:
 
 
 def link_to_twin(context: ViewContext, table: str, page_id: str, offered: tuple[str, ...], root: str) -> str:
-    """Where a page leads to for the same as JSON.
+    """The address at which a page's content is found as JSON.
 
     Args:
         context: of the site.

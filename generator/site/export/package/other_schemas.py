@@ -88,4 +88,4 @@ _CHANGES: Final = _object(
 )
 
 OTHER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {"metadata": _METADATA, "page": _PAGE, "changes": _CHANGES}
-"""By the name of the file without its ending."""
+"""The schemas of files that are no tables, by the name of the file without its ending."""

@@ -41,7 +41,7 @@ class DeadlineView:
 
 @view_class
 class StatusView:
-    """Where an initiative stands.
+    """The status of an initiative in words.
 
     Attributes:
         initiative: link to its page.
@@ -114,7 +114,7 @@ def all_statuses(context: ViewContext) -> dict[str, Status]:
 
 
 def status_view(context: ViewContext, initiative_id: str) -> StatusView:
-    """Where an initiative stands, with the evidence."""
+    """The status of an initiative, with its evidence."""
     status = context.once(all_statuses)[initiative_id]
     corpus, words = context.corpus, context.words
     stages = stages_reached(corpus, status)

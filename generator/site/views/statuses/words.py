@@ -10,7 +10,7 @@ from generator.site.views.context import ViewContext
 
 
 def reached_words(context: ViewContext, status: Status) -> str:
-    """When a stage was reached, in words that follow the stage's name: acts on a day, states since a day.
+    """The day on which a stage was reached, in words that follow its name: acts on a day, states since a day.
 
     Where the first day of a state is not known, they say who told of it when.
     """
