@@ -4,7 +4,8 @@ Data flows one way, and each step is a pure function of the one before:
 ``reading`` → ``model`` → ``checks`` → ``corpus`` → ``findings`` → ``site`` → ``build``.
 docs/contributing/architecture.md shows the rooms, and says where a change goes.
 
-With `BRIEFINGS_ENGINE=properdocs` in the environment, ProperDocs, which continues MkDocs, takes its place.
+MkDocs builds the site. With `BRIEFINGS_ENGINE=properdocs` in the environment, ProperDocs, which continues MkDocs,
+takes its place.
 """
 
 import importlib

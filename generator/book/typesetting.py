@@ -1,7 +1,7 @@
 """From contents to PDF: the typesetter, its fonts, and what is done about characters that no font has.
 
-The same contents give the same bytes: the day of the file is that of the record, and only the fonts that come with the
-typesetter and with this package are used, and those that the project brings.
+The same contents give the same bytes. The day of the file is that of the record. The fonts come with the typesetter,
+with this package or with the project; none of the system is used.
 """
 
 from __future__ import annotations

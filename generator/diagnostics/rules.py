@@ -1,7 +1,7 @@
 """Every rule that input can break: its permanent code, its wording, and why it is there.
 
 The reference page of diagnostics is made from this table, and each rule has a case of its own under
-``tests/diagnostics/``. Codes are never reused. B0xx: files and YAML. B1xx: one file's values.
+``tests/checks/cases/``. Codes are never reused. B0xx: files and YAML. B1xx: one file's values.
 B2xx: links between files. B3xx: what claims, dates and summaries may say together. B4xx: claims and source texts.
 B5xx: what somebody has read.
 """

@@ -11,9 +11,9 @@ from generator.model.attribution import AttributionKind
 def attribution_kind(corpus: Corpus, record: ClaimRecord) -> AttributionKind:
     """Return the kind of a claim's speaker.
 
-    What governments or bodies say together in a text of their own is `joint`, what one of them says in its own text is
-    `official`, and what it tells there of others is an `account`. A news report that quotes any of them is of the kind
-    `institution`. Named people are `named` in all.
+    In a text of their own, several governments or bodies speak as `joint`, and one alone as `official`; what one tells
+    there of others is an `account`. Where a news report quotes any of them, the kind is `institution`. Named people are
+    `named` in every text.
     """
     speaker = record.claim.said_by.speaker
     if speaker.people or (speaker.entity and corpus.kinds[speaker.entity] == "people"):

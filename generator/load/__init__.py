@@ -46,14 +46,14 @@ WORTH_A_PROCESS: Final = 1_000
 class Memo:
     """The memory of a preview between two loads.
 
-    Nothing of it can change what a load gives. Three things are kept, and each is thrown away by a test of its own:
+    A load with a memory gives the same as one without. Three things are kept, each until a test of its own drops it:
 
     - A parsed file, until its bytes change. Its stamp (device and number, size, two times) tells without reading it,
-      if it was written more than two seconds before it was read (`reading/files.py`).
-    - The outcome of a brief's checks, if they found nothing, until something that they looked up changes: the brief, an
-      entry or brief whose id they asked the index for, or what every brief depends on, which is the wording of offices
-      and the registry files that cannot be read (`checks/__init__.py`, `_still_valid` and `_shared_inputs`).
-    - A linked claim, until its brief changes, or an event that may date it (`Corpus.take_over`).
+      if it was written more than two seconds before it was read.
+    - The outcome of a brief's checks, if they found nothing, until something that they looked up changes: the brief, or
+      an entry or brief whose id they asked the index for. All are dropped where the wording of offices changes, or the
+      list of registry files that cannot be read.
+    - A linked claim, until its brief changes, or an event that may date it.
 
     `tests/load/test_memo.py` edits a record at random and compares each load with one from nothing.
 

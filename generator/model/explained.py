@@ -1,4 +1,4 @@
-"""Explanations of classes and functions for published pages, kept as data beside it.
+"""Explanations of classes and functions for published pages, kept as data beside them.
 
 Docstrings cannot serve: `python -OO` drops them, and Python 3.13 takes out their indentation.
 """

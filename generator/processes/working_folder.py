@@ -1,4 +1,4 @@
-"""A folder for temporary files of a long process, and the end of those that killed processes left."""
+"""A folder for temporary files of a long process, and the removal of those that killed processes left."""
 
 from __future__ import annotations
 

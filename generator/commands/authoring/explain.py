@@ -1,4 +1,4 @@
-"""`briefings explain`: what the reference page says of a diagnostic, on the terminal."""
+"""`briefings explain`: the reference page's text on a diagnostic, for the terminal."""
 
 from __future__ import annotations
 

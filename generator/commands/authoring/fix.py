@@ -1,4 +1,4 @@
-"""`briefings fix`: what a hint says for certain, done in its place; nothing else of a file changes."""
+"""`briefings fix`: does what hints say for certain, each in its place. Nothing else of a file changes."""
 
 from __future__ import annotations
 

@@ -57,8 +57,9 @@ def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, st
     """Find words in a text, whatever their case and accents.
 
     Returns:
-        For each paragraph that has them: its number, the words as a locator needs them (more where they stand in it
-        several times, fewer where they are more than a locator may hold), and whether these stand in it exactly once.
+        For each paragraph that has them: its number, words for a locator, and whether these stand in it exactly once.
+        The words are more than those looked for where these stand in the paragraph several times, and fewer where a
+        locator may not hold so many.
     """
     wanted_text = as_seen(looked_for).strip()
     places: list[tuple[int, str, bool]] = []

@@ -1,4 +1,4 @@
-"""Gaps: what no text says, from all briefs, by the initiative that they concern, and those of one initiative."""
+"""Views of gaps: those of all briefs, by the initiative that they concern, and those of one initiative."""
 
 from __future__ import annotations
 

@@ -3,8 +3,9 @@
 One script for the whole site (`ENTRIES`) holds what is the same on every page. It is fetched when a reader first points
 at a name. It is a script and not JSON, so that cards open from a disk too. A page itself holds the offices on the dates
 of its claims, as places in that script: some 100 bytes on a brief.
-A card for a claim takes its words from the claim itself, on this page or on the brief's page, which is fetched when a
-reader points at the reference and is what a click opens next.
+
+A card for a claim takes its words from the claim itself, on this page or on the brief's page. That page is fetched when
+a reader points at the reference, and a click opens it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Corpus and findings → views: what a page shows is decided here and in the three modules below it."""
+"""Views of initiatives and of the home page: statuses, and what each party said last."""
 
 from __future__ import annotations
 

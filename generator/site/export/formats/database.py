@@ -1,4 +1,4 @@
-"""The record as an SQLite file that any program for SQLite opens, with full-text search, and Datasette's words on it.
+"""The record as an SQLite file that any program for SQLite opens, with full-text search, and metadata for Datasette.
 
 Each list of the data files is a table with the same columns; lists and objects within a record are JSON, as in CSV.
 Columns that hold one id refer to the table that has it. A table `claims_search` (FTS5) finds claims by words. The same
