@@ -17,7 +17,8 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-_find_links: Final = re.compile(rb' (?:href|src|action)="([^"]*)"').findall
+# A page has many more spaces than attributes, so what is looked for first is the start of a value.
+_find_links: Final = re.compile(rb'="(?:(?<= href=")|(?<= src=")|(?<= action="))([^"]*)"').findall
 _find_ids: Final = re.compile(rb' id="([^"]*)"').findall
 _ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "data", "formaction", "xlink:href"})
 _OTHER_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
