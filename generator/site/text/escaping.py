@@ -27,6 +27,9 @@ def escaped(value: object) -> str:
 
 
 def _escaped_text(text: str) -> str:
+    # Most texts have none of these; to look for them takes half the time of replacing them.
+    if "&" not in text and ">" not in text and "<" not in text and "'" not in text and '"' not in text:
+        return text
     # The same five replacements as `markupsafe.escape`, which makes an object of the answer besides.
     return (
         text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;")

@@ -81,6 +81,7 @@ def environment(words: Words) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # of some sixty templates, none has to make room for another
         extensions=[Compact],
         bytecode_cache=COMPILED,
     )
