@@ -129,6 +129,11 @@ def _of_names(file: str, settings: dict[str, Any]) -> Iterator[Diagnostic]:
     if not {"site_name", "INHERIT"} & {*settings, *misspelt.values()}:
         hint = "add a line `site_name: …` with the name of the site"
         yield diagnose("B101", Location(file), key="site_name", hint=hint)
+    plugins = [*_plugins(settings.get("plugins"))]
+    for path, name in () if any(name == _PLUGIN for _, name in plugins) else plugins:
+        if nearest(name, [_PLUGIN]):
+            location = Location(file, ("plugins", *path), on="key")
+            yield diagnose("B102", location, key=name, hint=probably(name, _PLUGIN, [_PLUGIN]))
     for path, options in _options(settings.get("plugins")):
         for name in options:
             if name not in OPTIONS:
@@ -139,6 +144,15 @@ def _of_names(file: str, settings: dict[str, Any]) -> Iterator[Diagnostic]:
 
 def _meant(name: str, names: Collection[str]) -> str | None:
     return certain(name, names) or nearest(name, names)
+
+
+def _plugins(plugins: Any) -> Iterator[tuple[ValuePath, str]]:
+    """The name of each plugin, with the path that leads to it."""
+    if isinstance(plugins, dict):
+        yield from (((name,), str(name)) for name in plugins)
+    for number, item in enumerate(plugins if isinstance(plugins, list) else ()):
+        named = [*item] if isinstance(item, dict) else []
+        yield (number, *named[:1]), str(named[0] if named else item)
 
 
 def _options(plugins: Any) -> Iterator[tuple[ValuePath, dict[str, Any]]]:

@@ -52,6 +52,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     sources.noise_not_cited,
     texts.brackets,
     texts.lengths,
+    texts.same_words,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
     dates.near_its_name,

@@ -11,7 +11,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
-from generator.reading.validation import STAND_IN_DATE, STAND_IN_ID
+from generator.reading.mending import STAND_IN_DATE, STAND_IN_ID
 
 
 def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -59,6 +59,11 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             yield diagnose("B345", Location(brief_in_file.file, ("claims", claim_id, "about"), on="key"))
     for number, fault in enumerate(brief_in_file.brief.faults):
         for position, ref in enumerate(fault.touches):
+            if "/" in ref and ref.partition("/")[0] != brief_in_file.id:
+                location = Location(brief_in_file.file, ("faults", number, "touches", position))
+                hint = "a fault touches claims of its own brief: write the id of one of these, or take it out"
+                yield diagnose("B202", location, id=ref, hint=hint)
+                continue
             yield from index.check_claim_ref(
                 brief_in_file.file, brief_in_file.id, ref, ("faults", number, "touches", position)
             )

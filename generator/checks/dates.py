@@ -12,7 +12,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf, EdtfError, parse
-from generator.reading.validation import STAND_IN_DATE, STAND_IN_DAY
+from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 180
 """Days by which one entry may lie after all other entries and withdrawals, before its year is taken for a slip."""

@@ -23,8 +23,9 @@ from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
 from generator.reading.layout import BRIEFS
+from generator.reading.meant.dates import is_date
+from generator.reading.mending import STAND_IN_ID
 from generator.reading.unchecked import UncheckedRecord
-from generator.reading.validation import STAND_IN_ID
 
 _SUSPECT: Final = re.compile(r"<|\[\[|\][\](:]")
 """Characters of HTML, of a link or of half a reference, outside a text's whole references."""
@@ -186,11 +187,19 @@ class Index:
                 return
             match = self.names.probable(entry_id, kinds)
             hint = self.names.hint(entry_id, kinds, shown=shown)
+            if kinds == ("events",) and is_date(entry_id):
+                hint = Hint(self._for_event_of(entry_id))
             yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
         elif kinds and not any(of_kind in kinds for _, of_kind, _ in self.unchecked.entries[entry_id]):
             expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
             remedy = self._instead_of(entry_id, kind, kinds, location)
             yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected, hint=remedy)
+
+    def _for_event_of(self, day: str) -> str:
+        """The hint for a date where the id of an event is needed."""
+        known = [entry_id for entry_id, event in self.events.items() if event.date.text == day]
+        of_day = f"write an event of that day, as {' or '.join(known[:_MOST_LISTED])}, or" if known else "write"
+        return f"{of_day} the date under `when:`"
 
     def _instead_of(self, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
         """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
@@ -220,6 +229,9 @@ class Index:
             if ref != STAND_IN_ID:
                 refs = [f"{brief}/{ref}" for brief in self._briefs_with(ref)]
                 hint = write(refs[0]) if len(refs) == 1 else f"write {' or '.join(refs) or 'brief-id/claim-id'}"
+                if of_brief := self.unchecked.briefs.get(ref):
+                    claim_id = next(iter(of_brief[0][1].claims), "claim-id")
+                    hint = f"it is a brief: write its claim behind a slash, as in {ref}/{claim_id}"
                 yield diagnose("B114", Location(file, path), value=ref, hint=hint)
             return
         target_brief, _, claim_id = full_ref(brief_id, ref).rpartition("/")
@@ -244,7 +256,8 @@ class Index:
             if withdrawn is not None:
                 yield _withdrawn_claim(location, ref, target_brief, withdrawn, elsewhere=target_brief != brief_id)
                 return
-            if "/" not in ref and self.knows(ref, *self.kinds.values()):
+            elsewhere = self._briefs_with(claim_id) if "/" not in ref else []
+            if "/" not in ref and self.knows(ref, *self.kinds.values()) and not elsewhere:
                 match = self.names.find(ref, least=0)[0]
                 hint = f"{match.words} is no claim: write claim-id for a claim of this brief, or brief-id/claim-id"
                 if path == ("bottom_line",):
@@ -253,8 +266,7 @@ class Index:
                 return
             claim_ids = [claim for _, brief in versions for claim in brief.claims if ID_PATTERN.match(claim)]
             hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
-            elsewhere = self._briefs_with(claim_id) if "/" not in ref and not isinstance(hint, Hint) else []
-            if elsewhere:
+            if elsewhere and not (isinstance(hint, Hint) and hint.instead):
                 hint = f"did you mean {' or '.join(f'{brief}/{claim_id}' for brief in elsewhere)}?"
             if "/" not in ref and (of_brief := self.unchecked.briefs.get(ref)):
                 claim_refs = ", ".join([f"{ref}/{claim}" for claim in of_brief[0][1].claims][:_MOST_CLAIMS])

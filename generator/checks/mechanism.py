@@ -10,7 +10,7 @@ from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, n
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box, Gap, Panel
 from generator.reading.layout import BRIEFS, MECHANISM
-from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
+from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 
 def mechanism_rests(index: Index) -> Iterator[Diagnostic]:

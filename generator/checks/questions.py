@@ -10,7 +10,7 @@ from generator.checks.index import Index
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.reading.layout import QUESTIONS
-from generator.reading.validation import STAND_IN_ID
+from generator.reading.mending import STAND_IN_ID
 
 _NEEDS_TWO: Final = {"contradict": "contradict", "refine": "refine one another", "change": "follow one another"}
 

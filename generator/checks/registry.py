@@ -15,7 +15,7 @@ from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
 from generator.model.registry import Event, Initiative, Organisation, Person, Place
-from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT
+from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 
 def registry_links(index: Index) -> Iterator[Diagnostic]:

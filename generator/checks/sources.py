@@ -10,7 +10,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim, Source
 from generator.model.records import Record, field_at
 from generator.reading.meant.keys import of_missing_key
-from generator.reading.validation import STAND_IN_ID, STAND_IN_TEXT, STAND_IN_TITLE
+from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT, STAND_IN_TITLE
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

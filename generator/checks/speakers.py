@@ -11,7 +11,7 @@ from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
 from generator.model.edtf import Day
 from generator.model.registry import Person, Role
-from generator.reading.validation import STAND_IN_DATE
+from generator.reading.mending import STAND_IN_DATE
 
 
 def ends_before_it_begins(role: Role) -> bool:

@@ -17,7 +17,7 @@ from generator.model.bottom_line import sentences
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE, MarkupFault, has_too_many_signs, markup_faults
 from generator.reading.meant.values import of_address
-from generator.reading.validation import STAND_IN_TEXT
+from generator.reading.mending import STAND_IN_TEXT
 
 
 def texts_of_brief(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -179,7 +179,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if _names_a_claim(sentence.text, brief_in_file.brief.claims):
             continue  # of these words `brackets` or `_unknown` tells
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
-        words, hint = _claim_elsewhere(index, sentence.text)
+        words, hint = _claim_elsewhere(index, sentence.text, brief_in_file.brief.claims)
         first = (words or sentence.text).split()[0]
         start = text.find(sentence.text) + sentence.text.find(words)
         location = Location(brief_in_file.file, ("bottom_line",), word=first, nth=text.count(first, 0, start))
@@ -208,9 +208,11 @@ def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Matc
             yield match, f"[{', '.join(ids)}]"
 
 
-def _claim_elsewhere(index: Index, sentence: str) -> tuple[str, str]:
-    """The claim of another brief that a sentence cites, and what to do about it; empty where it cites none."""
+def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tuple[str, str]:
+    """The claim that a sentence without citations may mean by other brackets or of another brief, and what to do."""
     for match in _ANY_BRACKETS.finditer(sentence):
+        if match[1] in claims:
+            return match[0], f"write [{match[1]}]: claims are cited in square brackets"
         brief_id, _, claim_id = match[1].rpartition("/")
         if index.has_claim(brief_id, claim_id):
             return match[0], f"cite a claim of this brief: write one that says it, with `agrees_with: {match[1]}`"
@@ -369,6 +371,16 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             last = claim.text.split()[-1]
             where = Location(file, ("claims", claim_id, "text"), word=last, nth=claim.text.count(last) - 1)
             yield diagnose("B330", where, id=claim_id, last=last)
+
+
+def same_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No two claims of a brief say the same in the same words."""
+    first: dict[str, str] = {}
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        other = first.setdefault(claim.text, claim_id)
+        if other != claim_id and claim.text != STAND_IN_TEXT:
+            location = Location(brief_in_file.file, ("claims", claim_id, "text"))
+            yield diagnose("B350", location, id=claim_id, other=other)
 
 
 def _very_long(file: str, path: Path, what: str, text: str, most: int, remedy: str) -> Diagnostic:

@@ -210,7 +210,7 @@ _RULES: Final = (
         "merge-conflict",
         "error",
         "an unresolved merge conflict begins here",
-        "keep one of the two, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        "keep one of the two, and remove the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||",
         "Only people can say which of two versions holds.",
     ),
     Rule(
@@ -603,6 +603,14 @@ _RULES: Final = (
         "A paragraph either says something of the story or does not.",
     ),
     Rule(
+        "B350",
+        "same-words",
+        "warning",
+        'claim "{id}" says in the same words what claim "{other}" says',
+        "keep one of the two; if it was copied to be changed, write what it is to say",
+        "A statement is made once in a brief, with all that bears on it.",
+    ),
+    Rule(
         "B304",
         "stage-without-initiative",
         "error",
@@ -906,7 +914,7 @@ _RULES: Final = (
         "paragraphs-shifted",
         "error",
         "{words}",
-        "move them all: briefings text TEXT --brief {id} --shift",
+        "move them all at once: run `briefings fix {id} --sources DIR`",
         "Paragraphs are the lines of a text that are not empty, counted from 1, headline and byline included. Where "
         "all locators are off by the same number, nothing else is said of the brief until they are moved.",
     ),

@@ -108,7 +108,8 @@ class Attribution(Record):
         given = [form for form in FORMS if form in value]
         # Unknown keys get their own diagnostic, which is more use than this one.
         if not given and not set(value) - {*FORMS, "of", "from"}:
-            raise fault("B112", problem="it names nobody", hint=_NOBODY if "of" in value else "")
+            hint = "add `via: …`, who passed it on" if "from" in value else _NOBODY if "of" in value else ""
+            raise fault("B112", problem="it names nobody", hint=hint)
         if len(given) > 1:
             both = f"`{given[0]}` and `{given[1]}`"
             hint = f"keep one of {both}, and take the other out"

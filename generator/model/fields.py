@@ -57,7 +57,7 @@ UNFINISHED: Final = "TODO"
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`]+\Z")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`,;]\Z")
 _LABEL: Final = r"[\w\u00a1-\U0010ffff-]+"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
@@ -203,7 +203,7 @@ Language = Annotated[str, AfterValidator(_is_language), Written({"pattern": _LAN
 Address = Annotated[
     str,
     AfterValidator(_is_address),
-    Written({"pattern": r"^https?://[^\s<>\"'`]*\.[^\s<>\"'`]+$", "maxLength": MAX_ADDRESS}),
+    Written({"pattern": r"^https?://[^\s<>\"'`]*\.[^\s<>\"'`]*[^\s<>\"'`,;]$", "maxLength": MAX_ADDRESS}),
 ]
 """A web address."""
 

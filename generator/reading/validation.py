@@ -6,8 +6,8 @@ finds everything. A mended model is never rendered: its file has errors, and err
 
 from __future__ import annotations
 
-import copy
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
@@ -17,72 +17,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest, suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
-
-STAND_IN_ID: Final = "stand-in-0"
-STAND_IN_DAY: Final = "2000-01-01"
-STAND_IN_DATE: Final = "2000-XX-XX"
-"""A date that nobody writes in this form. Checks compare it with nothing."""
-
-STAND_IN_ADDRESS: Final = "https://stand-in.example/"
-STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
-
-_STAND_INS: Final[Mapping[str, Any]] = {
-    "before": {},
-    "after": {},
-    "boxes": {},
-    "arrows": {},
-    "place": "middle",
-    "state": "linked",
-    "source": {},
-    "claims": {},
-    "positions": [{"position": STAND_IN_TEXT, "claims": [STAND_IN_ID]}],
-    "relation": "single",
-    "rule": "unresolved",
-    "title": STAND_IN_TITLE,
-    "publisher": STAND_IN_ID,
-    "of": STAND_IN_ID,
-    "stage": STAND_IN_ID,
-    "published": STAND_IN_DATE,
-    "date": STAND_IN_DATE,
-    "on": STAND_IN_DAY,
-    "language": "und",
-    "said_by": {"narration": True},
-    "at": "1: x",
-    "from": {"narration": True},
-}
-_STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
-# Optional values whose absence another rule would report: they are replaced rather than taken out.
-_REPLACED: Final[Mapping[str, str]] = {
-    "when": STAND_IN_DATE,
-    "about": STAND_IN_ID,
-    "event": STAND_IN_ID,
-    "initiative": STAND_IN_ID,
-    "at": "1: x",
-    "origin_basis": STAND_IN_TEXT,
-    "entered": STAND_IN_DAY,
-    "url": STAND_IN_ADDRESS,
-}
-_MOST_ROUNDS: Final = 6
+from generator.reading.mending import EXPECTED, choices_in, mended
 
 MOST_FAULTS: Final = 100
 """Faults that are listed of one brief or entry; each takes some work to word, and a file may hold very many."""
-
-_EXPECTED: Final = {
-    "string_type": "text",
-    "bool_type": "true or false",
-    "dict_type": "keys with values",
-    "dataclass_type": "keys with values",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "literal_error": "text",
-}
 
 
 def validate(
@@ -118,14 +62,14 @@ def validate(
     diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
     if len(errors) > MOST_FAULTS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
-    diagnostics = _without_misspelt(diagnostics)
+    diagnostics = _without_misspelt(_of_other_form(diagnostics, model, len(path)))
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [
         diagnose("B104", Location(file, empty_path))
         for empty_path in empty_paths
         if not any(empty_path[: len(faulty)] == faulty for faulty in faulty_paths)
     ]
-    return _mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
+    return mended(model, value, errors), [_filled_in(diagnostic, model, len(path)) for diagnostic in diagnostics]
 
 
 def _wrapped(model: type[Record], value: dict[Any, Any]) -> str:
@@ -142,12 +86,32 @@ def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagn
     if field is None:
         return diagnostic
     key = str(diagnostic.location.path[-1])
+    if True in (field.examples or ()):
+        return diagnose("B104", diagnostic.location, hint=f"write `{key}: true`, or take it out")
     example = meant_keys.of_missing_key(key, field).partition(" here, ")[2]
     remedy = f"fill it in, {example}" if example else "fill it in: this key must be there"
     remedy = remedy if field.is_required() else "fill it in, or remove the key"
     if holds_text(model, diagnostic.location.path[above:]):
         remedy = f"{remedy}; a text that begins with # stands in quotes"
     return diagnose("B104", diagnostic.location, hint=remedy)
+
+
+def _of_other_form(diagnostics: list[Diagnostic], model: type[Record], above: int) -> list[Diagnostic]:
+    """Diagnostics in which one tells of an item that has no key of its kind, but one that nobody knows."""
+    missing = Counter(diagnostic.location.path for diagnostic in diagnostics if diagnostic.rule.code == "B101")
+    other = dict[Any, str]()
+    for path in missing:
+        owner = model_at(model, path[above:]) if path[-1:] and isinstance(path[-1], int) else None
+        unknown = [item for item in diagnostics if item.rule.code == "B102" and item.location.path[:-1] == path]
+        if owner is not None and len(unknown) == 1 and missing[path] == len(meant_keys.wanted_keys(owner)) > 1:
+            other[path] = meant_keys.of_wanted_keys(owner, in_list=True)
+    return [
+        replace(item, values={**item.values, "hint": other[item.location.path[:-1]]})
+        if item.rule.code == "B102" and item.location.path[:-1] in other
+        else item
+        for item in diagnostics
+        if item.rule.code != "B101" or item.location.path not in other
+    ]
 
 
 def _without_misspelt(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -180,103 +144,6 @@ def _empty_values(
             yield from _empty_values(model, inner, (*path, step), above)
 
 
-def _mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
-    value = copy.deepcopy(value)
-    for _ in range(_MOST_ROUNDS):
-        # What a misspelt key holds is not missing.
-        for detail in sorted(errors, key=_misspelt_first, reverse=True):
-            _mend(model, value, detail)
-        try:
-            return checked(model, value)
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
-    return None
-
-
-def _misspelt_first(detail: ErrorDetails) -> bool:
-    return detail["type"] == "unexpected_keyword_argument"
-
-
-def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
-    """Take a faulty value out of its container, or put a stand-in where a value is missing."""
-    loc = [step for step in detail["loc"] if step != "[key]"]
-    container, step = value, None
-    for step in loc[:-1]:
-        child = _get(container, step)
-        if not isinstance(child, (dict, list)):
-            _replace_or_remove(container, step, detail["type"])
-            return
-        container = child
-    if not loc:
-        return
-    last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
-    if isinstance(container, dict) and (meant := _meant(model, loc, container, detail)):
-        # What is certain to be meant is put in the place of a slip, which has then no followers.
-        key, value_meant = meant
-        container.pop(last)
-        container[key] = value_meant
-        return
-    if detail["type"] == "missing" and isinstance(container, dict):
-        if str(last) in container:
-            return
-        owner = model_at(model, tuple(loc[:-1])) or model
-        stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
-        if last == "kind":
-            stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
-        elif last == "claims" and owner.__name__ == "Position":
-            stand_in = [STAND_IN_ID]
-        elif last in ("from", "to", "brief") and owner.__name__ in ("Arrow", "Gap"):
-            stand_in = STAND_IN_ID
-        container[last] = copy.deepcopy(stand_in)
-    else:
-        _replace_or_remove(container, last, detail["type"])
-
-
-def _meant(
-    model: type[Record], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
-) -> tuple[str, Any] | None:
-    """The key and the value that were surely meant by a misspelt key, or by a misspelt value of a fixed set."""
-    last, written = str(loc[-1]), container.get(str(loc[-1]))
-    if detail["type"] == "unexpected_keyword_argument":
-        owner = model_at(model, tuple(loc[:-1]))
-        key = meant_keys.meant_key(last, keys_of(owner)) if owner else None
-        return (key, written) if key is not None and key not in container else None
-    if detail["type"] == "literal_error" and isinstance(written, str):
-        choices = _choices_in(detail)
-        choice = meant_values.meant_choice(written, choices) or nearest(written, choices)
-        return (last, choice) if choice and choice != written else None
-    return None
-
-
-def _choices_in(detail: ErrorDetails) -> list[str]:
-    return re.findall(r"'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
-
-
-def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
-    if isinstance(container, dict) and step in _REPLACED and container.get(step) != _REPLACED[step]:
-        container[step] = _REPLACED[step]
-    else:
-        _remove(container, step, kind)
-        if step == "stance" and isinstance(container, dict):
-            container.pop("about", None)  # what is hedged or denied goes with it
-
-
-def _get(container: Any, step: Any) -> Any:
-    if isinstance(container, dict):
-        return container.get(step)
-    if isinstance(container, list) and isinstance(step, int) and step < len(container):
-        return container[step]
-    return None
-
-
-def _remove(container: Any, step: Any, kind: str = "") -> None:
-    if isinstance(container, dict):
-        container.pop(step, None)
-    elif isinstance(container, list) and isinstance(step, int) and step < len(container):
-        # Items keep their places, by which diagnostics find them.
-        container[step] = {} if _EXPECTED.get(kind) == "keys with values" else STAND_IN_ID
-
-
 def _short(value: object, limit: int = 60) -> str:
     # Spaces that look like ordinary ones stay, because they may be the fault.
     text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
@@ -284,7 +151,12 @@ def _short(value: object, limit: int = 60) -> str:
 
 
 def _wrong_type(
-    place: Location, expected: str, value: object, by_language: type | None = None, first_key: str = ""
+    place: Location,
+    expected: str,
+    value: object,
+    by_language: type | None = None,
+    first_key: str = "",
+    example: str = "",
 ) -> Diagnostic:
     if value is None:
         return diagnose("B104", place)
@@ -292,6 +164,8 @@ def _wrong_type(
     hint = meant_values.of_wrong_type(expected, value, key, by_language=by_language)
     if expected == "a list" and first_key and not isinstance(hint, Hint):
         hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
+    if expected == "text" and isinstance(value, bool) and example:
+        hint = f"write words in its place, as in `{key}: {example}`"
     if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:
         hint = meant_values.of_text_for_note(value, str(place.path[-2])) or hint
     return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
@@ -313,28 +187,34 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         hint = meant_keys.of_unknown_key(unknown, value, owner, keys)
         meant = meant_keys.meant_key(unknown, keys)
         elsewhere = meant is None and bool(meant_keys.owner_elsewhere(unknown, owner))
+        meant = meant or (None if elsewhere else meant_keys.near_key(unknown, keys))
         location = Location(file, (*path, *loc), on="key")
         return diagnose("B102", location, key=_short(unknown), hint=hint, meant=meant, elsewhere=elsewhere)
     if value == UNFINISHED:
         return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
-        choices = _choices_in(detail)
+        choices = choices_in(detail)
         meant = meant_values.meant_choice(value, choices)
         hint = meant_values.of_curly_quotes(value) or suggestion(meant or value, choices, "")
         if meant and meant != value and not isinstance(hint, Hint):
             hint = f'did you mean "{meant}"?'
+        field = field_at(model, loc)
+        if hint.startswith("use") and field is not None and not field.is_required():
+            hint = f"{hint}; or take the line out"
         if choices:
             words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
             hint = hint.with_words(words) if isinstance(hint, Hint) else words
         return diagnose("B105", place, value=_short(value), choices=", ".join(choices), hint=hint)
-    if kind == "literal_error" and (choices := _choices_in(detail)):
+    if kind == "literal_error" and (choices := choices_in(detail)):
         hint = f"use one of: {', '.join(choices)}"
         return diagnose("B105", place, value=_short(str(value).lower()), choices=", ".join(choices), hint=hint)
-    if kind in _EXPECTED and loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
+    if kind in EXPECTED and loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
         hint = f"`{loc[1]}` is no claim: move it to the left edge, with the lines that belong to it"
-        return diagnose("B103", place, expected=_EXPECTED[kind], found=type_words(value), hint=hint)
-    if kind in _EXPECTED:
-        fault = _wrong_type(place, _EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc))
+        return diagnose("B103", place, expected=EXPECTED[kind], found=type_words(value), hint=hint)
+    if kind in EXPECTED:
+        field = field_at(model, loc)
+        example = next((one for one in (field.examples or () if field else ()) if isinstance(one, str)), "")
+        fault = _wrong_type(place, EXPECTED[kind], value, _by_language(model, loc), _first_key(model, loc), example)
         return _with_keys(fault, model, loc)
     if kind.startswith("B"):
         word = str(context.pop("word", ""))

@@ -19,7 +19,8 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
-from generator.reading.slips.lines import NO_KEYS, Keys, Slip, misplaced
+from generator.reading.slips.indents import misplaced
+from generator.reading.slips.lines import NO_KEYS, Keys, Slip
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.syntax import find_slip
 from generator.reading.yaml_values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, TEXT, ValueBuilder
@@ -31,8 +32,8 @@ _LINE_ENDS: Final = "\x85\u2028\u2029"
 _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
-_CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "=======")
-_CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>)(?: |$)|=======$)", re.MULTILINE)
+_CONFLICT_MARKS: Final = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
+_CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)|=======$)", re.MULTILINE)
 
 
 class _Composer(CParser):

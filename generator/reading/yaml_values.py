@@ -10,7 +10,7 @@ import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.reading.scalars import is_text, resolve
-from generator.reading.slips.lines import Misplaced
+from generator.reading.slips.indents import Misplaced
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""
@@ -125,7 +125,10 @@ class ValueBuilder:
                     elif following and following[0] in result:
                         self._misplace("no id", key_node)
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
-                self._fault("B005", key_node, key=key, line=first.start_mark.line + 1)
+                line = first.start_mark.line + 1
+                both = type(value_node) is not yaml.ScalarNode and isinstance(result[key], dict | list)
+                hint = f"move what stands below this key up to line {line}, and take this key out" if both else ""
+                self._fault("B005", key_node, key=key, line=line, hint=hint)
                 continue
             # A key without a value, followed by one that stands here already, may be that of what follows.
             empty = None if value_node.value or node.flow_style else key_node

@@ -354,6 +354,22 @@ EDITS = [
     Edit("a note of noise without keys", "  - {at: 5-6, what: share buttons}", "  - share buttons", "share buttons\ngaps", "`at: …` and `what: …`", '  - {at: "5-6", what: share buttons}'),
     Edit("a number that is to hold what was withdrawn", "noise:\n", "withdrawn: [old]\nnoise:\n", "withdrawn", "`on: …` and `why: …`", "noise:\n"),
     Edit("nobody wrote anything there", "    said_by: mina-haru", "    said_by:", "said_by:\n", "fill it in, as in"),
+    # --- a ninth batch: parts merged by hand, speakers, other forms
+    Edit("a list twice, merged by hand", "gaps:\n", "gaps:\n  - Which ports.\ngaps:\n", "gaps:\n  - Which signals", "up to line"),
+    Edit("the mark of a common ancestor", "gaps:\n", "||||||| 8a3f2c1\ngaps:\n", "|||||||", "unresolved merge conflict"),
+    Edit("a comma missing in braces", "{unnamed: an official, of: northland}", "{unnamed: official of: northland}", "of: northland}\n", "`, of: …`", "{unnamed: an official, of: northland}"),
+    Edit("narration without true", "said_by: mina-haru", "said_by: {narration}", "narration}", "`narration: true`", "said_by: {narration: true}"),
+    Edit("an unnamed speaker without words", "said_by: mina-haru", "said_by: {unnamed: true}", "true}", "as in `unnamed: a senior official`", "said_by: {unnamed: a senior official}"),
+    Edit("a speaker that nobody passed on", "said_by: mina-haru", "said_by: {from: mina-haru}", "said_by: {from", "add `via: …`", "said_by: {via: coast-agency, from: mina-haru}"),
+    Edit("a day where an event stands", "event: lighthouse-meeting", "event: 2021-03-02", "2021-03-02", "lighthouse-meeting, or the date under `when:`"),
+    Edit("two paragraphs by a comma", "at: 5-6", 'at: "5, 6"', '"5, 6"', 'write "5-6"'),
+    Edit("gaps as one text", "gaps:\n  - Which signals are meant.\n  - Who pays for them.", "gaps: >-\n  Which signals are meant.", ">-\n  Which", "below `gaps:`"),
+    Edit("two languages", "language: en\n", "language: fr/en\n", "fr/en", "write one language, fr or en"),
+    Edit("a comma behind an address", "  language: en\n", "  language: en\n  url: https://post.example/fog,\n", "https", "write https://post.example/fog"),
+    Edit("a claim copied under another id", "  nothing-settled:\n", "  signals-too:\n    text: \"[[northland]] and [[southland]] are to share fog signals.\"\n    when: 2021-06\n    said_by: northland\n    at: \"7: fog signals\"\n  nothing-settled:\n", '"[[northland]] and [[southland]] are to share fog signals."\n    when: 2021-06\n    said_by: northland', "in the same words"),
+    Edit("a fault that touches another brief", "    says: the two ports", "    touches: [2021-03-04-coast-agency-spring-deal/spring-deal]\n    says: the two ports", "2021-03-04-coast", "its own brief"),
+    Edit("a key far from its like", "source:\n", "sourse:\n", "sourse", 'did you mean "source"?'),
+    Edit("round brackets for a list", "gaps:\n  - Which signals are meant.\n  - Who pays for them.", "gaps: (which, who)", "(which", "write [which, who]"),
 ]  # fmt: skip
 
 

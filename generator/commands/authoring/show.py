@@ -15,7 +15,7 @@ from generator.findings.verification import CheckState, check_of
 from generator.model.attribution import Attribution
 from generator.model.registry import Event, Initiative, Person
 from generator.reading.layout import BRIEFINGS, QUESTIONS, REGISTRY_FOLDER
-from generator.reading.validation import STAND_IN_TEXT
+from generator.reading.mending import STAND_IN_TEXT
 
 _CHECKED: Final[Mapping[CheckState, str]] = {
     "checked": "yes, against its source text",

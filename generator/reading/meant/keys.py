@@ -117,13 +117,20 @@ def of_wanted_keys(model: type[Record], *, under_ids: bool = False, in_list: boo
         under_ids: whether several of its kind stand there, each under its id.
         in_list: whether it is an item of a list.
     """
-    lines = [f"`{name}: …`" for name in keys_of(model) if (field := field_at(model, (name,))) and field.is_required()]
+    lines = [f"`{name}: …`" for name in wanted_keys(model)]
     listed = f"{', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else "".join(lines)
     listed = listed or "`key: value` lines"
     if under_ids:
         return f"write each under its id, without a hyphen: `some-id:`, and indented below it {listed}"
+    if len(lines) == 1:
+        return f"write {listed} before it"
     where = "with the first behind the hyphen" if in_list else "indented below the key"
     return f"write {listed} instead, each on a line of its own, {where}"
+
+
+def wanted_keys(model: type[Record]) -> list[str]:
+    """The keys that a model must have."""
+    return [name for name in keys_of(model) if (field := field_at(model, (name,))) and field.is_required()]
 
 
 _OTHER_SIGN_BEHIND_KEY: Final = re.compile(r"([a-z_]+)\s*(?:=>?|;|->|\u2192)\s*(.+)")
@@ -174,6 +181,12 @@ def meant_key(key: str, keys: list[str]) -> str | None:
         return known
     near = certain(key, keys) or nearest(key, keys)
     return near if near is not None and _alike(key, near) else None
+
+
+def near_key(key: str, keys: list[str]) -> str | None:
+    """The key of which the hint for another asks whether it was meant."""
+    near = certain(key, keys) or nearest(key, keys)
+    return near if " " not in key.strip() else None
 
 
 def _alike(key: str, near: str) -> bool:

@@ -43,7 +43,7 @@ NO_HOST: Final = "correct the host, which stands between https:// and the next s
 
 def of_address(value: str) -> str:
     """The address that somebody probably meant, as a hint; empty where that cannot be told."""
-    address = as_seen(value).strip(" <>")
+    address = as_seen(value).strip(" <>").rstrip(",;")
     if " " in address and address.startswith("http"):
         joined = address.replace(" ", "%20")
         return f"an address holds no spaces: write {joined}, or what stands before the space"
@@ -73,6 +73,10 @@ def of_locator(value: str) -> str:
         if int(paragraphs[2]) < int(paragraphs[1]):
             return f'write "{turned}", the lower number first, or correct one of the two'
         return write(meant, f'"{meant}"')
+    if both := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|\+|and|et)\s*(\d{1,5})", value.strip()):
+        first, last = sorted((int(both[1]), int(both[2])))
+        apart = f'a note for each: "{first}", and "{last}"'
+        return write(f"{first}-{last}", f'"{first}-{last}"') if last - first == 1 else f"write {apart}"
     if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
         return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words stand in one paragraph'
     if value.strip().isdecimal():
@@ -150,6 +154,9 @@ _LANGUAGES: Final = {
 def of_language(value: str) -> str:
     """The language that somebody probably meant, as a hint; empty where that cannot be told."""
     text = straight(value).casefold()
+    several = [tag for part in re.split(r"\s*(?:[,;/&+]|\band\b|\bet\b)\s*", text) if is_language(tag := part)]
+    if len(several) > 1:
+        return f"write one language, {' or '.join(several)}"
     tag = _LANGUAGES.get(text) or (text.replace("_", "-") if re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z]{2})?", text) else "")
     if len(tag) == 5:
         if tag[3:] in _LANGUAGES.values():
@@ -214,6 +221,8 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return Hint("write an ordinary hyphen and a space before each item: `- …`", f"- {item[1]}")
     if expected == "a list" and isinstance(value, str) and (tight := re.fullmatch(r"-([^\W\d_][^\n]*)", value)):
         return Hint("a space is missing after the hyphen: write `- …`", f"- {tight[1]}")
+    if expected == "a list" and isinstance(value, str) and (round_ := re.fullmatch(r"\(([^()]*)\)", value)):
+        return f"write [{round_[1]}]"
     if expected == "a list" and isinstance(value, str) and key in _PEOPLE and len(names := _AND.split(value)) > 1:
         return f"write [{', '.join(names)}]"
     if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
@@ -237,7 +246,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     return {
         "text": "put the value in quotes" if not isinstance(value, dict) else "write it as one text, in quotes",
         "keys with values": KEYS_WANTED,
-        "a list": "write one item a line, each after a hyphen and a space, or [a, b]",
+        "a list": f"write one item a line below `{key}:`, each after a hyphen and a space, and nothing behind the key",
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see in the data model what this key holds")

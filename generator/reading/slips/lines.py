@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from generator.diagnostics.hints import LineMend
 
@@ -16,10 +16,6 @@ KEY_LINE: Final = re.compile(
 ITEM_LINE: Final = re.compile(r"(?P<indent> *)(?P<hyphens>(?:- +)+)(?P<value>.*)\Z")
 BLOCK_TEXT: Final = re.compile(r"[>|][+-]?[1-9]?[+-]?\Z")
 _COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
-
-
-Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
-"""How a line is misplaced that YAML lets stand where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +150,7 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
             return
         deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
         what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
-        yield _indented(line, what, deeper)
+        yield indented(line, what, deeper)
 
 
 def without_colon(line: Line, lines: Lines) -> Slip | None:
@@ -171,218 +167,11 @@ _MOST_OF_VALUE: Final = 2
 """Words behind a key from which it is a sentence that begins with the same word."""
 
 
-def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
-    """Yield what is wrong with the indent of a line, where the parser could go on no longer.
-
-    Args:
-        line: a line near that place.
-        lines: all of them.
-        problem: what the parser says.
-    """
-    above = lines.before(line)
-    if above is None or not (line.key or line.in_list):
-        return
-    column = line.indent + 1
-    if line.key in lines.keys.outermost and line.indent:
-        what = f"`{line.key}` belongs to the file as a whole, and is indented here"
-        yield _indented(line, what, 0, f"begin `{line.key}:` at the left edge")
-        return
-    if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
-        what = f"this line is indented deeper than line {above.number}, to which it belongs"
-        before = [other for other in lines.outside_blocks if other.number < above.number]
-        if (owner := _owner_beside(above, lines)) is not None:
-            below = next(other for other in lines.outside_blocks if other.number > owner.number)
-            yield from filter(None, (_as_shallow_as_its_owner(below, lines),))
-        elif before and before[-1].indent == line.indent and before[-1].key and not above.in_list:
-            what = f"this line is indented by {_blanks(above.indent)}, unlike those above and below it"
-            hint = f"indent it by {_blanks(line.indent)}; or take its value out, if line {line.number} belongs to it"
-            yield _indented(above, what, line.indent, hint)
-        elif above.in_list:
-            yield _unlike_its_item(line, above, lines)
-        elif _has_value_of_its_own(above):
-            hint = f"indent it like line {above.number}: {_blanks(above.indent)}"
-            if line.indent - above.indent > 1:
-                hint = f"{hint}; or take the value of that line out, if this one belongs to it"
-            yield _indented(line, what, above.indent, hint)
-        return
-    if "expected '-' indicator" in problem and line.key and not line.in_list:
-        item = next((o for o in reversed(lines.outside_blocks) if o.number < line.number and o.in_list), None)
-        if item is not None and item.indent == line.indent and item.key and not (item.value or line.value):
-            yield Slip(
-                item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, f"take the hyphen out: `{item.key}:`", "hyphen-out"
-            )
-        elif item is not None and item.indent == line.indent:
-            deeper = len(item.text) - len(item.text.lstrip(" -"))
-            what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
-            yield _indented(line, what, deeper)
-        return
-    if "expected key" in problem or "expected <block end>" in problem:
-        levels = _levels(line, lines)
-        below_it = next((other.indent for other in lines.outside_blocks if other.number > line.number), 0)
-        if line.in_list and (first := _first_beside(line, lines)) is not None and line.key:
-            if below_it <= line.indent:
-                hint = f"take the hyphen out: `{line.key}: …`"
-                yield Slip(line.number, column, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
-                return
-            if first.indent == line.indent:
-                hint = f"write `- {first.key}: …`, and indent what belongs to it by two more spaces"
-                yield Slip(first.number, first.indent + 1, _NO_HYPHEN, hint)
-                return
-            yield _hyphen_missing(first, line)
-            return
-        if line.indent > above.indent and not above.value:
-            return
-        if above.in_list and line.key and not line.in_list and line.indent > above.indent:
-            yield _unlike_its_item(line, above, lines)
-            return
-        if levels and line.indent not in levels:
-            if (other := _left_of_its_like(line, lines)) is not None:
-                what = f"this line is indented by {_blanks(other.indent)}, unlike those above and below it"
-                yield _indented(other, what, line.indent)
-                return
-            owns = not line.value and below_it > line.indent
-            fitting = [level for level in levels if not owns or level < below_it] or [*levels]
-            likely = min(fitting, key=lambda level: (abs(level - line.indent), -level))
-            what = f"this line is indented by {_blanks(line.indent)}, like no line above that it could stand beside"
-            hint = f"indent it by {_blanks(likely)}, like line {levels[likely]}"
-            yield Slip(line.number, column, what, hint)
-
-
-def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
-    """The slip of a line that YAML lets stand where it is, and that belongs elsewhere.
-
-    Args:
-        kind: how it is misplaced.
-        text: the file's text.
-        number: the line's, from 1.
-
-    Returns:
-        The slip; None where nothing above the line tells where it belongs.
-    """
-    lines = Lines(text)
-    line = next((line for line in lines.outside_blocks if line.number == number), None)
-    return _OF_MISPLACED[kind](line, lines) if line is not None else None
-
-
-def _as_deep_as_its_own(line: Line, lines: Lines) -> Slip | None:
-    shallower = [level for level in _levels(line, lines) if level < line.indent]
-    what = "this line is indented as deep as the lines below it, which belong to it"
-    return _indented(line, what, max(shallower)) if shallower else None
-
-
-def _as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
-    owner = lines.before(line)
-    what = f"this line belongs to line {owner.number}, and is indented like it" if owner else ""
-    hint = f"indent it, and those below that belong to it, by {_blanks(line.indent + 2)}"
-    return Slip(line.number, line.indent + 1, what, hint) if owner else None
-
-
-def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
-    above = [other for other in lines.outside_blocks if other.number < line.number and other.in_list]
-    item = next((other for other in reversed(above) if _key_indent(other) == line.indent), None)
-    if item is None:
-        return None
-    return _hyphen_missing(line, item)
-
-
-def _hyphen_missing(line: Line, item: Line) -> Slip:
-    """The slip of a line that begins an item, and whose hyphen belongs where that of another item stands."""
-    hint = f"write `- {line.key}: …`, with the hyphen as far left as that of line {item.number}"
-    return Slip(line.number, line.indent + 1, _NO_HYPHEN, hint, "hyphen-before-key", item.indent)
-
-
-def _without_id(line: Line, lines: Lines) -> Slip | None:
-    shallower = [level for level in _levels(line, lines) if level < line.indent]
-    what = "the keys begin again here, and no id stands above them"
-    indent = _blanks(max(shallower, default=0))
-    hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"
-    return Slip(line.number, line.indent + 1, what, hint) if shallower else None
-
-
-_HYPHEN_BEFORE_KEY: Final = "a hyphen stands before this key, and none before those beside it"
-_NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
-_OF_MISPLACED: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] = {
-    "too deep": _as_deep_as_its_own,
-    "too shallow": _as_shallow_as_its_owner,
-    "no hyphen": _without_hyphen,
-    "no id": _without_id,
-}
-
-
-def _key_indent(line: Line) -> int:
-    """How deep a line's key stands, behind its hyphen where there is one."""
-    return len(line.text) - len(line.text.lstrip(" -"))
-
-
-def _owner_beside(line: Line, lines: Lines) -> Line | None:
-    """The key without a value that stands beside a line, with nothing but lines beside it between the two."""
-    for other in reversed([other for other in lines.outside_blocks if other.number < line.number]):
-        if other.indent != line.indent or other.in_list or not other.key:
-            return None
-        if not without_comment(other.value):
-            return other
-    return None
-
-
-def _first_beside(item: Line, lines: Lines) -> Line | None:
-    """The first of the keys above an item that stand where its hyphen does; None where they are no item."""
-    first = None
-    for other in reversed([other for other in lines.outside_blocks if other.number < item.number]):
-        if other.indent < item.indent:
-            return first if not without_comment(other.value) else None
-        if other.in_list:
-            return None
-        first = other if other.indent in (item.indent, _key_indent(item)) else first
-    return None
-
-
-def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
-    """The key above a line that stands further left than its like: than those with deeper lines below them."""
-    above = [other for other in lines.outside_blocks if other.number < line.number and other.key and not other.in_list]
-    further_left = next((other for other in reversed(above) if other.indent < line.indent), None)
-    if line.value or further_left is None or further_left.value:
-        return None
-    before = [other for other in above if other.number < further_left.number]
-    like = next((other for other in reversed(before) if other.indent <= line.indent), None)
-    return further_left if like is not None and like.indent == line.indent and not like.value else None
-
-
-def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:
-    """The slip where a line is indented deeper than the key behind the hyphen of its item."""
-    keys = len(item.text) - len(item.text.lstrip(" -"))
-    after = next((other for other in lines.outside_blocks if other.number > line.number), None)
-    if after is not None and after.indent == line.indent:  # two against one: the hyphen is out of line
-        what = f"this item is indented unlike line {line.number}, which belongs to it"
-        likely = line.indent - keys + item.indent
-        return _indented(item, what, likely, f"indent the hyphen by {_blanks(likely)}")
-    what = f"this line belongs to the item on line {item.number}, and is not indented as its keys are"
-    return _indented(line, what, keys)
-
-
-def _indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
+def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
     """The slip of a line that is to be indented otherwise."""
-    return Slip(line.number, line.indent + 1, what, hint or f"indent it by {_blanks(indent)}", "indent", indent)
+    return Slip(line.number, line.indent + 1, what, hint or f"indent it by {blanks(indent)}", "indent", indent)
 
 
-def _has_value_of_its_own(line: Line) -> bool:
-    value = without_comment(line.value)
-    return bool(value) and not BLOCK_TEXT.match(value)
-
-
-def _levels(line: Line, lines: Lines) -> dict[int, int]:
-    """The indents at which a line may stand, each with the line above that has it."""
-    levels: dict[int, int] = {}
-    lowest: int | None = None
-    for other in reversed([o for o in lines.outside_blocks if o.number < line.number]):
-        if not (other.key or other.in_list):
-            continue
-        if lowest is None or other.indent < lowest:
-            levels.setdefault(other.indent, other.number)
-            lowest = other.indent
-        if lowest == 0:
-            break
-    return levels
-
-
-def _blanks(count: int) -> str:
+def blanks(count: int) -> str:
+    """So many spaces, in words."""
     return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.reading.slips.foreign import foreign_signs
+from generator.reading.slips.indents import wrong_indent
 from generator.reading.slips.lines import (
     BLOCK_TEXT,
     ITEM_LINE,
@@ -24,7 +25,6 @@ from generator.reading.slips.lines import (
     continued_text,
     without_colon,
     without_comment,
-    wrong_indent,
 )
 
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
@@ -39,6 +39,7 @@ _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _CURLY: Final = ("“", "„", "«", "‘")
 _CURLY_ENDS: Final = ("”", "“", "»", "’")
 _COMMENT_IN_BRACKETS: Final = re.compile(r"[\[{][^\]}\"']*?(?:(?<=[\s\[{,]))(?P<sign>#)")
+_COMMA_MISSING: Final = re.compile(r"[{,][ \t]*[a-z_]+:[ \t]+[^\s,{}\[\]:\"']+[ \t]+(?P<key>[a-z_]+):[ \t]")
 _BEHIND_QUOTE: Final = re.compile(r"[\[{,:]\s*\"[^\"]*(?P<quote>\")[\w/-][^\"]*\Z")
 _FOLD_MISSPELT: Final = re.compile(r"[>|][^\s\w+-]\Z|[>|][-+]?[_=.~]\Z|(?:-|=)[>|]\Z")
 _QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
@@ -110,6 +111,9 @@ def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
             )
         elif inner := _QUOTE_IN_QUOTES.search(line.value):
             yield Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
+        elif (comma := _COMMA_MISSING.search(line.value)) and comma["key"] in lines.keys.every:
+            what = f"a comma is missing before `{comma['key']}:`"
+            yield Slip(line.number, line.column + comma.start("key"), what, f"write `, {comma['key']}: …`")
         elif opened is not None and not _goes_on(line, lines, line.value[opened]):
             yield _not_closed(line, line.column + opened, line.value[opened])
 

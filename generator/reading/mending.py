@@ -1,0 +1,182 @@
+"""Faulty values mended so far that the rest of their file can be checked; what is mended is never published."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.report import nearest
+from generator.model.records import Record, checked, keys_of, model_at
+from generator.reading.meant import keys as meant_keys
+from generator.reading.meant import values as meant_values
+
+STAND_IN_ID: Final = "stand-in-0"
+STAND_IN_DAY: Final = "2000-01-01"
+STAND_IN_DATE: Final = "2000-XX-XX"
+"""A date that nobody writes in this form. Checks compare it with nothing."""
+
+STAND_IN_ADDRESS: Final = "https://stand-in.example/"
+STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
+
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "before": {},
+    "after": {},
+    "boxes": {},
+    "arrows": {},
+    "place": "middle",
+    "state": "linked",
+    "source": {},
+    "claims": {},
+    "positions": [{"position": STAND_IN_TEXT, "claims": [STAND_IN_ID]}],
+    "relation": "single",
+    "rule": "unresolved",
+    "title": STAND_IN_TITLE,
+    "publisher": STAND_IN_ID,
+    "of": STAND_IN_ID,
+    "stage": STAND_IN_ID,
+    "published": STAND_IN_DATE,
+    "date": STAND_IN_DATE,
+    "on": STAND_IN_DAY,
+    "language": "und",
+    "said_by": {"narration": True},
+    "at": "1: x",
+    "from": {"narration": True},
+}
+_STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
+# Optional values whose absence another rule would report: they are replaced rather than taken out.
+_REPLACED: Final[Mapping[str, str]] = {
+    "when": STAND_IN_DATE,
+    "about": STAND_IN_ID,
+    "event": STAND_IN_ID,
+    "initiative": STAND_IN_ID,
+    "at": "1: x",
+    "origin_basis": STAND_IN_TEXT,
+    "entered": STAND_IN_DAY,
+    "url": STAND_IN_ADDRESS,
+}
+_MOST_ROUNDS: Final = 6
+
+EXPECTED: Final = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "dict_type": "keys with values",
+    "dataclass_type": "keys with values",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "literal_error": "text",
+}
+"""What must stand in the place of a value of the wrong kind, by pydantic's word for the error."""
+
+
+def mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:
+    """Make a model of a faulty value: what is faulty is taken out, and stand-ins are put where something must be.
+
+    Args:
+        model: what the value should be.
+        value: as read from YAML.
+        errors: what is wrong with it.
+
+    Returns:
+        The model; None where nothing can be made of the value.
+    """
+    value = copy.deepcopy(value)
+    for _ in range(_MOST_ROUNDS):
+        # What a misspelt key holds is not missing.
+        for detail in sorted(errors, key=_misspelt_first, reverse=True):
+            _mend(model, value, detail)
+        try:
+            return checked(model, value)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+    return None
+
+
+def _misspelt_first(detail: ErrorDetails) -> bool:
+    return detail["type"] == "unexpected_keyword_argument"
+
+
+def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
+    """Take a faulty value out of its container, or put a stand-in where a value is missing."""
+    loc = [step for step in detail["loc"] if step != "[key]"]
+    container, step = value, None
+    for step in loc[:-1]:
+        child = _get(container, step)
+        if not isinstance(child, (dict, list)):
+            _replace_or_remove(container, step, detail["type"])
+            return
+        container = child
+    if not loc:
+        return
+    last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
+    if isinstance(container, dict) and (meant := _meant(model, loc, container, detail)):
+        # What is certain to be meant is put in the place of a slip, which has then no followers.
+        key, value_meant = meant
+        container.pop(last)
+        container[key] = value_meant
+        return
+    if detail["type"] == "missing" and isinstance(container, dict):
+        if str(last) in container:
+            return
+        owner = model_at(model, tuple(loc[:-1])) or model
+        stand_in = _STAND_INS.get(str(last), STAND_IN_TEXT)
+        if last == "kind":
+            stand_in = _STAND_IN_KINDS.get(owner.__name__, STAND_IN_TEXT)
+        elif last == "claims" and owner.__name__ == "Position":
+            stand_in = [STAND_IN_ID]
+        elif last in ("from", "to", "brief") and owner.__name__ in ("Arrow", "Gap"):
+            stand_in = STAND_IN_ID
+        container[last] = copy.deepcopy(stand_in)
+    else:
+        _replace_or_remove(container, last, detail["type"])
+
+
+def _meant(
+    model: type[Record], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
+) -> tuple[str, Any] | None:
+    """The key and the value that were surely meant by a misspelt key, or by a misspelt value of a fixed set."""
+    last, written = str(loc[-1]), container.get(str(loc[-1]))
+    if detail["type"] == "unexpected_keyword_argument":
+        owner = model_at(model, tuple(loc[:-1]))
+        key = meant_keys.meant_key(last, keys_of(owner)) if owner else None
+        return (key, written) if key is not None and key not in container else None
+    if detail["type"] == "literal_error" and isinstance(written, str):
+        choices = choices_in(detail)
+        choice = meant_values.meant_choice(written, choices) or nearest(written, choices)
+        return (last, choice) if choice and choice != written else None
+    return None
+
+
+def choices_in(detail: ErrorDetails) -> list[str]:
+    """The values of which one must stand in the place of another."""
+    return re.findall(r"'([^']*)'", str((detail.get("ctx") or {}).get("expected", "")))
+
+
+def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
+    if isinstance(container, dict) and step in _REPLACED and container.get(step) != _REPLACED[step]:
+        container[step] = _REPLACED[step]
+    else:
+        _remove(container, step, kind)
+        if step == "stance" and isinstance(container, dict):
+            container.pop("about", None)  # what is hedged or denied goes with it
+
+
+def _get(container: Any, step: Any) -> Any:
+    if isinstance(container, dict):
+        return container.get(step)
+    if isinstance(container, list) and isinstance(step, int) and step < len(container):
+        return container[step]
+    return None
+
+
+def _remove(container: Any, step: Any, kind: str = "") -> None:
+    if isinstance(container, dict):
+        container.pop(step, None)
+    elif isinstance(container, list) and isinstance(step, int) and step < len(container):
+        # Items keep their places, by which diagnostics find them.
+        container[step] = {} if EXPECTED.get(kind) == "keys with values" else STAND_IN_ID
