@@ -135,7 +135,10 @@ def _of_names(file: str, settings: dict[str, Any]) -> Iterator[Diagnostic]:
             location = Location(file, ("plugins", *path), on="key")
             yield diagnose("B102", location, key=name, hint=probably(name, _PLUGIN, [_PLUGIN]))
     for path, options in _options(settings.get("plugins")):
-        for name in options:
+        for name, held in options.items():
+            if held is None:
+                location = Location(file, ("plugins", *path, name), on="key")
+                yield diagnose("B104", location, hint="fill it in, or remove the key")
             if name not in OPTIONS:
                 near = _meant(name, OPTIONS)
                 hint = probably(name, near, OPTIONS) if near else f"the options are: {', '.join(OPTIONS)}"

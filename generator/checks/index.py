@@ -24,6 +24,7 @@ from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Person, Role
 from generator.reading.layout import BRIEFS
 from generator.reading.meant.dates import is_date
+from generator.reading.meant.values import says_nothing
 from generator.reading.mending import STAND_IN_ID
 from generator.reading.unchecked import UncheckedRecord
 
@@ -187,7 +188,9 @@ class Index:
                 return
             match = self.names.probable(entry_id, kinds)
             hint = self.names.hint(entry_id, kinds, shown=shown)
-            if kinds == ("events",) and is_date(entry_id):
+            if kinds and says_nothing(entry_id):
+                hint = Hint("take the line out: where there is none, nothing stands")
+            elif kinds == ("events",) and is_date(entry_id):
                 hint = Hint(self._for_event_of(entry_id))
             yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
         elif kinds and not any(of_kind in kinds for _, of_kind, _ in self.unchecked.entries[entry_id]):

@@ -326,7 +326,10 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     if not exact and (several := _certain_ids(_AND.split(value), names, kinds)):
         return _hinted(diagnostic, f"write [{several}]")
     if match is None:
-        return _hinted(diagnostic, f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here")
+        words = f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here"
+        if kinds == _BODIES and " " in value and value[:1].islower():
+            words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
+        return _hinted(diagnostic, words)
     sure = match.id if names.certain(value, kinds) else None
     if difference := unseen_difference(value, match.id):
         return _hinted(diagnostic, Hint(f"write {match.id}: the two look alike, but differ by {difference}", sure))
@@ -371,7 +374,10 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
         seen = "/".join(address.groups())
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
-    return _hinted(diagnostic, write(meant)) if has_claim(diagnostic.location.file, meant) else diagnostic
+    for candidate in (meant, re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
+        if has_claim(file, candidate):
+            return _hinted(diagnostic, write(candidate))
+    return diagnostic
 
 
 def _hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:

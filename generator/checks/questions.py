@@ -46,6 +46,9 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
             questions_of[ref].add(question_id)
     if not all(index.has_claim(*_halves(ref)) for ref in questions_of):
         return  # A reference that leads nowhere may have been meant for one of these claims.
+    unfinished = {
+        question_id for question_id, (_, question) in index.unchecked.questions.items() if len(question.positions) < 2
+    }
     for file, brief_id, claim_id, claim in index.claims():
         if not claim.contradicts and claim.stance != "denies":
             continue
@@ -61,6 +64,7 @@ def open_contradictions(index: Index) -> Iterator[Diagnostic]:
                 target == own_ref
                 or not index.has_claim(*_halves(target))
                 or questions_of[own_ref] & questions_of[target]
+                or unfinished & (questions_of[own_ref] | questions_of[target])
             ):
                 continue
             verb = "denies" if where[-1] == "about" else "contradicts"

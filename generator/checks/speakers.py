@@ -128,7 +128,7 @@ _HELD_BY_SEVERAL: Final = frozenset(
 
 def one_holder(index: Index) -> Iterator[Diagnostic]:
     """Nobody has an office twice on one day, nor do two people; on the day on which it changes hands, two do."""
-    held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person]]] = {}
+    held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location]]] = {}
     for file, entry_id, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             period, key = _attested_period(role), (office_key(role.office), role.of)
@@ -137,14 +137,17 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
                 continue
             start, end = period
             holders = held.setdefault(key, [])
-            for first, last, other in holders:
+            for first, last, other, place in holders:
                 if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
                     day = "{:04}-{:02}-{:02}".format(*max(first, start))
                     where = Location(file, (entry_id, "roles", number), on="key")
                     code, who = ("B334" if other is entry else "B333"), other.name
-                    yield diagnose(code, where, name=entry.name, other=who, office=role.office, of=role.of, day=day)
+                    values = {"name": entry.name, "other": who, "office": role.office, "of": role.of, "day": day}
+                    # Either of the two may be at fault.
+                    for at in dict.fromkeys((where, place)):
+                        yield diagnose(code, at, **values)
                     break
-            holders.append((start, end, entry))
+            holders.append((start, end, entry, Location(file, (entry_id, "roles", number), on="key")))
 
 
 def _attested_period(role: Role) -> tuple[Day, Day] | None:

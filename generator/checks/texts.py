@@ -202,7 +202,7 @@ _ANY_BRACKETS: Final = re.compile(r"[\[({【]([^\[\](){}【】\n]+)[\])}】]")
 def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
     """Ids of claims in brackets that cite nothing, as in `(claim-id)` and `[claim-id; other-id]`, each mended."""
     for match in _ANY_BRACKETS.finditer(text):
-        ids = [part.strip(" #") for part in re.split(r"[,;/&+]|\band\b", match[1])]
+        ids = [part.strip(" #") for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+", match[1].strip())]
         cites = CITATION.fullmatch(match[0]) is not None
         if not cites and all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0]):
             yield match, f"[{', '.join(ids)}]"

@@ -819,6 +819,7 @@ _RULES: Final = (
         "{name} and {other} both hold the office {office} of {of} on {day}",
         "correct the dates of one of the two roles; several offices of one kind need names that differ",
         "Readers are shown who held which office on the date of a claim.",
+        "file",
     ),
     Rule(
         "B334",
@@ -827,6 +828,7 @@ _RULES: Final = (
         "{name} has the office {office} of {of} twice on {day}",
         "make one role of the two, or correct the dates of one",
         "An office that is listed twice is shown twice.",
+        "file",
     ),
     Rule(
         "B320",

@@ -113,6 +113,8 @@ class Attribution(Record):
         if len(given) > 1:
             both = f"`{given[0]}` and `{given[1]}`"
             hint = f"keep one of {both}, and take the other out"
+            if given == ["institution", "unnamed"]:
+                hint = "write `of` in place of `institution`: it names the body of an unnamed speaker"
             if given[1:] == ["via"] and isinstance(value["via"], str) and isinstance(value[given[0]], str):
                 hint = f"write {{via: {value['via']}, from: {{{given[0]}: {value[given[0]]}}}}}"
             raise fault("B112", problem=f"it has both {both}", hint=hint)

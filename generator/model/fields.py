@@ -188,6 +188,16 @@ Text = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
 
 
+def _is_question(text: str) -> str:
+    if not text.rstrip().endswith(("?", "\N{FULLWIDTH QUESTION MARK}", "\N{ARABIC QUESTION MARK}")):
+        raise fault("B120", value=text)
+    return text
+
+
+Asked = Annotated[Line, AfterValidator(_is_question)]
+"""A line that asks something."""
+
+
 def is_text_type(annotation: Any) -> bool:
     """Whether a field's annotation is a text for readers, a list of such, or a mapping to such."""
     if get_origin(annotation) is Annotated:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from generator.model.explained import explained
-from generator.model.fields import FullClaimRefs, Line, Lines, Text, fault
+from generator.model.fields import Asked, FullClaimRefs, Lines, Text
 from generator.model.records import Record, record
 
 QuestionRelation = Literal["contradict", "refine", "change", "agree", "single"]
@@ -29,16 +29,6 @@ ReadingRule = Literal[
     "unresolved",
 ]
 """Rules by which a question is read; the words of the interface explain each."""
-
-
-def _is_question(text: str) -> str:
-    if not text.rstrip().endswith("?"):
-        raise fault("B120", value=text)
-    return text
-
-
-Asked = Annotated[Line, AfterValidator(_is_question)]
-"""A line that asks something."""
 
 
 @record

@@ -11,6 +11,7 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.fields import (
     Address,
+    Asked,
     CountryId,
     FullClaimRefs,
     Id,
@@ -229,7 +230,7 @@ class Synonym(Record):
 @record
 @explained("Words of the site that belong to this record: the question that it answers, and others.")
 class OwnWords(Record):
-    question: Line | None = Field(
+    question: Asked | None = Field(
         default=None,
         description="The question that the record answers. It stands at the top of the home page.",
         examples=["Which harbours share fog signals, and how do we know?"],

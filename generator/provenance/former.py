@@ -112,6 +112,8 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         told.append(replace(diagnostic, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
+    places = {diagnostic.location for diagnostic in first.values()}
+    told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
     return [*first.values(), *without_followers(told, known)]
 
 

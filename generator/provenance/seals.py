@@ -147,7 +147,7 @@ def _span(error: BaseException) -> Span:
 
 def _problem(error: BaseException) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error.msg}"
+        return "a character is missing here, or stands here that does not belong"
     if isinstance(error, KeyError):
         return f'"{error.args[0]}" is missing'
     if isinstance(error, UnicodeDecodeError):

@@ -7,7 +7,6 @@ finds everything. A mended model is never rendered: its file has errors, and err
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
@@ -23,6 +22,7 @@ from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
+from generator.reading.meant.pairs import paired
 from generator.reading.mending import EXPECTED, choices_in, mended
 
 MOST_FAULTS: Final = 100
@@ -62,7 +62,7 @@ def validate(
     diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
     if len(errors) > MOST_FAULTS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
-    diagnostics = _without_misspelt(_of_other_form(diagnostics, model, len(path)))
+    diagnostics = paired(diagnostics, model, value, len(path))
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [
         diagnose("B104", Location(file, empty_path))
@@ -94,40 +94,6 @@ def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagn
     if holds_text(model, diagnostic.location.path[above:]):
         remedy = f"{remedy}; a text that begins with # stands in quotes"
     return diagnose("B104", diagnostic.location, hint=remedy)
-
-
-def _of_other_form(diagnostics: list[Diagnostic], model: type[Record], above: int) -> list[Diagnostic]:
-    """Diagnostics in which one tells of an item that has no key of its kind, but one that nobody knows."""
-    missing = Counter(diagnostic.location.path for diagnostic in diagnostics if diagnostic.rule.code == "B101")
-    other = dict[Any, str]()
-    for path in missing:
-        owner = model_at(model, path[above:]) if path[-1:] and isinstance(path[-1], int) else None
-        unknown = [item for item in diagnostics if item.rule.code == "B102" and item.location.path[:-1] == path]
-        if owner is not None and len(unknown) == 1 and missing[path] == len(meant_keys.wanted_keys(owner)) > 1:
-            other[path] = meant_keys.of_wanted_keys(owner, in_list=True)
-    return [
-        replace(item, values={**item.values, "hint": other[item.location.path[:-1]]})
-        if item.rule.code == "B102" and item.location.path[:-1] in other
-        else item
-        for item in diagnostics
-        if item.rule.code != "B101" or item.location.path not in other
-    ]
-
-
-def _without_misspelt(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics without those of keys that are there, misspelt or elsewhere: their hint names what is meant."""
-    unknown = [diagnostic for diagnostic in diagnostics if diagnostic.rule.code == "B102"]
-    misspelt = {(*diagnostic.location.path[:-1], diagnostic.values["meant"]) for diagnostic in unknown}
-    misplaced = {diagnostic.location.path[-1] for diagnostic in unknown if diagnostic.values["elsewhere"]}
-    return [
-        diagnostic
-        for diagnostic in diagnostics
-        if diagnostic.rule.code != "B101"
-        or (
-            (*diagnostic.location.path, diagnostic.values["key"]) not in misspelt
-            and diagnostic.values["key"] not in misplaced
-        )
-    ]
 
 
 def _empty_values(
@@ -185,11 +151,11 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         keys = keys_of(owner) if owner else []
         unknown = str(loc[-1])
         hint = meant_keys.of_unknown_key(unknown, value, owner, keys)
-        meant = meant_keys.meant_key(unknown, keys)
-        elsewhere = meant is None and bool(meant_keys.owner_elsewhere(unknown, owner))
-        meant = meant or (None if elsewhere else meant_keys.near_key(unknown, keys))
-        location = Location(file, (*path, *loc), on="key")
-        return diagnose("B102", location, key=_short(unknown), hint=hint, meant=meant, elsewhere=elsewhere)
+        sure = meant_keys.meant_key(unknown, keys)
+        elsewhere = sure is None and bool(meant_keys.owner_elsewhere(unknown, owner))
+        near = sure or (None if elsewhere else meant_keys.near_key(unknown, keys))
+        how = {"hint": hint, "meant": near, "sure": sure is not None, "elsewhere": elsewhere}
+        return diagnose("B102", Location(file, (*path, *loc), on="key"), key=_short(unknown), **how)
     if value == UNFINISHED:
         return diagnose("B119", place)
     if kind == "literal_error" and isinstance(value, str):
@@ -225,6 +191,10 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         if kind == "B118":
             values["hint"] = Hint(f"write the character itself: {values['character']}", unescape(word), word)
         written = value if isinstance(value, str) else getattr(value, "text", None)
+        field = field_at(model, loc)
+        optional = field is not None and not field.is_required()
+        if optional and isinstance(written, str) and meant_values.says_nothing(written):
+            values["hint"] = "take the line out: where nothing is known, nothing stands"
         if written is not None and "hint" not in values:
             values["hint"] = meant_values.of_value(kind, written, str(place.path[-1]) if place.path else "")
         return diagnose(kind, Location(file, place.path, place.on, word), **values)

@@ -370,6 +370,21 @@ EDITS = [
     Edit("a fault that touches another brief", "    says: the two ports", "    touches: [2021-03-04-coast-agency-spring-deal/spring-deal]\n    says: the two ports", "2021-03-04-coast", "its own brief"),
     Edit("a key far from its like", "source:\n", "sourse:\n", "sourse", 'did you mean "source"?'),
     Edit("round brackets for a list", "gaps:\n  - Which signals are meant.\n  - Who pays for them.", "gaps: (which, who)", "(which", "write [which, who]"),
+    # --- a tenth batch: claims in other places, one key for another, values that say nothing
+    Edit("a claim behind the gaps", "  - Who pays for them.\n", "  - Who pays for them.\n  horns:\n    text: Fog horns.\n    said_by: northland\n", "horns", "up to those below `claims:`"),
+    Edit("a text behind an id", "  nothing-settled:\n    text: Nothing is settled, the minister said.\n", "  nothing-settled: Nothing is settled, the minister said.\n", "Nothing is settled", "`nothing-settled:` alone on its line", "  nothing-settled:\n    text: Nothing is settled, the minister said.\n"),
+    Edit("a text that goes on at its key", "text: Nothing is settled, the minister said.", "text: Nothing is settled,\n    does the minister say.", "does the", "indent it deeper"),
+    Edit("one key for the one that is missing", "    means: the two countries", "    meaning: the two countries", "meaning", "means"),
+    Edit("a key of another kind for the missing one", "  - {at: 5-6, what: share buttons}", "  - {at: 5-6, label: share buttons}", "label", 'did you mean "what", which is missing here?', "  - {at: 5-6, what: share buttons}"),
+    Edit("no origin", "  published: 2021-05-01\n", "  origin: none\n  published: 2021-05-01\n", "none", "take the line out"),
+    Edit("no address", "  published: 2021-05-01\n", "  url: n/a\n  published: 2021-05-01\n", "n/a", "take the line out"),
+    Edit("a day that is counted from another", "published: 2021-05-01", "published: yesterday", "yesterday", "write the day itself, as in"),
+    Edit("a month that is counted from another", "when: 2021-06\n", "when: last June\n", "last June", "counted from `published`"),
+    Edit("citations without a comma", "[mina-haru|the minister]] [nothing-settled]", "[mina-haru|the minister]] [nothing-settled signals]", "[nothing-settled signals]", "write [nothing-settled, signals]", "[mina-haru|the minister]] [nothing-settled, signals]"),
+    Edit("a body beside an unnamed speaker", "{unnamed: an official, of: northland}", "{unnamed: an official, institution: northland}", "said_by: {unnamed: an", "write `of` in place of", "{unnamed: an official, of: northland}"),
+    Edit("words in a list of bodies", "{unnamed: an official, of: northland}", "{institution: [ministers of both]}", "ministers of both", "{unnamed: ministers of both}", "{unnamed: ministers of both}"),
+    Edit("the words of a claim's id", "about: signals", "about: the signals", "the signals", "write signals"),
+    Edit("two lists for one", "[Anna Reed, Per Lind]", "[Anna Reed], [Per Lind]", "[Anna", "write [Anna Reed, Per Lind]"),
 ]  # fmt: skip
 
 

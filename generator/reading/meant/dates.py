@@ -100,6 +100,7 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _RELATIVE: Final = re.compile(
     "today|yesterday|tomorrow|tonight|now|hier|demain|aujourd'hui|(?:(?:last|next|this|on|the|early|late|previous) )*"
     rf"(?:{'|'.join(_WEEKDAYS)}|day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
+    rf"|(?:last|next|this|previous|coming) (?:{_MONTH})"
     "|(?:by |at |in )?(?:the )?(?:end|beginning|start|middle) of (?:the |this |next |last )?(?:week|month|quarter|year)"
     "|(?:\\w+ )(?:day|week|month|year)s? (?:ago|before|after|later|earlier)|今日|昨日|明日"
     "|先週|来週|今週|先月|来月|今年|昨年|来年|오늘|어제|내일|지난주|다음주|올해|지난해|내년"
@@ -152,7 +153,7 @@ def _of_era(text: str) -> str:
     return write(meant) if meant else ""
 
 
-def _of_relative(text: str) -> str:
+def of_relative(text: str) -> str:
     """The hint for a day that is told from another day."""
     if not _RELATIVE.fullmatch(text):
         return ""
@@ -321,7 +322,7 @@ _AS_WRITTEN: Final = (
 )
 """Looks at a date as it is written, in this order."""
 
-_IN_SMALL_LETTERS: Final = (_of_relative, _of_season, _of_era)
+_IN_SMALL_LETTERS: Final = (of_relative, _of_season, _of_era)
 """Looks at a date in small letters and without commas."""
 
 _BARE: Final = (

@@ -97,7 +97,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
     if near is not None:
         return probably(key, near, keys)
-    return f"the keys here are: {', '.join(keys)}" if keys else ""
+    return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
 
 
 def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
@@ -168,6 +168,7 @@ _OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "day": ("when", "published", "date"),
     "author": ("authors",),
     "office_of": ("of",),
+    "stages": ("ladder",),
     "start": ("from",),
     "end": ("to",),
     "until": ("to",),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN, is_language
-from generator.reading.meant.dates import is_date, of_date, of_what_lasts
+from generator.reading.meant.dates import is_date, of_date, of_relative, of_what_lasts
 from generator.reading.meant.quotes import CURLY, straight
 
 
@@ -21,6 +21,8 @@ def of_value(code: str, value: str, key: str = "") -> str:
         value: what was written.
         key: the key it stands under.
     """
+    if key == "published" and code == "B107" and of_relative(value):
+        return "write the day itself, as in 2023-06-03"
     if key == "to" and code == "B107" and (hint := of_what_lasts(value)):
         return hint
     hint = of_curly_quotes(value) or of_comment(value) if code not in ("B118", "B120") else ""
@@ -39,6 +41,17 @@ def of_value(code: str, value: str, key: str = "") -> str:
 
 
 NO_HOST: Final = "correct the host, which stands between https:// and the next slash: news.example.org"
+
+_NOTHING: Final = re.compile(
+    r"-+|\?+|n\.?/?a\.?|none|null|nil|nobody|unknown|not known|not (?:given|stated)|no (?:date|url|link)|see .*"
+    r"|idem|same|inconnue?|aucune?|なし|不明|없음|미상",
+    re.IGNORECASE,
+)
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a value only says that there is none."""
+    return _NOTHING.fullmatch(value.strip()) is not None
 
 
 def of_address(value: str) -> str:

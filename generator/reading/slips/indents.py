@@ -27,6 +27,9 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         what = f"`{line.key}` belongs to the file as a whole, and is indented here"
         yield indented(line, what, 0, f"begin `{line.key}:` at the left edge")
         return
+    if lines.keys.every and (slip := _of_id(line, above, lines, problem)) is not None:
+        yield slip
+        return
     if "mapping values" in problem and above.in_list and not above.key and line.key and line.indent > above.indent:
         item = next(
             (o for o in reversed(lines.outside_blocks) if o.number < above.number and o.in_list and o.key), None
@@ -96,6 +99,23 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
             what = f"this line is indented by {blanks(line.indent)}, like no line above that it could stand beside"
             hint = f"indent it by {blanks(likely)}, like line {levels[likely]}"
             yield Slip(line.number, column, what, hint)
+
+
+def _of_id(line: Line, above: Line, lines: Lines, problem: str) -> Slip | None:
+    """The slip of a line that holds an id: with a text behind it, or far from the other ids."""
+    ids = lines.keys.every.isdisjoint
+    if "mapping values" in problem and ids({above.key}) and above.key and above.value and not ids({line.key}):
+        hint = f"write `{above.key}:` alone on its line, and the text below it, as in `text: …`"
+        return Slip(above.number, above.column, "a text stands behind this id, and keys follow", hint)
+    if "expected '-'" not in problem or not line.key or line.value or not ids({line.key}):
+        return None
+    before = [other for other in lines.outside_blocks if other.number < line.number and other.key and not other.in_list]
+    like = next((o for o in reversed(before) if o.indent == line.indent and not o.value and ids({o.key})), None)
+    owner = next((o for o in reversed(before) if like and o.number < like.number and o.indent < like.indent), None)
+    if owner is None:
+        return None
+    hint = f"move it, with the lines that belong to it, up to those below `{owner.key}:`"
+    return Slip(line.number, line.indent + 1, f"`{line.key}` stands behind the end of `{owner.key}`", hint)
 
 
 def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:

@@ -34,6 +34,7 @@ _EQUALS: Final = re.compile(r" *(?:- +)*[a-z_]+[ \t]*(=|;)[ \t]*\S")
 _TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
 _LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
 _LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
+_TWO_LISTS: Final = re.compile(r"\[[^\[\]]+\](?:\s*[,;]?\s*\[[^\[\]]+\])+")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 
 _CURLY: Final = ("“", "„", "«", "‘")
@@ -222,6 +223,10 @@ def _reference(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
 
 
 def _bracket(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
+    if line.key and _TWO_LISTS.fullmatch(line.value):
+        inside = ", ".join(re.findall(r"\[([^\[\]]+)\]", line.value))
+        yield Slip(line.number, line.column, "two lists stand here in place of one", f"write [{inside}]")
+        return
     if line.key and _LEADING_BRACKET.match(line.value):
         yield Slip(line.number, line.column, "the text begins with [", _in_quotes(line.value), "quotes")
 
@@ -292,6 +297,8 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         elif word and after is not None and (after.indent == line.indent or line.indent == 0):
             what = "this line has no colon, so that it is neither a key nor a part of the text above"
             hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
+            if lines.keys.every and word[0] not in lines.keys.every:
+                hint = f"indent it deeper than line {after.number}, to whose text it belongs"
             if after.text.rstrip().endswith("\\"):
                 hint = f"indent the line, and take out the backslash at the end of line {after.number}: none is needed"
             yield Slip(line.number, line.indent + 1, what, hint)

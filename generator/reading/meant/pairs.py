@@ -1,0 +1,97 @@
+"""Keys that are missing and keys that nobody knows, of one mapping: where one was meant for the other, one is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.diagnostics.report import Diagnostic
+from generator.model.records import Record, checked, model_at
+from generator.reading.meant.keys import of_wanted_keys, wanted_keys
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class _Keys:
+    """What is said of the keys of one mapping.
+
+    Attributes:
+        missing: of those that it lacks, by key.
+        unknown: of those that nobody knows.
+    """
+
+    missing: dict[str, Diagnostic] = field(default_factory=dict)
+    unknown: list[Diagnostic] = field(default_factory=list)
+
+
+def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, above: int) -> list[Diagnostic]:
+    """Leave out what is said of missing keys that are there: misspelt, under another name, or in another place.
+
+    Args:
+        diagnostics: what is wrong with a value.
+        model: what the value should be.
+        value: as read from YAML.
+        above: how many steps of each path lead to the value.
+    """
+    mappings: dict[Path, _Keys] = defaultdict(_Keys)
+    for item in diagnostics:
+        if item.rule.code == "B101":
+            mappings[item.location.path].missing[str(item.values["key"])] = item
+        elif item.rule.code == "B102":
+            mappings[item.location.path[:-1]].unknown.append(item)
+    misplaced = {
+        item.location.path[-1] for keys in mappings.values() for item in keys.unknown if item.values["elsewhere"]
+    }
+    instead: dict[int, Diagnostic | None] = {}
+    for path, keys in mappings.items():
+        meant = {item.values["meant"] for item in keys.unknown} | misplaced
+        instead.update({id(item): None for key, item in keys.missing.items() if key in meant})
+        rest = {key: item for key, item in keys.missing.items() if key not in meant}
+        owner = model_at(model, path[above:]) if len(path) > above else model
+        if owner is not None and len(keys.unknown) == 1 and rest:
+            instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:])))
+    return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
+
+
+def _one_for_all(
+    unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Record], container: Any
+) -> dict[int, Diagnostic | None]:
+    """What to say of the one unknown key of a mapping that lacks a key, or all of them."""
+    path, written = unknown.location.path, str(unknown.location.path[-1])
+    hint = ""
+    taken = unknown.values["sure"] or unknown.values["elsewhere"]
+    if len(missing) == 1 and not taken and _fits(owner, container, written, *missing):
+        hint = f'did you mean "{next(iter(missing))}", which is missing here?'
+    elif len(missing) > 1 and len(path) > 1 and isinstance(path[-2], int) and [*missing] == wanted_keys(owner):
+        hint = of_wanted_keys(owner, in_list=True)
+    if not hint:
+        return {}
+    told = replace(unknown, values={**unknown.values, "hint": hint})
+    return {id(unknown): told, **{id(item): None for item in missing.values()}}
+
+
+def _fits(owner: type[Record], container: Any, written: str, key: str) -> bool:
+    """Whether what stands under an unknown key could stand under another one."""
+    if not isinstance(container, dict) or written not in container:
+        return False
+    try:
+        checked(owner, {key: container[written]})
+    except ValidationError as error:
+        return not any(detail["loc"][:1] == (key,) for detail in error.errors(include_url=False))
+    return True
+
+
+def _at(value: Any, path: Iterable[str | int]) -> Any:
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
