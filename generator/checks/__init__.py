@@ -25,10 +25,10 @@ from generator.checks import (
     sources,
     speakers,
     summaries,
-    texts,
 )
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import KIND_WORDS
+from generator.checks.texts import brackets, references, statements
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
 from generator.reading.layout import BRIEFS
@@ -42,17 +42,17 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     ids.claim_ids,
     sources.known_publishers,
     speakers.known_speakers,
-    texts.texts_of_brief,
+    references.texts_of_brief,
     claims.known_initiatives,
     claims.known_claims,
-    texts.bottom_lines,
+    brackets.bottom_lines,
     dates.dated_claims,
     speakers.offices_held,
     sources.held_texts,
     sources.noise_not_cited,
-    texts.brackets,
-    texts.lengths,
-    texts.same_words,
+    brackets.brackets,
+    statements.lengths,
+    statements.same_words,
     dates.entry_and_withdrawal,
     dates.far_from_publication,
     dates.near_its_name,
@@ -64,8 +64,8 @@ and on `_shared_inputs`. It depends on nothing else."""
 
 OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     ids.same_id,
-    texts.texts_of_record,
-    texts.brackets_of_record,
+    references.texts_of_record,
+    brackets.brackets_of_record,
     claims.claims_of_roles,
     claims.superseding_circles,
     questions.questions,

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from generator.diagnostics.hints import Hint, certain, is_other_letter, write
-from generator.diagnostics.report import Diagnostic, Location, nearest
+from generator.diagnostics.report import nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Country, Entry, Initiative
@@ -32,36 +32,12 @@ KIND_WORDS: Final[Mapping[str, str]] = {
     "events": "an event",
 }
 
-_DESCRIBES: Final = re.compile(
-    r"(?:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z", re.IGNORECASE
-)
-"""Words for somebody whom a text does not name."""
-
-_SPEAKERS: Final = ("people", "organisations", "countries", "publishers")
-_BODIES: Final = ("organisations", "countries", "publishers")
-_KINDS_OF_KEY: Final[Mapping[str, tuple[str, ...]]] = {
-    "publisher": ("publishers",),
-    "origin": ("publishers",),
-    "initiative": ("initiatives",),
-    "event": ("events",),
-    "said_by": _SPEAKERS,
-    "entity": _SPEAKERS,
-    "via": _SPEAKERS,
-    "from": _SPEAKERS,
-    "institution": _BODIES,
-    "of": _BODIES,
-    "country": ("countries",),
-    "parties": ("countries", "organisations"),
-    "places": ("places", "countries"),
-}
-"""The kinds of entry whose ids a key takes."""
-
 _REST_OF_ENTRY: Final[Mapping[str, str]] = {
     "publishers": ", kind: newspaper",
     "initiatives": ", about: …",
     "events": ", date: …",
 }
-"""What an entry of a kind needs besides its name."""
+"""The keys that an entry of a kind needs besides its name."""
 
 _ALIKE: Final = 0.8
 """Likeness of two names, from 0 to 1, from which one may be a misspelling of the other."""
@@ -95,6 +71,11 @@ class Match:
     name: str
     by: str
     rank: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it has just this name or id."""
+        return self.rank == _EXACT
 
     @property
     def words(self) -> str:
@@ -211,9 +192,9 @@ class NameIndex:
         ):
             words = " or ".join(other.words for other in several[:_MOST_NAMED])
             return Hint(f"did you mean {words}? If none of them, {entry}")
-        if match.rank == _EXACT and (difference := unseen_difference(name, match.id)):
+        if match.is_exact and (difference := unseen_difference(name, match.id)):
             return write(match.id, f'"{match.id}": the two look alike, but differ by {difference}')
-        sure = match.rank == _EXACT or _ratio(_letters(name), _letters(match.by)) >= _SURE
+        sure = match.is_exact or _ratio(_letters(name), _letters(match.by)) >= _SURE
         words = f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")
         return Hint(words, match.id if self.certain(name, kinds) else None)
 
@@ -267,126 +248,3 @@ def ready_entry(name: str, kinds: Sequence[str] = (), *, shown: str = "") -> str
 
 def _quoted(text: str) -> str:
     return text if re.fullmatch(r"[^\W\d][\w .'’-]*", text) else '"' + text.replace("\\", "").replace('"', "") + '"'
-
-
-def with_names(
-    diagnostics: Iterable[Diagnostic], names: NameIndex, has_claim: Callable[[str, str], bool]
-) -> Iterator[Diagnostic]:
-    """Give what cannot be an id the hint of the entry or claim that it stands for; that entry is then not unused.
-
-    Args:
-        diagnostics: of a run.
-        names: of the registry.
-        has_claim: whether a file can refer to a claim by some words.
-    """
-    hinted = [
-        _with_name(item, names)
-        if item.rule.code == "B106"
-        else _with_claim(item, has_claim)
-        if item.rule.code == "B114"
-        else item
-        for item in diagnostics
-    ]
-    # What is missing or cannot be read may refer to it.
-    lost = any(item.severity == "error" and item.rule.code < "B3" for item in hinted)
-    cut = {item.location.file for item in hinted if item.rule.code in _CUTS}
-    for item in hinted:
-        if not (item.rule.code == "B310" and lost) and not (item.rule.code == "B330" and item.location.file in cut):
-            yield item
-
-
-_CUTS: Final = ("B016", "B023")
-"""Codes of what cuts a text, which then has no end."""
-
-
-def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
-    value = str(diagnostic.values.get("value", ""))
-    kinds = kinds_at(diagnostic.location)
-    new_id = id_for(value)
-    if diagnostic.values.get("hint"):
-        return diagnostic
-    path = diagnostic.location.path
-    if kinds is None and path[-1:] in (("stage",), ("goal",)) and "ladder" not in path:
-        stage = certain(value, names.stages)
-        return _hinted(diagnostic, write(stage)) if stage else diagnostic
-    if kinds is None:
-        words = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
-        return _hinted(diagnostic, Hint(words, certain(value, [new_id]))) if new_id else diagnostic
-    match = names.probable(value, kinds)
-    if kinds == _SPEAKERS and path[-1:] == ("entity",) and (together := _together(value, names)):
-        return _hinted(diagnostic, f"write {together}")
-    exact = match is not None and match.rank == _EXACT
-    if not exact and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
-        described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", value, flags=re.IGNORECASE)
-        otherwise = f"; or {match.id}, if {match.name} is meant" if match is not None else ""
-        of_whom = ", and add `of: id` if it is known to whom they belong"
-        return _hinted(diagnostic, f"write {{unnamed: {described}}}{of_whom}{otherwise}")
-    if not exact and isinstance(path[-1], int) and (joined := _joined_ids(value, names, kinds)):
-        return _hinted(diagnostic, f"write {joined}: a comma or a hyphen is missing between them")
-    if not exact and (several := _certain_ids(_AND.split(value), names, kinds)):
-        return _hinted(diagnostic, f"write [{several}]")
-    if match is None:
-        words = f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here"
-        if kinds == _BODIES and " " in value and value[:1].islower():
-            words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
-        return _hinted(diagnostic, words)
-    sure = match.id if names.certain(value, kinds) else None
-    if difference := unseen_difference(value, match.id):
-        return _hinted(diagnostic, Hint(f"write {match.id}: the two look alike, but differ by {difference}", sure))
-    return _hinted(diagnostic, Hint(f"did you mean {match.words}?", sure))
-
-
-def _together(value: str, names: NameIndex) -> str | None:
-    """Several speakers in a row as a brief has them; None where that is not certain."""
-    parts = _AND.split(value)
-    matches = [match for part in parts if (match := names.certain(part, _SPEAKERS))]
-    if len(parts) < 2 or len(matches) < len(parts) or names.certain(value, _SPEAKERS):
-        return None
-    people = {match.kind == "people" for match in matches}
-    key = "people" if people == {True} else "institution" if people == {False} else ""
-    return f"{{{key}: [{', '.join(match.id for match in matches)}]}}" if key else None
-
-
-_AND: Final = re.compile(r"\s*(?:[,;&\uff0c\u3001\uff1b\u30fb]|\band\b|\bet\b)\s*")
-
-
-def _joined_ids(value: str, names: NameIndex, kinds: Sequence[str]) -> str:
-    """Ids of a list between which a comma is missing, with their commas; empty where they are no ids."""
-    ids = _certain_ids(parts := value.split(), names, kinds)
-    return ids if ids.split(", ") == parts else ""
-
-
-def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -> str:
-    """The ids for which several names or ids stand; empty where one of them is not certain."""
-    found = [match.id for part in parts if (match := names.certain(part.strip(" []"), kinds)) is not None]
-    return ", ".join(found) if len(found) == len(parts) > 1 else ""
-
-
-def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
-    value, file = str(diagnostic.values.get("value", "")), diagnostic.location.file
-    parts = [part.strip(" []()<>") for part in value.split(",")]
-    if len(parts) > 1 and all(has_claim(file, part) for part in parts):
-        return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
-    if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
-        return _hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
-    seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
-    if address := re.fullmatch(r"https?://\S*?/?([a-z0-9-]+)/(?:#|claims/)?([a-z0-9-]+)", seen):
-        seen = "/".join(address.groups())
-    meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
-    meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
-    for candidate in (meant, re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
-        if has_claim(file, candidate):
-            return _hinted(diagnostic, write(candidate))
-    return diagnostic
-
-
-def _hinted(diagnostic: Diagnostic, hint: str) -> Diagnostic:
-    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
-
-
-def kinds_at(location: Location) -> tuple[str, ...] | None:
-    """The kinds of entry whose ids may stand at a place; None where no id of an entry is needed."""
-    if location.on == "key":
-        return None
-    keys = [step for step in location.path if isinstance(step, str)]
-    return _KINDS_OF_KEY.get(keys[-1]) if keys else None

@@ -16,8 +16,9 @@ from typing import Final
 
 from generator.checks import CheckRun, check_all
 from generator.checks.dates import in_the_future
+from generator.checks.id_hints import with_names
 from generator.checks.index import Index
-from generator.checks.names import NameIndex, with_names
+from generator.checks.names import NameIndex
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly

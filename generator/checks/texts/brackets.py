@@ -1,0 +1,197 @@
+"""Brackets in texts: claims that bottom lines cite, and brackets and signs that lead to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from generator.checks.index import BriefInFile, Index
+from generator.checks.names import id_for
+from generator.checks.walks import brief_texts, record_texts
+from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.bottom_line import sentences
+from generator.model.fields import ID_PATTERN
+from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE
+from generator.reading.mending import STAND_IN_TEXT
+
+
+def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Every sentence of a bottom line names claims of its own brief that it rests on."""
+    text = brief_in_file.brief.bottom_line
+    if text == STAND_IN_TEXT:
+        return
+    resting_on_nothing = (sentence for sentence in sentences(text) if not sentence.claims)
+    for sentence in islice(resting_on_nothing, MOST_FAULTS):
+        if _names_a_claim(sentence.text, brief_in_file.brief.claims):
+            continue  # another check tells of these words
+        # The first words are enough to find the sentence, and stay on one line when YAML folds.
+        words, hint = _claim_elsewhere(index, sentence.text, brief_in_file.brief.claims)
+        first = (words or sentence.text).split()[0]
+        start = text.find(sentence.text) + sentence.text.find(words)
+        location = Location(brief_in_file.file, ("bottom_line",), word=first, nth=text.count(first, 0, start))
+        yield diagnose("B301", location, hint=hint)
+    unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
+    for claim_id, start in islice(unknown, MOST_FAULTS):
+        nth = text.count(claim_id, 0, start)
+        yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
+
+
+def _names_a_claim(text: str, claims: Iterable[str]) -> bool:
+    """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
+    words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
+    return any(certain(id_for(inside), claims) for inside in words) or any(_other_citations(text, claims))
+
+
+_ANY_BRACKETS: Final = re.compile(r"[\[({【]([^\[\](){}【】\n]+)[\])}】]")
+
+
+def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Ids of claims in brackets that cite nothing, as in `(claim-id)` and `[claim-id; other-id]`, each mended."""
+    for match in _ANY_BRACKETS.finditer(text):
+        ids = [part.strip(" #") for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+", match[1].strip())]
+        cites = CITATION.fullmatch(match[0]) is not None
+        if not cites and all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0]):
+            yield match, f"[{', '.join(ids)}]"
+
+
+def _claim_elsewhere(index: Index, sentence: str, claims: Iterable[str]) -> tuple[str, str]:
+    """The claim that a sentence without citations may mean by other brackets or of another brief, and what to do."""
+    for match in _ANY_BRACKETS.finditer(sentence):
+        if match[1] in claims:
+            return match[0], f"write [{match[1]}]: claims are cited in square brackets"
+        brief_id, _, claim_id = match[1].rpartition("/")
+        if index.has_claim(brief_id, claim_id):
+            return match[0], f"cite a claim of this brief: write one that says it, with `agrees_with: {match[1]}`"
+    return "", ""
+
+
+def _cited(text: str) -> Iterator[tuple[str, int]]:
+    """Every id that a text cites, and where it stands."""
+    for match in CITATION.finditer(text):
+        start = match.start(1)
+        for part in match[1].split(","):
+            yield part.strip(), start + len(part) - len(part.lstrip())
+            start += len(part) + 1
+
+
+_BRACKETS: Final = re.compile(r"\[(?<!\[\[)([^\[\]\n]+)\](?![\](:\[])")
+_BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[-+*]|\d{1,3}[.)])(?=\s)")
+_RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
+# Each way begins with a sign that few texts have, so that most are looked through quickly.
+_NOTE_MARK: Final = re.compile(rf"\[(?<=\w\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)")
+_LONE_STAR: Final = re.compile(r"(?<![*\\\w])\*{1,2}(?=[^\s*])")
+
+
+def brackets(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Names stand in two brackets, claims in one and in the bottom line alone, and no markup is left over."""
+    claims = brief_in_file.brief.claims
+    for path, text in brief_texts(brief_in_file.brief):
+        yield from _signs(index, brief_in_file.file, path, text, claims)
+
+
+def brackets_of_record(index: Index) -> Iterator[Diagnostic]:
+    """The same of all texts that stand in no brief."""
+    for file, path, text in record_texts(index.unchecked):
+        yield from _signs(index, file, path, text, {})
+
+
+def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+    # Nearly all brackets and hyphens are those of references; where there are no others, no closer look is needed.
+    rest = REFERENCE.sub("", text)
+    if path == ("bottom_line",) or "[" in rest or "(" in rest:
+        yield from islice(_in_brackets(index, file, path, text, claims), MOST_FAULTS)
+    if any(sign in text for sign in _OTHER_SIGNS):
+        yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
+    if "-" in rest:
+        yield from islice(_bare_ids(index, file, path, text), MOST_FAULTS)
+    yield from _left_over(file, path, text, rest)
+
+
+_OTHER_REFERENCE: Final = re.compile(
+    r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]?|(?<!\[)\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
+    r"|【([^【】\n]+)】|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
+)
+_BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
+
+
+_OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "#")
+
+
+def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Say where the id of a person stands without brackets. Ids of other entries may be words, as `early-warning`."""
+    for match in _BARE_ID.finditer(REFERENCE.sub(lambda reference: "[" * len(reference[0]), text)):
+        if index.knows(match[1], "people"):
+            better = f"[[{match[1]}]]"
+            location = Location(file, path, word=match[0], nth=text.count(match[0], 0, match.start()))
+            hint = Hint(f"write {better}", better, match[0])
+            yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=match[1])
+
+
+def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Say where an id stands behind or between characters that lead to no entry, as in `@id` and `{{id}}`."""
+    for match in _OTHER_REFERENCE.finditer(text):
+        inside, bar, shown = next(part for part in match.groups() if part).strip().partition("|")
+        inside = inside.rpartition("/")[2]
+        if ID_PATTERN.match(inside) and index.knows(inside, *index.kinds.values()):
+            better = f"[[{inside}{bar}{shown}]]"
+            location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
+            hint = Hint(f"write {better}", better, match[0])
+            yield diagnose("B123", location, value=match[0], better=better, hint=hint, near=inside)
+
+
+def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+    for match, better in _other_citations(text, claims) if path == ("bottom_line",) else ():
+        location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
+        yield diagnose("B121", location, value=match[0], hint=write(better, of=match[0]))
+    for match in _BRACKETS.finditer(text):
+        inside = match[1].strip()
+        # In the bottom line, what could be a claim's id is looked up as such.
+        if path == ("bottom_line",) and CITATION.fullmatch(match[0]):
+            continue
+        is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
+        entry = index.names.probable(inside) if is_known or (inside[:1].isupper() and _is_name(index, inside)) else None
+        word, nth = match[0], text.count(match[0], 0, match.start())
+        if entry is not None:
+            better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
+            hint = Hint(f"write {better}", better, word)
+        elif path == ("bottom_line",) and (claim_id := certain(id_for(inside), claims)):
+            hint = write(f"[{claim_id}]", of=word)
+        elif inside in claims and path != ("bottom_line",):
+            hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
+        else:
+            continue
+        location = Location(file, path, word=word.split()[0], nth=nth)
+        yield diagnose("B121", location, value=word, hint=hint, near=entry.id if entry else "")
+
+
+def _is_name(index: Index, words: str) -> bool:
+    return any(match.is_exact for match in index.names.find(words, least=0))
+
+
+def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnostic]:
+    """Say where markup of other kinds stands in a text; `rest` is the same without references."""
+    if start := _BLOCK_START.match(text):
+        how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
+        if start[0] in ("->", "=>"):
+            how = f"write >- in place of {start[0]}, and nothing else behind the key"
+        yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
+    elif text.count("`") % 2:
+        nth, how = 0, "write the ` that ends the words, or take this one out"
+        word = re.search(r"`\S*", text)
+        shown = word[0] if word else "`"
+        yield diagnose("B122", Location(file, path, word=shown, nth=nth), value='"`" without its end', how=how)
+    elif ("[" in rest or not rest.isascii()) and (mark := _NOTE_MARK.search(text)):
+        how = "take the mark of a note out; what the note says stands in `note`"
+        nth = text.count(mark[0], 0, mark.start())
+        yield diagnose("B122", Location(file, path, word=mark[0], nth=nth), value=mark[0], how=how)
+    elif text.count("**") % 2 and (star := _LONE_STAR.search(text)):
+        how = "write the ** that ends the emphasis, or take these out"
+        yield diagnose("B122", Location(file, path, word=star[0]), value=f'"{star[0]}" without its end', how=how)
+    elif "*" in text and text.count("*") % 2 and (star := _LONE_STAR.search(text)):
+        how = "write the * that ends the emphasis, or take this one out"
+        nth = text.count(star[0], 0, star.start())
+        value = f'"{star[0]}" without its end'
+        yield diagnose("B122", Location(file, path, word=star[0], nth=nth), value=value, how=how)
