@@ -93,7 +93,7 @@ def _date(text: str) -> Edtf | None:
 
 
 def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """What is entered was published, what is withdrawn was entered, and an id is a claim or withdrawn, never both."""
+    """No entry is dated before publication, no withdrawal before entry, and no id is both a claim and withdrawn."""
     file, brief_id, brief = brief_in_file.file, brief_in_file.id, brief_in_file.brief
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published

@@ -55,7 +55,7 @@ class BriefInFile:
 
 
 class OfficeHolders:
-    """Who held which office, according to the registry.
+    """The holders of offices, according to the registry.
 
     Args:
         entries: the registry's entries, as (id, model).
@@ -100,7 +100,7 @@ class Index:
 
     @cached_property
     def office_holders(self) -> OfficeHolders:
-        """Who held which office."""
+        """The holders of offices."""
         return OfficeHolders((entry_id, entry) for _, entry_id, _, entry in self.entries())
 
     @cached_property

@@ -25,7 +25,7 @@ _Value = tuple[str, str]
 
 
 class _Carriers:
-    """What some claims carry: the numbers and dates of their texts, their dates, and those of what they name."""
+    """Numbers and dates that some claims carry: those of their texts, their own dates, and those of what they name."""
 
     def __init__(self, index: Index) -> None:
         self._index = index

@@ -1,1 +1,1 @@
-"""How files become values with positions, and values become models. A faulty file is read as far as it goes."""
+"""From files to values with positions, and from values to models. A faulty file is read as far as it goes."""

@@ -1,4 +1,4 @@
-"""Which files lie below `briefings/`, and which of them lie where nothing reads them."""
+"""The files below `briefings/`, and those of them that lie where nothing reads them."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ EXPECTED: Final = {
     "list_type": "a list",
     "literal_error": "text",
 }
-"""What must stand in the place of a value of the wrong kind, by pydantic's word for the error."""
+"""The kinds of value that must stand in the place of one of the wrong kind, by pydantic's word for the error."""
 
 
 def mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails]) -> Record | None:

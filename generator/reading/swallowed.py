@@ -1,4 +1,4 @@
-"""What YAML drops from a text without a message: comments, anchors, and commas in lists.
+"""Parts of a text that YAML drops without a message: comments, anchors, and commas in lists.
 
 An unquoted value ends at ` #`, loses a first word that begins with `&`, and is two values where it stands in brackets
 and holds a comma. Source: YAML 1.2.2, sections 6.6, 6.9.2 and 7.4.1.

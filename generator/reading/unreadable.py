@@ -1,4 +1,4 @@
-"""What files that cannot be read would have held, so that nobody is told that it is missing."""
+"""The briefs, claims and entries that unreadable files may hold, so that nobody is told that they are missing."""
 
 from __future__ import annotations
 

@@ -228,7 +228,7 @@ def _first_key(model: type[Record], loc: tuple[str | int, ...]) -> str:
 
 
 def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:
-    """What a key holds by language: one name (`str`) or several (`tuple`); `None` where it holds something else."""
+    """The type of what a key holds by language: `str` for one name, `tuple` for several; `None` for anything else."""
     field = field_at(model, loc)
     if field is None or get_origin(field.annotation) is not Mapping or inner_model(field.annotation)[0] is not None:
         return None

@@ -88,7 +88,7 @@ _LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
 
 
 def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
-    """What was probably meant by a reference or a link that cannot be read: a hint, and the entry that it leads to."""
+    """The probable meaning of a reference or link that cannot be read: a hint, and the entry that it leads to."""
     inside, behind, of = "", "", ""
     if fault.code == "B109":
         return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}

@@ -1,1 +1,1 @@
-"""What somebody probably meant by a value or a key that does not fit: its hint."""
+"""Hints for values and keys that do not fit: what their author probably meant."""

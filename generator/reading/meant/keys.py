@@ -101,7 +101,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
 
 
 def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
-    """What a key belongs to that stands in a wrong place of its file, in words; empty where there is no such thing."""
+    """The owner of a key that stands in a wrong place of its file, in words; empty where it has none."""
     for owners in (_OWNERS, _REGISTRY_OWNERS):
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):

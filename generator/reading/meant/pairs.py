@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class _Keys:
-    """What is said of the keys of one mapping.
+    """The diagnostics on the keys of one mapping.
 
     Attributes:
         missing: of those that it lacks, by key.
@@ -61,7 +61,7 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
 def _one_for_all(
     unknown: Diagnostic, missing: dict[str, Diagnostic], owner: type[Record], container: Any
 ) -> dict[int, Diagnostic | None]:
-    """What to say of the one unknown key of a mapping that lacks a key, or all of them."""
+    """One diagnostic for the unknown key of a mapping and for the key, or all keys, that the mapping lacks."""
     path, written = unknown.location.path, str(unknown.location.path[-1])
     hint = ""
     taken = unknown.values["sure"] or unknown.values["elsewhere"]

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from generator.reading.slips.lines import BLOCK_TEXT, Line, Lines, Slip, blanks, indented, without_comment
 
 Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
-"""How a line is misplaced that YAML lets stand where it is."""
+"""The ways in which a line is misplaced that YAML lets stand where it is."""
 
 
 def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
@@ -180,7 +180,7 @@ _OF_MISPLACED: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] =
 
 
 def _key_indent(line: Line) -> int:
-    """How deep a line's key stands, behind its hyphen where there is one."""
+    """The column of a line's key, behind its hyphen where there is one."""
     return len(line.text) - len(line.text.lstrip(" -"))
 
 

@@ -20,7 +20,7 @@ _COMMENT: Final = re.compile(r"(?:\A|[ \t])#")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What somebody did.
+    """A slip of somebody who wrote YAML.
 
     Attributes:
         line: its line, from 1.

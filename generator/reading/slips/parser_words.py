@@ -1,4 +1,4 @@
-"""What the YAML parser says, in plain words, and how to mend it. It decides where `syntax` finds no slip."""
+"""The YAML parser's messages in plain words, with hints. They are used where `syntax` finds no slip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.diagnostics.hints import LineMend
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """What the parser says, in plain words.
+    """A message of the parser in plain words.
 
     Attributes:
         said: words of the parser.

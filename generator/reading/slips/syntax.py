@@ -305,7 +305,7 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
 
 
 def _in_quotes(value: str) -> str:
-    """How to put a text in quotes: in those that it does not hold itself."""
+    """The hint to put a text in quotes, in those that it does not hold itself."""
     located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
     if located:
         return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
