@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import generator
 from generator.book.contents import CLAIMS_FILE
+from generator.book.settable import marks_in, settable
 from generator.diagnostics.visible import on_one_line
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_UNSET: Final = 60
 """Characters without a font, after which the search for more ends: the record needs a font, and not a list."""
 
+_AT_ONCE: Final = 200
+"""Characters that are asked for at once: each that has no font is told alone, and then the others are asked again."""
+
+_MOST_BEHIND: Final = 300
+"""Characters that are tried behind another; a probe takes some thousandths of a second."""
+
 _MOST_NUMBERS: Final = 20
 """Numbers that stand in a row: nobody reads them, and a long text of numbers takes seconds to set."""
 
@@ -49,8 +56,11 @@ _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"
 """Characters up to here are in the font of the book."""
 
-_EASY: Final = frozenset("MCZ")
+_EASY: Final = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories of characters that say nothing alone: marks, controls and blanks."""
+
+_NOBODYS: Final = frozenset({"Cn", "Co"})
+"""Categories of characters that are none yet, or that each font may draw otherwise, which the standards forbid."""
 
 
 class BookError(Exception):
@@ -86,28 +96,33 @@ def typeset(contents: Mapping[str, Any], claims: bytes, day: str, fonts: Sequenc
         compiler = _compiler(fonts)
     except ModuleNotFoundError as error:
         raise BookError(f"the package {error.name} is not installed; `pip install {error.name}` adds it") from None
-    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(settable(contents), ensure_ascii=False, separators=(",", ":"))
     unset = _unset(compiler, text)
     # A few characters are drawn only together with others, and fail only there.
-    for _ in range(_MOST_UNSET):
+    while len(unset) < _MOST_UNSET:
         inputs = {"book": _named(text, unset), "claims": claims.decode(), "name": CLAIMS_FILE, "day": day}
         inputs["unset"] = "yes" if unset else ""
         pdf_or_unset = _compiled(compiler, TEMPLATES / "book.typ", inputs, day)
         if isinstance(pdf_or_unset, bytes):
             return Pdf(pdf_or_unset, "".join(sorted(unset)))
-        if not (newly_unset := {character for character in pdf_or_unset if not character.isascii()} - unset):
-            break
+        newly_unset = _unset_behind(compiler, pdf_or_unset, inputs["book"])
+        newly_unset |= {character for character in pdf_or_unset if not newly_unset and not character.isascii()}
+        if not newly_unset - unset:
+            raise BookError(f"no font has {on_one_line(pdf_or_unset)}; {_remedy()}")
         unset |= newly_unset
-    raise BookError(f"no font has {on_one_line(str(pdf_or_unset))}; {_remedy()}")
+    raise BookError(f"no font has {_signs(sorted(unset))}; {_remedy()}")
 
 
 def unset_words(unset: str) -> str:
     """Say which characters have no font, and how to bring one; empty where all have one."""
     if not unset:
         return ""
+    return f"no font at hand has {_signs(unset)}, so the book has numbers in their place; {_remedy()}"
+
+
+def _signs(unset: Sequence[str]) -> str:
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in unset[:8])
-    more = f" and {len(unset) - 8} more" if len(unset) > 8 else ""
-    return f"no font at hand has {named}{more}, so the book has numbers in their place; {_remedy()}"
+    return named + (f" and {len(unset) - 8} more" if len(unset) > 8 else "")
 
 
 def _remedy() -> str:
@@ -125,33 +140,58 @@ def _compiler(fonts: Sequence[Path]) -> typst.Compiler:
 
 def _unset(compiler: typst.Compiler, text: str) -> set[str]:
     """The characters of a text for which there is no font: the typesetter itself is asked, since it knows its fonts."""
-    asked = sorted(
+    characters = {
         character
         for character in set(text)
-        if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character)[0] not in _EASY
-    )
+        if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character) not in _EASY
+    }
+    unset = {character for character in characters if unicodedata.category(character) in _NOBODYS}
+    marks = re.escape(marks_in(text))
+    marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
+    asked = sorted(characters - unset | marked)
+    for at in range(0, len(asked), _AT_ONCE):
+        if len(unset) < _MOST_UNSET:
+            unset |= _unset_of(compiler, asked[at : at + _AT_ONCE])
+    return unset
+
+
+def _unset_of(compiler: typst.Compiler, asked: Sequence[str]) -> set[str]:
+    """The characters for which there is no font, alone or as a mark, of some characters and letters under marks."""
     unset: set[str] = set()
-    while asked and len(unset) < _MOST_UNSET:
-        pdf_or_unset = _compiled(compiler, _PROBE, {"characters": json.dumps(asked, ensure_ascii=False)}, "2000-01-01")
-        missing = (
-            set()
-            if isinstance(pdf_or_unset, bytes)
-            else {character for character in pdf_or_unset if character in asked}
-        )
+    while asked and isinstance(before := _probed(compiler, asked), str):
+        missing = {character for character in before if character in asked}
+        missing |= set() if missing else _unset_behind(compiler, before, " ".join(asked))
         if not missing:
             break
         unset |= missing
-        asked = [character for character in asked if character not in missing]
+        asked = [text for text in asked if not missing & set(text)]
     return unset
+
+
+def _probed(compiler: typst.Compiler, texts: Sequence[str]) -> bytes | str:
+    """The PDF of some short texts; where one cannot be set for want of a font, that text."""
+    return _compiled(compiler, _PROBE, {"characters": json.dumps(texts, ensure_ascii=False)}, "2000-01-01")
+
+
+def _unset_behind(compiler: typst.Compiler, before: str, text: str) -> set[str]:
+    """The characters of a text for which there is no font where they are drawn together with what stands before them.
+
+    Args:
+        compiler: the typesetter.
+        before: what it could not set with what follows; alone it can.
+        text: of the book.
+    """
+    behind = {character for run in re.findall(f"{re.escape(before)}([^\0-{_LATIN_ENDS}]+)", text) for character in run}
+    asked = sorted(behind)[:_MOST_BEHIND] if isinstance(_probed(compiler, [before]), bytes) else []
+    return {character for character in asked if isinstance(_probed(compiler, [before + character]), str)}
 
 
 def _named(text: str, characters: set[str]) -> str:
     """A text with the numbers of some characters in their place, and of the marks above and below them."""
     if not characters:
         return text
-    marks = {character for character in set(text) if unicodedata.category(character)[0] == "M"}
-    first, further = (re.escape("".join(sorted(which))) for which in (characters, characters | marks))
-    return re.sub(f"[{first}][{further}]*", _numbers, text)
+    first = re.escape("".join(sorted(characters)))
+    return re.sub(f"[{first}][{first}{re.escape(marks_in(text))}]*", _numbers, text)
 
 
 def _numbers(run: re.Match[str]) -> str:
@@ -177,5 +217,9 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
             return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), match[1])
         hints = "".join(f" ({hint})" for hint in error.hints)
         raise BookError(f"the typesetter failed: {on_one_line(error.message)}{hints}") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BookError(f"the typesetter failed: {on_one_line(str(error))}") from None
     assert isinstance(pdf, bytes), "a PDF is one file"
     return pdf

@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from generator.book import typesetting
 from generator.book.runs import Links, piece
 from generator.book.typesetting import FONTS, BookError, typeset
 from generator.cli import main
@@ -24,6 +25,7 @@ from generator.site.export.formats import book as book_file
 from generator.site.export.formats.book import BOOK
 from generator.site.text.placeholders import ROOT
 from tests.projects import make_project
+from tests.support import at_most
 
 URL: Final = "https://harbour.example/record/"
 HOSTILE: Final = '#panic("x") = $a_b$ @fog <here> */ // #sys.inputs.book'
@@ -304,6 +306,51 @@ def test_of_a_long_text_without_a_font_few_numbers_are_set(letters: str, tmp_pat
     assert f"U+{ord(letters[0]):04X}" in printed
     assert " …]" in printed
     assert printed.count("U+") < 100
+
+
+HOSTILE_TEXTS: Final = (
+    "a" * 9_999 + "!",
+    *(sign * (MAX_TEXT // len(sign)) for sign in ("a@a.", "क\u094d", "\U0001d538")),
+    *("a" + mark * (MAX_TEXT - 1) for mark in ("\u0301", "\ufe0f", "\U000e0041")),
+    *("1\ufe0f\u20e3", "a\u1ab0\u20d0", "👍🏿", "👩\u200d", "\ue000\uf8ff"),
+)
+"""At each of these the typesetter failed, or took gigabytes of memory."""
+
+
+def test_words_and_letters_that_no_language_has_are_set(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    gaps = "".join(f"\n  - {json.dumps(text, ensure_ascii=False)}" for text in HOSTILE_TEXTS)
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "claims:", f"gaps:{gaps}\nclaims:")
+    with at_most(60):  # a few seconds, on a machine at rest
+        assert main(["book", "-f", str(settings), "-o", str(tmp_path / "a.pdf")]) == 0
+    printed = _text(pypdf.PdfReader(tmp_path / "a.pdf"))
+    assert "[U+20E3]" in printed
+    assert "[U+E000 U+F8FF" in printed
+
+
+def test_texts_of_many_characters_without_a_font_are_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = make_project(tmp_path)
+    hieroglyphs = "".join(map(chr, range(0x13000, 0x13400)))
+    _change(tmp_path, "2021-06-11-morning-post-first-bells", "claims:", f"gaps: [{hieroglyphs}]\nclaims:")
+    with at_most(20):
+        assert main(["book", "-f", str(settings), "-o", str(tmp_path / "a.pdf")]) == 1
+    said = capsys.readouterr().err
+    assert re.fullmatch(r"briefings: no font has \S+ \(U\+13000\), .* and \d+ more; put a font .*\n", said)
+
+
+def test_a_typesetter_that_breaks_down_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    class Broken:
+        def compile(self, *_: object, **__: object) -> bytes:
+            raise PanicException("index out\nof range")
+
+    monkeypatch.setattr(typesetting, "_compiler", lambda _: Broken())
+    with pytest.raises(BookError, match=r"^the typesetter failed: index out of range$"):
+        typeset({}, b"", "2021-06-11")
 
 
 def test_a_large_record_has_no_book_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
