@@ -19,7 +19,7 @@ _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 
 _TEXTS: Final = ("title", "description")
 _ALLOWED: Final = ("B009", "B012")
-"""What engines read and briefs do not: nothing at all, and keys that are no text."""
+"""Codes of what engines read and briefs may not hold: nothing at all, and keys that are no text."""
 
 
 def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
