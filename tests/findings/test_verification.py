@@ -19,6 +19,7 @@ from generator.commands.build import build
 from generator.commands.seal import seal, verify
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.report import Report
+from generator.diagnostics.rules import RULES
 from generator.findings.attribution import attribution_kind
 from generator.findings.verification import STATES, Check, check_of, totals
 from generator.load import load
@@ -639,7 +640,10 @@ def test_alterations_are_told_of_the_right_claims_alone(
         where = {(alteration.brief, claim_id) for claim_id in alteration.claims}
         assert {key for key in by_claim if key[1]} == where, (alteration.content, by_claim)
         for key in where or {(alteration.brief, "")}:
-            assert alteration.codes <= by_claim.get(key, set()), (alteration.content, by_claim)
+            codes = by_claim.get(key, set())
+            # That a claim is to be read again waits until it is right.
+            is_wrong = any(RULES[code].severity == "error" for code in codes)
+            assert alteration.codes - ({"B411"} if is_wrong else set()) <= codes, (alteration.content, by_claim)
     assert not verify(sealed, texts(sealed)).report.items
 
 
@@ -648,5 +652,5 @@ def test_an_alteration_is_a_fault_to_the_command_and_to_the_site(sealed: Path, r
     edit(sealed / BELLS, "said: 2021-06-10", "said: 2020-06-10")
     status, out = run("verify")
     assert status == FAULTS
-    assert {*re.findall(r"\bB\d{3}\b", out)} == {"B407", "B411"}
+    assert {*re.findall(r"\bB\d{3}\b", out)} == {"B407"}
     assert check_in(sealed, BELLS, "bells-linked").state == "changed"
