@@ -1,8 +1,9 @@
 """The briefing generator: YAML briefs in, a searchable static site out.
 
-Data flows one way, and each step is a pure function of the one before:
-``reading`` → ``model`` → ``checks`` → ``corpus`` → ``findings`` → ``site`` → ``build``.
-docs/contributing/architecture.md shows the rooms, and says where a change goes.
+Data flows one way, and each step is a pure function of the one before: ``load`` makes a ``corpus`` of all files, by
+``reading``, ``model`` and ``checks``; ``findings`` follow from it, and ``site`` and ``build`` make pages and files of
+both. ``provenance`` compares claims with their source texts. docs/contributing/architecture.md shows the rooms, and says
+where a change goes.
 
 MkDocs builds the site. With `BRIEFINGS_ENGINE=properdocs` in the environment, ProperDocs, which continues MkDocs,
 takes its place.
@@ -13,7 +14,7 @@ import logging
 import os
 import sys
 
-__version__ = "0.2.0"
+__version__ = "0.3.0.dev0"
 
 if os.environ.get("BRIEFINGS_ENGINE") == "properdocs" and "mkdocs" not in sys.modules:
     importlib.import_module("properdocs.replacement")  # from now on, whoever imports MkDocs gets ProperDocs

@@ -289,6 +289,11 @@ def test_the_version_is_newer_than_the_newest_release_of_the_changelog() -> None
     assert newest < number if __version__.endswith(".dev0") else newest == number
 
 
+def test_what_waits_for_a_release_stands_under_the_number_of_the_next() -> None:
+    """A release takes all fragments, so the first one after it shows whether step 5 of RELEASING.md was done."""
+    assert not FRAGMENTS or __version__.endswith(".dev0")
+
+
 def test_the_changelog_holds_releases_alone() -> None:
     sections = re.findall(r"^## (.*)$", text("CHANGELOG.md"), re.MULTILINE)
     assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", section) for section in sections), sections
