@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.previews import SERVERS, serving
-from tests.projects import REPOSITORY
+from tests.projects import FABRICATED, REPOSITORY
 
 _BLOCK: Final = re.compile(r"^```(console|yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _DONE_ALREADY: Final = ("make site", "source .venv/bin/activate")
@@ -27,7 +27,7 @@ def blocks(page: str) -> Iterator[tuple[str, str]]:
 def lay_practice(folder: Path) -> Path:
     """Make the practice record of the tutorial, and return its folder."""
     shutil.copytree(REPOSITORY / "tests" / "tutorial", folder)
-    shutil.copytree(REPOSITORY / "tests" / "corpus" / "briefings", folder / "briefings")
+    shutil.copytree(FABRICATED / "briefings", folder / "briefings")
     return folder
 
 

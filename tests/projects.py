@@ -12,7 +12,7 @@ from generator.site.text.catalog import load_words
 from generator.site.text.templating import environment
 
 REPOSITORY = Path(__file__).parent.parent
-FABRICATED = Path(__file__).parent / "corpus"
+FABRICATED = Path(__file__).parent / "records" / "harbours"
 URL = "https://example.org/some/where/"
 """Address of sites of the fabricated record; tests that name the same one can share a site."""
 

@@ -34,7 +34,7 @@ def faults(report: Report) -> list[str]:
 
 
 def test_the_tutorial_can_be_followed_word_for_word(tmp_path: Path) -> None:
-    for name in ("tests/corpus/briefings", "tests/tutorial"):
+    for name in ("tests/records/harbours/briefings", "tests/tutorial"):
         shutil.copytree(REPOSITORY / name, tmp_path / "clone" / name)
     terminal = Terminal(tmp_path / "clone")
     for language, text in blocks("tutorial.md"):
