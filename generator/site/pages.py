@@ -34,8 +34,8 @@ from generator.site.views.briefs import all_briefs_by_date
 from generator.site.views.claim_rows import RowCache
 from generator.site.views.claims import date_view
 from generator.site.views.context import ViewContext
+from generator.site.views.home import all_counts
 from generator.site.views.hovercards import Cards, json_in_script
-from generator.site.views.initiatives import all_counts
 from generator.site.views.reviews import review_view
 from generator.site.views.statuses import all_statuses
 

@@ -30,7 +30,7 @@ from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, DateView, Link, view_class
 from generator.site.views.claims import date_view
 from generator.site.views.context import ViewContext
-from generator.site.views.initiatives import all_counts
+from generator.site.views.home import all_counts
 
 
 class Offering(Protocol):

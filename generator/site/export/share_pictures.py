@@ -11,7 +11,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.site.views.context import ViewContext
-from generator.site.views.initiatives import lead_words
+from generator.site.views.home import lead_words
 
 SIZE: Final = (1200, 630)
 """Width and height in pixels, as the Open Graph protocol's users ask for."""

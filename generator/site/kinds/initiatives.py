@@ -18,7 +18,8 @@ from generator.site.pagination.lists import Lists, Split, day_of_claim
 from generator.site.pagination.weights import MARK, STATUS
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import TimelineView, timeline_view
-from generator.site.views.initiatives import STATUSES_ON_HOME, initiative_view
+from generator.site.views.home import STATUSES_ON_HOME
+from generator.site.views.initiatives import initiative_view
 from generator.site.views.questions import question_flags
 from generator.site.views.statuses import status_view
 

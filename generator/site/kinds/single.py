@@ -13,7 +13,7 @@ from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageS
 from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
 from generator.site.search.filters import FILTERS
 from generator.site.search.page import first_open, script_words
-from generator.site.views.initiatives import home_view
+from generator.site.views.home import home_view
 
 HOME: Final = PageKind(
     "home",

@@ -1,4 +1,4 @@
-"""Views of initiatives and of the home page: statuses, and what each party said last."""
+"""Views of initiatives: where each stands, and what each party said last."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from collections.abc import Sequence
 
 from generator.corpus import ClaimRecord
 from generator.findings.levels import LEVELS, LastAtLevel, PartyLevels, party_levels
-from generator.findings.published import events_by_date
-from generator.model.edtf import parse
-from generator.site.views.base import BriefItem, Counts, DateView, Link, NameView, YearView, view_class
-from generator.site.views.briefs import all_briefs_by_date
+from generator.site.views.base import Counts, Link, NameView, YearView, view_class
 from generator.site.views.claims import (
-    brief_item,
     claim_url,
     counts_of,
-    date_view,
     entry_link,
     years_shown,
 )
 from generator.site.views.context import ViewContext
-from generator.site.views.registry import EntityItem, EventItem, entry_item, entry_items, event_item, other_names
+from generator.site.views.registry import EntityItem, entry_item, other_names
 from generator.site.views.statuses import StatusView, all_statuses, status_view
 
 
@@ -52,24 +47,6 @@ class InitiativeView:
     names: tuple[NameView, ...]
     counts: Counts
     years: tuple[YearView, ...]
-
-
-@view_class
-class HomeView:
-    """The home page."""
-
-    record_ends: DateView
-    statuses: tuple[StatusView, ...]
-    newest: tuple[BriefItem, ...]
-    events: tuple[EventItem, ...]
-    ways: tuple[tuple[str, tuple[EntityItem, ...]], ...]
-    counts: Counts
-
-
-NEWEST_ON_HOME = 5
-EVENTS_ON_HOME = 7
-PEOPLE_ON_HOME = 12
-STATUSES_ON_HOME = 30
 
 
 def initiative_view(
@@ -117,55 +94,3 @@ def _told_views(context: ViewContext, last: LastAtLevel) -> tuple[ToldView, ...]
             tuple(notes),
         )
     return tuple(shown.values())
-
-
-def home_view(context: ViewContext) -> HomeView:
-    """The home page: where things stand, newest briefs, ways in."""
-    newest = tuple(
-        brief_item(context, brief_id) for brief_id in context.once(all_briefs_by_date)[::-1][:NEWEST_ON_HOME]
-    )
-    ways = tuple(
-        (
-            kind,
-            tuple(sorted(entry_items(context, kind), key=lambda item: (-item.claims, item.name))[:PEOPLE_ON_HOME]),
-        )
-        for kind in _ways(context)
-    )
-    day = context.corpus.as_of
-    return HomeView(
-        date_view(context, parse(day)),
-        tuple(status_view(context, brief_id) for brief_id in list(context.corpus.initiatives)[:STATUSES_ON_HOME]),
-        newest,
-        () if context.corpus.initiatives else _newest_events(context),
-        ways,
-        context.once(all_counts),
-    )
-
-
-def _ways(context: ViewContext) -> tuple[str, ...]:
-    """The two kinds of entry by which to browse: people and countries, or what the record has in their place."""
-    preferred = ("people", "countries", "organisations", "places", "systems")
-    return tuple(kind for kind in preferred if context.corpus.registry.get(kind))[:2]
-
-
-def _newest_events(context: ViewContext) -> tuple[EventItem, ...]:
-    """The events that begin the page of a record without initiatives, the newest first."""
-    return tuple(event_item(context, event_id) for event_id in events_by_date(context.corpus)[::-1][:EVENTS_ON_HOME])
-
-
-def all_counts(context: ViewContext) -> Counts:
-    """Counts of claims, briefs, origins and voices of the whole record."""
-    return counts_of(context, context.corpus.claims_by_date)
-
-
-def lead_words(context: ViewContext) -> str:
-    """Where the first initiative of the registry stands, in a line; empty where there is none."""
-    for initiative_id in context.corpus.initiatives:
-        view = status_view(context, initiative_id)
-        if not view.stage:
-            return view.initiative.text
-        words = f"{view.initiative.text}: {view.stage}{view.reached_words}."
-        if view.last_confirmed:
-            words += f" {context.words('status.confirmed_label')} {view.last_confirmed.words}."
-        return words
-    return ""
