@@ -27,7 +27,7 @@ from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import SEARCH_KINDS, Pages, Renderer, kinds_of, lists_of, page_specs
 from generator.site.policy import page_policy
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
-from generator.site.reference.models_and_rules import STATUS_RULES, status_rules
+from generator.site.reference.rules import STATUS_RULES, status_rules
 from generator.site.search.index import SearchRecord
 from generator.site.search.records import search_records
 from generator.site.search.site_pages import page_records

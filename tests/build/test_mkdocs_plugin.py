@@ -9,7 +9,7 @@ import pytest
 
 from generator.commands.build import ProjectError, build
 from generator.site.reference.benchmarks import BENCHMARKS
-from generator.site.reference.models_and_rules import STATUS_RULES
+from generator.site.reference.rules import STATUS_RULES
 from generator.site.text.catalog import load_words
 from tests.projects import URL, files_of, make_project
 from tests.shared import BuildOnce

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.site.reference.models_and_rules import STATUS_RULES
+from generator.site.reference.rules import STATUS_RULES
 from tests.projects import files_of, make_project
 
 BUILDER = Path(__file__).parent / "build_elsewhere.py"

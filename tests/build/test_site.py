@@ -18,7 +18,7 @@ from generator.diagnostics.rules import RULES
 from generator.load import load
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer, page_specs
-from generator.site.reference.models_and_rules import model_reference
+from generator.site.reference.data_model import model_reference
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.projects import REPOSITORY, URL, content_of, fabricated, files_of, make_project

@@ -21,7 +21,7 @@ from generator.reading.yaml_source import parse_bytes
 from generator.schemas.choices import Choices, choices_of
 from generator.schemas.files import refresh_schemas, schema_file, stale_schemas
 from generator.schemas.written_form import KINDS, schema_of
-from generator.site.reference.models_and_rules import MODELS
+from generator.site.reference.data_model import MODELS
 from tests.projects import REPOSITORY, make_project
 
 FILES: Final = sorted(

@@ -10,7 +10,8 @@ from generator.site.export.page import data_view
 from generator.site.guides.answer import answer_view
 from generator.site.guides.mechanism import mechanism_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.reference.models_and_rules import diagnostics_reference, model_reference
+from generator.site.reference.data_model import model_reference
+from generator.site.reference.rules import diagnostics_reference
 from generator.site.search.filters import FILTERS
 from generator.site.search.page import first_open, script_words
 from generator.site.views.home import home_view

@@ -17,7 +17,7 @@ from generator.model.edtf import Edtf
 from generator.model.question import Question, QuestionRelation, ReadingRule
 from generator.model.records import checked
 from generator.site.pages import SEARCH_KINDS, Renderer, page_specs
-from generator.site.reference.models_and_rules import model_reference
+from generator.site.reference.data_model import model_reference
 from generator.site.search.records import search_records
 from generator.site.text.apostrophes import typographic
 from generator.site.text.catalog import load_words

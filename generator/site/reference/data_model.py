@@ -1,12 +1,10 @@
-"""Reference pages made from the program itself, so that they cannot go out of date."""
+"""The reference page of the data model: every model that authors write, and its keys in the model's own words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args, get_origin
 
-from generator.diagnostics.rules import RULES, Rule
-from generator.findings import status
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
@@ -33,14 +31,6 @@ from generator.model.registry import (
     Term,
 )
 
-_GROUPS: Final = {
-    "B0": "Files and YAML",
-    "B1": "The values of one file",
-    "B2": "Links between files",
-    "B3": "What is said together",
-    "B4": "Claims and source texts",
-    "B5": "What somebody has read",
-}
 MODELS: Final[tuple[type[Record], ...]] = (
     Brief,
     Source,
@@ -94,34 +84,6 @@ class ModelReference:
     name: str
     lead: str
     fields: tuple[FieldReference, ...]
-
-
-STATUS_RULES: Final = "<!-- status rules -->"
-"""A hand-written page has this where the rules of a status are to stand."""
-
-
-def status_rules() -> str:
-    """The rules of `generator.findings.status` as a Markdown list, in their own words.
-
-    Raises:
-        UnexplainedError: where a rule has no words.
-    """
-    return "\n".join(f"1. {explanation_of(rule)}" for rule in status.RULES)
-
-
-def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-    """Every rule, in groups with their titles.
-
-    Raises:
-        UnexplainedError: where a rule lacks a text.
-    """
-    for code, rule in RULES.items():
-        for part in (rule.message, rule.hint, rule.why):
-            required_words(part, f"diagnostic {code}")
-    return tuple(
-        (title, tuple(rule for code, rule in RULES.items() if code.startswith(prefix)))
-        for prefix, title in _GROUPS.items()
-    )
 
 
 def model_reference() -> tuple[ModelReference, ...]:

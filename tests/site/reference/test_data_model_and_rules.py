@@ -20,8 +20,9 @@ from generator.findings import status
 from generator.model.explained import UnexplainedError, explained, explanation_of
 from generator.model.records import Record, fields_of, record
 from generator.provenance.checking import SEALED_CHECKS
-from generator.site.reference import models_and_rules
-from generator.site.reference.models_and_rules import MODELS, diagnostics_reference, model_reference, status_rules
+from generator.site.reference import data_model
+from generator.site.reference.data_model import MODELS, model_reference
+from generator.site.reference.rules import diagnostics_reference, status_rules
 from tests.projects import make_project
 
 EVERYTHING: Final = """\
@@ -29,7 +30,8 @@ import json
 from dataclasses import asdict
 from generator.model.explained import explanation_of
 from generator.provenance.checking import SEALED_CHECKS
-from generator.site.reference.models_and_rules import model_reference, status_rules
+from generator.site.reference.data_model import model_reference
+from generator.site.reference.rules import status_rules
 checks = [explanation_of(check) for check in SEALED_CHECKS]
 print(json.dumps([[asdict(model) for model in model_reference()], status_rules(), checks]))
 """
@@ -79,7 +81,7 @@ def test_every_diagnostic_is_in_one_group() -> None:
 
 @pytest.mark.parametrize(("model", "name"), [(Lantern, "Lantern.height"), (Beacon, "Beacon")])
 def test_what_has_no_words_is_named(model: type[Record], name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models_and_rules, "MODELS", (model,))
+    monkeypatch.setattr(data_model, "MODELS", (model,))
     with pytest.raises(UnexplainedError, match=f"would not explain {name}: it has no words"):
         model_reference()
 
@@ -95,7 +97,7 @@ def test_a_status_rule_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_build_that_would_leave_an_explanation_empty_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = make_project(tmp_path)
-    monkeypatch.setattr(models_and_rules, "MODELS", (*MODELS, Lantern))
+    monkeypatch.setattr(data_model, "MODELS", (*MODELS, Lantern))
     with pytest.raises(Exception, match=r"would not explain Lantern\.height"):
         build(settings)
     assert not (tmp_path / "site").exists()

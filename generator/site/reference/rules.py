@@ -1,0 +1,44 @@
+"""The rules as pages show them: those of diagnostics on a page of their own, those of a status on the method page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics.rules import RULES, Rule
+from generator.findings import status
+from generator.model.explained import explanation_of, required_words
+
+_GROUPS: Final = {
+    "B0": "Files and YAML",
+    "B1": "The values of one file",
+    "B2": "Links between files",
+    "B3": "What is said together",
+    "B4": "Claims and source texts",
+    "B5": "What somebody has read",
+}
+STATUS_RULES: Final = "<!-- status rules -->"
+"""A hand-written page has this where the rules of a status are to stand."""
+
+
+def status_rules() -> str:
+    """The rules of a status, which `generator.findings.status` lists, as a Markdown list in their own words.
+
+    Raises:
+        UnexplainedError: where a rule has no words.
+    """
+    return "\n".join(f"1. {explanation_of(rule)}" for rule in status.RULES)
+
+
+def diagnostics_reference() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """Every rule, in groups with their titles.
+
+    Raises:
+        UnexplainedError: where a rule lacks a text.
+    """
+    for code, rule in RULES.items():
+        for part in (rule.message, rule.hint, rule.why):
+            required_words(part, f"diagnostic {code}")
+    return tuple(
+        (title, tuple(rule for code, rule in RULES.items() if code.startswith(prefix)))
+        for prefix, title in _GROUPS.items()
+    )
