@@ -12,8 +12,8 @@ from generator.site.text.directions import isolated
 from generator.site.text.placeholders import ROOT, from_root
 from generator.site.views.base import ClaimView, FaultView
 from generator.site.views.briefs import BriefView, brief_view
+from generator.site.views.briefs.citations import sources_view
 from generator.site.views.changes import TombstoneView
-from generator.site.views.related_and_cite import sources_view
 
 
 def brief_chapters(paper: Paper) -> tuple[list[Chapter], list[Chapter]]:

@@ -15,14 +15,15 @@ from generator.commands.build import build
 from generator.load import load
 from generator.model.registry import Person
 from generator.site.text.catalog import load_words
-from generator.site.text.citation_formats import Site, formats
+from generator.site.text.citation_formats import Site
+from generator.site.views.briefs.citations import brief_citation, claim_citation
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import offices_ever
 from generator.site.views.offices import offices_held
-from generator.site.views.related_and_cite import brief_citation, claim_citation
 from tests.browser.visits import CLIPBOARD, Visit, Visits, settle
 from tests.projects import URL, make_project
 from tests.shared import make_once, served
+from tests.site.text.browser_formats import formats
 
 SPRING = "2021-03-04-coast-agency-spring-deal"
 NASTY = """\

@@ -20,8 +20,9 @@ from generator.site.text.inline import shortened
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import view_class
 from generator.site.views.briefs import all_briefs_by_date, brief_view
+from generator.site.views.briefs.citations import cite_view, sources_view
+from generator.site.views.briefs.related import related_views
 from generator.site.views.claims import brief_item, claim_view
-from generator.site.views.related_and_cite import cite_view, related_views, sources_view
 from generator.site.views.verification import checked_view, verification_view
 
 CLAIMS: Final = "claims"

@@ -19,18 +19,14 @@ from generator.site.text.catalog import load_words
 from generator.site.text.citation_formats import (
     Citation,
     Site,
-    bibtex,
-    csl,
     csl_date,
     csl_json,
-    formats,
-    latex,
     plain,
-    ris,
 )
+from generator.site.views.briefs.citations import brief_citation, cite_view, claim_citation
 from generator.site.views.context import ViewContext
-from generator.site.views.related_and_cite import brief_citation, cite_view, claim_citation
 from tests.projects import fabricated
+from tests.site.text.browser_formats import bibtex, formats, latex, ris
 
 CITATION = Citation(
     key="2021-05-20-harbour:bells",
@@ -77,6 +73,11 @@ def bibtex_fields(citation: Citation) -> dict[str, str]:
         at += 1
     assert text[at:] == "\n}\n"
     return fields
+
+
+def as_csl(citation: Citation) -> dict[str, Any]:
+    [item] = json.loads(csl_json([citation]))
+    return item  # type: ignore[no-any-return]
 
 
 def ris_fields(citation: Citation) -> dict[str, str]:
@@ -211,7 +212,7 @@ def test_lines_and_control_characters_become_blanks() -> None:
     citation = replace(CITATION, title="Bells\r\nER  - \nTY  - JOUR\x00\u2028end")
     assert ris_fields(citation)["TI"] == "Bells ER - TY - JOUR end"
     assert bibtex_fields(citation)["title"] == "{Bells ER - TY - JOUR end}"
-    assert csl(citation)["title"] == "Bells ER - TY - JOUR end"
+    assert as_csl(citation)["title"] == "Bells ER - TY - JOUR end"
     assert plain(replace(citation, text="a\n b")) == "a b"
 
 
@@ -224,7 +225,7 @@ def test_addresses_are_not_escaped_and_other_scripts_stay() -> None:
 
 
 def test_csl_leaves_out_what_is_not_known() -> None:
-    item = csl(replace(CITATION, source_title=""))
+    item = as_csl(replace(CITATION, source_title=""))
     assert "original-title" not in item
     assert item["original-date"] == {"date-parts": [[2021, 5]], "circa": True}
     assert "accessed" not in item

@@ -8,12 +8,12 @@ import pytest
 
 from generator.load import load
 from generator.site.text.catalog import load_words
-from generator.site.text.citation_formats import formats
 from generator.site.views.base import Link
 from generator.site.views.briefs import brief_view
+from generator.site.views.briefs.citations import brief_citation, claim_citation, sources_view
 from generator.site.views.briefs.sources import TrailView
 from generator.site.views.context import ViewContext
-from generator.site.views.related_and_cite import brief_citation, claim_citation, sources_view
+from tests.site.text.browser_formats import formats
 from tests.support import BRIEF, CASE, lay_base, write
 
 ORIGINAL = """\

@@ -1,4 +1,4 @@
-"""Views of what helps to read and to cite: related briefs, numbered sources and citations."""
+"""Views of citations: those of a brief and its claims, and the numbered sources of a printed brief."""
 
 from __future__ import annotations
 
@@ -10,27 +10,18 @@ from markupsafe import Markup
 
 from generator.corpus import ClaimRecord
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
-from generator.findings.related import Related
 from generator.model.brief import Original
 from generator.model.registry import Publisher
 from generator.site.addresses import brief_address
 from generator.site.text.citation_formats import Citation, csl_date, csl_json, plain, title_of
 from generator.site.text.directions import isolated
 from generator.site.text.placeholders import from_root
-from generator.site.views.base import BriefItem, view_class
+from generator.site.views.base import view_class
 from generator.site.views.briefs import BriefView
-from generator.site.views.claims import brief_item, language_name, reading_note
+from generator.site.views.claims import language_name, reading_note
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import json_in_script
 from generator.site.views.speakers import speaker_view
-
-
-@view_class
-class RelatedView:
-    """A related brief, and why it is one."""
-
-    item: BriefItem
-    reasons: tuple[str, ...]
 
 
 @view_class
@@ -68,28 +59,6 @@ class SourcesView:
 
     sources: tuple[PrintedSource, ...]
     by_claim: Mapping[str, str]
-
-
-def related_views(context: ViewContext, brief_id: str) -> tuple[RelatedView, ...]:
-    """The briefs that belong to one, the nearest first."""
-    return tuple(
-        RelatedView(brief_item(context, related.brief_id), _reasons(context, related))
-        for related in context.related.of(brief_id)
-    )
-
-
-def _reasons(context: ViewContext, related: Related) -> tuple[str, ...]:
-    words, entries = context.words, context.corpus.entries
-    reasons = []
-    if related.links:
-        reasons.append(words.plain("related.links", n=related.links))
-    if related.events:
-        names = [entries[entry_id].name for entry_id in related.events]
-        reasons.append(words.plain("related.events", n=len(names), names="”, “".join(names)))
-    if not reasons:
-        names = [entries[entry_id].name for entry_id in related.entries]
-        reasons.append(words.plain("related.entries", names=", ".join(names)))
-    return tuple(reasons)
 
 
 def sources_view(context: ViewContext, brief_id: str, view: BriefView) -> SourcesView:
@@ -155,7 +124,7 @@ def brief_citation(context: ViewContext, brief_id: str) -> Citation:
 
 
 def claim_citation(context: ViewContext, record: ClaimRecord) -> Citation:
-    """The citation of a claim. The script in the browser has to make the same of its brief's citation."""
+    """The citation of a claim, as `claims.js` has to make it of its brief's citation. Only tests call this."""
     at, brief = record.claim.at, brief_citation(context, record.brief_id)
     place = _filled(context, "cite.place", paragraph=at.first, words=at.words) if at and at.words else ""
     # The title names the site, so that nobody takes our words for those of the speaker.
