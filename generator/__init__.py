@@ -2,8 +2,9 @@
 
 Data flows one way, and each step is a pure function of the one before: ``load`` makes a ``corpus`` of all files, by
 ``reading``, ``model`` and ``checks``; ``findings`` follow from it, and ``site`` and ``build`` make pages and files of
-both. ``provenance`` compares claims with their source texts. docs/contributing/architecture.md shows the rooms, and says
-where a change goes.
+both. ``provenance`` compares claims with their source texts.
+
+docs/contributing/architecture.md shows the rooms, and says where a change goes.
 
 MkDocs builds the site. With `BRIEFINGS_ENGINE=properdocs` in the environment, ProperDocs, which continues MkDocs,
 takes its place.

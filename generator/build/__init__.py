@@ -1,1 +1,1 @@
-"""From the corpus to a published site: the pipeline, the MkDocs plugin, the worker pool, the preview, publication."""
+"""From the corpus to a built site: the pipeline, the MkDocs plugin, the worker pool, the preview."""

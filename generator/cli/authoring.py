@@ -23,7 +23,7 @@ _MAY_BE_MISSING: Final = "the record has faults, so something may be missing her
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands of this room to the command line."""
+    """Add the commands of this module to the command line."""
     new = commands.add_parser(
         "new",
         help="begin the brief of a source text",

@@ -1,7 +1,8 @@
 """Files written to their last byte.
 
 The operating system may write less than it was given, as on a disk that is nearly full. A single unbuffered write then
-loses the rest, and says so by its return value alone. All files of a site are written through this module.
+loses the rest, and says so by its return value alone. What we write into a site goes through this module; MkDocs
+writes its own files by itself.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The way of a built site to its readers: comparison with what was meant, checks, description, publication."""
+"""What happens to a built site before readers see it: its files are counted, checked, described, and put in place."""

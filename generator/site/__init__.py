@@ -1,1 +1,1 @@
-"""The contents of the site: pages, views, search index and data files. Nothing here knows MkDocs."""
+"""The contents of the site: pages, views, search index and data files. Nothing here imports MkDocs."""

@@ -1,1 +1,1 @@
-"""Lists too long for one page: how they are split, and links between the pages. Addresses last."""
+"""Lists too long for one page: how they are split, and links between the pages. An address once given stays."""
