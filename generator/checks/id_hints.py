@@ -13,7 +13,7 @@ from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.visible import as_seen, unseen_difference
 
 _DESCRIBES: Final = re.compile(
-    r"(?:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z", re.IGNORECASE
+    r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[a-z'’-]+(?:\s[a-z'’-]+)+\Z"
 )
 """Words for somebody whom a text does not name."""
 
@@ -86,7 +86,8 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     exact = match is not None and match.is_exact
     if not exact and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
         described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", value, flags=re.IGNORECASE)
-        otherwise = f"; or {match.id}, if {match.name} is meant" if match is not None else ""
+        near = match is not None and match.shares_words
+        otherwise = f"; or {match.id}, if {match.name} is meant" if match is not None and near else ""
         of_whom = ", and add `of: id` if it is known to whom they belong"
         return _hinted(diagnostic, f"write {{unnamed: {described}}}{of_whom}{otherwise}")
     if not exact and isinstance(path[-1], int) and (joined := _joined_ids(value, names, kinds)):
@@ -98,6 +99,8 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
         if kinds == _BODIES and " " in value and value[:1].islower():
             words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
         return _hinted(diagnostic, words)
+    if kinds == ("events",):
+        return _hinted(diagnostic, names.hint(value, kinds))
     sure = match.id if names.certain(value, kinds) else None
     if difference := unseen_difference(value, match.id):
         return _hinted(diagnostic, Hint(f"write {match.id}: the two look alike, but differ by {difference}", sure))

@@ -78,6 +78,11 @@ class Match:
         return self.rank == _EXACT
 
     @property
+    def shares_words(self) -> bool:
+        """Whether the words that were looked for are all in a name or id, or begin words of it."""
+        return self.rank < _NEARLY
+
+    @property
     def words(self) -> str:
         """Its id, name and kind, as in `anna-berg (Anna Berg, person)`."""
         return f"{self.id} ({self.name}, {singular(self.kind)})"
@@ -186,10 +191,10 @@ class NameIndex:
         entry = ready_entry(name, kinds, shown=shown)
         if match is None:
             return Hint(entry)
-        if (
-            len(several := [other for other in self.find(name, kinds, least=_ALL_WORDS) if other.rank == match.rank])
-            > 1
-        ):
+        # One name may be that of a whole series of events.
+        of_series = kinds == ("events",) and not ID_PATTERN.match(name)
+        found = self.find(name, kinds, least=_ALL_WORDS)
+        if len(several := [other for other in found if of_series or other.rank == match.rank]) > 1:
             words = " or ".join(other.words for other in several[:_MOST_NAMED])
             return Hint(f"did you mean {words}? If none of them, {entry}")
         if match.is_exact and (difference := unseen_difference(name, match.id)):

@@ -89,7 +89,8 @@ def certain(word: str, choices: Iterable[str]) -> str | None:
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold())
+    """A word without what does not tell it from another: case, the kind of blanks, and noughts before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold()))
 
 
 def _digits(word: str) -> str:

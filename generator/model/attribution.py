@@ -102,6 +102,8 @@ class Attribution(Record):
             if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
                 ids = ", ".join(value)
                 hint = f"write {{people: [{ids}]}} where people say it together, {{institution: [{ids}]}} for bodies"
+                if len(value) == 1:
+                    hint = f"write {ids}, without the brackets"
                 if value[0] in FORMS and len(value) > 1:
                     hint = f"write {{{value[0]}: {', '.join(value[1:])}}}"
             raise fault("B112", problem=f"it is {type_words(value)}", hint=hint)

@@ -87,7 +87,12 @@ def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
 
 def _elsewhere(at: Locator, source: Text) -> str:
     """The hint that names the one paragraph that holds a locator's words; empty where there is not just one."""
-    elsewhere = [number for number, other in enumerate(source.seen, 1) if as_read(at.words) in other]
+    words = as_read(at.words)
+    elsewhere = [
+        number
+        for number, other in enumerate(source.seen, 1)
+        if number != at.first and words in other and _whole(words, other)
+    ]
     if len(elsewhere) == 1:
         return f'they stand in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'
     return ""

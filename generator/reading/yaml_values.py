@@ -127,7 +127,7 @@ class ValueBuilder:
                 first = next(earlier for earlier, _ in node.value if earlier.value == key)
                 line = first.start_mark.line + 1
                 both = type(value_node) is not yaml.ScalarNode and isinstance(result[key], dict | list)
-                hint = f"move what stands below this key up to line {line}, and take this key out" if both else ""
+                hint = f"move what it holds to what that of line {line} holds, and take this key out" if both else ""
                 self._fault("B005", key_node, key=key, line=line, hint=hint)
                 continue
             # A key without a value, followed by one that stands here already, may be that of what follows.

@@ -355,7 +355,7 @@ EDITS = [
     Edit("a number that is to hold what was withdrawn", "noise:\n", "withdrawn: [old]\nnoise:\n", "withdrawn", "`on: …` and `why: …`", "noise:\n"),
     Edit("nobody wrote anything there", "    said_by: mina-haru", "    said_by:", "said_by:\n", "fill it in, as in"),
     # --- a ninth batch: parts merged by hand, speakers, other forms
-    Edit("a list twice, merged by hand", "gaps:\n", "gaps:\n  - Which ports.\ngaps:\n", "gaps:\n  - Which signals", "up to line"),
+    Edit("a list twice, merged by hand", "gaps:\n", "gaps:\n  - Which ports.\ngaps:\n", "gaps:\n  - Which signals", "move what it holds"),
     Edit("the mark of a common ancestor", "gaps:\n", "||||||| 8a3f2c1\ngaps:\n", "|||||||", "unresolved merge conflict"),
     Edit("a comma missing in braces", "{unnamed: an official, of: northland}", "{unnamed: official of: northland}", "of: northland}\n", "`, of: …`", "{unnamed: an official, of: northland}"),
     Edit("narration without true", "said_by: mina-haru", "said_by: {narration}", "narration}", "`narration: true`", "said_by: {narration: true}"),
@@ -385,6 +385,21 @@ EDITS = [
     Edit("words in a list of bodies", "{unnamed: an official, of: northland}", "{institution: [ministers of both]}", "ministers of both", "{unnamed: ministers of both}", "{unnamed: ministers of both}"),
     Edit("the words of a claim's id", "about: signals", "about: the signals", "the signals", "write signals"),
     Edit("two lists for one", "[Anna Reed, Per Lind]", "[Anna Reed], [Per Lind]", "[Anna", "write [Anna Reed, Per Lind]"),
+    # --- an eleventh batch
+    Edit("two quotes at the start", "headline: Fog signals", 'headline: ""Fog signals"', '""Fog', 'take one " out', 'headline: "Fog signals"'),
+    Edit("a question mark before a text", "means: the two countries", "means: ? the two countries", "? the two", "double quotes"),
+    Edit("a semicolon behind a date", "when: 2021-05-01", "when: 2021-05-01;", "2021-05-01;", "write 2021-05-01"),
+    Edit("a weekday behind a date", "when: 2021-05-01", "when: May 1, 2021 (Saturday)", "May 1", "write 2021-05-01"),
+    Edit("from one day to another of a month", "when: 2021-06\n", "when: from 1 to 3 June 2021\n", "from 1 to", "write 2021-06-01/2021-06-03", "when: 2021-06-01/2021-06-03\n"),
+    Edit("a colon inside the quotes of an id", "  nothing-settled:\n    text", '  "nothing-settled:"\n    text', '"nothing-settled:"', "write `nothing-settled:`"),
+    Edit("a value behind claims", "claims:\n", "claims: two\n", "two\n  signals", "take `two` out"),
+    Edit("round brackets for braces", "said_by: mina-haru", "said_by: (narration: true)", "(narration", "write {narration: true}", "said_by: {narration: true}"),
+    Edit("words for a speaker", "said_by: mina-haru", "said_by: harbour pilots", "harbour pilots", "write {unnamed: harbour pilots}", "said_by: {unnamed: harbour pilots}"),
+    Edit("one speaker in brackets", "said_by: mina-haru", "said_by: [mina-haru]", "said_by: [mina", "write mina-haru, without the brackets"),
+    Edit("a colon for a slash", "about: signals", "about: {2021-03-04-coast-agency-spring-deal: spring-deal}", "about: {", "2021-03-04-coast-agency-spring-deal/spring-deal, with a slash", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
+    Edit("two bars and two words in a reference", "[[mina-haru|the minister]]", "[[mina-haru|the minister|Haru]]", "[[mina", "write [[mina-haru|the minister]] or [[mina-haru|Haru]]"),
+    Edit("a fold sign typed with an l", "text: Nothing is settled, the minister said.", "text: l-\n      Nothing is settled, the minister said.", "l-", "write >- in place of l-"),
+    Edit("an equals sign names its key", "    when: 2021-05-01", "    when = 2021-05-01", "= 2021", "write `when: …`"),
 ]  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def _cited(text: str) -> Iterator[tuple[str, int]]:
 
 
 _BRACKETS: Final = re.compile(r"\[(?<!\[\[)([^\[\]\n]+)\](?![\](:\[])")
-_BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[-+*]|\d{1,3}[.)])(?=\s)")
+_BLOCK_START: Final = re.compile(r"(?:#{1,6}|>|[-=]>|[lI|]-|[-+*]|\d{1,3}[.)])(?=\s)")
 _RAISED: Final = r"[\u00b9\u00b2\u00b3\u2070-\u2079]"
 # Each way begins with a sign that few texts have, so that most are looked through quickly.
 _NOTE_MARK: Final = re.compile(rf"\[(?<=\w\[)\d{{1,3}}\](?!\()|{_RAISED}(?<=[.,;\w]{_RAISED}){_RAISED}*(?=[\s.,;]|\Z)")
@@ -175,7 +175,7 @@ def _left_over(file: str, path: Path, text: str, rest: str) -> Iterator[Diagnost
     """Say where markup of other kinds stands in a text; `rest` is the same without references."""
     if start := _BLOCK_START.match(text):
         how = "begin with a word: a text is one paragraph, in which headings, lists and block quotations have no place"
-        if start[0] in ("->", "=>"):
+        if start[0] in ("->", "=>", "l-", "I-", "|-"):
             how = f"write >- in place of {start[0]}, and nothing else behind the key"
         yield diagnose("B122", Location(file, path, word=start[0]), value=f'"{start[0]}" at the start', how=how)
     elif text.count("`") % 2:

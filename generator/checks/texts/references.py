@@ -104,7 +104,9 @@ def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
         inside, of = inside.strip(" /").rpartition("/")[2], fault.shown
         behind = f"{bar}{shown.strip()}" if shown.strip() else ""
         if "|" in shown:
-            return {}
+            first_words, _, last_words = shown.partition("|")
+            both = f"[[{inside}|{first_words.strip()}]] or [[{inside}|{last_words.strip()}]]"
+            return {"hint": f"write {both}: one bar parts the id from the words"}
         several = [index.names.certain(part) for part in _AND.split(inside)]
         if len(several) > 1 and not bar and all(several):
             return {"hint": write(", ".join(f"[[{entry.id}]]" for entry in several if entry), of=of)}

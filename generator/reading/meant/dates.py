@@ -28,7 +28,8 @@ def of_date(value: str) -> str:
     value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
     if value != written and is_date(value):
         return write(value)
-    text = re.sub(r"(?<![.])[.]\Z", "", " ".join(straight(value).replace(",", " ").split()).casefold())
+    without_notes = re.sub(r"\s*\([^()]*\)\s*", " ", straight(value).replace(",", " "))
+    text = re.sub(r"(?<![.])[.]\Z|[;:]+\Z", "", " ".join(without_notes.split()).casefold())
     bare = re.sub(rf"^(?:in|on|the|en|le|{'|'.join(_WEEKDAYS)}) (?=\w)", "", text)
     bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", bare)
     for looks, form in ((_AS_WRITTEN, value), (_IN_SMALL_LETTERS, text), (_BARE, bare)):
@@ -198,7 +199,7 @@ def _of_parts(text: str) -> str:
 
 
 _DAYS_OF_A_MONTH: Final = re.compile(
-    rf"(?P<first>\d{{1,2}})\s*(?:-|\u2013|to|and|au|bis|/)\s*(?P<last>\d{{1,2}})\.? (?P<month>{_MONTH})\.? "
+    rf"(?P<first>\d{{1,2}})\s*(?:-|\u2013|to|and|until|au|bis|/)\s*(?P<last>\d{{1,2}})\.? (?P<month>{_MONTH})\.? "
     rf"(?P<year>\d{{4}})"
     rf"|(?P<month2>{_MONTH})\.? (?P<first2>\d{{1,2}})\s*(?:-|\u2013|to|and)\s*(?P<last2>\d{{1,2}}) (?P<year2>\d{{4}})"
 )
@@ -206,7 +207,7 @@ _DAYS_OF_A_MONTH: Final = re.compile(
 
 def _of_days_of_a_month(text: str) -> str:
     """The hint for the first and the last day of a month in words."""
-    match = _DAYS_OF_A_MONTH.fullmatch(text)
+    match = _DAYS_OF_A_MONTH.fullmatch(re.sub(r"^(?:from|between|du|de|vom) ", "", text))
     if match is None:
         return ""
     month, year, *days = (match[key] or match[f"{key}2"] for key in ("month", "year", "first", "last"))

@@ -106,7 +106,11 @@ def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
         for candidate, words in owners.items():
             if candidate is not owner and owner in owners and key in keys_of(candidate):
                 return words
-    return ""
+    kinds = [kind for kind, model in REGISTRY.items() if owner in REGISTRY.values() and key in keys_of(model)]
+    return f"an entry of {' or '.join(f'{kind}.yaml' for kind in kinds)}" if 0 < len(kinds) <= _FEW_KINDS else ""
+
+
+_FEW_KINDS: Final = 2
 
 
 def of_wanted_keys(model: type[Record], *, under_ids: bool = False, in_list: bool = False) -> str:
@@ -170,6 +174,7 @@ _OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "office_of": ("of",),
     "stages": ("ladder",),
     "start": ("from",),
+    "since": ("from",),
     "end": ("to",),
     "until": ("to",),
 }

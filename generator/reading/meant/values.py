@@ -23,6 +23,9 @@ def of_value(code: str, value: str, key: str = "") -> str:
     """
     if key == "published" and code == "B107" and of_relative(value):
         return "write the day itself, as in 2023-06-03"
+    if key == "from" and code == "B107" and "/" in (both := getattr(of_date(value), "instead", None) or ""):
+        first, _, last = both.partition("/")
+        return f"write `from: {first}`, and below it `to: {last}`" if is_date(last) else f"write {first}"
     if key == "to" and code == "B107" and (hint := of_what_lasts(value)):
         return hint
     hint = of_curly_quotes(value) or of_comment(value) if code not in ("B118", "B120") else ""
@@ -246,6 +249,14 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         return f"write it by language: `{key}: {{{tag}: {f'[{shown}]' if by_language is tuple else shown}}}`"
     if expected == "a date" and isinstance(value, list) and is_date(meant := f"[{','.join(map(str, value))}]"):
         return f'put it in quotes: "{meant}"'
+    if (
+        expected == "text"
+        and isinstance(value, dict)
+        and len(value) == 1
+        and all(map(_is_id, [*value, *value.values()]))
+    ):
+        brief_id, claim_id = next(iter(value.items()))
+        return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no blank")
     if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return f"write {value[0]}, without the brackets"
     if expected == "text" and isinstance(value, list) and len(value) > 1 and all(map(_is_id, value)):

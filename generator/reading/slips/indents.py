@@ -40,7 +40,10 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
     if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
         what = f"this line is indented deeper than line {above.number}, to which it belongs"
         before = [other for other in lines.outside_blocks if other.number < above.number]
-        if (owner := _owner_beside(above, lines)) is not None:
+        if above.key in lines.keys.outermost and _has_value_of_its_own(above):
+            what = f"a value stands behind `{above.key}:`, and lines below it that belong to it"
+            yield Slip(above.number, above.column, what, f"take `{above.value}` out, or indent line {line.number} less")
+        elif (owner := _owner_beside(above, lines)) is not None:
             below = next(other for other in lines.outside_blocks if other.number > owner.number)
             yield from filter(None, (_as_shallow_as_its_owner(below, lines),))
         elif before and before[-1].indent == line.indent and before[-1].key and not above.in_list:

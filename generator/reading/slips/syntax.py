@@ -136,6 +136,10 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
     if key := _NEXT_KEY.match(rest):
         yield _second_key(line, line.column + end + 1 + key.start("key"), key["key"])
         return
+    if end == 1 and rest.rstrip().endswith(quote):
+        what = f"two quotes begin this text, and {quote}{quote} is an empty one"
+        yield Slip(line.number, line.column, what, f"take one {quote} out")
+        return
     if quote == "'":
         hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
         yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint, "double-quotes")
@@ -246,11 +250,12 @@ def _missing_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
         yield Slip(line.number, match.end("key") + 1, "a colon is missing after the key", f"write `{key}: …`")
     elif match := _EQUALS.match(line.text):
         what = f"{match[1]} stands where a colon is needed"
-        yield Slip(line.number, match.start(1) + 1, what, "write `key: value`", "colon")
+        key = line.text[: match.start(1)].strip(" -\t")
+        yield Slip(line.number, match.start(1) + 1, what, f"write `{key}: …`", "colon")
 
 
 _RESERVED: Final = {
-    **{sign: f"a text without quotes cannot begin with {sign}" for sign in "*&@`%!|>}]"},
+    **{sign: f"a text without quotes cannot begin with {sign}" for sign in "*&@`%!|>}]?"},
     ",": "a text without quotes cannot begin with a comma",
 }
 
@@ -282,9 +287,17 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         else:
             word = re.match(r"[a-z_]+(?=: )", value)
             hint = _in_quotes(value)
+            if (inside := re.fullmatch(r"\(([a-z_]+): (.*)\)", value)) and inside[1] in lines.keys.every:
+                what, hint = "round brackets hold no keys", f"write {{{inside[1]}: {inside[2]}}}, in braces"
+                yield Slip(line.number, line.column, what, hint)
+                return
             if word and word[0] in lines.keys.every:
                 hint = f"write {{{word[0]}: …}}: a key and its value on one line stand in braces; or {hint}"
             yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, hint, None if word else "quotes")
+    elif "could not find expected ':'" in problem and (inside := re.fullmatch(r"([\"'])([\w-]+):\1", value)):
+        yield Slip(
+            line.number, line.column, "the colon stands inside the quotes", f"write `{inside[2]}:`, without quotes"
+        )
     elif "could not find expected ':'" in problem and not line.key and not line.in_list and value:
         word = re.match(r"[a-z_]+(?=[ \t]+\S)", value)
         after = lines.before(line)
@@ -337,6 +350,7 @@ def _is_about(sign: str, problem: str) -> bool:
         "&": ("anchor", "alphabetic", "expected key"),
         "!": ("tag",),
         "|": ("block scalar", "expected"),
+        "?": ("mapping keys",),
         ">": ("block scalar", "expected"),
     }
     return any(word in problem for word in about.get(sign, ("cannot start", "directive", "node content", "expected")))
