@@ -1,11 +1,11 @@
-"""Names in the package: no two classes of one name, and the words of the vocabulary."""
+"""Names in the package: no two classes or public functions of one name, and the words of the vocabulary."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,9 @@ TEMPLATES: Final = sorted(
 
 WORDS: Final = {"slug": "an id", "rung": "a stage", "draft": "the unchecked record"}
 """Words that no identifier holds, and what they would mean."""
+
+ONE_FORM: Final = frozenset({"add_commands", "as_json", "as_lines", "as_text"})
+"""Functions that several modules have on purpose: the same step of each, or the same form of what each makes."""
 
 
 def _room(module: Path) -> str:
@@ -39,13 +42,24 @@ def _identifiers(module: Path) -> Iterator[str]:
             yield node.name
 
 
-def test_no_two_classes_share_a_name() -> None:
+def _shared(named: Callable[[ast.Module], Iterable[str]]) -> dict[str, list[str]]:
+    """Names that more than one module gives to something, with the modules."""
     homes: dict[str, list[str]] = defaultdict(list)
     for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                homes[node.name].append(module.relative_to(PACKAGE).as_posix())
-    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+        for name in named(ast.parse(module.read_text(encoding="utf-8"))):
+            homes[name].append(module.relative_to(PACKAGE).as_posix())
+    return {name: modules for name, modules in homes.items() if len(modules) > 1}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert _shared(lambda tree: [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]) == {}
+
+
+def test_no_two_public_functions_share_a_name() -> None:
+    functions = _shared(lambda tree: [node.name for node in tree.body if isinstance(node, ast.FunctionDef)])
+    public = {name: modules for name, modules in functions.items() if not name.startswith("_")}
+    assert {name: modules for name, modules in public.items() if name not in ONE_FORM} == {}
+    assert public.keys() >= ONE_FORM
 
 
 @pytest.mark.parametrize("word", WORDS)

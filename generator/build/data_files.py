@@ -14,7 +14,7 @@ from generator.build.workers import worker_count
 from generator.corpus import Corpus
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
-from generator.publication.build_file import digest_of, record_digests
+from generator.publication.build_file import digest_of_files, record_digests
 from generator.publication.last_release import read_record
 from generator.publication.written import Notes, SiteWriter
 from generator.site.export.context import Export
@@ -61,7 +61,7 @@ class DataFiles:
         settings, export = self._settings, self._export(views)
         yield from exports(views, settings.site_url, settings.site_name)
         yield from linked_data(export, settings.site_name)
-        yield CHANGES, changes(export, digest_of(self.digests), self._last)
+        yield CHANGES, changes(export, digest_of_files(self.digests), self._last)
 
     def archive(self, views: ViewContext, folder: Path) -> Iterator[tuple[str, bytes]]:
         """Yield the archive of these files piece by piece, once they are written into a site's folder."""
@@ -69,7 +69,7 @@ class DataFiles:
 
     def kept(self, views: ViewContext) -> bytes:
         """The record as a release keeps it, for later builds."""
-        return snapshot(self._export(views), digest_of(self.digests), self._last)
+        return snapshot(self._export(views), digest_of_files(self.digests), self._last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.model.bottom_line import sentences
+from generator.model.bottom_line import bottom_line_sentences
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Entry, Event, Person
@@ -95,7 +95,7 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
         return  # an event that cannot be read may give it
     if _has_digits(brief.title):
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))
-    for sentence in sentences(brief.bottom_line):
+    for sentence in bottom_line_sentences(brief.bottom_line):
         cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]
         # An id that leads nowhere may stand for the claim that gives the number.
         if cited and len(cited) == len(sentence.claims) and _has_digits(sentence.text):

@@ -174,7 +174,7 @@ def _check(options: argparse.Namespace) -> int:
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)
-    return CLEAN if editing.keep_schemas_fresh(options, memo) and not report.has_errors else FAULTS
+    return CLEAN if editing.refresh_or_report_schemas(options, memo) and not report.has_errors else FAULTS
 
 
 def _build(options: argparse.Namespace) -> int:

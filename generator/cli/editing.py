@@ -169,7 +169,7 @@ def _files(names: list[str], project: Path) -> list[str] | None:
     return files
 
 
-def keep_schemas_fresh(options: argparse.Namespace, memo: Memo) -> bool:
+def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
     """Bring the schemas of a project up to date after a check; in a workflow, report those that are not.
 
     Returns:

@@ -12,8 +12,8 @@ from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import Review, changed_keys, mark_of, review_of
 from generator.processes.writing import replace_whole
-from generator.provenance.reviews import as_yaml, file_of, read_reviews, words_of
-from generator.provenance.units import ReviewState, Unit, book_of, state_of, units
+from generator.provenance.reviews import as_yaml, read_reviews, review_file, words_of
+from generator.provenance.units import ReviewState, Unit, book_of, review_state, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def review(
 def _state(review: Review | None, unit: Unit) -> ReviewState:
     """The state of a unit; a review that was changed by hand does not count."""
     forged = review is not None and review.mark != mark_of(unit.name, review.parts, review.by, review.on)
-    return "changed" if forged else state_of(review, unit)
+    return "changed" if forged else review_state(review, unit)
 
 
 def _asked_for(
@@ -103,7 +103,7 @@ def _asked_for(
     for name in names:
         kind, _, rest = name.partition("/")
         book = book_of(name)
-        called = {name, book, kind, file_of(book)}
+        called = {name, book, kind, review_file(book)}
         if kind == "briefs":
             brief_id = _brief_of(name)
             called |= {brief_id, rest.replace("/claims/", "/"), corpus.files.get(brief_id, "")}
@@ -138,7 +138,7 @@ def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review
         books[book_of(name)][name] = review
     changed = {book_of(name) for name in {*before, *now} if before.get(name) != now.get(name)}
     for book in sorted(changed):
-        path = project / file_of(book)
+        path = project / review_file(book)
         if books[book]:
             replace_whole(path, as_yaml(books[book]).encode("utf-8", "replace"))
         else:

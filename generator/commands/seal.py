@@ -13,14 +13,14 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import WAITING, strictly
 from generator.load import load
-from generator.model.seal import Seal, parts_of, seal_claim
+from generator.model.seal import Seal, seal_claim, sealed_parts
 from generator.processes.writing import replace_whole
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
 from generator.provenance.plausibility import OF_SENSE
 from generator.provenance.recognise import covered_paragraphs, recognise
-from generator.provenance.seals import as_json, claims_gone, file_of
+from generator.provenance.seals import as_json, claims_gone, seal_file
 from generator.provenance.shifted import shift_of, shift_words
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
@@ -165,7 +165,7 @@ def seal(
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
     # Diagnostics that a new seal settles are left out.
-    settled = {corpus.files[brief_id] for brief_id in sealed} | {file_of(brief_id) for brief_id in sealed}
+    settled = {corpus.files[brief_id] for brief_id in sealed} | {seal_file(brief_id) for brief_id in sealed}
     old = [item for item in report.items if not (_of_seals(item) and item.diagnostic.location.file in settled)]
     items = (*old, *_located(project, diagnostics).items)
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
@@ -304,7 +304,7 @@ def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[
     changed = {claim_id for claim_id, claim, _ in pair.claims() if not pair.as_sealed(claim_id, claim)}
     for warning in pair.seal.accepted:
         if _without_reason(warning) not in still_given and {*warning.get("at", "").split("/")[1:2]}.isdisjoint(changed):
-            location = Location(file_of(Path(pair.file).stem), ("accepted",), on="key")
+            location = Location(seal_file(Path(pair.file).stem), ("accepted",), on="key")
             yield diagnose("B419", location, of_code=warning.get("code", ""), message=warning.get("message", ""))
 
 
@@ -320,7 +320,7 @@ def _without_reason(accepted: Mapping[str, str]) -> dict[str, str]:
 def _seal_of(pair: BriefWithSource, warnings: Iterable[Mapping[str, str]]) -> Seal:
     claims = {}
     for claim_id, claim, _ in pair.claims():
-        parts = parts_of(claim, pair.brief, pair.events)
+        parts = sealed_parts(claim, pair.brief, pair.events)
         assert parts is not None, "a loaded corpus has every event that its claims name"
         claims[claim_id] = seal_claim(claim, parts)
     paragraphs = {number: pair.source.hashes[number - 1] for number in sorted(covered_paragraphs(pair.brief))}
@@ -337,7 +337,7 @@ def _warning(item: Diagnostic) -> dict[str, str]:
 
 
 def _write(project: Path, brief_id: str, new: Seal) -> None:
-    path = project / file_of(brief_id)
+    path = project / seal_file(brief_id)
     content = as_json(new, brief_id).encode("utf-8", "replace")
     if path.is_file() and path.read_bytes() == content:
         return

@@ -73,7 +73,7 @@ class _Slip:
         return f"{match['before']}{value}" if match and value is not None else None
 
 
-def mended(lines: Sequence[str], item: Located) -> str | None:
+def mended_line(lines: Sequence[str], item: Located) -> str | None:
     """The line of a slip as it should be; None where there is more than one way to mend it.
 
     Args:

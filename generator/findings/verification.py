@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.model.seal import changed_parts, parts_of
+from generator.model.seal import changed_parts, sealed_parts
 
 CheckState = Literal["checked", "changed", "unchecked", "not-held"]
 STATES: Final[tuple[CheckState, ...]] = ("checked", "changed", "unchecked", "not-held")
@@ -47,7 +47,7 @@ def check_of(corpus: Corpus, record: ClaimRecord) -> Check:
     sealed = seal.claims.get(record.claim_id) if seal else None
     if seal is None or sealed is None:
         return _UNCHECKED
-    parts = parts_of(record.claim, record.brief, corpus.events)
+    parts = sealed_parts(record.claim, record.brief, corpus.events)
     if parts is None or changed_parts(sealed, parts):
         return Check("changed")
     path = ("claims", record.claim_id)

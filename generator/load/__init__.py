@@ -22,7 +22,7 @@ from generator.checks.names import NameIndex
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
-from generator.load.parsed_file import ParsedFile, add_to_record, as_before, parse
+from generator.load.parsed_file import ParsedFile, add_to_record, as_before, parse_file
 from generator.model.brief import Brief
 from generator.model.edtf import Day
 from generator.model.records import copy_with
@@ -191,7 +191,7 @@ def _outcome(listed: tuple[str, str, Diagnostic | None], before: Mapping[str, Pa
         seen, document = read_document(file, path, parsed_before.seen if parsed_before else None)
     except OSError as error:
         return diagnose("B001", Location(file), problem=error.strerror or str(error))
-    return parse(file, kind_of(file), seen, document) if document else as_before(before[file], seen)
+    return parse_file(file, kind_of(file), seen, document) if document else as_before(before[file], seen)
 
 
 def _when_asked(second: BackgroundResult[list[ParsedFile | Diagnostic]]) -> Iterator[ParsedFile | Diagnostic]:
@@ -222,7 +222,7 @@ def _load(
         )
     if not reading.has_briefs:
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
-    diagnostics += _seal_faults(unchecked, seals, diagnostics, strict=strict)
+    diagnostics += _seal_diagnostics(unchecked, seals, diagnostics, strict=strict)
     diagnostics += reviews.faults
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         diagnostics = with_former(diagnostics, reviews.by_unit, corpus)
@@ -296,7 +296,7 @@ def _link(corpus: Corpus) -> None:
         corpus.claims_naming  # noqa: B018 - a cached property: asking for it computes it
 
 
-def _seal_faults(
+def _seal_diagnostics(
     unchecked: UncheckedRecord, seals: Seals, diagnostics: list[Diagnostic], *, strict: bool
 ) -> list[Diagnostic]:
     """Return what is wrong with seals, as far as it shows without the source texts. Faulty files are left out."""

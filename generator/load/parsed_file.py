@@ -40,7 +40,7 @@ class ParsedFile:
     lost_claims: tuple[str, ...]
 
 
-def parse(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
+def parse_file(file: str, kind: str, seen: FileSnapshot, document: YamlDocument) -> ParsedFile:
     """Make the models of a file.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
 from generator.model.explained import explained
-from generator.model.fields import BodyId, BodyIds, Line, PersonIds, SpeakerId, fault, type_words
+from generator.model.fields import BodyId, BodyIds, Line, PersonIds, SpeakerId, invalid, type_words
 from generator.model.records import Record, record
 from generator.model.written import Written
 
@@ -21,10 +21,10 @@ def _only_true(value: Any) -> Any:
         return value
     if isinstance(value, str) or value is False:
         shown = "false" if value is False else value
-        raise fault("B105", value=shown, choices="true", hint="write true, or remove the key")
+        raise invalid("B105", value=shown, choices="true", hint="write true, or remove the key")
     if value is None:
-        raise fault("B104")
-    raise fault("B103", expected="true or false", found=type_words(value), hint="write true or false, without quotes")
+        raise invalid("B104")
+    raise invalid("B103", expected="true or false", found=type_words(value), hint="write true or false, without quotes")
 
 
 OnlyTrue = Annotated[bool, BeforeValidator(_only_true), Written({"type": "boolean", "const": True})]
@@ -96,7 +96,7 @@ class Attribution(Record):
         if isinstance(value, str):
             return {"entity": value}
         if value is None:
-            raise fault("B104")
+            raise invalid("B104")
         if not isinstance(value, dict):
             hint = ""
             if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
@@ -106,12 +106,12 @@ class Attribution(Record):
                     hint = f"write {ids}, without the brackets"
                 if value[0] in FORMS and len(value) > 1:
                     hint = f"write {{{value[0]}: {', '.join(value[1:])}}}"
-            raise fault("B112", problem=f"it is {type_words(value)}", hint=hint)
+            raise invalid("B112", problem=f"it is {type_words(value)}", hint=hint)
         given = [form for form in FORMS if form in value]
         # Unknown keys get their own diagnostic, which is more use than this one.
         if not given and not set(value) - {*FORMS, "of", "from"}:
             hint = "add `via: …`, who passed it on" if "from" in value else _NOBODY if "of" in value else ""
-            raise fault("B112", problem="it names nobody", hint=hint)
+            raise invalid("B112", problem="it names nobody", hint=hint)
         if len(given) > 1:
             both = f"`{given[0]}` and `{given[1]}`"
             hint = f"keep one of {both}, and take the other out"
@@ -119,24 +119,24 @@ class Attribution(Record):
                 hint = "write `of` in place of `institution`: it names the body of an unnamed speaker"
             if given[1:] == ["via"] and isinstance(value["via"], str) and isinstance(value[given[0]], str):
                 hint = f"write {{via: {value['via']}, from: {{{given[0]}: {value[given[0]]}}}}}"
-            raise fault("B112", problem=f"it has both {both}", hint=hint)
+            raise invalid("B112", problem=f"it has both {both}", hint=hint)
         if ("via" in value) != ("from" in value) and given:
             missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
-            raise fault("B112", problem="`via` and `from` belong together", hint=missing)
+            raise invalid("B112", problem="`via` and `from` belong together", hint=missing)
         if "of" in value and not any(form in value for form in WITH_OF):
             hint = "take `of` out; or put `unnamed: …` or `account: …` in the place of the other key"
-            raise fault("B112", problem="`of` belongs to `unnamed` or `account`", hint=hint)
+            raise invalid("B112", problem="`of` belongs to `unnamed` or `account`", hint=hint)
         for form in ("people", "institution", "of"):
             if value.get(form, True) == []:
-                raise fault("B112", problem=f"`{form}` names nobody")
+                raise invalid("B112", problem=f"`{form}` names nobody")
         if "people" in value and len(_distinct(value["people"])) < 2:
             hint = "write the id alone, `said_by: id`, or name the others who say it too"
-            raise fault("B112", problem="`people` names one alone", hint=hint)
+            raise invalid("B112", problem="`people` names one alone", hint=hint)
         # Ids without commas between them are no id; that is told where they stand.
         told = _distinct(value.get("of", ()))
         if "account" in value and len(told) < 2 and not any(" " in str(one) for one in told):
             hint = "add `of: [id, other-id]`, with everybody who said it together"
-            raise fault("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
+            raise invalid("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
         return value
 
     def chain(self) -> tuple[Attribution, ...]:

@@ -38,7 +38,7 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for match in CITATION.finditer(text) for part in match[1].split(","))
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
+def bottom_line_sentences(text: str) -> tuple[Sentence, ...]:
     """Split a bottom line into sentences; abbreviations and initials do not end one."""
     parts: list[str] = []
     start = 0

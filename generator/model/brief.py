@@ -27,7 +27,7 @@ from generator.model.fields import (
     StageId,
     Text,
     Texts,
-    fault,
+    invalid,
 )
 from generator.model.records import Record, record
 from generator.model.registry import Event
@@ -48,7 +48,7 @@ RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
 
 def _is_full_day(date: Edtf) -> Edtf:
     if date.text != date.iso():
-        raise fault("B115", value=date.text)
+        raise invalid("B115", value=date.text)
     return date
 
 

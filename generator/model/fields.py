@@ -76,7 +76,7 @@ _CODES: Final = frozenset(_TWO_LETTERS.split())
 them: who writes it means Korean, and Kanuri has `kau` as well."""
 
 
-def fault(code: str, **values: str) -> PydanticCustomError:
+def invalid(code: str, **values: str) -> PydanticCustomError:
     """Make the error by which a validator names a diagnostic's code.
 
     Args:
@@ -88,13 +88,13 @@ def fault(code: str, **values: str) -> PydanticCustomError:
 
 def _not_empty(text: str) -> str:
     if not text.strip():
-        raise fault("B104")
+        raise invalid("B104")
     return _is_at_most(text, MAX_TEXT)
 
 
 def _is_at_most(text: str, most: int) -> str:
     if len(text) > most:
-        raise fault("B116", count=f"{len(text):,}", most=f"{most:,}")
+        raise invalid("B116", count=f"{len(text):,}", most=f"{most:,}")
     return text
 
 
@@ -104,12 +104,12 @@ def _is_line(text: str) -> str:
 
 def _is_readable(text: str) -> str:
     if UNFINISHED in text and _UNFINISHED.search(text):
-        raise fault("B119", word=UNFINISHED)
+        raise invalid("B119", word=UNFINISHED)
     if "&" in text:
         for match in _ENTITY.finditer(text):
             if match[1] is None or f"{match[1]};" in html5:
                 shown = unescape(match[0])
-                raise fault(
+                raise invalid(
                     "B118",
                     value=match[0],
                     word=match[0],
@@ -122,7 +122,7 @@ def _is_readable(text: str) -> str:
 def _is_id(text: str) -> str:
     if not ID_PATTERN.match(text):
         _not_empty(text)
-        raise fault("B106", value=text)
+        raise invalid("B106", value=text)
     return text
 
 
@@ -133,7 +133,7 @@ def is_language(text: str) -> bool:
 
 def _is_language(text: str) -> str:
     if not is_language(text):
-        raise fault("B113", value=text)
+        raise invalid("B113", value=text)
     return text
 
 
@@ -154,7 +154,7 @@ def host_of(address: str) -> str:
 
 def _is_address(text: str) -> str:
     if not _ADDRESS.match(text) or not re.search("[.:].", host_of(text)):
-        raise fault("B111", value=text)
+        raise invalid("B111", value=text)
     return _is_at_most(text, MAX_ADDRESS)
 
 
@@ -190,7 +190,7 @@ Text = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 
 def _is_question(text: str) -> str:
     if not text.rstrip().endswith(("?", "\N{FULLWIDTH QUESTION MARK}", "\N{ARABIC QUESTION MARK}")):
-        raise fault("B120", value=text)
+        raise invalid("B120", value=text)
     return text
 
 
@@ -277,27 +277,27 @@ def _locator(value: object, *, needs_words: bool) -> Locator:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise fault("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: avant la fin"')
+        raise invalid("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: avant la fin"')
     # Nearly all locators have this form, which is always right.
     if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
         number = int(usual[1])
         return Locator(number, number, usual[2])
     match = _LOCATOR.match(value.strip())
     if not match:
-        raise fault("B108", value=value, problem="it does not begin with a paragraph number and a colon")
+        raise invalid("B108", value=value, problem="it does not begin with a paragraph number and a colon")
     first, last, words = int(match[1]), int(match[2] or match[1]), match[3] or ""
     if first < 1:
-        raise fault("B108", value=value, problem="paragraphs are counted from 1")
+        raise invalid("B108", value=value, problem="paragraphs are counted from 1")
     if last < first:
-        raise fault("B108", value=value, problem="the range of paragraphs ends before it begins")
+        raise invalid("B108", value=value, problem="the range of paragraphs ends before it begins")
     if needs_words and not words:
-        raise fault("B108", value=value, problem="it names no words")
+        raise invalid("B108", value=value, problem="it names no words")
     if needs_words and last != first:
-        raise fault("B108", value=value, problem="words stand in one paragraph, not in a range")
+        raise invalid("B108", value=value, problem="words stand in one paragraph, not in a range")
     if len(words.split()) > MAX_LOCATOR_WORDS:
-        raise fault("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
+        raise invalid("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
     if len(words) > MAX_LOCATOR:
-        raise fault("B108", value=value, problem=f"its words have more than {MAX_LOCATOR} characters")
+        raise invalid("B108", value=value, problem=f"its words have more than {MAX_LOCATOR} characters")
     return Locator(first, last, words)
 
 
@@ -350,7 +350,7 @@ PlaceLocator = Annotated[Locator, _LocatorField(needs_words=False)]
 def _is_claim_reference(text: str) -> str:
     brief, slash, claim = text.rpartition("/")
     if (slash and not ID_PATTERN.match(brief)) or not ID_PATTERN.match(claim):
-        raise fault("B114", value=text)
+        raise invalid("B114", value=text)
     return text
 
 

@@ -66,7 +66,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def parts_of(claim: Claim, brief: Brief, events: Mapping[str, Event]) -> dict[str, str] | None:
+def sealed_parts(claim: Claim, brief: Brief, events: Mapping[str, Event]) -> dict[str, str] | None:
     """Return a claim's sealed parts as plain texts; None where its date is that of an event that is missing."""
     when = claim.date(events)
     if when is None:

@@ -11,7 +11,7 @@ from generator.model.brief import Brief, Claim
 from generator.model.fields import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Organisation, Person
-from generator.model.seal import Seal, changed_parts, parts_of
+from generator.model.seal import Seal, changed_parts, sealed_parts
 from generator.provenance.overlap import Library
 from generator.provenance.sentences import Sentences
 from generator.provenance.texts import Text
@@ -72,7 +72,7 @@ class BriefWithSource:
     def as_sealed(self, claim_id: str, claim: Claim) -> bool:
         """Whether a claim and its paragraph are as they were when it was sealed."""
         sealed = self.seal.claims.get(claim_id) if self.seal else None
-        parts = parts_of(claim, self.brief, self.events)
+        parts = sealed_parts(claim, self.brief, self.events)
         return (
             sealed is not None
             and parts is not None
@@ -120,7 +120,7 @@ class BriefWithSource:
         """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
         if self.seal is None or self.source.is_copy_of(self.seal.sha256) or self.changed(claim.place.first):
             return False
-        sealed, parts = self.seal.claims.get(claim_id), parts_of(claim, self.brief, self.events)
+        sealed, parts = self.seal.claims.get(claim_id), sealed_parts(claim, self.brief, self.events)
         return sealed is not None and parts is not None and not changed_parts(sealed, parts)
 
     def prose(self) -> Iterator[tuple[str, Path, str]]:

@@ -23,14 +23,14 @@ from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
 from generator.provenance.plausibility import PLAUSIBLE
 from generator.provenance.recognise import covered_paragraphs, near_miss
-from generator.provenance.seals import file_of
+from generator.provenance.seals import seal_file
 from generator.provenance.texts import Text
 from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.stated import (
     StatedValue,
     impossible_days,
-    listed,
+    kinds_in_words,
     shown_words,
     stated_values,
     values_of_date,
@@ -180,7 +180,7 @@ def _dates_without_basis(pair: BriefWithSource, claim_id: str, claim: Claim, her
         # The day of publication needs no basis, but counts as a whole: its month alone says nothing of another day.
         if missing and not {(item.kind, item.value) for item in missing} <= published:
             location = Location(pair.file, ("claims", claim_id, key), word=missing[0].word)
-            what = f"{listed([item.kind for item in missing])} of"
+            what = f"{kinds_in_words([item.kind for item in missing])} of"
             number = claim.place.first
             hint = f"correct it, or say in `basis:` how it is known, with the date itself: {parse(edtf).words}"
             yield diagnose("B407", location, id=claim_id, kind=what, value=edtf, number=number, hint=hint)
@@ -218,7 +218,7 @@ def _names(entry: Entry) -> Iterator[str]:
 
 
 @explained("No long run of words is shared between a brief and its text, or between a claim and another text.")
-def own_words(pair: BriefWithSource) -> Iterator[Diagnostic]:
+def words_not_copied(pair: BriefWithSource) -> Iterator[Diagnostic]:
     for what, path, text in pair.prose():
         ours = prose(text, pair.names_of)
         runs = [*pair.library.runs(ours, lambda other: other is pair.source)]
@@ -257,7 +257,7 @@ def _listed(numbers: list[int]) -> str:
 def seal_tells_the_truth(pair: BriefWithSource) -> Iterator[Diagnostic]:
     if pair.seal is None:
         return
-    location = Location(file_of(Path(pair.file).stem), ("paragraphs",), on="key")
+    location = Location(seal_file(Path(pair.file).stem), ("paragraphs",), on="key")
     if pair.source.is_copy_of(pair.seal.sha256):
         for number in pair.seal.paragraphs:
             if pair.changed(number):
@@ -269,7 +269,7 @@ CHECKS: Final[tuple[Callable[[BriefWithSource], Iterator[Diagnostic]], ...]] = (
     words_occur_once,
     numbers_and_dates,
     names_occur,
-    own_words,
+    words_not_copied,
     coverage,
     *PLAUSIBLE,
 )

@@ -19,7 +19,7 @@ _WRITTEN: Final = re.compile(r"(?<!\d)(?:\d{4}\s*[-/.]\s*)?(\d{1,2})\s*[-/.]\s*(
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
-def plain(text: str) -> str:
+def usual_width(text: str) -> str:
     """Return a text with its characters in their usual width, and its blanks as one ordinary blank each."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
 

@@ -26,7 +26,7 @@ from generator.provenance.wording.names import Names
 from generator.provenance.wording.stated import (
     StatedValue,
     ends_of_date,
-    listed,
+    kinds_in_words,
     shown_words,
     stated_values,
     values_of_date,
@@ -69,7 +69,7 @@ def dates_borne_out(pair: BriefWithSource) -> Iterator[Diagnostic]:
                 for item in _not_borne_out(part, (here, basis), (published, *events))
             ]
             if missing:
-                what = listed([item.kind for item in missing])
+                what = kinds_in_words([item.kind for item in missing])
                 location = Location(pair.file, (*path, key), word=missing[0].word)
                 yield diagnose("B420", location, id=claim_id, what=what, date=date.text, number=claim.place.first)
 

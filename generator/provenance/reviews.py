@@ -21,7 +21,7 @@ from generator.diagnostics.visible import printable_name
 from generator.model.edtf import EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
 from generator.provenance.former import Former, former, old_id_again, place_of, without_followers
-from generator.provenance.units import Unit, book_of, state_of, units
+from generator.provenance.units import Unit, book_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import parse_bytes
@@ -56,7 +56,7 @@ class Reviews:
 # --- files -----------------------------------------------------------------------------------------
 
 
-def file_of(book: str) -> str:
+def review_file(book: str) -> str:
     """Return the name of a file of reviews in the project."""
     return f"{FOLDER}/{book}.yaml"
 
@@ -192,7 +192,7 @@ def _checked(reviews: Reviews, corpus: Corpus, present: list[Unit], known: Forme
             if unit.name not in known.new_names and unit.book not in altered:
                 never[unit.book].append(unit)
             continue
-        if state_of(review, unit) == "changed":
+        if review_state(review, unit) == "changed":
             yield _changed(review, unit)
         yield from _altered_by_hand(unit.name, review)
     for unread in never.values():
@@ -225,7 +225,7 @@ def _changed(review: Review, unit: Unit) -> Diagnostic:
 
 def _altered_by_hand(name: str, review: Review) -> Iterator[Diagnostic]:
     if review.mark != mark_of(name, review.parts, review.by, review.on):
-        location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
+        location = Location(review_file(book_of(name)), (_key_of(name),), on="key")
         yield diagnose("B505", location, what=words_of(name), name=name)
 
 
@@ -252,7 +252,7 @@ def _gone(reviews: Reviews, corpus: Corpus, known: Former) -> Iterator[Diagnosti
         # The claims of a brief that is gone are reported with their brief.
         if claim_id and name.startswith("briefs/") and brief is None and f"briefs/{brief_id}" in reviews.by_unit:
             continue
-        location = Location(file_of(book_of(name)), (_key_of(name),), on="key")
+        location = Location(review_file(book_of(name)), (_key_of(name),), on="key")
         hint = {}
         if (unit := known.renamed.get(name)) is not None:
             location, hint["hint"] = place_of(unit), old_id_again(name, unit)

@@ -15,7 +15,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.brief import Brief, Claim
 from generator.model.registry import Event
-from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, parts_of, sum_of
+from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts, sum_of
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
 
@@ -55,7 +55,7 @@ class Seals:
 # --- files -----------------------------------------------------------------------------------------
 
 
-def file_of(brief_id: str) -> str:
+def seal_file(brief_id: str) -> str:
     """Return the name of a brief's seal in the project."""
     return f"{FOLDER}/{brief_id}.json"
 
@@ -185,7 +185,7 @@ def check_seals(
     for brief_id in seals.by_brief:
         gone = brief_id not in briefs and brief_id not in unknown
         if gone or (brief_id in briefs and briefs[brief_id][1].source.text == "not-held"):
-            yield diagnose("B412", Location(file_of(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
+            yield diagnose("B412", Location(seal_file(brief_id), span=Span(1, 1, 1, 2)), id=brief_id)
     of_text: dict[str, str] = {}
     for brief_id, (file, brief) in briefs.items():
         seal = seals.by_brief.get(brief_id)
@@ -204,13 +204,13 @@ def check_seals(
 
 def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
     """Yield what a seal says that cannot be so."""
-    file = file_of(brief_id)
+    file = seal_file(brief_id)
     if seal.sum != sum_of(seal, brief_id):
         yield diagnose("B418", Location(file, ("sum",), on="key"), problem="what it holds does not go with its sum")
         return
     for claim_id, sealed in seal.claims.items():
         claim = brief.claims.get(claim_id)
-        parts = parts_of(claim, brief, events) if claim else None
+        parts = sealed_parts(claim, brief, events) if claim else None
         if claim is None or parts is None or digest_of_parts(parts) != sealed.digest:
             continue
         location = Location(file, ("claims", claim_id), on="key")
@@ -225,7 +225,7 @@ def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str
 def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
     for claim_id, claim in brief.claims.items():
         location = Location(file, ("claims", claim_id), on="key")
-        parts = parts_of(claim, brief, events)
+        parts = sealed_parts(claim, brief, events)
         if parts is None:
             continue
         sealed = seal.claims.get(claim_id)

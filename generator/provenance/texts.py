@@ -126,7 +126,7 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
     texts: list[Text] = []
 
     def unreadable(error: OSError) -> None:
-        faults.append(_fault("B001", str(error.filename or folder), problem=error.strerror or str(error)))
+        faults.append(_diagnostic("B001", str(error.filename or folder), problem=error.strerror or str(error)))
 
     for top, folders, names in os.walk(folder, onerror=unreadable):
         folders.sort()
@@ -136,13 +136,13 @@ def read_texts(folder: Path) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
             try:
                 # Reading a pipe or a device might never end.
                 if not path.is_file():
-                    faults.append(_fault("B001", str(path), problem="it is not a regular file"))
+                    faults.append(_diagnostic("B001", str(path), problem="it is not a regular file"))
                 elif (size := path.stat().st_size) > MAX_BYTES:
-                    faults.append(_fault("B010", str(path), why=f"{size:,} bytes, more than {MAX_BYTES:,}"))
+                    faults.append(_diagnostic("B010", str(path), why=f"{size:,} bytes, more than {MAX_BYTES:,}"))
                 else:
                     texts.append(_read(path, path.relative_to(folder).as_posix(), faults))
             except OSError as error:
-                faults.append(_fault("B001", str(path), problem=error.strerror or str(error)))
+                faults.append(_diagnostic("B001", str(path), problem=error.strerror or str(error)))
     return tuple(texts), tuple(faults)
 
 
@@ -152,10 +152,10 @@ def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        faults.append(_fault("B002", str(path), byte=f"0x{data[error.start]:02X}"))
+        faults.append(_diagnostic("B002", str(path), byte=f"0x{data[error.start]:02X}"))
         return replace(text, damaged=True)
     return text
 
 
-def _fault(code: str, name: str, **values: str) -> Diagnostic:
+def _diagnostic(code: str, name: str, **values: str) -> Diagnostic:
     return diagnose(code, Location(printable_name(Path(name).as_posix()), span=_START), **values)

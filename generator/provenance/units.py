@@ -126,7 +126,7 @@ def words_units(corpus: Corpus) -> Iterator[Unit]:
         yield Unit("words/page", "words", "briefings/words.yaml", (), parts)
 
 
-def state_of(review: Review | None, unit: Unit) -> ReviewState:
+def review_state(review: Review | None, unit: Unit) -> ReviewState:
     """Return whether a unit was read as it stands."""
     if review is None:
         return "never"
@@ -161,7 +161,7 @@ def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
     reviews: list[Review] = []
     for unit in chosen:
         review = corpus.reviews.get(unit.name)
-        counts[state_of(review, unit)] += 1
+        counts[review_state(review, unit)] += 1
         reviews += [review] if review else []
     by = tuple(dict.fromkeys(review.by for review in reviews))
     return ReviewSummary(
@@ -171,13 +171,13 @@ def summary_of(corpus: Corpus, chosen: Iterable[Unit]) -> ReviewSummary:
 
 def awaiting(corpus: Corpus) -> tuple[tuple[Unit, ReviewState], ...]:
     """Return every unit that nobody has read as it stands, with its state."""
-    states = ((unit, state_of(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
+    states = ((unit, review_state(corpus.reviews.get(unit.name), unit)) for unit in units(corpus))
     return tuple((unit, state) for unit, state in states if state != "reviewed")
 
 
 def claim_state(corpus: Corpus, record: ClaimRecord) -> ReviewState:
     """Return whether a claim was read as it stands."""
-    return state_of(
+    return review_state(
         corpus.reviews.get(f"briefs/{record.brief_id}/claims/{record.claim_id}"), claim_unit(corpus, record)
     )
 

@@ -65,7 +65,7 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
         "version": __version__,
         "format_version": FORMAT_VERSION,
         "site": source.site_url,
-        "record": {"digest": digest_of(record), "files": len(record), "ends": source.record_ends},
+        "record": {"digest": digest_of_files(record), "files": len(record), "ends": source.record_ends},
         "holds": {
             "briefs": source.briefs,
             "claims": source.claims,
@@ -73,18 +73,18 @@ def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:
             "files": len(files),
             "bytes": sum(file.size for file in files.values()),
         },
-        "content": digest_of({path: file.digest for path, file in files.items()}),
+        "content": digest_of_files({path: file.digest for path, file in files.items()}),
         "rebuild": {
             "command": "briefings build" if source.search else "briefings build --no-search",
             **_packages(),
             "lock": _lock(source.project),
-            "inputs": digest_of(inputs),
+            "inputs": digest_of_files(inputs),
         },
     }
     return json.dumps(build, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def digest_of(digests: Mapping[str, str]) -> str:
+def digest_of_files(digests: Mapping[str, str]) -> str:
     """One digest of many files: SHA-256 of what `sha256sum` prints of them, in the order of their paths' bytes."""
     return hashlib.sha256(sums_of(digests)).hexdigest()
 

@@ -12,7 +12,7 @@ from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.written import NOT_KNOWN, Meant, Notes, Stamp, compare, look
+from generator.publication.written import NOT_KNOWN, Meant, Notes, Stamp, compare_with_disk, look
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 
 MOST_TOLD: Final = 1_000
@@ -39,7 +39,7 @@ class BuiltSite:
         self._folder = folder
         self._notes = notes
         self._as_written = look(folder)
-        compare({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
+        compare_with_disk({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
 
     def complete(self, source: BuiltFrom, claims: Mapping[str, tuple[str, ...]], *, keep_addresses: bool) -> None:
         """Check the site, and describe it in `build.json` and `SHA256SUMS`. Other plugins may have changed it by now.
@@ -56,7 +56,7 @@ class BuiltSite:
         stamps = look(self._folder)
         for name in (BUILD_FILE, SUMS_FILE):
             stamps.pop(name, None)
-        compare(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
+        compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
         site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links)
         faults = site.faults({} if keep_addresses else read_addresses(source.project))

@@ -203,7 +203,7 @@ def _no_file(entry: os.DirEntry[str], path: str) -> str:
     return f"{path} is {what}, so the old site stays; {hint}"
 
 
-def compare(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> None:
+def compare_with_disk(meant: Mapping[str, int], stamps: Mapping[str, Stamp]) -> None:
     """Compare the files on the disk with those that were written.
 
     Args:

@@ -107,7 +107,7 @@ class ValueBuilder:
     def _mapping(self, node: Any, *, in_list: bool = False) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
         empty: Any = None
-        if not node.flow_style and (shallow := _as_shallow_as_its_owner(node.value)) is not None:
+        if not node.flow_style and (shallow := _first_too_shallow(node.value)) is not None:
             self._misplace("too shallow", shallow)
         for number, (key_node, value_node) in enumerate(node.value):
             if type(key_node) is not yaml.ScalarNode:
@@ -167,7 +167,7 @@ _FEWEST_BELOW: Final = 2
 """Values in a row, below a key that has none, from which they are taken for those of that key."""
 
 
-def _as_shallow_as_its_owner(pairs: Sequence[tuple[Any, Any]]) -> Any:
+def _first_too_shallow(pairs: Sequence[tuple[Any, Any]]) -> Any:
     """The first of several plain values that follow a key without one, where other keys have keys of their own."""
     if not any(type(value) is yaml.MappingNode and not value.flow_style for _, value in pairs):
         return None

@@ -26,7 +26,7 @@ from generator.site.pagination.calendar import BUDGET
 from generator.site.pagination.links import ListLinks
 from generator.site.pagination.lists import Lists
 from generator.site.text.apostrophes import typographic
-from generator.site.text.inline import shortened
+from generator.site.text.inline import cut_at_word
 from generator.site.text.placeholders import ROOT
 from generator.site.text.templating import environment
 from generator.site.views.base import Link
@@ -238,7 +238,7 @@ class Renderer:
             # Other briefs stand beside it: the way to them need not go by the root.
             html = html.replace(f"{ROOT}briefs/", "../")
         html = html.replace(ROOT, root)
-        description = shortened(content.description, _DESCRIPTION_LENGTH)
+        description = cut_at_word(content.description, _DESCRIPTION_LENGTH)
         html = f"{typographic(html)}{self._block(kind, spec) if parent is None else ''}"
         table = kind.table if parent is None else ""
         address = link_to_twin(self._views, table, spec.id, kind.files, root)

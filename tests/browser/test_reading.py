@@ -19,7 +19,7 @@ from generator.site.text.citation_formats import Site
 from generator.site.views.briefs.citations import brief_citation, claim_citation
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import offices_ever
-from generator.site.views.offices import offices_held
+from generator.site.views.offices import offices_shown
 from tests.browser.visits import CLIPBOARD, Visit, Visits, settle
 from tests.projects import URL, make_project
 from tests.shared import make_once, served
@@ -165,15 +165,15 @@ def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> 
         assert isinstance(entry, Person)
         words = offices_ever(views, entry)
         apart = said if isinstance(said, list) else said.get("apart", [])
-        assert [words[place] for place in apart] == [office.then for office in offices_held(views, person, day)]
+        assert [words[place] for place in apart] == [office.then for office in offices_shown(views, person, day)]
     link, _ = entity(page)
     person = page.locator(link).evaluate("a => a.pathname.split('/')[2]")
     claim = page.locator(link).evaluate("a => a.closest('.claim').id")
     record = views.corpus.claims[f"{SPRING}/{claim}"]
     page.locator(link).hover()
-    for office in offices_held(views, person, record.when):
+    for office in offices_shown(views, person, record.when):
         expect(page.get_by_role("tooltip")).to_contain_text(office.then)
-    assert offices_held(views, person, record.when)
+    assert offices_shown(views, person, record.when)
 
 
 def test_the_keyboard_shows_cards_that_cover_nothing(page: Page) -> None:

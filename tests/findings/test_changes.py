@@ -16,7 +16,7 @@ from generator.findings.changes.claim_parts import ClaimPart
 from generator.findings.status import StatusPart
 from generator.model.brief import RELATIONS, Brief, Claim
 from generator.model.records import checked, fields_of
-from generator.model.seal import PARTS, ClaimSeal, Seal, parts_of, seal_claim, sum_of
+from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, sealed_parts, sum_of
 from generator.provenance.seals import Seals, check_seals
 from generator.site.text.catalog import load_words
 from tests.findings.test_status import claim, corpus_of
@@ -210,7 +210,7 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
     bare = corpus_of((DAY, {"a": claim("2023-04-01")})).briefs["t1"]
     buried = with_(corpus_of((DAY, {"a": claim("2023-04-01")})), "t1", withdrawn={"b": TOMBSTONE}).briefs["t1"]
     gone = ClaimSeal("", dict.fromkeys(PARTS, ""), 1)
-    parts = parts_of(bare.claims["a"], bare, {})
+    parts = sealed_parts(bare.claims["a"], bare, {})
     assert parts is not None
     seal = Seal("0" * 64, {1: ""}, {"a": seal_claim(bare.claims["a"], parts), "b": gone})
     seals = Seals({"t1": replace(seal, sum=sum_of(seal, "t1"))}, kept=True)

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics.report import as_github, as_json, as_text
 from generator.diagnostics.rules import RULES
 from generator.load import load
-from generator.model.bottom_line import sentences
+from generator.model.bottom_line import bottom_line_sentences
 from generator.model.edtf import EdtfError, parse
 from generator.model.fields import ClaimLocator, PlaceLocator
 from generator.model.markup import markup_faults
@@ -136,7 +136,7 @@ def test_texts(tmp_path: Path) -> None:
     texts = Texts(corpus, {"northland": "countries/northland/"})
 
     def tried(text: str) -> None:
-        sentences(text)
+        bottom_line_sentences(text)
         if not list(markup_faults(text)):
             assert "<script" not in texts.html(text).lower()
             texts.plain(text)

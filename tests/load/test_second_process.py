@@ -9,7 +9,7 @@ import pytest
 from generator import load as loading
 from generator.diagnostics.report import as_json
 from generator.load import load
-from generator.load.parsed_file import parse
+from generator.load.parsed_file import parse_file
 from tests.projects import FABRICATED, make_project
 
 
@@ -48,9 +48,9 @@ def test_this_process_reads_the_first_half_alone(monkeypatch: pytest.MonkeyPatch
 
     def noting(file: str, *arguments: object) -> object:
         read.append(file)
-        return parse(file, *arguments)  # type: ignore[arg-type]
+        return parse_file(file, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.load.parse", noting)
+    monkeypatch.setattr("generator.load.parse_file", noting)
     share_reading(monkeypatch)
     corpus, _ = load(FABRICATED)
     assert corpus is not None

@@ -13,7 +13,7 @@ import pytest
 
 from generator.commands.authoring.rename import rename
 from generator.commands.build import ProjectError, build
-from generator.publication.build_file import digest_of
+from generator.publication.build_file import digest_of_files
 from generator.publication.page_links import PageLinks, ReadPage, target_of
 from generator.site.export.build_fields import BUILD_FIELDS
 from generator.site.text.catalog import load_words
@@ -297,7 +297,7 @@ def test_the_list_of_hashes_names_every_other_file(site: Path) -> None:
 
 def test_a_digest_depends_on_names_and_contents_alone() -> None:
     one = {"a": "1", "b": "2"}
-    assert digest_of(one) == digest_of(dict(reversed(one.items()))) != digest_of({"a": "2", "b": "1"})
+    assert digest_of_files(one) == digest_of_files(dict(reversed(one.items()))) != digest_of_files({"a": "2", "b": "1"})
 
 
 def test_what_a_site_is_built_from_is_known_by_its_digests(project: Path) -> None:

@@ -12,7 +12,7 @@ from generator.checks.names import id_for
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.model.bottom_line import sentences
+from generator.model.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE
 from generator.reading.mending import STAND_IN_TEXT
@@ -23,7 +23,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     text = brief_in_file.brief.bottom_line
     if text == STAND_IN_TEXT:
         return
-    resting_on_nothing = (sentence for sentence in sentences(text) if not sentence.claims)
+    resting_on_nothing = (sentence for sentence in bottom_line_sentences(text) if not sentence.claims)
     for sentence in islice(resting_on_nothing, MOST_FAULTS):
         if _names_a_claim(sentence.text, brief_in_file.brief.claims):
             continue  # another check tells of these words

@@ -78,11 +78,11 @@ def _other(corpus: Corpus) -> Iterator[Found]:
     for brief_id, brief in corpus.briefs.items():
         yield Found(brief_id, "brief", brief.title, "", corpus.files[brief_id], ())
     for ref, record in corpus.claims.items():
-        text = plain(record.claim.text, corpus)
+        text = text_with_names(record.claim.text, corpus)
         yield Found(ref, "claim", text, "", corpus.files[record.brief_id], ("claims", record.claim_id))
 
 
-def plain(text: str, corpus: Corpus) -> str:
+def text_with_names(text: str, corpus: Corpus) -> str:
     """A text with names in place of references, on one line."""
 
     def name(match: object) -> str:

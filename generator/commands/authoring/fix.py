@@ -17,7 +17,7 @@ from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.editing.certain import do, is_certain
 from generator.editing.changes import FileChanges
 from generator.editing.nodes import CannotChangeError, changeable
-from generator.editing.slips import SLIPS, mended
+from generator.editing.slips import SLIPS, mended_line
 from generator.load import load
 from generator.provenance.recognise import locators_of, recognise
 from generator.provenance.shifted import shift_of
@@ -195,7 +195,7 @@ def _without_slips(name: str, data: bytes, items: Sequence[Located]) -> _Attempt
     mark, *lines_and_ends = re.split(r"(\A\ufeff?|\r\n|\r|\n)", data.decode("utf-8", "surrogateescape"))[1:]
     lines, ends, done = lines_and_ends[::2], lines_and_ends[1::2], list[str]()
     for item in sorted(items, key=Located.sort_key, reverse=True):
-        line = mended(lines, item)
+        line = mended_line(lines, item)
         if line is not None and line != lines[item.span.line - 1]:
             lines[item.span.line - 1] = line
             done.append(_said(name, item))

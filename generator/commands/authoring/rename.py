@@ -33,7 +33,7 @@ from generator.load import load
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Initiative
 from generator.model.review import mark_of
-from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, parts_of
+from generator.model.seal import PARTS, ClaimSeal, Seal, changed_parts, digest, digest_of_parts, sealed_parts
 from generator.provenance import reviews as review_files
 from generator.provenance import seals as seal_files
 from generator.provenance.units import book_of, units
@@ -266,8 +266,8 @@ def _seals(before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes |
             old_brief, new_brief = before.briefs.get(brief_id), after.briefs.get(new_id)
             if old_brief is None or new_brief is None or claim_id not in old_brief.claims:
                 continue
-            old = parts_of(old_brief.claims[claim_id], old_brief, events[0])  # type: ignore[arg-type]
-            new = parts_of(new_brief.claims[new_claim], new_brief, events[1])  # type: ignore[arg-type]
+            old = sealed_parts(old_brief.claims[claim_id], old_brief, events[0])  # type: ignore[arg-type]
+            new = sealed_parts(new_brief.claims[new_claim], new_brief, events[1])  # type: ignore[arg-type]
             if old is None or new is None:
                 continue
             parts = {
@@ -278,9 +278,9 @@ def _seals(before: Corpus, after: Corpus, renamed: Renamed) -> dict[str, bytes |
             claims[new_claim] = ClaimSeal(whole_digest, parts, sealed.paragraph)
         renewed: Seal = replace(seal, claims=claims)
         if new_id != brief_id:
-            files[seal_files.file_of(brief_id)] = None
+            files[seal_files.seal_file(brief_id)] = None
         if new_id != brief_id or renewed != seal:
-            files[seal_files.file_of(new_id)] = seal_files.as_json(renewed, new_id).encode()
+            files[seal_files.seal_file(new_id)] = seal_files.as_json(renewed, new_id).encode()
     return files
 
 
@@ -303,7 +303,7 @@ def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> 
         books.setdefault(book_of(new_name), {})[new_name] = moved
     files: dict[str, bytes | None] = dict.fromkeys(reviews.files)
     for book, entries in books.items():
-        files[review_files.file_of(book)] = review_files.as_yaml(entries).encode()  # type: ignore[arg-type]
+        files[review_files.review_file(book)] = review_files.as_yaml(entries).encode()  # type: ignore[arg-type]
     return files
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.checks.names import NameIndex, singular
-from generator.commands.authoring.find import Places, plain
+from generator.commands.authoring.find import Places, text_with_names
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.report import nearest
 from generator.diagnostics.visible import shortened
@@ -92,7 +92,7 @@ def _entry(corpus: Corpus, entry_id: str, places: Places) -> Iterator[str]:
             "country": getattr(entry, "country", None),
             "date": entry.date.words if isinstance(entry, Event) else None,
             "places": ", ".join(entry.places) if isinstance(entry, Event) else None,
-            "note": plain(entry.note, corpus) if entry.note else None,
+            "note": text_with_names(entry.note, corpus) if entry.note else None,
         }
     )
     if isinstance(entry, Person):
@@ -150,7 +150,7 @@ def _brief(corpus: Corpus, brief_id: str, places: Places) -> Iterator[str]:
             "headline": source.headline,
             "address": source.url,
             "entered": brief.entered.words if brief.entered else None,
-            "bottom line": plain(brief.bottom_line, corpus),
+            "bottom line": text_with_names(brief.bottom_line, corpus),
             "sealed": "yes" if brief_id in corpus.seals else "no",
         }
     )
@@ -177,7 +177,7 @@ def _claim(corpus: Corpus, record: ClaimRecord, places: Places) -> Iterator[str]
     yield f"{record.ref}  claim  ({places.of(corpus.files[record.brief_id], ('claims', record.claim_id))})"
     yield from _facts(
         {
-            "text": plain(claim.text, corpus),
+            "text": text_with_names(claim.text, corpus),
             "when": record.when.words,
             "said": record.said().words,
             "said by": _speaker(claim.said_by),
@@ -189,7 +189,7 @@ def _claim(corpus: Corpus, record: ClaimRecord, places: Places) -> Iterator[str]
             "event": ", ".join(claim.event),
             "stance": claim.stance if claim.stance != "asserts" else None,
             "basis": claim.basis,
-            "note": plain(claim.note, corpus) if claim.note else None,
+            "note": text_with_names(claim.note, corpus) if claim.note else None,
             "checked": _CHECKED[check_of(corpus, record).state],
             "names": ", ".join(record.names),
         }
@@ -206,13 +206,13 @@ def _question(corpus: Corpus, question_id: str, places: Places) -> Iterator[str]
     yield f"{question_id}  question  ({places.of(f'{BRIEFINGS}/{QUESTIONS}.yaml', (question_id,))})"
     yield from _facts({"title": question.title, "relation": question.relation, "rule": question.rule})
     for position in question.positions:
-        scope = f" ({plain(position.scope, corpus)})" if position.scope else ""
-        yield f"  position: {plain(position.position, corpus)}{scope}"
+        scope = f" ({text_with_names(position.scope, corpus)})" if position.scope else ""
+        yield f"  position: {text_with_names(position.position, corpus)}{scope}"
         for ref in position.claims:
             record = corpus.claims.get(ref)
-            yield f"    {ref}" + (f"  {shortened(plain(record.claim.text, corpus), 100)}" if record else "")
-    yield f"  reading: {plain(question.reading, corpus)}"
-    yield f"  settles: {plain(question.settles, corpus)}"
+            yield f"    {ref}" + (f"  {shortened(text_with_names(record.claim.text, corpus), 100)}" if record else "")
+    yield f"  reading: {text_with_names(question.reading, corpus)}"
+    yield f"  settles: {text_with_names(question.settles, corpus)}"
 
 
 def _speaker(said_by: Attribution) -> str:
@@ -230,7 +230,7 @@ def _speaker(said_by: Attribution) -> str:
 
 def _claims(title: str, records: Iterable[ClaimRecord], corpus: Corpus) -> Iterator[str]:
     lines = (
-        f"{record.when.iso():10}  {record.ref}  {shortened(plain(record.claim.text, corpus), 100)}"
+        f"{record.when.iso():10}  {record.ref}  {shortened(text_with_names(record.claim.text, corpus), 100)}"
         for record in records
     )
     yield from _listed(title, lines)

@@ -75,7 +75,7 @@ def mentions(text: str, language: str) -> Mentions:
     if vocabulary is None:
         return Mentions(frozenset(numbers), frozenset(months), in_words=False, in_dates=False)
     if not vocabulary.spaced:
-        return _unspaced(east_asian.plain(text), numbers, vocabulary)
+        return _unspaced(east_asian.usual_width(text), numbers, vocabulary)
     for run in _number_runs(tokens, vocabulary):
         numbers.update(str(value) for value in _readings(run))
     implied = {str(vocabulary.counts[token]) for token in tokens if token in vocabulary.implying} - numbers

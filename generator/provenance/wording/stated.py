@@ -110,7 +110,7 @@ def impossible_days(text: str) -> Iterator[tuple[str, int]]:
             yield text[match.start() : max(match.end(), named.end())], match.start()
 
 
-def listed(kinds: list[str]) -> str:
+def kinds_in_words(kinds: list[str]) -> str:
     """Return kinds of value as a list in words: `month and day`."""
     names = [*dict.fromkeys(kinds)]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -16,7 +16,7 @@ MOST_CLAIMS: Final = 20_000
 """The data files of a record of more claims stand in compressed parts, and no other form repeats its claims."""
 
 
-def is_repeated(corpus: Corpus) -> bool:
+def fits_further_forms(corpus: Corpus) -> bool:
     """Whether a record is small enough to stand in other forms than its data files as well."""
     return len(corpus.claims) <= MOST_CLAIMS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.site.text.catalog import Words
 
 
-def meaning(words: Words, table: str, name: str) -> str:
+def meaning_of_field(words: Words, table: str, name: str) -> str:
     """The meaning of a field: words for the first and last day of any date, words that tables share, or its own.
 
     Args:

@@ -15,7 +15,7 @@ from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.model.attribution import Attribution
-from generator.model.bottom_line import sentences
+from generator.model.bottom_line import bottom_line_sentences
 from generator.model.brief import RELATIONS, Brief, Fault
 from generator.site.addresses import brief_address, claim_address
 from generator.site.export.context import Export
@@ -153,7 +153,7 @@ BRIEFS: Final[tuple[Field, ...]] = (
     Field(
         "sentences",
         "objects",
-        lambda _, b: [(b[0], sentence) for sentence in sentences(b[1].bottom_line)],
+        lambda _, b: [(b[0], sentence) for sentence in bottom_line_sentences(b[1].bottom_line)],
         (
             Field("text", "text", lambda export, pair: export.plain(pair[1].text)),
             Field("claims", "ids", lambda _, pair: [full_ref(pair[0], ref) for ref in pair[1].claims]),

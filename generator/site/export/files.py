@@ -16,7 +16,7 @@ import orjson
 
 from generator.corpus import ClaimRecord
 from generator.processes.gzipped import gzipped
-from generator.site.export.context import Export, is_repeated
+from generator.site.export.context import Export, fits_further_forms
 from generator.site.export.field import Field, Holds, days_of
 from generator.site.export.fields import DOCUMENTATION, HEAD, TABLES, Table
 from generator.site.export.formats.database import DATABASE, METADATA, database, metadata
@@ -55,7 +55,7 @@ def exports(context: ViewContext, site_url: str, title: str) -> Iterator[tuple[s
             yield from _in_parts(table, export, rows, written)
     yield PACKAGE, data_package(export, title, written)
     yield from schemas(context.words, site_url)
-    if is_repeated(context.corpus):
+    if fits_further_forms(context.corpus):
         tables = {table.name: _records(table, export) for table in TABLES}
         yield DATABASE, database(tables)
         yield METADATA, metadata(export, title)
@@ -70,7 +70,7 @@ def archived(context: ViewContext, site_url: str, title: str, folder: Path) -> I
         title: the site's name.
         folder: the site's, in which all data files have been written.
     """
-    if is_repeated(context.corpus):
+    if fits_further_forms(context.corpus):
         listed = (path.relative_to(folder).as_posix() for path in (folder / DOCUMENTATION).rglob("*") if path.is_file())
         paths = [path for path in listed if not path.endswith(_NOT_ARCHIVED)]
         yield from archive(export_of(context, site_url, title), title, folder, paths)
@@ -138,7 +138,7 @@ def is_whole(table: Table, rows: Collection[Any]) -> bool:
     return len(rows) <= table.most or table.year is None
 
 
-def parts_of(table: Table, rows: Collection[Any]) -> Iterator[tuple[str, str, Sequence[Any]]]:
+def parts_of_table(table: Table, rows: Collection[Any]) -> Iterator[tuple[str, str, Sequence[Any]]]:
     """Yield the parts of a table, each as its year, the path of its JSON file in the site, and its records.
 
     A table that stands in one file has one part without a year.
@@ -161,7 +161,7 @@ def _in_parts(
     """The files of a table that is too large for one of each kind: compressed parts, and files that list them."""
     within_folder = replace(export, root="../../") if export.root == "../" else export
     listed: list[dict[str, Any]] = []
-    for year, as_json, part in parts_of(table, rows):
+    for year, as_json, part in parts_of_table(table, rows):
         pieces: dict[str, list[bytes]] = {path: [] for path in table.files}
         for path, piece in _files_of(table, within_folder, part):
             pieces[path].append(piece)

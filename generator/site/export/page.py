@@ -7,10 +7,10 @@ from typing import Protocol
 
 from generator.model.edtf import parse
 from generator.site.export.build_fields import BUILD_FIELDS, BUILD_FILE
-from generator.site.export.context import Export, is_repeated
+from generator.site.export.context import Export, fits_further_forms
 from generator.site.export.feeds import MOST_ENTRIES, PATHS, paths_of
 from generator.site.export.field import Field
-from generator.site.export.field_words import meaning
+from generator.site.export.field_words import meaning_of_field
 from generator.site.export.fields import HEAD, LICENCE_ADDRESS, TABLES, Table, schema_path
 from generator.site.export.format_version import FORMAT_CHANGES, FORMAT_VERSION, words_key
 from generator.site.export.formats.calendar import PATH as CALENDAR
@@ -169,10 +169,10 @@ def _formats(context: ViewContext) -> Iterator[FormatView]:
     """Every form besides lists and feeds, each with a line on how to use it."""
     corpus, words = context.corpus, context.words
     offered: dict[str, tuple[str, ...]] = {
-        "archive": (ARCHIVE,) if is_repeated(corpus) else (),
+        "archive": (ARCHIVE,) if fits_further_forms(corpus) else (),
         "package": (PACKAGE,),
-        "database": (DATABASE, METADATA) if is_repeated(corpus) else (),
-        "linked": (RECORD, CONTEXT) if is_repeated(corpus) else (),
+        "database": (DATABASE, METADATA) if fits_further_forms(corpus) else (),
+        "linked": (RECORD, CONTEXT) if fits_further_forms(corpus) else (),
         "changes": (CHANGES,),
         "schemas": tuple(schema_path(name) for name in (*(table.name for table in TABLES), "build", *OTHER_SCHEMAS)),
         "calendar": (CALENDAR,) if has_calendar(context) else (),
@@ -212,6 +212,8 @@ def _fields(words: Words, table: str, fields: tuple[Field, ...], prefix: str = "
     for field in fields:
         for column, holds in field.columns:
             name = f"{prefix}{column}"
-            views.append(FieldView(name, words.plain(f"data.holds.{holds}"), meaning(words, table, name), bool(prefix)))
+            views.append(
+                FieldView(name, words.plain(f"data.holds.{holds}"), meaning_of_field(words, table, name), bool(prefix))
+            )
         views += _fields(words, table, field.parts, f"{prefix}{field.name}.")
     return tuple(views)

@@ -17,7 +17,7 @@ import orjson
 
 from generator import __version__
 from generator.corpus import full_ref
-from generator.site.export.context import Export, is_repeated
+from generator.site.export.context import Export, fits_further_forms
 from generator.site.export.field import Field
 from generator.site.export.fields import HEAD, TABLES, Table
 from generator.site.export.files import record_of
@@ -48,7 +48,7 @@ _SHOWN: Final = {"claims": "text", "briefs": "title", "questions": "title"}
 """The field by which readers know a record; of all others it is the name."""
 
 
-def state_of(export: Export, digest: str) -> dict[str, Any]:
+def record_state(export: Export, digest: str) -> dict[str, Any]:
     """The marks by which a state of the record is known.
 
     Args:
@@ -77,7 +77,7 @@ def snapshot(export: Export, digest: str, last: Mapping[str, Any] | None) -> byt
     lines = [
         b"{",
         b'"format_version":' + orjson.dumps(FORMAT_VERSION) + b",",
-        b'"release":' + orjson.dumps(state_of(export, digest)) + b",",
+        b'"release":' + orjson.dumps(record_state(export, digest)) + b",",
         b'"earlier":' + orjson.dumps(earlier) + b",",
         b'"tables":{',
     ]
@@ -105,7 +105,7 @@ def changes(export: Export, digest: str, last: Mapping[str, Any] | None) -> byte
 
 def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[str, Any]:
     """The changes between two states."""
-    content: dict[str, Any] = {"since": last["release"] if last else None, "until": state_of(export, digest)}
+    content: dict[str, Any] = {"since": last["release"] if last else None, "until": record_state(export, digest)}
     if last is None:
         return content
     for name, rows in _tables(export):
@@ -121,7 +121,7 @@ def _since(export: Export, digest: str, last: Mapping[str, Any] | None) -> dict[
 def _tables(export: Export) -> Iterator[tuple[str, dict[str, Row]]]:
     """Yield the name of each table with what is compared of its records, by their ids."""
     # Of a large record a release keeps a digest of each claim: changes then say that a claim changed, and not how.
-    whole = is_repeated(export.corpus)
+    whole = fits_further_forms(export.corpus)
     for table in TABLES:
         fields = tuple(field for field in table.fields if field.name in COMPARED[table.name])
         marked = table.name == "claims" and not whole

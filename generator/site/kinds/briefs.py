@@ -16,7 +16,7 @@ from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
 from generator.site.pagination.weights import CLAIM_NUMBER, SHORT_CLAIM
 from generator.site.text.catalog import Words
-from generator.site.text.inline import shortened
+from generator.site.text.inline import cut_at_word
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import view_class
 from generator.site.views.briefs import all_briefs_by_date, brief_view
@@ -73,7 +73,7 @@ def _claims_shown(context: PageContext, brief_id: str) -> tuple[int, tuple[Short
     url, plain = f"{ROOT}{brief_address(brief_id)}", context.views.texts.plain
     short = [
         ShortClaim(
-            record.claim_id, f"{url}{page.key}/#{record.claim_id}", shortened(plain(record.claim.text), _SHORTENED)
+            record.claim_id, f"{url}{page.key}/#{record.claim_id}", cut_at_word(plain(record.claim.text), _SHORTENED)
         )
         for page in pages
         for record in page.items

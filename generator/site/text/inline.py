@@ -157,7 +157,7 @@ def running(text: str) -> str:
     return " ".join(text.split())
 
 
-def shortened(text: str, most: int) -> str:
+def cut_at_word(text: str, most: int) -> str:
     """A plain text of at most so many letters, cut between words."""
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 

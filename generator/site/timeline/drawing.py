@@ -14,7 +14,7 @@ from generator.findings.attribution import attribution_kind
 from generator.findings.timeline import Lane, Mark, bounds, is_weak
 from generator.model.attribution import AttributionKind
 from generator.model.edtf import Day
-from generator.site.text.inline import shortened
+from generator.site.text.inline import cut_at_word
 from generator.site.timeline.packing import MarkRow, PlacedMark, pack
 from generator.site.timeline.scale import (
     MARGIN,
@@ -349,4 +349,4 @@ class _Drawing:
 
     def _quoted(self, record: ClaimRecord) -> str:
         text, speaker = self._text.text_and_speaker(record)
-        return self._words.plain("timeline.name.quoted", text=shortened(text, _LONGEST_QUOTED), who=speaker.plain)
+        return self._words.plain("timeline.name.quoted", text=cut_at_word(text, _LONGEST_QUOTED), who=speaker.plain)

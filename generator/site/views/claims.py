@@ -17,7 +17,7 @@ from generator.model.edtf import Edtf
 from generator.model.fields import Locator
 from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
-from generator.site.text.inline import shortened, unclassed
+from generator.site.text.inline import cut_at_word, unclassed
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import (
     LINK_LETTERS,
@@ -193,7 +193,7 @@ def _relations(context: ViewContext, record: ClaimRecord) -> Iterable[RelationVi
 def _relation(context: ViewContext, key: str, other: ClaimRecord) -> RelationView:
     brief = Link(other.brief.title, f"{ROOT}{brief_address(other.brief_id)}")
     link = claim_link(context, other)
-    short = Link(shortened(link.text, LINK_LETTERS), link.url, link.lang)
+    short = Link(cut_at_word(link.text, LINK_LETTERS), link.url, link.lang)
     return RelationView(context.words.plain(key), short, brief, speaker_view(context, other).plain)
 
 

@@ -24,7 +24,7 @@ from generator.model.registry import Event, Initiative, Person
 from generator.site.text.cache import BoundedCache
 from generator.site.text.placeholders import ROOT
 from generator.site.views.context import ViewContext
-from generator.site.views.offices import office_held, offices_held
+from generator.site.views.offices import office_held, offices_shown
 
 ENTRIES: Final = "cards/entries.js"
 """Path of the script that has what cards say of all entries."""
@@ -144,7 +144,7 @@ class Cards:
         return frozenset(entry_id for entry_id, entry in self._corpus.entries.items() if isinstance(entry, Person))
 
     def _office_on(self, entry_id: str, when: Edtf | None) -> Offices:
-        held = offices_held(self._views, entry_id, when) if when else ()
+        held = offices_shown(self._views, entry_id, when) if when else ()
         return tuple([self._offices_of(entry_id)[office.then] for office in held]) if held else ()
 
     def _offices_of(self, entry_id: str) -> dict[str, int]:

@@ -27,7 +27,7 @@ from generator.site.views.claims import (
     years_shown,
 )
 from generator.site.views.context import ViewContext
-from generator.site.views.offices import office_words, offices_held
+from generator.site.views.offices import office_words, offices_shown
 
 
 @view_class
@@ -194,7 +194,7 @@ def entity_view(context: ViewContext, entity_id: str, shown: Sequence[ClaimRecor
 
 def offices_by_claim(context: ViewContext, person_id: str, records: Sequence[ClaimRecord]) -> dict[str, str]:
     """The offices that a person held on the date of each claim, by `brief-id/claim-id`."""
-    held = ((record, offices_held(context, person_id, record.when)) for record in records)
+    held = ((record, offices_shown(context, person_id, record.when)) for record in records)
     return {record.ref: ", ".join(office.then for office in offices) for record, offices in held if offices}
 
 

@@ -13,7 +13,7 @@ from generator.model.attribution import Attribution
 from generator.site.text.inline import unclassed
 from generator.site.views.base import SpeakerView
 from generator.site.views.context import ViewContext
-from generator.site.views.offices import offices_held
+from generator.site.views.offices import offices_shown
 
 
 def speaker_view(context: ViewContext, record: ClaimRecord) -> SpeakerView:
@@ -37,7 +37,7 @@ def _speaker_key(context: ViewContext, link: Attribution, record: ClaimRecord) -
 
 def _office_of(context: ViewContext, entry_id: str | None, record: ClaimRecord) -> str:
     """The office that somebody held when a claim was said, in words; empty where none is known."""
-    held = offices_held(context, entry_id or "", record.said())
+    held = offices_shown(context, entry_id or "", record.said())
     return held[0].words if held else ""
 
 

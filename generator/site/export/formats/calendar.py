@@ -24,7 +24,7 @@ from generator.model.edtf import Day, parse
 from generator.site.addresses import claim_address
 from generator.site.export.days import last_day
 from generator.site.export.formats.feed import permanent_id, within_years
-from generator.site.text.inline import shortened
+from generator.site.text.inline import cut_at_word
 from generator.site.views.context import ViewContext
 from generator.site.views.speakers import speaker_view
 from generator.site.views.statuses import all_statuses
@@ -132,7 +132,7 @@ def _recurring(context: ViewContext, promises: Iterable[Recurring]) -> Iterator[
         if day is None:
             continue
         initiative = promise.initiative_id
-        what = corpus.entries[initiative].name if initiative else shortened(context.texts.plain(first.claim.text), 80)
+        what = corpus.entries[initiative].name if initiative else cut_at_word(context.texts.plain(first.claim.text), 80)
         said = (_said(context, record) for record in promise.claims)
         yield DatedEntry(
             f"every {promise.every} {initiative or first.ref}",

@@ -14,7 +14,7 @@ from typing import Any, Final
 from generator.corpus import Corpus
 from generator.site.export.context import Export
 from generator.site.export.fields import HEAD, TABLES, Table
-from generator.site.export.files import parts_of, record_of
+from generator.site.export.files import parts_of_table, record_of
 from generator.site.views.context import ViewContext
 
 TWIN: Final = "index.json"
@@ -61,7 +61,7 @@ def _places(context: ViewContext) -> dict[tuple[str, str], str]:
     for table in TABLES:
         if table.name == "claims":
             continue
-        for _, path, rows in parts_of(table, table.rows(export)):
+        for _, path, rows in parts_of_table(table, table.rows(export)):
             for number, row in enumerate(rows):
                 places[table.name, _id_of(row)] = f"{path}#/{table.name}/{number}"
     return places

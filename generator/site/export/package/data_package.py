@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from generator.site.export.context import Export
 from generator.site.export.field import Holds
-from generator.site.export.field_words import meaning
+from generator.site.export.field_words import meaning_of_field
 from generator.site.export.fields import DOCUMENTATION, KEYS, LICENCE, LICENCE_ADDRESS, Table
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.text.catalog import Words
@@ -125,7 +125,7 @@ def _schema(words: Words, table: Table, whole: set[str]) -> dict[str, Any]:
 
 def _field(words: Words, table: Table, name: str, holds: Holds) -> dict[str, Any]:
     column: dict[str, Any] = {"name": name, "type": _TYPES.get(holds, "object" if holds == "object" else "string")}
-    column["description"] = meaning(words, table.name, name)
+    column["description"] = meaning_of_field(words, table.name, name)
     if name == "id":
         column["constraints"] = {"required": True, "unique": True}
     elif holds == "day":

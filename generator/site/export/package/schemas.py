@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from generator.site.export.build_fields import BUILD_FIELDS
 from generator.site.export.field import Field, Holds
-from generator.site.export.field_words import meaning
+from generator.site.export.field_words import meaning_of_field
 from generator.site.export.fields import HEAD, TABLES, Table, schema_path
 from generator.site.export.format_version import FORMAT_VERSION
 from generator.site.export.package.other_schemas import OTHER_SCHEMAS
@@ -86,7 +86,7 @@ def _properties(words: Words, table: str, fields: Iterable[Field], prefix: str =
     schema: Schema = {}
     for field in fields:
         for name, holds in field.columns:
-            schema[name] = {"description": meaning(words, table, f"{prefix}{name}")}
+            schema[name] = {"description": meaning_of_field(words, table, f"{prefix}{name}")}
             if holds in ("object", "objects"):
                 inner = _properties(words, table, field.parts, f"{prefix}{field.name}.")
                 value: Schema = {"type": "object", "properties": inner}

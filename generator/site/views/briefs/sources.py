@@ -106,7 +106,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     words, original = context.words, source.original
 
     def at_host(key: str, address: str | None) -> Link | None:
-        return Link(words.plain(f"brief.{key}", where=host_of(address)), address) if address else None
+        return Link(words.plain(f"brief.{key}", where=shown_host(address)), address) if address else None
 
     publisher = context.corpus.registry["publishers"][source.publisher]
     assert isinstance(publisher, Publisher)
@@ -116,7 +116,7 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     if source.url:
         # What a publisher put on another site is a copy as well, and the link names that site.
         elsewhere = not named or bool(publisher.url and not _same_site(source.url, publisher.url))
-        host = host_of(source.url)
+        host = shown_host(source.url)
         where = host if elsewhere else words.plain("brief.at_site", publisher=publisher.name, host=host)
         copy = Link(words.plain("brief.read_copy" if reposted or elsewhere else "brief.read", where=where), source.url)
     shown = None
@@ -134,11 +134,11 @@ def _trail_view(context: ViewContext, source: Source) -> TrailView:
     )
 
 
-def host_of(address: str) -> str:
+def shown_host(address: str) -> str:
     """The host of an address as readers know it: without www."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def _same_site(address: str, site: str) -> bool:
-    host, site_host = host_of(address), host_of(site)
+    host, site_host = shown_host(address), shown_host(site)
     return host == site_host or host.endswith(f".{site_host}") or site_host.endswith(f".{host}")

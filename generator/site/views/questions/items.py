@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.corpus import Corpus
 from generator.findings.questions import all_records, letter, span
-from generator.model.bottom_line import sentences
+from generator.model.bottom_line import bottom_line_sentences
 from generator.model.question import QuestionRelation
 from generator.site.addresses import question_address
 from generator.site.text.placeholders import ROOT
@@ -78,7 +78,7 @@ def question_item(context: ViewContext, question_id: str, number: int = 0) -> Qu
     question = context.corpus.questions[question_id]
     records = all_records(context.corpus, question)
     when = span(records)
-    verdict, *grounds = [sentence.text for sentence in sentences(question.reading)] or [""]
+    verdict, *grounds = [sentence.text for sentence in bottom_line_sentences(question.reading)] or [""]
     return QuestionItem(
         question_id,
         number,
