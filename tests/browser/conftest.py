@@ -9,7 +9,10 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks import transfer
+from generator.load import load
+from generator.site.pages import page_specs
 from tests.browser.visits import Visit, Visits
+from tests.projects import REPOSITORY
 from tests.shared import BASE, served
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -40,6 +43,18 @@ def address(record_site: Path) -> Iterator[str]:
     """Where the site of the real record is served."""
     with served(record_site, BASE) as address:
         yield address
+
+
+@pytest.fixture(scope="package")
+def every_kind(record_site: Path) -> list[str]:
+    """Addresses below the site's root: the longest page of each kind and section, and all that are written by hand."""
+    corpus, _ = load(REPOSITORY)
+    assert corpus is not None
+    by_size = sorted(page_specs(corpus), key=lambda spec: (record_site / spec.file).stat().st_size)
+    generated = {(spec.kind, spec.section): spec.address for spec in by_size}
+    files = {path.relative_to(record_site).as_posix() for path in record_site.rglob("index.html")}
+    written = files - {spec.file for spec in by_size}
+    return [*generated.values(), *sorted(file.removesuffix("index.html") for file in written)]
 
 
 @pytest.fixture(scope="package")

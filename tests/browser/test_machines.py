@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -93,17 +94,19 @@ def test_a_place_is_kept_on_reload_and_on_going_back(open_page: Visits, address:
 
 
 @pytest.mark.parametrize(("letters", "width"), [(32, 320), pytest.param(20, 390, marks=on_main)])
-def test_large_letters_scroll_no_page_sideways(browser: Browser, address: str, letters: int, width: int) -> None:
+def test_large_letters_scroll_no_page_sideways(
+    browser: Browser, address: str, every_kind: list[str], letters: int, width: int
+) -> None:
     """In a browser whose reader has chosen letters of 32 px, or of 20 px on a wider screen."""
     flags = [*FLAGS, f"--blink-settings=defaultFontSize={letters}"]
     large = browser.browser_type.launch(executable_path=transfer.program(), args=flags)
     page = large.new_page(viewport={"width": width, "height": 800})
     wide = {}
-    for name, path in (PAGES | {path: path for path in ("changes/", "governments/", "questions/first-use/")}).items():
+    for path in (*every_kind, PAGES["missing"]):
         page.goto(f"{address}{path}")
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
-            wide[name] = over
+            wide[path] = over
     large.close()
     assert wide == {}
 
@@ -118,8 +121,25 @@ def test_a_site_that_is_opened_from_a_disk_leads_to_pages(reader: Visit, record_
         page.locator(link).first.click()
         page.wait_for_url("file://**/index.html*")
         assert page.locator("h1").count() == 1
-    folders = "[...document.links].filter((link) => link.protocol === 'file:' && link.pathname.endsWith('/')).length"
-    assert page.evaluate(folders) == 0
+
+
+LINKS = """() => [...document.querySelectorAll("a[href]")]
+  .filter((link) => !link.closest("dialog"))
+  .map((link) => new URL(link.href.baseVal ?? link.href, location).href)"""
+"""Where links lead, those of pictures among them."""
+
+
+def test_no_link_of_a_site_on_a_disk_leads_to_a_folder_or_to_nothing(
+    reader: Visit, record_site: Path, every_kind: list[str]
+) -> None:
+    page, dead = reader.page, {}
+    for path in every_kind:
+        page.goto((record_site / path / "index.html").as_uri())
+        page.wait_for_function("globalThis.briefingsDisk")
+        for link in page.evaluate(LINKS):
+            if link.startswith("file:") and not Path(unquote(urlsplit(link).path)).is_file():
+                dead[path] = link
+    assert dead == {}
 
 
 def test_a_site_that_is_opened_from_a_disk_finds_names(reader: Visit, record_site: Path) -> None:
@@ -132,5 +152,8 @@ def test_a_site_that_is_opened_from_a_disk_finds_names(reader: Visit, record_sit
         page.keyboard.press("Enter")
         page.wait_for_url("file://**/people/*/index.html")
         assert page.locator("h1").inner_text().startswith(shown)
+    page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=木原")
+    page.locator("[data-results] a", has_text="Minoru Kihara").click()
+    page.wait_for_url("file://**/people/*/index.html")
     page.goto(f"{(record_site / 'search/index.html').as_uri()}?q=no+such+name")
     page.get_by_text("Nothing for").wait_for()

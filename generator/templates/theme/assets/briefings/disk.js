@@ -5,11 +5,17 @@
 
   const root = new URL("../../", document.currentScript.src);
 
+  /** Let a link, which may stand in a picture, lead to the page in a folder. */
   function complete(link) {
-    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    const address = link?.getAttribute("href") ?? "";
+    if (/^(?!file:)[a-z][a-z\d+.-]*:/i.test(address)) return;
+    const target = new URL(address, location.href);
+    if (target.protocol !== "file:" || !target.pathname.endsWith("/")) return;
+    target.pathname += "index.html";
+    link.setAttribute("href", target.href);
   }
 
-  for (const link of document.links) complete(link);
+  for (const link of document.querySelectorAll("a[href]")) complete(link);
   for (const type of ["pointerdown", "focusin", "click"]) {
     addEventListener(type, (event) => complete(event.target.closest?.("a[href]")), true); // of what came later
   }
@@ -45,7 +51,7 @@
       .map(([path, own]) => ({ path, own, like: query.trim() ? Math.max(...own.map((name) => likeness(name, query))) : 0 }))
       .filter(({ like }) => like).sort((a, b) => b.like - a.like).slice(0, MOST);
     const first = found.map(({ path, own }) => ({
-      url: new URL(path, root).href, kind: "entity", label: cards[path].kind, context: cards[path].about ?? "", title: cards[path].name,
+      url: new URL(path, root).pathname, kind: "entity", label: cards[path].kind, context: cards[path].about ?? "", title: cards[path].name,
       titleLength: 0, names: own, offices: [], asked: [], parts: [], words: [], filters: {}, found: new Set(), own: 0,
     }));
     return { results: first, first, queries: [query], message: first.length ? "results" : "none", onDisk: true };
