@@ -12,7 +12,7 @@ from generator.build.engine import Settings
 from generator.corpus import Corpus
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
-from generator.publication.written import SiteWriter
+from generator.publication.site_writer import SiteWriter
 from generator.site.export.files import claims_file
 from generator.site.export.formats.book import BOOK, MOST_BRIEFS, has_book
 from generator.site.views.context import ViewContext

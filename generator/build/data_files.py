@@ -16,7 +16,7 @@ from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.publication.build_file import digest_of_files, record_digests
 from generator.publication.last_release import read_record
-from generator.publication.written import Notes, SiteWriter
+from generator.publication.site_writer import Notes, SiteWriter
 from generator.site.export.context import Export
 from generator.site.export.files import archived, export_of, exports
 from generator.site.export.linked.graph import linked_data

@@ -25,8 +25,8 @@ from generator.processes.writing import write_whole
 from generator.publication.build_file import BuiltFrom
 from generator.publication.built_site import BuiltSite
 from generator.publication.last_release import RECORD_FILE, write_record
+from generator.publication.site_writer import Notes, SiteWriter
 from generator.publication.staging import Staging
-from generator.publication.written import Notes, SiteWriter
 from generator.site.addresses import brief_address
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer

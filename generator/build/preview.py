@@ -22,7 +22,7 @@ from generator.build.shell import Shells
 from generator.diagnostics.report import as_text
 from generator.load import Memo
 from generator.processes.writing import write_whole
-from generator.publication.written import SiteWriter
+from generator.publication.site_writer import SiteWriter
 from generator.schemas.files import has_schemas, refresh_schemas
 from generator.site.export.formats.book import BOOK
 from generator.site.export.linked.twins import TWIN

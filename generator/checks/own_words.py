@@ -7,7 +7,7 @@ from string import Formatter
 
 from generator.checks.index import Index
 from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
-from generator.reading.catalogue import catalogue
+from generator.reading.words_file import words_by_key
 
 
 def own_words(index: Index) -> Iterator[Diagnostic]:
@@ -15,7 +15,7 @@ def own_words(index: Index) -> Iterator[Diagnostic]:
     if index.unchecked.own_words is None:
         return
     file, record_words = index.unchecked.own_words
-    words, texts = catalogue(), record_words.by_key()
+    words, texts = words_by_key(), record_words.by_key()
     for key, path in record_words.texts():
         if key not in words:
             hint = suggestion(key, list(words), "the keys stand in the file templates/words/en.yaml of the generator")

@@ -11,9 +11,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.editing.nodes import Nodes
 from generator.model.attribution import Attribution
+from generator.model.for_editors import ANY_ENTRY, BRIEF_IDS, CLAIMS, OTHER_CLAIMS, SPEAKERS, STAGES, LeadsTo
 from generator.model.markup import REFERENCE
 from generator.model.records import Record, field_named
-from generator.model.written import ANY_ENTRY, BRIEF_IDS, CLAIMS, OTHER_CLAIMS, SPEAKERS, STAGES, LeadsTo
 from generator.reading.layout import ENTRIES, SINGLE
 
 KEY: Final = "key"

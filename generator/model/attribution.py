@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapV
 
 from generator.model.explained import explained
 from generator.model.fields import BodyId, BodyIds, Line, PersonIds, SpeakerId, invalid, type_words
+from generator.model.for_editors import Written
 from generator.model.records import Record, record
-from generator.model.written import Written
 
 AttributionKind = Literal["joint", "official", "account", "named", "institution", "narration", "unnamed", "headline"]
 """Kinds of speakers, the one that weighs most first. Whether a text is official depends on its brief as well."""

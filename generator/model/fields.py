@@ -20,7 +20,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.diagnostics.visible import named
-from generator.model.written import (
+from generator.model.for_editors import (
     ANY_ENTRY,
     BODIES,
     BRIEF_IDS,

@@ -1,4 +1,8 @@
-"""Reviews under ids that are gone, and the units that have other ids now, so that a renaming is told once."""
+"""Finds what was read under an id that is gone, and what holds the same under another id now.
+
+A brief, entry or claim whose id changed is then reported once, with both ids, and not once for each reference, seal and
+review that lost it.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator import __version__
-from generator.publication.written import Meant
+from generator.publication.site_writer import Meant
 from generator.reading.layout import BRIEFINGS, is_left_over
 from generator.site.export.build_fields import GENERATOR
 from generator.site.export.format_version import FORMAT_VERSION

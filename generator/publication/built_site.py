@@ -12,7 +12,7 @@ from generator.publication.build_file import BuiltFrom, build_file, sums_of
 from generator.publication.errors import PublicationError
 from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
-from generator.publication.written import NOT_KNOWN, Meant, Notes, Stamp, compare_with_disk, look
+from generator.publication.site_writer import NOT_KNOWN, Meant, Notes, Stamp, compare_with_disk, look
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 
 MOST_TOLD: Final = 1_000

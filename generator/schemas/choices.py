@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
+from generator.model.for_editors import ANY_ENTRY, BRIEF_IDS, OTHER_CLAIMS, STAGES
 from generator.model.registry import REGISTRY, Entry, Initiative
-from generator.model.written import ANY_ENTRY, BRIEF_IDS, OTHER_CLAIMS, STAGES
 from generator.reading.layout import BRIEFS, kind_of
 
 
@@ -19,8 +19,8 @@ class Choices:
     """The ids of a record.
 
     Attributes:
-        ids: by what they lead to (a file of the registry, or a constant of `model/written.py`), each with words that
-            explain it; these may be empty.
+        ids: by what they lead to (a file of the registry, or a constant of `model/for_editors.py`), each with words
+            that explain it; these may be empty.
         ladders: the stages of each initiative, by its id.
     """
 

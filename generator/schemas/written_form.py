@@ -12,9 +12,9 @@ from pydantic import TypeAdapter
 
 from generator.model.attribution import FORMS, WITH_OF
 from generator.model.fields import MAX_ID
-from generator.model.written import CLAIMS, LEADS_TO, OTHER_CLAIMS
-from generator.reading.catalogue import catalogue
+from generator.model.for_editors import CLAIMS, LEADS_TO, OTHER_CLAIMS
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
+from generator.reading.words_file import words_by_key
 from generator.schemas.choices import Choices
 
 Schema = dict[str, Any]
@@ -56,7 +56,7 @@ def schema_of(kind: str, choices: Choices | None = None) -> Schema:
     if "Claim" in definitions:
         _ladders(definitions["Claim"], choices or Choices())
     if kind == OWN_WORDS:
-        schema["properties"]["words"]["propertyNames"] = {"enum": sorted(catalogue())}
+        schema["properties"]["words"]["propertyNames"] = {"enum": sorted(words_by_key())}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": kind,

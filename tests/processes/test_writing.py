@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.processes.writing import write_all, write_whole
-from generator.publication.written import SiteWriter
+from generator.publication.site_writer import SiteWriter
 
 
 class Short:

@@ -1,4 +1,4 @@
-"""The file `build.json`: what a site was built from, what it holds, and what it takes to build it again."""
+"""The fields of `build.json`, as the page on data explains them. `publication.build_file` fills them in."""
 
 from __future__ import annotations
 

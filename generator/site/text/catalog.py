@@ -1,4 +1,4 @@
-"""The interface's words: one catalogue per language, so that no template holds a sentence of its own."""
+"""The interface's words as pages use them, found by key, filled in and escaped. No template holds a sentence itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.reading.catalogue import catalogue
+from generator.reading.words_file import words_by_key
 from generator.site.text.escaping import escaped, safe
 
 
@@ -97,5 +97,5 @@ def load_words(language: str = "en", own: Mapping[str, str] | None = None) -> Wo
         language: its BCP 47 tag.
         own: texts that take the place of the catalogue's, by key: plain text, which is escaped.
     """
-    words = Words(language, {key: Markup(text) for key, text in catalogue(language).items()})
+    words = Words(language, {key: Markup(text) for key, text in words_by_key(language).items()})
     return words.with_own(own) if own else words

@@ -25,7 +25,7 @@ from generator.findings.status import status
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse
 from generator.model.records import copy_with
-from generator.publication.written import SiteWriter
+from generator.publication.site_writer import SiteWriter
 from generator.site.export import files as export_files
 from generator.site.export.field import iso_day
 from generator.site.export.fields import HEAD, TABLES, field_names

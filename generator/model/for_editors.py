@@ -1,4 +1,4 @@
-"""Facts on a value that editors need besides its type: how it is written, and what its id leads to.
+"""Facts on a value for the editors in which authors write: how it is written, and what its id leads to.
 
 Both are metadata of annotations. Validation does not look at them; `generator.schemas` makes JSON Schemas of them.
 """

@@ -1,4 +1,4 @@
-"""Reads a catalogue of the interface's words: texts by dotted key."""
+"""Reads a file of the interface's words as texts by dotted key. `site.text.catalog` fills them in for pages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from generator.reading.yaml_source import parse_bytes
 
-CATALOGUES: Final = Path(__file__).parent.parent / "templates" / "words"
+WORDS_FOLDER: Final = Path(__file__).parent.parent / "templates" / "words"
 
 
 @cache
-def catalogue(language: str = "en") -> Mapping[str, str]:
-    """Read a language's catalogue from `templates/words/`: texts by dotted key, as `home.question`."""
-    path = CATALOGUES / f"{language}.yaml"
+def words_by_key(language: str = "en") -> Mapping[str, str]:
+    """Read a language's words from `templates/words/`: texts by dotted key, as `home.question`."""
+    path = WORDS_FOLDER / f"{language}.yaml"
     return dict(_flat(parse_bytes(path.name, path.read_bytes()).value, ""))
 
 
