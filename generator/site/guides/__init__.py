@@ -1,1 +1,1 @@
-"""Pages that guide readers: the subject in short, the governments side by side, all gaps, and how to follow."""
+"""Pages that guide readers: in short, side by side, gaps, how to follow. What other pages show too is in `views`."""

@@ -1,1 +1,1 @@
-"""Views for templates: frozen dataclasses, and the functions that make them from corpus and findings."""
+"""Views for templates: frozen dataclasses made from corpus and findings, of all that several pages or the data show."""

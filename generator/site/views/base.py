@@ -1,4 +1,4 @@
-"""Views for templates: small frozen dataclasses, apart from the model, with texts rendered and links relative."""
+"""The views that others are made of: claims, dates, links, counts. Texts are rendered, and links are relative."""
 
 from __future__ import annotations
 
