@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.names import NameIndex, id_for, ready_entry
@@ -58,8 +59,11 @@ def with_names(
     # What is missing or cannot be read may refer to it.
     lost = any(item.severity == "error" and item.rule.code < "B3" for item in hinted)
     cut = {item.location.file for item in hinted if item.rule.code in _CUTS}
+    gaps = {PurePosixPath(item.location.file).stem for item in hinted if item.location.path[:1] == ("gaps",)}
     for item in hinted:
-        if not (item.rule.code == "B310" and lost) and not (item.rule.code == "B330" and item.location.file in cut):
+        code, in_cut = item.rule.code, item.location.file in cut
+        of_cut = in_cut and (code == "B330" or (code == "B122" and str(item.values["value"]).startswith('"#')))
+        if not of_cut and not (code == "B310" and lost) and not (code == "B343" and item.values["brief"] in gaps):
             yield item
 
 

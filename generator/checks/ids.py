@@ -12,12 +12,15 @@ from generator.model.fields import ID_PATTERN, UNFINISHED
 def same_id(index: Index) -> Iterator[Diagnostic]:
     """Two entries of the registry never share an id."""
     for entry_id, versions in index.unchecked.entries.items():
-        first = versions[0][0]
-        for file, _, _ in versions[1:]:
-            hint = ""
-            if file.endswith("/publishers.yaml") and first.endswith(("/organisations.yaml", "/people.yaml")):
+        # What was read stands; what has its id too is new.
+        read_first = sorted(versions, key=lambda one: f"{one[1]}/{entry_id}" not in index.unchecked.reviewed)
+        first = read_first[0][0]
+        for file, _, _ in read_first[1:]:
+            hint, names = "", (file, first)
+            body = next((name for name in names if name.endswith(("/organisations.yaml", "/people.yaml"))), "")
+            if body and any(name.endswith("/publishers.yaml") for name in names):
                 both = "if both are one, for texts can name a publisher too"
-                hint = f"remove it from {first} {both}; or choose another id"
+                hint = f"remove it from {body} {both}; or choose another id"
             yield diagnose("B311", Location(file, (entry_id,), on="key"), id=entry_id, other=first, hint=hint)
 
 

@@ -176,8 +176,20 @@ class NameIndex:
         if matches and (len(matches) == 1 or matches[0].rank == _NEARLY):
             return matches[0]
         by_id = {entry_id: (kind, entry.name) for entry_id, kind, entry in self._entries if not kinds or kind in kinds}
+        if (within := self._within(name, kinds)) is not None:
+            return within
         near = nearest(id_for(name) or name, by_id)
+        if near and by_id[near][0] == "people" and _ratio(_letters(name), _letters(near)) < _ALIKE:
+            return None  # names of people have much in common
         return Match(near, *by_id[near], near, _NEARLY) if near else None
+
+    def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
+        """The one entry with whose name a run of letters begins, in a script without blanks: a name with its office."""
+        letters, begins = _letters(as_seen(name)), dict[str, Match]()
+        for known, _, spelling, entry_id, kind, shown in self._spellings if not letters.isascii() else ():
+            if len(known) > 1 and letters.startswith(known) and (not kinds or kind in kinds):
+                begins[entry_id] = Match(entry_id, kind, shown, spelling, _SOME_WORDS)
+        return next(iter(begins.values())) if len(begins) == 1 else None
 
     def hint(self, name: str, kinds: Sequence[str] = (), *, shown: str = "") -> Hint:
         """Say what was probably meant by an unknown id, or how the entry that it needs is written.

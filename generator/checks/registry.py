@@ -71,7 +71,8 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
     Nor do two entries of another kind: of two publishers of one name, one agency would be counted as two.
     """
     owners: dict[tuple[str, str], tuple[str, str]] = {}
-    for file, entry_id, kind, entry in index.entries():
+    read = index.unchecked.reviewed
+    for file, entry_id, kind, entry in sorted(index.entries(), key=lambda one: f"{one[2]}/{one[1]}" not in read):
         among = "" if kind in _SEARCHED_TOGETHER else kind
         for name in entry.all_names():
             folded = as_seen(unicodedata.normalize("NFKC", name)).casefold()
@@ -81,7 +82,10 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
             if other == entry_id or STAND_IN_TEXT in name:
                 continue
             if kind != "publishers" and not (index.kinds[other] == kind and name == entry.name):
-                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other)
+                of_one = f"take it out of `also`, if it is a name of {other} alone" if name != entry.name else ""
+                otherwise = "make both names longer, or keep it where readers expect it"
+                hint = f"{of_one}; or {otherwise}" if of_one else otherwise
+                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other, hint=hint)
                 continue
             # Of two entries for one thing, that which nothing names is the newer one.
             used = other_file, other

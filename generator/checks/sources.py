@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -62,11 +63,15 @@ def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
                 break
 
 
+def _read_first(index: Index, brief: tuple[str, object]) -> tuple[bool, str]:
+    return f"briefs/{brief[0]}" not in index.unchecked.reviewed, brief[0]
+
+
 def same_article(index: Index) -> Iterator[Diagnostic]:
     """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators."""
     by_address: dict[str, str] = {}
     by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
-    for brief_id, versions in sorted(index.unchecked.briefs.items()):
+    for brief_id, versions in sorted(index.unchecked.briefs.items(), key=partial(_read_first, index)):
         for file, brief in versions[:1]:
             source = brief.source
             if source.publisher == STAND_IN_ID:

@@ -17,7 +17,11 @@ from generator.reading.mending import STAND_IN_DATE
 def ends_before_it_begins(role: Role) -> bool:
     """Whether the dates of a role cannot be right."""
     start, end = role.from_, role.to
-    return bool(start and end and start.earliest and end.latest and start.earliest > end.latest)
+    if start is None or end is None or end.latest is None:
+        return False
+    # Whose first day is not known is known to have held the office on the last day that it can be.
+    held = start.earliest or start.latest
+    return held is not None and held > end.latest
 
 
 _FORMS: Final = ("narration", "headline", "unnamed")

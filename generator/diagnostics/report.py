@@ -133,10 +133,10 @@ class Located:
     source_line: str
     also: tuple[tuple[str, Span], ...] = ()
 
-    def sort_key(self) -> tuple[bool, str, Span, str]:
-        """Key that sorts by file, then position, then code; what only waits to be checked or read comes last."""
+    def sort_key(self) -> tuple[bool, str, Span, str, str]:
+        """Key that sorts by file, position, weight and code; what only waits to be checked or read comes last."""
         code = self.diagnostic.rule.code
-        return code in WAITING, self.diagnostic.location.file, self.span, code
+        return code in WAITING, self.diagnostic.location.file, self.span, self.diagnostic.severity, code
 
 
 @dataclass(frozen=True, slots=True)

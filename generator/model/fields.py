@@ -72,6 +72,11 @@ _TWO_LETTERS: Final = (
     "za zh zu "
 )
 _CODES: Final = frozenset(_TWO_LETTERS.split())
+_THREE_LETTERS: Final = (
+    "ara chi deu dut eng fra fre ger ita jap jpn kor may msa nld pol por rus spa tha tur ukr vie zho "
+)
+_LONGER_CODES: Final = frozenset(_THREE_LETTERS.split())
+"""Codes of three letters for languages that have one of two, which tags use."""
 """The codes of two letters of ISO 639-1. Those of countries, as `jp`, are often mistaken for them. So `kr` is not among
 them: who writes it means Korean, and Kanuri has `kau` as well."""
 
@@ -128,7 +133,9 @@ def _is_id(text: str) -> str:
 
 def is_language(text: str) -> bool:
     """Whether a text is the tag of a language: of that form, and with a code of two letters that there is."""
-    return bool(_LANGUAGE.match(text)) and (text[2:3].isalpha() or text[:2] in _CODES)
+    if text[2:3].isalpha():
+        return bool(_LANGUAGE.match(text)) and text[:3] not in _LONGER_CODES
+    return bool(_LANGUAGE.match(text)) and text[:2] in _CODES
 
 
 def _is_language(text: str) -> str:

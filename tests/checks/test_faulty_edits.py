@@ -400,6 +400,12 @@ EDITS = [
     Edit("two bars and two words in a reference", "[[mina-haru|the minister]]", "[[mina-haru|the minister|Haru]]", "[[mina", "write [[mina-haru|the minister]] or [[mina-haru|Haru]]"),
     Edit("a fold sign typed with an l", "text: Nothing is settled, the minister said.", "text: l-\n      Nothing is settled, the minister said.", "l-", "write >- in place of l-"),
     Edit("an equals sign names its key", "    when: 2021-05-01", "    when = 2021-05-01", "= 2021", "write `when: …`"),
+    # --- a twelfth batch
+    Edit("two keys on a line", "    when: 2021-05-01\n    said_by: mina-haru", "    when: 2021-05-01  said_by: mina-haru", "said_by: mina", "`said_by: …` on a line of its own", "    when: 2021-05-01\n    said_by: mina-haru"),
+    Edit("the first key of the source behind it", "source:\n  publisher: morning-post\n", "source: publisher: morning-post\n", ": morning", "`publisher: …` on a line of its own below `source:`"),
+    Edit("a note behind a date", "when: 2021-05-01", "when: 2021-05-01 // by the dateline", "2021-05-01 //", "write 2021-05-01 # by the dateline", "when: 2021-05-01 # by the dateline"),
+    Edit("a year of a reign in short", "when: 2021-05-01", "when: R3.5.1", "R3", "write 2021-05-01"),
+    Edit("a language by three letters", "language: en\n", "language: eng\n", "eng", "write en"),
 ]  # fmt: skip
 
 

@@ -76,6 +76,14 @@ def _of_word_before(value: str) -> str:
     return write(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
 
 
+def _of_comment(value: str) -> str:
+    """The hint for a date with a note behind it that begins as in another language."""
+    match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
+    if match is None or not is_date(match[1]):
+        return ""
+    return write(match[1], f"{match[1]} # {match[2]}: a note behind a value begins with #")
+
+
 def _of_like_characters(value: str) -> str:
     """The hint for a date with characters that look like those of a date."""
     for wrong, right in _LIKE_OTHERS:
@@ -118,7 +126,7 @@ _LIKE_OTHERS: Final = (
 )
 """Characters that are typed in the place of those of a date, and these."""
 
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "r": 2018, "h": 1988, "s": 1925}
 """Reigns by which years are counted, each by the year before its first."""
 _SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
 _SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
@@ -146,7 +154,9 @@ def _of_season(text: str) -> str:
 
 def _of_era(text: str) -> str:
     """The hint for a date that is counted by a reign."""
-    match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text)
+    match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text) or re.fullmatch(
+        r"([rhs])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?", text
+    )
     if match is None:
         return ""
     year = str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
@@ -318,6 +328,7 @@ _AS_WRITTEN: Final = (
     _of_turned_range,
     _of_alternatives,
     _of_word_before,
+    _of_comment,
     _of_like_characters,
     _of_last_day,
 )

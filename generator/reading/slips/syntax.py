@@ -48,7 +48,9 @@ _QUOTE_ENDS: Final = "this quote ends the text, which goes on behind it"
 _QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
 _COLON_IN_TEXT: Final = "the text holds a colon followed by a space, and is not in quotes"
 _NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
-_VALUE_AND_KEY: Final = re.compile(r"[^\s,;]+[,;][ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
+_VALUE_AND_KEY: Final = re.compile(
+    r"(?:[^\s,;]+[,;][ \t]*|[^\s:]+(?: [^\s:]+)*[ \t]{2,}|[^\s:]+[ \t](?=[a-z]+_[a-z]+:))(?P<key>[a-z_]+):(?:\s|\Z)"
+)
 _IN_QUOTES: Final = 'put the whole text in "double quotes"'
 _WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
 
@@ -291,7 +293,12 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
                 what, hint = "round brackets hold no keys", f"write {{{inside[1]}: {inside[2]}}}, in braces"
                 yield Slip(line.number, line.column, what, hint)
                 return
-            if word and word[0] in lines.keys.every:
+            below = next((other for other in lines.outside_blocks if other.number > line.number), None)
+            if word and word[0] in lines.keys.every and below and below.indent > line.indent:
+                hint = (
+                    f"write `{word[0]}: …` on a line of its own below `{line.key}:`, indented like line {below.number}"
+                )
+            elif word and word[0] in lines.keys.every:
                 hint = f"write {{{word[0]}: …}}: a key and its value on one line stand in braces; or {hint}"
             yield Slip(line.number, line.column + colon.start(), _COLON_IN_TEXT, hint, None if word else "quotes")
     elif "could not find expected ':'" in problem and (inside := re.fullmatch(r"([\"'])([\w-]+):\1", value)):
