@@ -270,7 +270,11 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         brief_id, claim_id = next(iter(value.items()))
         return write(f"{brief_id}/{claim_id}", f"{brief_id}/{claim_id}, with a slash and no blank")
     if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return f"write {value[0]}, without the brackets" if key else f"write {value[0]}, without brackets or a second hyphen"
+        return (
+            f"write {value[0]}, without the brackets"
+            if key
+            else f"write {value[0]}, without brackets or a second hyphen"
+        )
     if expected == "text" and isinstance(value, list) and len(value) > 1 and all(map(_is_id, value)):
         return f"write one of them, without brackets: {' or '.join(value)}"
     if expected == "text" and isinstance(value, list):
