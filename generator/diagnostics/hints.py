@@ -84,8 +84,10 @@ def certain(word: str, choices: Iterable[str]) -> str | None:
         return f"not-{negated[1]}"
     if len(folded) < _FEWEST:
         return None
-    near = [choice for choice in pool if abs(len(choice) - len(folded)) <= 1 and is_one_slip(folded, _folded(choice))]
-    return near[0] if len(near) == 1 and _digits(near[0]) == _digits(folded) else None
+    # Most choices are too long or too short to be folded for a look.
+    alike = (choice for choice in pool if abs(len(choice) - len(folded)) <= 1 + choice.count("-0"))
+    near = [choice for choice in alike if is_one_slip(folded, _folded(choice))]
+    return near[0] if len(near) == 1 and _digits(_folded(near[0])) == _digits(folded) else None
 
 
 def _folded(word: str) -> str:
