@@ -14,9 +14,8 @@ from typing import Final
 
 from generator.checks.names import KIND_WORDS, NameIndex
 from generator.corpus import full_ref
-from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.hints import Hint, certain, did_you_mean, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
-from generator.diagnostics.visible import did_you_mean
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import ID_PATTERN

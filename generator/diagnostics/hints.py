@@ -1,4 +1,4 @@
-"""Hints that know what is to be written, where that is certain: `briefings fix` writes it."""
+"""Hints: their words, and what is to be written where that is certain. `briefings fix` writes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from generator.diagnostics.visible import as_seen
+from generator.diagnostics.visible import as_seen, unseen_difference
 
 LineMend = Literal[
     "character-out",
@@ -67,6 +67,13 @@ def write(text: str, shown: str = "", of: str = "") -> Hint:
         of: the words in whose place it is to be written.
     """
     return Hint(f"write {shown or text}", text, of)
+
+
+def did_you_mean(text: str, near: str) -> str:
+    """Word a hint that names the right value, and the invisible character where nothing else differs."""
+    if difference := unseen_difference(text, near):
+        return f'write "{near}": the two look alike, but differ by {difference}'
+    return f'did you mean "{near}"?'
 
 
 def certain(word: str, choices: Iterable[str]) -> str | None:

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
-from generator.diagnostics.hints import Hint, certain
+from generator.diagnostics.hints import Hint, certain, did_you_mean
 from generator.diagnostics.rules import RULES, WAITING, Rule
-from generator.diagnostics.visible import as_seen, did_you_mean, on_one_line, shortened, show_unseen
+from generator.diagnostics.visible import as_seen, on_one_line, shortened, show_unseen
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]

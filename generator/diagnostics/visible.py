@@ -107,10 +107,3 @@ def named(char: str) -> str:
     """A character by its number and its name, as in `U+00A0 (no-break space)`."""
     name = unicodedata.name(char, "").lower()
     return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
-
-
-def did_you_mean(text: str, near: str) -> str:
-    """Word a hint that names the right value, and the invisible character where nothing else differs."""
-    if difference := unseen_difference(text, near):
-        return f'write "{near}": the two look alike, but differ by {difference}'
-    return f'did you mean "{near}"?'

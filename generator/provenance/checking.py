@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics.hints import did_you_mean
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.visible import as_read, did_you_mean
+from generator.diagnostics.visible import as_read
 from generator.model.brief import Claim
 from generator.model.edtf import parse
 from generator.model.explained import explained

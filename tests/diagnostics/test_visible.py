@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics.hints import did_you_mean
 from generator.diagnostics.report import as_github, as_json, as_text
 from generator.diagnostics.visible import (
     as_seen,
-    did_you_mean,
     disk_error,
     on_one_line,
     printable_name,
