@@ -28,19 +28,19 @@ MOST_SIGNS: Final = 200
 """The most times that each character of markup may stand in one text, references and citations aside. At each of them a
 Markdown parser takes time in proportion to the length of the text."""
 
-MOST_FAULTS: Final = 20
-"""Faults that are listed of one text."""
+MOST_MISTAKES: Final = 20
+"""Mistakes that are listed of one text."""
 
 _SIGNS: Final = "[*_`<\\"
 
 
 @dataclass(frozen=True, slots=True)
-class MarkupFault:
-    """A fault of markup at one place of a text.
+class MarkupMistake:
+    """A mistake of markup at one place of a text.
 
     Attributes:
         code: of `generator.diagnostics.rules.RULES`.
-        shown: the words at fault, for the message.
+        shown: the wrong words, for the message.
         word: what to look for in the source.
         start: index into the text.
     """
@@ -63,18 +63,18 @@ def _sign_too_often(text: str) -> str | None:
     return next((character for character in _SIGNS if rest.count(character) > MOST_SIGNS), None)
 
 
-def markup_faults(text: str) -> Iterator[MarkupFault]:
+def markup_mistakes(text: str) -> Iterator[MarkupMistake]:
     """Yield what inline Markdown may not hold: raw HTML, unsafe addresses, references that cannot be read.
 
-    Too many characters of markup are a fault too: a parser would take hours. At most `MOST_FAULTS` are yielded.
+    Too many characters of markup are a mistake too: a parser would take hours. At most `MOST_MISTAKES` are yielded.
     """
-    return islice(_markup_faults(text), MOST_FAULTS)
+    return islice(_markup_mistakes(text), MOST_MISTAKES)
 
 
-def _markup_faults(text: str) -> Iterator[MarkupFault]:
+def _markup_mistakes(text: str) -> Iterator[MarkupMistake]:
     if has_too_many_signs(text):
         character = _sign_too_often(text) or ""
-        yield MarkupFault("B117", character, "", 0)
+        yield MarkupMistake("B117", character, "", 0)
         return
     if "<" in text:
         opened = set[str]()
@@ -84,20 +84,20 @@ def _markup_faults(text: str) -> Iterator[MarkupFault]:
                 continue
             opened.add(re.sub(r"\W.*", "", match[0][1:]).lower())
             if not _AUTOLINK.match(match[0]):
-                yield MarkupFault("B109", match[0], match[0].split()[0], match.start())
+                yield MarkupMistake("B109", match[0], match[0].split()[0], match.start())
             elif len(match[0]) > MAX_ADDRESS or not host_of(match[0][1:-1]):
-                yield MarkupFault("B111", f'"{match[0][1:-1]}"', match[0][1:-1], match.start() + 1)
+                yield MarkupMistake("B111", f'"{match[0][1:-1]}"', match[0][1:-1], match.start() + 1)
     if "[" not in text and "]" not in text:
         return
     for match in REFERENCE.finditer(text):
         target, bar, shown = match[1].partition("|")
         if not ID_PATTERN.match(target) or (bar and not shown.strip()) or "|" in shown:
-            yield MarkupFault("B110", match[0], match[0].split()[0], match.start())
+            yield MarkupMistake("B110", match[0], match[0].split()[0], match.start())
     # Readable references are blanked out, each by as many characters, to find brackets that are left over.
     rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)
     for match in re.finditer(r"\[\[|\]\]", rest):
-        yield MarkupFault("B110", f'"{match[0]}" without its other half', match[0], match.start())
+        yield MarkupMistake("B110", f'"{match[0]}" without its other half', match[0], match.start())
     for pattern in (_LINK_TARGET, _LINK_DEFINITION):
         for match in pattern.finditer(rest):
             if not (_MAIL.match(match[1]) or "." in host_of(match[1])) or len(match[1]) > MAX_ADDRESS:
-                yield MarkupFault("B111", f'"{match[1]}"', match[1], match.start(1))
+                yield MarkupMistake("B111", f'"{match[1]}"', match[1], match.start(1))

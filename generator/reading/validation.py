@@ -25,8 +25,8 @@ from generator.reading.meant import values as meant_values
 from generator.reading.meant.pairs import paired
 from generator.reading.mending import EXPECTED, choices_in, mended
 
-MOST_FAULTS: Final = 100
-"""Faults that are listed of one brief or entry; each takes some work to word, and a file may hold very many."""
+MOST_ERRORS: Final = 100
+"""Errors that are listed of one brief or entry; each takes some work to word, and a file may hold very many."""
 
 
 def validate(
@@ -59,9 +59,9 @@ def validate(
         ]
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_FAULTS]]
-    if len(errors) > MOST_FAULTS:
-        diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_FAULTS:,}"))
+    diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
+    if len(errors) > MOST_ERRORS:
+        diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
     diagnostics = paired(diagnostics, model, value, len(path))
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [

@@ -24,7 +24,7 @@ from generator.load import load
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.edtf import EdtfError, parse
 from generator.model.fields import ClaimLocator, PlaceLocator
-from generator.model.markup import markup_faults
+from generator.model.markup import markup_mistakes
 from generator.provenance.texts import text_of
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import stated_values
@@ -137,7 +137,7 @@ def test_texts(tmp_path: Path) -> None:
 
     def tried(text: str) -> None:
         bottom_line_sentences(text)
-        if not list(markup_faults(text)):
+        if not list(markup_mistakes(text)):
             assert "<script" not in texts.html(text).lower()
             texts.plain(text)
 

@@ -14,7 +14,7 @@ from generator.diagnostics.hints import Hint, certain, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
-from generator.model.markup import CITATION, MOST_FAULTS, REFERENCE
+from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
 from generator.reading.mending import STAND_IN_TEXT
 
 
@@ -24,7 +24,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     if text == STAND_IN_TEXT:
         return
     resting_on_nothing = (sentence for sentence in bottom_line_sentences(text) if not sentence.claims)
-    for sentence in islice(resting_on_nothing, MOST_FAULTS):
+    for sentence in islice(resting_on_nothing, MOST_MISTAKES):
         if _names_a_claim(sentence.text, brief_in_file.brief.claims):
             continue  # another check tells of these words
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
@@ -34,7 +34,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         location = Location(brief_in_file.file, ("bottom_line",), word=first, nth=text.count(first, 0, start))
         yield diagnose("B301", location, hint=hint)
     unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
-    for claim_id, start in islice(unknown, MOST_FAULTS):
+    for claim_id, start in islice(unknown, MOST_MISTAKES):
         nth = text.count(claim_id, 0, start)
         yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
 
@@ -102,11 +102,11 @@ def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, 
     # Nearly all brackets and hyphens are those of references; where there are no others, no closer look is needed.
     rest = REFERENCE.sub("", text)
     if path == ("bottom_line",) or "[" in rest or "(" in rest:
-        yield from islice(_in_brackets(index, file, path, text, claims), MOST_FAULTS)
+        yield from islice(_in_brackets(index, file, path, text, claims), MOST_MISTAKES)
     if any(sign in text for sign in _OTHER_SIGNS):
-        yield from islice(_other_references(index, file, path, text), MOST_FAULTS)
+        yield from islice(_other_references(index, file, path, text), MOST_MISTAKES)
     if "-" in rest:
-        yield from islice(_bare_ids(index, file, path, text), MOST_FAULTS)
+        yield from islice(_bare_ids(index, file, path, text), MOST_MISTAKES)
     yield from _left_over(file, path, text, rest)
 
 

@@ -14,7 +14,7 @@ from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
-from generator.model.markup import MOST_FAULTS, REFERENCE, MarkupFault, has_too_many_signs, markup_faults
+from generator.model.markup import MOST_MISTAKES, REFERENCE, MarkupMistake, has_too_many_signs, markup_mistakes
 from generator.reading.meant.values import of_address
 
 
@@ -36,12 +36,12 @@ def _unsound(
     index: Index, file: str, path: Path, text: str, claims: Mapping[str, object] = MappingProxyType({})
 ) -> Iterator[Diagnostic]:
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
-    for fault in markup_faults(text):
+    for fault in markup_mistakes(text):
         nth = text.count(fault.word, 0, fault.start) if fault.word else 0
         location = Location(file, path, word=fault.word, nth=nth)
         meant = _meant(index, text, fault)
         yield diagnose(fault.code, location, tag=fault.shown, value=fault.shown, **meant)
-    yield from islice(_unknown(index, file, path, text, claims), MOST_FAULTS)
+    yield from islice(_unknown(index, file, path, text, claims), MOST_MISTAKES)
 
 
 _MARKDOWN: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
@@ -87,7 +87,7 @@ _WORDS_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(\|[^\[\]|\n.,
 _LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
 
 
-def _meant(index: Index, text: str, fault: MarkupFault) -> dict[str, str]:
+def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
     """The probable meaning of a reference or link that cannot be read: a hint, and the entry that it leads to."""
     inside, behind, of = "", "", ""
     if fault.code == "B109":

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.load import load
-from generator.model.markup import markup_faults
+from generator.model.markup import markup_mistakes
 from generator.site.text.inline import Texts
 from generator.site.text.placeholders import ROOT
 from tests.support import BASE, at_most, examples
@@ -91,7 +91,7 @@ TEXTS = st.one_of(st.lists(PIECES, min_size=1, max_size=10).map("".join), st.tex
 @example(text="\ue0007\ue001 [[northland]]")
 @example(text="*fog\n\nbells*")
 def test_html_is_sound(text: str) -> None:
-    assume(text.strip() and not any(markup_faults(text)))
+    assume(text.strip() and not any(markup_mistakes(text)))
     outline(html_of(text))
     outline(html_of(text, cite))
     assert "\ue000" not in base().plain(text)
@@ -103,7 +103,7 @@ def test_html_is_sound(text: str) -> None:
 @example(text="![fog](https://a.example/fog.png)")
 @example(text="fog\n\n[note]: https://a.example")
 def test_no_word_is_lost(text: str) -> None:
-    assume(text.strip() and not any(markup_faults(text)))
+    assume(text.strip() and not any(markup_mistakes(text)))
     shown = outline(html_of(text)).text
     # An address is shown where it is not the target of a link.
     words = re.sub(r"https?://[^\s)>]*", "", text)
