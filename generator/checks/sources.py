@@ -28,16 +28,20 @@ def held_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A claim has a place in a text that is held, and none in one that is not; what is not held has an address."""
     file, brief = brief_in_file.file, brief_in_file.brief
     held = brief.source.text == "held"
+    if not held and len(brief.claims) > 1 and all(claim.at is not None for claim in brief.claims.values()):
+        hint = "take `text: not-held` out if the text is at hand; if it is not, take `at` out of every claim"
+        yield diagnose("B312", Location(file, ("source", "text")), what="every claim points", hint=hint)
+        return
     if not held and brief.source.url is None:
         yield _missing(Location(file, ("source",), on="key"), Source, "url")
     for claim_id, claim in brief.claims.items():
         if held and claim.at is None:
             yield _missing(Location(file, ("claims", claim_id), on="key"), Claim, "at")
         elif not held and claim.at is not None:
-            yield diagnose("B312", Location(file, ("claims", claim_id, "at"), on="key"))
+            yield diagnose("B312", Location(file, ("claims", claim_id, "at"), on="key"), what="it points")
     for key in ("faults", "noise"):
         if not held and getattr(brief, key):
-            yield diagnose("B312", Location(file, (key,), on="key"))
+            yield diagnose("B312", Location(file, (key,), on="key"), what="it points")
 
 
 def _missing(location: Location, model: type[Record], key: str) -> Diagnostic:

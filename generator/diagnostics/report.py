@@ -173,15 +173,16 @@ def by_cause(items_found: Iterable[Located]) -> list[Located]:
         diagnostic, scope = item.diagnostic, item.diagnostic.rule.one_cause_in
         cause = {"nowhere": str(number), "file": diagnostic.location.file, "record": ""}[scope]
         what = str(diagnostic.values.get("cause") or diagnostic.message)
-        key = (diagnostic.rule.code, what, diagnostic.hint if scope == "nowhere" else "", scope, cause)
+        key = (diagnostic.rule.code, what, diagnostic.hint if scope != "record" else "", scope, cause)
         causes.setdefault(key, []).append(item)
     return [_together(items) for items in causes.values()]
 
 
 def _together(items: list[Located]) -> Located:
     first, *rest = sorted(items, key=lambda item: not item.diagnostic.values.get("first"))
-    places = ((item.diagnostic.location.file, item.span) for item in rest)
-    return replace(first, also=tuple(dict.fromkeys(places)))
+    places = dict.fromkeys((item.diagnostic.location.file, item.span) for item in rest)
+    places.pop((first.diagnostic.location.file, first.span), None)
+    return replace(first, also=tuple(places))
 
 
 _MOST_PLACES: Final = 12

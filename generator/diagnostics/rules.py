@@ -261,6 +261,7 @@ _RULES: Final = (
         'unknown key "{key}"',
         "remove it, or see the reference of the data model",
         "A misspelt key would be left out in silence.",
+        "file",
     ),
     Rule(
         "B103",
@@ -285,6 +286,7 @@ _RULES: Final = (
         '"{value}" is not one of the values this key can have',
         "use one of: {choices}",
         "Readers filter by these values, so there is a fixed set.",
+        "file",
     ),
     Rule(
         "B106",
@@ -293,6 +295,7 @@ _RULES: Final = (
         '"{value}" cannot be an id',
         "use lower-case letters a-z, digits and single hyphens between them, 150 characters at most",
         "Ids become permanent addresses.",
+        "file",
     ),
     Rule(
         "B107",
@@ -301,6 +304,7 @@ _RULES: Final = (
         '"{value}" is not a date: {problem}',
         "write 2023, 2023-06, 2023-06-03, 2023-06~ (about), ../2023 (by its end), [2024-07-28,2024-07-29] (one of)",
         "Dates follow EDTF levels 0 and 1, and one-of-a-set of level 2, and must exist in the calendar.",
+        "file",
     ),
     Rule(
         "B108",
@@ -679,9 +683,10 @@ _RULES: Final = (
         "B312",
         "place-in-text-not-held",
         "error",
-        "it points into a source text that is not held",
+        "{what} into a source text that is not held",
         "remove it, or remove `text: not-held` from `source` if the text is at hand",
         "Nobody could check such a place again, and readers would take it for checked.",
+        "file",
     ),
     Rule(
         "B313",

@@ -238,7 +238,10 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
             key = _PART_KEYS.get(changed[0], changed[0])
             if getattr(claim, key) is not None:
                 location = Location(file, ("claims", claim_id, key), on="key")
-            yield diagnose("B411", location, id=claim_id, how=f"was changed (its {listed})", cause=cause)
+            changed_at = {"id": claim_id, "how": f"was changed (its {listed})", "cause": cause}
+            if cause:
+                yield diagnose("B411", _place_of_cause(file, claim, cause), **changed_at, first=True)
+            yield diagnose("B411", location, **changed_at)
     yield from claims_gone(file, brief, seal)
 
 
@@ -247,6 +250,13 @@ def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
     if [*changed] == ["said"] and claim.said is None:
         return f"published {file}"
     return f"event {claim.event[0]}" if [*changed] == ["date"] and claim.when is None and claim.event else ""
+
+
+def _place_of_cause(file: str, claim: Claim, cause: str) -> Location:
+    """Where it was changed what changed many claims."""
+    if cause.startswith("published"):
+        return Location(file, ("source", "published"), on="key")
+    return Location("briefings/registry/events.yaml", (claim.event[0], "date"), on="key")
 
 
 def claims_gone(file: str, brief: Brief, seal: Seal) -> Iterator[Diagnostic]:

@@ -406,6 +406,8 @@ EDITS = [
     Edit("a note behind a date", "when: 2021-05-01", "when: 2021-05-01 // by the dateline", "2021-05-01 //", "write 2021-05-01 # by the dateline", "when: 2021-05-01 # by the dateline"),
     Edit("a year of a reign in short", "when: 2021-05-01", "when: R3.5.1", "R3", "write 2021-05-01"),
     Edit("a language by three letters", "language: en\n", "language: eng\n", "eng", "write en"),
+    # --- one mistake in many places
+    Edit("not held, and every claim cites it", "  language: en\n", "  language: en\n  text: not-held\n", "not-held", "take `text: not-held` out"),
 ]  # fmt: skip
 
 

@@ -204,7 +204,7 @@ CASES: list[tuple[str, bool, list[Change], list[tuple[str, str]]]] = [
         "B411",
         True,
         [("briefings/registry/events.yaml", "date: 2021-03-02", "date: 2021-03-01")],
-        [("ministers-met", "(its date)")],
+        [("", 'claim "ministers-met" was changed (its date)')],
     ),
     (
         "B411",

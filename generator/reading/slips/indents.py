@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal
 
@@ -110,6 +111,10 @@ def _of_id(line: Line, above: Line, lines: Lines, problem: str) -> Slip | None:
     if "mapping values" in problem and ids({above.key}) and above.key and above.value and not ids({line.key}):
         hint = f"write `{above.key}:` alone on its line, and the text below it, as in `text: …`"
         return Slip(above.number, above.column, "a text stands behind this id, and keys follow", hint)
+    lone = not above.key and not above.in_list and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", above.value)
+    if "mapping values" in problem and lone and line.indent > above.indent and not ids({line.key}):
+        at = above.indent + len(above.value) + 1
+        return Slip(above.number, at, "a colon is missing behind this id", f"write `{above.value}:`")
     if "expected '-'" not in problem or not line.key or line.value or not ids({line.key}):
         return None
     before = [other for other in lines.outside_blocks if other.number < line.number and other.key and not other.in_list]
