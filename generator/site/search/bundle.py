@@ -17,8 +17,11 @@ before a first search, and Pagefind's list of the records by day a quarter. So t
 index and the record's number by day, which fit into half of that; the browser sorts by these names, and the list is
 left out.
 
+*The list of the records is written by rule*: their names are counted, and only their lengths stand one by one.
+
+*Numbers of one kind stand together* in each file of words; see `columns.py`.
+
 *Four records share a file* where there are thousands: hosts limit files, and alike records compress better together.
-Pagefind's scripts are told so by one changed function.
 
 *The lengths of records are rounded*, to a sixteenth of themselves, or an eighth where there are thousands: they only
 weigh how much a word counts in a text of such a length, and the list of them is fetched before a first search as well.
@@ -26,13 +29,13 @@ weigh how much a word counts in a text of such a length, and the list of them is
 *Each file answers for the forms of its last word.* Pagefind keeps `offic` for `office`, which lies behind the end of
 its file. So it would fetch every file whose words begin alike, `off` as well.
 
-*A small index is searched in the page.* Its worker is a program of its own, of 12 KB, which pays only where a search
-takes long enough to be felt.
-
-*A record as it is shown has no keys.* Pagefind repeats there all that it has indexed, and a third of that nobody reads.
-Its card is in plain letters, which compress with the text.
+*A record as it is shown has neither keys nor filters.* Pagefind repeats there all that it has indexed, and half of that
+nobody reads. Its card is in plain letters, which compress with the text.
 
 *Filters stand in order of their names*; Pagefind writes them in a random one (1.5.2).
+
+Pagefind's program is not changed. Its script hands out one class more, by which `search-worker.js` gives it the files
+as it knows them.
 """
 
 from __future__ import annotations
@@ -42,36 +45,26 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from generator.processes.gzipped import gzipped
+from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
+from generator.site.search.columns import in_columns
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
 
 _MODULE: Final = "pagefind.js"
-_MARK: Final = b"\nexport const repacked = true, small = %s;\n"
-"""Added to Pagefind's module: by it, `search-index.js` knows which of the two forms of the index it asks, and where."""
+_HANDED_OUT: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
+"""Added to Pagefind's module: by it, `search-worker.js` knows that the index is repacked, and whether records share
+files."""
+_REPLACED: Final = (b"var PagefindInstance=class{", b"decompress(data,file=", b"async _loadFragment(hash){")
+"""What of that module `search-worker.js` knows."""
 
 _PACK_FROM: Final = 2_000
-"""Records from which on four share a file, and a worker searches. A reader of a small record fetches no more than is
-shown."""
-
-_SCRIPTS: Final = (_MODULE, "pagefind-worker.js")
-_LOAD_ONE: Final = (
-    b"async _loadFragment(hash){let compressed_resp=await this.throttledFetch("
-    b"`${this.basePath}fragment/${hash}.pf_fragment`);let compressed_fragment=await compressed_resp.arrayBuffer();"
-    b"let fragment=this.decompress(new Uint8Array(compressed_fragment),`Fragment ${hash}`);"
-    b"return JSON.parse(new TextDecoder().decode(fragment));}"
-)
-_LOAD_PACK: Final = (
-    b"async _loadFragment(hash){const at=hash.slice(-1),name=hash.slice(0,-1)+(parseInt(at,16)>>2);"
-    b"this.packs??={};return(await(this.packs[name]??=this.throttledFetch("
-    b"`${this.basePath}fragment/${name}.pf_fragment`).then((r)=>r.arrayBuffer()).then((data)=>JSON.parse("
-    b"new TextDecoder().decode(this.decompress(new Uint8Array(data),`Fragment ${name}`))))))[at];}"
-)
-"""How Pagefind's scripts load a record, and how they load one of a pack."""
+"""Records from which on four share a file. A reader of a small record fetches no more than is shown."""
 
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
@@ -90,6 +83,9 @@ _UNREAD: Final = ("keys", "about", "on")
 
 PRIVATE_ALPHABET: Final = 0xE000
 """Unicode's first private-use character; it stands for NUL, and so on. Pagefind does not take them for letters."""
+
+_WITHOUT_DAY: Final = 0xF0000
+"""From this number on, records have no day; `search-index.js` has the same."""
 
 _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
@@ -138,29 +134,33 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     pages, chunks, filters = meta[1], meta[2], meta[3]
     if len(pages) != len(days):
         raise UnknownFormatError("the list of records")
+    if any(files[_MODULE].count(known) != 1 for known in _REPLACED):
+        raise UnknownFormatError(_MODULE)
     many = len(pages) >= _PACK_FROM
     digest = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
-    for name, page in zip(_names_by_day(days), pages, strict=True):
-        old, page[0] = page[0], f"{language}_{digest}{name}"
-        files[f"fragment/{page[0]}.pf_fragment"] = _without_keys(_take(files, f"fragment/{old}.pf_fragment"))
-        page[1] = _rounded(page[1], 3 if many else 4)
+    prefix, numbers = f"{language}_{digest}", _numbers_by_day(days)
+    names = [f"{prefix}{number:05x}" for number in numbers]
+    for name, (old, _) in zip(names, pages, strict=True):
+        files[f"fragment/{name}.pf_fragment"] = _as_shown(_take(files, f"fragment/{old}.pf_fragment"))
     if many:
-        _pack_records(files, [page[0] for page in pages])
+        _pack_records(files, names)
     words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
     new_chunks = list(_in_chunks(words))
     meta[2] = [
-        [chunk[0][0], _end(chunk, later), _packed(_chunk(chunk), files, "index/{}.pf_index", 7, language)]
+        [chunk[0][0], _end(chunk, later), _packed(in_columns(data for _, data in chunk), files, "index/{}.pf_index", 7, language)]
         for chunk, later in zip(new_chunks, [*new_chunks[1:], None], strict=True)
     ]
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
-        listed[1] = _packed(_to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
+        listed[1] = _packed([to_cbor([name, sorted(values)])], files, "filter/{}.pf_filter", 7, language)
     filters.sort()
-    meta[4] = []  # the list of records by day
-    main["hash"] = _packed(_to_cbor(meta), files, "pagefind.{}.pf_meta", 10, language, nearby=True)
-    files[ENTRY] = json.dumps(entry, separators=(",", ":")).encode()
-    files[_MODULE] += _MARK % (b"false" if many else b"true")
+    lengths = [_rounded(length, 3 if many else 4) for _, length in pages]
+    # Without the list of records by day, and with the names of records as a prefix and stretches of numbers.
+    listed = [meta[0], prefix, list(_stretches(numbers)), lengths, meta[2], filters, [], *meta[5:]]
+    main["hash"] = _packed([_json(listed)], files, "pagefind.{}.pf_meta", 10, language)
+    files[ENTRY] = _json(entry)
+    files[_MODULE] += _HANDED_OUT % (b"true" if many else b"false")
 
 
 # --- the index -------------------------------------------------------------------------------------------------------
@@ -173,15 +173,15 @@ def _words_of(data: bytes) -> Iterator[_Word]:
     try:
         if data[0] != 0x81:
             raise LookupError
-        count, at = _cbor_number(data, 1, 4)
+        count, at = cbor_number(data, 1, ARRAY)
         for _ in range(count):
             if data[at] != _OF_WORD:
                 raise LookupError
-            length, begin = _cbor_number(data, at + 1, 3)
+            length, begin = cbor_number(data, at + 1, TEXT)
             end = begin + length
             word = data[begin:end].decode()
             while (end := _NUMBERS.match(data, end).end()) < len(data) and data[end - 1] != _OF_WORD:  # type: ignore[union-attr]
-                length, begin = _cbor_number(data, end, 3)
+                length, begin = cbor_number(data, end, TEXT)
                 end = begin + length
             end -= end < len(data)
             yield word, data[at:end]
@@ -197,7 +197,7 @@ def _own_name(word: str, data: bytes) -> _Word:
     if word not in SMALL_WORDS:
         return word, data
     name = f"{_APART}{word}0"
-    return name, data[:1] + _to_cbor(name) + data[1 + len(_to_cbor(word)) :]
+    return name, data[:1] + to_cbor(name) + data[1 + len(to_cbor(word)) :]
 
 
 def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -236,37 +236,37 @@ def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
     return f"{last}{chr(before)}{_BEHIND}" if before > _BLANK else last
 
 
-def _chunk(words: Sequence[_Word]) -> bytes:
-    return _cbor_head(4, 1) + _cbor_head(4, len(words)) + b"".join(data for _, data in words)
-
-
 # --- the records -----------------------------------------------------------------------------------------------------
 
 
-def _names_by_day(days: Sequence[str]) -> list[str]:
-    """Number the records that have a day by it, in five figures; the others begin with an `x`."""
-    names = [f"x{place:05x}" for place in range(len(days))]
+def _numbers_by_day(days: Sequence[str]) -> list[int]:
+    """Number the records that have a day by it, and the others far behind them."""
+    numbers = [_WITHOUT_DAY + place for place in range(len(days))]
     dated = sorted((place for place, day in enumerate(days) if day), key=days.__getitem__)
     for number, place in enumerate(dated):
-        names[place] = f"{number:05x}"
-    return names
+        numbers[place] = number
+    return numbers
 
 
-def _without_keys(plain: bytes) -> bytes:
-    """Remove the hidden keys from a record, write its card in plain letters, and compress it."""
+def _stretches(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the first of each stretch of numbers that follow upon each other, and how many they are."""
+    for _, stretch in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        (_, first), *others = stretch
+        yield [first, 1 + len(others)]
+
+
+def _as_shown(plain: bytes) -> bytes:
+    """Remove from a record what is never shown, write its card in plain letters, and compress it."""
     record = json.loads(plain)
     for key in _UNREAD:
         record["meta"].pop(key, None)
+    record["filters"] = {}
     record["meta"]["card"] = record["meta"]["card"].translate(_PLAIN_LETTERS)
-    return gzipped((_SIGNATURE, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()))
+    return gzipped((_SIGNATURE, _json(record)))
 
 
 def _pack_records(files: dict[str, bytes], names: Sequence[str]) -> None:
     """Put records whose names differ in the lower half of their last figure into one file."""
-    if any(files[script].count(_LOAD_ONE) != 1 for script in _SCRIPTS):
-        return  # another version loads them otherwise; as single files they are found all the same
-    for script in _SCRIPTS:
-        files[script] = files[script].replace(_LOAD_ONE, _LOAD_PACK)
     packs: dict[str, list[str]] = {}
     for name in sorted(names):
         packs.setdefault(f"{name[:-1]}{int(name[-1], 16) >> 2}", []).append(name)
@@ -284,15 +284,17 @@ def _rounded(length: int, kept: int) -> int:
 # --- the files -------------------------------------------------------------------------------------------------------
 
 
-def _packed(
-    plain: bytes, files: dict[str, bytes], name: str, length: int, language: str, *, nearby: bool = False
-) -> str:
+def _packed(pieces: Sequence[bytes], files: dict[str, bytes], name: str, length: int, language: str) -> str:
     """Add a file as Pagefind would, named by the language and a digest of what it holds; return these two."""
-    full = hashlib.sha1(plain, usedforsecurity=False).hexdigest()
+    full = hashlib.sha1(b"".join(pieces), usedforsecurity=False).hexdigest()
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    files[name.format(digest)] = gzipped((_SIGNATURE, plain), nearby=nearby)
+    files[name.format(digest)] = gzipped((_SIGNATURE + pieces[0], *pieces[1:]), unlike=True)
     return digest
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _take(files: dict[str, bytes], name: str) -> bytes:
@@ -310,54 +312,10 @@ def _unpacked(files: dict[str, bytes], name: str) -> Any:
     """Take out and read one of Pagefind's files; what would not be written back as it was read is not understood."""
     plain = _take(files, name)
     try:
-        value, end = _from_cbor(plain, 0)
-        understood = end == len(plain) and _to_cbor(value) == plain
+        value, end = from_cbor(plain, 0)
+        understood = end == len(plain) and to_cbor(value) == plain
     except (LookupError, UnicodeDecodeError):
         understood = False
     if not understood:
         raise UnknownFormatError(name)
     return value
-
-
-def _from_cbor(data: bytes, at: int) -> tuple[Any, int]:
-    """Read the part of CBOR that Pagefind uses here: unsigned integers, texts and arrays of known length."""
-    major = data[at] // 32
-    if major not in (0, 3, 4):
-        raise LookupError
-    short, at = _cbor_number(data, at, major)
-    if major == 0:
-        return short, at
-    if major == 3:
-        return data[at : at + short].decode(), at + short
-    items = []
-    for _ in range(short):
-        item, at = _from_cbor(data, at)
-        items.append(item)
-    return items, at
-
-
-def _cbor_number(data: bytes, at: int, expected: int) -> tuple[int, int]:
-    """Read the head of an item of the expected kind; return its number and where it ends."""
-    major, short = divmod(data[at], 32)
-    at += 1
-    if short > 27 or major != expected:
-        raise LookupError
-    if short > 23:
-        width = 1 << (short - 24)
-        short, at = int.from_bytes(data[at : at + width]), at + width
-    return short, at
-
-
-def _to_cbor(value: Any) -> bytes:
-    if isinstance(value, list):
-        return _cbor_head(4, len(value)) + b"".join(map(_to_cbor, value))
-    if isinstance(value, str):
-        return _cbor_head(3, len(encoded := value.encode())) + encoded
-    return _cbor_head(0, value)
-
-
-def _cbor_head(major: int, number: int) -> bytes:
-    if number < 24:
-        return bytes((32 * major + number,))
-    width = 1 if number < 1 << 8 else 2 if number < 1 << 16 else 4 if number < 1 << 32 else 8
-    return bytes((32 * major + 23 + width.bit_length(),)) + number.to_bytes(width)

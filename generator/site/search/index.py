@@ -64,7 +64,7 @@ _NOT_REPACKED: Final = (
     "this version of Pagefind writes {} in a way that is not known here, so its own files are published: "
     "search works, and fetches more"
 )
-_NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight)\.\w+|wasm\.unknown\.pagefind")
+_NOT_SERVED: Final = re.compile(r"pagefind-(?:.*ui|highlight|worker)\.\w+|wasm\.unknown\.pagefind")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ LICENCE: Final = """\
 The program files in this folder come from Pagefind (https://pagefind.app). The index itself (*.pf_meta, filter/,
 fragment/ and index/) is content of this site, under the site's own licence.
 
-pagefind.js, pagefind-worker.js and wasm.en.pagefind: Copyright 2022 Pagefind.
-In the two scripts, fflate: Copyright (c) 2020 Arjun Barrett. Both are under the MIT licence:
+pagefind.js and wasm.en.pagefind: Copyright 2022 Pagefind.
+In the script, fflate: Copyright (c) 2020 Arjun Barrett. Both are under the MIT licence:
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation the

@@ -17,7 +17,9 @@ globalThis.briefingsSearch ??= (() => {
   const PAGE = 8; // records shown at once
   const GROUPS = { brief: "texts", claim: "texts", gap: "texts", question: "texts", page: "pages" }; // every other kind is a name
 
+  const WORKER = new URL("search-worker.js", document.currentScript.src);
   const PRIVATE_ALPHABET = 0xe000;
+  const WITHOUT_DAY = 0xf0000; // from this number on, records of the repacked index have no day
 
   const LONGEST_QUESTION = 12; // words; a longer one is searched as it is, or not at all
   const LONGEST_NAME = 5; // words
@@ -38,24 +40,46 @@ globalThis.briefingsSearch ??= (() => {
 
   let days; // places in time by result, where the names of records do not tell them
 
-  /** Pagefind, in the page where the index is small, and else in its worker, if there can be one. */
+  /** Pagefind in its worker, or in the page where the browser has none that are modules. */
   async function begun() {
-    const { createInstance, repacked = false, small = false } = await import(new URL("pagefind/pagefind.js", SITE).href);
-    const pagefind = await createInstance({ ...SETTINGS, noWorker: small });
+    const { ask, end } = await inWorker().catch(inPage);
     try {
-      // The first search waits until the index is there, and fails where it is not.
-      if (repacked) await pagefind.search("");
-      else days = await placesInTime(pagefind);
+      const repacked = await ask("begin", SETTINGS);
+      const search = (query, options) => ask("search", repacked ? withNamesOfSmallWords(query) : query, options);
+      if (!repacked) days = await placesInTime(search);
+      return { search, record: (id) => ask("record", id) };
     } catch (error) {
-      pagefind.destroy();
+      end();
       throw error;
     }
-    return { search: (query, options) => pagefind.search(repacked ? withNamesOfSmallWords(query) : query, options) };
+  }
+
+  const inPage = async () => ({ ask: (await import(WORKER.href)).answer, end() {} });
+
+  function inWorker() {
+    const worker = new Worker(WORKER, { type: "module" });
+    const waiting = new Map(); // for the answer, by the number of the question
+    let asked = 0;
+    const ask = (...question) => new Promise((done, failed) => {
+      waiting.set(asked += 1, { done, failed });
+      worker.postMessage([asked, ...question]);
+    });
+    worker.onmessage = ({ data: [number, answer, error] }) => {
+      const { done, failed } = waiting.get(number);
+      waiting.delete(number);
+      if (error) failed(new Error(error));
+      else done(answer);
+    };
+    const end = () => worker.terminate();
+    return new Promise((done, failed) => {
+      worker.onerror = failed;
+      ask("ready").then(() => done({ ask, end }));
+    });
   }
 
   /** Pagefind's own index has a list of the records by day, which `bundle.py` leaves out where it can. */
-  async function placesInTime(pagefind) {
-    const { results } = await pagefind.search(EVERY, { sort: { day: "asc" } });
+  async function placesInTime(ask) {
+    const { results } = await ask(EVERY, { sort: { day: "asc" } });
     return new Map(results.map(({ id }, at) => [id, at]));
   }
 
@@ -88,7 +112,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** A record as it is shown, from one of Pagefind's results. */
   async function record(result) {
-    const data = await result.data();
+    const data = await (await load()).record(result.id);
     const card = unpack(data.meta.card);
     if (card.kind === "synonym") return { result, kind: card.kind, title: card.says, names: card.names, asked: [] };
     const words = data.content.split(" ");
@@ -102,13 +126,16 @@ globalThis.briefingsSearch ??= (() => {
     });
     return {
       result, url: data.url, kind: card.kind, label: card.label, context: card.context ?? "", found, own, parts,
-      words, filters: data.filters, names: listed(data.meta.names), offices: listed(data.meta.offices), asked: listed(data.meta.asked),
+      words, names: listed(data.meta.names), offices: listed(data.meta.offices), asked: listed(data.meta.asked),
       title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
     };
   }
 
   /** The place of a result in time, by its name where the index is repacked; what has no date stands behind everything. */
-  const place = ({ id }) => (days ? (days.get(id) ?? Infinity) : /x.{5}$/.test(id) ? Infinity : parseInt(id.slice(-5), 16));
+  function place({ id }) {
+    const at = days ? days.get(id) ?? Infinity : parseInt(id.slice(-5), 16);
+    return at < WITHOUT_DAY ? at : Infinity;
+  }
 
   /**
    * The records that have exactly this name, or answer exactly this. They are few, and come first: for a key that it does not

@@ -1,0 +1,98 @@
+"""Files of words in columns: numbers of one kind stand together, which takes a third fewer bytes.
+
+A file of Pagefind's has for each word the records that it stands in, and for each record the places in its text and in
+its fields: `[word, [[step to the record, [places], [places in fields]], ...], [[other spelling, [...]], ...]]`. To
+compress it as it is codes each place as if it could be a step or the head of an array. In columns, every kind of number
+has a code of its own. `search-worker.js` makes Pagefind's file of them again, before Pagefind reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from generator.site.search.cbor import ARRAY, TEXT, cbor_number
+
+_COUNT: Final = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
+_NUMBER: Final = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
+_HEAD: Final = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
+# The first of the places tells their weight, or their field, and is nearly always the same.
+_PLACES: Final = rb"(%b)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER)
+_RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
+_ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
+
+_COLUMNS_OF_RECORDS: Final = _RECORD.groups
+
+_WORD: Final = 0x83  # the head of the array that a word begins
+_SPELLING: Final = 0x82  # and another spelling of it
+
+
+def in_columns(words: Iterable[bytes]) -> list[bytes]:
+    """Return the words of a file in columns, behind one that tells how many bytes each of them has.
+
+    Args:
+        words: what Pagefind's file has of each.
+
+    Raises:
+        LookupError: where a word is not written as expected.
+    """
+    names: list[bytes] = []
+    spellings: list[bytes] = []
+    counts: list[bytes] = []
+    records: list[Sequence[bytes]] = []
+
+    def read(data: bytes, at: int, head: int) -> int:
+        if data[at] != head:
+            raise LookupError
+        length, begin = cbor_number(data, at + 1, TEXT)
+        names.append(data[begin : begin + length])
+        count, at = cbor_number(data, begin + length, ARRAY)
+        counts.append(_code(count))
+        for _ in range(count):
+            if (found := _RECORD.match(data, at)) is None:
+                raise LookupError
+            records.append(found.groups())
+            at = found.end()
+        return at
+
+    for data in words:
+        at = read(data, 0, _WORD)
+        count, at = cbor_number(data, at, ARRAY)
+        spellings.append(_code(count))
+        for _ in range(count):
+            at = read(data, at, _SPELLING)
+        if at != len(data):
+            raise LookupError
+    of_records = zip(*records, strict=True) if records else [()] * _COLUMNS_OF_RECORDS
+    columns = [b"\n".join(names), b"".join(spellings), b"".join(counts), *map(_coded, of_records)]
+    return [b"".join(_code(len(column)) for column in columns), *columns]
+
+
+def _coded(items: Iterable[bytes]) -> bytes:
+    """Write numbers of CBOR, and those of the heads of arrays, in the code of columns."""
+    return b"".join(map(_CODES.__getitem__, _ITEM.findall(b"".join(items))))
+
+
+def _code(number: int) -> bytes:
+    """Write a number: one below 224 as a byte, and so most places."""
+    if number < 224:
+        return bytes((number,))
+    if number < 24 << 8:
+        return bytes((224 + (number >> 8), number & 255))
+    if number < 6 << 16:
+        return bytes((248 + (number >> 16), number >> 8 & 255, number & 255))
+    return b"\xfe" + number.to_bytes(4)
+
+
+class _Codes(dict[bytes, bytes]):
+    """The code of each number, by how CBOR writes it; a negative one has a byte before it."""
+
+    def __missing__(self, item: bytes) -> bytes:
+        major, short = divmod(item[0], 32)
+        code = _code(short if len(item) == 1 else int.from_bytes(item[1:]))
+        self[item] = code = b"\xff" + code if major == 1 else code
+        return code
+
+
+_CODES: Final = _Codes()
