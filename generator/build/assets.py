@@ -22,7 +22,7 @@ _PRINT_SHEET: Final = "briefings-print.css"
 WITHIN_OTHERS: Final = (_PRINT_SHEET,)
 """Files that are published inside another."""
 
-MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js")
+MINIFIED: Final = ("scheme.js", "shell.js", "claims.js", "lost.js", "search-worker.js")
 """Scripts that are minified when they are published, and in which `words["key"]` becomes words of the interface."""
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''

@@ -1,8 +1,8 @@
 """Hidden words of the index: keys that stand for whole names, for days, and for misspellings.
 
 `search-index.js` and `search-query.js` have the same prefixes. The index is fetched in stretches of the alphabet: keys
-of names, which every search needs, sort before common words, and the others sort last. A figure at the end keeps
-Pagefind from stemming a key.
+of names, which every search needs, sort before common words, and those of what names something, which have long lists
+of records, apart from them; the others sort last. A figure at the end keeps Pagefind from stemming a key.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from generator.site.text.folding import fold
 EVERY: Final = "\U000100010"
 """The word that every record has: a search for nothing would fetch the whole index."""
 
-_KEY: Final = "00\u01c2"
+_NAMED: Final = "00\u01c2"
+_NAMING: Final = "00\u01c3"
 _SLIP: Final = "\U00010000"
 _DAY: Final = "\U00010003"
 
@@ -46,19 +47,19 @@ def _letters(text: str) -> str:
 def name_key(name: str) -> str:
     """Return the word that stands for a whole name, if it has letters."""
     letters = _letters(name)
-    return f"{_KEY}{letters}0" if letters else ""
+    return f"{_NAMED}{letters}0" if letters else ""
 
 
 def naming_key(name: str) -> str:
     """Return the word of every record that names something, by the name that it goes by here."""
     letters = _letters(name)
-    return f"{_KEY}{letters}1" if letters else ""
+    return f"{_NAMING}{letters}1" if letters else ""
 
 
 def saying_key(name: str) -> str:
     """Return the word of every claim in which somebody says how far something has come, by the name used here."""
     letters = _letters(name)
-    return f"{_KEY}{letters}2" if letters else ""
+    return f"{_NAMING}{letters}2" if letters else ""
 
 
 def question_key(question: str) -> str:

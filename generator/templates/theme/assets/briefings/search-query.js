@@ -7,7 +7,8 @@
 globalThis.briefingsQuery ??= (() => {
   "use strict";
 
-  const KEY = "00\u01C2";
+  const NAMED = "00\u01C2"; // before the whole name of a record
+  const NAMING = "00\u01C3"; // before the name of what records name
   const SLIP = "\u{10000}";
   const EVERY = "\u{10001}0"; // stands in every record; to ask for nothing would fetch the whole index
   const APART = "\u{10002}";
@@ -46,9 +47,9 @@ globalThis.briefingsQuery ??= (() => {
     const left = all.filter((word) => !SMALL.has(word));
     return (left.length > 1 ? left : all).map((word) => word.replace(/(?<=[a-z]{3})s$/, "")).join("");
   };
-  const nameKey = (text) => `${KEY}${letters(text)}0`;
-  const namingKey = (text) => `${KEY}${letters(text)}1`;
-  const sayingKey = (text) => `${KEY}${letters(text)}2`;
+  const nameKey = (text) => `${NAMED}${letters(text)}0`;
+  const namingKey = (text) => `${NAMING}${letters(text)}1`;
+  const sayingKey = (text) => `${NAMING}${letters(text)}2`;
   const isDay = (word) => word.startsWith(DAY);
   const isEastAsian = (text) => /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
 
