@@ -22,7 +22,7 @@ from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.browser.test_search_page import ask, hrefs, result_count
-from tests.browser.visits import Visit
+from tests.browser.visits import Visit, Visits
 from tests.shared import BuildOnce, make_once, served
 from tests.support import examples, on_main
 
@@ -83,6 +83,17 @@ def test_all_find_the_same(reader: Visit, all_forms: tuple[str, str, str]) -> No
         first = sorted(listed[query][0])
         assert counts[query][0] > 9 or all(sorted(one) == first for one in listed[query]), query
         assert bool(first) == (query != '"autumn in fog"'), query
+    assert reader.complaints == []
+
+
+def test_a_browser_without_workers_searches_in_the_page(open_page: Visits, all_forms: tuple[str, str, str]) -> None:
+    *_, packed = all_forms
+    reader, usual = open_page(own=True, before="delete globalThis.Worker"), open_page()
+    for visit in (reader, usual):
+        visit.page.goto(f"{packed}search/")
+        ask(visit.page, "fog bells")
+    assert hrefs(reader.page) == hrefs(usual.page)
+    assert result_count(reader.page) > 0
     assert reader.complaints == []
 
 

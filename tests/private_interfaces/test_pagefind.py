@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.search import index as searchindex
-from generator.site.search.bundle import _LOAD_ONE, repack
+from generator.site.search.bundle import _REPLACED, repack
 from generator.site.search.index import SearchRecord, write_index
 
 pytestmark = pytest.mark.private_interface
@@ -30,7 +30,7 @@ def files() -> dict[str, bytes]:
 
 def test_the_service_takes_records_and_gives_files(files: dict[str, bytes]) -> None:
     assert {name.rsplit(".", 1)[-1] for name in files if "/" in name} == {"pf_index", "pf_filter", "pf_fragment"}
-    for name in ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind"):
+    for name in ("pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"):
         assert name in files, name
 
 
@@ -40,10 +40,11 @@ def test_files_are_in_the_format_that_is_repacked(files: dict[str, bytes], tmp_p
     assert write_index(RECORDS, tmp_path).warning == ""
 
 
-def test_scripts_load_records_by_one_function(files: dict[str, bytes]) -> None:
-    """Where this fails, each record of a large site has a file of its own."""
-    for script in ("pagefind.js", "pagefind-worker.js"):
-        assert files[script].count(_LOAD_ONE) == 1, script
+def test_the_script_has_what_is_replaced_in_the_browser(files: dict[str, bytes]) -> None:
+    """Where this fails, Pagefind's own files are published."""
+    for known in _REPLACED:
+        assert files["pagefind.js"].count(known) == 1, known
+    assert b".pf_index`" in files["pagefind.js"]
 
 
 def test_a_record_is_a_fragment_with_its_url_and_content(files: dict[str, bytes]) -> None:
@@ -65,9 +66,9 @@ def test_the_python_package_knows_where_its_program_is() -> None:
     assert Path(get_executable()).is_file()
 
 
-def test_the_module_offers_instances_that_search_in_a_worker(files: dict[str, bytes]) -> None:
+def test_the_module_offers_instances_that_need_no_worker(files: dict[str, bytes]) -> None:
     script = files["pagefind.js"].decode()
     exported = re.search(r"export\s*\{([^}]*)\}", script)
     assert exported is not None
     assert "createInstance" in exported[1]
-    assert "pagefind-worker.js" in script
+    assert "noWorker" in script

@@ -44,8 +44,8 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, Final
 
@@ -60,7 +60,12 @@ _MODULE: Final = "pagefind.js"
 _HANDED_OUT: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
 """Added to Pagefind's module: by it, `search-worker.js` knows that the index is repacked, and whether records share
 files."""
-_REPLACED: Final = (b"var PagefindInstance=class{", b"decompress(data,file=", b"async _loadFragment(hash){")
+_REPLACED: Final = (
+    b"var PagefindInstance=class{",
+    b"decompress(data,file=",
+    b"async _loadFragment(hash){",
+    b'"Pagefind metadata"',
+)
 """What of that module `search-worker.js` knows."""
 
 _PACK_FROM: Final = 2_000
@@ -81,6 +86,9 @@ _APART: Final = "\U00010002"
 _UNREAD: Final = ("keys", "about", "on")
 """What of a record is searched and never shown."""
 
+NAMED: Final = "00\u01c2"
+"""What the words begin with that stand for whole names. Every search asks for some of them."""
+
 PRIVATE_ALPHABET: Final = 0xE000
 """Unicode's first private-use character; it stands for NUL, and so on. Pagefind does not take them for letters."""
 
@@ -91,8 +99,8 @@ _PLAIN_LETTERS: Final = {PRIVATE_ALPHABET + code: code for code in range(128)}
 
 _CHUNK_BYTES: Final = 4_500
 """Of an index file, before compression, which takes two thirds of it; a word with more is a file of its own."""
-_MOST_CHUNKS: Final = 250
-"""Each costs some 20 bytes of the list that every reader fetches."""
+_MOST_CHUNKS: Final = 400
+"""Each costs some eight bytes of the list that every reader fetches."""
 
 # CBOR (RFC 8949) without texts: the numbers and the heads of arrays that follow a word in an index file.
 _NUMBERS: Final = re.compile(
@@ -137,28 +145,29 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     if any(files[_MODULE].count(known) != 1 for known in _REPLACED):
         raise UnknownFormatError(_MODULE)
     many = len(pages) >= _PACK_FROM
-    digest = hashlib.sha1(b"".join(name.encode() for name, *_ in pages), usedforsecurity=False).hexdigest()[:6]
-    prefix, numbers = f"{language}_{digest}", _numbers_by_day(days)
+    words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
+    words.sort(key=itemgetter(0))
+    cut = list(_in_chunks(words))
+    columns = [in_columns(data for _, data in chunk) for chunk in cut]
+    names_and_words = chain((name.encode() for name, _ in pages), chain.from_iterable(columns))
+    prefix = f"{language}_{_digest(names_and_words)[:6]}"
+    for number, pieces in enumerate(columns):
+        files[f"index/{prefix}{number:x}.pf_index"] = _compressed(pieces)
+    ends = [[chunk[0][0], _end(chunk, later)] for chunk, later in zip(cut, [*cut[1:], None], strict=True)]
+    numbers = _numbers_by_day(days)
     names = [f"{prefix}{number:05x}" for number in numbers]
     for name, (old, _) in zip(names, pages, strict=True):
         files[f"fragment/{name}.pf_fragment"] = _as_shown(_take(files, f"fragment/{old}.pf_fragment"))
     if many:
         _pack_records(files, names)
-    words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
-    words.sort(key=itemgetter(0))
-    new_chunks = list(_in_chunks(words))
-    meta[2] = [
-        [chunk[0][0], _end(chunk, later), _packed(in_columns(data for _, data in chunk), files, "index/{}.pf_index", 7, language)]
-        for chunk, later in zip(new_chunks, [*new_chunks[1:], None], strict=True)
-    ]
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
-        listed[1] = _packed([to_cbor([name, sorted(values)])], files, "filter/{}.pf_filter", 7, language)
+        listed[1] = _packed(to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
     filters.sort()
     lengths = [_rounded(length, 3 if many else 4) for _, length in pages]
-    # Without the list of records by day, and with the names of records as a prefix and stretches of numbers.
-    listed = [meta[0], prefix, list(_stretches(numbers)), lengths, meta[2], filters, [], *meta[5:]]
-    main["hash"] = _packed([_json(listed)], files, "pagefind.{}.pf_meta", 10, language)
+    # Without the list of records by day, and with numbers for names.
+    listed = [meta[0], prefix, list(_stretches(numbers)), lengths, ends, filters, [], *meta[5:]]
+    main["hash"] = _packed(_json(listed), files, "pagefind.{}.pf_meta", 10, language)
     files[ENTRY] = _json(entry)
     files[_MODULE] += _HANDED_OUT % (b"true" if many else b"false")
 
@@ -205,9 +214,10 @@ def _in_chunks(words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
     Pagefind looks for what begins as a word of the query in one file alone.
     """
-    most = max(_CHUNK_BYTES, sum(len(data) for _, data in words) // _MOST_CHUNKS)
+    usual = max(_CHUNK_BYTES, sum(len(data) for _, data in words) // _MOST_CHUNKS)
     begin = 0
     while begin < len(words):
+        most = _CHUNK_BYTES if words[begin][0].startswith(NAMED) else usual
         size, end, best = len(words[begin][1]), begin + 1, (_LONGEST, 0)
         for at in range(begin + 1, len(words) + 1):
             if size >= most // 3 or at == len(words) or size + len(words[at][1]) > most:
@@ -284,13 +294,24 @@ def _rounded(length: int, kept: int) -> int:
 # --- the files -------------------------------------------------------------------------------------------------------
 
 
-def _packed(pieces: Sequence[bytes], files: dict[str, bytes], name: str, length: int, language: str) -> str:
+def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, language: str) -> str:
     """Add a file as Pagefind would, named by the language and a digest of what it holds; return these two."""
-    full = hashlib.sha1(b"".join(pieces), usedforsecurity=False).hexdigest()
+    full = _digest([plain])
     while name.format(digest := f"{language}_{full[:length]}") in files:
         length += 1
-    files[name.format(digest)] = gzipped((_SIGNATURE + pieces[0], *pieces[1:]), unlike=True)
+    files[name.format(digest)] = _compressed([plain])
     return digest
+
+
+def _compressed(pieces: Sequence[bytes]) -> bytes:
+    return gzipped((_SIGNATURE + pieces[0], *pieces[1:]), unlike=True)
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    digest = hashlib.sha1(usedforsecurity=False)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _json(value: Any) -> bytes:

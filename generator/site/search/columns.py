@@ -17,8 +17,9 @@ from generator.site.search.cbor import ARRAY, TEXT, cbor_number
 _COUNT: Final = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _NUMBER: Final = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _HEAD: Final = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
-# The first of the places tells their weight, or their field, and is nearly always the same.
-_PLACES: Final = rb"(%b)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER)
+# The first number tells the weight of the places, or their field, and is nearly always the same. The second is a place,
+# those behind it are steps from one to the next.
+_PLACES: Final = rb"(%b)(%b?)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER, _NUMBER)
 _RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
 _ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
 

@@ -34,7 +34,7 @@ FILTERS: Final = (
 
 MOST_CLAIM_RECORDS: Final = 4000
 """With more claims than these, a claim is a part of its brief's record: found and shown on its own, but counted with
-its brief. A record of its own for each of 50,000 claims would make a first search fetch half a megabyte."""
+its brief. Records of their own for 50,000 claims would be 12,500 files."""
 
 Values = Mapping[str, tuple[str, ...]]
 """Values by filter."""

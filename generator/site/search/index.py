@@ -20,8 +20,8 @@ does not have stands behind its words, where readers do not see it.
 *What is only shown is not searched.* Pagefind searches every field of `meta`. Fields that are only shown travel in one
 field, `card`, whose letters come from a private alphabet that Pagefind does not take for letters.
 
-*One record holds a whole brief.* What a reader downloads before a first search grows by about eight bytes with each
-record, however small, so the claims of a brief can be `parts` of its record: found one by one, counted as one.
+*One record can hold a whole brief.* The index grows with each record, however small, so the claims of a brief can be
+`parts` of its record: found one by one, counted as one.
 
 *The index is repacked*, so that a search fetches little of it, and the same records give the same bytes; see
 `bundle.py`. Where Pagefind's files are not as known there, they are published as they are.

@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.model.edtf import Edtf
-from generator.site.search.bundle import SMALL_WORDS
+from generator.site.search.bundle import NAMED, SMALL_WORDS
 from generator.site.text.folding import fold
 
 EVERY: Final = "\U000100010"
 """The word that every record has: a search for nothing would fetch the whole index."""
 
-_NAMED: Final = "00\u01c2"
 _NAMING: Final = "00\u01c3"
 _SLIP: Final = "\U00010000"
 _DAY: Final = "\U00010003"
@@ -47,7 +46,7 @@ def _letters(text: str) -> str:
 def name_key(name: str) -> str:
     """Return the word that stands for a whole name, if it has letters."""
     letters = _letters(name)
-    return f"{_NAMED}{letters}0" if letters else ""
+    return f"{NAMED}{letters}0" if letters else ""
 
 
 def naming_key(name: str) -> str:

@@ -19,6 +19,7 @@ from generator.site.search.bundle import SMALL_WORDS, UnknownFormatError
 from generator.site.search.index import SearchPart, SearchRecord, write_index
 from generator.site.text.templating import TEMPLATES
 from tests.projects import files_of, make_project
+from tests.site.search.test_columns import words_in_columns
 
 _RECORDS = [
     SearchRecord(
@@ -29,7 +30,17 @@ _RECORDS = [
 
 
 def _files(folder: Path, kind: str = "index") -> list[bytes]:
-    return [gzip.decompress(file.read_bytes()) for file in sorted((folder / kind).iterdir())]
+    return [
+        gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd") for file in sorted((folder / kind).iterdir())
+    ]
+
+
+def _list(folder: Path) -> list[Any]:
+    """The list of the index, which names all its files."""
+    listed: list[Any] = json.loads(
+        gzip.decompress(next(folder.glob("*.pf_meta")).read_bytes()).removeprefix(b"pagefind_dcd")
+    )
+    return listed
 
 
 def test_small_files_hold_every_word_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,14 +51,10 @@ def test_small_files_hold_every_word_once(tmp_path: Path, monkeypatch: pytest.Mo
     (one,), many = _files(tmp_path / "one"), _files(tmp_path / "many")
     assert len(many) > 10
 
-    def words(file: bytes) -> list[tuple[str, bytes]]:
-        return list(searchbundle._words_of(file.removeprefix(b"pagefind_dcd")))
-
-    whole = words(one)
-    assert {"harbour", "word000", "lamp3"} <= {word for word, _ in whole}
-    assert sorted(entry for file in many for entry in words(file)) == sorted(whole)
-    for file in many:
-        assert len(file) < 2_100 or len(words(file)) == 1
+    whole = words_in_columns(one)
+    assert {"harbour", "word000", "lamp3"} <= {word for word, *_ in whole}
+    assert [entry for file in many for entry in words_in_columns(file)] == whole
+    assert all(len(file) < 2_100 or len(words_in_columns(file)) == 1 for file in many)
 
 
 def test_files_are_cut_where_words_begin_differently(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,9 +113,31 @@ def test_records_that_share_files_are_the_same_records(tmp_path: Path, monkeypat
     by_name = {f"{name[:-1]}{figure}": record for name, pack in packs.items() for figure, record in pack.items()}
     assert by_name == single
     assert all(int(name[-1], 16) >> 2 in range(4) for name in single)
-    for script in ("pagefind.js", "pagefind-worker.js"):
-        assert b"this.packs" in (tmp_path / "packed" / script).read_bytes()
-        assert b"this.packs" not in (tmp_path / "single" / script).read_bytes()
+    assert b"shared = true" in (tmp_path / "packed" / "pagefind.js").read_bytes()
+    assert b"shared = false" in (tmp_path / "single" / "pagefind.js").read_bytes()
+
+
+def test_the_list_names_records_by_their_day(tmp_path: Path) -> None:
+    days = ["", "2021-01-02", "2021-01-05", "2021-01-03", "2021-01-03", ""]
+    records = [SearchRecord(f"{at}/", f"Fog {at}", "The harbour", "brief", day=day) for at, day in enumerate(days)]
+    write_index(records, tmp_path)
+    _, prefix, stretches, lengths, ends, *_ = _list(tmp_path)
+    assert stretches == [[0xF0000, 1], [0, 1], [3, 1], [1, 2], [0xF0005, 1]]
+    assert len(lengths) == len(days)
+    urls = {path.stem.removeprefix(prefix): _fragment(path)["url"] for path in (tmp_path / "fragment").iterdir()}
+    assert urls == {"f0000": "0/", "00000": "1/", "00003": "2/", "00001": "3/", "00002": "4/", "f0005": "5/"}
+    assert {path.stem for path in (tmp_path / "index").iterdir()} == {f"{prefix}{at:x}" for at in range(len(ends))}
+
+
+def test_a_record_as_it_is_shown_has_neither_keys_nor_filters(tmp_path: Path) -> None:
+    record = SearchRecord(
+        "a/", "Fog", "The harbour", "event", {"names": "Fog\nMist"}, {"year": ["2020"]}, keys=["lamp"]
+    )
+    write_index([record], tmp_path)
+    shown = _fragments(tmp_path)["a/"]
+    assert shown["filters"] == {}
+    assert shown["meta"].keys() == {"title", "card", "names"}
+    assert json.loads(shown["meta"]["card"])["kind"] == "event"
 
 
 def _fragment(path: Path) -> dict[str, Any]:
@@ -131,7 +160,7 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def _fragments(folder: Path) -> dict[str, dict[str, Any]]:
-    records = [json.loads(data.removeprefix(b"pagefind_dcd")) for data in _files(folder, "fragment")]
+    records = [json.loads(data) for data in _files(folder, "fragment")]
     return {fragment["url"]: fragment for fragment in records}
 
 
@@ -174,7 +203,13 @@ def _spoil_entry(files: dict[str, bytes]) -> None:
     files["pagefind-entry.json"] = b'{"languages": []}'
 
 
-@pytest.mark.parametrize("spoil", [_spoil_words, _spoil_list, _spoil_entry, lambda files: files.pop("pagefind.js")])
+def _spoil_script(files: dict[str, bytes]) -> None:
+    files["pagefind.js"] = files["pagefind.js"].replace(b"_loadFragment", b"loadRecord")
+
+
+@pytest.mark.parametrize(
+    "spoil", [_spoil_words, _spoil_list, _spoil_entry, _spoil_script, lambda files: files.pop("pagefind.js")]
+)
 def test_files_of_another_form_are_published_as_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[dict[str, bytes]], object]
 ) -> None:
@@ -212,8 +247,9 @@ def test_an_index_that_is_not_repacked_is_pagefinds_own(tmp_path: Path) -> None:
     assert write_index(_RECORDS, tmp_path / "own", repacked=False).warning == ""
     write_index(_RECORDS, tmp_path / "ours")
     own, ours = files_of(tmp_path / "own"), files_of(tmp_path / "ours")
-    assert ours["pagefind.js"] == own["pagefind.js"] + b"\nexport const repacked = true, small = true;\n"
-    assert ours["pagefind-worker.js"] == own["pagefind-worker.js"]
+    handed_out = b"\nexport { PagefindInstance };\nexport const shared = false;\n"
+    assert ours["pagefind.js"] == own["pagefind.js"] + handed_out
+    assert "pagefind-worker.js" not in own.keys() | ours.keys()
 
 
 @pytest.mark.parametrize("data", [b"", b"\x80", b"\x81\x82\x83", b"\x81\x82\x83\x61a\x80\x80"])

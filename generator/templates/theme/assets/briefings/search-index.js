@@ -56,7 +56,7 @@ globalThis.briefingsSearch ??= (() => {
 
   const inPage = async () => ({ ask: (await import(WORKER.href)).answer, end() {} });
 
-  function inWorker() {
+  async function inWorker() {
     const worker = new Worker(WORKER, { type: "module" });
     const waiting = new Map(); // for the answer, by the number of the question
     let asked = 0;

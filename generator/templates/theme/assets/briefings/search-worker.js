@@ -68,22 +68,25 @@ function readRepacked({ PagefindInstance, shared }) {
 
 const text = (data) => new TextDecoder().decode(data);
 
-/** The list of the index, with a name for each record. */
+/** The list of the index, with a name for each record and for each file of words. */
 function ofRecords(data) {
-  const [version, prefix, stretches, lengths, ...others] = JSON.parse(text(data));
+  const [version, prefix, stretches, lengths, ends, ...others] = JSON.parse(text(data));
+  const name = (number, figures = 0) => prefix + number.toString(16).padStart(figures, "0");
   const numbers = stretches.flatMap(([first, count]) => Array.from({ length: count }, (_, at) => first + at));
-  return cbor([version, numbers.map((number, at) => [prefix + number.toString(16).padStart(5, "0"), lengths[at]]), ...others]);
+  const records = numbers.map((number, at) => [name(number, 5), lengths[at]]);
+  return cbor([version, records, ends.map(([from, to], at) => [from, to, name(at)]), ...others]);
 }
 
 /** A file of words, out of its columns; see `columns.py`. */
 function ofWords(data) {
   const sizes = numbersIn(data);
   let end;
-  const columns = Array.from({ length: 10 }, sizes.next).map((size) => data.subarray(end ??= sizes.at(), end += size));
+  const columns = Array.from({ length: 12 }, sizes.next).map((size) => data.subarray(end ??= sizes.at(), end += size));
   const names = text(columns[0]).split("\n");
   const [spellings, counts, steps, ...places] = columns.slice(1).map((column) => numbersIn(column).next);
-  const stretch = (heads, firsts, rest) => Array.from({ length: heads() }, (_, at) => (at ? rest : firsts)());
-  const records = () => Array.from({ length: counts() }, () => [steps(), stretch(...places.slice(0, 3)), stretch(...places.slice(3))]);
+  const stretch = (lengths, ...rest) => Array.from({ length: lengths() }, (_, at) => rest[Math.min(at, 2)]());
+  const record = () => [steps(), stretch(...places.slice(0, 4)), stretch(...places.slice(4))];
+  const records = () => Array.from({ length: counts() }, record);
   const words = [];
   for (let at = 0; at < names.length;) {
     words.push([names[at++], records(), Array.from({ length: spellings() }, () => [names[at++], records()])]);
