@@ -31,7 +31,8 @@ from generator.site.addresses import brief_address
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer
 from generator.site.search.bundle import ENTRY
-from generator.site.search.index import SearchIndexError, SearchRecord, Write, write_index
+from generator.site.search.index import SearchRecord, Write, write_index
+from generator.site.search.program import SearchIndexError
 from generator.site.search.records import synonym_records
 
 SEARCH_FOLDER: Final = "pagefind"

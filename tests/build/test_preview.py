@@ -157,9 +157,9 @@ def test_a_preview_answers_its_own_host_and_origin_alone(tmp_path: Path) -> None
 
 
 WITHOUT_PAGEFIND = """
-from generator.site.search import index
+from generator.site.search import index, program
 def missing(*_, **__):
-    raise index.SearchIndexError("the program pagefind is missing; install it")
+    raise program.SearchIndexError("the program pagefind is missing; install it")
 index._bundle = missing
 from generator.cli import run
 run()

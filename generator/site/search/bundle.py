@@ -52,13 +52,14 @@ from typing import Any, Final
 from generator.processes.gzipped import gzipped
 from generator.site.search.cbor import ARRAY, TEXT, cbor_number, from_cbor, to_cbor
 from generator.site.search.columns import in_columns
+from generator.site.search.hidden import APART, KEYS, NAMED, PRIVATE_ALPHABET, SMALL_WORDS
 
 ENTRY: Final = "pagefind-entry.json"
 """Path of the file that names all others."""
 
 _MODULE: Final = "pagefind.js"
 _HANDED_OUT: Final = b"\nexport { PagefindInstance };\nexport const shared = %s;\n"
-"""Added to Pagefind's module: by it, `search-worker.js` knows that the index is repacked, and whether records share
+"""Added to Pagefind's module. By it, `search-worker.js` knows that the index is repacked, and whether records share
 files."""
 _REPLACED: Final = (
     b"var PagefindInstance=class{",
@@ -73,24 +74,8 @@ _PACK_FROM: Final = 2_000
 
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
-_SMALL: Final = (
-    "a an and are as at be by did do for from has have how in is it of on or that the this to was were what when where "
-    "which who whom why will with would au aux ce d dans de des du en est et l la le les ou par pour qui sur un une"
-)
-SMALL_WORDS: Final = frozenset(_SMALL.split())
-"""Words that find nothing; `search-index.js` has the same."""
-
-_APART: Final = "\U00010002"
-"""What their names begin with; they end in a 0, which keeps Pagefind from stemming them."""
-
 _UNREAD: Final = ("keys", "about", "on")
 """What of a record is searched and never shown."""
-
-NAMED: Final = "00\u01c2"
-"""What the words begin with that stand for whole names. Every search asks for some of them."""
-
-PRIVATE_ALPHABET: Final = 0xE000
-"""Unicode's first private-use character; it stands for NUL, and so on. Pagefind does not take them for letters."""
 
 _WITHOUT_DAY: Final = 0xF0000
 """From this number on, records have no day; `search-index.js` has the same."""
@@ -148,7 +133,8 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     words = [_own_name(*word) for *_, name in chunks for word in _words_of(_take(files, f"index/{name}.pf_index"))]
     words.sort(key=itemgetter(0))
     cut = list(_in_chunks(words))
-    columns = [in_columns(data for _, data in chunk) for chunk in cut]
+    keys = tuple(key.encode() for key in KEYS)
+    columns = [in_columns((data for _, data in chunk), keys) for chunk in cut]
     names_and_words = chain((name.encode() for name, _ in pages), chain.from_iterable(columns))
     prefix = f"{language}_{_digest(names_and_words)[:6]}"
     for number, pieces in enumerate(columns):
@@ -205,7 +191,7 @@ def _own_name(word: str, data: bytes) -> _Word:
     """A word by the name under which it is kept."""
     if word not in SMALL_WORDS:
         return word, data
-    name = f"{_APART}{word}0"
+    name = f"{APART}{word}0"
     return name, data[:1] + to_cbor(name) + data[1 + len(to_cbor(word)) :]
 
 

@@ -21,6 +21,7 @@ _HEAD: Final = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
 # those behind it are steps from one to the next.
 _PLACES: Final = rb"(%b)(%b?)(%b?)(%b*+)" % (_HEAD, _NUMBER, _NUMBER, _NUMBER)
 _RECORD: Final = re.compile(rb"\x83(%b)%b%b" % (_COUNT, _PLACES, _PLACES), re.DOTALL)
+_OTHER_FIELD: Final = re.compile(rb"(?:%b)*+[\x20-\x3b]" % _COUNT, re.DOTALL)  # a negative number, among places
 _ITEM: Final = re.compile(b"%b|%b" % (_HEAD, _NUMBER), re.DOTALL)
 
 _COLUMNS_OF_RECORDS: Final = _RECORD.groups
@@ -29,11 +30,13 @@ _WORD: Final = 0x83  # the head of the array that a word begins
 _SPELLING: Final = 0x82  # and another spelling of it
 
 
-def in_columns(words: Iterable[bytes]) -> list[bytes]:
+def in_columns(words: Iterable[bytes], keys: tuple[bytes, ...] = ()) -> list[bytes]:
     """Return the words of a file in columns, behind one that tells how many bytes each of them has.
 
     Args:
         words: what Pagefind's file has of each.
+        keys: beginnings of words that stand in no phrase. Their places in a field are not kept: only phrases ask where
+            in a field a word stands.
 
     Raises:
         LookupError: where a word is not written as expected.
@@ -47,13 +50,13 @@ def in_columns(words: Iterable[bytes]) -> list[bytes]:
         if data[at] != head:
             raise LookupError
         length, begin = cbor_number(data, at + 1, TEXT)
-        names.append(data[begin : begin + length])
+        names.append(name := data[begin : begin + length])
         count, at = cbor_number(data, begin + length, ARRAY)
         counts.append(_code(count))
         for _ in range(count):
             if (found := _RECORD.match(data, at)) is None:
                 raise LookupError
-            records.append(found.groups())
+            records.append(_without_places(found.groups()) if name.startswith(keys) else found.groups())
             at = found.end()
         return at
 
@@ -68,6 +71,12 @@ def in_columns(words: Iterable[bytes]) -> list[bytes]:
     of_records = zip(*records, strict=True) if records else [()] * _COLUMNS_OF_RECORDS
     columns = [b"\n".join(names), b"".join(spellings), b"".join(counts), *map(_coded, of_records)]
     return [b"".join(_code(len(column)) for column in columns), *columns]
+
+
+def _without_places(record: Sequence[bytes]) -> Sequence[bytes]:
+    """Put a word to the beginning of the field that it stands in, if that is a single one."""
+    *others, _, field, _, places = record
+    return (*others, b"\x82", field, b"\0", b"") if field and not _OTHER_FIELD.match(places) else record
 
 
 def _coded(items: Iterable[bytes]) -> bytes:

@@ -1,8 +1,5 @@
 """The search index: records in, a Pagefind bundle out. This module knows nothing of briefs, templates or MkDocs.
 
-Pagefind's program is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the
-messages, but the Python client found there waits a tenth of a second for every answer (ten records a second).
-
 Six things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js` and
 `search-query.js`.
 
@@ -29,23 +26,20 @@ field, `card`, whose letters come from a private alphabet that Pagefind does not
 
 from __future__ import annotations
 
-import base64
 import json
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
-from typing import IO, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from generator.processes.writing import write_whole
-from generator.site.search.bundle import ENTRY, PRIVATE_ALPHABET, UnknownFormatError, repack
-from generator.site.search.keys import EVERY, endings, name_key, question_key, slip_keys
+from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
+from generator.site.search.hidden import EVERYTHING, PRIVATE_ALPHABET
+from generator.site.search.keys import endings, name_key, question_key, slip_keys
 from generator.site.search.licence import LICENCE
+from generator.site.search.program import SearchIndexError, files_of
 from generator.site.search.spelling import other_spellings
 from generator.site.text.folding import fold
 
@@ -137,10 +131,6 @@ class IndexSummary:
     warning: str = ""
 
 
-class SearchIndexError(Exception):
-    """The index could not be made: Pagefind's program is missing or fails, or the folder holds something else."""
-
-
 def write_index(
     records: Iterable[SearchRecord], out: Path, write: Write = write_whole, *, repacked: bool = True
 ) -> IndexSummary:
@@ -176,6 +166,11 @@ def write_index(
     for name, data in files.items():
         write(out / name, data)
     return IndexSummary(len(days), len(files), sum(map(len, files.values())), warning)
+
+
+def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+    """Have Pagefind index the records; return the files it makes by their paths in the bundle."""
+    return files_of(map(_as_pagefind, records), LANGUAGE)
 
 
 def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[SearchRecord]:
@@ -218,7 +213,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         parts.append([part.anchor, len(who), len(text), part.when, *filters])
         content += who + text
     searched = content if title == content[: len(title)] else title + content
-    unseen = [*dict.fromkeys((*_other_spellings(searched), *record.also)), *[EVERY] * wordless]
+    unseen = [*dict.fromkeys((*_other_spellings(searched), *record.also)), *[EVERYTHING] * wordless]
     if parts or unseen:
         card["length"], card["parts"] = own_length, parts
     meta = {}
@@ -239,7 +234,7 @@ def _as_pagefind(record: SearchRecord) -> dict[str, Any]:
         meta[NAMES] = " | ".join(names)
         hidden += filter(None, map(name_key, names))
         hidden += slip_keys(names)
-    meta["keys"] = " ".join(dict.fromkeys((*hidden, EVERY)))
+    meta["keys"] = " ".join(dict.fromkeys((*hidden, EVERYTHING)))
     if record.keys:
         # Of all that has a date, what happened comes first.
         meta["on" if record.kind == "event" else "about"] = " ".join(record.keys)
@@ -281,95 +276,3 @@ def _other_spellings(words: Iterable[str]) -> Iterator[str]:
 
 def _as_card(values: Mapping[str, Any]) -> str:
     return "".join(chr(PRIVATE_ALPHABET + ord(char)) for char in json.dumps(values, separators=(",", ":")))
-
-
-# --- Pagefind's program ----------------------------------------------------------------------------------------------
-
-
-def _program() -> str:
-    """Return the path of Pagefind's program: from PAGEFIND_BINARY_PATH, the Python package, or the PATH."""
-    if named := os.environ.get("PAGEFIND_BINARY_PATH"):
-        return named
-    try:
-        from pagefind_bin import get_executable  # type: ignore[import-untyped,unused-ignore]
-
-        return str(get_executable())
-    except (ImportError, FileNotFoundError):
-        if program := shutil.which("pagefind"):
-            return program
-    raise SearchIndexError("Pagefind is not installed: pip install 'pagefind[bin]'")
-
-
-def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
-    """Have Pagefind index the records; return the files it makes by their paths in the bundle."""
-    command = [_program(), "--service"]
-    try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    except OSError as error:
-        raise SearchIndexError(f"Pagefind could not be started: {error}") from None
-    with process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        answers = _Answers(process.stdout)
-        answers.start()
-        count = 0
-        try:
-            _send(process.stdin, type="NewIndex", config={"force_language": LANGUAGE})
-            for record in records:
-                if not answers.is_alive():
-                    break
-                _send(process.stdin, type="AddRecord", index_id=0, **_as_pagefind(record))
-                count += 1
-            if not count and answers.is_alive():
-                raise SearchIndexError("there is nothing to index")
-            _send(process.stdin, type="GetFiles", index_id=0)
-            process.stdin.flush()
-            answers.join()
-        except BrokenPipeError:
-            pass  # the answers tell why
-        finally:
-            process.kill()
-            with suppress(BrokenPipeError):
-                process.stdin.close()
-            answers.join()
-    if answers.failure:
-        raise SearchIndexError(f"Pagefind failed: {answers.failure}")
-    return {file["path"].removeprefix("/"): base64.b64decode(file["content"]) for file in answers.files}
-
-
-def _send(pipe: IO[bytes], **payload: Any) -> None:
-    pipe.write(base64.b64encode(json.dumps({"message_id": 0, "payload": payload}).encode()) + b",")
-
-
-class _Answers(Thread):
-    """Reads Pagefind's answers, so that it never waits for us, until it hands over the files or something fails.
-
-    Attributes:
-        failure: why there are no files; empty where there are.
-        files: paths and contents.
-    """
-
-    def __init__(self, pipe: IO[bytes]) -> None:
-        super().__init__(daemon=True)
-        self.failure = "it stopped before it had made the index"
-        self.files: list[dict[str, str]] = []
-        self._pipe = pipe
-
-    def run(self) -> None:
-        waiting: list[bytes] = []
-        while received := os.read(self._pipe.fileno(), 1 << 20):
-            *ends, rest = received.split(b",")
-            for end in ends:
-                try:
-                    payload = json.loads(base64.b64decode(b"".join((*waiting, end))))["payload"]
-                except (ValueError, LookupError):
-                    self.failure = "it answers in a way that is not known here"
-                    return
-                waiting.clear()
-                if payload["type"] == "GetFiles":
-                    self.failure, self.files = "", payload["files"]
-                    return
-                if payload["type"] == "Error":
-                    self.failure = str(payload["message"])
-                    return
-            waiting.append(rest)

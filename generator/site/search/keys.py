@@ -1,8 +1,7 @@
 """Hidden words of the index: keys that stand for whole names, for days, and for misspellings.
 
-`search-index.js` and `search-query.js` have the same prefixes. The index is fetched in stretches of the alphabet: keys
-of names, which every search needs, sort before common words, and those of what names something, which have long lists
-of records, apart from them; the others sort last. A figure at the end keeps Pagefind from stemming a key.
+`hidden.py` has what they begin with. The index is fetched in stretches of the alphabet: keys of names sort before
+common words, the others behind them. A figure at the end keeps Pagefind from stemming a key.
 """
 
 from __future__ import annotations
@@ -13,15 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.model.edtf import Edtf
-from generator.site.search.bundle import NAMED, SMALL_WORDS
+from generator.site.search.hidden import DAY, NAMED, NAMING, SLIP, SMALL_WORDS
 from generator.site.text.folding import fold
-
-EVERY: Final = "\U000100010"
-"""The word that every record has: a search for nothing would fetch the whole index."""
-
-_NAMING: Final = "00\u01c3"
-_SLIP: Final = "\U00010000"
-_DAY: Final = "\U00010003"
 
 _SLIP_LENGTHS: Final = range(5, 15)
 """Letters of words with which a slip is found; shorter words have too many neighbours."""
@@ -52,13 +44,13 @@ def name_key(name: str) -> str:
 def naming_key(name: str) -> str:
     """Return the word of every record that names something, by the name that it goes by here."""
     letters = _letters(name)
-    return f"{_NAMING}{letters}1" if letters else ""
+    return f"{NAMING}{letters}1" if letters else ""
 
 
 def saying_key(name: str) -> str:
     """Return the word of every claim in which somebody says how far something has come, by the name used here."""
     letters = _letters(name)
-    return f"{_NAMING}{letters}2" if letters else ""
+    return f"{NAMING}{letters}2" if letters else ""
 
 
 def question_key(question: str) -> str:
@@ -76,7 +68,7 @@ def slip_keys(names: Iterable[str]) -> Iterator[str]:
     for word in sorted({word for name in names for word in re.findall(r"\w+", fold(name))}):
         if len(word) in _SLIP_LENGTHS:
             for cut in range(-1, len(word)):
-                yield f"{_SLIP}{word if cut < 0 else word[:cut] + word[cut + 1 :]}0"
+                yield f"{SLIP}{word if cut < 0 else word[:cut] + word[cut + 1 :]}0"
 
 
 def endings(text: str) -> Iterator[str]:
@@ -115,11 +107,11 @@ def written_day_keys(text: str) -> Iterator[str]:
 
 def _keys(year: int, month: int, day: int) -> Iterator[str]:
     if year and day:
-        yield f"{_DAY}d{year:04}{month:02}{day:02}0"
+        yield f"{DAY}d{year:04}{month:02}{day:02}0"
     if year:
-        yield f"{_DAY}m{year:04}{month:02}0"
+        yield f"{DAY}m{year:04}{month:02}0"
         # A winter goes by the year in which it begins, as in EDTF.
-        yield f"{_DAY}s{year - (month < _FIRST_SPRING_MONTH):04}{(month - _FIRST_SPRING_MONTH) % 12 // 3 + 1}0"
+        yield f"{DAY}s{year - (month < _FIRST_SPRING_MONTH):04}{(month - _FIRST_SPRING_MONTH) % 12 // 3 + 1}0"
     if day:
-        yield f"{_DAY}y{month:02}{day:02}0"
-    yield f"{_DAY}y{month:02}0"
+        yield f"{DAY}y{month:02}{day:02}0"
+    yield f"{DAY}y{month:02}0"

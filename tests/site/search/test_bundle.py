@@ -15,7 +15,8 @@ import pytest
 from generator.cli import main
 from generator.site.search import bundle as searchbundle
 from generator.site.search import index as searchindex
-from generator.site.search.bundle import SMALL_WORDS, UnknownFormatError
+from generator.site.search.bundle import UnknownFormatError
+from generator.site.search.hidden import SMALL_WORDS
 from generator.site.search.index import SearchPart, SearchRecord, write_index
 from generator.site.text.templating import TEMPLATES
 from tests.projects import files_of, make_project

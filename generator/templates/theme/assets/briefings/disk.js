@@ -50,11 +50,11 @@
     const found = Object.entries(names)
       .map(([path, own]) => ({ path, own, like: query.trim() ? Math.max(...own.map((name) => likeness(name, query))) : 0 }))
       .filter(({ like }) => like).sort((a, b) => b.like - a.like).slice(0, MOST);
-    const first = found.map(({ path, own }) => ({
+    const results = found.map(({ path, own }) => ({
       url: new URL(path, root).pathname, kind: "entity", label: cards[path].kind, context: cards[path].about ?? "", title: cards[path].name,
       titleLength: 0, names: own, offices: [], asked: [], parts: [], words: [], filters: {}, found: new Set(), own: 0,
     }));
-    return { results: first, first, queries: [query], message: first.length ? "results" : "none", onDisk: true };
+    return { results, queries: [query], message: results.length ? "results" : "none", onDisk: true };
   }
 
   globalThis.briefingsDisk = { find };

@@ -10,7 +10,7 @@ globalThis.briefingsSearch ??= (() => {
   "use strict";
 
   const {
-    APART, EVERY, fold, isDay, isEastAsian, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    APART, EVERYTHING, fold, isDay, isEastAsian, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
     resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   } = globalThis.briefingsQuery;
   const SITE = new URL("../../", document.currentScript.src);
@@ -79,7 +79,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** Pagefind's own index has a list of the records by day, which `bundle.py` leaves out where it can. */
   async function placesInTime(ask) {
-    const { results } = await ask(EVERY, { sort: { day: "asc" } });
+    const { results } = await ask(EVERYTHING, { sort: { day: "asc" } });
     return new Map(results.map(({ id }, at) => [id, at]));
   }
 
@@ -112,6 +112,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** A record as it is shown, from one of Pagefind's results. */
   async function record(result) {
+    if (result.url) return result; // found without the index
     const data = await (await load()).record(result.id);
     const card = unpack(data.meta.card);
     if (card.kind === "synonym") return { result, kind: card.kind, title: card.says, names: card.names, asked: [] };
@@ -130,6 +131,9 @@ globalThis.briefingsSearch ??= (() => {
       title: data.meta.title ?? words.slice(0, card.title).join(" "), titleLength: card.title ?? 0,
     };
   }
+
+  /** The records of the first results. */
+  const first = (results, count = PAGE) => Promise.all(results.slice(0, count).map(record));
 
   /** The place of a result in time, by its name where the index is repacked; what has no date stands behind everything. */
   function place({ id }) {
@@ -156,6 +160,12 @@ globalThis.briefingsSearch ??= (() => {
     tokens.filter((token) => !isDay(token) && !records.some((one) =>
       [...one.found].some((at) => resembles(one.words[at], token)) ||
       [one.title, one.context, ...one.names, ...one.offices, ...one.asked].some((text) => text.split(/\s+/).some((word) => resembles(word, token)))));
+
+  /** The same of the first results; most often the first few hold all of them, and the others need not be fetched. */
+  async function missingInFirst(tokens, results) {
+    const lacking = missing(tokens, await first(results, FEW));
+    return lacking.length ? missing(tokens, await first(results)) : [];
+  }
 
   /** The spans of words that are names here, the longest first, each with what has the name. */
   async function namesIn(asked, join, isName = () => true) {
@@ -207,7 +217,7 @@ globalThis.briefingsSearch ??= (() => {
 
   /** The word of a name that has all of the other words and is one slip away; a short word has too many neighbours alone. */
   async function nearBeside(word, others) {
-    const owners = await Promise.all((await search(others.join(" "))).slice(0, PAGE).map(record));
+    const owners = await first(await search(others.join(" ")));
     const names = owners.filter(({ kind }) => !(kind in GROUPS)).flatMap((owner) => owner.names);
     const whole = names.map(split).filter((name) => others.every((other) => name.some((part) => fold(part) === fold(other))));
     return whole.flat().find((part) => part.length >= SHORT && slips(fold(word), fold(part)) === 1) ?? word;
@@ -225,7 +235,7 @@ globalThis.briefingsSearch ??= (() => {
   async function nearInTexts(typed, most) {
     const doubled = [1, 2, 3].map((at) => typed.slice(0, at) + typed.slice(at - 1)); // "comunication"
     for (const begin of [typed, typed.slice(0, SHORT), ...doubled]) {
-      const word = nearest(typed, await Promise.all((await search(begin)).slice(0, 2 * PAGE).map(record)), most);
+      const word = nearest(typed, await first(await search(begin), 2 * PAGE), most);
       if (word) return word;
     }
     return undefined;
@@ -240,7 +250,7 @@ globalThis.briefingsSearch ??= (() => {
       if (counts[i] || isDay(word) || typed.length <= SHORT || typed.length > 15) return word;
       const cuts = new Set([typed, ...Array.from(typed, (_, i) => typed.slice(0, i) + typed.slice(i + 1))]);
       const results = (await Promise.all([...cuts].map((cut) => search(`${SLIP}${cut}0`)))).flat();
-      const owners = await Promise.all(once(results).slice(0, 2 * PAGE).map(record));
+      const owners = await first(once(results), 2 * PAGE);
       const near = owners.flatMap((owner) => owner.names.flatMap(split)).map((name) => [slips(typed, fold(name)), name]);
       const [distance, name] = near.sort(([a], [b]) => a - b)[0] ?? [Infinity];
       const most = typed.length < 8 ? 1 : 2;
@@ -282,7 +292,7 @@ globalThis.briefingsSearch ??= (() => {
   const count = (asked) => Promise.all(asked.map(async (word) => {
     const results = await search(word);
     if (isDay(word)) return results.length;
-    return missing([fold(word)], await Promise.all(results.slice(0, 1).map(record))).length ? 0 : results.length;
+    return missing([fold(word)], await first(results, 1)).length ? 0 : results.length;
   }));
 
   const once = (results) => [...new Map(results.map((result) => [result.id, result])).values()];
@@ -292,7 +302,7 @@ globalThis.briefingsSearch ??= (() => {
     if (isPhrase(asked)) {
       const [owners, found] = await Promise.all([named(asked), search(asked)]);
       const results = once([...owners.filter(({ kind }) => kind !== "synonym").map(({ result }) => result), ...found]);
-      return { results, first: await Promise.all(results.slice(0, PAGE).map(record)), queries: [asked], wrong: [] };
+      return { results, queries: [asked], wrong: [] };
     }
     const short = withoutSmallWords(asked);
     const [found, whole, ...days] = await Promise.all([search(short), named(asked), ...short.split(" ").filter(isDay).map(search)]);
@@ -307,7 +317,7 @@ globalThis.briefingsSearch ??= (() => {
     // Pagefind passes over a day that it does not know, and takes what begins alike for a word that it does not know.
     const ofOwners = owners.length > 0 && missing(pieces(short), exact).length > 0;
     const chance = days.some((day) => !day.length) ||
-      (ofOwners && missing(pieces(short), await Promise.all(found.slice(0, FEW).map(record))).length > 0);
+      (ofOwners && missing(pieces(short), await first(found, FEW)).length > 0);
     const results = chance ? [] : found;
     const others = owners.filter(({ kind }) => kind === "synonym").map(({ title }) => title);
     const alone = owner && (!second || isTerm(second)) && !isAnswer(owner);
@@ -318,8 +328,7 @@ globalThis.briefingsSearch ??= (() => {
     const naming = new Set(alone && isPerson(owner) ? more.at(-1).map(({ id }) => id) : []);
     const told = naming.size ? (await search(sayingKey(owner.title))).filter(({ id }) => naming.has(id)) : [];
     const all = once([...exact.map(({ result }) => result), ...told, ...(owners.length ? more.flat() : []), ...results]);
-    const first = await Promise.all(all.slice(0, PAGE).map(record));
-    return { results: all, first, queries, exact: exact.length > 0, wrong: owners.length ? [] : missing(pieces(short), first) };
+    return { results: all, queries, exact: exact.length > 0, wrong: owners.length ? [] : await missingInFirst(pieces(short), all) };
   }
 
   /** What is found for several ways to read a query, or to say it: those that find something, one after another. */
@@ -328,16 +337,15 @@ globalThis.briefingsSearch ??= (() => {
     const right = answers.filter(({ results, wrong }) => results.length && !wrong.length);
     if (right.length < 2) return right[0] ?? answers[0];
     const results = once(right.flatMap((one) => one.results));
-    const first = await Promise.all(results.slice(0, PAGE).map(record));
-    return { results, first, queries: right.flatMap((one) => one.queries), wrong: [] };
+    return { results, queries: right.flatMap((one) => one.queries), wrong: [] };
   }
 
   /** Names that begin as a few letters do, while somebody types. */
   async function namesBeginning(typed) {
     const begin = fold(typed);
-    const found = await Promise.all((await search(typed)).slice(0, 3 * PAGE).map(record));
+    const found = await first(await search(typed), 3 * PAGE);
     const fit = found.filter(({ kind, names }) => !(kind in GROUPS) && names.some((name) => pieces(name).some((one) => one.startsWith(begin))));
-    return { results: fit.map(({ result }) => result), first: fit.slice(0, PAGE), queries: [typed], message: "begins" };
+    return { results: fit.map(({ result }) => result), queries: [typed], message: "begins" };
   }
 
   /** What is found for somebody who is asked for with a word of address: "Gen. Brown", "le ministre Berg". */
@@ -360,11 +368,11 @@ globalThis.briefingsSearch ??= (() => {
     if (right && !direct.exact && asked.length === 1 && /^[a-z]{6,}$/.test(fold(asked[0]))) {
       // Pagefind cuts words to their stems: what has a word that is one slip away comes before what has the stem alone.
       const typed = fold(asked[0]);
-      const isTyped = direct.first.some((one) => [...one.found].some((at) => pieces(one.words[at]).some((word) => word.startsWith(typed))));
-      const meant = isTyped ? undefined : nearest(typed, direct.first, 1);
+      const isTyped = (one) => [...one.found].some((at) => pieces(one.words[at]).some((word) => word.startsWith(typed)));
+      const meant = (await first(direct.results, FEW)).some(isTyped) || (await first(direct.results)).some(isTyped) ? undefined
+        : nearest(typed, await first(direct.results), 1);
       const better = meant && (await answer(meant));
       if (better?.results.length) direct.results = once([...better.results, ...direct.results]);
-      if (better?.results.length) direct.first = await Promise.all(direct.results.slice(0, PAGE).map(record));
     }
     if (right && (direct.exact || !isEastAsian(query.text))) return { ...direct, message: "results" };
     const divided = (all) => all.flatMap((word) => (isDay(word) ? [word] : split(word)));
@@ -386,12 +394,11 @@ globalThis.briefingsSearch ??= (() => {
         const isPart = said.owners.length === 1 && owner.title !== other;
         const more = isPart && better.results.length < PAGE ? await search(namingKey(owner.title)) : [];
         const all = once([...(isPart ? [owner.result] : []), ...(right ? direct.results : []), ...better.results, ...more]);
-        const first = await Promise.all(all.slice(0, PAGE).map(record));
         const queries = [...better.queries, ...(right ? direct.queries : []), ...(more.length ? [namingKey(owner.title)] : [])];
-        return { results: all, first, queries, message: isEastAsian(query.text) ? "results" : "instead", other };
+        return { results: all, queries, message: isEastAsian(query.text) ? "results" : "instead", other };
       }
       if (right) break;
-      if (change === withFewerWords && isSomebodyElse(words, said, better.first)) break;
+      if (change === withFewerWords && isSomebodyElse(words, said, await first(better.results))) break;
       return { ...better, message: "instead", other };
     }
     if (right) return { ...direct, message: "results" };
@@ -400,7 +407,7 @@ globalThis.briefingsSearch ??= (() => {
       if (names.results.length) return names;
     }
     // Pagefind's own results are chance matches.
-    if (counts.includes(0) || !direct.results.length) return { ...direct, results: [], first: [], message: "none" };
+    if (counts.includes(0) || !direct.results.length) return { ...direct, results: [], message: "none" };
     return { ...direct, message: "nearest" };
   }
 
@@ -411,9 +418,8 @@ globalThis.briefingsSearch ??= (() => {
    *
    * @param {string} typed the query.
    * @param {boolean} typing whether the reader may still be at it: then a few letters are the beginning of a name.
-   * @returns {{results: object[], first: object[], queries: string[], message: string, other?: string}} Pagefind's
-   *   results, the records of the first page of them, the queries that they come from, which message fits, and the query
-   *   that was answered where it is not the one asked.
+   * @returns {{results: object[], queries: string[], message: string, other?: string}} Pagefind's results, the queries
+   *   that they come from, which message fits, and the query that was answered where it is not the one asked.
    */
   async function find(typed, typing = false) {
     if (location.protocol === "file:" && globalThis.briefingsDisk) return globalThis.briefingsDisk.find(typed); // names alone
@@ -426,9 +432,8 @@ globalThis.briefingsSearch ??= (() => {
     };
     const [within, without] = await Promise.all([query.phrases, query.without].map((asked) => Promise.all(asked.map(ids))));
     const results = all.results.filter(({ id }) => within.every((set) => set.has(id)) && !without.some((set) => set.has(id)));
-    const first = await Promise.all(results.slice(0, PAGE).map(record));
-    return { ...all, results, first, message: results.length ? all.message : "none" };
+    return { ...all, results, message: results.length ? all.message : "none" };
   }
 
-  return { EVERY, find, GROUPS, load, PAGE, place, record, search, SITE };
+  return { EVERYTHING, find, first, GROUPS, load, PAGE, place, record, search, SITE };
 })();

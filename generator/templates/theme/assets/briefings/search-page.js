@@ -7,10 +7,12 @@
 (() => {
   "use strict";
 
-  const { EVERY, find, load, place, record, search, SITE } = globalThis.briefingsSearch;
+  const { EVERYTHING, find, first, load, place, record, search, SITE } = globalThis.briefingsSearch;
   const { counted, element, fill, number, FEW, pieces, present, told, words: shared } = globalThis.briefingsResults;
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
-  const STEP = 10; // results shown at once
+  const STEP = 10; // results that are listed unasked,
+  const FEW_AT_ONCE = 4; // so many at once, as a reader comes near the end of the list
+  const NEAR = 1.25; // screens from the top of the one that is seen
   const TOP = 9; // values of a filter shown at once
   const NONE = "\u0001"; // a value that no record has
 
@@ -30,7 +32,8 @@
   const nothing = () => ({ query: "", sort: "", chosen: new Map() });
   let state = nothing();
   let committed = true; // whether the newest entry of the history is a search that was settled on
-  let length = STEP; // results shown
+  let length = STEP; // results listed unasked,
+  let begin = FEW_AT_ONCE; // and those of them that are listed wherever their end is
 
   function fromAddress() {
     const given = new URLSearchParams(location.search);
@@ -67,7 +70,7 @@
 
   /** What a query means: the one that Pagefind is asked, the results that it lacks, and those that it has too many. */
   async function meaning(query) {
-    if (!query) return { main: EVERY, extras: [], left: [], ranks: null, tokens: [], message: "results" };
+    if (!query) return { main: EVERYTHING, extras: [], left: [], ranks: null, tokens: [], message: "results" };
     const found = await find(query);
     const answers = await Promise.all(found.queries.map(search));
     const at = answers.reduce((best, { length }, i) => (length > answers[best].length ? i : best), 0);
@@ -99,7 +102,7 @@
     const { search: everything } = await load();
     for (const name of names.filter((one) => !members.has(one))) {
       const values = [...groups.get(name).values.values()];
-      const found = await Promise.all(values.map((value) => everything(EVERY, { filters: { [name]: value } })));
+      const found = await Promise.all(values.map((value) => everything(EVERYTHING, { filters: { [name]: value } })));
       members.set(name, new Map(values.map((value, at) => [value, new Set(found[at].results.map(({ id }) => id))])));
     }
   }
@@ -175,7 +178,7 @@
     const slow = setTimeout(() => { if (mine === turn) status.textContent = shared.searching; }, 400);
     try {
       const { results, counts, said } = await answer();
-      const made = await Promise.all(results.slice(0, length).map(record));
+      const made = await first(results, begin);
       if (mine !== turn) return;
       shown = results;
       list.replaceChildren(...made.map((one) => hit(one, said.tokens)));
@@ -185,7 +188,9 @@
       const lost = !results.length && !state.chosen.size;
       page.toggleAttribute("data-lost", lost); // nothing to narrow or to sort, and other ways to go on
       ways.hidden = !lost;
+      clearTimeout(slow);
       tell(said);
+      await listWhatIsNear();
     } catch (error) {
       if (mine !== turn) return;
       list.replaceChildren();
@@ -194,7 +199,7 @@
       if (location.protocol !== "file:") return console.warn(error);
       const found = await find(state.query);
       if (mine !== turn || !state.query.trim()) return;
-      list.replaceChildren(...found.first.map((one) => hit(one, pieces(state.query))));
+      list.replaceChildren(...(await first(found.results)).map((one) => hit(one, pieces(state.query))));
       status.textContent = told(found, state.query);
     } finally {
       clearTimeout(slow);
@@ -244,17 +249,33 @@
     printed.textContent = shown.length ? counted(query ? words.printed : words.printed_all, shown.length, values) : "";
   }
 
-  more.addEventListener("click", async () => {
+  /** List results up to a number of them; answer whether they could be. */
+  async function listTo(end) {
     const mine = turn;
     const from = list.childElementCount;
-    const made = await Promise.all(shown.slice(from, from + STEP).map(record));
-    if (mine !== turn) return;
+    const made = await Promise.all(shown.slice(from, end).map(record));
+    if (mine !== turn || list.childElementCount !== from) return false;
     list.append(...made.map((one) => hit(one, asked.tokens)));
+    offerMore();
+    return true;
+  }
+
+  /** List what a reader is near to. */
+  async function listWhatIsNear() {
+    const listed = list.childElementCount;
+    const end = Math.min(length, shown.length);
+    if (!listed || listed >= end || list.lastElementChild.getBoundingClientRect().bottom > NEAR * innerHeight) return;
+    if (await listTo(Math.min(listed + FEW_AT_ONCE, end))) await listWhatIsNear();
+  }
+
+  more.addEventListener("click", async () => {
+    const from = list.childElementCount;
+    if (!(await listTo(from + STEP))) return;
     length = list.childElementCount;
     history.replaceState({ length }, "");
-    offerMore();
     list.children[from].querySelector("a").focus();
   });
+  addEventListener("scroll", listWhatIsNear, { passive: true });
 
   // --- filters -------------------------------------------------------------------------------------------------------
 
@@ -329,6 +350,7 @@
     state = { ...state, ...how };
     if (!asks()) state.sort = "newest"; // who empties a search sees everything
     length = STEP;
+    begin = FEW_AT_ONCE;
     keep(settled);
     run();
   }
@@ -348,6 +370,7 @@
     state = fromAddress();
     committed = true;
     length = Math.max(STEP, history.state?.length ?? 0);
+    begin = history.state ? length : FEW_AT_ONCE; // who comes back finds the place again
     field.value = state.query;
     run();
   }

@@ -10,7 +10,7 @@ globalThis.briefingsQuery ??= (() => {
   const NAMED = "00\u01C2"; // before the whole name of a record
   const NAMING = "00\u01C3"; // before the name of what records name
   const SLIP = "\u{10000}";
-  const EVERY = "\u{10001}0"; // stands in every record; to ask for nothing would fetch the whole index
+  const EVERYTHING = "\u{10001}0"; // stands in every record; to ask for nothing would fetch the whole index
   const APART = "\u{10002}";
   const DAY = "\u{10003}";
   const FOLDED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
@@ -247,7 +247,7 @@ globalThis.briefingsQuery ??= (() => {
   }
 
   return {
-    APART, EVERY, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
+    APART, EVERYTHING, fold, isDay, isEastAsian, isMarked, isOffice, isPhrase, letters, looksLikeName, monthKey, nameKey, namingKey, pieces,
     resembles, sayingKey, SHORT, SLIP, slips, SMALL, split, telling, understood, WEAK, withoutAddress, withoutSmallWords,
   };
 })();

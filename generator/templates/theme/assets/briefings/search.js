@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { find, GROUPS, load, PAGE, record, SITE } = globalThis.briefingsSearch;
+  const { find, first, GROUPS, load, PAGE, record, SITE } = globalThis.briefingsSearch;
   const { counted, element, pieces, present, told, words } = globalThis.briefingsResults;
   const PATIENCE = 160; // milliseconds between the last keystroke and the search
 
@@ -47,17 +47,17 @@
     list.append(made);
   }
 
-  function show(query, found) {
+  function show(query, found, records) {
     const tokens = pieces(found.other ?? query);
     clear();
     shown = query;
     const grouped = new Map();
-    for (const one of found.first) {
+    for (const one of records) {
       const name = GROUPS[one.kind] ?? "names";
       grouped.set(name, [...(grouped.get(name) ?? []), ...present(one, tokens).map(option)]);
     }
     for (const [name, made] of grouped) group(name, made);
-    offerMore(found.results, found.first.length, tokens);
+    offerMore(found.results, records.length, tokens);
     number_options();
     field.setAttribute("aria-expanded", String(found.results.length > 0));
     status.textContent = told(found, query);
@@ -113,8 +113,9 @@
       const slow = setTimeout(() => { if (mine === turn) { clear(); status.textContent = words.searching; } }, 400);
       try {
         const found = await find(query, true);
+        const records = await first(found.results);
         if (mine !== turn) return;
-        show(query, found);
+        show(query, found, records);
         if (wanted) open(options()[0]);
       } catch {
         if (mine !== turn) return;
