@@ -51,13 +51,13 @@ SLIPS: Final = {
 """Names with slips of a typist, each with the page that was meant."""
 
 _FIND: Final = """async ([query, most]) => {
-    const { find, record, GROUPS } = globalThis.briefingsSearch;
+    const { find, first, record, GROUPS } = globalThis.briefingsSearch;
     const answer = await find(query);
     const records = await Promise.all(answer.results.slice(0, most).map(record));
     return {
         count: answer.results.length, message: answer.message, other: answer.other ?? null,
         urls: records.map(({ url }) => url),
-        first: answer.first.map(({ url }) => url),
+        first: (await first(answer.results)).map(({ url }) => url),
         names: records.filter(({ kind }) => !(kind in GROUPS)).map(({ url }) => url),
     };
 }"""

@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.load import load
 from generator.site.kinds import PAGE_KINDS
@@ -86,6 +87,25 @@ def test_all_find_the_same(reader: Visit, all_forms: tuple[str, str, str]) -> No
     assert reader.complaints == []
 
 
+def test_results_of_many_records_are_listed_as_a_reader_comes_near(
+    open_page: Visits, all_forms: tuple[str, str, str]
+) -> None:
+    *_, packed = all_forms
+    page = open_page(own=True).page
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(f"{packed}search/")
+    ask(page, "harbour")
+    assert len(hrefs(page)) == 4
+    expect(page.get_by_role("button", name="more")).to_be_visible()
+    page.locator("[data-results] > li").last.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 5000)
+    expect(page.locator("[data-results] > li")).to_have_count(8)
+    page.mouse.wheel(0, 5000)
+    expect(page.locator("[data-results] > li")).to_have_count(10)
+    page.reload()
+    expect(page.locator("[data-results] > li")).to_have_count(10)
+
+
 def test_a_browser_without_workers_searches_in_the_page(open_page: Visits, all_forms: tuple[str, str, str]) -> None:
     *_, packed = all_forms
     reader, usual = open_page(own=True, before="delete globalThis.Worker"), open_page()
@@ -102,6 +122,9 @@ def test_all_sort_by_date(reader: Visit, all_forms: tuple[str, str, str], order:
     found = []
     for address in all_forms:
         reader.page.goto(f"{address}search/?kind=brief&kind=claim&kind=event&sort={order}")
+        hrefs(reader.page)
+        reader.page.mouse.wheel(0, 5000)  # of many records, a few are listed at once
+        expect(reader.page.locator("[data-results] > li")).to_have_count(10)
         found.append(hrefs(reader.page))
     dated = [[href for href in hrefs if "/briefs/" in href and "#" not in href] for hrefs in found]
     assert dated[0] == dated[1] == dated[2] == sorted(dated[0], reverse=order == "newest")

@@ -44,10 +44,10 @@ globalThis.briefingsSearch ??= (() => {
   async function begun() {
     const { ask, end } = await inWorker().catch(inPage);
     try {
-      const repacked = await ask("begin", SETTINGS);
+      const { repacked, shared } = await ask("begin", SETTINGS);
       const search = (query, options) => ask("search", repacked ? withNamesOfSmallWords(query) : query, options);
       if (!repacked) days = await placesInTime(search);
-      return { search, record: (id) => ask("record", id) };
+      return { search, shared, record: (id) => ask("record", id) };
     } catch (error) {
       end();
       throw error;

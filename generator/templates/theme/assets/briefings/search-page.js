@@ -10,7 +10,7 @@
   const { EVERYTHING, find, first, load, place, record, search, SITE } = globalThis.briefingsSearch;
   const { counted, element, fill, number, FEW, pieces, present, told, words: shared } = globalThis.briefingsResults;
   const PATIENCE = 250; // milliseconds between the last keystroke and the search
-  const STEP = 10; // results that are listed unasked,
+  const STEP = 10; // results that are listed unasked; of an index whose records share files,
   const FEW_AT_ONCE = 4; // so many at once, as a reader comes near the end of the list
   const NEAR = 1.25; // screens from the top of the one that is seen
   const TOP = 9; // values of a filter shown at once
@@ -32,8 +32,8 @@
   const nothing = () => ({ query: "", sort: "", chosen: new Map() });
   let state = nothing();
   let committed = true; // whether the newest entry of the history is a search that was settled on
-  let length = STEP; // results listed unasked,
-  let begin = FEW_AT_ONCE; // and those of them that are listed wherever their end is
+  let length = STEP; // results that are listed unasked
+  let again = false; // whether a reader comes back, to find the place again
 
   function fromAddress() {
     const given = new URLSearchParams(location.search);
@@ -178,7 +178,8 @@
     const slow = setTimeout(() => { if (mine === turn) status.textContent = shared.searching; }, 400);
     try {
       const { results, counts, said } = await answer();
-      const made = await first(results, begin);
+      const { shared: few } = await load();
+      const made = await first(results, few && !again ? FEW_AT_ONCE : length);
       if (mine !== turn) return;
       shown = results;
       list.replaceChildren(...made.map((one) => hit(one, said.tokens)));
@@ -350,7 +351,7 @@
     state = { ...state, ...how };
     if (!asks()) state.sort = "newest"; // who empties a search sees everything
     length = STEP;
-    begin = FEW_AT_ONCE;
+    again = false;
     keep(settled);
     run();
   }
@@ -370,7 +371,7 @@
     state = fromAddress();
     committed = true;
     length = Math.max(STEP, history.state?.length ?? 0);
-    begin = history.state ? length : FEW_AT_ONCE; // who comes back finds the place again
+    again = history.state !== null;
     field.value = state.query;
     run();
   }

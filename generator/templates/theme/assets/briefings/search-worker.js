@@ -12,14 +12,14 @@ const answers = {
   /** Tell that the script runs. */
   ready: () => true,
 
-  /** Begin; answer whether the index is repacked. It fails where there is none. */
+  /** Begin; answer whether the index is repacked, and whether records share files in it. It fails where there is none. */
   async begin(settings) {
     loading ??= import(PAGEFIND).then((module) => Object.assign({}, module, module.PagefindInstance && readRepacked(module)));
     loading.catch(() => { loading = undefined; });
-    const { createInstance, PagefindInstance } = await loading;
+    const { createInstance, PagefindInstance, shared = false } = await loading;
     pagefind = await createInstance({ ...settings, noWorker: true });
     await pagefind.search(""); // waits until the index is there
-    return Boolean(PagefindInstance);
+    return { repacked: Boolean(PagefindInstance), shared };
   },
 
   async search(query, options) {
