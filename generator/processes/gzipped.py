@@ -13,17 +13,16 @@ _HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\0\x03"
 """Header of a gzip file (RFC 1952) without time or name. Python and zlib write others, by version and system."""
 
 
-def gzipped(pieces: Iterable[bytes], *, nearby: bool = False, unlike: bool = False) -> bytes:
+def gzipped(pieces: Iterable[bytes], *, level: int = _LEVEL, unlike: bool = False) -> bytes:
     """Return a gzip file of some pieces joined.
 
     Args:
         pieces: what it holds.
-        nearby: whether what is alike stands close together, as in a list of numbered names. A match further back is
-            longer there by a letter and costs more than that to point at.
+        level: of compression.
         unlike: whether each piece has bytes of another kind, so that a code of its own is worth its place.
     """
     end = zlib.Z_BLOCK if unlike else zlib.Z_NO_FLUSH
-    packer = zlib.compressobj(_LEVEL, wbits=(9 if nearby else zlib.MAX_WBITS) + 16)
+    packer = zlib.compressobj(level, wbits=zlib.MAX_WBITS + 16)
     packed = b"".join(part for piece in pieces for part in (packer.compress(piece), packer.flush(end)))
     packed += packer.flush()
     return _HEADER + packed[len(_HEADER) :]

@@ -67,15 +67,17 @@ _REPLACED: Final = (
     b"async _loadFragment(hash){",
     b'"Pagefind metadata"',
 )
-"""What of that module `search-worker.js` knows."""
+"""The places of that module that `search-worker.js` builds upon."""
 
 _PACK_FROM: Final = 2_000
 """Records from which on four share a file. A reader of a small record fetches no more than is shown."""
 
+_LEVEL: Final = 6  # of compression: readers wait for these files
+
 _SIGNATURE: Final = b"pagefind_dcd"  # what each of Pagefind's compressed files begins with
 
 _UNREAD: Final = ("keys", "about", "on")
-"""What of a record is searched and never shown."""
+"""Fields of a record that are searched and never shown."""
 
 _WITHOUT_DAY: Final = 0xF0000
 """From this number on, records have no day; `search-index.js` has the same."""
@@ -142,10 +144,12 @@ def _repack(files: dict[str, bytes], days: Sequence[str], language: str) -> None
     ends = [[chunk[0][0], _end(chunk, later)] for chunk, later in zip(cut, [*cut[1:], None], strict=True)]
     numbers = _numbers_by_day(days)
     names = [f"{prefix}{number:05x}" for number in numbers]
-    for name, (old, _) in zip(names, pages, strict=True):
-        files[f"fragment/{name}.pf_fragment"] = _as_shown(_take(files, f"fragment/{old}.pf_fragment"))
-    if many:
-        _pack_records(files, names)
+    shown = {
+        name: _as_shown(_take(files, f"fragment/{old}.pf_fragment"))
+        for name, (old, _) in zip(names, pages, strict=True)
+    }
+    for name, record in (_in_packs(shown) if many else shown).items():
+        files[f"fragment/{name}.pf_fragment"] = _compressed([record])
     for listed in sorted(filters):
         name, values = _unpacked(files, f"filter/{listed[1]}.pf_filter")
         listed[1] = _packed(to_cbor([name, sorted(values)]), files, "filter/{}.pf_filter", 7, language)
@@ -252,23 +256,22 @@ def _stretches(numbers: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _as_shown(plain: bytes) -> bytes:
-    """Remove from a record what is never shown, write its card in plain letters, and compress it."""
+    """Remove from a record what is never shown, and write its card in plain letters."""
     record = json.loads(plain)
     for key in _UNREAD:
         record["meta"].pop(key, None)
     record["filters"] = {}
     record["meta"]["card"] = record["meta"]["card"].translate(_PLAIN_LETTERS)
-    return gzipped((_SIGNATURE, _json(record)))
+    return _json(record)
 
 
-def _pack_records(files: dict[str, bytes], names: Sequence[str]) -> None:
-    """Put records whose names differ in the lower half of their last figure into one file."""
-    packs: dict[str, list[str]] = {}
-    for name in sorted(names):
-        packs.setdefault(f"{name[:-1]}{int(name[-1], 16) >> 2}", []).append(name)
-    for pack, within in packs.items():
-        records = [b'"%s":%s' % (name[-1].encode(), _take(files, f"fragment/{name}.pf_fragment")) for name in within]
-        files[f"fragment/{pack}.pf_fragment"] = gzipped((_SIGNATURE, b"{", b",".join(records), b"}"))
+def _in_packs(records: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Put records whose names differ in the lower half of their last figure together, by what these have in common."""
+    packs: dict[str, list[bytes]] = {}
+    for name in sorted(records):
+        pack = packs.setdefault(f"{name[:-1]}{int(name[-1], 16) >> 2}", [])
+        pack.append(b'"%s":%s' % (name[-1].encode(), records[name]))
+    return {name: b"{%s}" % b",".join(pack) for name, pack in packs.items()}
 
 
 def _rounded(length: int, kept: int) -> int:
@@ -290,7 +293,7 @@ def _packed(plain: bytes, files: dict[str, bytes], name: str, length: int, langu
 
 
 def _compressed(pieces: Sequence[bytes]) -> bytes:
-    return gzipped((_SIGNATURE + pieces[0], *pieces[1:]), unlike=True)
+    return gzipped((_SIGNATURE + pieces[0], *pieces[1:]), level=_LEVEL, unlike=True)
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

@@ -1,4 +1,4 @@
-"""What a search can be narrowed by: for each record, its values of each filter.
+"""Filters of a search: for each record, its values of each.
 
 A value is an id, or an id, a space and its name in words, so that an address keeps the permanent id and nobody needs a
 list of names beside the index. The interface's words have the names of the short, closed lists: kinds and attributions.
@@ -99,7 +99,7 @@ class SearchFilters:
         return _gathered(_pairs(self.of_claim(self._corpus.claims[ref]) for ref in refs))
 
     def of_entry(self, entry_id: str) -> Values:
-        """What an entry of the registry is, and what the registry connects it with."""
+        """An entry itself, and all that the registry connects it with."""
         entry = self._corpus.entries[entry_id]
         pairs = [*self._named([entry_id])]
         if isinstance(entry, Person):

@@ -46,7 +46,7 @@ from generator.site.text.folding import fold
 Write = Callable[[Path, bytes], None]
 
 Kind = Literal["brief", "claim", "entity", "initiative", "event", "publisher", "question", "page", "gap", "synonym"]
-"""What a record is. A synonym is never a result: it tells which words to search for instead."""
+"""Kinds of records. A synonym is never a result: it tells which words to search for instead."""
 
 LANGUAGE: Final = "en"  # one index for all languages, so that one search finds everything
 NAMES: Final = "names"  # the keys of `SearchRecord.meta` that are searched
@@ -116,7 +116,7 @@ class SearchRecord:
 
 @dataclass(frozen=True, slots=True)
 class IndexSummary:
-    """What was written.
+    """The index that was written.
 
     Attributes:
         records: number of records in the index.

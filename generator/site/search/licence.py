@@ -1,4 +1,4 @@
-"""What the licences of Pagefind and of its parts ask to be kept beside its program files."""
+"""The text that the licences of Pagefind and of its parts ask to be kept beside its program files."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the search page's script shows, in the interface's words."""
+"""The interface's words for the script of the search page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What search finds of the record: briefs, claims, gaps, questions, deadlines, and every entry of the registry."""
+"""Records of all that search finds: briefs, claims, gaps, questions, deadlines, and every entry of the registry."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _compounds(context: ViewContext) -> Compounds:
 
 
 def _named_in(record: ClaimRecord) -> tuple[str, ...]:
-    """What a claim names; who speaks twice, for readers look for what somebody said."""
+    """The ids that a claim names; who speaks twice, for readers look for what somebody said."""
     return (*record.names, *record.claim.said_by.speaker.entities())
 
 
@@ -164,7 +164,7 @@ def surnames_with_titles(corpus: Corpus, entry: Entry) -> Iterator[str]:
 
 
 def _titles(corpus: Corpus, person: Person, language: str) -> dict[str, None]:
-    """What a person's offices are called in a language: the synonyms whose words an office has."""
+    """The titles of a person's offices in a language: the synonyms whose words an office has."""
     offices = [set(fold(role.office).split()) for role in person.roles]
     return {
         title: None
@@ -251,7 +251,7 @@ def _brief(context: ViewContext, filters: SearchFilters, brief_id: str, apart: b
 
 
 def _gap(context: ViewContext, filters: SearchFilters, brief_id: str, number: int) -> SearchRecord:
-    """What a source text does not say although a reader would ask."""
+    """The record of a gap: something that a source text does not say although a reader would ask."""
     brief = context.corpus.briefs[brief_id]
     gap = brief.gaps[number - 1]
     text = context.texts.plain(gap)

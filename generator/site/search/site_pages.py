@@ -1,4 +1,4 @@
-"""What search finds of the site's own pages: each by its title, by what it holds, and by what readers ask of it."""
+"""Records of the site's own pages: each found by its title, by what it holds, and by what readers ask of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.site.text.catalog import Words
 
 
 class SinglePage(Protocol):
-    """What is asked of a kind of page: its name, the address of its only page, whether it is there, and its title."""
+    """A kind of page as far as it is asked for here: name, address of the only page, whether it is there, and title."""
 
     @property
     def name(self) -> str:
@@ -52,7 +52,7 @@ def page_records(corpus: Corpus, words: Words, kinds: Iterable[SinglePage]) -> I
 
 
 def _to_come(corpus: Corpus, words: Words) -> SearchRecord:
-    """What the record says of days after its end, which the page of all events has."""
+    """The record of what is said of days after its end, which the page of all events has."""
     key = "to_come.ahead" if claims_ahead(corpus) else "to_come.none"
     return SearchRecord(
         "events/#_to-come",

@@ -33,7 +33,7 @@ _IZE: Final = (
     r"(?<!compr)(?<!exerc)(?<!adverti)(?<!advert)(?<!expert)(?<!pra)(?<!ra)(?<!pri)(?<!dis[gc])(?<!franch)(?<!merchand)"
     r"(?<!prec)(?<!desp)(?<!chast)(?<!circumc)(?<!inc)(?<!exc)(?<!lik)(?<!prov)(?<=[a-z]{3})"
 )
-"""What stands before an ending that has two spellings; after the others, as in *exercise*, it has one."""
+"""Beginnings of words before an ending that has two spellings; after the others, as in *exercise*, it has one."""
 
 _Made = str | Callable[[re.Match[str]], str]
 
