@@ -39,7 +39,7 @@ from generator.site.search.bundle import ENTRY, UnknownFormatError, repack
 from generator.site.search.hidden import EVERYTHING, PRIVATE_ALPHABET
 from generator.site.search.keys import endings, name_key, question_key, slip_keys
 from generator.site.search.licence import LICENCE
-from generator.site.search.program import SearchIndexError, files_of
+from generator.site.search.program import SearchIndexError, pagefind_files
 from generator.site.search.spelling import other_spellings
 from generator.site.text.folding import fold
 
@@ -170,7 +170,7 @@ def write_index(
 
 def _bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     """Have Pagefind index the records; return the files it makes by their paths in the bundle."""
-    return files_of(map(_as_pagefind, records), LANGUAGE)
+    return pagefind_files(map(_as_pagefind, records), LANGUAGE)
 
 
 def _noting_days(records: Iterable[SearchRecord], days: list[str]) -> Iterator[SearchRecord]:

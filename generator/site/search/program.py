@@ -35,7 +35,7 @@ def _program() -> str:
     raise SearchIndexError("Pagefind is not installed: pip install 'pagefind[bin]'")
 
 
-def files_of(records: Iterable[Mapping[str, Any]], language: str) -> dict[str, bytes]:
+def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[str, bytes]:
     """Have Pagefind index records; return the files it makes by their paths in the bundle.
 
     Args:
