@@ -145,7 +145,8 @@ $(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt $(STALE)
 	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt || { echo "$(UNFIT)" >&2; exit 1; }
 	@printf %s "$(CURDIR)" > $@
 
-$(VENV)/project.stamp: pyproject.toml requirements/runtime.in $(VENV)/runtime.stamp
+# The installed project names the version that `generator/__init__.py` gives.
+$(VENV)/project.stamp: pyproject.toml requirements/runtime.in generator/__init__.py $(VENV)/runtime.stamp
 	@$(PY) -m pip install -qq --no-build-isolation --no-deps --editable .
 	@touch $@
 

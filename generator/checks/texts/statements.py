@@ -38,10 +38,11 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 
 def same_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """No two claims of a brief say the same in the same words."""
-    first: dict[str, str] = {}
+    """No two claims of a brief say the same of one day, or of one event, in the same words."""
+    first: dict[tuple[str, str, tuple[str, ...]], str] = {}
     for claim_id, claim in brief_in_file.brief.claims.items():
-        other = first.setdefault(claim.text, claim_id)
+        day = claim.when.text if claim.when else ""
+        other = first.setdefault((claim.text, day, claim.event), claim_id)
         if other != claim_id and claim.text != STAND_IN_TEXT:
             location = Location(brief_in_file.file, ("claims", claim_id, "text"))
             yield diagnose("B350", location, id=claim_id, other=other)
