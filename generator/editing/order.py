@@ -93,15 +93,20 @@ class _Page:
             return self._joined([(line, *value) for line, value in zip(keys, values, strict=True)], start, end)
         starts = [self._lead(key, start) for key, _ in node.value]
         ends = [*starts[1:], end]
-        bodies, gaps = list[list[str]](), list[list[str]]()
-        for number, (value, below) in enumerate(values):
-            last = self._last(starts[number], ends[number], node.value[number][0].start_mark.column)
-            bodies.append(self.ordered(value, below, starts[number], last))
-            gaps.append(self._lines[last : ends[number]])
+        bodies, gaps, tail = list[list[str]](), list[list[str]](), list[str]()
         column = node.value[0][0].start_mark.column
+        for number, (value, below) in enumerate(values):
+            last = body_end = self._last(starts[number], ends[number], node.value[number][0].start_mark.column)
+            if number == len(values) - 1:
+                # What is noted at the end stays there, whichever key stands above it.
+                body_end = self._tail(node.value[number][0].start_mark.line, last, column)
+                tail = self._lines[body_end:last]
+            bodies.append(self.ordered(value, below, starts[number], body_end))
+            gaps.append(self._lines[last : ends[number]])
         first = node.value[0][0].start_mark.line - starts[0]
         dash = bodies[0][first][:column]
         bodies[0][first] = " " * column + bodies[0][first][column:]
+        gaps[-1] = [*tail, *gaps[-1]]
         moved = [line for number, at in enumerate(order) for line in (*bodies[at], *gaps[number])]
         if dash.strip():
             top = next(number for number, line in enumerate(moved) if not line.lstrip().startswith("#"))
@@ -166,6 +171,12 @@ class _Page:
 
     def _is_blank(self, line: int) -> bool:
         return line not in self._inside and not self._lines[line].strip()
+
+    def _tail(self, first: int, last: int, column: int) -> int:
+        """The first of the comments at a column with which the lines of a mapping end."""
+        while last - 1 > first and self._is_comment(last - 1) and self._indent(last - 1) == column:
+            last -= 1
+        return last
 
     def _is_comment(self, line: int) -> bool:
         return line not in self._inside and self._lines[line].lstrip().startswith("#")

@@ -114,6 +114,28 @@ claims:
     assert formatted_text(text) == wanted
 
 
+def test_a_comment_at_the_end_of_a_claim_stays_there() -> None:
+    text = """\
+claims:
+  one:
+    at: "2: one"
+    text: A text.
+    # To be looked up again.
+gaps:
+  - None.
+"""
+    wanted = """\
+claims:
+  one:
+    text: A text.
+    at: "2: one"
+    # To be looked up again.
+gaps:
+  - None.
+"""
+    assert formatted_text(text) == wanted
+
+
 def test_the_first_key_of_an_item_may_change() -> None:
     text = """\
 faults:
