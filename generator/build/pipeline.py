@@ -257,6 +257,8 @@ class Build:
     def _tell_sizes(self, notes: Notes, others: dict[str, int]) -> None:
         """Put the sizes of files into the page that leads to them; they are known when all are written."""
         page = self._staging.folder / DATA_PAGE
+        if not page.exists():
+            raise PipelineError(f"the page {DATA_PAGE} is not there; which plugin or hook keeps it from being written?")
         sizes = others | {path: meant.size for path, meant in notes.files.items()}
         self._files.write_page(DATA_PAGE, with_sizes(page.read_bytes(), sizes, self._project.words), "data")
         notes.add(self._files.take())

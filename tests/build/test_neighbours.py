@@ -342,6 +342,21 @@ def test_a_hook_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         built(tmp_path, settings="hooks: [lamp.py]")
 
 
+@pytest.mark.parametrize(
+    ("hook", "told"),
+    [
+        ("def on_files(files, config):\n    return [*files]", "returns list in place of Files from on_files"),
+        ("def on_nav(nav, config, files):\n    return True", "returns bool in place of Navigation from on_nav"),
+        ("def on_post_page(output, page, config):\n    return ''", r"the page data/index\.html is not there"),
+    ],
+)
+def test_a_hook_that_passes_on_another_thing_is_told(tmp_path: Path, hook: str, told: str) -> None:
+    (tmp_path / "lamp.py").write_text(hook, encoding="utf-8")
+    with pytest.raises(ProjectError, match=f"^briefings: .*{told}"):
+        built(tmp_path, settings="hooks: [lamp.py]")
+    assert not (tmp_path / "site").exists()
+
+
 PAGES = {
     "not UTF-8": (b"# \xe9\n", r"can't decode .*, at the page lamps/on\.md"),
     "without its template": (

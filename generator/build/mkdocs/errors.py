@@ -131,6 +131,22 @@ def tell_faults(report: Report) -> None:
         log.log(level, "the briefs have faults\n%s", "\n".join(as_text(report)))
 
 
+def check_given(event: str, given: object, kind: type) -> None:
+    """Make sure that the plugins and hooks before ours have passed on what MkDocs gave them.
+
+    Args:
+        event: its name, after `on_`.
+        given: what came from them.
+        kind: of what MkDocs gave.
+
+    Raises:
+        PluginError: where it is another thing.
+    """
+    if not isinstance(given, kind):
+        what = f"{type(given).__name__} in place of {kind.__name__}"
+        raise PluginError(f"briefings: another plugin or a hook returns {what} from on_{event}; mend it")
+
+
 def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
     """Warn of faulty front matter: what MkDocs cannot read of it, it takes for text of the page."""
     report = front_matter_faults(project, pages)

@@ -25,6 +25,7 @@ from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs import options
 from generator.build.mkdocs.errors import (
     ToldAbort,
+    check_given,
     error_line,
     log,
     plugin_errors,
@@ -131,6 +132,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        check_given("files", files, Files)
         with plugin_errors():
             site_files.check_pages(files, self._pages.known, config.theme)
         tell_front_matter(self._project.settings.folder, site_files.written_pages(files).values())
@@ -141,6 +143,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        check_given("nav", nav, Navigation)
         self._navigation = nav
         with plugin_errors():
             site_files.check_navigation(nav, is_previewed=self._previewing is not None)
