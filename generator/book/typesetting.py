@@ -59,8 +59,8 @@ _LATIN_ENDS: Final = "\u017f"
 _EASY: Final = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories of characters that say nothing alone: marks, controls and blanks."""
 
-_NOBODYS: Final = frozenset({"Cn", "Co"})
-"""Categories of characters that are none yet, or that each font may draw otherwise, which the standards forbid."""
+_PRIVATE: Final = "Co"
+"""Category of characters that each font may draw otherwise, so that the book's standards forbid them."""
 
 
 class BookError(Exception):
@@ -145,7 +145,7 @@ def _unset(compiler: typst.Compiler, text: str) -> set[str]:
         for character in set(text)
         if character > _LATIN_ENDS and character not in _KNOWN and unicodedata.category(character) not in _EASY
     }
-    unset = {character for character in characters if unicodedata.category(character) in _NOBODYS}
+    unset = {character for character in characters if unicodedata.category(character) == _PRIVATE}
     marks = re.escape(marks_in(text))
     marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
     asked = sorted(characters - unset | marked)
@@ -217,7 +217,7 @@ def _compiled(compiler: typst.Compiler, source: Path | bytes, inputs: dict[str, 
             return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), match[1])
         hints = "".join(f" ({hint})" for hint in error.hints)
         raise BookError(f"the typesetter failed: {on_one_line(error.message)}{hints}") from None
-    except BaseException as error:
+    except BaseException as error:  # where the typesetter breaks down, which is no Exception
         if type(error).__name__ != "PanicException":
             raise
         raise BookError(f"the typesetter failed: {on_one_line(str(error))}") from None

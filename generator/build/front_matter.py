@@ -33,7 +33,7 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
     data: dict[str, bytes] = {}
     for page in pages:
         try:
-            text = decode_leniently(page.read_bytes()).removeprefix("\ufeff")
+            text = decode_leniently(page.read_bytes()).removeprefix("\ufeff") if page.is_file() else ""
         except OSError:
             continue  # told where the page is built
         if text.startswith("---"):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import BuildResult, ProjectError, build
+from generator.commands.check import check
 from tests.projects import URL, content_of, files_of, make_project
 from tests.shared import BuildOnce
 from tests.support import on_main
@@ -405,6 +406,7 @@ def test_a_link_that_leads_to_nothing_or_to_itself_is_named(tmp_path: Path, case
 def test_a_pipe_among_pages_is_told_and_not_waited_for(tmp_path: Path) -> None:
     file = make_project(tmp_path)
     os.mkfifo(tmp_path / "docs/fog.md")
+    assert check(file).items == ()
     with pytest.raises(ProjectError, match=r"docs/fog\.md is no file; put a file there, or take it out"):
         build(file)
 
