@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, settle
 from tests.shared import BASE, served
-from tests.support import PROFILE, on_main
+from tests.support import on_main
 
 _VIOLATIONS = """
     addEventListener("securitypolicyviolation", (event) =>
@@ -45,11 +45,10 @@ def status(page: Page, text: str | re.Pattern[str]) -> None:
     expect(page.get_by_role("status").filter(has_text=text).first).to_be_visible()
 
 
-@pytest.mark.parametrize("host", ["header", "element"])
+@pytest.mark.parametrize("host", [pytest.param("header", marks=on_main), "element"])
 def test_every_kind_of_page(watched: Visit, by_hosts: dict[str, str], every_kind: list[str], host: str) -> None:
-    """In the fast profile, `test_shell.py` alone visits the pages of `PAGES` at the host that sends headers."""
-    visited = PAGES.values() if host == "header" and PROFILE != "full" else ()
-    for path in (*(path for path in every_kind if path not in visited), PAGES["missing"]):
+    """In the fast profile, `test_shell.py` alone visits pages at the host that sends headers."""
+    for path in (*every_kind, PAGES["missing"]):
         watched.page.goto(by_hosts[host] + path)
         expect(watched.page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
 
