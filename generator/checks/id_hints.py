@@ -147,7 +147,7 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
     seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
     if address := re.fullmatch(r"https?://\S*?/?([a-z0-9-]+)/(?:#|claims/)?([a-z0-9-]+)", seen):
         seen = "/".join(address.groups())
-    meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^briefs/", "", seen))
+    meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^(?:briefs|\S*briefings/(?:articles|official))/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
     for candidate in (meant, re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
         if has_claim(file, candidate):

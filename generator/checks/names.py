@@ -42,6 +42,11 @@ _REST_OF_ENTRY: Final[Mapping[str, str]] = {
 _ALIKE: Final = 0.8
 """Likeness of two names, from 0 to 1, from which one may be a misspelling of the other."""
 
+_JOINS: Final = re.compile(r"[,;&/]|\b(?:and|et)\b")
+
+_PERHAPS: Final = 0.7
+"""Likeness of the ids of two people below which nobody means one by the other."""
+
 _SURE: Final = 0.9
 """Likeness from which a misspelling is so probable that no other remedy need be named."""
 
@@ -179,12 +184,20 @@ class NameIndex:
         if (within := self._within(name, kinds)) is not None:
             return within
         near = nearest(id_for(name) or name, by_id)
-        if near and by_id[near][0] == "people" and _ratio(_letters(name), _letters(near)) < _ALIKE:
+        likeness = difflib.SequenceMatcher(None, _letters(name), _letters(near or ""), autojunk=False).ratio()
+        if near and by_id[near][0] == "people" and likeness < _PERHAPS:
             return None  # names of people have much in common
         return Match(near, *by_id[near], near, _NEARLY) if near else None
 
     def _within(self, name: str, kinds: Sequence[str]) -> Match | None:
-        """The one entry with whose name a run of letters begins, in a script without blanks: a name with its office."""
+        """The one entry whose name stands at the end of other words, as an office, or before them without a blank."""
+        parts = as_seen(name).split()
+        for number in range(1, len(parts)):  # an office stands before a name, as in `Minister Berg`
+            office = " ".join(parts[:number])
+            if _JOINS.search(office) or self.find(office, kinds, least=_EXACT):
+                break  # several names stand here
+            if len(found := self.find(" ".join(parts[number:]), kinds, least=_EXACT)) == 1:
+                return found[0]
         letters, begins = _letters(as_seen(name)), dict[str, Match]()
         for known, _, spelling, entry_id, kind, shown in self._spellings if not letters.isascii() else ():
             if len(known) > 1 and letters.startswith(known) and (not kinds or kind in kinds):

@@ -408,6 +408,11 @@ EDITS = [
     Edit("a language by three letters", "language: en\n", "language: eng\n", "eng", "write en"),
     # --- one mistake in many places
     Edit("not held, and every claim cites it", "  language: en\n", "  language: en\n  text: not-held\n", "not-held", "take `text: not-held` out"),
+    # --- a last batch
+    Edit("a comma of the full width between citations", "[mina-haru|the minister]] [nothing-settled]", "[mina-haru|the minister]] [nothing-settled\u3001signals]", "[nothing-settled\u3001", "write [nothing-settled, signals]", "[mina-haru|the minister]] [nothing-settled, signals]"),
+    Edit("an office before a name", "said_by: mina-haru", "said_by: Harbour Minister Mina Haru", "Harbour Minister", "mina-haru (Mina Haru"),
+    Edit("the path of a file before a claim", "about: signals", "about: briefings/articles/2021-03-04-coast-agency-spring-deal.yaml/spring-deal", "briefings/articles", "write 2021-03-04-coast-agency-spring-deal/spring-deal", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
+    Edit("a key left of those above and below it", "    said_by: mina-haru", "  said_by: mina-haru", "said_by: mina", "indent it by 4 spaces"),
 ]  # fmt: skip
 
 

@@ -51,7 +51,9 @@ _ANY_BRACKETS: Final = re.compile(r"[\[({【]([^\[\](){}【】\n]+)[\])}】]")
 def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
     """Ids of claims in brackets that cite nothing, as in `(claim-id)` and `[claim-id; other-id]`, each mended."""
     for match in _ANY_BRACKETS.finditer(text):
-        ids = [part.strip(" #") for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+", match[1].strip())]
+        ids = [
+            part.strip(" #") for part in re.split(r"\s*[,;/&+\uff0c\u3001\uff1b]\s*|\s+and\s+|\s+", match[1].strip())
+        ]
         cites = CITATION.fullmatch(match[0]) is not None
         if not cites and all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0]):
             yield match, f"[{', '.join(ids)}]"
@@ -143,13 +145,15 @@ def _other_references(index: Index, file: str, path: Path, text: str) -> Iterato
 
 
 def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
-    for match, better in _other_citations(text, claims) if path == ("bottom_line",) else ():
+    others = [*_other_citations(text, claims)] if path == ("bottom_line",) else []
+    told = {match.span() for match, _ in others}
+    for match, better in others:
         location = Location(file, path, word=match[0].split()[0], nth=text.count(match[0], 0, match.start()))
         yield diagnose("B121", location, value=match[0], hint=write(better, of=match[0]))
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
         # In the bottom line, what could be a claim's id is looked up as such.
-        if path == ("bottom_line",) and CITATION.fullmatch(match[0]):
+        if path == ("bottom_line",) and (CITATION.fullmatch(match[0]) or match.span() in told):
             continue
         is_known = index.knows(inside, *index.kinds.values()) if ID_PATTERN.match(inside) else False
         entry = index.names.probable(inside) if is_known or (inside[:1].isupper() and _is_name(index, inside)) else None

@@ -89,6 +89,12 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         if above.in_list and line.key and not line.in_list and line.indent > above.indent:
             yield _unlike_its_item(line, above, lines)
             return
+        further = lines.before(above)
+        left_out = above.key in lines.keys.every and above.value and above.indent < line.indent
+        if left_out and further is not None and further.indent == line.indent and not above.in_list:
+            what = f"this line is indented by {blanks(above.indent)}, unlike those above and below it"
+            yield indented(above, what, line.indent)
+            return
         if line.in_list and (other := _unlike_the_rest(line, above, lines)) is not None:
             yield indented(other, f"this item is indented unlike those below it, as line {line.number}", line.indent)
             return
