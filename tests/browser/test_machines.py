@@ -90,6 +90,22 @@ def test_a_place_is_kept_on_reload_and_on_going_back(open_page: Visits, address:
     assert abs(page.evaluate("document.documentElement.scrollHeight") - height) < height / 10
 
 
+def test_a_place_among_results_is_kept_on_reload_and_on_going_back(open_page: Visits, address: str) -> None:
+    page = open_page(width=390, own=True).page
+    page.goto(f"{address}search/?q=radar")
+    expect(page.locator("[data-results] > li").nth(8)).to_be_attached()
+    page.evaluate("scrollTo(0, 900)")
+    page.evaluate("""() => new Promise((done) => {
+        const look = () => (history.state?.left ? done() : setTimeout(look, 9));
+        look();
+    })""")
+    for again in (page.reload, lambda: (page.goto(f"{address}method/"), page.go_back())):
+        again()
+        expect(page.locator("[data-results] > li").nth(8)).to_be_attached()
+        settle(page)
+        assert page.evaluate("scrollY") == 900
+
+
 # --- letters and screens ----------------------------------------------------------------------------
 
 

@@ -34,6 +34,7 @@
   let committed = true; // whether the newest entry of the history is a search that was settled on
   let length = STEP; // results that are listed unasked
   let again = false; // whether a reader comes back, to find the place again
+  let left = -1; // how far down the reader was who comes back
 
   function fromAddress() {
     const given = new URLSearchParams(location.search);
@@ -191,6 +192,8 @@
       ways.hidden = !lost;
       clearTimeout(slow);
       tell(said);
+      if (left >= 0) scrollTo(0, left);
+      left = -1;
       await listWhatIsNear();
     } catch (error) {
       if (mine !== turn) return;
@@ -277,6 +280,14 @@
     list.children[from].querySelector("a").focus();
   });
   addEventListener("scroll", listWhatIsNear, { passive: true });
+
+  /* The browser would look for the reader's place before there are results, and end at the bottom of the page. */
+  history.scrollRestoration = "manual";
+  let noting;
+  addEventListener("scroll", () => {
+    clearTimeout(noting);
+    noting = setTimeout(() => history.replaceState({ length: Math.max(length, list.childElementCount), left: scrollY }, ""), PATIENCE);
+  }, { passive: true });
 
   // --- filters -------------------------------------------------------------------------------------------------------
 
@@ -372,6 +383,7 @@
     committed = true;
     length = Math.max(STEP, history.state?.length ?? 0);
     again = history.state !== null;
+    left = again ? history.state.left ?? 0 : -1;
     field.value = state.query;
     run();
   }
