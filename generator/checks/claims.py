@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
@@ -19,7 +21,8 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
     for claim_id, claim in brief_in_file.brief.claims.items():
         if not index.knows(claim.initiative, "initiatives"):
             location = Location(brief_in_file.file, ("claims", claim_id, "initiative"))
-            yield from index.check_entity(claim.initiative, location, "initiatives")
+            unknown = index.check_entity(claim.initiative, location, "initiatives")
+            yield from (_with_stage(item, claim.stage) for item in unknown)
         for number, event in enumerate(claim.event):
             if not index.knows(event, "events"):
                 yield from index.check_entity(
@@ -37,6 +40,15 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
                 location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
                 yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
+
+
+def _with_stage(unknown: Diagnostic, stage: str | None) -> Diagnostic:
+    """What is said of an unknown initiative, with the stage of its claim in the entry that is to be written."""
+    hint = unknown.values["hint"]
+    if not isinstance(hint, Hint):
+        return unknown
+    words = hint.replace("stage: …", f"stage: {stage if stage not in (None, STAND_IN_ID) else 'announced'}")
+    return replace(unknown, values={**unknown.values, "hint": hint.with_words(words)})
 
 
 def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

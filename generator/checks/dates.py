@@ -47,9 +47,8 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
             and published.text != STAND_IN_DATE
             and said.earliest > published.latest
         ):
-            yield diagnose(
-                "B308", Location(brief_in_file.file, ("claims", claim_id, "said")), published=published.words
-            )
+            location = Location(brief_in_file.file, ("claims", claim_id, "said"))
+            yield diagnose("B308", location, published=published.words, said=said.words)
 
 
 def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

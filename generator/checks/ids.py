@@ -11,17 +11,35 @@ from generator.model.fields import ID_PATTERN, UNFINISHED
 
 def same_id(index: Index) -> Iterator[Diagnostic]:
     """Two entries of the registry never share an id."""
-    for entry_id, versions in index.unchecked.entries.items():
-        # What was read stands; what has its id too is new.
-        read_first = sorted(versions, key=lambda one: f"{one[1]}/{entry_id}" not in index.unchecked.reviewed)
-        first = read_first[0][0]
-        for file, _, _ in read_first[1:]:
+    doubled = {entry_id: versions for entry_id, versions in index.unchecked.entries.items() if len(versions) > 1}
+    needed = frozenset(_needed(index)) if doubled else frozenset()
+    for entry_id, versions in doubled.items():
+        # What was read, or what something needs, stands; what has its id too is new.
+        newest_last = sorted(
+            (f"{kind}/{entry_id}" not in index.unchecked.reviewed, (kind, entry_id) not in needed, number)
+            for number, (_, kind, _) in enumerate(versions)
+        )
+        first, *others = (versions[number][0] for _, _, number in newest_last)
+        for file in others:
             hint, names = "", (file, first)
             body = next((name for name in names if name.endswith(("/organisations.yaml", "/people.yaml"))), "")
             if body and any(name.endswith("/publishers.yaml") for name in names):
                 both = "if both are one, for texts can name a publisher too"
                 hint = f"remove it from {body} {both}; or choose another id"
             yield diagnose("B311", Location(file, (entry_id,), on="key"), id=entry_id, other=first, hint=hint)
+
+
+def _needed(index: Index) -> Iterator[tuple[str, str | None]]:
+    """The ids at places that take one kind of entry alone, each behind its kind."""
+    for _, _, _, entry in index.entries():
+        yield "countries", getattr(entry, "country", None)
+    for _, brief in (version for versions in index.unchecked.briefs.values() for version in versions):
+        yield "publishers", brief.source.publisher
+        yield "publishers", brief.source.origin
+        for claim in brief.claims.values():
+            yield "initiatives", claim.initiative
+            yield from (("events", event) for event in claim.event)
+            yield from (("people", person) for person in claim.said_by.people)
 
 
 def same_address(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

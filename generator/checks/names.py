@@ -34,7 +34,7 @@ KIND_WORDS: Final[Mapping[str, str]] = {
 
 _REST_OF_ENTRY: Final[Mapping[str, str]] = {
     "publishers": ", kind: newspaper",
-    "initiatives": ", about: …",
+    "initiatives": ", about: …, parties: [], ladder: [{stage: …, name: …, means: …}]",
     "events": ", date: …",
 }
 """The keys that an entry of a kind needs besides its name."""

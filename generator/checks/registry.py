@@ -36,7 +36,7 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                     expected="a country or an organisation",
                 )
                 if ends_before_it_begins(role):
-                    yield diagnose("B307", Location(file, (*where, "to")))
+                    yield diagnose("B307", Location(file, (*where, "to")), start=role.from_, end=role.to)
         if isinstance(entry, Initiative):
             yield from _ladder(file, entry_id, entry)
             for number, party in enumerate(entry.parties):

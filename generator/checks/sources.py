@@ -11,7 +11,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim, Source
 from generator.model.records import Record, field_at
 from generator.reading.meant.keys import of_missing_key
-from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT, STAND_IN_TITLE
+from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
 
 
 def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -61,21 +61,26 @@ def noise_not_cited(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic
         if noise.at.words:
             continue
         for claim_id, claim in brief_in_file.brief.claims.items():
-            if claim.at is not None and noise.at.first <= claim.at.first <= noise.at.last:
+            if claim.at is None or str(claim.at) == STAND_IN_LOCATOR:
+                continue
+            if noise.at.first <= claim.at.first <= noise.at.last:
                 location = Location(brief_in_file.file, ("noise", number, "at"))
                 yield diagnose("B349", location, number=claim.at.first, id=claim_id)
                 break
 
 
-def _read_first(index: Index, brief: tuple[str, object]) -> tuple[bool, str]:
-    return f"briefs/{brief[0]}" not in index.unchecked.reviewed, brief[0]
+def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) -> tuple[bool, str, str]:
+    """A key that sorts briefs that were read or sealed, or entered earlier, before newer ones."""
+    brief_id, ((_, brief), *_) = versions
+    entered = brief.entered.text if brief.entered is not None else ""
+    return f"briefs/{brief_id}" not in index.unchecked.reviewed, entered, brief_id
 
 
 def same_article(index: Index) -> Iterator[Diagnostic]:
     """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators."""
     by_address: dict[str, str] = {}
     by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
-    for brief_id, versions in sorted(index.unchecked.briefs.items(), key=partial(_read_first, index)):
+    for brief_id, versions in sorted(index.unchecked.briefs.items(), key=partial(_settled_first, index)):
         for file, brief in versions[:1]:
             source = brief.source
             if source.publisher == STAND_IN_ID:

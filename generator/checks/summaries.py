@@ -13,7 +13,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.markup import CITATION
+from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording.mentions import mentions
 from generator.provenance.wording.stated import shown_words, stated_values, values_of_date
@@ -98,7 +98,8 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
     for sentence in bottom_line_sentences(brief.bottom_line):
         cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]
         # An id that leads nowhere may stand for the claim that gives the number.
-        if cited and len(cited) == len(sentence.claims) and _has_digits(sentence.text):
+        astray = any(match[1].partition("|")[0] in brief.claims for match in REFERENCE.finditer(sentence.text))
+        if cited and len(cited) == len(sentence.claims) and not astray and _has_digits(sentence.text):
             yield from _missing(index, brief_in_file, cited, sentence.text, Location(file, ("bottom_line",)))
 
 

@@ -81,7 +81,9 @@ def _check(options: argparse.Namespace) -> int:
     if ids:
         report = report.about(frozenset(ids))
     print_report(report, options.format)
-    return CLEAN if editing.refresh_or_report_schemas(options, memo) and not report.has_errors else FAULTS
+    # The ids of a record that has errors may be slips, and are offered to nobody.
+    fit = memo.corpus is None or editing.refresh_or_report_schemas(options, memo)
+    return CLEAN if fit and not report.has_errors else FAULTS
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -212,7 +212,7 @@ def _load(
     unchecked, diagnostics = reading.unchecked, reading.diagnostics
     checking = progress.step("checking", "briefs", len(unchecked.briefs))
     seals, reviews = read_seals(project), read_reviews(project)
-    unchecked.reviewed = frozenset(reviews.by_unit)
+    unchecked.reviewed = frozenset({*reviews.by_unit, *(f"briefs/{brief_id}" for brief_id in seals.by_brief)})
     corpus = _corpus_of(unchecked, seals, reviews)
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     diagnostics += checked.diagnostics

@@ -97,6 +97,8 @@ class Attribution(Record):
             return {"entity": value}
         if value is None:
             raise invalid("B104")
+        if isinstance(value, dict) and value.keys() == {"entity"} and isinstance(value["entity"], list):
+            value = value["entity"]
         if not isinstance(value, dict):
             hint = ""
             if isinstance(value, list) and value and all(isinstance(item, str) for item in value):

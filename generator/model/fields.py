@@ -191,6 +191,20 @@ Plain = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 Line = Annotated[str, AfterValidator(_is_line), AfterValidator(_is_readable), _WRITTEN_LINE]
 """A title, a name or another short text, shown as it is written."""
 
+_BETWEEN_NAMES: Final = re.compile(r"\s*[;\u3001\uff0c\uff1b]\s*")
+"""Signs that stand between names and in none, and look like the comma between two items of a list."""
+
+
+def _is_one_name(text: str) -> str:
+    if len(names := [name for name in _BETWEEN_NAMES.split(text) if name]) > 1:
+        hint = f"write [{', '.join(names)}]: an ordinary comma stands between two of a list"
+        raise invalid("B103", expected="one name", found="several", hint=hint)
+    return text
+
+
+Name = Annotated[Line, AfterValidator(_is_one_name)]
+"""One name of several; another sign than a comma between two would make one of them, which nobody finds."""
+
 Text = Annotated[str, AfterValidator(_is_readable), _WRITTEN_TEXT]
 """Text that may hold inline Markdown and `[[entity]]` references; `checks` looks into it."""
 

@@ -18,6 +18,7 @@ from generator.model.fields import (
     Language,
     Line,
     Lines,
+    Name,
     PartyId,
     PartyIds,
     Plain,
@@ -27,7 +28,7 @@ from generator.model.fields import (
 )
 from generator.model.records import Record, record
 
-Names = Mapping[Language, Lines]
+Names = Mapping[Language, tuple[Name, ...]]
 """Names by language, each a list."""
 
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]

@@ -20,6 +20,7 @@ STAND_IN_DAY: Final = "2000-01-01"
 STAND_IN_DATE: Final = "2000-XX-XX"
 """A date that nobody writes in this form. Checks compare it with nothing."""
 
+STAND_IN_LOCATOR: Final = "1: x"
 STAND_IN_ADDRESS: Final = "https://stand-in.example/"
 STAND_IN_TEXT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 STAND_IN_TITLE: Final = f"{STAND_IN_TEXT}?"
@@ -45,7 +46,7 @@ _STAND_INS: Final[Mapping[str, Any]] = {
     "on": STAND_IN_DAY,
     "language": "und",
     "said_by": {"narration": True},
-    "at": "1: x",
+    "at": STAND_IN_LOCATOR,
     "from": {"narration": True},
 }
 _STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
@@ -55,7 +56,7 @@ _REPLACED: Final[Mapping[str, str]] = {
     "about": STAND_IN_ID,
     "event": STAND_IN_ID,
     "initiative": STAND_IN_ID,
-    "at": "1: x",
+    "at": STAND_IN_LOCATOR,
     "origin_basis": STAND_IN_TEXT,
     "entered": STAND_IN_DAY,
     "url": STAND_IN_ADDRESS,

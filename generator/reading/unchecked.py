@@ -27,7 +27,8 @@ class UncheckedRecord:
         primer: file and model of the subject in short, where there is one.
         own_words: file and model of the words that the record sets itself, where it does.
         unreadable: what could not be read, of which nobody should be told that it is missing.
-        reviewed: names of the units that somebody has read; of two things that clash, the other is the newer one.
+        reviewed: names of the units that somebody has read, or that were sealed; of two things that clash, the other is
+            the newer one.
     """
 
     briefs: dict[str, list[tuple[str, Brief]]] = field(default_factory=lambda: defaultdict(list))

@@ -19,8 +19,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
+from generator.reading.slips.foreign import colon_of_other_width
 from generator.reading.slips.indents import misplaced
-from generator.reading.slips.lines import NO_KEYS, Keys, Slip
+from generator.reading.slips.lines import NO_KEYS, Keys, Lines, Slip
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.syntax import find_slip
 from generator.reading.yaml_values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, TEXT, ValueBuilder
@@ -138,11 +139,13 @@ def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
         return YamlDocument(
             file, None, (*diagnostics, diagnose("B009", Location(file, span=Span(1, 1, 1, 2)))), readable=False
         )
-    builder = ValueBuilder(file)
+    builder = ValueBuilder(file, keys.every)
     value = builder.build(root)
     if builder.misplaced and (slip := misplaced(builder.misplaced[0], _clean(text), builder.misplaced[1])):
         # What follows it is read as if it belonged elsewhere.
         return YamlDocument(file, None, (*diagnostics, _of_slip(file, slip)), readable=False)
+    if builder.other_script and (wide := colon_of_other_width(Lines(_clean(text), keys), builder.other_script)):
+        return YamlDocument(file, None, (*diagnostics, _of_slip(file, wide)), readable=False)
     return YamlDocument(file, value, (*diagnostics, *builder.diagnostics), not builder.overflow, builder.has_none)
 
 

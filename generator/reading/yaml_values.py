@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import yaml
@@ -46,16 +46,20 @@ class ValueBuilder:
 
     Args:
         file: path relative to the project.
+        keys: that have a meaning in the file, at any depth; all others are ids.
 
     Attributes:
         diagnostics: what YAML allows and briefs do not.
         overflow: whether there is more than the limits allow, so that something was left out.
         misplaced: how the first line that belongs elsewhere is misplaced, and its number.
         has_none: whether there is a None or an empty list in the values.
+        other_script: the lines of keys that are not ASCII.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, keys: Collection[str] = ()) -> None:
         self.file = file
+        self._keys = keys
+        self.other_script: list[int] = []
         self.diagnostics: list[Diagnostic] = []
         self.overflow = False
         self.misplaced: tuple[Misplaced, int] | None = None
@@ -128,10 +132,14 @@ class ValueBuilder:
                 line = first.start_mark.line + 1
                 both = type(value_node) is not yaml.ScalarNode and isinstance(result[key], dict | list)
                 hint = f"move what it holds to what that of line {line} holds, and take this key out" if both else ""
+                if key not in self._keys and _share_keys(value_node, result[key]):
+                    hint = "give this one an id of its own; or take it out, if both are one"
                 self._fault("B005", key_node, key=key, line=line, hint=hint)
                 continue
             # A key without a value, followed by one that stands here already, may be that of what follows.
             empty = None if value_node.value or node.flow_style else key_node
+            if not key.isascii():
+                self.other_script.append(key_node.start_mark.line + 1)
             # Most values are scalars, for which `build` would be one call more.
             scalar = type(value_node) is yaml.ScalarNode
             result[key] = self._scalar(value_node) if scalar else self.build(value_node)
@@ -161,6 +169,12 @@ class ValueBuilder:
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")
             return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         return text
+
+
+def _share_keys(node: Any, other: Any) -> bool:
+    """Whether two values have a key in common, so that what one holds cannot be moved to the other."""
+    keys = {key.value for key, _ in node.value} if type(node) is yaml.MappingNode else set[str]()
+    return isinstance(other, dict) and not keys.isdisjoint(other)
 
 
 _FEWEST_BELOW: Final = 2

@@ -406,6 +406,17 @@ EDITS = [
     Edit("a note behind a date", "when: 2021-05-01", "when: 2021-05-01 // by the dateline", "2021-05-01 //", "write 2021-05-01 # by the dateline", "when: 2021-05-01 # by the dateline"),
     Edit("a year of a reign in short", "when: 2021-05-01", "when: R3.5.1", "R3", "write 2021-05-01"),
     Edit("a language by three letters", "language: en\n", "language: eng\n", "eng", "write en"),
+    # --- a thirteenth batch
+    Edit("several speakers as one entity", "said_by: mina-haru", "said_by: {entity: [mina-haru, ole-sund]}", "said_by: {entity", "write {people: [mina-haru, ole-sund]}", "said_by: {people: [mina-haru, ole-sund]}"),
+    Edit("a claim copied with its id", "faults:\n", "  signals:\n    text: Horns are not to be shared.\n    when: 2021-06\n    said_by: mina-haru\n    at: \"9: horns\"\nfaults:\n", "signals:\n    text: Horns", "an id of its own", "  horns:\n    text: Horns are not to be shared.\n    when: 2021-06\n    said_by: mina-haru\n    at: \"9: horns\"\nfaults:\n"),
+    Edit("a wide colon before a value with a colon", 'at: "3: nothing is settled"', 'at\uff1a "3: nothing is settled"', "\uff1a \"3", "ordinary colon"),
+    Edit("wide brackets round a reference", "of [[northland]] are", "of \uff3b\uff3bnorthland\uff3d\uff3d are", "\uff3b\uff3bnorth", "write [[northland]]"),
+    Edit("wide brackets round a citation", "in June [signals]", "in June \uff3bsignals\uff3d", "\uff3bsignals", "write [signals]"),
+    Edit("a claim in double brackets", "in June [signals]", "in June 2022 [[signals]]", "signals]];", "single brackets", "in June [signals]"),
+    Edit("two notes of noise in one", "{at: 5-6, what: share buttons}", '{at: "5-7, 9", what: share buttons}', '"5-7, 9"', 'write a note for each: "5-7", and "9"', '{at: 5-7, what: share buttons}\n  - {at: 9, what: share buttons}'),
+    Edit("a second number in braces", "{at: 5-6, what: share buttons}", "{at: 5-7, 9, what: share buttons}", "9, what", 'a note of its own for it', '{at: 5-7, what: share buttons}\n  - {at: 9, what: share buttons}'),
+    Edit("a day without its year", "when: 2021-05-01", "when: 1 May", "1 May", "as YYYY-05-01"),
+    Edit("a person who is like nobody", "said_by: mina-haru", "said_by: ane-seok-haru", "ane-seok", "add it to briefings/registry/people.yaml", "said_by: mina-haru"),
     # --- one mistake in many places
     Edit("not held, and every claim cites it", "  language: en\n", "  language: en\n  text: not-held\n", "not-held", "take `text: not-held` out"),
     # --- a last batch
@@ -414,6 +425,37 @@ EDITS = [
     Edit("the path of a file before a claim", "about: signals", "about: briefings/articles/2021-03-04-coast-agency-spring-deal.yaml/spring-deal", "briefings/articles", "write 2021-03-04-coast-agency-spring-deal/spring-deal", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
     Edit("a key left of those above and below it", "    said_by: mina-haru", "  said_by: mina-haru", "said_by: mina", "indent it by 4 spaces"),
 ]  # fmt: skip
+
+
+# Edits of which one thing alone is to be said.
+ALONE = [
+    ("bottom_line: >-\n", "bottom_line: >-\n  # Heading\n", "B023"),
+    ("    text: Nothing is settled,", "    text: >-\n      # Heading\n      Nothing is settled,", "B023"),
+    ("in June [signals]", "in June 2022 [[signals]]", "B201"),
+    ('at: "3: nothing is settled"', 'at\uff1a "3: nothing is settled"', "B004"),
+    ('at: "3: nothing is settled"', 'at: "3\uff1a nothing is settled"', "B108"),
+    ("at: 5-6, what: share buttons", "at: 1, what: share buttons", ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), ALONE)
+def test_one_mistake_is_told_once(old: str, new: str, code: str, tmp_path: Path) -> None:
+    faulty = BRIEF.replace(old, new)
+    assert faulty != BRIEF
+    # Paragraph 1 is noise in each, which no claim cites.
+    faulty = faulty.replace("{at: 5-6,", "{at: 1,")
+    assert [item.diagnostic.rule.code for item in check(tmp_path, faulty).items] == ([code] if code else [])
+
+
+def test_the_ready_entry_of_an_initiative_passes(tmp_path: Path) -> None:
+    brief = BRIEF.replace("initiative: harbour-warnings", "initiative: spy-satellites")
+    (unknown,) = check(tmp_path, brief).items
+    file, _, entry = unknown.diagnostic.hint.removeprefix("add it to ").partition(": ")
+    assert "parties: []" in entry
+    assert "stage: reported" in entry, "the stage that the claim names"
+    with (tmp_path / file).open("a", encoding="utf-8") as registry:
+        registry.write(f"{entry}\n")
+    assert found(tmp_path, brief) == []
 
 
 def test_the_brief_is_good(tmp_path: Path) -> None:

@@ -332,11 +332,15 @@ def test_a_file_that_cannot_be_read_leaves_the_schemas_alone(project: Path) -> N
     assert {path.name: path.read_bytes() for path in (project / "schemas").iterdir()} == before
 
 
-def test_ids_of_a_faulty_record_are_offered(project: Path) -> None:
+def test_a_check_leaves_the_schemas_of_a_faulty_record(project: Path) -> None:
     main(["schemas", "-f", str(project / "mkdocs.yml")])
+    before = {path: path.read_bytes() for path in (project / "schemas").iterdir()}
     people = project / "briefings/registry/people.yaml"
     people.write_text(people.read_text("utf-8") + "\nnew-person: {name: New Person, from: nowhere}\n", encoding="utf-8")
     assert check(project) == FAULTS
+    assert {path: path.read_bytes() for path in (project / "schemas").iterdir()} == before
+    people.write_text(people.read_text("utf-8").replace(", from: nowhere", ""), encoding="utf-8")
+    assert check(project) == CLEAN
     assert "new-person" in (project / "schemas/briefs.json").read_text("utf-8")
 
 

@@ -45,7 +45,7 @@ def _names_a_claim(text: str, claims: Iterable[str]) -> bool:
     return any(certain(id_for(inside), claims) for inside in words) or any(_other_citations(text, claims))
 
 
-_ANY_BRACKETS: Final = re.compile(r"[\[({【]([^\[\](){}【】\n]+)[\])}】]")
+_ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d\n]+)[\])}】\uff3d]")
 
 
 def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Match[str], str]]:
@@ -55,7 +55,11 @@ def _other_citations(text: str, claims: Iterable[str]) -> Iterator[tuple[re.Matc
             part.strip(" #") for part in re.split(r"\s*[,;/&+\uff0c\u3001\uff1b]\s*|\s+and\s+|\s+", match[1].strip())
         ]
         cites = CITATION.fullmatch(match[0]) is not None
-        if not cites and all(claim_id in claims for claim_id in ids) and (len(ids) > 1 or "-" in ids[0]):
+        if (
+            not cites
+            and all(claim_id in claims for claim_id in ids)
+            and (len(ids) > 1 or "-" in ids[0] or match[0][0] in "【\uff3b")
+        ):
             yield match, f"[{', '.join(ids)}]"
 
 
@@ -114,12 +118,12 @@ def _signs(index: Index, file: str, path: Path, text: str, claims: Mapping[str, 
 
 _OTHER_REFERENCE: Final = re.compile(
     r"(?<![\w@./])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])|\{\{?([^{}\n]+)\}\}?|\[\[\[([^\[\]\n]+)\]\]\]?|(?<!\[)\[\[([^\[\]\n]+)\]\]\]|\(\(([^()\n]+)\)\)"
-    r"|【([^【】\n]+)】|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
+    r"|【([^【】\n]+)】|\uff3b{1,3}([^\[\]\uff3b\uff3d\n]+)\uff3d{1,3}|(?<![\w#&/])#([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])"
 )
 _BARE_ID: Final = re.compile(r"(?<![\w\[|/@#{.【-])(?<!\(\()([a-z0-9]+(?:-[a-z0-9]+)+)(?![\w|\]/}】@-])")
 
 
-_OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "#")
+_OTHER_SIGNS: Final = ("@", "{", "[[[", "]]]", "((", "【", "\uff3b", "#")
 
 
 def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
@@ -135,7 +139,7 @@ def _bare_ids(index: Index, file: str, path: Path, text: str) -> Iterator[Diagno
 def _other_references(index: Index, file: str, path: Path, text: str) -> Iterator[Diagnostic]:
     """Say where an id stands behind or between characters that lead to no entry, as in `@id` and `{{id}}`."""
     for match in _OTHER_REFERENCE.finditer(text):
-        inside, bar, shown = next(part for part in match.groups() if part).strip().partition("|")
+        inside, bar, shown = next(part for part in match.groups() if part).strip().replace("\uff5c", "|").partition("|")
         inside = inside.rpartition("/")[2]
         if ID_PATTERN.match(inside) and index.knows(inside, *index.kinds.values()):
             better = f"[[{inside}{bar}{shown}]]"

@@ -278,9 +278,10 @@ def _of_limit(text: str) -> str:
     return ""
 
 
+_LEAP_YEAR: Final = 2024
 _YEARLESS: Final = re.compile(
-    rf"(?:(?:in|on|early|late|mid|en|le) )?(?:\d{{1,2}}\.? )?({_MONTH})\.?(?: \d{{1,2}})?|(\d{{1,2}})월.*"
-    r"|(\d{1,2})月.*"
+    rf"(?:(?:in|on|early|late|mid|en|le) )?(?:(?P<day>\d{{1,2}})\.? )?(?P<name>{_MONTH})\.?(?: (?P<day2>\d{{1,2}}))?"
+    r"|(?P<month>\d{1,2}) ?[월月](?: ?(?P<day3>\d{1,2}) ?[일日])?.*"
 )
 
 
@@ -289,8 +290,12 @@ def _of_yearless(text: str) -> str:
     match = _YEARLESS.fullmatch(text)
     if match is None:
         return ""
-    month = _MONTHS.get(match[1] or "") or int(match[2] or match[3])
-    return f"the year is missing: write it before the month, as in 2023-{month:02}" if 1 <= month <= 12 else ""
+    month, day = _MONTHS.get(match["name"] or "") or int(match["month"]), match["day"] or match["day2"] or match["day3"]
+    if not 1 <= month <= 12:
+        return ""
+    if not day or not 1 <= int(day) <= days_in_month(_LEAP_YEAR, month):
+        return f"the year is missing: write it before the month, as in 2023-{month:02}"
+    return f"the year is missing: write it before month and day, as YYYY-{month:02}-{int(day):02}"
 
 
 _NOTHING_KNOWN: Final = re.compile(r"[?-]+|n\.? ?d\.?|n/?a|unknown|undated|not known|none|tb[dac]|inconnue?|null")

@@ -84,6 +84,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         return Hint(f"the space after the colon is no ordinary space: write `{meant}`", meant)
     if value is None and (match := _OTHER_SIGN_BEHIND_KEY.fullmatch(key)) and match[1] in keys:
         return f"write `{match[1]}: {match[2]}`, with a colon and a space"
+    if value is None and "at" in keys and re.fullmatch(r"\d{1,5}(?:\s*-\s*\d{1,5})?", key):
+        return f'write a note of its own for it, with the keys of this one: {{at: "{key}", …}}'
     if match := _OTHER_COMMENT.match(key):
         return f"a note of yours begins with #, and not with {match[0]}"
     near = certain(key, keys) or nearest(key, keys)

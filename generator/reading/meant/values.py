@@ -79,6 +79,7 @@ _LOCATOR: Final = re.compile(
     rf"\s*{_BEFORE_NUMBER}\s*(\d{{1,5}})\s*(?:段落?)?\s*(?:\uff1a|[:.,;)\]-]?\s)\s*(\S.*)", re.IGNORECASE
 )
 _MOST_WORDS: Final = 4
+_PARAGRAPHS: Final = re.compile(r"\d{1,5}(?:\s*[-\u2013]\s*\d{1,5})?")
 
 
 def of_locator(value: str) -> str:
@@ -93,6 +94,9 @@ def of_locator(value: str) -> str:
         first, last = sorted((int(both[1]), int(both[2])))
         apart = f'a note for each: "{first}", and "{last}"'
         return write(f"{first}-{last}", f'"{first}-{last}"') if last - first == 1 else f"write {apart}"
+    if len(notes := _AND.split(value.strip())) > 1 and all(map(_PARAGRAPHS.fullmatch, notes)):
+        each = ", and ".join(f'"{note}"' for note in notes)
+        return f"write a note for each: {each}"
     if two := re.fullmatch(r"(\d{1,5})\s*(?:,|;|&|/|and|et|[-\u2010-\u2015])\s*(\d{1,5})\s*:\s*(.+)", value.strip()):
         return f'write "{two[1]}: {two[3]}" or "{two[2]}: {two[3]}": the words stand in one paragraph'
     if value.strip().isdecimal():
@@ -305,7 +309,7 @@ def of_text_for_note(value: str, under: str) -> str:
 
 
 _PEOPLE: Final = ("authors", "translators", "editors")
-_AND: Final = re.compile(r"\s*(?:,|;|&|\b(?:and|et|und)\b)\s*")
+_AND: Final = re.compile(r"\s*(?:[,;&+\uff0c\u3001\uff1b]|\b(?:and|et|und)\b)\s*")
 
 
 def _is_id(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import yaml
@@ -13,7 +13,7 @@ from generator.diagnostics.visible import named
 from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip
 
 _WIDE_INDENT: Final = re.compile(r" *([\u00a0\u2000-\u200a\u202f\u205f\u3000]+)")
-_WIDE_COLON: Final = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*\s*([\uff1a\ufe55\ua789\u2236])")
+_WIDE_COLON: Final = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[\uff1a\ufe55\ua789\u2236])")
 _WIDE_SPACE: Final = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*:|-)([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _OTHER_COMMENT: Final = re.compile(r" *(//|/\*|<!--)")
 _DASH: Final = re.compile(r" *([\u2010-\u2015\u2022\u2212\u00b7]|--+(?=[ \t]))\s*\S")
@@ -43,8 +43,7 @@ def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
         what = "this line belongs to a page from which the others were copied, and not to the file"
         yield Slip(line.number, line.indent + 1, what, "take the line out, and its like at the end")
     if wide := _WIDE_COLON.match(line.text):
-        what = f"{named(wide[1])} stands after a key"
-        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary colon and a space: key: value", "colon")
+        yield _of_wide_colon(line.number, wide)
     if wide := _WIDE_SPACE.match(line.text):
         what = f"{named(wide[1])} stands where a space is needed"
         yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar", "space")
@@ -61,6 +60,23 @@ def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
         what = f"{dash[1] if dash[1][0] == '-' else named(dash[1])} stands where a hyphen begins an item"
         yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
     yield from _wide_signs(line)
+
+
+def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
+    what = f"{named(wide['colon'])} stands after a key"
+    return Slip(number, wide.start("colon") + 1, what, "type an ordinary colon and a space: key: value", "colon")
+
+
+def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
+    """The slip of the first key with a colon of another width, where what stands behind it made it YAML; None for none.
+
+    Args:
+        lines: of the file.
+        numbers: of the lines that may begin with such a key.
+    """
+    matches = ((number, _WIDE_COLON.match(lines.all[number - 1])) for number in numbers)
+    slips = (_of_wide_colon(number, match) for number, match in matches if match and match["key"] in lines.keys.every)
+    return next(slips, None)
 
 
 def _before_line(line: Line) -> Iterator[Slip]:
