@@ -263,28 +263,33 @@ def _save_text(text: Extracted, path: Path) -> int:
 
 def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> None:
     from generator.provenance.recognise import locators_of
-    from generator.provenance.shifted import shift_of, shift_words
+    from generator.provenance.shifted import off_by, shift_of, shift_words
 
     locators = [*locators_of(brief)]
     if shift := shift_of(locators, text.paragraphs):
         move = f"briefings text {options.file} --brief {options.brief} --shift"
-        print(f"{shift_words(shift, len(locators))}; move them all: {move}")
+        off = off_by(shift, locators, len(text.paragraphs))
+        print(f"{shift_words(shift, len(off), len(locators))}; move them all: {move}")
 
 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:
     from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
     from generator.provenance.recognise import locators_of
-    from generator.provenance.shifted import shift_of
+    from generator.provenance.shifted import moved_words, off_by, shift_of
 
-    shift = shift or shift_of([*locators_of(brief)], text.paragraphs)
+    # Who names a number means all of them.
+    moving = [*locators_of(brief)]
+    every = len(moving)
+    if not shift and (shift := shift_of(moving, text.paragraphs)):
+        moving = off_by(shift, moving, len(text.paragraphs))
     if not shift:
         complain("the locators are not all off by the same number of paragraphs; name it, as in --shift 2")
         return FAULTS
     try:
-        moved = shift_locators(project, file, brief, shift, len(text.paragraphs))
+        moved = shift_locators(project, file, brief, shift, len(text.paragraphs), moving)
     except NotShiftedError as error:
         complain(str(error))
         return FAULTS
     (project / file).write_bytes(moved)
-    print(f"{file}: all locators moved by {shift:+}")
+    print(f"{file}: {moved_words(shift, len(moving), every)}")
     return CLEAN

@@ -83,6 +83,8 @@ def _fix(options: argparse.Namespace) -> int:
         print(line)
     for name in result.changes.new:
         print(f"{name}: mended{_FORMATTED if name in result.formatted else ''}")
+    if not result.changes.new:
+        print("nothing was changed")
     _, report = load(project)
     remaining = [item for item in report.items if not names or item.diagnostic.location.file in names]
     for item in remaining[:_MOST_LEFT]:
@@ -90,7 +92,7 @@ def _fix(options: argparse.Namespace) -> int:
         print(f"{place}: left, as it is not certain: {item.diagnostic.message}")
     rest = len(remaining)
     print(f"{plural(rest, 'fault')} left: see briefings check" if rest else "no faults are left")
-    return FAULTS if rest and report.has_errors else CLEAN
+    return FAULTS if result.left or (rest and report.has_errors) else CLEAN
 
 
 def _rename(options: argparse.Namespace) -> int:

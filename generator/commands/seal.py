@@ -18,10 +18,10 @@ from generator.processes.writing import replace_whole
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS, SEALED_CHECKS
 from generator.provenance.overlap import Library
-from generator.provenance.plausibility import OF_SENSE
+from generator.provenance.plausibility import OF_SENSE, claim_at, surest
 from generator.provenance.recognise import covered_paragraphs, recognise
 from generator.provenance.seals import as_json, claims_gone, seal_file
-from generator.provenance.shifted import shift_of, shift_words
+from generator.provenance.shifted import off_by, shift_of, shift_words
 from generator.provenance.texts import Text, read_texts
 from generator.reading.positions import report_of
 
@@ -102,7 +102,9 @@ def verify_corpus(
         diagnostics += _gone(pair, of_pair)
     # Who asks for one brief wants to hear of no other.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
-    wrong = {_claim_at(item) for item in diagnostics if item.severity == "error"} - {None}
+    every = [*diagnostics, *(item.diagnostic for item in of_record.items)]
+    diagnostics, told = surest(diagnostics, every), {id(item) for item in surest(every, every)}
+    wrong = {claim_at(item) for item in diagnostics if item.severity == "error"} - {None}
     doubted = {item.diagnostic.location.file for item in of_record.items if item.diagnostic.rule.code == "B349"}
     # A number of a noise note that is wrong leaves another paragraph without one.
     diagnostics = [item for item in diagnostics if not (item.rule.code == "B410" and item.location.file in doubted)]
@@ -110,7 +112,8 @@ def verify_corpus(
     of_record_first = [
         item
         for item in of_record.items
-        if not _waits_behind(item.diagnostic, wrong)
+        if (item.also or id(item.diagnostic) in told)
+        and not _waits_behind(item.diagnostic, wrong)
         and not (item.diagnostic.location.file in shifted and item.diagnostic.rule.code in WAITING)
     ]
     items = [_with_severity(item) for item in of_record_first] + list(_located(project, diagnostics).items)
@@ -161,6 +164,7 @@ def seal(
             continue
         _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted)))
         sealed.append(brief_id)
+    diagnostics = surest(diagnostics, [*diagnostics])
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)
@@ -192,7 +196,9 @@ def _diagnostics_of(
     same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
     if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
         place = Location(pair.file, ("claims",), on="key")
-        return [diagnose("B430", place, words=shift_words(shift, len(locators)), id=PurePosixPath(pair.file).stem)]
+        off = len(off_by(shift, locators, len(pair.source.paragraphs)))
+        words = shift_words(shift, off, len(locators))
+        return [diagnose("B430", place, words=words, id=PurePosixPath(pair.file).stem)]
     found = [item for check in checks for item in check(pair)]
     # A locator that leads nowhere leaves the paragraph that is meant without one.
     astray = any(item.rule.code in ("B402", "B403") for item in found)
@@ -352,15 +358,9 @@ def _located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
     return report_of(diagnostics, read, 0)
 
 
-def _claim_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim in it, of which a diagnostic tells; None where it tells of no claim."""
-    path = item.location.path
-    return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
-
-
 def _waits_behind(item: Diagnostic, wrong: Collection[tuple[str, str] | None]) -> bool:
     """Whether a claim waits to be checked or read that is wrong as it stands."""
-    return item.rule.code in WAITING and _claim_at(item) in wrong
+    return item.rule.code in WAITING and claim_at(item) in wrong
 
 
 def _of_seals(item: Located) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.rules import WAITING
 from generator.diagnostics.visible import as_read
 from generator.model.brief import Claim
 from generator.model.explained import explained
@@ -229,3 +230,36 @@ PLAUSIBLE: Final = (
     order_of_names,
 )
 """The checks of plausibility, in the order in which they run."""
+
+
+def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out warnings where an error is told of the same value; and of a wrong claim, that it is like no sentence.
+
+    Args:
+        found: diagnostics.
+        every: these, and all others of the run.
+    """
+    errors = [item for item in every if item.severity == "error" and item.rule.code not in WAITING]
+    values, wrong = {_value_at(item) for item in errors}, {claim_at(item) for item in errors} - {None}
+
+    def is_told(item: Diagnostic) -> bool:
+        likeness = item.rule.code == "B424" and claim_at(item) in wrong
+        return likeness or (item.rule.code in _OF_A_VALUE and _value_at(item) in values)
+
+    return [item for item in found if item.severity == "error" or not is_told(item)]
+
+
+_OF_A_VALUE: Final = OF_SENSE | {"B319", "B332"}
+"""Codes of what may be wrong with a value, as one sees from other values or from the text around."""
+
+
+def _value_at(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
+    """The value of which a diagnostic tells; of a text, the word in it."""
+    place = item.location
+    return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
+
+
+def claim_at(item: Diagnostic) -> tuple[str, str] | None:
+    """The file, and the claim in it, of which a diagnostic tells; None where it tells of no claim."""
+    path = item.location.path
+    return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None

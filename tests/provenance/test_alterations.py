@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.commands.seal import seal, verify
+from generator.diagnostics.rules import WAITING
 from generator.load import load
 from generator.reading.yaml_source import parse_bytes
 from tests.provenance.guarded_record import AUGUST, AUTUMN, lay_guarded
@@ -293,7 +294,7 @@ REFUSED: list[tuple[str, list[Change]]] = [
             (AUGUST, '"5: hired sailors"', '"3: bells before winter"'),
         ],
     ),
-    ("B424", [(AUGUST, '"4: 14 bells"', '"6: Win a boat"')]),
+    ("B406", [(AUGUST, '"4: 14 bells"', '"6: Win a boat"')]),
     (
         "B424",
         [
@@ -350,6 +351,24 @@ def test_a_date_is_told_once_however_much_of_it_is_missing(guarded: Path) -> Non
     assert codes(verify(guarded, texts(guarded)).report).count("B407") == 1
     apply(guarded, [(AUGUST, "when: 2021-08-08", "when: 2019-05-06")])
     assert codes(verify(guarded, texts(guarded)).report).count("B420") == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ((AUTUMN, "In December there", "In September there"), "B407"),
+        ((AUGUST, "There are 14 bells", "There are 15 ferries"), "B406"),
+        ((AUGUST, "when: 2021-08-08", "when: 2052-08-08"), "B420"),
+        ((AUGUST, "when: 2021-08-07", "when: 2052-08-07"), "B407"),
+        ((BELLS, "from: ole-sund", "from: mina-haru"), "B408"),
+    ],
+)
+def test_one_cause_is_told_once(guarded: Path, change: Change, code: str) -> None:
+    apply(guarded, [change])
+    told = [item for item in verify(guarded, texts(guarded)).report.items if item.diagnostic.rule.code not in WAITING]
+    of_claim = [item.diagnostic.rule.code for item in told if item.diagnostic.location.file == change[0]]
+    assert of_claim == [code]
+    assert codes(seal(guarded, texts(guarded)).report).count(code) == 1
 
 
 def test_the_day_of_publication_needs_no_basis(guarded: Path) -> None:

@@ -6,7 +6,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,7 @@ from generator.editing.nodes import CannotChangeError, changeable
 from generator.editing.slips import SLIPS, mended_line
 from generator.load import load
 from generator.provenance.recognise import locators_of, recognise
-from generator.provenance.shifted import shift_of
+from generator.provenance.shifted import moved_words, off_by, shift_of
 from generator.provenance.texts import read_texts
 from generator.reading.layout import BRIEFINGS, kind_of
 
@@ -119,11 +118,16 @@ class _Work:
             # Of a text that has changed since it was sealed, each paragraph is known by what stood there.
             if text and seal is not None and not text.is_copy_of(seal.sha256):
                 continue
-            shift = shift_of([*locators_of(brief)], text.paragraphs) if text else 0
+            locators = [*locators_of(brief)]
+            shift = shift_of(locators, text.paragraphs) if text else 0
             if text and shift:
-                with suppress(NotShiftedError):
-                    self.files[file] = shift_locators(self._copy, file, brief, shift, len(text.paragraphs))
-                    self.fixed.done.append(f"{file}: all locators moved by {shift:+}")
+                count = len(text.paragraphs)
+                moving = off_by(shift, locators, count)
+                try:
+                    self.files[file] = shift_locators(self._copy, file, brief, shift, count, moving)
+                    self.fixed.done.append(f"{file}: {moved_words(shift, len(moving), len(locators))}")
+                except NotShiftedError as error:
+                    self.fixed.left[file] = f"its locators were not moved: {error}"
 
     def _by_file(self, report: Report) -> dict[str, list[Located]]:
         """The diagnostics that may be mended. Where a file cannot be read, those that keep it from that."""

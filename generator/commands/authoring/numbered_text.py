@@ -17,6 +17,7 @@ from generator.commands.authoring.noise import propose_noise
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
+from generator.model.fields import Locator
 from generator.provenance.recognise import locators_of
 from generator.provenance.wording import words
 from generator.reading.layout import kind_of
@@ -140,8 +141,8 @@ class NotShiftedError(Exception):
     """The locators of a brief cannot be moved; the message says why."""
 
 
-def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: int) -> bytes:
-    """Return the bytes of a brief's file with all locators moved. A file that is not in the canonical form gets it.
+def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: int, moving: Sequence[Locator]) -> bytes:
+    """Return the bytes of a brief's file with locators moved. A file that is not in the canonical form gets it.
 
     Args:
         project: the folder of the project.
@@ -149,18 +150,20 @@ def shift_locators(project: Path, file: str, brief: Brief, shift: int, count: in
         brief: the brief.
         shift: by how many paragraphs.
         count: how many paragraphs the source text has.
+        moving: the locators to move.
 
     Raises:
         NotShiftedError: where a locator would leave the text, or is written so that its number cannot be told apart.
     """
-    locators = [*locators_of(brief)]
-    if any(at.first + shift < 1 or at.last + shift > count for at in locators):
+    if any(at.first + shift < 1 or at.last + shift > count for at in moving):
         raise NotShiftedError(f"moved by {shift:+}, some locators would lie outside the text of {count} paragraphs")
     try:
         written = changeable(kind_of(file), (project / file).read_bytes())
     except CannotChangeError as error:
         raise NotShiftedError(f"{file} cannot be changed: {error}") from None
-    for path in _places(brief):
+    for path, at in zip(_places(brief), locators_of(brief), strict=True):
+        if at not in moving:
+            continue
         node = written.nodes.value(*path)
         moved = _moved(node.value, shift) if isinstance(node, ScalarNode) else None
         if moved is None or not isinstance(node, ScalarNode):

@@ -195,6 +195,26 @@ def test_locators_that_are_all_off_are_told_once_and_moved(project: Path, capsys
     assert "B430" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["text", "fix"])
+def test_noise_that_fits_stays_where_locators_are_off(
+    project: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    file = "briefings/articles/2021-07-02-fog.yaml"
+    write(project, {file: SHIFTED.replace("at: 5-5", "at: 7-7")})
+    texts = str(project.parent / "texts")
+    main(["verify", "2021-07-02-fog", "--sources", texts])
+    shown = capsys.readouterr().out
+    assert shown.count(" error B4") == 1
+    assert "B430: 3 of 4 locators, those with words, stand 2 paragraphs further down in the text" in shown
+    if command == "text":
+        said = output(capsys, "text", f"{texts}/en.txt", "--brief", "2021-07-02-fog", "--shift")
+    else:
+        said = output(capsys, "fix", "2021-07-02-fog", "--sources", texts)
+    assert "3 of 4 locators, those with words, moved by +2" in said
+    moved = (project / file).read_text(encoding="utf-8")
+    assert [line for line in ('"4: two', "'5: late", '"6 : stays', "at: 7-7") if line not in moved] == []
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_nothing_but_numbers_changes(project: Path, end: str, mark: str) -> None:
