@@ -22,7 +22,7 @@ from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
-from generator.reading.meant.pairs import paired
+from generator.reading.meant.pairs import paired, with_year
 from generator.reading.mending import EXPECTED, choices_in, mended
 
 MOST_ERRORS: Final = 100
@@ -62,7 +62,7 @@ def validate(
     diagnostics = [_diagnostic(model, file, path, detail) for detail in errors[:MOST_ERRORS]]
     if len(errors) > MOST_ERRORS:
         diagnostics.append(diagnose("B019", Location(file, path, on="key"), count=f"{len(errors) - MOST_ERRORS:,}"))
-    diagnostics = paired(diagnostics, model, value, len(path))
+    diagnostics = [with_year(item, value, len(path)) for item in paired(diagnostics, model, value, len(path))]
     faulty_paths = {diagnostic.location.path for diagnostic in diagnostics}
     diagnostics += [
         diagnose("B104", Location(file, empty_path))

@@ -416,6 +416,7 @@ EDITS = [
     Edit("two notes of noise in one", "{at: 5-6, what: share buttons}", '{at: "5-7, 9", what: share buttons}', '"5-7, 9"', 'write a note for each: "5-7", and "9"', '{at: 5-7, what: share buttons}\n  - {at: 9, what: share buttons}'),
     Edit("a second number in braces", "{at: 5-6, what: share buttons}", "{at: 5-7, 9, what: share buttons}", "9, what", 'a note of its own for it', '{at: 5-7, what: share buttons}\n  - {at: 9, what: share buttons}'),
     Edit("a day without its year", "when: 2021-05-01", "when: 1 May", "1 May", "as YYYY-05-01"),
+    Edit("a day without its year beside another", "when: 2021-05-01", "when: 1 May\n    said: 2021-05-01", "1 May", "write 2021-05-01, if its year is that of `said`"),
     Edit("a person who is like nobody", "said_by: mina-haru", "said_by: ane-seok-haru", "ane-seok", "add it to briefings/registry/people.yaml", "said_by: mina-haru"),
     # --- one mistake in many places
     Edit("not held, and every claim cites it", "  language: en\n", "  language: en\n  text: not-held\n", "not-held", "take `text: not-held` out"),

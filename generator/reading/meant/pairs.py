@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -84,6 +85,34 @@ def _fits(owner: type[Record], container: Any, written: str, key: str) -> bool:
     except ValidationError as error:
         return not any(detail["loc"][:1] == (key,) for detail in error.errors(include_url=False))
     return True
+
+
+_DATE_WITHOUT_YEAR: Final = re.compile(r"YYYY(-\d\d-\d\d)\Z")
+_WITH_YEAR: Final = re.compile(r"(?:\.\./)?((\d{4})(?:-\d\d){0,2})(?:/\.\.)?\Z")
+
+
+def with_year(diagnostic: Diagnostic, value: Any, above: int) -> Diagnostic:
+    """A diagnostic of a day without its year, with the year of the one other date of its mapping in its hint.
+
+    Args:
+        diagnostic: any.
+        value: as read from YAML.
+        above: how many steps of the diagnostic's path lead to the value.
+    """
+    day = _DATE_WITHOUT_YEAR.search(str(diagnostic.values.get("hint", ""))) if diagnostic.rule.code == "B107" else None
+    *inner, key = diagnostic.location.path[above:] if day else ("",)
+    beside = _at(value, inner) if day else None
+    if day is None or not isinstance(beside, dict):
+        return diagnostic
+    dates = {name: date for name, text in beside.items() if (date := _WITH_YEAR.match(str(text))) and name != key}
+    if len(dates) != 1:
+        return diagnostic
+    ((name, date),) = dates.items()
+    meant = f"{date[2]}{day[1]}"
+    # What ends does not end before it began.
+    if (key == "to" and meant < date[1]) or (key == "from" and meant > date[1]):
+        return diagnostic
+    return replace(diagnostic, values={**diagnostic.values, "hint": f"write {meant}, if its year is that of `{name}`"})
 
 
 def _at(value: Any, path: Iterable[str | int]) -> Any:

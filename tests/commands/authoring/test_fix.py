@@ -78,6 +78,7 @@ def test_locators_that_are_all_off_by_one_number_are_moved(
     main(["verify", "-f", settings, "--sources", texts])
     assert "B430" in capsys.readouterr().out
     assert main(["fix", "-f", settings]) == CLEAN
+    assert "nothing was changed" in capsys.readouterr().out
     assert path.read_text("utf-8") == low
     assert main(["fix", "-f", settings, "--sources", texts]) == CLEAN
     assert path.read_text("utf-8") == good
