@@ -1,4 +1,4 @@
-"""Texts as the typesetter can set them: it fails at words, and at letters under marks, longer than any language has."""
+"""Makes texts safe for the typesetter, which fails at very long words and at letters with very many marks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKS: Final = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 def settable(value: Any) -> Any:
-    """A value of a book's contents, in which lines can end within very long words, and letters have few marks."""
+    """A value of a book's contents, with breaks in very long words and at most `_MOST_MARKS` marks on a letter."""
     if isinstance(value, str):
         return _text(value) if len(value) > _MOST_MARKS else value
     if isinstance(value, Mapping):

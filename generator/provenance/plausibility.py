@@ -233,7 +233,7 @@ PLAUSIBLE: Final = (
 
 
 def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out warnings where an error is told of the same value; and of a wrong claim, that it is like no sentence.
+    """Leave out warnings of a value that has an error, and B424 (unlike its sentence) of a claim that has one.
 
     Args:
         found: diagnostics.

@@ -1,4 +1,4 @@
-"""Faulty values mended so far that the rest of their file can be checked; what is mended is never published."""
+"""Replaces faulty values by stand-ins, so that the rest of a file can be checked. Stand-ins are never published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that are missing and keys that nobody knows, of one mapping: where one was meant for the other, one is told."""
+"""Joins a missing key and an unknown one of the same mapping into one diagnostic, where the second is a slip."""
 
 from __future__ import annotations
 

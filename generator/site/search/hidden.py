@@ -1,4 +1,4 @@
-"""Words and letters of the index that no reader types or sees; the scripts that ask it have the same."""
+"""Words and letters of the index that no reader types or sees. The search scripts use the same ones."""
 
 from __future__ import annotations
 
