@@ -17,7 +17,8 @@ from typing import Final
 
 import pytest
 
-from generator.diagnostics.report import Located, Report, also_at
+from generator.diagnostics.formats import also_at
+from generator.diagnostics.report import Located, Report
 from tests.projects import FABRICATED
 
 TESTS: Final = Path(__file__).parent

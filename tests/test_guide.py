@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.commands.seal import verify
+from generator.commands.verify import verify
 from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.markup import REFERENCE

@@ -10,7 +10,7 @@ from generator.findings.origins import origins, voices
 from generator.findings.questions import all_records
 from generator.findings.status import statuses
 from generator.load import load
-from generator.model.fields import MAX_LOCATOR_WORDS, Locator
+from generator.model.locators import MAX_LOCATOR_WORDS, Locator
 from generator.model.registry import Person
 from generator.site.guides.answer import answer_view
 from generator.site.text.catalog import load_words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.diagnostics.report import nearest
+from generator.diagnostics.likeness import nearest
 from generator.findings.published import briefs_by_date
 from generator.findings.questions import questions_concerning
 from generator.site.addresses import brief_address, claim_address, question_address

@@ -19,7 +19,7 @@ from generator.build.for_authors.page_parts import Preparation, with_parts
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
 from generator.build.project import Project, load_project
 from generator.build.shell import Shells
-from generator.diagnostics.report import as_text
+from generator.diagnostics.formats import as_text
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.site_writer import SiteWriter

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from generator.diagnostics.hints import certain
-from generator.diagnostics.report import Diagnostic, Location, Report, diagnose, nearest, probably
+from generator.diagnostics.hints import probably
+from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.report import Path as ValuePath
 from generator.model.fields import host_of, type_words
 from generator.reading.meant.values import NO_HOST

@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
-from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, suggestion
+from generator.diagnostics.hints import Hint, suggestion
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_ID

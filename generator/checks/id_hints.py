@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.names import NameIndex, id_for, ready_entry
-from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.visible import as_seen, unseen_difference
 

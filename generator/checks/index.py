@@ -14,8 +14,9 @@ from typing import Final
 
 from generator.checks.names import KIND_WORDS, NameIndex
 from generator.corpus import full_ref
-from generator.diagnostics.hints import Hint, certain, did_you_mean, write
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest, suggestion
+from generator.diagnostics.hints import Hint, did_you_mean, suggestion, write
+from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import ID_PATTERN

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from generator.checks.index import Index
 from generator.checks.walks import mechanism_parts, mechanism_statements
-from generator.diagnostics.report import Diagnostic, Location, Path, diagnose, nearest_text, suggestion
+from generator.diagnostics.hints import suggestion
+from generator.diagnostics.likeness import nearest_text
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box, Gap, Panel
 from generator.reading.layout import BRIEFS, MECHANISM

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.diagnostics.hints import Hint, certain, is_other_letter, write
-from generator.diagnostics.report import nearest
+from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import Country, Entry, Initiative

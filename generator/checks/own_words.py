@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from generator.checks.index import Index
-from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.diagnostics.hints import suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.reading.words_file import words_by_key
 
 

@@ -10,7 +10,8 @@ from generator.checks.index import Index
 from generator.checks.speakers import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
-from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.diagnostics.hints import suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box

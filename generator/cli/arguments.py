@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from generator.cli.printing import USAGE, complain
-from generator.diagnostics.report import nearest
+from generator.diagnostics.likeness import nearest
 from generator.model.fields import ID_PATTERN
 from generator.reading.layout import BRIEF_FOLDERS, BRIEFINGS
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.cli.arguments import brief_id_of
 from generator.cli.printing import CLEAN, FAULTS, complain
-from generator.diagnostics.report import plural
+from generator.diagnostics.formats import plural
 from generator.diagnostics.visible import shortened
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from generator.cli import editing
 from generator.cli.arguments import brief_ids, has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
 from generator.commands.check import check
-from generator.diagnostics import report as diagnostics
+from generator.diagnostics.formats import as_text
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
 
@@ -151,7 +151,7 @@ def _diff(options: argparse.Namespace) -> int:
     if isinstance(result, tuple):
         for faulty in result:
             print(f"{faulty.name} has faults:", file=sys.stderr)
-            print("\n".join(diagnostics.as_text(faulty.report)), file=sys.stderr)
+            print("\n".join(as_text(faulty.report)), file=sys.stderr)
         return FAULTS
     print(format_difference(result, options.format, options.site_url))
     return CLEAN

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from generator.cli.arguments import has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
-from generator.diagnostics.report import nearest, plural
+from generator.diagnostics.formats import plural
+from generator.diagnostics.likeness import nearest
 from generator.load import Memo, load
 
 _MOST_LEFT: Final = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-from generator.diagnostics import report as diagnostics
+from generator.diagnostics import formats
 from generator.diagnostics.report import Report
 
 CLEAN: Final = 0
@@ -21,11 +21,11 @@ def print_report(report: Report, form: str = "text") -> None:
         form: `text` for people, `json` for programs, or `github` for its workflows.
     """
     if form == "json":
-        print(diagnostics.as_json(report))
+        print(formats.as_json(report))
     elif form == "github":
-        print("\n".join(diagnostics.as_github(report)))
+        print("\n".join(formats.as_github(report)))
     else:
-        print("\n".join(diagnostics.as_text(report)))
+        print("\n".join(formats.as_text(report)))
 
 
 def complain(message: str) -> int:

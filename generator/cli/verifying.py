@@ -12,7 +12,7 @@ from generator.cli.arguments import brief_ids, has_sources, reasons
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
 
 if TYPE_CHECKING:
-    from generator.commands.seal import VerificationResult
+    from generator.commands.verify import VerificationResult
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -57,7 +57,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 def _verify(options: argparse.Namespace) -> int:
     if not has_sources(options.sources):
         return USAGE
-    from generator.commands.seal import verify
+    from generator.commands.verify import verify
 
     ids = brief_ids(options)
     if ids is None:

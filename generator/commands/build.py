@@ -24,7 +24,7 @@ from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_lin
 from generator.build.mkdocs.options import settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings_faults import in_plain_words
-from generator.commands.seal import verify_corpus
+from generator.commands.verify import verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import Final, Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from generator.diagnostics.visible import as_seen, unseen_difference
+from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.visible import unseen_difference
 
 LineMend = Literal[
     "character-out",
@@ -30,9 +30,6 @@ LineMend = Literal[
     "straight-quotes",
 ]
 """Ways of mending a line that keeps a file from being read; `editing.slips` has a function for each."""
-
-_FEWEST: Final = 4
-"""Letters of a word from which one that differs by a slip is surely the same."""
 
 
 class Hint(str):
@@ -76,50 +73,17 @@ def did_you_mean(text: str, near: str) -> str:
     return f'did you mean "{near}"?'
 
 
-def certain(word: str, choices: Iterable[str]) -> str | None:
-    """The one choice that a word stands for but for a slip: case, blanks, or one letter; None where it is not certain.
-
-    Digits tell things apart, so that a word with another digit is another word.
-    """
-    pool = list(dict.fromkeys(choices))
-    folded = _folded(word)
-    same = [choice for choice in pool if _folded(choice) == folded]
-    if same:
-        return same[0] if len(same) == 1 else None
-    negated = re.fullmatch(r"(?:un|non-?|no-|not)(.+)", folded)
-    if negated and f"not-{negated[1]}" in pool:
-        return f"not-{negated[1]}"
-    if len(folded) < _FEWEST:
-        return None
-    # Most choices are too long or too short to be folded for a look.
-    alike = (choice for choice in pool if abs(len(choice) - len(folded)) <= 1 + choice.count("-0"))
-    near = [choice for choice in alike if is_one_slip(folded, _folded(choice))]
-    return near[0] if len(near) == 1 and _digits(_folded(near[0])) == _digits(folded) else None
+def probably(word: str, near: str, choices: Iterable[str]) -> Hint:
+    """Word a hint that names the nearest choice, which is certain where no other is as near."""
+    sure = certain(word, choices)
+    return Hint(did_you_mean(word, near), sure if sure == near else None)
 
 
-def _folded(word: str) -> str:
-    """A word without what does not tell it from another: case, the kind of blanks, and noughts before a number."""
-    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold()))
-
-
-def _digits(word: str) -> str:
-    return "".join(re.findall(r"\d", word))
-
-
-def is_other_letter(word: str, other: str) -> bool:
-    """Whether two words differ by one letter for another, as names of different people may."""
-    return len(word) == len(other) and sum(one != two for one, two in zip(word, other, strict=True)) == 1
-
-
-def is_one_slip(word: str, other: str) -> bool:
-    """Whether two words differ by one letter that is missing, added or another, or by two that changed places."""
-    if len(word) > len(other):
-        word, other = other, word
-    if len(other) - len(word) > 1:
-        return False
-    at = next((number for number, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), len(word))
-    if len(word) < len(other):
-        return word[at:] == other[at + 1 :]
-    return word[at + 1 :] == other[at + 1 :] or (
-        word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
-    )
+def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
+    """Return a hint that names the nearest choice, or lists up to twelve choices, or says `otherwise`."""
+    choices = [choice for choice in choices if choice]
+    if near := certain(word, choices) or nearest(word, choices):
+        return probably(word, near, choices)
+    if 0 < len(choices) <= 12:
+        return "use one of: " + ", ".join(choices)
+    return otherwise

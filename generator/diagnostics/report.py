@@ -1,4 +1,4 @@
-"""Diagnostics, and reports of them as text, as JSON and as GitHub annotations. Nothing here reads or prints.
+"""Diagnostics, and reports of them. `formats` shows reports; nothing here reads or prints.
 
 A `Rule` has a permanent code and explains itself. A `Diagnostic` is one breach of a rule at a `Location`, which is a
 file and a path into its values. A `Located` diagnostic also has its line and column. Every message says what is wrong,
@@ -7,18 +7,14 @@ and every hint says how to mend it.
 
 from __future__ import annotations
 
-import difflib
-import json
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
-from generator.diagnostics.hints import Hint, certain, did_you_mean
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.rules import RULES, WAITING, Rule
-from generator.diagnostics.visible import as_seen, on_one_line, shortened, show_unseen
+from generator.diagnostics.visible import on_one_line, shortened, show_unseen
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -183,182 +179,3 @@ def _together(items: list[Located]) -> Located:
     places = dict.fromkeys((item.diagnostic.location.file, item.span) for item in rest)
     places.pop((first.diagnostic.location.file, first.span), None)
     return replace(first, also=tuple(places))
-
-
-_MOST_PLACES: Final = 12
-
-
-def also_at(item: Located) -> str:
-    """The further places of a diagnostic in words; empty where there are none."""
-    if not item.also:
-        return ""
-    first_file = item.diagnostic.location.file
-    places = [
-        f"{span.line}:{span.column}" if file == first_file else f"{file}:{span.line}:{span.column}"
-        for file, span in item.also[:_MOST_PLACES]
-    ]
-    more = len(item.also) - _MOST_PLACES
-    return f"also at {', '.join(places)}" + (f" and {plural(more, 'other place')}" if more > 0 else "")
-
-
-_LONGEST_WORD: Final = 200
-"""Characters of a word that are compared with choices; the comparison takes time in proportion to both lengths."""
-
-
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like `word`, or None where none is near enough to suggest."""
-    pool = list(choices)
-    word = as_seen(word)[:_LONGEST_WORD]
-    lowered = {choice.lower(): choice for choice in pool}
-    if close := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
-        return lowered[close[0]]
-    # A short or clipped name ("berg") is near a choice of which it is one whole part.
-    parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
-    return parts[0] if len(parts) == 1 else None
-
-
-def nearest_text(words: str, texts: Iterable[str]) -> str | None:
-    """Return the text that has most in common with some words, shortened; None where there is none."""
-    wanted = set(re.findall(r"\w+", words.casefold()))
-    shared = [(len(wanted & set(re.findall(r"\w+", text.casefold()))), text) for text in texts]
-    most, text = max(shared, key=lambda pair: pair[0], default=(0, ""))
-    return shortened(text) if most else None
-
-
-def probably(word: str, near: str, choices: Iterable[str]) -> Hint:
-    """Word a hint that names the nearest choice, which is certain where no other is as near."""
-    sure = certain(word, choices)
-    return Hint(did_you_mean(word, near), sure if sure == near else None)
-
-
-def suggestion(word: str, choices: Sequence[str], otherwise: str) -> str:
-    """Return a hint that names the nearest choice, or lists up to twelve choices, or says `otherwise`."""
-    choices = [choice for choice in choices if choice]
-    if near := certain(word, choices) or nearest(word, choices):
-        return probably(word, near, choices)
-    if 0 < len(choices) <= 12:
-        return "use one of: " + ", ".join(choices)
-    return otherwise
-
-
-def _column_width(text: str) -> int:
-    return sum(map(_width, text))
-
-
-def _width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0  # a combining accent shares the column of the letter before it
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-_BIDI: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-
-
-def _visible(char: str) -> str:
-    # Characters that move the cursor or reverse the line on a terminal are replaced.
-    hidden = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(char) in _BIDI
-    return "\N{REPLACEMENT CHARACTER}" if hidden and char != "\t" else char
-
-
-_WIDEST: Final = 160
-_BEFORE: Final = 60
-
-
-def excerpt(located: Located) -> tuple[str, str]:
-    """Return the source line and the line of carets under it, aligned also under wide characters and tabs.
-
-    A very long line is cut to the part around the diagnostic's position.
-    """
-    line, start = located.source_line, located.span.column - 1
-    end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
-    cut = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
-    lead = "…" if cut else ""
-    shown = "".join(map(_visible, lead + line[cut : cut + _WIDEST])) + ("…" if len(line) > cut + _WIDEST else "")
-    pad = "".join("\t" if char == "\t" else " " * _column_width(char) for char in lead + line[cut:start])
-    marked = line[start : min(end, cut + _WIDEST)].rstrip()
-    return shown, pad + "^" * max(1, _column_width(marked))
-
-
-def as_text(report: Report) -> Iterator[str]:
-    """Yield the lines of a report for a terminal."""
-    for item in report.items:
-        diagnostic, span = item.diagnostic, item.span
-        position = f"{diagnostic.location.file}:{span.line}:{span.column}"
-        yield f"{position}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
-        if item.source_line:
-            gutter = " " * len(str(span.line))
-            line, carets = excerpt(item)
-            yield f"  {span.line} | {line}"
-            yield f"  {gutter} | {carets}"
-        yield f"  hint: {diagnostic.hint}"
-        if item.also:
-            yield f"  {also_at(item)}"
-        yield ""
-    yield summary(report)
-
-
-def summary(report: Report) -> str:
-    """Return one line with the numbers of errors, warnings and files."""
-    errors, warnings = report.counts()
-    if not report.items:
-        return f"{plural(report.files, 'file')} checked: no faults"
-    counts = [plural(errors, "error")] if errors else []
-    counts += [plural(warnings, "warning")] if warnings else []
-    faulty = len({file for item in report.items for file in (item.diagnostic.location.file, *dict(item.also))})
-    return f"{' and '.join(counts)} in {plural(faulty, 'file')}; {plural(report.files, 'file')} checked"
-
-
-def plural(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def as_json(report: Report) -> str:
-    """Return a JSON list of objects with code, severity, message, hint, file, line, column, end and other places."""
-    return json.dumps([_as_object(item) for item in report.items], ensure_ascii=False, indent=2)
-
-
-def _as_object(item: Located) -> dict[str, Any]:
-    diagnostic, span = item.diagnostic, item.span
-    return {
-        "code": diagnostic.rule.code,
-        "severity": diagnostic.severity,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "file": diagnostic.location.file,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "also": [{"file": file, "line": other.line, "column": other.column} for file, other in item.also],
-    }
-
-
-def as_github(report: Report) -> Iterator[str]:
-    """Yield GitHub workflow commands, which GitHub shows as annotations of a pull request.
-
-    Source of the format and its escapes: "Workflow commands for GitHub Actions".
-    """
-    for item in report.items:
-        diagnostic, span = item.diagnostic, item.span
-        properties = {
-            "file": diagnostic.location.file,
-            "line": span.line,
-            "endLine": span.end_line,
-            "col": span.column,
-            "endColumn": span.end_column,
-            "title": f"{diagnostic.rule.code} {diagnostic.rule.name}",
-        }
-        listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
-        also = f"\n{also_at(item)}" if item.also else ""
-        message = _escape_data(f"{diagnostic.message}\nhint: {diagnostic.hint}{also}")
-        yield f"::{diagnostic.severity} {listed}::{message}"
-    yield summary(report)
-
-
-def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

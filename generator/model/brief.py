@@ -12,7 +12,6 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.fields import (
     Address,
-    ClaimLocator,
     ClaimRef,
     ClaimRefs,
     EventIds,
@@ -20,8 +19,6 @@ from generator.model.fields import (
     Language,
     Line,
     Lines,
-    Locator,
-    PlaceLocator,
     Plain,
     PublisherId,
     StageId,
@@ -29,6 +26,7 @@ from generator.model.fields import (
     Texts,
     invalid,
 )
+from generator.model.locators import ClaimLocator, Locator, PlaceLocator
 from generator.model.records import Record, record
 from generator.model.registry import Event
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.model.edtf import Edtf
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.model.records import Record, fields_of
 
 GONE: Final = "gone"

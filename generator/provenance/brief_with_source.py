@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.diagnostics.report import Path
 from generator.model.brief import Brief, Claim
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry, Event, Organisation, Person
 from generator.model.seal import Seal, changed_parts, sealed_parts

@@ -17,7 +17,7 @@ from generator.diagnostics.visible import as_read
 from generator.model.brief import Claim
 from generator.model.edtf import parse
 from generator.model.explained import explained
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
 from generator.model.registry import Country, Entry
 from generator.provenance.brief_with_source import BriefWithSource

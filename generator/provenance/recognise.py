@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.diagnostics.visible import as_read
 from generator.model.brief import Brief
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.model.seal import Seal
 from generator.provenance.texts import Text
 from generator.provenance.wording import fold_spelling, words

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.diagnostics.visible import as_read
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.provenance.wording import words
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.names import Names

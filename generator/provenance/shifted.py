@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.diagnostics.visible import as_seen
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 
 _FEWEST: Final = 2
 """Locators with words that a brief must have, so that not one misplaced locator is taken for all of them."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.diagnostics.report import Diagnostic, Location, diagnose, nearest
+from generator.diagnostics.likeness import nearest
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY

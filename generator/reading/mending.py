@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.report import nearest
+from generator.diagnostics.likeness import nearest
 from generator.model.records import Record, checked, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values

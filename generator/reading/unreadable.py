@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.diagnostics.report import nearest
+from generator.diagnostics.likeness import nearest
 from generator.model.fields import ID_PATTERN
 from generator.model.registry import REGISTRY
 from generator.reading.layout import BRIEFS, OWN_FILES, REGISTRY_FOLDER, kind_of

@@ -15,8 +15,8 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.hints import Hint
-from generator.diagnostics.report import Diagnostic, Location, diagnose, suggestion
+from generator.diagnostics.hints import Hint, suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics.report import as_github, as_json, as_text
+from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.rules import RULES
 from generator.load import load
 from tests.support import BASE, TESTS, Case, assert_within, line_of, read_case

@@ -15,7 +15,7 @@ from generator.cli import CLEAN, USAGE, main
 from generator.commands import init
 from generator.commands.build import build
 from generator.commands.init import RECORD
-from generator.commands.seal import verify
+from generator.commands.verify import verify
 from generator.load import load
 from tests.projects import REPOSITORY, wiring_of
 

@@ -11,7 +11,8 @@ import pytest
 
 from generator.commands.authoring.explain import explain, find_rule
 from generator.commands.review import review
-from generator.commands.seal import seal, verify
+from generator.commands.seal import seal
+from generator.commands.verify import verify
 from generator.diagnostics.examples import Example, examples, without_example
 from generator.diagnostics.rules import RULES
 from generator.load import load

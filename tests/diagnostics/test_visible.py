@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.hints import did_you_mean
-from generator.diagnostics.report import as_github, as_json, as_text
 from generator.diagnostics.visible import (
     as_seen,
     disk_error,

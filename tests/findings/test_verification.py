@@ -16,7 +16,8 @@ import pytest
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.commands.build import build
-from generator.commands.seal import seal, verify
+from generator.commands.seal import seal
+from generator.commands.verify import verify
 from generator.corpus import ClaimRecord, Corpus
 from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES

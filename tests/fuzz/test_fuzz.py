@@ -18,12 +18,12 @@ from typing import Any, Final
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.diagnostics.report import as_github, as_json, as_text
+from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.rules import RULES
 from generator.load import load
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.edtf import EdtfError, parse
-from generator.model.fields import ClaimLocator, PlaceLocator
+from generator.model.locators import ClaimLocator, PlaceLocator
 from generator.model.markup import markup_mistakes
 from generator.provenance.texts import text_of
 from generator.provenance.wording.mentions import mentions

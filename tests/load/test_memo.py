@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Report, as_json
+from generator.diagnostics.formats import as_json
+from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.reading import files as reading
 from generator.reading.slips.lines import Keys

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import load as loading
-from generator.diagnostics.report import as_json
+from generator.diagnostics.formats import as_json
 from generator.load import load
 from generator.load.parsed_file import parse_file
 from tests.projects import FABRICATED, make_project

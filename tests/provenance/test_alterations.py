@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.commands.seal import seal, verify
+from generator.commands.seal import seal
+from generator.commands.verify import verify
 from generator.diagnostics.rules import WAITING
 from generator.load import load
 from generator.reading.yaml_source import parse_bytes

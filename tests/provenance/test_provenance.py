@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.commands.seal import seal, verify
-from generator.diagnostics.report import Located, Report, as_github, as_json
+from generator.commands.seal import seal
+from generator.commands.verify import verify
+from generator.diagnostics.formats import as_github, as_json
+from generator.diagnostics.report import Located, Report
 from generator.diagnostics.rules import RULES
 from generator.load import load
 from generator.provenance.overlap import Library, prose

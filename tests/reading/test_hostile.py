@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics.report import as_github, as_json, as_text
+from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.load import load
 from generator.model.fields import MAX_TEXT
 from generator.model.markup import MOST_SIGNS

@@ -17,7 +17,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics.report import Report, as_github, as_json, as_text
+from generator.diagnostics.formats import as_github, as_json, as_text
+from generator.diagnostics.report import Report
 from generator.findings.status import statuses
 from generator.load import Memo, load
 from generator.model.registry import REGISTRY

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.diagnostics.report import Located, Report, also_at, excerpt, summary
+from generator.diagnostics.formats import also_at, excerpt, summary
+from generator.diagnostics.report import Located, Report
 from generator.diagnostics.rules import STRICT
 from generator.site.text.catalog import Words
 

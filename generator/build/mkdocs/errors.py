@@ -21,7 +21,8 @@ from generator.build.front_matter import front_matter_faults
 from generator.build.mkdocs.neighbours import OWN, name_of
 from generator.build.pipeline import PipelineError
 from generator.build.shell import ShellError
-from generator.diagnostics.report import Report, as_text
+from generator.diagnostics.formats import as_text
+from generator.diagnostics.report import Report
 from generator.diagnostics.visible import disk_error, on_one_line, shortened
 from generator.model.fields import host_of
 from generator.publication.errors import PublicationError

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.build.mkdocs.errors import lines_of
 from generator.build.mkdocs.options import BriefingsConfig
 from generator.build.settings_file import value_faults
-from generator.diagnostics.report import nearest, suggestion
+from generator.diagnostics.hints import suggestion
+from generator.diagnostics.likeness import nearest
 
 _UNKNOWN_OPTION = re.compile(r"Plugin 'briefings' option '([^']*)': Unrecognised configuration name.*")
 _NO_PAGE = re.compile(r"A reference to '([^']*)' is included in the 'nav' configuration, which is not found.*")

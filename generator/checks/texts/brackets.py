@@ -10,7 +10,8 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import id_for
 from generator.checks.walks import brief_texts, record_texts
-from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN

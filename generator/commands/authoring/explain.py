@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics.examples import examples, without_example
-from generator.diagnostics.report import nearest
+from generator.diagnostics.likeness import nearest
 from generator.diagnostics.rules import RULES, Rule
 from generator.diagnostics.visible import shortened
 

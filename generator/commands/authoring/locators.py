@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics.visible import as_seen
-from generator.model.fields import MAX_LOCATOR_WORDS
+from generator.model.locators import MAX_LOCATOR_WORDS
 from generator.provenance.wording import fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

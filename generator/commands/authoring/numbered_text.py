@@ -17,7 +17,7 @@ from generator.commands.authoring.noise import propose_noise
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.provenance.recognise import locators_of
 from generator.provenance.wording import words
 from generator.reading.layout import kind_of

@@ -13,7 +13,8 @@ from typing import Final, Literal
 
 from generator.commands.authoring.fmt import files_of_authors
 from generator.corpus import Corpus
-from generator.diagnostics.report import Report, nearest
+from generator.diagnostics.likeness import nearest
+from generator.diagnostics.report import Report
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
 from generator.editing.changes import FileChanges

@@ -8,7 +8,7 @@ from typing import Final
 from generator.checks.names import NameIndex, singular
 from generator.commands.authoring.find import Places, text_with_names
 from generator.corpus import ClaimRecord, Corpus
-from generator.diagnostics.report import nearest
+from generator.diagnostics.likeness import nearest
 from generator.diagnostics.visible import shortened
 from generator.findings.status import status
 from generator.findings.verification import CheckState, check_of

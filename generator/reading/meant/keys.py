@@ -8,8 +8,8 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics.hints import Hint, certain
-from generator.diagnostics.report import nearest, probably
+from generator.diagnostics.hints import Hint, probably
+from generator.diagnostics.likeness import certain, nearest
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.records import Record, field_at, keys_of
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage

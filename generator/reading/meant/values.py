@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from generator.diagnostics.hints import Hint, certain, write
+from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.likeness import certain
 from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN, is_language
 from generator.reading.meant.dates import is_date, of_date, of_relative, of_what_lasts

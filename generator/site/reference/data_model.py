@@ -9,7 +9,7 @@ from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
 from generator.model.primer import Primer, Section
 from generator.model.question import Position, Question

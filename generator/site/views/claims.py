@@ -14,7 +14,7 @@ from generator.findings.verification import check_of
 from generator.model.attribution import AttributionKind
 from generator.model.brief import Brief, Claim, Fault, Source
 from generator.model.edtf import Edtf
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.provenance.units import claim_state
 from generator.site.addresses import brief_address, claim_address, question_address
 from generator.site.text.inline import cut_at_word, unclassed

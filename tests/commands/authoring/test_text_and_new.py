@@ -14,7 +14,7 @@ from generator.commands.authoring.extraction import ExtractionError, extract
 from generator.commands.authoring.locators import propose, stands_once
 from generator.commands.authoring.names_in_text import Unknown, entry_of
 from generator.load import load
-from generator.model.fields import Locator
+from generator.model.locators import Locator
 from generator.provenance.shifted import shift_of
 from generator.provenance.texts import text_of
 from generator.reading.yaml_source import parse_bytes

@@ -1,0 +1,231 @@
+"""`briefings verify`: every brief is checked against its source text and its seal. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from generator.corpus import Corpus
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
+from generator.diagnostics.rules import WAITING, strictly
+from generator.load import load
+from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_reason
+from generator.provenance.brief_with_source import BriefWithSource
+from generator.provenance.checking import SEALED_CHECKS
+from generator.provenance.overlap import Library
+from generator.provenance.plausibility import OF_SENSE, claim_at, surest
+from generator.provenance.recognise import recognise
+from generator.provenance.seals import seal_file
+from generator.provenance.shifted import off_by, shift_of, shift_words
+from generator.provenance.texts import Text, read_texts
+from generator.reading.positions import report_of
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationResult:
+    """The result of checking briefs against their source texts.
+
+    Attributes:
+        report: every diagnostic.
+        claims: the number of claims that were checked.
+        texts: the number of briefs whose source text was found.
+        briefs: the number of briefs whose text is held.
+        not_held: the number of briefs whose text is known by its address alone.
+        sealed: the ids of briefs that were sealed.
+        refused: the ids of briefs that were not sealed.
+        accepting: whether some were refused only because their warnings were not accepted.
+        source_texts: the source texts, by the ids of their briefs.
+        at_hand: how many texts the folder holds.
+        by_address: the ids of briefs that were asked for and whose text is known by its address alone.
+    """
+
+    report: Report
+    claims: int = 0
+    texts: int = 0
+    briefs: int = 0
+    not_held: int = 0
+    sealed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    accepting: bool = False
+    source_texts: Mapping[str, Text] = field(default_factory=dict)
+    at_hand: int = 0
+    by_address: tuple[str, ...] = ()
+
+
+def verify(
+    project: Path, sources: Path, *, brief_ids: Collection[str] = (), every_text: bool = False
+) -> VerificationResult:
+    """Check every brief against its source text and its seal, and write nothing.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        sources: the folder below which the source texts are.
+        brief_ids: the briefs to check; all where it is empty.
+        every_text: whether each brief whose text is not found is an error. Otherwise one that `brief_ids` do not name
+            is only counted.
+    """
+    corpus, report = load(project)
+    if corpus is None:
+        return VerificationResult(report)
+    return verify_corpus(project, corpus, report, sources, brief_ids=brief_ids, every_text=every_text)
+
+
+def verify_corpus(
+    project: Path,
+    corpus: Corpus,
+    report: Report,
+    sources: Path,
+    *,
+    brief_ids: Collection[str] = (),
+    every_text: bool = False,
+) -> VerificationResult:
+    """Check the briefs of a corpus that has been loaded against their source texts and seals, and write nothing.
+
+    Args:
+        project: the folder that holds `mkdocs.yml` and `briefings/`.
+        corpus: the record.
+        report: what was found when it was loaded; the result has it too.
+        sources: the folder below which the source texts are.
+        brief_ids: the briefs to check; all where it is empty.
+        every_text: whether each brief whose text is not found is an error.
+    """
+    texts, diagnostics = read_sources(sources)
+    pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
+    for pair in pairs.values():
+        of_pair = diagnostics_of(pair, SEALED_CHECKS)
+        diagnostics += [item for item in of_pair if not _settled(pair, item)]
+        diagnostics += _gone(pair, of_pair)
+    # Who asks for one brief wants to hear of no other.
+    of_record = report.about(frozenset(brief_ids)) if brief_ids else report
+    every = [*diagnostics, *(item.diagnostic for item in of_record.items)]
+    diagnostics, told = surest(diagnostics, every), {id(item) for item in surest(every, every)}
+    wrong = {claim_at(item) for item in diagnostics if item.severity == "error"} - {None}
+    doubted = {item.diagnostic.location.file for item in of_record.items if item.diagnostic.rule.code == "B349"}
+    # A number of a noise note that is wrong leaves another paragraph without one.
+    diagnostics = [item for item in diagnostics if not (item.rule.code == "B410" and item.location.file in doubted)]
+    shifted = {item.location.file for item in diagnostics if item.rule.code == "B430"}
+    of_record_first = [
+        item
+        for item in of_record.items
+        if (item.also or id(item.diagnostic) in told)
+        and not _waits_behind(item.diagnostic, wrong)
+        and not (item.diagnostic.location.file in shifted and item.diagnostic.rule.code in WAITING)
+    ]
+    items = [_with_severity(item) for item in of_record_first] + list(located(project, diagnostics).items)
+    complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
+    claims = sum(len(pair.brief.claims) for pair in pairs.values())
+    source_texts = {brief_id: pair.source for brief_id, pair in pairs.items()}
+    by_address = known_by_address(corpus, brief_ids)
+    counts = claims, len(pairs), *held_and_not(corpus)
+    return VerificationResult(complete, *counts, source_texts=source_texts, at_hand=len(texts), by_address=by_address)
+
+
+def diagnostics_of(
+    pair: BriefWithSource, checks: Iterable[Callable[[BriefWithSource], Iterable[Diagnostic]]]
+) -> list[Diagnostic]:
+    """Findings of the checks; where all locators are off by the same number of paragraphs, that alone."""
+    locators = [at for _, at, _ in pair.located()]
+    # Of a brief whose text has changed since it was sealed, each paragraph is known by what stood there.
+    same_text = pair.seal is None or pair.source.is_copy_of(pair.seal.sha256)
+    if same_text and (shift := shift_of(locators, pair.source.paragraphs)):
+        place = Location(pair.file, ("claims",), on="key")
+        off = len(off_by(shift, locators, len(pair.source.paragraphs)))
+        words = shift_words(shift, off, len(locators))
+        return [diagnose("B430", place, words=words, id=PurePosixPath(pair.file).stem)]
+    found = [item for check in checks for item in check(pair)]
+    # A locator that leads nowhere leaves the paragraph that is meant without one.
+    astray = any(item.rule.code in ("B402", "B403") for item in found)
+    return [item for item in found if not (astray and item.rule.code == "B410")]
+
+
+def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
+    """Those of some briefs whose text is known by its address alone."""
+    return tuple(
+        brief_id
+        for brief_id in brief_ids
+        if brief_id in corpus.briefs and corpus.briefs[brief_id].source.text == "not-held"
+    )
+
+
+def held_and_not(corpus: Corpus) -> tuple[int, int]:
+    """Numbers of the briefs whose text is held, and of the others."""
+    held = sum(1 for brief in corpus.briefs.values() if brief.source.text == "held")
+    return held, len(corpus.briefs) - held
+
+
+def read_sources(sources: Path) -> tuple[tuple[Text, ...], list[Diagnostic]]:
+    """Read the source texts below a folder, and say which cannot be read."""
+    texts, unreadable = read_texts(sources)
+    # Copies of one text count once.
+    return tuple({text.sha256: text for text in reversed(texts)}.values())[::-1], list(unreadable)
+
+
+def with_sources(
+    corpus: Corpus,
+    texts: tuple[Text, ...],
+    diagnostics: list[Diagnostic],
+    brief_ids: Collection[str],
+    *,
+    every_text: bool,
+) -> dict[str, BriefWithSource]:
+    """Return each brief with its text, by id. One that was asked for and has no text here becomes a diagnostic.
+
+    It is asked for by its id, or with all others by `every_text`.
+    """
+    library = Library(texts)
+    pairs: dict[str, BriefWithSource] = {}
+    for brief_id, brief in corpus.briefs.items():
+        if brief.source.text == "not-held" or (brief_ids and brief_id not in brief_ids):
+            continue
+        file, sealed = corpus.files[brief_id], corpus.seals.get(brief_id)
+        text = recognise(brief, sealed, texts)
+        if text is None:
+            if every_text or brief_id in brief_ids:
+                diagnostics.append(diagnose("B401", Location(file, ("source",), on="key"), id=brief_id))
+            continue
+        pairs[brief_id] = BriefWithSource(file, brief, text, library, sealed, corpus.entries)
+    return pairs
+
+
+def _settled(pair: BriefWithSource, item: Diagnostic) -> bool:
+    """Whether a warning was accepted, or bears on the sense of a claim that was sealed and has not changed."""
+    claim_id = claim_of(item)
+    claim = pair.brief.claims.get(claim_id)
+    judged = item.rule.code in OF_SENSE and claim is not None and pair.as_sealed(claim_id, claim)
+    return judged or bool(accepted_before(pair, item))
+
+
+def _gone(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the accepted warnings that no check gives any more."""
+    if pair.seal is None:
+        return
+    still_given = [as_accepted(item) for item in diagnostics]
+    # What was accepted of a claim that has changed goes with the claim.
+    changed = {claim_id for claim_id, claim, _ in pair.claims() if not pair.as_sealed(claim_id, claim)}
+    for warning in pair.seal.accepted:
+        if without_reason(warning) not in still_given and {*warning.get("at", "").split("/")[1:2]}.isdisjoint(changed):
+            location = Location(seal_file(Path(pair.file).stem), ("accepted",), on="key")
+            yield diagnose("B419", location, of_code=warning.get("code", ""), message=warning.get("message", ""))
+
+
+def located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
+    """A report of diagnostics with their lines and columns."""
+
+    def read(file: str) -> bytes:
+        # Lines of source texts are never shown.
+        return (project / file).read_bytes() if file.endswith((".yaml", ".json")) else b""
+
+    return report_of(diagnostics, read, 0)
+
+
+def _waits_behind(item: Diagnostic, wrong: Collection[tuple[str, str] | None]) -> bool:
+    """Whether a claim waits to be checked or read that is wrong as it stands."""
+    return item.rule.code in WAITING and claim_at(item) in wrong
+
+
+def _with_severity(item: Located) -> Located:
+    """Make an error of a claim that changed or went since it was sealed: a warning to its author, it fails `verify`."""
+    if item.diagnostic.rule.code not in ("B411", "B417"):
+        return item
+    return replace(item, diagnostic=replace(item.diagnostic, rule=strictly(item.diagnostic.rule)))

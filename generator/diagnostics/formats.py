@@ -1,0 +1,148 @@
+"""Reports as text, as JSON and as GitHub annotations. Nothing here prints."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Final
+
+from generator.diagnostics.report import Located, Report
+
+_MOST_PLACES: Final = 12
+
+
+def also_at(item: Located) -> str:
+    """The further places of a diagnostic in words; empty where there are none."""
+    if not item.also:
+        return ""
+    first_file = item.diagnostic.location.file
+    places = [
+        f"{span.line}:{span.column}" if file == first_file else f"{file}:{span.line}:{span.column}"
+        for file, span in item.also[:_MOST_PLACES]
+    ]
+    more = len(item.also) - _MOST_PLACES
+    return f"also at {', '.join(places)}" + (f" and {plural(more, 'other place')}" if more > 0 else "")
+
+
+def _column_width(text: str) -> int:
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0  # a combining accent shares the column of the letter before it
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+_BIDI: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def _visible(char: str) -> str:
+    # Characters that move the cursor or reverse the line on a terminal are replaced.
+    hidden = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(char) in _BIDI
+    return "\N{REPLACEMENT CHARACTER}" if hidden and char != "\t" else char
+
+
+_WIDEST: Final = 160
+_BEFORE: Final = 60
+
+
+def excerpt(located: Located) -> tuple[str, str]:
+    """Return the source line and the line of carets under it, aligned also under wide characters and tabs.
+
+    A very long line is cut to the part around the diagnostic's position.
+    """
+    line, start = located.source_line, located.span.column - 1
+    end = located.span.end_column - 1 if located.span.end_line == located.span.line else len(line)
+    cut = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
+    lead = "…" if cut else ""
+    shown = "".join(map(_visible, lead + line[cut : cut + _WIDEST])) + ("…" if len(line) > cut + _WIDEST else "")
+    pad = "".join("\t" if char == "\t" else " " * _column_width(char) for char in lead + line[cut:start])
+    marked = line[start : min(end, cut + _WIDEST)].rstrip()
+    return shown, pad + "^" * max(1, _column_width(marked))
+
+
+def as_text(report: Report) -> Iterator[str]:
+    """Yield the lines of a report for a terminal."""
+    for item in report.items:
+        diagnostic, span = item.diagnostic, item.span
+        position = f"{diagnostic.location.file}:{span.line}:{span.column}"
+        yield f"{position}: {diagnostic.severity} {diagnostic.rule.code}: {diagnostic.message}"
+        if item.source_line:
+            gutter = " " * len(str(span.line))
+            line, carets = excerpt(item)
+            yield f"  {span.line} | {line}"
+            yield f"  {gutter} | {carets}"
+        yield f"  hint: {diagnostic.hint}"
+        if item.also:
+            yield f"  {also_at(item)}"
+        yield ""
+    yield summary(report)
+
+
+def summary(report: Report) -> str:
+    """Return one line with the numbers of errors, warnings and files."""
+    errors, warnings = report.counts()
+    if not report.items:
+        return f"{plural(report.files, 'file')} checked: no faults"
+    counts = [plural(errors, "error")] if errors else []
+    counts += [plural(warnings, "warning")] if warnings else []
+    faulty = len({file for item in report.items for file in (item.diagnostic.location.file, *dict(item.also))})
+    return f"{' and '.join(counts)} in {plural(faulty, 'file')}; {plural(report.files, 'file')} checked"
+
+
+def plural(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_json(report: Report) -> str:
+    """Return a JSON list of objects with code, severity, message, hint, file, line, column, end and other places."""
+    return json.dumps([_as_object(item) for item in report.items], ensure_ascii=False, indent=2)
+
+
+def _as_object(item: Located) -> dict[str, Any]:
+    diagnostic, span = item.diagnostic, item.span
+    return {
+        "code": diagnostic.rule.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "file": diagnostic.location.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "also": [{"file": file, "line": other.line, "column": other.column} for file, other in item.also],
+    }
+
+
+def as_github(report: Report) -> Iterator[str]:
+    """Yield GitHub workflow commands, which GitHub shows as annotations of a pull request.
+
+    Source of the format and its escapes: "Workflow commands for GitHub Actions".
+    """
+    for item in report.items:
+        diagnostic, span = item.diagnostic, item.span
+        properties = {
+            "file": diagnostic.location.file,
+            "line": span.line,
+            "endLine": span.end_line,
+            "col": span.column,
+            "endColumn": span.end_column,
+            "title": f"{diagnostic.rule.code} {diagnostic.rule.name}",
+        }
+        listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
+        also = f"\n{also_at(item)}" if item.also else ""
+        message = _escape_data(f"{diagnostic.message}\nhint: {diagnostic.hint}{also}")
+        yield f"::{diagnostic.severity} {listed}::{message}"
+    yield summary(report)
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,85 @@
+"""Which choice a word is most like: the one that it stands for but for a slip, or the nearest."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from generator.diagnostics.visible import as_seen, shortened
+
+_FEWEST: Final = 4
+"""Letters of a word from which one that differs by a slip is surely the same."""
+
+_LONGEST_WORD: Final = 200
+"""Characters of a word that are compared with choices; the comparison takes time in proportion to both lengths."""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like `word`, or None where none is near enough to suggest."""
+    pool = list(choices)
+    word = as_seen(word)[:_LONGEST_WORD]
+    lowered = {choice.lower(): choice for choice in pool}
+    if close := difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6):
+        return lowered[close[0]]
+    # A short or clipped name ("berg") is near a choice of which it is one whole part.
+    parts = [choice for choice in pool if word.lower() in choice.lower().split("-")]
+    return parts[0] if len(parts) == 1 else None
+
+
+def nearest_text(words: str, texts: Iterable[str]) -> str | None:
+    """Return the text that has most in common with some words, shortened; None where there is none."""
+    wanted = set(re.findall(r"\w+", words.casefold()))
+    shared = [(len(wanted & set(re.findall(r"\w+", text.casefold()))), text) for text in texts]
+    most, text = max(shared, key=lambda pair: pair[0], default=(0, ""))
+    return shortened(text) if most else None
+
+
+def certain(word: str, choices: Iterable[str]) -> str | None:
+    """The one choice that a word stands for but for a slip: case, blanks, or one letter; None where it is not certain.
+
+    Digits tell things apart, so that a word with another digit is another word.
+    """
+    pool = list(dict.fromkeys(choices))
+    folded = _folded(word)
+    same = [choice for choice in pool if _folded(choice) == folded]
+    if same:
+        return same[0] if len(same) == 1 else None
+    negated = re.fullmatch(r"(?:un|non-?|no-|not)(.+)", folded)
+    if negated and f"not-{negated[1]}" in pool:
+        return f"not-{negated[1]}"
+    if len(folded) < _FEWEST:
+        return None
+    # Most choices are too long or too short to be folded for a look.
+    alike = (choice for choice in pool if abs(len(choice) - len(folded)) <= 1 + choice.count("-0"))
+    near = [choice for choice in alike if is_one_slip(folded, _folded(choice))]
+    return near[0] if len(near) == 1 and _digits(_folded(near[0])) == _digits(folded) else None
+
+
+def _folded(word: str) -> str:
+    """A word without what does not tell it from another: case, the kind of blanks, and noughts before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s_-]+", "-", as_seen(word).strip().casefold()))
+
+
+def _digits(word: str) -> str:
+    return "".join(re.findall(r"\d", word))
+
+
+def is_other_letter(word: str, other: str) -> bool:
+    """Whether two words differ by one letter for another, as names of different people may."""
+    return len(word) == len(other) and sum(one != two for one, two in zip(word, other, strict=True)) == 1
+
+
+def is_one_slip(word: str, other: str) -> bool:
+    """Whether two words differ by one letter that is missing, added or another, or by two that changed places."""
+    if len(word) > len(other):
+        word, other = other, word
+    if len(other) - len(word) > 1:
+        return False
+    at = next((number for number, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), len(word))
+    if len(word) < len(other):
+        return word[at:] == other[at + 1 :]
+    return word[at + 1 :] == other[at + 1 :] or (
+        word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+    )

@@ -1,0 +1,104 @@
+"""Locators: where in a source text something stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from generator.model.fields import invalid, type_words
+
+MAX_LOCATOR_WORDS: Final = 4
+MAX_LOCATOR: Final = 100
+"""Characters of a locator's words: four long ones. Without it, scripts without blanks would have no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a source text something stands.
+
+    Attributes:
+        first: paragraph number, counted from 1 over the non-empty lines.
+        last: the same, or the last paragraph of a range.
+        words: one to four words that occur exactly once in the paragraph; empty for whole paragraphs.
+    """
+
+    first: int
+    last: int
+    words: str
+
+    def __str__(self) -> str:
+        number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return f"{number}: {self.words}" if self.words else number
+
+
+_LOCATOR = re.compile(r"([0-9]{1,5})(?:\s*[-\u2013]\s*([0-9]{1,5}))?\s*(?::\s*(.*))?\Z", re.DOTALL)
+
+_USUAL_LOCATOR = re.compile(rf"([1-9][0-9]{{0,4}}): (\S+(?: \S+){{0,{MAX_LOCATOR_WORDS - 1}}})\Z")
+
+
+def _locator(value: object, *, needs_words: bool) -> Locator:
+    if isinstance(value, Locator):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise invalid("B103", expected="a locator", found=type_words(value), hint='write it as text: "4: avant la fin"')
+    # Nearly all locators have this form, which is always right.
+    if len(value) <= MAX_LOCATOR and (usual := _USUAL_LOCATOR.match(value)) is not None:
+        number = int(usual[1])
+        return Locator(number, number, usual[2])
+    match = _LOCATOR.match(value.strip())
+    if not match:
+        raise invalid("B108", value=value, problem="it does not begin with a paragraph number and a colon")
+    first, last, words = int(match[1]), int(match[2] or match[1]), match[3] or ""
+    if first < 1:
+        raise invalid("B108", value=value, problem="paragraphs are counted from 1")
+    if last < first:
+        raise invalid("B108", value=value, problem="the range of paragraphs ends before it begins")
+    if needs_words and not words:
+        raise invalid("B108", value=value, problem="it names no words")
+    if needs_words and last != first:
+        raise invalid("B108", value=value, problem="words stand in one paragraph, not in a range")
+    if len(words.split()) > MAX_LOCATOR_WORDS:
+        raise invalid("B108", value=value, problem=f"it has more than {MAX_LOCATOR_WORDS} words")
+    if len(words) > MAX_LOCATOR:
+        raise invalid("B108", value=value, problem=f"its words have more than {MAX_LOCATOR} characters")
+    return Locator(first, last, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _LocatorField:
+    needs_words: bool
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        words = rf"\s*:\s*\S+(\s+\S+){{0,{MAX_LOCATOR_WORDS - 1}}}\s*$"
+        if self.needs_words:
+            return {
+                "type": "string",
+                "pattern": rf"^\s*[0-9]{{1,5}}{words}",
+                "patternErrorMessage": f'a paragraph and up to {MAX_LOCATOR_WORDS} words are needed: "4: avant la fin"',
+            }
+        pattern = rf"^\s*[0-9]{{1,5}}(\s*[-\u2013]\s*[0-9]{{1,5}}\s*:?\s*$|\s*:?\s*$|{words})"
+        message = 'a paragraph is needed, as in 4, "9-12" or "4: avant la fin"'
+        text = {"type": "string", "pattern": pattern, "patternErrorMessage": message}
+        return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        needs_words = self.needs_words
+        return core_schema.no_info_plain_validator_function(
+            lambda value: _locator(value, needs_words=needs_words),
+            serialization=core_schema.to_string_ser_schema(),
+            json_schema_input_schema=core_schema.str_schema(),
+        )
+
+
+ClaimLocator = Annotated[Locator, _LocatorField(needs_words=True)]
+"""A paragraph and words in it."""
+
+PlaceLocator = Annotated[Locator, _LocatorField(needs_words=False)]
+"""A paragraph, a range of them, or a paragraph and words."""

@@ -1,0 +1,38 @@
+"""Warnings of the checks against a source text that an editor accepted, each with a reason, as seals keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.diagnostics.report import Diagnostic
+from generator.provenance.brief_with_source import BriefWithSource
+
+
+def accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
+    """Return the reason for which a warning was accepted; empty where it was not, or its claim has changed since."""
+    claim_id = claim_of(item)
+    claim = pair.brief.claims.get(claim_id)
+    if pair.seal is None or (claim is not None and not pair.as_sealed(claim_id, claim)):
+        return ""
+    looked_for = as_accepted(item)
+    return next((warning.get("why", "") for warning in pair.seal.accepted if without_reason(warning) == looked_for), "")
+
+
+def claim_of(item: Diagnostic) -> str:
+    """The id of the claim that a diagnostic is about; empty where it is about none."""
+    path = item.location.path
+    return str(path[1]) if len(path) > 1 and path[0] == "claims" else ""
+
+
+def without_reason(accepted: Mapping[str, str]) -> dict[str, str]:
+    """An accepted warning as `as_accepted` makes it."""
+    return {key: value for key, value in accepted.items() if key != "why"}
+
+
+def as_accepted(item: Diagnostic) -> dict[str, str]:
+    """A warning as a seal keeps it, without the reason."""
+    return {
+        "code": item.rule.code,
+        "at": "/".join(str(step) for step in item.location.path),
+        "message": item.message,
+    }
