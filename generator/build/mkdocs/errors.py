@@ -20,6 +20,7 @@ from generator.book.typesetting import BookError
 from generator.build.front_matter import front_matter_faults
 from generator.build.mkdocs.neighbours import OWN, name_of
 from generator.build.pipeline import PipelineError
+from generator.build.project import Project
 from generator.build.shell import ShellError
 from generator.diagnostics.formats import as_text
 from generator.diagnostics.report import Report
@@ -58,6 +59,12 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     if isinstance(error, OSError) and error.errno is not None:
         return f"the site cannot be written: {disk_error(error)}"
     return f"{what} ({where})"
+
+
+def told(error: Exception, config: MkDocsConfig) -> ToldAbort:
+    """An error that nobody had expected, as one that ends MkDocs with a line in place of a traceback."""
+    log.debug("where it failed", exc_info=error)
+    return ToldAbort(f"Aborted: {error_line(error, config)}")
 
 
 def _malformed_address(error: ValueError) -> str:
@@ -125,11 +132,29 @@ def warn(lines: Iterable[str]) -> None:
         log.warning(line)
 
 
-def tell_faults(report: Report) -> None:
-    """Log the faults of the briefs, if there are any, as one message."""
-    if report.items:
+def tell_notices(lines: Iterable[str]) -> None:
+    """Tell what was built otherwise than it should be; a strict build goes on."""
+    for line in lines:
+        log.info("warning: %s", line)
+
+
+def sound(project: Project | None, report: Report, *, tell: bool) -> Project:
+    """A project, where it could be loaded.
+
+    Args:
+        project: None where the briefs have errors.
+        report: what was found.
+        tell: whether to log it, as one message.
+
+    Raises:
+        Abort: where there is none.
+    """
+    if tell and report.items:
         level = logging.ERROR if report.has_errors else logging.WARNING
         log.log(level, "the briefs have faults\n%s", "\n".join(as_text(report)))
+    if project is None:
+        raise Abort("Aborted: the briefs have faults, and the site was left as it was")
+    return project
 
 
 def check_given(event: str, given: object, kind: type) -> None:

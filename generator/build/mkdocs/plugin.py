@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,21 +21,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build.engine import Settings
+from generator.build.mkdocs import errors, options
 from generator.build.mkdocs import files as site_files
-from generator.build.mkdocs import options
-from generator.build.mkdocs.errors import (
-    ToldAbort,
-    check_given,
-    error_line,
-    log,
-    plugin_errors,
-    tell_faults,
-    tell_front_matter,
-    warn,
-)
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
-from generator.build.mkdocs.options import BriefingsConfig
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
 from generator.build.mkdocs.previewing import Previewing, Verify
@@ -50,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 
-class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Checks the briefs, and adds their pages and their search index to the site.
 
     Attributes:
@@ -60,11 +49,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         notices: lines on what was built otherwise than it should be.
         keep_addresses: whether the build is a release, whose addresses all later sites must answer.
         site: what happens to the site that is being built.
-        sources: in a preview, the folder of the source texts; None without them. MkDocs makes plugins anew at each
-            build, so it is the same for all of a process, as is `verify`.
+        sources: in a preview, the folder of the source texts, if it is known.
         verify: adds to a report what is found beside these texts, and gives them by the ids of their briefs.
     """
 
+    # MkDocs makes plugins anew at each build.
     sources: ClassVar[Path | None] = None
     verify: ClassVar[Verify | None] = None
 
@@ -83,7 +72,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self._navigation: Navigation
         self._engine: MkDocsEngine
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         if command == "serve":
             self._previewing = Previewing(type(self).verify)
             end_on_signals()
@@ -94,7 +83,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if served := options.is_served(config):
             guard_from_the_start(str(config.dev_addr.host))
         options.check_settings(config, self.config)
-        with plugin_errors():
+        with errors.plugin_errors():
             site_files.check_folders(config.docs_dir)
         other_plugins = takes_part_in_pages(config, self)
         self.notices = options.without_effect(config, other_plugins)
@@ -115,11 +104,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         project, self.report = load_project(settings, self.progress, memo)
         if self._previewing:
             self._previewing.keep_schemas_fresh(settings)
-        if not self.quiet:
-            tell_faults(self.report)
-        if project is None:
-            raise Abort("Aborted: the briefs have faults, and the site was left as it was")
-        return project
+        return errors.sound(project, self.report, tell=not self.quiet)
 
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,10 +117,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def _check_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        check_given("files", files, Files)
-        with plugin_errors():
+        errors.check_given("files", files, Files)
+        with errors.plugin_errors():
             site_files.check_pages(files, self._pages.known, config.theme)
-        tell_front_matter(self._project.settings.folder, site_files.written_pages(files).values())
+        errors.tell_front_matter(self._project.settings.folder, site_files.written_pages(files).values())
         self._project.settings.written.update(site_files.written_addresses(files))
         return files
 
@@ -143,9 +128,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        check_given("nav", nav, Navigation)
+        errors.check_given("nav", nav, Navigation)
         self._navigation = nav
-        with plugin_errors():
+        with errors.plugin_errors():
             site_files.check_navigation(nav, is_previewed=self._previewing is not None)
         self._pages.give_titles(nav)
         name_sections(nav)
@@ -164,7 +149,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         env.globals.update(self._project.theme_values(preview=self._previewing is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        warn(options.refused_extras(config))
+        errors.warn(options.refused_extras(config))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
@@ -189,8 +174,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._previewing.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
             return
         self.notices += self.site.finish()
-        for notice in self.notices:  # a warning would stop MkDocs where it is strict
-            log.info("warning: %s", notice)
+        errors.tell_notices(self.notices)
 
     @event_priority(-100)
     def _end(self, *, config: MkDocsConfig) -> None:
@@ -202,8 +186,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception) -> None:
         self.site.abandon()
         if self._config is not None and not isinstance(error, (Abort, BuildError)):
-            log.debug("where it failed", exc_info=error)
-            raise ToldAbort(f"Aborted: {error_line(error, self._config)}") from None
+            raise errors.told(error, self._config) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
