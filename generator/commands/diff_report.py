@@ -18,8 +18,9 @@ the briefs, claims are named `brief-id/claim-id`, and a missing value is an empt
     tombstones.removed [claim]
     statuses         [{initiative, name, parts}]: `parts` maps each part that changed
                      (`generator.findings.status.StatusPart`) to {old, new}
-    entries          [{kind, id, name, what, parts}]: entries of the registry, and questions, that were `added`,
-                     `changed` or `removed`; `kind` is the file, `parts` the keys that changed
+    entries          [{kind, id, name, what, parts}]: what was `added`, `changed` or `removed` beside briefs, as entries
+                     of the registry and questions; `kind` is the file, `parts` the keys that changed; `id` is empty
+                     where the file holds one thing (`mechanism`, `primer`)
     unread           [{unit, state}]: what nobody has read as it stands in the newer state, by the unit's name, and
                      whether it was `changed` since it was read or `never` read; empty where it keeps no reviews
 """
@@ -176,10 +177,12 @@ _SIGNS: Final = {"added": "+", "changed": "~", "removed": "!"}
 
 
 def entry_rows(diff: Difference) -> Iterator[tuple[str, str, str]]:
-    """Yield for each entry or question that is not as it was its mark, its kind and id, and the rest in words."""
+    """Yield of all that differs beside briefs the mark, the kind and id, and the rest in words."""
     for item in diff.changes.entries:
         parts = f" ({', '.join(item.parts)})" if item.parts else ""
-        yield _SIGNS[item.what], f"{item.kind}/{item.id}", f"{diff.word(f'entry_{item.what}')}: {item.name}{parts}"
+        place = f"{item.kind}/{item.id}" if item.id else item.kind
+        name = f": {item.name}" if item.name else ""
+        yield _SIGNS[item.what], place, f"{diff.word(f'entry_{item.what}')}{name}{parts}"
 
 
 def _statuses_as_text(diff: Difference) -> Iterator[str]:

@@ -65,11 +65,11 @@ def test_entries_and_questions_that_changed_are_told(tmp_path: Path, capsys: pyt
     ]
     assert main(["diff", *folders]) == CLEAN
     shown = capsys.readouterr().out
-    assert "3 entries and questions changed" in shown
+    assert "3 entries changed" in shown
     assert all(f"  {sign} {ref}: {words}\n" in shown for sign, ref, words in rows)
     assert main(["diff", *folders, "--format", "markdown"]) == CLEAN
     shown = capsys.readouterr().out
-    assert "### Registry and questions" in shown
+    assert "### Registry, questions and other files" in shown
     assert all(f"- `{ref}` {words}\n" in shown for _, ref, words in rows)
     assert main(["diff", *folders, "--format", "json"]) == CLEAN
     entries = json.loads(capsys.readouterr().out)["entries"]
@@ -173,7 +173,7 @@ def test_two_revisions_are_compared(repository: Path) -> None:
     done = briefings("diff", "HEAD~1", "main", cwd=repository)
     assert (done.returncode, done.stderr) == (CLEAN, "")
     lines = done.stdout.splitlines()
-    counts = "1 claim added, 0 changed, 0 withdrawn, 0 removed, 0 statuses changed, 0 entries and questions changed"
+    counts = "1 claim added, 0 changed, 0 withdrawn, 0 removed, 0 statuses changed, 0 entries changed"
     assert lines[:2] == ["HEAD~1 → main", counts]
     assert "    + signals: Fog signals are to be shared." in lines
 

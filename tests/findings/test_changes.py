@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, get_args
+from dataclasses import fields, replace
+from typing import Any, Final, get_args
 
 import pytest
 
@@ -15,11 +15,14 @@ from generator.findings.changes import BriefPart, Changes, compare
 from generator.findings.changes.claim_parts import ClaimPart
 from generator.findings.status import StatusPart
 from generator.model.brief import RELATIONS, Brief, Claim
-from generator.model.records import checked, fields_of
+from generator.model.mechanism import Mechanism
+from generator.model.records import checked, copy_with, fields_of
+from generator.model.registry import Synonym
 from generator.model.seal import PARTS, ClaimSeal, Seal, seal_claim, sealed_parts, sum_of
 from generator.provenance.seals import Seals, check_seals
 from generator.site.text.catalog import load_words
 from tests.findings.test_status import claim, corpus_of
+from tests.projects import fabricated
 
 DAY = "2023-05-01"
 TOMBSTONE = {"on": "2023-06-01", "why": "Nobody said so.", "was": "Bells ring."}
@@ -219,3 +222,52 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
         for name, brief in (("bare", bare), ("buried", buried))
     }
     assert codes == {"bare": ['claim "b" was checked, and the brief no longer has it'], "buried": []}
+
+
+WITHOUT_OTHER_FILES: Final = {
+    "registry": {kind: entries for kind, entries in fabricated().registry.items() if kind != "people"},
+    "questions": {},
+    "mechanism": None,
+    "primer": None,
+    "synonyms": {},
+    "own_words": {},
+}
+"""The state of a record that has one of its files no more."""
+
+OF_BRIEFS: Final = {"briefs", "folders", "files", "seals", "reviews"}
+
+
+def with_other_files(corpus: Corpus) -> Corpus:
+    panel = {"says": "x", "boxes": {}, "arrows": {}}
+    mechanism = checked(Mechanism, {"before": panel, "after": panel})
+    synonym = checked(Synonym, {"words": "fog warning", "also": {"en": ["fog alert"]}})
+    return replace(corpus, mechanism=mechanism, synonyms={"fog": synonym}, own_words={"home.question": "Why?"})
+
+
+@pytest.mark.parametrize("part", [part.name for part in fields(Corpus) if part.name not in OF_BRIEFS])
+def test_no_other_part_of_a_record_is_passed_over(part: str) -> None:
+    whole = with_other_files(fabricated())
+    less = replace(whole, **{part: WITHOUT_OTHER_FILES[part]})
+    assert getattr(whole, part)
+    changes = compare(whole, less)
+    assert not changes.nothing
+    assert {item.what for item in changes.entries} == {"removed"}
+    shown = "\n".join(as_text(told(changes)))
+    assert all(item.name in shown and item.kind in shown for item in changes.entries)
+
+
+def test_a_changed_sentence_of_the_mechanism_or_the_primer_is_told() -> None:
+    whole = with_other_files(fabricated())
+    assert whole.mechanism is not None
+    assert whole.primer is not None
+    other = replace(
+        whole,
+        mechanism=copy_with(whole.mechanism, after=copy_with(whole.mechanism.after, says="y")),
+        primer=copy_with(whole.primer, title="Another title"),
+        own_words={"home.question": "How?"},
+    )
+    assert [(item.kind, item.id, item.parts) for item in compare(whole, other).entries] == [
+        ("words", "home.question", ("text",)),
+        ("mechanism", "", ("after",)),
+        ("primer", "", ("title",)),
+    ]

@@ -1,4 +1,4 @@
-"""The differences between two states of the corpus: in briefs, claims, tombstones, statuses and the registry.
+"""The differences between two states of the corpus: in briefs, claims, tombstones, statuses and all other files.
 
 Nothing here says when or why the corpus changed. `generator.findings.entry_history` tells when, from dates of entry.
 """
@@ -119,7 +119,7 @@ class Changes:
         removed: claims that were removed without a tombstone, including those of removed briefs.
         tombstones_removed: the references `brief-id/claim-id` of removed tombstones, whose addresses lead nowhere now.
         statuses: initiatives whose status changed, in the registry's order.
-        entries: entries of the registry, and questions, that are not as they were.
+        entries: what is not as it was of the registry, questions, mechanism, primer, synonyms and words.
     """
 
     old: Corpus

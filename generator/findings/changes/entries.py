@@ -1,4 +1,4 @@
-"""Differences between two states of the registry and of the questions, entry by entry."""
+"""Differences between two states of everything but the briefs: the registry, questions, mechanism, primer and words."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from typing import Any, Literal
 from generator.corpus import Corpus
 from generator.model.records import Record, fields_of
 
-QUESTIONS = "questions"
-"""The kind of questions, beside the names of the registry's files."""
-
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """An entry of the registry, or a question, that is not as it was.
+    """An entry of a file that is not as it was, or a file that holds one thing.
 
     Attributes:
-        kind: the name of its file, as in `people`.
-        id: its id.
-        name: what readers are shown: a name, or what the question asks.
+        kind: the name of its file, as in `people`, `questions` or `primer`.
+        id: its id, or a word's key; empty where the file holds one thing.
+        name: what readers are shown: a name, a title, or what the question asks; empty where it has none.
         what: what happened to it.
         parts: the keys that changed, as authors write them; none where it was added or removed.
     """
@@ -48,14 +45,27 @@ def entry_changes(old: Corpus, new: Corpus) -> Iterator[EntryChange]:
 
 
 def _by_kind(corpus: Corpus) -> dict[str, Mapping[str, Any]]:
-    return {**corpus.registry, QUESTIONS: corpus.questions}
+    return {
+        **corpus.registry,
+        "questions": corpus.questions,
+        "synonyms": corpus.synonyms,
+        "words": corpus.own_words,
+        "mechanism": {"": corpus.mechanism} if corpus.mechanism else {},
+        "primer": {"": corpus.primer} if corpus.primer else {},
+    }
 
 
 def _name(entry: Any) -> str:
-    return str(getattr(entry, "name", None) or entry.title)
+    if isinstance(entry, str):
+        return entry
+    return next((str(name) for key in ("name", "title", "words") if (name := getattr(entry, key, ""))), "")
 
 
-def _parts(was: Record, now: Record) -> Iterator[str]:
+def _parts(was: Record | str, now: Record | str) -> Iterator[str]:
+    if isinstance(was, str) or isinstance(now, str):
+        if was != now:
+            yield "text"
+        return
     if type(was) is not type(now):
         yield "kind"
         return
