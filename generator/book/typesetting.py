@@ -47,10 +47,10 @@ _AT_ONCE: Final = 200
 """Characters that are asked for at once: each that has no font is told alone, and then the others are asked again."""
 
 _MOST_BEHIND: Final = 300
-"""Characters that are tried behind another; a probe takes some thousandths of a second."""
+"""Characters that are tried behind another, so that a text of odd characters does not take for ever."""
 
 _MOST_NUMBERS: Final = 20
-"""Numbers that stand in a row: nobody reads them, and a long text of numbers takes seconds to set."""
+"""Numbers that stand in a row: nobody reads them, and they take long to set."""
 
 _KNOWN: Final = frozenset("–—‘’“”…·¶†§•→×")
 _LATIN_ENDS: Final = "\u017f"

@@ -26,7 +26,7 @@ except ModuleNotFoundError as missing:
         file=sys.stderr,
     )
     sys.exit(2)
-except KeyboardInterrupt:  # the imports take half a second
+except KeyboardInterrupt:  # the imports take long enough to be interrupted
     print("stopped", file=sys.stderr)
     sys.exit(130)
 
@@ -36,7 +36,7 @@ __all__ = ["CLEAN", "FAULTS", "USAGE", "main", "run"]
 def run() -> NoReturn:
     """Run the command and end the process. The program `briefings` calls this.
 
-    The process ends without freeing the objects of a large record, which would take seconds.
+    The process ends without freeing the objects of a large record one by one.
     """
     code = main()
     if multiprocessing.active_children():
@@ -54,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the arguments without the program's name; those of the process by default.
 
     Returns:
-        0 where there are no errors, 1 where there are errors, 2 where the command was used wrongly.
+        0 where there are no errors, 1 where there are errors, 2 where the command was used wrongly, 130 where it was
+        interrupted.
     """
     # Texts in four scripts must print on every terminal and into every pipe.
     for stream in (sys.stdout, sys.stderr):

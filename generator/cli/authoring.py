@@ -274,6 +274,7 @@ def _print_shift(brief: Brief, text: Extracted, options: argparse.Namespace) -> 
 
 def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) -> int:
     from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
+    from generator.editing.changes import FileChanges
     from generator.provenance.recognise import locators_of
     from generator.provenance.shifted import moved_words, off_by, shift_of
 
@@ -290,6 +291,6 @@ def _shift(project: Path, file: str, brief: Brief, text: Extracted, shift: int) 
     except NotShiftedError as error:
         complain(str(error))
         return FAULTS
-    (project / file).write_bytes(moved)
+    FileChanges.of(project, {file: moved}).make(project)
     print(f"{file}: {moved_words(shift, len(moving), every)}")
     return CLEAN

@@ -125,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    # A large record stays in memory during a preview. Searching it for garbage would take seconds, so that is rare.
+    # A large record stays in memory during a preview, so that searching it for garbage takes long, and is rare.
     gc.set_threshold(50_000, 20, 1_000)
     if options.sources is not None and not has_sources(options.sources):
         return USAGE

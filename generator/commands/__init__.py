@@ -1,1 +1,1 @@
-"""The commands of `briefings`, one module for each. They return values, and `cli` prints them."""
+"""The commands of `briefings`. They print nothing: `cli` does."""

@@ -1,9 +1,10 @@
 """Every rule that input can break: its permanent code, its wording, and why it is there.
 
-The reference page of diagnostics is made from this table, and each rule has a case of its own under
-``tests/checks/cases/``. Codes are never reused. B0xx: files and YAML. B1xx: one file's values.
-B2xx: links between files. B3xx: what claims, dates and summaries may say together. B4xx: claims and source texts.
-B5xx: what somebody has read.
+The reference page of diagnostics is made from this table. Each rule of B0xx to B3xx has a case of its own under
+`tests/checks/cases/`; B4xx and B5xx are tried in `tests/provenance/`. Codes are never reused.
+
+B0xx: files and YAML. B1xx: one file's values. B2xx: links between files. B3xx: what claims, dates and summaries may say
+together. B4xx: claims and source texts. B5xx: what somebody has read.
 """
 
 from __future__ import annotations

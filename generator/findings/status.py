@@ -1,7 +1,7 @@
 """The status of an initiative, computed from dated claims.
 
 Every rule is a function of its own; `explained` gives it the words by which the method page states it. "Now" is never
-today: it is the newest day of which the corpus speaks.
+today: it is the newest day on which a text of the corpus was published.
 """
 
 from __future__ import annotations
@@ -287,7 +287,7 @@ class StatusChange:
 
 
 def status_change(name: str, old: Status | None, new: Status | None) -> StatusChange | None:
-    """Compare two statuses of one initiative; None where they are the same."""
+    """Compare two statuses of one initiative; None where no part of `StatusPart` differs."""
     either = new or old
     assert either is not None, "there is an initiative on one side at least"
     before, after = _values(old), _values(new)

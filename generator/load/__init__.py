@@ -1,6 +1,6 @@
 """All files to one Corpus, with every fault found on the way.
 
-No other room reads the record from the disk. This one knows nothing of pages.
+No other room makes a Corpus. This one knows nothing of pages.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ WORTH_A_PROCESS: Final = 1_000
 
 @dataclass(slots=True)
 class Memo:
-    """The memory of a preview between two loads.
+    """What one load leaves for the next, as in a preview, or for whoever asks for its files.
 
     A load with a memory gives the same as one without. Three things are kept, each until a test of its own drops it:
 
@@ -130,7 +130,7 @@ def _with_dated_claims(brief: Brief, events: Mapping[str, Event]) -> Brief:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep Python from looking for cycles: reading makes hundreds of objects a line and hardly a cycle among them."""
+    """Keep Python from looking for cycles: reading makes many objects and hardly a cycle among them."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -73,7 +73,7 @@ class Step:
 
 
 class ProgressReporter:
-    """Prints the progress of a command to a stream.
+    """Writes the progress of a command to a stream that it is given.
 
     Args:
         stream: usually stderr; None to print nothing, where only `timings` are wanted.

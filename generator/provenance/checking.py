@@ -1,4 +1,4 @@
-"""Checks of a brief against its source text: small generators of diagnostics, each with its rule as its docstring.
+"""Checks of a brief against its source text: small generators of diagnostics, each with its rule in words.
 
 The verification page lists the rules. The checks neither read nor write files, and show no more of a source text than
 a locator may hold.
@@ -6,7 +6,6 @@ a locator may hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -25,8 +24,7 @@ from generator.provenance.overlap import prose
 from generator.provenance.plausibility import PLAUSIBLE
 from generator.provenance.recognise import covered_paragraphs, near_miss
 from generator.provenance.seals import seal_file
-from generator.provenance.texts import Text
-from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
+from generator.provenance.texts import Text, count_of, stand_whole
 from generator.provenance.wording.mentions import Mentions, mentions
 from generator.provenance.wording.stated import (
     StatedValue,
@@ -55,28 +53,12 @@ def words_occur_once(pair: BriefWithSource) -> Iterator[Diagnostic]:
         if not at.words or not 0 < at.first <= len(pair.source.paragraphs):
             continue
         paragraph, looked_for = pair.source.seen[at.first - 1], as_read(at.words)
-        count = len(re.findall(f"(?={re.escape(looked_for)})", paragraph)) if looked_for else 0
+        count = count_of(looked_for, paragraph)
         if count > 1:
             yield diagnose("B404", Location(pair.file, path), what=what, words=at.words, number=at.first, count=count)
-        elif count == 0 or not _whole(looked_for, paragraph):
+        elif count == 0 or not stand_whole(looked_for, paragraph):
             hint = _where_instead(at, paragraph, pair.source)
             yield diagnose("B403", Location(pair.file, path), what=what, words=at.words, number=at.first, hint=hint)
-
-
-_LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
-
-
-def _whole(words: str, paragraph: str) -> bool:
-    """Whether some words stand in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
-
-    Words of scripts without blanks have no edges, nor have digits and Latin letters that stand among them.
-    """
-    for match in re.finditer(re.escape(words), paragraph):
-        before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]
-        goes_on = (words[0].isascii() and _LETTER.match(before)) or (words[-1].isascii() and _LETTER.match(after))
-        if not goes_on:
-            return True
-    return False
 
 
 def _where_instead(at: Locator, paragraph: str, source: Text) -> str:
@@ -92,7 +74,7 @@ def _elsewhere(at: Locator, source: Text) -> str:
     elsewhere = [
         number
         for number, other in enumerate(source.seen, 1)
-        if number != at.first and words in other and _whole(words, other)
+        if number != at.first and words in other and stand_whole(words, other)
     ]
     if len(elsewhere) == 1:
         return f'they stand in paragraph {elsewhere[0]}: write "{elsewhere[0]}: {at.words}"'

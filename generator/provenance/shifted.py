@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from generator.diagnostics.visible import as_seen
 from generator.model.locators import Locator
+from generator.provenance.texts import stand_once
 
 _FEWEST: Final = 2
 """Locators with words that a brief must have, so that not one misplaced locator is taken for all of them."""
@@ -26,19 +26,18 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> int:
         locators: those of a brief.
         paragraphs: of its source text.
     """
-    texts = [as_seen(paragraph) for paragraph in paragraphs]
-    worded = [(at.first, as_seen(at.words)) for at in locators if at.words]
+    worded = [(at.first, at.words) for at in locators if at.words]
     if len(worded) < _FEWEST:
         return 0
 
     def fits(number: int, words: str) -> bool:
-        return 0 < number <= len(texts) and texts[number - 1].count(words) == 1
+        return 0 < number <= len(paragraphs) and stand_once(words, paragraphs[number - 1])
 
     here = sum(fits(number, words) for number, words in worded)
     counted = Counter(
         place - number
         for number, words in worded
-        for place in range(1, len(texts) + 1)
+        for place in range(1, len(paragraphs) + 1)
         if place != number and fits(place, words)
     )
     if not counted:
@@ -46,7 +45,7 @@ def shift_of(locators: Sequence[Locator], paragraphs: Sequence[str]) -> int:
     shift, most = max(counted.items(), key=lambda item: (item[1], -abs(item[0])))
     enough = most >= max(_FEWEST, _AGREE * len(worded))
     # What would be moved off the text does not fit.
-    first = min(at.first for at in off_by(shift, locators, len(texts)))
+    first = min(at.first for at in off_by(shift, locators, len(paragraphs)))
     return shift if enough and most > here * 2 and first + shift > 0 else 0
 
 

@@ -18,6 +18,7 @@ from typing import Final, Literal
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import as_read, printable_name
+from generator.provenance.wording import SCRIPTS_WITHOUT_EDGES
 from generator.reading.layout import is_left_over
 from generator.reading.yaml_source import decode_leniently
 
@@ -159,3 +160,30 @@ def _read(path: Path, name: str, faults: list[Diagnostic]) -> Text:
 
 def _diagnostic(code: str, name: str, **values: str) -> Diagnostic:
     return diagnose(code, Location(printable_name(Path(name).as_posix()), span=_START), **values)
+
+
+_LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
+
+
+def count_of(words: str, paragraph: str) -> int:
+    """How often words stand in a paragraph, parts of others and of each other too; both as `as_read` gives them."""
+    return len(re.findall(f"(?={re.escape(words)})", paragraph)) if words else 0
+
+
+def stand_whole(words: str, paragraph: str) -> bool:
+    """Whether some words stand in a paragraph, and no Latin letter goes on where they begin or end with one or a digit.
+
+    Words of scripts without blanks have no edges, nor have digits and Latin letters that stand among them.
+    """
+    for match in re.finditer(re.escape(words), paragraph):
+        before, after = paragraph[match.start() - 1 : match.start()], paragraph[match.end() : match.end() + 1]
+        goes_on = (words[0].isascii() and _LETTER.match(before)) or (words[-1].isascii() and _LETTER.match(after))
+        if not goes_on:
+            return True
+    return False
+
+
+def stand_once(words: str, paragraph: str) -> bool:
+    """Whether words can be a locator in a paragraph: they stand in it once, and whole."""
+    words, paragraph = as_read(words), as_read(paragraph)
+    return count_of(words, paragraph) == 1 and stand_whole(words, paragraph)

@@ -38,7 +38,7 @@ _CONFLICT = re.compile(r"^(?:(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)|=======$)
 
 
 class _Composer(CParser):
-    """libyaml's parser and composer without PyYAML's YAML 1.1 resolver, which is slow and reads NO as false."""
+    """libyaml's parser and composer without PyYAML's YAML 1.1 resolver, which reads NO as false."""
 
     def resolve(self, kind: type, _value: str | None, implicit: tuple[bool, bool] | bool) -> str:
         if kind is yaml.ScalarNode:

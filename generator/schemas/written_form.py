@@ -23,7 +23,7 @@ KINDS: Final = (*SINGLE, *ENTRIES)
 """Kinds of file that authors write, by the names that `reading.layout` gives them."""
 
 MOST_CHOICES: Final = 5_000
-"""Ids of one kind that are listed. More would make an editor slow, so it gets only the form of an id then."""
+"""Ids of one kind that are listed. Of more, an editor gets only the form of an id."""
 
 _ID: Final = {
     "type": "string",

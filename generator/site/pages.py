@@ -1,6 +1,6 @@
 """The list of all pages, and the rendering of each; both follow from `PAGE_KINDS`.
 
-`page_specs` makes the list, and `Renderer.render` the content of one page. Both are pure.
+`page_specs` makes the list, and `Renderer.render` the content of one page. Nothing here reads or writes files.
 """
 
 from __future__ import annotations

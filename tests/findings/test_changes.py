@@ -224,7 +224,7 @@ def test_a_seal_does_not_miss_a_claim_that_was_withdrawn() -> None:
     assert codes == {"bare": ['claim "b" was checked, and the brief no longer has it'], "buried": []}
 
 
-WITHOUT_OTHER_FILES: Final = {
+WITHOUT_OTHER_FILES: Final[dict[str, Any]] = {
     "registry": {kind: entries for kind, entries in fabricated().registry.items() if kind != "people"},
     "questions": {},
     "mechanism": None,

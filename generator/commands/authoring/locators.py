@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
+from generator.provenance.texts import stand_once
 from generator.provenance.wording import fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -45,7 +46,9 @@ def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
     for among in (whole_text, own_text):
         for sentence in _SENTENCE.findall(own_text):
             candidates = sorted(set(_candidates(sentence)) - set(proposals), key=lambda words: (-_worth(words), words))
-            best = next((words for words in candidates if stands_once(words, among, own_text)), None)
+            best = next(
+                (words for words in candidates if among.count(words) == 1 and stand_once(words, own_text)), None
+            )
             if best is not None and len(proposals) < most:
                 proposals.append(best)
         if proposals:
@@ -72,9 +75,9 @@ def find_words(paragraphs: Sequence[str], looked_for: str) -> list[tuple[int, st
         words = own_text[start:end]
         if len(words.split()) > MAX_LOCATOR_WORDS:
             words = " ".join(words.split()[:MAX_LOCATOR_WORDS])
-        if not stands_once(words, own_text, own_text):
+        if not stand_once(words, own_text):
             words = _longer(own_text, starts) or words
-        places.append((number, words, stands_once(words, own_text, own_text)))
+        places.append((number, words, stand_once(words, own_text)))
     return places
 
 
@@ -106,19 +109,9 @@ def _longer(paragraph: str, spans: list[tuple[int, int]]) -> str | None:
                     *after[: extra - words_before],
                 ]
                 candidate = " ".join(words).strip(" .,;:!?")
-                if stands_once(candidate, paragraph, paragraph):
+                if stand_once(candidate, paragraph):
                     return candidate
     return None
-
-
-def stands_once(words: str, among: str, paragraph: str) -> bool:
-    """Whether words stand exactly once in a text, and as whole words in their paragraph, as `verify` asks."""
-    if not words or among.count(words) != 1 or paragraph.count(words) != 1:
-        return False
-    before = r"(?<![^\W\d_])" if words[0].isascii() and words[0].isalnum() else ""
-    after = r"(?![^\W\d_])" if words[-1].isascii() and words[-1].isalnum() else ""
-    match = re.search(f"{before}{re.escape(words)}{after}", paragraph)
-    return match is not None
 
 
 def _candidates(sentence: str) -> Iterator[str]:

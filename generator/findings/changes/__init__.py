@@ -104,7 +104,7 @@ class BriefChange:
 
 @dataclass(frozen=True)
 class Changes:
-    """Every difference between two states of the corpus, in the order of ids.
+    """Every difference between two states of the corpus that readers or authors see, in the order of ids.
 
     Attributes:
         old: the older state.

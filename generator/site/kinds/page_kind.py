@@ -1,6 +1,6 @@
 """The declaration of a kind of page.
 
-Addresses, navigation, pagination, crumbs, hover cards, feeds and files that a page offers, and the kind of its search
+Addresses, pagination, crumbs, hover cards, feeds and files that a page offers, and the kind of its search
 records all follow from the declaration.
 """
 

@@ -1,6 +1,6 @@
 """The number of bytes each item takes on a page, reckoned from its texts without rendering it.
 
-The numbers were measured on rendered pages.
+The numbers were measured on rendered pages; `tests/site/pagination/test_lists.py` holds them to what pages really take.
 """
 
 from __future__ import annotations

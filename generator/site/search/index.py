@@ -1,7 +1,7 @@
 """The search index: records in, a Pagefind bundle out. This module knows nothing of briefs, templates or MkDocs.
 
-Six things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js` and
-`search-query.js`.
+Six things are done here that Pagefind does not do by itself; the browser's half of each is in `search-index.js`,
+`search-query.js` and `search-worker.js`.
 
 *Every name is found.* Pagefind takes 木原稔 for one word, and finds only words that begin as the query does. So every
 ending of a run of Chinese, Japanese or Korean characters is a word as well (稔 is found, and 防衛相 in 前防衛相).

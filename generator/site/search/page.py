@@ -18,7 +18,7 @@ _KINDS: Final = ("brief", "claim", "question", "entity", "initiative", "event", 
 
 
 def first_open(corpus: Corpus) -> tuple[str, ...]:
-    """Return the filters that open with the first results; of a large record each is tens of kilobytes to fetch."""
+    """Return the filters that open with the first results; of a large record few, since each is a file to fetch."""
     return ("kind", "attribution", "year") if claims_are_apart(corpus) else ()
 
 

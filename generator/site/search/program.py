@@ -1,7 +1,7 @@
 """Pagefind's program: records in, the files of an index out.
 
 It is fed through a pipe, in its service mode: https://pagefind.app/docs/py-api/ describes the messages, but the Python
-client found there waits a tenth of a second for every answer (ten records a second).
+client found there sleeps for a tenth of a second before it looks for an answer, record by record.
 """
 
 from __future__ import annotations

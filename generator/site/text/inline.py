@@ -217,7 +217,7 @@ def _tagged(match: re.Match[str]) -> str:
     return f"<{tag}>{match[2]}</{tag}>"
 
 
-@lru_cache(maxsize=64)  # a text stands on several pages, and one full of brackets takes half a second
+@lru_cache(maxsize=64)  # a text stands on several pages
 def _parsed(text: str) -> str:
     # An ampersand is an ampersand, with markup beside it or without.
     html = _parser().reset().convert(text.replace("&", AMPERSAND))

@@ -2,8 +2,8 @@
 
 A claim stands on the pages of everyone it names and in several lists. A page that shows a whole list, or its newest
 items, has a row for each claim: with links to whom it names, and to its brief. The further pages of a list that is
-split have a line: what is said, when and by whom, linked to the claim itself, in less than half of the bytes. Rows
-and lines differ between pages only in the path to the site's root and, on some pages, in an office or a letter. So
+split have a line: what is said, when and by whom, linked to the claim itself, in a third of the bytes (decision 15).
+Rows and lines differ between pages only in the path to the site's root and, on some pages, in an office or a letter. So
 each is made once, with placeholders in these places, and a page fills them.
 """
 

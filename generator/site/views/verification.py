@@ -56,7 +56,7 @@ class VerificationView:
 
 def verification_view(context: ViewContext, shown: Sequence[str] | None = None) -> VerificationView:
     """How far the record has been checked, in total and brief by brief, or for the briefs that are `shown`."""
-    # Every other page does without these; what they need would slow the start of every build.
+    # No other page needs these, and they need much.
     from generator.provenance.checking import SEALED_CHECKS
 
     corpus = context.corpus

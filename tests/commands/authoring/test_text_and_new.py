@@ -11,12 +11,12 @@ import pytest
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring import extraction
 from generator.commands.authoring.extraction import ExtractionError, extract
-from generator.commands.authoring.locators import propose, stands_once
+from generator.commands.authoring.locators import propose
 from generator.commands.authoring.names_in_text import Unknown, entry_of
 from generator.load import load
 from generator.model.locators import Locator
 from generator.provenance.shifted import shift_of
-from generator.provenance.texts import text_of
+from generator.provenance.texts import stand_once, text_of
 from generator.reading.yaml_source import parse_bytes
 from tests.support import codes, lay_base, write
 
@@ -100,7 +100,7 @@ def test_proposed_locators_stand_in_the_text_once(text: str) -> None:
         for words in proposed:
             assert len(words.split()) <= 4
             assert "\n".join(paragraphs).count(words) == 1
-            assert stands_once(words, paragraph, paragraph)
+            assert stand_once(words, paragraph)
 
 
 @pytest.mark.parametrize(

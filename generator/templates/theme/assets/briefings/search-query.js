@@ -2,7 +2,7 @@
  * What a reader's query says, before the index is asked: words made alike, dates in the forms of many languages, phrases
  * in quotation marks, words to leave out. `search-index.js` asks for what this script understands.
  *
- * The index's words are made by `generator/site/search/keys.py`, which has the same prefixes and rules.
+ * The index's words are made by `generator/site/search/keys.py`; `hidden.py` beside it has the same prefixes.
  */
 globalThis.briefingsQuery ??= (() => {
   "use strict";
