@@ -169,6 +169,11 @@ class Corpus:
                 naming[entry_id].append(record)
         return {entry_id: tuple(records) for entry_id, records in naming.items()}
 
+    def claims_on(self, initiative_id: str) -> tuple[ClaimRecord, ...]:
+        """The claims that stand under an initiative, oldest first, without those that only name it."""
+        naming = self.claims_naming.get(initiative_id, ())
+        return tuple(record for record in naming if record.claim.initiative == initiative_id)
+
     @cached_property
     def relations_to(self) -> dict[str, tuple[tuple[str, ClaimRecord], ...]]:
         """The relations that other claims have to each claim, as (kind, other claim), by the claim's reference."""
@@ -199,9 +204,9 @@ class Corpus:
     @cached_property
     def as_of(self) -> str:
         """The newest day of publication in the corpus, `YYYY-MM-DD`. It stands for "now": the clock is never asked."""
-        days = [brief.source.published.latest or brief.source.published.earliest for brief in self.briefs.values()]
+        days = [brief.source.published.last_day for brief in self.briefs.values()]
         # A year outside 1 to 9999 is shown with its brief, but no computer can date a build by it.
-        newest = max((day for day in days if day and 1 <= day[0] <= 9999), default=(1970, 1, 1))
+        newest = max((day for day in days if 1 <= day[0] <= 9999), default=(1970, 1, 1))
         return f"{newest[0]:04}-{newest[1]:02}-{newest[2]:02}"
 
 

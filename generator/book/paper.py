@@ -8,10 +8,8 @@ from typing import Any
 
 from generator.book.runs import Links, Run, Runs
 from generator.book.selection import Selection
-from generator.corpus import ClaimRecord, Corpus
-from generator.site.addresses import claim_address
+from generator.corpus import Corpus
 from generator.site.text.apostrophes import typographic
-from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
 from generator.site.views.context import ViewContext
 
@@ -57,11 +55,6 @@ class Paper:
     def address(self, address: str) -> str:
         """An address of the site as it stands in print; empty where the site has none."""
         return f"{self.links.site_url}{address}" if self.links.site_url else ""
-
-
-def url_of(record: ClaimRecord) -> str:
-    """The address of a claim as views have it."""
-    return f"{ROOT}{claim_address(record.brief_id, record.claim_id)}"
 
 
 def listed(pieces: Iterable[Runs], between: str = "; ") -> Runs:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from generator.book.paper import Chapter, Paper, listed, url_of
+from generator.book.paper import Chapter, Paper, listed
 from generator.book.runs import Runs, piece
 from generator.model.question import QuestionRelation
 from generator.site.guides.gaps import every_gap, gap_groups
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
+from generator.site.views.claims import claim_url
 from generator.site.views.questions import PositionView, question_view
 from generator.site.views.questions.items import question_order
 from generator.site.views.speakers import speaker_view
@@ -47,7 +48,7 @@ def _position(paper: Paper, position: PositionView) -> Chapter:
     claims: list[Runs] = [
         [
             f"{record.said().words}, ",
-            paper.reference(speaker_view(paper.context, record).plain, url_of(record)),
+            paper.reference(speaker_view(paper.context, record).plain, claim_url(record)),
         ]
         for record in position.claims
     ]

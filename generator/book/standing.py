@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.book.paper import Chapter, Paper, listed, url_of
+from generator.book.paper import Chapter, Paper, listed
 from generator.book.runs import Runs, piece
 from generator.findings.timeline import EVENTS, OTHER, initiative_timeline, timeline
 from generator.site.guides.answer import answer_view
 from generator.site.text.apostrophes import typographic
 from generator.site.text.placeholders import from_root
 from generator.site.timeline.table import TimelineText
+from generator.site.views.claims import claim_url
 from generator.site.views.initiatives import InitiativeView, PartyView, initiative_view
 from generator.site.views.statuses import StatusView, status_view
 
@@ -107,7 +108,10 @@ def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
         ],
         "deadlines_lead": say("status.deadlines_lead", goal=status.goal) if status.deadlines else "",
         "doubts": [
-            [f"{record.said().words}: ", paper.reference(paper.context.texts.plain(record.claim.text), url_of(record))]
+            [
+                f"{record.said().words}: ",
+                paper.reference(paper.context.texts.plain(record.claim.text), claim_url(record)),
+            ]
             for record in status.doubts
         ],
         "address": paper.address(from_root(view.item.url)),

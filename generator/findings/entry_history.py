@@ -80,14 +80,14 @@ def corpus_entered_by(corpus: Corpus, day: Day) -> Corpus:
     """Return the part of a corpus that was entered by the end of a day."""
 
     def entered(claim: Claim, brief: Brief) -> bool:
-        return claim.entered is None or _last(claim_entry_date(brief, claim)) <= day
+        return claim.entered is None or claim_entry_date(brief, claim).last_day <= day
 
     return _limited(
         corpus,
         {
             brief_id: _with_claims(brief, entered)
             for brief_id, brief in corpus.briefs.items()
-            if _last(brief_entry_date(brief)) <= day
+            if brief_entry_date(brief).last_day <= day
         },
     )
 
@@ -104,11 +104,11 @@ def history(corpus: Corpus, most: int = MOST_DAYS) -> History:
         entered = _day_of(brief_entry_date(brief))
         entries[entered].briefs.append(brief_id)
         for claim_id, claim in brief.claims.items():
-            if claim.entered is not None and _last(claim.entered) > _last(entered):
+            if claim.entered is not None and claim.entered.last_day > entered.last_day:
                 entries[_day_of(claim.entered)].claims.append(corpus.claims[f"{brief_id}/{claim_id}"])
         for claim_id, withdrawal in brief.withdrawn.items():
             entries[_day_of(withdrawal.on)].withdrawn.append(WithdrawnClaim(brief_id, claim_id, withdrawal, None))
-    days = sorted(entries, key=lambda on: (_last(on), on.text))
+    days = sorted(entries, key=lambda on: (on.last_day, on.text))
     newest = days[max(0, len(days) - most) :]
     # Only claims that can move a status are read again for each day. In a large corpus they are few.
     relevant = _relevant_to_status(corpus)
@@ -141,23 +141,16 @@ class _Entries:
 
 def _day_of(when: Edtf) -> Edtf:
     # Times of day and doubts about a day do not make another day.
-    return parse(when.iso()) if when.is_day and 0 < _last(when)[0] < 10_000 else when
-
-
-def _last(when: Edtf) -> Day:
-    # The last day of an uncertain publication counts, for by then the text could be read.
-    day = when.latest or when.earliest
-    assert day is not None, "an interval has a start or an end"
-    return day
+    return parse(when.iso()) if when.is_day and 0 < when.last_day[0] < 10_000 else when
 
 
 def _status_changes(
     relevant: Corpus, before: Sequence[Edtf], after: Mapping[Edtf, bool]
 ) -> dict[Edtf, tuple[StatusChange, ...]]:
-    old = statuses(corpus_entered_by(relevant, _last(before[-1])) if before else replace(relevant, briefs={}))
+    old = statuses(corpus_entered_by(relevant, before[-1].last_day) if before else replace(relevant, briefs={}))
     changes: dict[Edtf, tuple[StatusChange, ...]] = {}
     for on, may_move in after.items():
-        new = statuses(corpus_entered_by(relevant, _last(on))) if may_move else old
+        new = statuses(corpus_entered_by(relevant, on.last_day)) if may_move else old
         changes[on] = tuple(_differences(relevant, old, new))
         old = new
     return changes

@@ -63,8 +63,7 @@ def parties_speaking(corpus: Corpus, record: ClaimRecord, parties: tuple[str, ..
 def party_levels(corpus: Corpus, initiative_id: str) -> tuple[PartyLevels, ...]:
     """Return what each party last said of an initiative; nothing where no claim says at which level it speaks."""
     parties = corpus.initiatives[initiative_id].parties
-    naming = corpus.claims_naming.get(initiative_id, ())
-    levelled = [r for r in naming if r.claim.initiative == initiative_id and r.claim.confirms]
+    levelled = [r for r in corpus.claims_on(initiative_id) if r.claim.confirms]
     counted = [r for r in levelled if r.claim.stance == "asserts" and not is_superseded(corpus, r)]
     if not counted:
         return ()
@@ -93,9 +92,8 @@ def named_together(corpus: Corpus, initiative_id: str) -> ClaimRecord | None:
     parties = corpus.initiatives[initiative_id].parties
     records = [
         record
-        for record in corpus.claims_naming.get(initiative_id, ())
-        if record.claim.initiative == initiative_id
-        and record.claim.confirms == "names"
+        for record in corpus.claims_on(initiative_id)
+        if record.claim.confirms == "names"
         and record.claim.stance == "asserts"
         and not is_superseded(corpus, record)
         and len(parties_speaking(corpus, record, parties)) == len(parties) > 1
@@ -156,9 +154,8 @@ def party_records(corpus: Corpus, initiative_id: str) -> tuple[PartyRecord, ...]
     acts = {stage.stage for stage in initiative.ladder if stage.kind == "act" and stage.stage != goal}
     counted = [
         record
-        for record in corpus.claims_naming.get(initiative_id, ())
-        if record.claim.initiative == initiative_id
-        and record.claim.stance == "asserts"
+        for record in corpus.claims_on(initiative_id)
+        if record.claim.stance == "asserts"
         and record.claim.confirms in (None, "names")
         and not is_superseded(corpus, record)
     ]

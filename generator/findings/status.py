@@ -204,8 +204,7 @@ RULES: Final[tuple[Callable[..., object], ...]] = (
 def status(corpus: Corpus, initiative_id: str) -> Status:
     """Compute the status of an initiative."""
     initiative = corpus.initiatives[initiative_id]
-    naming = corpus.claims_naming.get(initiative_id, ())
-    records = tuple(record for record in naming if record.claim.initiative == initiative_id)
+    records = corpus.claims_on(initiative_id)
     reports = stage_reports(corpus, initiative, records)
     stops = stops_of(initiative, reports)
     evidence = holding(initiative, reports, stops)

@@ -111,8 +111,7 @@ def timeline(corpus: Corpus) -> tuple[Lane, ...]:
 
 def initiative_timeline(corpus: Corpus, initiative_id: str) -> tuple[Lane, ...]:
     """Return the lanes of one initiative: the events that its claims report, and its claims and target dates."""
-    naming = corpus.claims_naming.get(initiative_id, ())
-    records = [record for record in naming if record.claim.initiative == initiative_id]
+    records = corpus.claims_on(initiative_id)
     events = dict.fromkeys(event for record in records for event in record.claim.event)
     lanes = (Lane(EVENTS, "events", _events(corpus, events)), Lane(initiative_id, "initiative", _claims(records)))
     return tuple(lane for lane in lanes if lane.marks)

@@ -83,6 +83,13 @@ class Edtf:
         return self._iso
 
     @property
+    def last_day(self) -> Day:
+        """The last day that it may mean, or the first where the end is open: by then, what it dates was there."""
+        day = self.latest or self.earliest
+        assert day is not None, "an interval has a start or an end"
+        return day
+
+    @property
     def is_day(self) -> bool:
         """Whether it means exactly one day."""
         return self.earliest is not None and self.earliest == self.latest

@@ -13,20 +13,13 @@ from generator.model.edtf import Day, Edtf
 from generator.site.export.field import iso_day
 
 
-def last_day(date: Edtf) -> Day:
-    """The last day that a date may mean: by then, what it dates was certainly there."""
-    day = date.latest or date.earliest
-    assert day is not None, "an interval has a start or an end"
-    return day
-
-
 def later_days(brief: Brief) -> Iterator[Day]:
     """The days on which parts of a brief were entered or withdrawn after it."""
     for claim in brief.claims.values():
         if claim.entered is not None:
-            yield last_day(claim.entered)
+            yield claim.entered.last_day
     for withdrawal in brief.withdrawn.values():
-        yield last_day(withdrawal.on)
+        yield withdrawal.on.last_day
 
 
 class PageDays:
@@ -67,7 +60,7 @@ class PageDays:
     @cached_property
     def _of_briefs(self) -> dict[str, Day]:
         return {
-            brief_id: max([last_day(brief_entry_date(brief)), *later_days(brief)])
+            brief_id: max([brief_entry_date(brief).last_day, *later_days(brief)])
             for brief_id, brief in self._corpus.briefs.items()
         }
 
@@ -82,7 +75,7 @@ class PageDays:
         entered: Edtf | None = getattr(item, "on", None)
         record: ClaimRecord | None = getattr(item, "record", None)
         if entered is not None:
-            return last_day(entered)
+            return entered.last_day
         if record is not None:
             return self._of_claims[record.number]
         held = getattr(item, "brief_id", "") or getattr(item, "event", "")
@@ -100,7 +93,7 @@ class PageDays:
     @cached_property
     def _of_claims(self) -> list[Day]:
         claims = self._corpus.claims.values()  # in the order of their numbers
-        return [last_day(claim_entry_date(record.brief, record.claim)) for record in claims]
+        return [claim_entry_date(record.brief, record.claim).last_day for record in claims]
 
     def _newest_of(self, records: Iterable[ClaimRecord]) -> Day | None:
         return max((self._of_claims[record.number] for record in records), default=None)

@@ -12,12 +12,12 @@ from typing import Final
 
 from generator.corpus import Corpus
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
-from generator.findings.stages_reached import StageReached, stages_reached
+from generator.findings.stages.reached import StageReached, stages_reached
 from generator.findings.status import Status
 from generator.model.brief import Brief
 from generator.model.edtf import Day, parse
 from generator.site.addresses import brief_address, claim_address
-from generator.site.export.days import last_day, later_days
+from generator.site.export.days import later_days
 from generator.site.export.field import iso_day
 from generator.site.export.formats.atom import atom
 from generator.site.export.formats.feed import Channel, Feed, FeedEntry
@@ -102,7 +102,7 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
     dated = []
     for brief_id in brief_ids:
         brief = context.corpus.briefs[brief_id]
-        entered = last_day(brief_entry_date(brief))
+        entered = brief_entry_date(brief).last_day
         dated.append((max([entered, *later_days(brief)]), entered, brief_address(brief_id), brief))
     dated.sort(key=lambda entry: entry[2])
     dated.sort(key=lambda entry: entry[:2], reverse=True)
@@ -117,11 +117,11 @@ def _briefs(context: ViewContext, brief_ids: Iterable[str]) -> Iterator[FeedEntr
 def _what_came_later(context: ViewContext, brief: Brief, day: Day) -> Iterator[str]:
     """Say what was entered and withdrawn on the day on which a brief was last updated."""
     words, date = context.words, parse(iso_day(day) or "").words
-    added = sum(claim.entered is not None and last_day(claim.entered) == day for claim in brief.claims.values())
+    added = sum(claim.entered is not None and claim.entered.last_day == day for claim in brief.claims.values())
     if added:
         yield words.plain("feed.added", n=added, date=date)
     for claim_id, withdrawal in brief.withdrawn.items():
-        if last_day(withdrawal.on) == day:
+        if withdrawal.on.last_day == day:
             why = context.texts.plain(withdrawal.why)
             yield words.plain("feed.withdrawn", claim=claim_id, date=date, why=why)
 
@@ -150,7 +150,7 @@ def _status(context: ViewContext, status: Status, reached: StageReached) -> Feed
         text=context.texts.plain(record.claim.text),
     )
     # The day on which readers could first read it here, and again when a later claim reports it.
-    entered = max(last_day(claim_entry_date(record.brief, record.claim)) for record in reached.evidence)
+    entered = max(claim_entry_date(record.brief, record.claim).last_day for record in reached.evidence)
     return FeedEntry(
         f"{address}#{reached.stage.stage}",
         reached.by,

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.findings.gaps import GapOfBrief, all_gaps, gaps_by_initiative
 from generator.site.addresses import brief_address
-from generator.site.guides.gap_subjects import GapOfBrief, all_gaps, gaps_by_initiative
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import BriefItem, Link, view_class
 from generator.site.views.claims import brief_item, entry_link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.findings.stages.recurring import claims_ahead, recurring
+from generator.findings.to_come import claims_ahead, recurring
 from generator.model.edtf import parse
 from generator.site.views.base import ClaimView, view_class
 from generator.site.views.claims import claim_view

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from generator.findings.gaps import GapOfBrief, all_gaps
 from generator.site.export.feeds import initiative_feed, paths_of
 from generator.site.export.formats.calendar import PATH, calendar_path, has_calendar, with_calendar
 from generator.site.export.formats.json_feed import json_path
 from generator.site.guides.follow import follow_view
-from generator.site.guides.gap_subjects import GapOfBrief, all_gaps
 from generator.site.guides.gaps import every_gap, gap_groups
 from generator.site.guides.governments import comparisons
 from generator.site.guides.primer import primer_view

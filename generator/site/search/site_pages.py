@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from generator.corpus import Corpus
-from generator.findings.stages.recurring import claims_ahead
+from generator.findings.to_come import claims_ahead
 from generator.model.edtf import parse
 from generator.site.search.index import SearchRecord
 from generator.site.text.catalog import Words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from generator.findings.gaps import all_gaps
 from generator.findings.questions import questions_concerning
-from generator.findings.stages.recurring import claims_ahead
+from generator.findings.to_come import claims_ahead
 from generator.model.edtf import parse
 from generator.site.guides.faults import faults_by_origin, faults_by_weight
-from generator.site.guides.gap_subjects import all_gaps
 from generator.site.guides.gaps import gap_groups, gaps_of
 from generator.site.guides.governments import comparisons, standing_of, told_by
 from generator.site.guides.primer import primer_view

@@ -17,12 +17,11 @@ from typing import Any, Final
 
 from generator.corpus import ClaimRecord
 from generator.findings.entry_history import claim_entry_date
-from generator.findings.stages.recurring import Recurring, recurring
 from generator.findings.status import Status
+from generator.findings.to_come import Recurring, recurring
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day, parse
 from generator.site.addresses import claim_address
-from generator.site.export.days import last_day
 from generator.site.export.formats.feed import permanent_id, within_years
 from generator.site.text.inline import cut_at_word
 from generator.site.views.context import ViewContext
@@ -229,7 +228,7 @@ def _said(context: ViewContext, record: ClaimRecord) -> str:
 
 
 def _entered(records: Iterable[ClaimRecord]) -> Day:
-    return max(last_day(claim_entry_date(record.brief, record.claim)) for record in records)
+    return max(claim_entry_date(record.brief, record.claim).last_day for record in records)
 
 
 def _calendar(context: ViewContext, title: str, entries: Iterable[DatedEntry], site_url: str, feed_id: str) -> bytes:

@@ -10,7 +10,7 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
 from generator.corpus import Corpus
-from generator.findings.stages.recurring import recurring
+from generator.findings.to_come import recurring
 from generator.model.brief import Recurrence
 from generator.model.edtf import Day
 from generator.site.export.formats.calendar import PATH, _end_of_first_period, calendar_path, calendars
