@@ -8,7 +8,7 @@ from typing import Final
 from generator.corpus import ClaimRecord
 from generator.findings.levels import LEVELS, PartyLevels, party_levels
 from generator.findings.stages.deadlines import Deadline
-from generator.findings.stages.reached import stages_reached
+from generator.findings.stages_reached import stages_reached
 from generator.findings.texts_behind import texts_behind
 from generator.model.brief import Level
 from generator.model.edtf import Edtf

@@ -20,7 +20,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.findings.stages.reached import stages_reached
+from generator.findings.stages_reached import stages_reached
 from generator.findings.status import status
 from generator.model.brief import Withdrawal
 from generator.model.edtf import parse

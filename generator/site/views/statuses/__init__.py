@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.corpus import ClaimRecord
 from generator.findings.stages.deadlines import Deadline
 from generator.findings.stages.evidence import day_reached
-from generator.findings.stages.reached import stages_reached
+from generator.findings.stages_reached import stages_reached
 from generator.findings.status import Status, statuses
 from generator.findings.texts_behind import leading_claim, texts_behind
 from generator.model.edtf import parse

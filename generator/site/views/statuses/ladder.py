@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.findings.stages.evidence import day_reached
-from generator.findings.stages.reached import StageReached
+from generator.findings.stages_reached import StageReached
 from generator.findings.status import Status
 from generator.site.views.base import ClaimView, view_class
 from generator.site.views.claims import claim_url, claim_view
