@@ -25,7 +25,7 @@ STALE := stale
 endif
 endif
 
-.PHONY: help site serve book check authoring test packages sbom fuzz lint format hooks rooms same html bench lock changelog \
+.PHONY: help site serve book check authoring test firefox packages sbom fuzz lint format hooks rooms same html bench lock changelog \
 	release clean stale
 .DEFAULT_GOAL := help
 
@@ -34,11 +34,12 @@ endif
 ##   FORMAT=json                of `check`: text (for people), json (for programs) or github (for its workflows)
 ##   SITE_URL=https://host/     of `site`: the address at which the site will be published
 ##   STRICT=1                   of `site`: stop at what was not checked or not read as it stands, as publishing does
-##   ARGS="-k words"            of `test`: options of pytest, such as a file; of `bench`: options such as --help
+##   ARGS="-k words"            of `test` and `firefox`: options of pytest, such as a file; of `bench`: options such as --help
 ##   HYPOTHESIS_PROFILE=full    of `test`: all examples of the property tests, as on main; without it, a few (fast)
 ##   FUZZ_SECONDS=30            of `fuzz`: how long each kind of input is tried; FUZZ_SEED=7 repeats a run
 ##   UPDATE_EXPECTED=1          of `test`: accept the pages that tests/expected/ holds as they are now; read the difference
 ##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
+##   FIREFOX=/path/to/firefox   of `firefox`: the Firefox to test in
 ##   BRIEFINGS_ENGINE=properdocs of `site`, `serve` and `test`: ProperDocs, which continues MkDocs, in its place
 ##   PYTHONS="one another"      of `same`: the Pythons to compare; without it, each supported one that is here
 ##   VERSION=0.2.0              of `release`: the number of the release
@@ -68,7 +69,12 @@ authoring: $(VENV)/project.stamp $(VENV)/authoring.stamp ## let `briefings new` 
 	@echo "briefings new and briefings text read .html and .pdf files now."
 
 test: $(VENV)/project.stamp $(VENV)/dev.stamp ## run every test, those in a real browser too; ARGS=tests/model for a part
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && FIREFOX= PYTHONDONTWRITEBYTECODE= \
+		$(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark $(ARGS)
+
+firefox: $(VENV)/project.stamp $(VENV)/dev.stamp ## run the tests of the browser in Firefox; ARGS="-k panel" for a part
+	@FIREFOX="$$(tools/firefox)" && export FIREFOX && PYTHONDONTWRITEBYTECODE= \
+		$(PY) -m pytest -q -n auto --dist worksteal -p no:benchmark tests/browser $(ARGS)
 
 packages: $(VENV)/project.stamp $(VENV)/dev.stamp ## build wheel and source archive into dist/, and try each where no checkout is
 	@$(PY) tools/packages.py dist

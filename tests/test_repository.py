@@ -234,12 +234,13 @@ def test_all_examples_of_properties_are_tried_on_main() -> None:
     assert re.sub(r"\s+", " ", profile) == "${{ github.event_name == 'pull_request' && 'fast' || 'full' }}"
 
 
-def test_private_interfaces_are_tried_weekly_with_the_newest_releases() -> None:
+def test_private_interfaces_are_tried_weekly_with_the_newest_releases_and_the_site_in_firefox() -> None:
     newest = workflow("newest")
     assert newest["on"]["schedule"]
     commands = [step["run"] for job in newest["jobs"].values() for step in job["steps"] if "run" in step]
     assert "make lock UPGRADE=1" in commands
     assert 'make test ARGS="-m private_interface"' in commands
+    assert "make firefox" in commands
     assert any(marker.startswith("private_interface:") for marker in settings()["tool"]["pytest"]["markers"])
 
 

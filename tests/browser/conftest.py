@@ -1,21 +1,19 @@
-"""A real Chromium, and the sites that it looks at."""
+"""A real browser, Chromium or Firefox, and the sites that it looks at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from benchmarks import transfer
 from generator.load import load
 from generator.site.pages import page_specs
-from tests.browser.visits import Visit, Visits
+from tests.browser.visits import FIREFOX, Visit, Visits, launch
 from tests.projects import REPOSITORY
 from tests.shared import BASE, served
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 expect.set_options(timeout=20_000)  # milliseconds for which is looked again: a busy machine fails no test
 
@@ -28,12 +26,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    program = transfer.program()
-    if not program:
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where Firefox saves files."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="package")
+def browser(downloads: Path) -> Iterator[Browser]:
+    if not FIREFOX and not transfer.program():
         pytest.fail("no browser: install Chromium or Google Chrome, or name one in CHROMIUM")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=[*FLAGS, "--disable-sync"])
+        launched = launch(playwright.firefox if FIREFOX else playwright.chromium, downloads=downloads)
         yield launched
         launched.close()
 
@@ -72,3 +75,25 @@ def open_page(visits: Visits) -> Iterator[Visits]:
 @pytest.fixture
 def reader(open_page: Visits) -> Visit:
     return open_page()
+
+
+@pytest.fixture
+def saved(downloads: Path) -> Callable[[Locator], tuple[str, bytes]]:
+    """Presses a button that saves a file, and gives the file's name and bytes."""
+
+    def press(button: Locator) -> tuple[str, bytes]:
+        if not FIREFOX:
+            with button.page.expect_download() as waiting:
+                button.click()
+            return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+        # Playwright hears nothing of it there.
+        before = set(downloads.iterdir())
+        button.click()
+        for _ in range(200):
+            new = [file for file in downloads.iterdir() if file not in before and file.stat().st_size]
+            if new:
+                return new[0].name, new[0].read_bytes()
+            button.page.wait_for_timeout(100)
+        raise AssertionError("nothing was saved")
+
+    return press

@@ -8,9 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from benchmarks import transfer
-from tests.browser.conftest import FLAGS
-from tests.browser.visits import PAGES, Visit, Visits, settle
+from tests.browser.visits import PAGES, Visit, Visits, launch, settle
 from tests.support import PROFILE, on_main
 
 SEND = """([selector, events]) => {
@@ -114,8 +112,7 @@ def test_large_letters_scroll_no_page_sideways(
     browser: Browser, address: str, every_kind: list[str], letters: int, width: int
 ) -> None:
     """In a browser whose reader has chosen letters of 32 px, or of 20 px on a wider screen."""
-    flags = [*FLAGS, f"--blink-settings=defaultFontSize={letters}"]
-    large = browser.browser_type.launch(executable_path=transfer.program(), args=flags)
+    large = launch(browser.browser_type, letters=letters)
     page = large.new_page(viewport={"width": width, "height": 800})
     wide = {}
     for path in (*every_kind, PAGES["missing"]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.visits import CLIPBOARD, PAGES, Visit, Visits, settle
 from tests.shared import BASE, served
@@ -94,7 +94,7 @@ def test_search_in_the_dialog_and_on_its_page(watched: Visit, guarded: str) -> N
     expect(page.locator("[data-results] > li").first).to_be_visible()
 
 
-def test_cards_links_and_citations(watched: Visit, guarded: str) -> None:
+def test_cards_links_and_citations(watched: Visit, guarded: str, saved: Callable[[Locator], tuple[str, bytes]]) -> None:
     page = watched.page
     page.goto(guarded + PAGES["brief"])
     page.locator(".claim > p a[href]").first.hover()
@@ -108,8 +108,7 @@ def test_cards_links_and_citations(watched: Visit, guarded: str) -> None:
     page.get_by_text("Cite this brief").click()
     formats = page.locator(".cite-this .cite-formats")
     formats.get_by_text("RIS", exact=True).click()
-    with page.expect_download():
-        formats.get_by_role("button", name="Save").locator("visible=true").click()
+    saved(formats.get_by_role("button", name="Save").locator("visible=true"))
 
 
 def test_the_timeline_is_filtered_and_enlarged(watched: Visit, guarded: str) -> None:

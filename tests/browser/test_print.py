@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
-import re
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
-from tests.browser.visits import Visits
+from tests.browser.visits import FIREFOX, PAGES, Visits, not_in_firefox
 from tests.support import examples
 
 LONGEST: Final = 3
 """How many briefs the fast profile prints: those of most bytes, which are the first to need a third page."""
 
 
-def printed_pages(page: Page) -> int:
-    """How many pages it takes, on the paper of which it takes more."""
-    papers = (page.pdf(format=paper) for paper in ("A4", "Letter"))
-    return max(len(re.findall(rb"/Type\s*/Page[^s]", paper)) for paper in papers)
+_PAPERS: Final = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
+"""Inches of the kinds of paper."""
 
 
-def test_briefs_fit_on_paper_with_numbered_sources(open_page: Visits, record_site: Path, address: str) -> None:
+def printed(page: Page, paper: str = "A4") -> PdfReader:
+    unit = 2.54 if FIREFOX else 1  # Playwright tells Firefox inches where centimetres are due
+    width, height = (f"{unit * size}in" for size in _PAPERS[paper])
+    return PdfReader(BytesIO(page.pdf(width=width, height=height)))
+
+
+def test_briefs_fit_on_paper(open_page: Visits, record_site: Path, address: str) -> None:
     """Whatever serif the machine has: the style sets one that stands in for Times as narrow as Times."""
     page = open_page().page
     pages = {}
     briefs = sorted((record_site / "briefs").glob("*/index.html"), key=lambda brief: -brief.stat().st_size)
     for brief in briefs[: examples(len(briefs), fast=LONGEST)]:
         page.goto(f"{address}briefs/{brief.parent.name}/")
-        pages[brief.parent.name] = printed_pages(page)
-        page.emulate_media(media="print")
-        expect(page.locator("section.printed li").first).to_be_visible()
-        expect(page.locator(".claim-tools").first).to_be_hidden()
-        page.emulate_media(media="null")
+        pages[brief.parent.name] = max(len(printed(page, paper).pages) for paper in _PAPERS)
     assert {name: count for name, count in pages.items() if count > 2} == {}
+
+
+@not_in_firefox
+def test_paper_has_numbered_sources_and_no_tools(open_page: Visits, address: str) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["brief"])
+    page.emulate_media(media="print")
+    expect(page.locator("section.printed li").first).to_be_visible()
+    expect(page.locator(".claim-tools").first).to_be_hidden()
+
+
+def test_a_mark_says_that_a_claim_was_checked(open_page: Visits, address: str) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["brief"])
+    checked = page.locator(".claim .checked").count()
+    text = " ".join(sheet.extract_text() for sheet in printed(page).pages)
+    assert text.count("Checked") < checked / 2
+
+
+def test_the_whole_timeline_is_printed_on_paper_that_lies(open_page: Visits, address: str) -> None:
+    page = open_page().page
+    page.goto(address + PAGES["timeline"])
+    boxes = [sheet.mediabox for sheet in printed(page).pages]
+    assert len(boxes) > 2
+    assert all(box.width > box.height for box in boxes)
 
 
 def test_links_show_where_they_lead_on_paper_alone(open_page: Visits, address: str) -> None:

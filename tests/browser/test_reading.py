@@ -1,15 +1,15 @@
-"""Reading and citing in a real Chromium: cards, links to copy, citations of claims, and what is printed."""
+"""Reading and citing in a real browser: cards, links to copy, citations of claims, and what is printed."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.commands.build import build
 from generator.load import load
@@ -20,7 +20,7 @@ from generator.site.views.briefs.citations import brief_citation, claim_citation
 from generator.site.views.context import ViewContext
 from generator.site.views.hovercards import offices_ever
 from generator.site.views.offices import offices_shown
-from tests.browser.visits import CLIPBOARD, Visit, Visits, settle
+from tests.browser.visits import CLIPBOARD, Visit, Visits, not_in_firefox, settle
 from tests.projects import URL, make_project
 from tests.shared import make_once, served
 from tests.site.text.browser_formats import formats
@@ -350,17 +350,16 @@ def test_a_claim_is_cited_as_the_generator_would(reader: Visit, reading: Reading
         assert page.locator(f".cite-this [data-format={name}]").text_content() == text.replace("\r\n", "\n")
 
 
-def test_a_citation_is_copied_and_saved(page: Page) -> None:
+def test_a_citation_is_copied_and_saved(page: Page, saved: Callable[[Locator], tuple[str, bytes]]) -> None:
     page.get_by_text("Cite this brief").click()
     formats_shown = page.locator(".cite-this .cite-formats")
     formats_shown.get_by_role("button", name="Copy").first.click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     assert clipboard(page) == formats_shown.locator("[data-format=text]").text_content()
     formats_shown.get_by_text("RIS", exact=True).click()
-    with page.expect_download() as waiting:
-        formats_shown.get_by_role("button", name="Save").locator("visible=true").click()
-    assert waiting.value.suggested_filename == f"{SPRING}.ris"
-    assert Path(waiting.value.path()).read_bytes().endswith(b"ER  - \r\n")
+    name, content = saved(formats_shown.get_by_role("button", name="Save").locator("visible=true"))
+    assert name == f"{SPRING}.ris"
+    assert content.endswith(b"ER  - \r\n")
 
 
 def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(open_page: Visits, reading: Reading) -> None:
@@ -373,6 +372,7 @@ def test_without_scripts_the_brief_is_cited_and_nothing_is_dead(open_page: Visit
     expect(without_scripts.page.locator(".cite-this [data-format=text]")).to_contain_text(f"{URL}briefs/{SPRING}/")
 
 
+@not_in_firefox
 def test_a_touch_screen_shows_the_words(browser: Browser, reading: Reading) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True)
     page = context.new_page()

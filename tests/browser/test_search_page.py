@@ -1,4 +1,4 @@
-"""The search page in a real Chromium: filters, addresses, the keyboard, names with slips and in other scripts."""
+"""The search page in a real browser: filters, addresses, the keyboard, names with slips and in other scripts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.test_answers import NAMES, SLIPS
-from tests.browser.visits import PAGES, Visit, Visits, settle
+from tests.browser.visits import PAGES, Visit, Visits, not_in_firefox, settle
 from tests.support import PROFILE, on_main
 
 # --- the page ---------------------------------------------------------------------------------------
@@ -455,6 +455,7 @@ def test_who_comes_back_from_a_result_finds_the_search_as_it_was(page: Page, add
     expect(field).to_be_hidden()  # it was closed
 
 
+@not_in_firefox
 def test_results_on_paper_say_what_was_asked(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=Kihara")
     assert len(hrefs(page)) == 10

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+import pytest
+from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Error, Page, Request
 
+from benchmarks import transfer
 from tests.support import PROFILE
 
 PAGES = {
@@ -36,6 +41,53 @@ PAGES = {
 """A page of each kind, by what it is; addresses are those below the site's root."""
 
 
+FIREFOX: Final = os.environ.get("FIREFOX", "")
+"""Path of the Firefox to test in; without one, tests look for a Chromium."""
+
+not_in_firefox = pytest.mark.skipif(FIREFOX != "", reason="a stock Firefox does not let tests pretend this")
+"""A test of a touch screen or of paper, which tests can only pretend to Chromium."""
+
+_FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_GIVEN_UP: Final = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
+"""What browsers call what a page still loads when the reader goes on: it is not missing."""
+
+
+def launch(kind: BrowserType, *, letters: int = 16, scheme: str = "light", downloads: Path | None = None) -> Browser:
+    """Start a browser.
+
+    Args:
+        kind: Firefox or Chromium.
+        letters: the size that the reader has chosen, in px.
+        scheme: of colours, which the reader's system prefers; in Chromium each page is told.
+        downloads: where files are saved, in Firefox.
+    """
+    if not FIREFOX:
+        flags = [*_FLAGS, f"--blink-settings=defaultFontSize={letters}"]
+        return kind.launch(executable_path=transfer.program(), args=flags)
+    settings: dict[str, str | float | bool] = {
+        "font.size.variable.x-western": letters,
+        "layout.css.prefers-color-scheme.content-override": 0 if scheme == "dark" else 1,
+        "ui.prefersReducedMotion": 1,
+        # Pages that a reader goes back to are loaded again, as in Chromium. Kept ones have no place to lose.
+        "browser.sessionhistory.max_total_viewers": 0,
+    }
+    return kind.launch(
+        channel="moz-firefox", executable_path=FIREFOX, downloads_path=downloads, firefox_user_prefs=settings
+    )
+
+
+@functools.cache
+def _dark(light: Browser) -> Browser:
+    """Another Firefox, for readers who prefer dark colours; it ends with the tests."""
+    return launch(light.browser_type, scheme="dark")
+
+
 CLIPBOARD = ("clipboard-read", "clipboard-write")
 """The permissions of a reader who lets pages use the clipboard."""
 
@@ -59,8 +111,7 @@ class Visit:
             self.complaints.append(message.text)
 
     def note_failure(self, request: Request) -> None:
-        # What a page still loads when the reader goes on is given up by the browser, not missing.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in _GIVEN_UP:
             self.complaints.append(f"failed: {request.url}")
 
 
@@ -79,6 +130,10 @@ def visit(
     before: str = "",
 ) -> Visit:
     """Open an empty page in a context of its own, which the test closes; pages run the script `before` first."""
+    if FIREFOX and not scripts:
+        pytest.skip("a stock Firefox runs the scripts of every page that a test opens")
+    if FIREFOX and scheme == "dark":
+        browser = _dark(browser)
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -108,7 +163,7 @@ class Visits:
     """Opens pages for one test after another, and closes them, or puts them back as a new page would be.
 
     A page in a new context costs a process and an empty cache, four fifths of the time of a visit. So tests share pages
-    in the fast profile, one for each kind of reader. In the full profile each has a context of its own.
+    in the fast profile, one for each kind of reader. In the full profile and in Firefox each has a context of its own.
 
     Args:
         browser: in which they are opened.
@@ -142,7 +197,7 @@ class Visits:
         """
         kind: _Kind = (scripts, tuple(permissions), before)
         new = functools.partial(visit, self._browser, scripts=scripts, permissions=permissions, before=before)
-        if own or PROFILE == "full" or kind in self._shared:
+        if own or FIREFOX or PROFILE == "full" or kind in self._shared:
             self._own.append(new(width=width, scheme=scheme))
             return self._own[-1]
         if kind not in self._kept:
