@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from tests import forked
 from tests.previews import SERVERS, serving
 from tests.projects import FABRICATED, REPOSITORY
 
 _BLOCK: Final = re.compile(r"^```(console|yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SHELL: Final = frozenset("*?[]$`|&;<>(){}~\\")
+"""Signs that a shell reads otherwise than they stand."""
 _DONE_ALREADY: Final = ("make site", "source .venv/bin/activate")
 
 
@@ -50,16 +54,11 @@ class Terminal:
         elif command.startswith("briefings serve"):
             self._look_at_preview(command.split()[2:])
         elif command and command not in _DONE_ALREADY:
-            done = subprocess.run(
-                command,
-                shell=True,
-                cwd=self.at,
-                env=self._env,
-                capture_output=True,
-                text=True,
-                timeout=120,
-                check=False,
-            )
+            options: dict[str, Any] = {"cwd": self.at, "env": self._env, "capture_output": True, "text": True}
+            if command.startswith("briefings ") and not _SHELL & {*command}:
+                done = forked.run([*forked.BRIEFINGS, *shlex.split(command)[1:]], timeout=120, **options)
+            else:
+                done = subprocess.run(command, shell=True, timeout=120, check=False, **options)
             assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
             self.said += done.stdout + done.stderr
 

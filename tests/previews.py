@@ -8,11 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests import forked
 from tests.support import ENGINE
 
 PATIENCE = 60  # seconds, after which a test has failed; a preview takes two or three, a busy machine more
@@ -75,10 +76,21 @@ def serving(
     end: signal.Signals = signal.SIGINT,
     temporary: Path | None = None,
     environment: Mapping[str, str] = os.environ,
+    *,
+    start: Callable[..., subprocess.Popen[str]] = forked.start,
 ) -> Iterator[Shown]:
-    """Run a preview, and end it with a signal; `temporary` is where it puts its temporary files."""
+    """Run a preview, and end it with a signal.
+
+    Args:
+        folder: of the project.
+        command: of Python, without its program.
+        end: the signal.
+        temporary: where it puts its temporary files.
+        environment: its variables.
+        start: of `forked`, or `subprocess.Popen` for a new process.
+    """
     port = free_port()
-    process = subprocess.Popen(
+    process = start(
         [sys.executable, *command, "-a", f"127.0.0.1:{port}"],
         cwd=folder,
         env={**environment, **({"TMPDIR": str(temporary)} if temporary else {})},

@@ -44,7 +44,7 @@ def fabricated() -> Corpus:
 
 def make_project(folder: Path, *, stamp: bool = True, search: bool = False, book: bool = False, url: str = "") -> Path:
     """Lay out the fabricated corpus as a project, and return its settings file."""
-    _compile_templates()
+    compile_templates()
     shutil.copytree(FABRICATED / "briefings", folder / "briefings")
     docs = folder / "docs"
     docs.mkdir()
@@ -58,7 +58,7 @@ def make_project(folder: Path, *, stamp: bool = True, search: bool = False, book
 
 
 @cache
-def _compile_templates() -> None:
+def compile_templates() -> None:
     """Compile the templates once; the worker of each small build would, for half of its time."""
     templates = environment(load_words())
     for name in templates.list_templates(filter_func=lambda name: name.startswith(("pages/", "lists/", "partials/"))):

@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from generator import __version__
-from tests.projects import REPOSITORY
+from tests.projects import REPOSITORY, make_project
 
 GUIDES: Final = (
     "README.md",
@@ -334,10 +334,11 @@ def test_hooks_are_our_own_tools_and_fetch_nothing(tmp_path: Path) -> None:
 def test_other_records_can_use_our_hooks(tmp_path: Path) -> None:
     validated = run(BIN / "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", PRE_COMMIT_HOME=str(tmp_path))
     assert validated.returncode == 0, validated.stdout
+    make_project(tmp_path)
     for hook in yaml.safe_load(text(".pre-commit-hooks.yaml")):
         command, *arguments = hook["entry"].split()
         assert settings()["project"]["scripts"][command]
-        done = run(BIN / command, *arguments)
+        done = run(BIN / command, *arguments, cwd=tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.browser.visits import FIREFOX, PAGES, Visits, not_in_firefox
 from tests.support import examples
 
-LONGEST: Final = 3
+LONGEST: Final = 2
 """How many briefs the fast profile prints: those of most bytes, which are the first to need a third page."""
 
 

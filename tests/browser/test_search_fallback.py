@@ -69,7 +69,7 @@ QUERIES = (
 
 
 def test_all_find_the_same(reader: Visit, all_forms: tuple[str, str, str]) -> None:
-    queries = QUERIES[: examples(len(QUERIES), fast=5)]
+    queries = QUERIES[: examples(len(QUERIES), fast=4)]
     listed: dict[str, list[list[str]]] = {query: [] for query in queries}
     counts: dict[str, list[int]] = {query: [] for query in queries}
     for address in all_forms:

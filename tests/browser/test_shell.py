@@ -16,7 +16,13 @@ from tests.support import on_main
 # --- every kind of page -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+ALIKE = ("long brief", "initiatives", "people", "events", "publishers", "authors' guide")
+"""Pages that have a brief, a list or a written page beside them that is made as they are; visited on main."""
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=name, marks=on_main if name in ALIKE else ()) for name, path in PAGES.items()]
+)
 def test_page_asks_nobody_else_and_complains_of_nothing(reader: Visit, address: str, path: str) -> None:
     reader.page.goto(address + path)
     settle(reader.page)
@@ -71,7 +77,7 @@ def search(reader: Visit, query: str) -> None:
     box.fill(query)
 
 
-@pytest.mark.parametrize("query", ["木原", "Coree du Nord"])
+@pytest.mark.parametrize("query", ["木原", pytest.param("Coree du Nord", marks=on_main)])
 def test_a_name_is_found_in_the_dialog(reader: Visit, address: str, query: str) -> None:
     """Other names: `test_answers.py`."""
     reader.page.goto(f"{address}briefs/")
@@ -161,7 +167,14 @@ def test_the_single_key_of_the_search_can_be_switched_off(reader: Visit, address
     expect(dialog).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["briefs/kyodo-final-phase/", "a/b/c/kyodo-final-phase.html", "kyodo_final-phase"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("briefs/kyodo-final-phase/", marks=on_main),
+        "a/b/c/kyodo-final-phase.html",
+        pytest.param("kyodo_final-phase", marks=on_main),
+    ],
+)
 def test_a_page_that_is_missing_looks_right_and_searches_for_its_words(
     reader: Visit, build_once: BuildOnce, path: str
 ) -> None:

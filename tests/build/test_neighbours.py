@@ -118,7 +118,7 @@ def test_minify_makes_every_page_smaller(tmp_path: Path, build_once: BuildOnce) 
     assert [name for name in pages if len(small[name]) >= len(plain[name])] == []
 
 
-@pytest.mark.parametrize("name", ["search", "material/search"])
+@pytest.mark.parametrize("name", [pytest.param("search", marks=on_main), "material/search"])
 def test_the_search_of_the_theme_finds_generated_pages_and_is_said_to_be_useless(tmp_path: Path, name: str) -> None:
     result = built(tmp_path, plugins=f"  - {name}\n")
     index = json.loads((tmp_path / "site/search/search_index.json").read_text("utf-8"))
@@ -185,7 +185,13 @@ EDIT_LINKS = {
 }
 
 
-@pytest.mark.parametrize("case", EDIT_LINKS.values(), ids=EDIT_LINKS)
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=name, marks=() if name in ("GitLab", "a template") else on_main)
+        for name, case in EDIT_LINKS.items()
+    ],
+)
 def test_edit_links_lead_where_the_settings_say(tmp_path: Path, case: tuple[str, str]) -> None:
     settings, start = case
     built(tmp_path, settings=settings)
@@ -325,7 +331,7 @@ OF_A_FILE = "open('/no/such/file')"
 
 @pytest.mark.parametrize(
     ("failure", "event"),
-    [(OF_A_FILE, event) for event in EVENTS]
+    [pytest.param(OF_A_FILE, event, marks=on_main if event in ("nav", "env", "startup") else ()) for event in EVENTS]
     + [pytest.param(OWN_ERROR, event, marks=on_main if event != "files" else ()) for event in EVENTS],
 )
 def test_a_hook_that_raises_is_named(tmp_path: Path, event: str, failure: str) -> None:
@@ -431,7 +437,7 @@ def test_what_is_left_out_of_pages_is_not_left_out_of_the_theme(tmp_path: Path) 
 ADDRESSES = ("https://[::1/", "http://[zz]/")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", [ADDRESSES[0], *(pytest.param(more, marks=on_main) for more in ADDRESSES[1:])])
 def test_a_page_with_a_link_that_cannot_be_read_is_named(tmp_path: Path, address: str) -> None:
     file = make_project(tmp_path)
     (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n[bell]({address})\n", encoding="utf-8")
@@ -456,7 +462,15 @@ def test_a_written_page_may_have_any_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["build.json", "sitemap.xml", "404.html", "data/claims.json", "pagefind/x.js", "briefs/index.md", "index.json"],
+    [
+        "build.json",
+        pytest.param("sitemap.xml", marks=on_main),
+        pytest.param("404.html", marks=on_main),
+        "data/claims.json",
+        pytest.param("pagefind/x.js", marks=on_main),
+        "briefs/index.md",
+        "index.json",
+    ],
 )
 def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, name: str) -> None:
     file = make_project(tmp_path)

@@ -6,6 +6,7 @@ import http.client
 import re
 import shutil
 import signal
+import subprocess
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests import forked
 from tests.previews import PATIENCE, SERVERS, serving
 from tests.projects import make_project
 from tests.support import TESTS, on_main
@@ -114,7 +116,10 @@ def test_a_preview_leaves_no_temporary_files(tmp_path: Path, command: list[str],
     for folder in (project, temporary):
         folder.mkdir()
     make_project(project)
-    with serving(project, command, end, temporary) as shown:
+    start = (
+        subprocess.Popen if end == signal.SIGTERM else forked.start
+    )  # a fork does nothing of Python's own at its end
+    with serving(project, command, end, temporary, start=start) as shown:
         assert shown.page("data/")
         assert list(temporary.iterdir())
     assert list(temporary.iterdir()) == []

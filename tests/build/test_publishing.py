@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from generator.processes.replacing import names_in
+from tests import forked
 from tests.previews import serving
 from tests.shared import BuildOnce
 from tests.support import ENGINE, on_main
@@ -59,11 +60,12 @@ def on_post_build(config, **_):
 """
 
 
-def run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    command: Sequence[str], folder: Path, start: Callable[..., subprocess.CompletedProcess[str]] = forked.run
+) -> subprocess.CompletedProcess[str]:
+    """Run a command; `start` is that of `forked`, or `subprocess.run` for a new process."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
-    )
+    return start(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -152,7 +154,7 @@ for _ in range(2):
     build(config)
 print(config.site_dir)
 """
-    done = run([sys.executable, "-c", code], project)
+    done = run([sys.executable, "-c", code], project, subprocess.run)
     assert done.stdout == f"{project / 'site'}\n", done.stderr
     assert not is_old(project)
     assert (project / "site/added.txt").exists()

@@ -23,6 +23,7 @@ from generator.processes.progress import ProgressReporter
 from generator.site.export.build_fields import BUILD_FILE, GENERATOR
 from generator.site.views.claim_rows import InMemory, Row
 from generator.site.views.hovercards import NOBODY, EntitiesNamed
+from tests import forked
 from tests.projects import files_of
 from tests.shared import BuildOnce
 from tests.support import PROFILE
@@ -159,10 +160,10 @@ def test_a_large_site_is_built_in_folders_that_are_not_there_yet(project: Path, 
     text = (project / "mkdocs.yml").read_text("utf-8")
     (project / "quick.yml").write_text(text.replace("- briefings", "- briefings: {book: false}"), encoding="utf-8")
     command = [*BUILD, "-f", "mkdocs.yml" if PROFILE == "full" else "quick.yml", "-d", str(site)]
-    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
+    forked.run(command, cwd=project, check=True, capture_output=True, timeout=PATIENCE)
     assert (site / "index.html").is_file()
     (tmp_path / "file").write_text("", encoding="utf-8")
-    done = subprocess.run(
+    done = forked.run(
         [*BUILD, "-d", str(tmp_path / "file" / "site")], cwd=project, capture_output=True, text=True, timeout=PATIENCE
     )
     assert done.returncode == 1
@@ -180,7 +181,7 @@ def test_a_full_disk_is_told_in_one_message_and_leaves_the_old_site(project: Pat
     for name, data in old.items():
         (tmp_path / name).write_bytes(data)
     command = [BUILD[0], "-c", LIMITED.format(size=size) + BUILD[2], *BUILD[3:], "-d", str(site)]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=PATIENCE)
+    done = forked.run(command, cwd=project, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 1
     assert "the site cannot be written: File too large" in done.stderr
     assert "Traceback" not in done.stderr
@@ -203,7 +204,7 @@ def build_and(what: str, project: Path) -> subprocess.CompletedProcess[str]:
     Workers hold the pipes of its output open, so this returns when the last of them has ended.
     """
     command = [BUILD[0], "-c", MEANWHILE.format(what) + BUILD[2], *BUILD[3:]]
-    return subprocess.run(
+    return forked.run(
         command,
         cwd=project,
         capture_output=True,

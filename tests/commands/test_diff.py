@@ -18,6 +18,7 @@ from generator.commands.diff_markdown import MOST_LISTED, as_markdown
 from generator.commands.diff_report import VERSION, Difference, as_json
 from generator.findings.changes import compare
 from generator.site.text.catalog import load_words
+from tests import forked
 from tests.findings.test_changes import DAY, TOMBSTONE, told, with_
 from tests.findings.test_status import claim, corpus_of
 from tests.projects import REPOSITORY
@@ -130,9 +131,7 @@ def test_a_long_list_is_cut_in_a_comment_and_whole_in_json() -> None:
 def briefings(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command; whatever it is given, it shows no traceback."""
     env = {**os.environ, "PYTHONPATH": str(REPOSITORY), **environment}
-    done = subprocess.run(
-        [*COMMAND, *arguments], cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=60, check=False
-    )
+    done = forked.run([*COMMAND, *arguments], cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=60)
     assert "Traceback" not in done.stderr
     return done
 

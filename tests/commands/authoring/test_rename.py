@@ -14,7 +14,9 @@ from generator.commands.authoring.rename import RenameError, rename
 from generator.editing.hand_written import comments
 from generator.load import load
 from generator.provenance.seals import read_seals
-from tests.projects import REPOSITORY, make_project
+from tests.projects import make_project
+from tests.provenance.guarded_record import lay_guarded
+from tests.shared import make_once
 
 BRIEF: Final = "2021-03-04-coast-agency-spring-deal"
 
@@ -102,17 +104,18 @@ def test_there_and_back_again_is_where_it_was(project: Path, what: str) -> None:
     assert after == before
 
 
-def test_seals_hold_for_what_they_held_for() -> None:
-    before = read_seals(REPOSITORY)
+def test_seals_hold_for_what_they_held_for(shared: Path) -> None:
+    sealed_record = make_once(shared / "guarded", lay_guarded) / "project"
+    before = read_seals(sealed_record)
     brief_id = next(iter(before.by_brief))
     claim_id = next(iter(before.by_brief[brief_id].claims))
-    changes = rename(REPOSITORY, f"{brief_id}/{claim_id}", "quite-another-id")
+    changes = rename(sealed_record, f"{brief_id}/{claim_id}", "quite-another-id")
     data = changes.new[f"briefings/seals/{brief_id}.json"]
     assert data is not None
     sealed = json.loads(data)["claims"]
     assert claim_id not in sealed
     assert sealed["quite-another-id"]["digest"] == before.by_brief[brief_id].claims[claim_id].digest
-    entry = rename(REPOSITORY, "japan", "nippon")
+    entry = rename(sealed_record, "northland", "land-of-the-north")
     assert any(name.startswith("briefings/seals/") for name in entry.new)
 
 
