@@ -55,6 +55,7 @@ _HANGUL = "가나다라마바사아자차카타파하고노도로모보"
 _BODIES = ("Sea Ministry", "Coast Guard", "Institute", "Port Council", "Signals Office")
 _OFFICES = ("Minister of Harbours", "Spokesperson", "Director of Signals", "Chief of the Coast Guard", "Envoy")
 _KINDS_OF_PUBLISHER = ("agency", "newspaper", "government", "broadcaster", "magazine")
+_GOVERNMENT: Final = _KINDS_OF_PUBLISHER.index("government")
 _STAGES = ("reported", "talks", "agreed", "trial", "in-use")
 
 _CLAIM_IDS = _split(
@@ -255,8 +256,12 @@ def _brief(number: int, names: _Names, chance: _Chance) -> str:
         f"title: {json.dumps(f'{_word(number).title()}: {title.format(**shown)}')}\n",  # no two alike
         f"source:\n  publisher: {_slug('publishers', publisher)}\n",
     ]
-    if not official and number % 4 == 1:
+    origin = None
+    if official != (publisher % len(_KINDS_OF_PUBLISHER) == _GOVERNMENT):
+        origin = _GOVERNMENT if official else 0
+    elif not official and number % 4 == 1:
         origin = names.pick("publishers", chance, but=publisher)
+    if origin is not None:
         parts.append(f"  origin: {_slug('publishers', origin)}\n  origin_basis: its last line\n")
     parts.append(f"  published: {published}\n  language: {'fr' if number % 5 == 2 else 'en'}\n")
     if number % 5 == 2:
@@ -286,7 +291,11 @@ def _claim(number: int, place: int, published: datetime.date, names: _Names, cha
     event = number // _EVENT_EVERY if place == 5 and number % 4 == 0 else None
     if event is None:
         lines.append(f"  when: {_when(published, chance)}")
-    lines += [*_said_by(names, chance), f'  at: "{2 + place}: {_place(chance)}"']
+    subject, says, _ = text.partition("]] said ")
+    lines += [
+        *_said_by(names, chance, subject.removeprefix("[[") if says else ""),
+        f'  at: "{2 + place}: {_place(chance)}"',
+    ]
     if event is not None:
         lines.append(f"  event: {_slug('events', event)}")
     if place in (0, 3):
@@ -319,10 +328,11 @@ def _when(published: datetime.date, chance: _Chance) -> str:
     return f"{day:%Y-%m}" if form == 1 else str(day)
 
 
-def _said_by(names: _Names, chance: _Chance) -> list[str]:
+def _said_by(names: _Names, chance: _Chance, subject: str) -> list[str]:
+    """The lines that say who said a claim: whoever speaks in its text, if a person or body does."""
     form = chance.below(10)
     if form < 3:
-        return [f"  said_by: {_slug('people', names.pick('people', chance))}", "  manner: press call"]
+        return [f"  said_by: {subject or _slug('people', names.pick('people', chance))}", "  manner: press call"]
     if form < 5:
         return [f"  said_by: {{institution: {_slug('organisations', names.pick('organisations', chance))}}}"]
     if form < 7:
@@ -331,7 +341,7 @@ def _said_by(names: _Names, chance: _Chance) -> list[str]:
     if form < 9:
         return ["  said_by: {narration: true}"]
     agency = _slug("publishers", names.pick("publishers", chance))
-    return [f"  said_by: {{via: {agency}, from: {_slug('people', names.pick('people', chance))}}}"]
+    return [f"  said_by: {{via: {agency}, from: {subject or _slug('people', names.pick('people', chance))}}}"]
 
 
 def _place(chance: _Chance) -> str:

@@ -26,9 +26,12 @@ from generator.checks import (
     speakers,
     summaries,
 )
+from generator.checks.agreement import claims as agreeing_claims
+from generator.checks.agreement import events, lists, scripts
+from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import KIND_WORDS
-from generator.checks.texts import brackets, references, statements
+from generator.checks.texts import brackets, references, repeats, statements
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
 from generator.reading.layout import BRIEFS
@@ -58,6 +61,13 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     dates.near_its_name,
     dates.deadlines_to_come,
     summaries.titles_and_bottom_lines,
+    agreeing_claims.told_when_it_happened,
+    agreeing_claims.named_speakers,
+    agreeing_sources.publisher_and_origin,
+    agreeing_sources.translation,
+    scripts.script_of_texts,
+    lists.listed_once_in_brief,
+    repeats.words_twice,
 )
 """Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
 and on `_shared_inputs`. It depends on nothing else."""
@@ -84,6 +94,13 @@ OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
     registry.ladders,
     registry.unused_entries,
     summaries.questions_and_mechanism,
+    events.dates_in_ids,
+    events.events_in_time,
+    agreeing_sources.translated_from,
+    scripts.script_of_names,
+    lists.listed_once_in_record,
+    repeats.words_twice_in_record,
+    repeats.titles_of_questions,
 )
 """Checks of the record as a whole."""
 

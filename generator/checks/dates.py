@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
-from generator.model.edtf import Day, Edtf, EdtfError, parse
+from generator.model.edtf import Day, Edtf
+from generator.model.edtf.distances import date_of, day_number, days_apart
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 180
@@ -34,7 +34,7 @@ _DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """Every claim has a date of its own or an event's, and was said by the time its text was published."""
     published = brief_in_file.brief.source.published
-    misdated = _day_in_name(brief_in_file) is not None
+    misdated = day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
         if claim.when is None and not claim.event:
             yield diagnose("B305", Location(brief_in_file.file, ("claims", claim_id)))
@@ -64,31 +64,20 @@ def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnost
 
 def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A text was published about the day with which its file's name begins."""
-    if (day := _day_in_name(brief_in_file)) is not None:
+    if (day := day_in_name(brief_in_file)) is not None:
         published = brief_in_file.brief.source.published
-        yield diagnose(
-            "B328", Location(brief_in_file.file, ("source", "published")), published=published.words, day=day.words
-        )
+        what, where = f"the text was published {published.words}", Location(brief_in_file.file, ("source", "published"))
+        yield diagnose("B328", where, what=what, name="the name of the file", day=day.words)
 
 
-def _day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
+def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
     """The day with which a file's name begins, where the text was published at another time."""
     published, named = brief_in_file.brief.source.published, _DAY_IN_NAME.match(brief_in_file.id)
-    day = _date(named[0]) if named else None
+    day = date_of(named[0]) if named else None
     if day is None or published.text == STAND_IN_DATE:
         return None
-    ends = (day.earliest, published.latest), (published.earliest, day.latest)
     most = _MOST_FROM_DAY if day.earliest == day.latest else _MOST_FROM_MONTH
-    far = any(start and end and _number(start) - _number(end) > most for start, end in ends)
-    return day if far else None
-
-
-@lru_cache(maxsize=1024)
-def _date(text: str) -> Edtf | None:
-    try:
-        return parse(text)
-    except EdtfError:
-        return None
+    return day if days_apart(day, published) > most else None
 
 
 def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -97,7 +86,7 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
     # The earliest day of an uncertain publication counts, so that every reported fault is certain.
     published = brief.source.published
     is_certain = published.earliest is not None and published.text != STAND_IN_DATE
-    is_certain &= _day_in_name(brief_in_file) is None  # else the day of publication is doubted already
+    is_certain &= day_in_name(brief_in_file) is None  # else the day of publication is doubted already
     least, what = published if is_certain else None, f"its text was published, {published.words}"
     if brief.entered is not None and brief.entered.text != STAND_IN_DAY:
         if _before(brief.entered, least):
@@ -127,7 +116,7 @@ def _before(day: Edtf, other: Edtf | None) -> bool:
 def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """No claim speaks of a time that lies decades after its text was published."""
     published = brief_in_file.brief.source.published
-    if published.latest is None or published.text == STAND_IN_DATE or _day_in_name(brief_in_file) is not None:
+    if published.latest is None or published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
         return
     for claim_id, claim in brief_in_file.brief.claims.items():
         for key, most in (("when", _MOST_YEARS_AHEAD), ("deadline", _MOST_YEARS_TO_DEADLINE)):
@@ -135,7 +124,8 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
             day = (date.earliest or date.latest) if date else None
             if date is not None and day is not None and (years := day[0] - published.latest[0]) > most:
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
-                yield diagnose("B319", location, day=date.words, years=years, published=published.words)
+                what = f"the text was published, {published.words}"
+                yield diagnose("B319", location, day=date.words, far=f"{years} years", what=what)
 
 
 def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
@@ -146,7 +136,7 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
         today: as `check` is told; a build never asks for it, so that the same files always give the same site.
     """
     for day, location, shown in _days_of_changes(index):
-        if day > _number(today):
+        if day > day_number(today):
             yield diagnose("B325", location, day=shown, today="{:04}-{:02}-{:02}".format(*today))
 
 
@@ -156,7 +146,7 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
     Today's date is not asked for, so that the same files give the same findings on any day.
     """
     days = sorted(_days_of_changes(index), key=lambda day: day[0], reverse=True)
-    published = [_number(brief.source.published.latest) for brief in _briefs(index) if brief.source.published.latest]
+    published = [day_number(brief.source.published.latest) for brief in _briefs(index) if brief.source.published.latest]
     if not days:
         return
     newest, place, shown = days[0]
@@ -192,9 +182,4 @@ def _days_of_changes(index: Index) -> Iterator[tuple[int, Location, str]]:
             days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]
             for day, path in days:
                 if day is not None and day.earliest is not None and day.text != STAND_IN_DAY:
-                    yield _number(day.earliest), Location(file, path), day.words
-
-
-def _number(day: Day) -> int:
-    """A day's number, near enough to count months by."""
-    return round(day[0] * 365.25 + day[1] * 30.44) + day[2]
+                    yield day_number(day.earliest), Location(file, path), day.words

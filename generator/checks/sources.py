@@ -77,9 +77,13 @@ def _settled_first(index: Index, versions: tuple[str, list[tuple[str, Brief]]]) 
 
 
 def same_article(index: Index) -> Iterator[Diagnostic]:
-    """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators."""
+    """No text is entered twice: two briefs of one publisher and day differ in address, headline or locators.
+
+    Nor do two briefs have one title.
+    """
     by_address: dict[str, str] = {}
     by_day: dict[tuple[str, str], list[tuple[str, Brief]]] = {}
+    titles: dict[str, str] = {}
     for brief_id, versions in sorted(index.unchecked.briefs.items(), key=partial(_settled_first, index)):
         for file, brief in versions[:1]:
             source = brief.source
@@ -90,8 +94,13 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
             same_day = by_day.setdefault((source.publisher, source.published.text), [])
             if first != brief_id:
                 yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address")
+            elif same := list(_entered_already(file, brief, same_day)):
+                yield from same
             else:
-                yield from _entered_already(file, brief, same_day)
+                title = " ".join(brief.title.split()).casefold()
+                other = titles.setdefault(title, brief_id) if STAND_IN_TEXT not in title else brief_id
+                if other != brief_id:
+                    yield diagnose("B353", Location(file, ("title",)), other=other, what="this title")
             same_day.append((brief_id, brief))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
@@ -72,10 +73,10 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
 
 def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A claim gives nobody an office outside the dates of that person's roles, and who speaks holds one that day."""
-    holders = index.office_holders
+    holders, published = index.office_holders, brief_in_file.brief.source.published
     for claim_id, claim in brief_in_file.brief.claims.items():
         when = claim.date(index.events)
-        if when is None:
+        if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):
             continue
         for entry_id, office, start in holders.offices.given_in(claim.text):
             person = holders.people.get(entry_id)
@@ -88,7 +89,7 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         speaker = holders.people.get(claim.said_by.speaker.entity or "")
         if speaker is None:
             continue
-        said = claim.said or brief_in_file.brief.source.published
+        said = claim.said or published
         # Of dates that are faulty themselves, more need not be said.
         comparable = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
         if comparable and not roles_on(speaker, said):
@@ -117,8 +118,19 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
                 brief_id, _, claim_id = ref.rpartition("/")
-                claims = (brief.claims.get(claim_id) for _, brief in index.unchecked.briefs.get(brief_id, ()))
-                when = next((claim.date(index.events) for claim in claims if claim is not None), None)
+                claims = [
+                    (brief.claims[claim_id], brief.source.published)
+                    for _, brief in index.unchecked.briefs.get(brief_id, ())
+                    if claim_id in brief.claims
+                ]
+                when = next(
+                    (
+                        claim.date(index.events)
+                        for claim, published in claims
+                        if claim.when or not (claim.event and is_misdated(index, claim.event[0], published))
+                    ),
+                    None,
+                )
                 if when and isinstance(entry, Person) and role not in roles_on(entry, when):
                     where = Location(file, (entry_id, "roles", number, "claims", position))
                     yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
 from generator.corpus import full_ref
@@ -44,9 +45,10 @@ class _Carriers:
                 self._add_one(*other)
 
     def _add_one(self, brief: Brief, claim: Claim) -> None:
-        said = claim.said_by.speaker.unnamed or ""
+        said, published = claim.said_by.speaker.unnamed or "", brief.source.published
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
-        dates = [claim.when, claim.said, claim.deadline, brief.source.published]
+        dates = [claim.when, claim.said, claim.deadline, published]
+        self.incomplete |= any(is_misdated(self._index, event, published) for event in claim.event)
         entries = [self._index.unchecked.entries.get(event, ()) for event in claim.event]
         for entry in (named_entry for versions in entries for _, _, named_entry in versions[:1]):
             self.texts.append(entry.name)

@@ -50,6 +50,16 @@ UNFINISHED: Final = "TODO"
 
 _UNFINISHED: Final = re.compile(rf"\b{UNFINISHED}\b")
 
+_JOINED: Final = "[a-zA-Z0-9\u00c0-\u024f\u0370-\u058f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3.,;:]"
+_UNSEEN: Final = re.compile(
+    "[\xad\u034f\u115f\u1160\u180e\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
+    f"|[\u200b-\u200d](?={_JOINED})|(?<={_JOINED})[\u200b-\u200d]"
+)
+"""Characters that nobody sees: hyphens and blanks where a word may be broken, joins, and fillers.
+
+Some scripts need blanks and joins without a width; beside letters of others, and beside stops, they are slips.
+"""
+
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`,;]\Z")
 _LABEL: Final = r"[\w\u00a1-\U0010ffff-]+"
@@ -103,6 +113,8 @@ def _is_line(text: str) -> str:
 
 
 def _is_readable(text: str) -> str:
+    if not text.isascii() and (unseen := _UNSEEN.search(text)):
+        raise invalid("B003", char=f"U+{ord(unseen[0]):04X}", word=unseen[0])
     if UNFINISHED in text and _UNFINISHED.search(text):
         raise invalid("B119", word=UNFINISHED)
     if "&" in text:

@@ -249,7 +249,7 @@ def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Dia
     return [item for item in found if item.severity == "error" or not is_told(item)]
 
 
-_OF_A_VALUE: Final = OF_SENSE | {"B319", "B332"}
+_OF_A_VALUE: Final = OF_SENSE | {"B319", "B332", "B335"}
 """Codes of what may be wrong with a value, as one sees from other values or from the text around."""
 
 

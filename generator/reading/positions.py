@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -50,6 +51,8 @@ class SourceText:
         for step in place.path:
             child = self._child(node, step)
             if child is None:
+                if place.otherwise:
+                    return self.locate(replace(place, path=place.otherwise, otherwise=()))
                 break
             key, node = child
         else:

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.rules import RULES
 from generator.diagnostics.visible import shortened
 from generator.model.fields import UNFINISHED, type_words
 from generator.model.records import Record, checked, field_at, holds_text, inner_model, keys_of, model_at
@@ -190,6 +191,8 @@ def _diagnostic(model: type[Record], file: str, path: tuple[str | int, ...], det
         values = {key: str(text) if key == "hint" else _short(text, 80) for key, text in context.items()}
         if kind == "B118":
             values["hint"] = Hint(f"write the character itself: {values['character']}", unescape(word), word)
+        if kind == "B003":
+            values["hint"] = Hint(RULES[kind].hint, "", word)
         written = value if isinstance(value, str) else getattr(value, "text", None)
         field = field_at(model, loc)
         optional = field is not None and not field.is_required()

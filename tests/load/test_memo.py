@@ -38,8 +38,9 @@ FILES[f"{ARTICLES}/2021-07-01-later.yaml"] = (
         "refines: [2021-05", "agrees_with: [2021-06-11-morning-post-first-bells/guard-warned]\n    refines: [2021-05"
     )
     .replace("    contradicts: bells-linked\n", "")
-    # A text of its own, of another day.
+    # A text of its own, of another day and title.
     .replace("published: 2021-06-11", "published: 2021-06-12")
+    .replace("title: The first", "title: More of the first")
 )
 WORDS = sorted({word for text in FILES.values() for word in WORD.findall(text)})
 

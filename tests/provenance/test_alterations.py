@@ -179,7 +179,7 @@ def test_a_brief_that_is_taken_away_or_moved_is_noticed(guarded: Path) -> None:
         assert load(guarded)[1].items, file
         path.write_bytes(before)
     (guarded / AUGUST).rename(guarded / AUGUST.replace("articles", "official"))
-    assert codes(load(guarded)[1]) == ["B501"]
+    assert codes(load(guarded)[1]) == ["B338", "B501"]
 
 
 # --- what the texts show -------------------------------------------------------------------------------

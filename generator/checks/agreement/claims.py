@@ -1,0 +1,141 @@
+"""Claims: what happened, when it was said, and who speaks in the text of a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.agreement.events import MOST_APART, is_misdated
+from generator.checks.dates import day_in_name
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
+from generator.model.edtf import Edtf
+from generator.model.edtf.distances import days_apart, days_from, in_other_year
+from generator.model.registry import Entry, Organisation, Person
+from generator.reading.mending import STAND_IN_DATE
+
+_OWN_WORDS_WITHIN: Final = 31
+"""Days by which the words of the report itself may be older than their text, whose day may be uncertain."""
+
+_CHANGED_ABOUT: Final = 62
+"""Days by which two dates differ at most that are taken to have changed places."""
+
+_STANDS: Final = "let the warning stand"
+
+
+def told_when_it_happened(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Nothing was said before it happened, and the dates of a claim differ by more than their year alone."""
+    published = brief_in_file.brief.source.published
+    if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
+        return
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        if claim.said is not None and STAND_IN_DATE in (claim.said.text, claim.when and claim.when.text):
+            continue
+        of_event = any(is_misdated(index, event_id, published) for event_id in claim.event)
+        when = claim.when or (None if of_event else claim.date(index.events))
+        found = _of_said(claim, when, published) or (None if of_event else _of_when(index, claim, published))
+        if found is not None:
+            key, how, remedy = found
+            location = Location(brief_in_file.file, ("claims", claim_id, key))
+            yield diagnose("B335", location, how=how, remedy=remedy)
+
+
+def _of_said(claim: Claim, when: Edtf | None, published: Edtf) -> tuple[str, str, str] | None:
+    """The fault of the day on which a claim was said, as the key, the message and the hint."""
+    said = claim.said
+    if said is None or days_from(said, published):
+        return None  # of what was said after publication another check tells
+    if moved := in_other_year(said, published):
+        return (
+            "said",
+            f"it was said on {said.words}, and the text was published {published.words}",
+            (f"check the year: write {moved}, if it was said then; if it is right, {_STANDS}"),
+        )
+    if when is not None and days_from(when, said) and _is_over(when, published):
+        remedy = f"check both dates; if it was foretold and then happened, {_STANDS}"
+        if days_from(when, said) > _CHANGED_ABOUT:
+            remedy = f"check the year of `said`; if it was foretold and then happened, {_STANDS}"
+        elif claim.when is not None:
+            remedy = (
+                f"where the two are changed about, write `when: {said.text}` and `said: {when.text}`; "
+                f"if it was foretold and then happened, {_STANDS}"
+            )
+        return "said", f"it was said, {said.words}, before it happened, {when.words}", remedy
+    if (claim.said_by.narration or claim.said_by.headline) and days_from(published, said) > _OWN_WORDS_WITHIN:
+        return (
+            "said",
+            f"the report itself says it, and it appeared later, {published.words}, than {said.words}",
+            ("take `said` out, or name in `said_by` who said it then"),
+        )
+    return None
+
+
+def _is_over(date: Edtf, published: Edtf) -> bool:
+    """Whether all of a date had passed when a text was published."""
+    return date.latest is not None and published.latest is not None and date.latest <= published.latest
+
+
+def _of_when(index: Index, claim: Claim, published: Edtf) -> tuple[str, str, str] | None:
+    """The fault of a day that is that of its event but for the year."""
+    event = index.events.get(claim.event[0]) if claim.event else None
+    moved = in_other_year(claim.when, event.date) if event is not None and claim.when is not None else ""
+    # Where the event lies far from the day on which it was told, the event is at fault.
+    if event is None or claim.when is None or not moved or days_apart(event.date, claim.said or published) > MOST_APART:
+        return None
+    how = f"`when` is {claim.when.words}, and the event that it names was in another year, {event.date.words}"
+    return (
+        "when",
+        how,
+        f"check the year: write {moved}, or name the event that it reports; if both are right, {_STANDS}",
+    )
+
+
+_SPEAKING: Final = (
+    "said says told tells stated states added adds explained explains replied replies answered answers spoke speaks "
+    "called calls warned warns stressed stresses underlined emphasised emphasized noted notes argued urged urges "
+    "denied denies expressed expresses welcomed declared declares reiterated reaffirmed mentioned described"
+)
+_BEGINS: Final = re.compile(
+    r"(?:(?:After|Asked|As|At|Before|During|Following|In|On|Speaking|Under|When|With)\b[^.;:]*?, )?"
+    r"(?P<according>According to )?(?:(?:[Tt]he|[A-Z][\w.'\u2019-]*) ){0,4}\[\[(?P<id>[a-z0-9-]+)(?:\|[^\[\]|]*)?\]\]"
+    rf"(?(according),| (?:{'|'.join(_SPEAKING.split())})\b)"
+)
+"""The beginning of a claim that says who speaks."""
+
+
+def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Who speaks in the first words of a claim is the one to whom it is ascribed, where both are people or bodies."""
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        ids = claim.said_by.speaker.entities()
+        match = _BEGINS.match(" ".join(claim.text.split())) if ids else None
+        if match is None:
+            continue
+        subject, speakers = _entry(index, match["id"]), claim.said_by.entities()
+        others = [_entry(index, entry_id) for entry_id in ids]
+        if (
+            subject is None
+            or match["id"] in speakers
+            or not others
+            or not all(_are_alike(subject, one) for one in others)
+        ):
+            continue
+        names = " and ".join(one.name for one in others if one)
+        values = {"id": claim_id, "name": subject.name, "other": names, "speaker": match["id"], "first": ids[0]}
+        location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
+        yield diagnose("B339", location, **values)
+
+
+def _entry(index: Index, entry_id: str) -> Entry | None:
+    index.entries_asked.add(entry_id)
+    return next((entry for _, _, entry in index.unchecked.entries.get(entry_id, ())), None)
+
+
+def _are_alike(entry: Entry, other: Entry | None) -> bool:
+    """Whether two are people, or two bodies of different countries, so that neither speaks for the other."""
+    if isinstance(entry, Person):
+        return isinstance(other, Person)
+    if not isinstance(entry, Organisation) or not isinstance(other, Organisation):
+        return False
+    return None not in (entry.country, other.country) and entry.country != other.country

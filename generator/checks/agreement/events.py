@@ -1,0 +1,207 @@
+"""Events: their dates beside their ids, and beside the texts and claims that report them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks.index import Index
+from generator.diagnostics.hints import Hint
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.brief import Brief, Claim
+from generator.model.edtf import Edtf
+from generator.model.edtf.distances import date_of, days_apart, days_from, in_words
+from generator.model.registry import Event
+from generator.reading.mending import STAND_IN_DATE
+
+_MOST_AHEAD: Final = 90
+"""Days by which an event may lie after a text that reports it: what was announced, or is to be held."""
+
+MOST_APART: Final = 90
+"""Days by which a claim's own date may lie from the event that it reports, and from the day on which it was said."""
+
+_FAR_AHEAD: Final = 5 * 365
+
+_DATE_IN_ID: Final = re.compile(r"(?:\A|-)((?:19|20|21)\d\d(?:-\d\d){0,2})\Z|\A((?:19|20|21)\d\d(?:-\d\d){0,2})-")
+_FULL_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_MOST_FROM_ID: Final = {4: 31, 7: 7, 10: 4}
+"""Days by which an event may lie from the year, the month or the day in its id, by the length of that."""
+
+_MOST_LISTED: Final = 3
+
+
+def _date_of_id(event_id: str, event: Event) -> Edtf | None:
+    """The date in an event's id, where the event has another."""
+    match = _DATE_IN_ID.search(event_id)
+    written = (match[1] or match[2]) if match else ""
+    named = date_of(written) if written else None
+    if named is None or event.date.text == STAND_IN_DATE:
+        return None
+    return named if days_apart(event.date, named) > _most_from(event.date, named) else None
+
+
+def _most_from(date: Edtf, named: Edtf) -> int:
+    """Return the days by which an event of a date may lie from the date in its id."""
+    return _MOST_FROM_ID[len(named.text)] if date.is_day else 0
+
+
+def is_misdated(index: Index, event_id: str, published: Edtf) -> bool:
+    """Whether the date of an event is doubted, in itself or beside a text that reports it.
+
+    Of what else follows from such a date, nothing need be said.
+    """
+    event = index.events.get(event_id)
+    if event is None:
+        return False
+    return _date_of_id(event_id, event) is not None or days_from(event.date, published) > _MOST_AHEAD
+
+
+def dates_in_ids(index: Index) -> Iterator[Diagnostic]:
+    """An event is dated as its id says, where that ends with a date."""
+    for file, event_id, _, event in index.entries():
+        named = _date_of_id(event_id, event) if isinstance(event, Event) else None
+        if named is None or not isinstance(event, Event):
+            continue
+        hint = "correct `date`; if both are right, let the warning stand"
+        if meant := _meant(event.date, named):
+            hint = f"if the id is right, write {meant}; if both are right, let the warning stand"
+        what = f"the event is dated {event.date.words}"
+        location = Location(file, (event_id, "date"))
+        yield diagnose("B328", location, what=what, name="its id", day=named.words, hint=hint)
+
+
+def _meant(date: Edtf, named: Edtf) -> str:
+    """The date with the year of its id, or with day and month the other way round, where that is as its id says."""
+    written = [date.text.replace(f"{date.iso()[:4]}", named.text[:4])]
+    if _FULL_DAY.match(date.text):
+        year, month, day = date.text.split("-")
+        written.append(f"{year}-{day}-{month}")
+    for text in written:
+        meant = date_of(text)
+        if meant is not None and days_apart(meant, named) <= _most_from(meant, named):
+            return text
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A claim that reports an event.
+
+    Attributes:
+        file, path: where it names the event.
+        ref: `brief-id/claim-id`.
+        brief: its brief.
+        claim: the claim.
+    """
+
+    file: str
+    path: Path
+    ref: str
+    brief: Brief
+    claim: Claim
+
+    @property
+    def said(self) -> Edtf:
+        """The date on which it was said."""
+        return self.claim.said or self.brief.source.published
+
+    def is_sound(self) -> bool:
+        """Whether its dates were written by whoever wrote it."""
+        return STAND_IN_DATE not in (self.brief.source.published.text, self.claim.when and self.claim.when.text)
+
+    def late_by(self, event: Event) -> int:
+        """Return the days by which the event lies too far after the text, and else 0."""
+        days = days_from(event.date, self.brief.source.published)
+        return days if days > _MOST_AHEAD else 0
+
+    def is_apart(self, events: Sequence[Event]) -> bool:
+        """Whether all of some events lie far from its own date, and from the day on which it was said."""
+        when = self.claim.when
+        # Of a date that lies far ahead another check tells.
+        if when is None or days_from(when, self.brief.source.published) > _FAR_AHEAD:
+            return False
+        return all(min(days_apart(event.date, day) for day in (when, self.said)) > MOST_APART for event in events)
+
+
+def events_in_time(index: Index) -> Iterator[Diagnostic]:
+    """An event lies about when the claims that report it say, and not long after their texts.
+
+    Where this is wrong of most of them, the date of the event is at fault, and it is told there once.
+    """
+    for event_id, reports in _reports(index).items():
+        event = index.events[event_id]
+        if _date_of_id(event_id, event) is not None:
+            continue  # of that it is told beside the id
+        late = [report for report in reports if report.late_by(event)]
+        apart = [
+            report
+            for report in reports
+            if report not in late
+            and report.is_apart([index.events[other] for other in report.claim.event if other in index.events])
+        ]
+        wrong = [*late, *apart]
+        if len(wrong) * 2 > len(reports):
+            file = next(file for file, _, entry in index.unchecked.entries[event_id] if entry is event)
+            yield _of_event(Location(file, (event_id, "date")), event, wrong, bool(late))
+            continue
+        for report in wrong:
+            yield _of_claim(index, report, event, report in late)
+
+
+def _reports(index: Index) -> dict[str, list[_Report]]:
+    reports: dict[str, list[_Report]] = defaultdict(list)
+    for brief_id, versions in index.unchecked.briefs.items():
+        for file, brief in versions:
+            for claim_id, claim in brief.claims.items():
+                for number, event_id in enumerate(claim.event):
+                    event = index.events.get(event_id)
+                    path: Path = ("claims", claim_id, "event", number)
+                    report = _Report(file, path, f"{brief_id}/{claim_id}", brief, claim)
+                    if event is not None and event.date.text != STAND_IN_DATE and report.is_sound():
+                        reports[event_id].append(report)
+    return reports
+
+
+def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: bool) -> Diagnostic:
+    """What is said of an event at its own date, with the claims that say otherwise."""
+    listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
+    more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
+    first = wrong[0]
+    if not late:
+        own = first.claim.when.words if first.claim.when else ""
+        how = f"the event is dated {event.date.words}, and `when` is {own} in what reports it: {listed}{more}"
+        return diagnose("B335", location, how=how, remedy="check its year; if it is right, correct `event` or `when`")
+    published = first.brief.source.published.words
+    hint = "check the year; if it was announced so long before, let the warning stand"
+    what = f"the publication, {published}, of what reports it: {listed}{more}"
+    return diagnose("B319", location, day=event.date.words, far=in_words(first.late_by(event)), what=what, hint=hint)
+
+
+def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagnostic:
+    """What is said of a claim at the event that it names, where other claims bear the event out."""
+    location = Location(report.file, report.path)
+    hint = _other_event(index, report, report.claim.event)
+    if late:
+        day, what = f"the event, {event.date.words},", f"the text was published, {report.brief.source.published.words}"
+        return diagnose("B319", location, day=day, far=in_words(report.late_by(event)), what=what, hint=hint)
+    when = report.claim.when.words if report.claim.when else ""
+    how = f"`when` is {when}, and the event that it names was on another day, {event.date.words}"
+    return diagnose("B335", location, how=how, hint=hint)
+
+
+def _other_event(index: Index, report: _Report, named: Sequence[str]) -> str:
+    """A hint that names the event of the claim's own days, where there is one."""
+    days = [report.claim.when] if report.claim.when else [report.said]
+    near = [
+        event_id
+        for event_id, event in index.events.items()
+        if event_id not in named and any(days_apart(event.date, day) == 0 for day in days) and event.date.is_day
+    ]
+    if len(near) == 1:
+        return Hint(f"did you mean {near[0]}? If the event is right, let the warning stand")
+    if 0 < len(near) <= _MOST_LISTED:
+        return f"name the event that it reports, as {' or '.join(near)}; or take the line out"
+    return "name the event that it reports, or take it out; if it is right, let the warning stand"

@@ -1,0 +1,99 @@
+"""Lists: what stands in one twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.checks.index import BriefInFile, Index
+from generator.checks.walks import mechanism_parts
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.attribution import Attribution
+from generator.model.brief import Brief
+from generator.model.markup import CITATION
+from generator.model.registry import Initiative, Person
+from generator.reading.layout import BRIEFINGS, SYNONYMS
+from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT
+
+_STAND_INS = frozenset({STAND_IN_ID, STAND_IN_TEXT, STAND_IN_LOCATOR})
+_List = tuple[Path, Sequence[str]]
+
+
+def listed_once_in_brief(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """No list of a brief names anything twice; of relations between claims another check tells."""
+    for path, values in _of_brief(brief_in_file.brief):
+        yield from _twice(brief_in_file.file, path, values)
+    text = brief_in_file.brief.bottom_line
+    for cited in CITATION.finditer(text):
+        ids = [(match[0], cited.start() + match.start()) for match in _ID.finditer(cited[0])]
+        for number, (value, start) in enumerate(ids):
+            if value in [other for other, _ in ids[:number]]:
+                place = Location(brief_in_file.file, ("bottom_line",), word=value, nth=text.count(value, 0, start))
+                yield diagnose("B125", place, value=value)
+
+
+_ID = re.compile("[a-z0-9-]+")
+
+
+def _of_brief(brief: Brief) -> Iterator[_List]:
+    for key in ("authors", "translators", "editors"):
+        yield ("source", key), getattr(brief.source, key)
+    for claim_id, claim in brief.claims.items():
+        if len(claim.event) > 1:
+            yield ("claims", claim_id, "event"), claim.event
+        if claim.said_by.entity is None:
+            yield from _of_speakers(claim.said_by, ("claims", claim_id, "said_by"))
+    for number, fault in enumerate(brief.faults):
+        yield ("faults", number, "touches"), fault.touches
+    yield ("gaps",), brief.gaps
+
+
+def _of_speakers(said_by: Attribution, path: Path) -> Iterator[_List]:
+    for key in ("people", "institution", "of"):
+        yield (*path, key), getattr(said_by, key)
+    if said_by.from_ is not None:
+        yield from _of_speakers(said_by.from_, (*path, "from"))
+
+
+def listed_once_in_record(index: Index) -> Iterator[Diagnostic]:
+    """No list outside briefs names anything twice; of the claims of a question another check tells."""
+    for file, entry_id, _, entry in index.entries():
+        lists: list[_List] = [
+            ((entry_id, key), getattr(entry, key, ())) for key in ("parties", "places") if hasattr(entry, key)
+        ]
+        for key in ("also", "adjectives"):
+            lists += [((entry_id, key, language), names) for language, names in getattr(entry, key, {}).items()]
+        if isinstance(entry, Person):
+            lists += [((entry_id, "roles", number, "claims"), role.claims) for number, role in enumerate(entry.roles)]
+        if isinstance(entry, Initiative):
+            lists.append(((entry_id, "asked"), entry.asked))
+        for path, values in lists:
+            yield from _twice(file, path, values)
+    for synonym_id, synonym in index.unchecked.synonyms.items():
+        for language, names in synonym.also.items():
+            yield from _twice(f"{BRIEFINGS}/{SYNONYMS}.yaml", (synonym_id, "also", language), names)
+    yield from _of_pages(index)
+
+
+def _of_pages(index: Index) -> Iterator[Diagnostic]:
+    if index.unchecked.mechanism is not None:
+        file, mechanism = index.unchecked.mechanism
+        for path, part in mechanism_parts(mechanism):
+            yield from _twice(file, (*path, "claims"), part.claims)
+        for key, statements in (("known", mechanism.known), ("unknown", mechanism.unknown)):
+            for number, statement in enumerate(statements):
+                yield from _twice(file, (key, number, "claims"), statement.claims)
+    if index.unchecked.primer is not None:
+        file, primer = index.unchecked.primer
+        for section, number, sentence in primer.statements():
+            yield from _twice(file, ("sections", section, "sentences", number, "claims"), sentence.claims)
+
+
+def _twice(file: str, path: Path, values: Sequence[str]) -> Iterator[Diagnostic]:
+    if len(values) < 2 or len(set(values)) == len(values):
+        return
+    seen: set[str] = set()
+    for number, value in enumerate(values):
+        if value in seen and value not in _STAND_INS:
+            yield diagnose("B125", Location(file, (*path, number)), value=value)
+        seen.add(value)

@@ -1,0 +1,206 @@
+"""Scripts: words of a text and names are written as their language is, as far as letters tell languages apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.hints import Hint
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.brief import Brief
+from generator.reading.layout import BRIEFINGS, SYNONYMS
+from generator.reading.mending import STAND_IN_LOCATOR, STAND_IN_TEXT
+
+_OF_SCRIPTS: Final = {
+    "Latin": (
+        "en fr de es it pt nl pl cs sk sl hr ro hu fi sv da no nb nn is et lv lt tr vi id ms af ca eu ga cy gl mt sq eo"
+    ),
+    "Cyrillic": "ru uk be bg mk ky",
+    "Arabic": "ar fa ur ps",
+    "Hebrew": "he yi",
+    "Greek": "el",
+    "Thai": "th",
+    "Khmer": "km",
+    "Lao": "lo",
+    "Burmese": "my",
+    "Indian": "hi mr ne bn as ta te kn ml gu si",
+    "Georgian": "ka",
+    "Armenian": "hy",
+    "Ethiopian": "am ti",
+    "Korean": "ko",
+    "Japanese": "ja",
+    "Chinese": "zh",
+}
+_SCRIPT_OF: Final = {language: script for script, languages in _OF_SCRIPTS.items() for language in languages.split()}
+_INDIAN: Final = ("DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "GUJARATI", "SINHALA")
+_OF_NAMES: Final = {
+    "HANGUL": "Korean",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "KATAKANA-HIRAGANA": "Japanese",
+    "CJK": "Chinese",
+    "BOPOMOFO": "Chinese",
+    "MYANMAR": "Burmese",
+    "ETHIOPIC": "Ethiopian",
+} | dict.fromkeys(_INDIAN, "Indian")
+"""The script of a letter, by the first word of its name in Unicode, where that is not its name."""
+
+_FEWEST: Final = 4
+"""Letters of another script from which a text is taken to be written in it."""
+
+_FEWEST_LATIN: Final = 20
+"""The same of Latin letters in a text of another script, which may cite an abbreviation or a name."""
+
+_SO_MANY_MORE: Final = 3
+_LENGTH_OF_SCRIPT: Final = 4
+"""Letters of a script in a tag, as in `sr-Latn`."""
+
+_FEWEST_SIMPLIFIED: Final = 2
+"""Characters that no Japanese text has from which a text without kana is taken for Chinese."""
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    first = unicodedata.name(letter, "").split(" ")[0]
+    return _OF_NAMES.get(first, first.capitalize())
+
+
+def _letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter(
+        _script(letter) for text in texts for letter in unicodedata.normalize("NFKC", text) if letter.isalpha()
+    )
+
+
+def _other_script(language: str, texts: Iterable[str]) -> str:
+    """The script of some texts, where their language is not written in it; empty where it may be."""
+    own, script = _SCRIPT_OF.get(language.partition("-")[0], ""), language.partition("-")[2]
+    if not own or (len(script) >= _LENGTH_OF_SCRIPT and own not in ("Chinese", "Japanese", "Korean")):
+        return ""
+    written = list(texts)
+    if own == "Latin" and all(map(str.isascii, written)):
+        return ""
+    counted = _letters(written)
+    han, kana = counted.pop("Chinese", 0), counted.pop("Japanese", 0)
+    if own == "Chinese" and kana >= _FEWEST and kana * 10 > han:
+        return "Japanese"
+    if own == "Japanese" and not kana and _simplified(written) >= _FEWEST_SIMPLIFIED:
+        return "Chinese"
+    inside = han + kana if own in ("Chinese", "Japanese") else counted[own]
+    latin = counted.pop("Latin", 0) if own != "Latin" else 0
+    if own not in ("Chinese", "Japanese"):
+        # Korean names may stand in Chinese characters.
+        counted["Japanese" if kana else "Chinese"] = kana if own == "Korean" and inside else han + kana
+    others = [(count, other) for other, count in counted.items() if other != own]
+    count, other = max(others, default=(0, ""))
+    if count >= max(_FEWEST, inside * _SO_MANY_MORE):
+        return other
+    return "Latin" if not inside and latin >= _FEWEST_LATIN else ""
+
+
+def _simplified(texts: Iterable[str]) -> int:
+    """How many of the Chinese characters of some texts no Japanese text has."""
+    return sum(1 for text in texts for letter in text if _script(letter) == "Chinese" and not _is_japanese(letter))
+
+
+@lru_cache(maxsize=4096)
+def _is_japanese(letter: str) -> bool:
+    try:
+        letter.encode("cp932")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _remedy(script: str, other_text: str) -> str:
+    languages = _OF_SCRIPTS.get(script, "").split()
+    if script == "Chinese" and not _simplified([other_text]):
+        languages = ["zh", "ja"]
+    if len(languages) == 1:
+        return Hint(f"write {languages[0]}, or correct the words", languages[0])
+    listed = " or ".join(languages[:2])
+    return f"write the language that it is in, as {listed}; or correct the words" if listed else "correct the language"
+
+
+def script_of_texts(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """The headline of a text, the words of its locators and what it says wrongly are in its language."""
+    file, source = brief_in_file.file, brief_in_file.brief.source
+    words = [*_words_of_text(brief_in_file.brief)]
+    if other := _other_script(source.language, words):
+        yield _of_script(Location(file, ("source", "language")), other, source.language, words)
+    original = source.original
+    if original is not None and original.headline is not None:
+        language = original.language or source.translated_from
+        path: Path = ("source", "original", "language") if original.language else ("source", "translated_from")
+        if language and (other := _other_script(language, [original.headline])):
+            yield _of_script(Location(file, path), other, language, [original.headline])
+
+
+def language_in_doubt(brief: Brief) -> bool:
+    """Whether the words of a text are not written as its language is."""
+    return bool(_other_script(brief.source.language, _words_of_text(brief)))
+
+
+def _words_of_text(brief: Brief) -> Iterator[str]:
+    yield from (brief.source.headline,) if brief.source.headline else ()
+    for claim in brief.claims.values():
+        if claim.at is not None and str(claim.at) != STAND_IN_LOCATOR:
+            yield claim.at.words
+    for at in (*(note.at for note in brief.noise), *(fault.at for fault in brief.faults)):
+        yield at.words if str(at) != STAND_IN_LOCATOR else ""
+    yield from (fault.says for fault in brief.faults if STAND_IN_TEXT not in fault.says)
+
+
+def _of_script(location: Location, script: str, language: str, words: Iterable[str]) -> Diagnostic:
+    shown = next(text for text in words if _letters([text])[script] or (script == "Japanese" and _letters([text])))
+    return diagnose(
+        "B337",
+        location,
+        what=f'its words, as "{shown}", are written',
+        letters=f"{script} letters",
+        language=language,
+        hint=_remedy(script, "".join(words)),
+    )
+
+
+def script_of_names(index: Index) -> Iterator[Diagnostic]:
+    """A name that is given in a language is written as that is; a Latin one may be another name in any language."""
+    for file, entry_id, _, entry in index.entries():
+        for language, name in entry.native.items():
+            yield from _of_names(file, (entry_id, "native", language), language, (name,))
+        for key in ("also", "adjectives"):
+            yield from _of_lists(file, (entry_id, key), getattr(entry, key, {}))
+    for synonym_id, synonym in index.unchecked.synonyms.items():
+        yield from _of_lists(f"{BRIEFINGS}/{SYNONYMS}.yaml", (synonym_id, "also"), synonym.also)
+
+
+def _of_lists(file: str, path: Path, names: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    for language, of_language in names.items():
+        yield from _of_names(file, (*path, language), language, of_language)
+
+
+def _of_names(file: str, path: Path, language: str, names: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Say once of a language which of its names is not written as it is, or that none is."""
+    script = _SCRIPT_OF.get(language.partition("-")[0], "")
+    native = "native" in path
+    for number, name in enumerate(names):
+        counted = _letters([name])
+        fits = {script, *(("Chinese",) if script in ("Japanese", "Korean") else ())} - {""}
+        fits |= set() if native else {"Latin"} if script != "Latin" else set()
+        if not script or STAND_IN_TEXT in name or sum(counted.values()) < 2 or any(counted[one] for one in fits):
+            continue
+        other = "Japanese" if counted["Japanese"] else counted.most_common(1)[0][0]
+        where = Location(file, path) if native else Location(file, (*path, number))
+        remedy = f"put it under {_under(other)}, or write the name in that language"
+        yield diagnose(
+            "B337", where, what=f'"{name}" is written', letters=f"{other} letters", language=language, hint=remedy
+        )
+        return
+
+
+def _under(script: str) -> str:
+    languages = ["ja", "zh"] if script == "Chinese" else _OF_SCRIPTS.get(script, "").split()
+    return " or ".join(f"`{language}`" for language in languages[:2]) or "its own language"

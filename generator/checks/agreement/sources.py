@@ -1,0 +1,127 @@
+"""Sources: publisher, origin and folder beside one another, and the translation beside the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.agreement.scripts import language_in_doubt
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.model.brief import Source
+from generator.model.fields import ID_PATTERN
+from generator.model.registry import Publisher
+from generator.reading.mending import STAND_IN_ID
+
+_WRITE_NOTHING: Final = frozenset({"aggregator", "unidentified"})
+"""Kinds of publishers that pass on what others wrote."""
+
+_FOLDERS: Final = {
+    "articles": "briefings/official/, where official texts stand",
+    "official": "briefings/articles/, where reports stand",
+}
+
+
+def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """The origin is another than the publisher, and one who writes; official texts stand in a folder of their own."""
+    source = brief_in_file.brief.source
+    folder = brief_in_file.file.split("/")[1]
+    publisher, origin = (_publisher(index, entry_id) for entry_id in (source.publisher, source.origin))
+    where = Location(brief_in_file.file, ("source", "origin"))
+    if source.origin is not None and source.origin == source.publisher != STAND_IN_ID:
+        how = f"the origin is the publisher, {source.origin}"
+        remedy = "take the line out, and `origin_basis` with it; or name the newsroom that the text really comes from"
+        yield diagnose("B338", where, how=how, remedy=remedy)
+        return
+    if origin is not None and origin.kind in _WRITE_NOTHING:
+        how = f"the text is to come from {origin.name}, which passes on what others write (kind: {origin.kind})"
+        remedy = "name the newsroom that wrote it, or take the line out"
+        if publisher is not None and publisher.kind not in _WRITE_NOTHING:
+            remedy = (
+                f"where the two are changed about, write `publisher: {source.origin}` and `origin: {source.publisher}`"
+            )
+        yield diagnose("B338", where, how=how, remedy=remedy)
+        return
+    if publisher is None or (source.origin is not None and origin is None):
+        return
+    who = origin or publisher
+    official = who.kind == "government" and publisher.kind in (*_WRITE_NOTHING, "government")
+    if official != (folder == "official") and (official or who.kind != "government"):
+        how = f"{who.name} is {'a government' if official else 'no government'}, and the brief stands in {folder}/"
+        remedy = f"move the file to {_FOLDERS[folder]}; or correct `publisher` or `origin`"
+        yield diagnose("B338", Location(brief_in_file.file), how=how, remedy=remedy)
+
+
+def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
+    index.entries_asked.update([entry_id] if entry_id else ())
+    entries = index.unchecked.entries.get(entry_id, ()) if entry_id and ID_PATTERN.match(entry_id) else ()
+    return next((entry for _, _, entry in entries if isinstance(entry, Publisher)), None)
+
+
+def translation(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A text is translated out of another language than its own, and only where something says that it is."""
+    source, file = brief_in_file.brief.source, brief_in_file.file
+    if language_in_doubt(brief_in_file.brief):
+        return  # what is said of the language may mend the rest
+    for key, how, remedy in _of_translation(source):
+        path: Path = ("source", *key.split("."))
+        other: Path = ("source", "translated_from" if source.translated_from else "translators")
+        yield diagnose("B336", Location(file, path, otherwise=other), how=how, remedy=remedy)
+        return
+
+
+def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
+    """Yield what is at odds, the surest first, as the key, the message and the hint."""
+    came_from, language = source.translated_from, source.language
+    first = source.original.language if source.original else None
+    if came_from is not None and came_from == language:
+        how = f"the text is in the language out of which it was translated, {language}"
+        remedy = "correct the one that is wrong; if it was not translated, take `translated_from` and `translation` out"
+        if first not in (None, language):
+            remedy = f"write {first}, the language of the original, or correct `language`"
+        yield "translated_from", how, remedy
+    if source.translation == "none" and (came_from or source.translators):
+        what = f"`translated_from` says {came_from}" if came_from else "`translators` names somebody"
+        remedy = "write `translation: human`, or take `translators` out"
+        if not source.translators:
+            remedy = "write `translation: machine` or `translation: human`; or take `translated_from` out"
+        yield "translation", f"the text is given as not translated, and {what}", remedy
+    if source.translation == "machine" and source.translators:
+        how = "a machine is to have translated the text, and `translators` names people"
+        yield "translation", how, "write `translation: human`, or name who went over it under `editors`"
+    if first is not None and came_from not in (None, first):
+        how = f"`translated_from` says {came_from}, and the original is in another language, {first}"
+        yield "translated_from", how, f"write {first}, or correct the language of the original"
+    if first is not None and first == language and source.translation != "none":
+        how = f"the text was translated, and the original is in the same language, {first}"
+        yield "original.language", how, "correct the one that is wrong"
+    if first is not None and first != language and source.translation == "none":
+        how = f"the original is in another language, {first}, and the text is given as not translated"
+        yield (
+            "language",
+            how,
+            f"write {first}; or, where it was translated, `translation` and `translated_from: {first}`",
+        )
+
+
+_FEWEST_OTHERS: Final = 3
+"""Translated texts that name their first language from which another is expected to name it too."""
+
+
+def translated_from(index: Index) -> Iterator[Diagnostic]:
+    """Where all other translated texts of a record say out of which language, each does."""
+    translated = [
+        (file, brief.source)
+        for versions in index.unchecked.briefs.values()
+        for file, brief in versions
+        if brief.source.translation != "none"
+    ]
+    without = [
+        file
+        for file, source in translated
+        if source.translated_from is None and (source.original is None or source.original.language is None)
+    ]
+    if len(without) == 1 and len(translated) > _FEWEST_OTHERS:
+        how = "the text was translated, and nothing says out of which language; all other translated texts say it"
+        remedy = "add a line `translated_from: …` with that language; where nobody knows it, let the warning stand"
+        yield diagnose("B336", Location(without[0], ("source", "translation")), how=how, remedy=remedy)

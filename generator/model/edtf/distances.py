@@ -1,0 +1,56 @@
+"""Distances between dates as uncertain as the record has them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from generator.model.edtf import Day, Edtf, EdtfError, days_in_month, parse
+
+
+@lru_cache(maxsize=1024)
+def date_of(text: str) -> Edtf | None:
+    """Return the date that a text is; None where it is none."""
+    try:
+        return parse(text)
+    except EdtfError:
+        return None
+
+
+def day_number(day: Day) -> int:
+    """A day's number, near enough to count months by."""
+    return round(day[0] * 365.25 + day[1] * 30.44) + day[2]
+
+
+def days_from(date: Edtf, other: Edtf) -> int:
+    """Return how many days a date lies after another; 0 where it may lie before the other's end."""
+    start, end = date.earliest, other.latest
+    return max(0, day_number(start) - day_number(end)) if start and end else 0
+
+
+def days_apart(date: Edtf, other: Edtf) -> int:
+    """Return how many days lie between two dates; 0 where they may be one."""
+    return max(days_from(date, other), days_from(other, date))
+
+
+def in_other_year(date: Edtf, other: Edtf) -> str:
+    """Return a day with the year of another date, where only its year keeps the two apart; empty otherwise."""
+    if date.earliest is None or other.earliest is None or not date.is_day or not days_apart(date, other):
+        return ""
+    year, (_, month, day) = other.earliest[0], date.earliest
+    if year == date.earliest[0] or not 0 < year <= 9999:
+        return ""
+    moved = date_of(f"{year:04}-{month:02}-{min(day, days_in_month(year, month)):02}")
+    return moved.text if moved and days_apart(moved, other) <= _AS_ONE_DAY else ""
+
+
+_AS_ONE_DAY = 3
+"""Days that may lie between what happened on a day and what is told of it."""
+
+
+def in_words(days: int) -> str:
+    """A number of days as people say it: months from two on, years from one on."""
+    for length, unit, least in ((365.25, "year", 1), (30.44, "month", 2)):
+        count = round(days / length)
+        if count >= least and days >= length * 0.95:
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return f"{days} days"
