@@ -11,7 +11,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
 from generator.model.edtf import Day, Edtf
-from generator.model.edtf.distances import date_of, day_number, days_apart
+from generator.model.edtf.distances import date_of, days_apart, number_of_day
 from generator.reading.mending import STAND_IN_DATE, STAND_IN_DAY
 
 _MOST_AHEAD: Final = 180
@@ -136,7 +136,7 @@ def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:
         today: as `check` is told; a build never asks for it, so that the same files always give the same site.
     """
     for day, location, shown in _days_of_changes(index):
-        if day > day_number(today):
+        if day > number_of_day(today):
             yield diagnose("B325", location, day=shown, today="{:04}-{:02}-{:02}".format(*today))
 
 
@@ -146,7 +146,9 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
     Today's date is not asked for, so that the same files give the same findings on any day.
     """
     days = sorted(_days_of_changes(index), key=lambda day: day[0], reverse=True)
-    published = [day_number(brief.source.published.latest) for brief in _briefs(index) if brief.source.published.latest]
+    published = [
+        number_of_day(brief.source.published.latest) for brief in _briefs(index) if brief.source.published.latest
+    ]
     if not days:
         return
     newest, place, shown = days[0]
@@ -182,4 +184,4 @@ def _days_of_changes(index: Index) -> Iterator[tuple[int, Location, str]]:
             days += [(gone.on, ("withdrawn", claim_id, "on")) for claim_id, gone in brief.withdrawn.items()]
             for day, path in days:
                 if day is not None and day.earliest is not None and day.text != STAND_IN_DAY:
-                    yield day_number(day.earliest), Location(file, path), day.words
+                    yield number_of_day(day.earliest), Location(file, path), day.words

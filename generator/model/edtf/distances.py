@@ -16,7 +16,7 @@ def date_of(text: str) -> Edtf | None:
         return None
 
 
-def day_number(day: Day) -> int:
+def number_of_day(day: Day) -> int:
     """A day's number, near enough to count months by."""
     return round(day[0] * 365.25 + day[1] * 30.44) + day[2]
 
@@ -24,7 +24,7 @@ def day_number(day: Day) -> int:
 def days_from(date: Edtf, other: Edtf) -> int:
     """Return how many days a date lies after another; 0 where it may lie before the other's end."""
     start, end = date.earliest, other.latest
-    return max(0, day_number(start) - day_number(end)) if start and end else 0
+    return max(0, number_of_day(start) - number_of_day(end)) if start and end else 0
 
 
 def days_apart(date: Edtf, other: Edtf) -> int:
