@@ -1,10 +1,14 @@
-"""Makes texts safe for the typesetter, which fails at very long words and at letters with very many marks."""
+"""Makes texts safe for the typesetter.
+
+It fails at very long words, at letters with very many marks, and at very many words of Korean that are to stay whole.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, Final
 
 from generator.model.fields import MAX_ADDRESS
@@ -16,6 +20,12 @@ _BREAK: Final = "\u200b"
 
 _MOST_MARKS: Final = 30
 """Marks that one letter may have. Unicode's stream-safe texts have no more."""
+
+_HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+_KOREAN: Final = re.compile(f"[{_HANGUL}]{{2,10}}")
+_BETWEEN_SYLLABLES: Final = re.compile(f"(?<=[{_HANGUL}])(?=[{_HANGUL}])")
+_MOST_KOREAN: Final = 100
+"""Words of Korean in one text that the book keeps whole. The typesetter fails at some more than three hundred."""
 
 _MARKS: Final = frozenset({"Mn", "Mc", "Me", "Cf"})
 
@@ -40,7 +50,14 @@ def _text(text: str) -> str:
     if not text.isascii() and (marks := marks_in(text)):
         mark = f"[{re.escape(marks)}]"
         text = re.sub(f"({mark}{{{_MOST_MARKS}}}){mark}+", r"\1", text)
-    return _LONG_WORD.sub(_in_pieces, text)
+    return _LONG_WORD.sub(_in_pieces, _with_breaks_in_korean(text))
+
+
+def _with_breaks_in_korean(text: str) -> str:
+    """A text whose words of Korean may break between any two syllables, where there are very many of them."""
+    if text.isascii() or (last := next(islice(_KOREAN.finditer(text), _MOST_KOREAN, None), None)) is None:
+        return text
+    return text[: last.start()] + _BETWEEN_SYLLABLES.sub(_BREAK, text[last.start() :])
 
 
 def _in_pieces(word: re.Match[str]) -> str:

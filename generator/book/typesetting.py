@@ -148,7 +148,7 @@ def _unset(compiler: typst.Compiler, text: str) -> set[str]:
     unset = {character for character in characters if unicodedata.category(character) == _PRIVATE}
     marks = re.escape(marks_in(text))
     marked = set(re.findall(f"[^\\s{marks}][{marks}]+", text)) if marks else set()
-    asked = sorted(characters - unset | marked)
+    asked = sorted(characters - unset | {text for text in marked if text[0] not in unset})
     for at in range(0, len(asked), _AT_ONCE):
         if len(unset) < _MOST_UNSET:
             unset |= _unset_of(compiler, asked[at : at + _AT_ONCE])

@@ -39,6 +39,11 @@ def asks_for_material(html: str) -> bool:
     return 'class="' in _PLAIN.sub("", html)
 
 
+def holds_pictures(html: str) -> bool:
+    """Whether a hand-written page holds pictures within it, or in Material's style sheets."""
+    return 'src="data:' in html or asks_for_material(html)
+
+
 def script(name: str, words: Words) -> str:
     """One of our scripts, minified, and with the interface's words in the place of `words["key"]`."""
     text = minify_script((_FOLDER / name).read_text("utf-8"))

@@ -41,6 +41,7 @@ class Settings:
         strict: whether what was not checked or not read as it stands stops the build.
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
+        fonts: whether a style sheet of the project brings fonts.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class Settings:
     strict: bool = False
     written: set[str] = field(default_factory=set)
     keep_addresses: bool = False
+    fonts: bool = False
 
 
 class Engine(Protocol):

@@ -1,4 +1,4 @@
-"""Faults of the front matter above pages written by hand, which an engine would publish as text of the page."""
+"""Faults of pages written by hand: of their encoding, and of their front matter, which would be published as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.diagnostics.report import Diagnostic, Location, Report, Span, dia
 from generator.diagnostics.visible import printable_name
 from generator.model.fields import type_words
 from generator.reading.positions import report_of
-from generator.reading.yaml_source import decode_leniently, parse_text
+from generator.reading.yaml_source import parse_bytes, parse_text
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
@@ -23,7 +23,7 @@ _ALLOWED: Final = ("B009", "B012")
 
 
 def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
-    """Find what is wrong in the front matter of pages.
+    """Find what is wrong in the front matter of pages, and pages that are not UTF-8.
 
     Args:
         project: its folder.
@@ -33,19 +33,27 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
     data: dict[str, bytes] = {}
     for page in pages:
         try:
-            text = decode_leniently(page.read_bytes()).removeprefix("\ufeff") if page.is_file() else ""
+            content = page.read_bytes() if page.is_file() else b""
         except OSError:
             continue  # told where the page is built
-        if text.startswith("---"):
-            file = printable_name(str(page.relative_to(project) if page.is_relative_to(project) else page))
-            found = [*_of_page(file, re.sub(r"\r\n?", "\n", text))]
+        file = printable_name(str(page.relative_to(project) if page.is_relative_to(project) else page))
+        if found := [*_of_page(file, content)]:
             faults += found
-            if found:
-                data[file] = page.read_bytes()
+            data[file] = content
     return report_of(faults, data.__getitem__, 0)
 
 
-def _of_page(file: str, text: str) -> Iterator[Diagnostic]:
+def _of_page(file: str, content: bytes) -> Iterator[Diagnostic]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield from parse_bytes(file, content).diagnostics
+        return
+    if text.startswith("---"):
+        yield from _of_front_matter(file, re.sub(r"\r\n?", "\n", text))
+
+
+def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
     start = Location(file, span=Span(1, 1, 1, 4))
     match = _CLOSED.match(text)
     if match is None:

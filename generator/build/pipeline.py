@@ -251,7 +251,7 @@ class Build:
         for path in sorted(others.keys() & notes.files.keys()):
             raise PipelineError(TAKEN.format(file=path, path=path))
         self._tell_sizes(notes, others)
-        self._built, self._record = BuiltSite(folder, notes, others), data.record
+        self._built, self._record = BuiltSite(folder, notes, others, {spec.file for spec in project.specs}), data.record
         return [*filter(None, notices)]
 
     def _tell_sizes(self, notes: Notes, others: dict[str, int]) -> None:

@@ -100,14 +100,16 @@ class Project:
             "t": self.words,
             "written_pages": self.settings.written,
             "briefings_material": assets.asks_for_material,
+            "briefings_pictures": assets.holds_pictures,
             "briefings_record_ends": parse(self.corpus.as_of).words,
             "briefings_policy": None if preview else self._policy,
             "briefings_offers": offers(self.words, kinds_of(self.corpus)),
             "briefings_share": share_picture,
         }
 
-    def _policy(self, material: bool) -> str:
-        return page_policy(search=self.settings.search, material=material)
+    def _policy(self, pictures_within: bool) -> str:
+        settings = self.settings
+        return page_policy(search=settings.search, pictures_within=pictures_within, fonts=settings.fonts)
 
     def complete(self, markdown: str) -> str:
         """Put computed tables into the Markdown of a hand-written page, where it asks for them."""

@@ -11,6 +11,7 @@ from generator.diagnostics.hints import probably
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
 from generator.diagnostics.report import Path as ValuePath
+from generator.diagnostics.visible import as_read
 from generator.model.fields import host_of, type_words
 from generator.reading.meant.values import NO_HOST
 from generator.reading.positions import SourceText, report_of
@@ -101,6 +102,9 @@ def _faults(file: Path, of_settings: Callable[[dict[str, Any]], Iterable[Diagnos
 
 
 def _of_values(file: str, settings: dict[str, Any]) -> Iterator[Diagnostic]:
+    name = settings.get("site_name")
+    if isinstance(name, str) and not as_read(name):
+        yield diagnose("B104", Location(file, ("site_name",)), hint="write the name of the site")
     for path, kind in _KINDS.items():
         value: Any = settings
         for step in path:
@@ -120,6 +124,8 @@ def _of_kind(file: str, path: ValuePath, value: Any, kind: str) -> Iterator[Diag
         yield diagnose("B103", Location(file, path), expected=kind, found=found, hint=hint)
     elif kind == _LIST:
         for number, item in enumerate(value):
+            if item in (None, ""):
+                yield diagnose("B104", Location(file, (*path, number)), hint="fill it in, or take it out")
             yield from _of_kind(file, (*path, number), item, _TEXT)
 
 

@@ -53,7 +53,10 @@ class Shell:
         split = _PLACEHOLDER.split(html)
         slots = tuple(split[1::2])
         if "content" not in slots or set(slots) - set(SLOTS):
-            raise ShellError(f"the theme rendered the slots {sorted(set(slots))}, not those of {SLOTS}")
+            raise ShellError(
+                f"a page of the theme shows {', '.join(sorted(set(slots))) or 'nothing'} of {', '.join(SLOTS)}; "
+                "let a main.html of your own extend base.html, and keep its block `content`"
+            )
         return cls(tuple(split[::2]), slots)
 
     def stamp(self, *, title: str, description: str, canonical: str, twin: str, content: str) -> str:

@@ -16,7 +16,7 @@ try:
     from generator.cli import authoring, book, building, editing, starting, verifying
     from generator.cli.arguments import PROJECT_FILE, Parser, find_project
     from generator.cli.printing import CLEAN, FAULTS, USAGE, complain
-    from generator.diagnostics.visible import disk_error
+    from generator.diagnostics.visible import disk_error, on_one_line
 except ModuleNotFoundError as missing:
     if (missing.name or "generator").startswith("generator"):
         raise
@@ -38,6 +38,7 @@ def run() -> NoReturn:
 
     The process ends without freeing the objects of a large record one by one.
     """
+    _open_what_is_closed()
     code = main()
     if multiprocessing.active_children():
         sys.exit(code)
@@ -45,6 +46,21 @@ def run() -> NoReturn:
         with suppress(OSError, ValueError):  # the reader of the output is gone
             stream.flush()
     os._exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """Let input and output that whoever runs the command has closed lead nowhere.
+
+    The next file that is opened would stand in their place, and would be read or written in their stead.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    sys.stdin = sys.stdin or os.fdopen(0)
+    sys.stdout = sys.stdout or os.fdopen(1, "w")
+    sys.stderr = sys.stderr or os.fdopen(2, "w")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0) if isinstance(stop.code, int) else USAGE
-    options.config = options.config or find_project()
+    try:
+        options.config = options.config or find_project()
+        Path.cwd()
+    except FileNotFoundError:
+        return complain("the folder that you are in has been removed; go to the project")
     if not options.config.is_file() and options.needs_project:
         above = " here or in a folder above" if options.config == PROJECT_FILE else ""
         begin = "go to the project, name one with -f, or begin one: briefings init FOLDER"
@@ -82,6 +102,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # Something could not be written, as on a full disk or in a read-only folder. That must not look like success.
         complain(disk_error(error))
+        return FAULTS
+    except (MemoryError, ImportError) as error:
+        what = on_one_line(str(error)) or "memory ran short"
+        complain(f"a part of the program cannot be loaded: {what}; is there enough memory, and is all of it installed?")
         return FAULTS
 
 

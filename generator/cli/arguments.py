@@ -34,7 +34,7 @@ def brief_id_of(name: str) -> str:
 def brief_ids(options: argparse.Namespace) -> list[str] | None:
     """Return the ids of the briefs that were asked for; None, with a message, where one does not exist."""
     ids = [brief_id_of(name) for name in options.briefs]
-    folder = options.config.resolve().parent / BRIEFINGS
+    folder = options.config.parent.resolve() / BRIEFINGS
     for brief_id in ids:
         if not any((folder / kind / f"{brief_id}.yaml").is_file() for kind in BRIEF_FOLDERS):
             known = [path.stem for kind in BRIEF_FOLDERS for path in (folder / kind).glob("*.yaml")]

@@ -79,7 +79,7 @@ def _ids(options: argparse.Namespace) -> int:
     from generator.commands.authoring.find import Places, as_lines, find
     from generator.load import look_up
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     corpus, report = look_up(project)
     looked_for = " ".join(options.words).strip()
     if not looked_for:
@@ -100,7 +100,7 @@ def _show(options: argparse.Namespace) -> int:
     from generator.commands.authoring.show import UnknownIdError, show
     from generator.load import look_up
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     corpus, report = look_up(project)
     if report.has_errors:
         print(_MAY_BE_MISSING, file=sys.stderr)
@@ -130,7 +130,7 @@ def _new(options: argparse.Namespace) -> int:
     from generator.commands.authoring.numbered_text import look_through
     from generator.load import look_up
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     try:
         text = extract(options.text)
         corpus, _ = look_up(project)
@@ -206,7 +206,7 @@ def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.numbered_text import as_lines, found_lines, look_through
     from generator.load import look_up
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     published = None
     if options.shift is not None and not options.brief:
         return complain("--shift moves the locators of a brief: name it with --brief")

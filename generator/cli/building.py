@@ -6,6 +6,7 @@ import argparse
 import gc
 import signal
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from generator.cli.arguments import brief_ids, has_sources
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
 from generator.commands.check import check
 from generator.diagnostics.formats import as_text
+from generator.diagnostics.visible import disk_error
 from generator.load import Memo
 from generator.processes.progress import ProgressReporter
 
@@ -111,16 +113,24 @@ def _build(options: argparse.Namespace) -> int:
         progress.clear()
         if options.timings:
             print("\n".join(progress.timings()), file=sys.stderr)
-    if result.report.items:
-        print_report(result.report, "text")
     if result.report.has_errors:
+        print_report(result.report, "text")
         note = " (the site built before is untouched)" if result.site.is_dir() else ""
         print(f"nothing was built{note}", file=sys.stderr)
         return FAULTS
-    for notice in result.notices:
-        print(f"warning: {notice}", file=sys.stderr)
-    if not options.quiet:
-        print(result.summary)
+    try:
+        if result.report.items:
+            print_report(result.report, "text")
+        for notice in result.notices:
+            print(f"warning: {notice}", file=sys.stderr)
+        if not options.quiet:
+            print(result.summary)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        with suppress(OSError):
+            complain(f"the site is published; what there is to say of it cannot be printed: {disk_error(error)}")
     return CLEAN
 
 
@@ -143,7 +153,7 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.commands.diff import HistoryError, differences, format_difference
 
     try:
-        project = options.config.resolve().parent if options.config.is_file() else None
+        project = options.config.parent.resolve() if options.config.is_file() else None
         result = differences(options.old, options.new, project)
     except HistoryError as error:
         complain(str(error))

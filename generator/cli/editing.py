@@ -67,7 +67,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 def _fix(options: argparse.Namespace) -> int:
     from generator.commands.authoring.fix import fix
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     names = _files(options.files, project)
     if names is None:
         return USAGE
@@ -99,7 +99,7 @@ def _fix(options: argparse.Namespace) -> int:
 def _rename(options: argparse.Namespace) -> int:
     from generator.commands.authoring.rename import RenameError, rename
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     formatted: list[str] = []
     try:
         changes = rename(project, options.old, options.new, formatted)
@@ -118,7 +118,7 @@ def _rename(options: argparse.Namespace) -> int:
 def _schemas(options: argparse.Namespace) -> int:
     from generator.schemas.files import FOLDER, refresh_schemas
 
-    project, memo = options.config.resolve().parent, Memo()
+    project, memo = options.config.parent.resolve(), Memo()
     _, report = load(project, memo)
     (project / FOLDER).mkdir(exist_ok=True)
     written = refresh_schemas(project, memo.files)
@@ -132,7 +132,7 @@ def _schemas(options: argparse.Namespace) -> int:
 def _fmt(options: argparse.Namespace) -> int:
     from generator.commands.authoring.fmt import fmt
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     names = _files(options.files, project)
     if names is None:
         return USAGE
@@ -180,7 +180,7 @@ def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
     """
     from generator.schemas.files import has_schemas, refresh_schemas, stale_schemas
 
-    project = options.config.resolve().parent
+    project = options.config.parent.resolve()
     if not has_schemas(project):
         return True
     if options.format == "github" or os.environ.get("CI", "").lower() not in ("", "0", "false"):

@@ -62,7 +62,7 @@ def _verify(options: argparse.Namespace) -> int:
     ids = brief_ids(options)
     if ids is None:
         return USAGE
-    result = verify(options.config.resolve().parent, options.sources, brief_ids=ids, every_text=options.all)
+    result = verify(options.config.parent.resolve(), options.sources, brief_ids=ids, every_text=options.all)
     print_report(result.report, options.format)
     if options.format != "json" and result.briefs:
         print(f"{result.claims} claims checked; the folder has the texts of {result.texts} of {result.briefs} briefs")
@@ -83,7 +83,7 @@ def _seal(options: argparse.Namespace) -> int:
     ids = brief_ids(options)
     if ids is None:
         return USAGE
-    result = seal(options.config.resolve().parent, options.sources, accept, brief_ids=ids, every_text=options.all)
+    result = seal(options.config.parent.resolve(), options.sources, accept, brief_ids=ids, every_text=options.all)
     print_report(result.report, "text")
     print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
     if result.accepting:
@@ -102,7 +102,7 @@ def _review(options: argparse.Namespace) -> int:
         on = date.fromisoformat(options.on).isoformat() if options.on else datetime.now(UTC).date().isoformat()
     except ValueError:
         return complain(f"{options.on} is not a day, as in 2026-11-28")
-    result = review(options.config.resolve().parent, options.what, by=by, on=on, again=options.again)
+    result = review(options.config.parent.resolve(), options.what, by=by, on=on, again=options.again)
     if result.unknown:
         return complain(f"nothing in the record is called {', '.join(result.unknown)}")
     if result.report.has_errors:

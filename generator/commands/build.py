@@ -65,7 +65,7 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
         # That something is wrong, MkDocs says in a line of its own.
         lines = [*messages.lines, *([] if messages.lines else [str(error)])]
         raise _unusable(config_file, lines) from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a hook may end the process while it is read
         raise _unusable(config_file, [error_line(error)]) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
@@ -123,7 +123,8 @@ def build(
         if plugin.report.has_errors:
             return BuildResult(plugin.report, target, "")
         # After an error of a plugin, MkDocs says no more than that there was one.
-        lines = messages.lines if messages.has_errors else [*messages.lines, str(error)]
+        reason = str(error) if isinstance(error, MkDocsException) else error_line(error, config)
+        lines = messages.lines if messages.has_errors else [*messages.lines, reason]
         raise ProjectError("\n".join(in_plain_words(config_file, lines))) from None
     except Exception as error:
         raise ProjectError(error_line(error, config)) from error
@@ -166,7 +167,7 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
         raise ProjectError(f'"{address}" is no address to serve at; write host and port: -a 127.0.0.1:8001')
     config, _ = _load(config_file, dev_addr=address)
     if sources is not None:
-        _check_beside(sources.resolve(), config_file.resolve().parent)
+        _check_beside(sources.resolve(), config_file.parent.resolve())
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger(LOGGER)

@@ -22,7 +22,7 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
         strict: whether what was not checked or not read as it stands is an error.
         today: where it is given, what is entered on a later day is reported.
     """
-    config = config.resolve()
+    config = config.parent.resolve() / config.name
     corpus, report = load(config.parent, memo, strict=strict, today=today)
     of_settings = settings_faults(config, partial(_pages, corpus) if corpus is not None else None)
     of_pages = front_matter_faults(config.parent, sorted(docs_folder(config).rglob("*.md")))

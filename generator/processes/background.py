@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final, Generic, TypeVar
@@ -108,4 +109,5 @@ def _send(compute: Callable[[], object], sender: Connection, receiver: Connectio
         result = compute()
     except Exception:  # noqa: BLE001 - the parent computes it again, and meets the error there
         return
-    sender.send(result)
+    with suppress(BrokenPipeError, ConnectionResetError):  # nobody waits for it any more
+        sender.send(result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from generator.publication.finished import FinishedSite, read_links
 from generator.publication.last_release import read_addresses, write_addresses
 from generator.publication.site_writer import NOT_KNOWN, Meant, Notes, Stamp, compare_with_disk, look
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
+from generator.site.policy import has_policy
 
 MOST_TOLD: Final = 1_000
 """Faults that the message lists. Where there are more, many have one cause."""
@@ -30,14 +31,17 @@ class BuiltSite:
         folder: in which it was built.
         notes: on the files that the pipeline wrote.
         others: sizes of files that the engine wrote, by path; `NOT_KNOWN` where the size is not known.
+        pages: paths of the generated pages, whoever wrote them.
 
     Raises:
         IncompleteError: where a file is not on the disk as it was written.
     """
 
-    def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int]) -> None:
+    def __init__(self, folder: Path, notes: Notes, others: Mapping[str, int], pages: Set[str]) -> None:
         self._folder = folder
         self._notes = notes
+        self._pages = pages
+        self._replaced: list[str] = []
         self._as_written = look(folder)
         compare_with_disk({**others, **{path: written.size for path, written in notes.files.items()}}, self._as_written)
 
@@ -59,7 +63,11 @@ class BuiltSite:
         compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
         site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links)
-        faults = site.faults({} if keep_addresses else read_addresses(source.project))
+        faults = [
+            f"{page}: another plugin or a hook has put something else in the place of this page; take that out of it"
+            for page in self._replaced
+        ]
+        faults += site.faults({} if keep_addresses else read_addresses(source.project))
         if faults:
             lines = "".join(f"\n  {line}" for line in faults[:MOST_TOLD])
             more = f"\n  and {len(faults) - MOST_TOLD:,} more" if len(faults) > MOST_TOLD else ""
@@ -78,4 +86,6 @@ class BuiltSite:
         data = (self._folder / path).read_bytes()
         self._notes.links.forget(path)
         read_links(self._notes.links, path, data)
+        if path in self._pages and not has_policy(data.decode("utf-8", "replace")):
+            self._replaced.append(path)
         return Meant(len(data), hashlib.sha256(data).hexdigest())

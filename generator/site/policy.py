@@ -18,22 +18,53 @@ _DATA: Final = frozenset({"application/json", "application/ld+json"})
 """Types of script elements that hold data: browsers run nothing in them, and the policy lets them be."""
 
 _ALIGNED: Final = re.compile(r'(<t[hd]\b[^>]*?) style="text-align: (left|right|center);"')
-_PERHAPS_REFUSED: Final = re.compile(r"<(?:script|style)\b|\s(?:style|on[a-z]+)\s*=|\s(?:src|data)\s*=", re.IGNORECASE)
+_PERHAPS_REFUSED: Final = re.compile(
+    r"<(?:script|style|i?frame|object|embed|video|audio|base|image|use|link)\b|javascript:"
+    r"|[\s\"'/](?:style|on[a-z]+|src|srcset|background|(?:form)?action)\s*=",
+    re.IGNORECASE,
+)
+
+_NOWHERE: Final = frozenset({"iframe", "frame", "object", "embed", "video", "audio", "base"})
+"""Elements that the policy refuses wherever their files are, and for which `default-src` stands."""
+
+_LOADED: Final = ("src", "background", "formaction")
+"""Attributes that name what a browser loads, or where it sends a form."""
+
+_LOADED_BY: Final = {
+    "form": ("action",),
+    "link": ("href",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+}
+"""Those of elements that have others."""
+
+_LOADING: Final = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
+"""Links that a browser follows by itself."""
+
+_WITHIN: Final = frozenset({"data", "blob", "javascript"})
+"""Schemes of addresses that hold what they name. Pictures may have them."""
+
+_POLICY: Final = re.compile("http-equiv=[\"']?content-security-policy", re.IGNORECASE)
+"""The element with the policy, also where another plugin has taken quotes out."""
+
+_SCHEME: Final = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-def page_policy(*, search: bool, material: bool) -> str:
+def page_policy(*, search: bool, pictures_within: bool, fonts: bool = False) -> str:
     """The policy as a page's `meta` element has it.
 
     Args:
         search: whether the site has a search index. Pagefind runs WebAssembly.
-        material: whether the page loads Material's style sheets, whose icons are pictures within the sheet.
+        pictures_within: whether the page or one of its style sheets holds pictures; the icons of Material's are such.
+        fonts: whether a style sheet of the project brings fonts.
     """
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self' 'wasm-unsafe-eval'" if search else "script-src 'self'",
             "style-src 'self'",
-            "img-src 'self' data:" if material else "img-src 'self'",
+            "img-src 'self' data:" if pictures_within else "img-src 'self'",
+            *(["font-src 'self'"] if fonts else []),
             "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
@@ -41,23 +72,30 @@ def page_policy(*, search: bool, material: bool) -> str:
     )
 
 
-def headers(*, search: bool, material: bool) -> dict[str, str]:
+def headers(*, search: bool, pictures_within: bool, fonts: bool = False) -> dict[str, str]:
     """The headers that a host should send with every file, by name.
 
     Args:
         search: whether the site has a search index.
-        material: whether any page loads Material's style sheets.
+        pictures_within: whether any page holds pictures, or loads a style sheet that does.
+        fonts: whether a style sheet of the project brings fonts.
     """
+    policy = page_policy(search=search, pictures_within=pictures_within, fonts=fonts)
     return {
-        "Content-Security-Policy": f"{page_policy(search=search, material=material)}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
     }
 
 
-def headers_file(*, search: bool, material: bool) -> str:
+def headers_file(*, search: bool, pictures_within: bool, fonts: bool = False) -> str:
     """The text of `HEADERS_FILE`; arguments as for `headers`."""
-    lines = (f"  {name}: {value}\n" for name, value in headers(search=search, material=material).items())
-    return "/*\n" + "".join(lines)
+    named = headers(search=search, pictures_within=pictures_within, fonts=fonts)
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in named.items())
+
+
+def has_policy(html: str) -> bool:
+    """Whether a page says what it may load and run."""
+    return _POLICY.search(html) is not None
 
 
 def without_inline_alignment(html: str) -> str:
@@ -79,6 +117,20 @@ def refused_parts(html: str) -> list[str]:
     return parser.parts
 
 
+def _scheme(address: str) -> str:
+    """The scheme of an address, as `https`; empty where it has none."""
+    match = _SCHEME.match(address)
+    return match[1].lower() if match else ""
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address is on another host, or is one that browsers would take for another."""
+    try:
+        return bool(urlsplit(address.strip()).netloc)
+    except ValueError:
+        return True
+
+
 class _Refused(HTMLParser):
     """Collects what the policy refuses."""
 
@@ -90,8 +142,20 @@ class _Refused(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "style" or (tag == "script" and "src" not in values and values.get("type") not in _DATA):
             self.parts.append(f"the <{tag}> without a file")
+        if tag in _NOWHERE:
+            self.parts.append(f"the <{tag}>")
+            return
         for name, value in values.items():
             if name == "style" or name.startswith("on"):
                 self.parts.append(f'{name}="{value}" of a <{tag}>')
-            elif name in {"src", "data"} and urlsplit(value).netloc:
-                self.parts.append(f"{value}, which is on another host")
+        if tag == "a" and _scheme(values.get("href", "")) == "javascript":
+            self.parts.append("the script in a link")
+        loaded = [values.get(name, "") for name in _LOADED_BY.get(tag, _LOADED)]
+        if tag == "link" and not _LOADING & set(values.get("rel", "").lower().split()):
+            loaded = []
+        loaded += [link.split()[0] for link in values.get("srcset", "").split(", ") if link.strip(" ,")]
+        for address in loaded:
+            if _is_elsewhere(address):
+                self.parts.append(f"{address}, which is on another host")
+            elif tag != "img" and _scheme(address) in _WITHIN:
+                self.parts.append(f"the <{tag}> without a file")

@@ -313,6 +313,7 @@ HOSTILE_TEXTS: Final = (
     *(sign * (MAX_TEXT // len(sign)) for sign in ("a@a.", "क\u094d", "\U0001d538")),
     *("a" + mark * (MAX_TEXT - 1) for mark in ("\u0301", "\ufe0f", "\U000e0041")),
     *("1\ufe0f\u20e3", "a\u1ab0\u20d0", "👍🏿", "👩\u200d", "\ue000\uf8ff"),
+    *("\uf0b7\u200b", "\uf0b7\u0301", "가" * MAX_TEXT, "가나 " * 900),
 )
 """At each of these the typesetter failed, or took gigabytes of memory."""
 

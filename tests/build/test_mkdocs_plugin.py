@@ -86,3 +86,15 @@ def test_the_policy_knows_icons_within_materials_sheets_and_a_file_of_the_projec
     (tmp_path / "docs" / "_headers").write_text("/*\n  X-Own: yes\n", encoding="utf-8")
     build(settings)
     assert (site / "_headers").read_text("utf-8") == "/*\n  X-Own: yes\n"
+
+
+def test_the_policy_knows_pictures_within_a_page_and_fonts_of_the_projects_own(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    change(settings, "plugins:", "extra_css: [fog.css?v=2]\nplugins:")
+    (tmp_path / "docs/fog.css").write_text("@font-face{font-family:Fog;src:url(fog.woff2)}", encoding="utf-8")
+    (tmp_path / "docs/fog.woff2").write_bytes(b"a font")
+    (tmp_path / "docs/bell.md").write_text("# Bell\n\n![a bell](data:image/png;base64,AAAA)\n", encoding="utf-8")
+    build(settings)
+    pictures = {"_headers": "'self' data:", "index.html": "'self'", "bell/index.html": "'self' data:"}
+    for file, policy in pictures.items():
+        assert f"img-src {policy}; font-src 'self'; connect-src" in (tmp_path / "site" / file).read_text("utf-8")

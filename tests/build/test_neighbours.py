@@ -258,6 +258,32 @@ def test_what_browsers_refuse_of_a_template_is_told_once_of_generated_pages(
     assert [line.partition(":")[0] for line in lines] == [f"{BRIEF}.md", "method.md"]
 
 
+def test_a_page_that_would_have_no_policy_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "lamps").mkdir()
+    (tmp_path / "lamps/main.html").write_text("<html>{{ page.content }}</html>", encoding="utf-8")
+    file = make_project(tmp_path)
+    file.write_text(file.read_text("utf-8").replace("font: false", "custom_dir: lamps"), encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"would have no policy .*; let main\.html of the theme extend base\.html"):
+        build(file)
+    (tmp_path / "lamps/main.html").write_text("", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"a page of the theme shows nothing of title, .*extend base\.html"):
+        build(file)
+
+
+def test_a_generated_page_that_another_plugin_writes_over_is_told(tmp_path: Path) -> None:
+    maps = f"  - redirects:\n      redirect_maps:\n        {BRIEF}.md: method.md\n"
+    with pytest.raises(ProjectError, match=f"{BRIEF}/index.html: another plugin or a hook has put something else"):
+        built(tmp_path, plugins=maps)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("event", ["", "def on_page_content(*_, **__):\n    "])
+def test_a_hook_that_ends_the_command_is_told(tmp_path: Path, event: str) -> None:
+    (tmp_path / "lamp.py").write_text(f"import sys\n{event}sys.exit(0)\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"SystemExit: 0 \(.*lamp\.py, line [23]"):
+        built(tmp_path, settings="hooks: [lamp.py]")
+
+
 def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
     hook = f"def on_post_page(output, page, config):\n    return output.replace('</body>', '{INLINE}</body>')\n"
     (tmp_path / "lamp.py").write_text(hook, encoding="utf-8")
@@ -299,6 +325,9 @@ def test_what_a_hook_puts_round_a_page_is_looked_at(tmp_path: Path) -> None:
             "icon: {logo: no/such}",
             "neither the project nor the theme has the template or icon .*no/such",
         ),
+        *(("site_name: ", f"site_name: '{name}' #", "1:12: error B104") for name in ("", " ", "\u200b")),
+        ("site_name:", "extra_css: [null]\nsite_name:", "1:13: error B104"),
+        ("site_name:", "extra_css: ['']\nsite_name:", "1:13: error B104"),
     ],
 )
 def test_settings_that_cannot_work_are_refused_in_one_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -365,7 +394,7 @@ def test_a_hook_that_passes_on_another_thing_is_told(tmp_path: Path, hook: str, 
 
 
 PAGES = {
-    "not UTF-8": (b"# \xe9\n", r"can't decode .*, at the page lamps/on\.md"),
+    "not UTF-8": (b"# \xe9\n", r"docs/lamps/on\.md:1:3: error B002: the file is not UTF-8"),
     "without its template": (
         b"---\ntemplate: none.html\n---\n",
         r"template or icon none\.html \(.*at the page lamps/on",
@@ -477,6 +506,68 @@ def test_a_file_with_the_address_of_a_generated_one_is_named(tmp_path: Path, nam
     (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
     (tmp_path / "docs" / name).write_text("mine", encoding="utf-8")
     with pytest.raises(ProjectError, match=f"{re.escape(name)} has the address of a (file|generated page)"):
+        build(file)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("fog.md", "fog/index.md"), r"docs/fog/index\.md has the address of .*docs/fog\.md \(/fog/\)"),
+        (("method/index.html",), r"has the address of .*docs/method\.md \(/method/\)"),
+        *(((name,), rf"docs/{name} has the name of a folder of the site") for name in ("data", "method", "assets")),
+        (("fog\nbell.md",), r"docs/fog bell\.md has U\+000A in its name"),
+        (("fog\x1b.txt",), r"U\+001B in its name"),
+        (("fog\udcff.txt",), r"fog\\udcff\.txt has U\+DCFF in its name"),
+    ],
+)
+def test_a_name_that_cannot_stand_beside_the_others_is_refused(
+    tmp_path: Path, names: tuple[str, ...], told: str
+) -> None:
+    file = make_project(tmp_path)
+    for name in names:
+        (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "docs" / name).write_text("# Fog\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=told):
+        build(file)
+
+
+def test_a_folder_of_pages_that_cannot_be_read_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/closed").mkdir()
+    (tmp_path / "docs/.closed").mkdir()
+    scandir = os.scandir
+
+    def denied(folder: str) -> object:
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr("generator.build.mkdocs.files.os.scandir", denied)
+    with pytest.raises(ProjectError, match=r"pages cannot be read: Permission denied: .*/docs/closed$"):
+        build(file)
+
+
+def test_settings_may_be_a_link_to_a_file_elsewhere(tmp_path: Path) -> None:
+    file = make_project(tmp_path / "project")
+    elsewhere = file.rename(tmp_path / "settings.yml")
+    file.symlink_to(elsewhere)
+    assert not check(file).has_errors
+    assert build(file).site == tmp_path / "project/site"
+
+
+def test_templates_of_the_project_are_filled_and_published(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.xml").write_text("<fog>{{ config.site_name }}</fog>", encoding="utf-8")
+    file.write_text(f"extra_templates: [fog.xml]\n{file.read_text('utf-8')}", encoding="utf-8")
+    build(file)
+    assert "{{" not in (tmp_path / "site/fog.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("brackets", ["[" * 20_000, "[a](" * 5_000, "![" * 10_000, "<a " * 6_000])
+def test_a_paragraph_that_markdown_would_read_for_minutes_is_refused(tmp_path: Path, brackets: str) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text(f"# Fog\n\n{brackets}\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"fog\.md: a paragraph opens more than 500 brackets"):
         build(file)
 
 

@@ -297,6 +297,43 @@ def test_without_standard_output(project: Path) -> None:
     assert (done.returncode, done.stderr) == (CLEAN, b"")
 
 
+def run_by_shell(script: str, project: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a script in which `"$@"` is the command."""
+    whole = ["sh", "-c", script, "sh", *COMMAND]
+    return subprocess.run(whole, cwd=project, env=environment(), capture_output=True, timeout=120, check=False)
+
+
+@pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- 2>&-", "<&- >&- 2>&-"])
+def test_a_site_is_built_where_input_and_output_are_closed(tmp_path: Path, closed: str) -> None:
+    make_project(tmp_path)
+    done = run_by_shell(f'exec "$@" build {closed}', tmp_path)
+    assert (done.returncode, done.stderr) == (CLEAN, b"")
+    assert (tmp_path / "site/index.html").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such file")
+def test_a_built_site_is_no_failure_where_nothing_can_be_printed(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    done = run_by_shell('exec "$@" build >/dev/full', tmp_path)
+    assert done.returncode == CLEAN
+    assert done.stderr.startswith(b"briefings: the site is published; what there is to say of it cannot be printed: ")
+
+
+@pytest.mark.parametrize("arguments", ["check", "build -f {project}/mkdocs.yml"])
+def test_a_folder_that_was_removed_is_told(project: Path, arguments: str) -> None:
+    done = run_by_shell(f'mkdir d; cd d; rmdir ../d; exec "$@" {arguments.format(project=project)}', project)
+    assert (done.returncode, done.stderr.count(b"\n")) == (USAGE, 1)
+    assert b"the folder that you are in has been removed" in done.stderr
+
+
+def test_a_part_that_cannot_be_loaded_is_told_in_one_line(project: Path) -> None:
+    write(project, {"hidden/mkdocs/__init__.py": "raise ImportError('failed to map segment')\n"})
+    path = f"{project / 'hidden'}:{REPOSITORY}"
+    done = briefings("build", cwd=project, env=environment(PYTHONPATH=path))
+    assert (done.returncode, done.stderr.count(b"\n")) == (FAULTS, 1)
+    assert b"cannot be loaded: failed to map segment; is there enough memory" in done.stderr
+
+
 def test_check_needs_no_mkdocs(project: Path) -> None:
     # It is to be quick: importing MkDocs takes four fifths of the time that a build needs to start.
     code = "import sys; from generator.cli import main; main(['check']); print('mkdocs.config' in sys.modules)"

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 
-from generator.processes.background import BackgroundResult, can_fork
+from generator.processes.background import BackgroundResult, _send, can_fork
 
 
 def test_a_result_comes_from_another_process_where_that_is_safe() -> None:
@@ -44,3 +44,13 @@ def test_work_that_nobody_wants_any_more_is_left_off() -> None:
     result.stop()
     result.stop()
     assert not multiprocessing.active_children()
+
+
+def test_a_result_that_nobody_waits_for_any_more_is_no_failure() -> None:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    receiver.close()
+    process = context.Process(target=_send, args=(lambda: "late", sender, receiver))
+    process.start()
+    process.join()
+    assert process.exitcode == 0

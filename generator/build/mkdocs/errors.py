@@ -174,8 +174,14 @@ def check_given(event: str, given: object, kind: type) -> None:
 
 
 def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
-    """Warn of faulty front matter: what MkDocs cannot read of it, it takes for text of the page."""
+    """Warn of faulty front matter: what MkDocs cannot read of it, it takes for text of the page.
+
+    Raises:
+        PluginError: where MkDocs could read nothing of a page.
+    """
     report = front_matter_faults(project, pages)
+    if any(item.diagnostic.rule.code == "B002" for item in report.items):
+        raise PluginError("briefings: pages cannot be read\n" + "\n".join(lines_of(report)))
     if report.items:
         log.warning("the front matter of pages has faults\n%s", "\n".join(lines_of(report)))
 

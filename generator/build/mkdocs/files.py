@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
@@ -21,6 +20,7 @@ from generator.build import assets
 from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
+from generator.diagnostics.visible import disk_error, on_one_line
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
@@ -40,6 +40,13 @@ _MADE_LAST: Final = (BUILD_FILE, SUMS_FILE, "sitemap.xml.gz")
 
 BUILT: Final = (InclusionLevel.UNDEFINED, InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED)
 """MkDocs' word for files that are part of the site."""
+
+_FOLDERS: Final = frozenset({"data", "feeds", SEARCH_FOLDER})
+"""Folders of the site into which files are written that MkDocs does not know."""
+
+_SLASH: Final = re.compile("/")
+_IN_NO_NAME: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+"""Characters that no name of a file can have here. Bytes that are no UTF-8 are read as halves of pairs."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -118,20 +125,39 @@ def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
         PipelineError: where one has, or a name cannot.
     """
     others = (file for file in files if file.generated_by != "briefings" and file.inclusion in BUILT)
-    written = {file.dest_uri: file for file in others}
-    for path, file in written.items():
-        place = file.abs_src_path or file.src_uri
+    written: dict[str, File] = {}
+    for file in others:
+        path, place = file.dest_uri, _place(file)
+        if path in written:
+            raise PipelineError(f"{place} has the address of {_place(written[path])} (/{file.url}); rename one of them")
+        written[path] = file
         if file.abs_src_path and not os.path.isfile(place):  # noqa: PTH113 - many
             what = "a link that leads nowhere" if Path(place).is_symlink() else "no file"
             raise PipelineError(f"{place} is {what}; put a file there, or take it out")
+        if wrong := _IN_NO_NAME.search(path):
+            shown = on_one_line(place.encode("utf-8", "backslashreplace").decode())
+            raise PipelineError(f"{shown} has U+{ord(wrong[0]):04X} in its name, which no address can show; rename it")
         if "#" in path:
             raise PipelineError(f"{place} has a # in its name, at which an address would end; rename it")
         if path in (*_MADE_LAST, *theme.static_templates) or path.startswith(f"{SEARCH_FOLDER}/"):
             raise PipelineError(TAKEN.format(file=place, path=path))
     for spec in specs:
         if hand_written := written.get(spec.file):
-            place = hand_written.abs_src_path or hand_written.src_uri
+            place = _place(hand_written)
             raise PipelineError(f"{place} has the address of a generated page (/{spec.address}); rename it")
+    folders = {path[: slash.start()] for path in _paths(files) for slash in _SLASH.finditer(path)} | _FOLDERS
+    for path in sorted(folders & written.keys()):
+        raise PipelineError(f"{_place(written[path])} has the name of a folder of the site (/{path}/); rename it")
+
+
+def _place(file: File) -> str:
+    """Where a file stands on the disk; of one that a plugin made, its path among the pages."""
+    return file.abs_src_path or file.src_uri
+
+
+def _paths(files: Files) -> Iterator[str]:
+    """Paths in the site of all files that are part of it."""
+    return (file.dest_uri for file in files if file.inclusion in BUILT)
 
 
 def keep_files_of_theme(files: Files, theme: Theme) -> None:
@@ -142,10 +168,12 @@ def keep_files_of_theme(files: Files, theme: Theme) -> None:
 
 
 def check_folders(docs_dir: str) -> None:
-    """Make sure that no folder of pages holds itself by way of a link, which would be followed without end.
+    """Make sure that each folder of pages can be read, and that none holds itself by way of a link.
+
+    MkDocs passes over a folder that it cannot read, and would follow such a link without end.
 
     Raises:
-        PipelineError: where one does.
+        PipelineError: where one cannot, or one does.
     """
     for path in _loops(docs_dir, (os.path.realpath(docs_dir),)):
         raise PipelineError(f"{path} is a link to a folder that holds it; take it out")
@@ -158,15 +186,20 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
         folder: path of the folder.
         above: where it really is, behind where the folders on the way to it really are.
     """
-    with suppress(OSError), os.scandir(folder) as entries:  # where it cannot be read, nothing below it is followed
-        for entry in entries:
-            if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is none
-                continue
-            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}/{entry.name}"
-            if entry.is_symlink() and any(Path(place).is_relative_to(real) for place in above):
-                yield entry.path
-            else:
-                yield from _loops(entry.path, (*above, real))
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        if Path(folder).name.startswith("."):  # nothing in it is part of the site
+            return
+        raise PipelineError(f"pages cannot be read: {disk_error(error)}") from None
+    for entry in entries:
+        if not os.path.isdir(entry.path):  # noqa: PTH112 - a link to itself is none
+            continue
+        real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}/{entry.name}"
+        if entry.is_symlink() and any(Path(place).is_relative_to(real) for place in above):
+            yield entry.path
+        else:
+            yield from _loops(entry.path, (*above, real))
 
 
 def check_navigation(navigation: Navigation, *, is_previewed: bool) -> None:
@@ -212,8 +245,8 @@ def add_files_of_site(files: Files, environment: jinja2.Environment, config: MkD
     dialog = assets.put_into_page(environment.get_template(assets.DIALOG).render())
     files.append(File.generated(config, f"{assets.OWN}/{assets.DIALOG_SCRIPT}", content=dialog))
     pages = (file.page for file in files.documentation_pages() if file.page)
-    material = any("generated" not in page.meta and assets.asks_for_material(page.content or "") for page in pages)
-    headers = headers_file(search=project.settings.search, material=material)
+    within = any("generated" not in page.meta and assets.holds_pictures(page.content or "") for page in pages)
+    headers = headers_file(search=project.settings.search, pictures_within=within, fonts=project.settings.fonts)
     for name, text in (*project.root_files(config.site_description or ""), (HEADERS_FILE, headers)):
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +19,7 @@ from generator.build.engine import Settings
 from generator.build.mkdocs.errors import lines_of
 from generator.build.mkdocs.neighbours import makes_search_index
 from generator.build.settings_file import value_faults
+from generator.diagnostics.visible import as_read
 from generator.model.fields import host_of
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
@@ -49,7 +50,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 def settings_of(config: MkDocsConfig, options: BriefingsConfig, *, keep_addresses: bool = False) -> Settings:
     """The settings in `mkdocs.yml`, as the pipeline takes them; whether to keep addresses is said beside them."""
     return Settings(
-        folder=Path(config.config_file_path).resolve().parent,
+        folder=project_folder(config),
         site_name=config.site_name,
         site_url=config.site_url or "",
         edit_url=edit_url(config),
@@ -59,7 +60,27 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig, *, keep_addresse
         book=options.book,
         strict=options.strict,
         keep_addresses=keep_addresses,
+        fonts=any(map(_brings_fonts, _own_sheets(config))),
     )
+
+
+def project_folder(config: MkDocsConfig) -> Path:
+    """The folder of the project. Its settings may be a link to a file elsewhere, which changes nothing."""
+    return Path(config.config_file_path).absolute().parent.resolve()
+
+
+def _own_sheets(config: MkDocsConfig) -> Iterator[Path]:
+    """The style sheets that `extra_css` names, where they are files of the project."""
+    folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+    yield from (folder / str(sheet).partition("?")[0] for sheet in config.extra_css for folder in folders)
+
+
+def _brings_fonts(sheet: Path) -> bool:
+    """Whether a style sheet has fonts of its own; one that cannot be read has none."""
+    try:
+        return b"@font-face" in sheet.read_bytes()
+    except (OSError, ValueError):
+        return False
 
 
 def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
@@ -68,7 +89,7 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
     `edit_uri` and `edit_uri_template` mean what they mean to MkDocs, which knows files by their paths in `docs_dir`.
     """
     docs = Path(config.docs_dir).resolve()
-    folder = Path(config.config_file_path).resolve().parent
+    folder = project_folder(config)
     template, start, repository = config.edit_uri_template, config.edit_uri, config.repo_url or ""
     if not template and not start:
         return None
@@ -107,7 +128,9 @@ def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
         raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
     if (report := value_faults(Path(config.config_file_path))).items:
         raise PluginError("briefings: values in the settings cannot be used\n" + "\n".join(lines_of(report)))
-    record = Path(config.config_file_path).resolve().parent / BRIEFINGS
+    if not as_read(config.site_name):  # it may come from the environment
+        raise PluginError("briefings: `site_name` is empty; write the name of the site")
+    record = project_folder(config) / BRIEFINGS
     if Path(os.path.realpath(config.site_dir)).is_relative_to(record):
         raise PluginError(f"briefings: `site_dir` is within {BRIEFINGS}/, which holds the record; name another folder")
     if config.site_url and not _is_address(config.site_url):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -13,9 +16,16 @@ from generator.build.mkdocs.errors import log
 from generator.build.mkdocs.moved_pages import lead_on
 from generator.build.mkdocs.theme import meta
 from generator.build.project import Project
+from generator.diagnostics.visible import shortened
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.policy import refused_parts, without_inline_alignment
+from generator.site.policy import has_policy, refused_parts, without_inline_alignment
+
+_MOST_OPEN: Final = 500
+"""Brackets and tags that a paragraph may leave open. Markdown looks for the end of each behind every other."""
+
+_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
+_BRACKETS: Final = re.compile(r"\\.|([\[(]|<(?=[a-z!/?]))|([\])>])", re.IGNORECASE)
 
 
 class MkDocsPages:
@@ -34,6 +44,7 @@ class MkDocsPages:
         self._project = project
         self._has_further_pages = not (is_previewed and is_stamped)
         self._refused = set[str]()
+        self._is_previewed = is_previewed
         self.is_stamped = is_stamped
 
     @property
@@ -57,10 +68,19 @@ class MkDocsPages:
                 page.title = self._project.renderer.render(spec).title
 
     def markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """A page's Markdown, with computed tables where it asks for them."""
+        """A page's Markdown, with computed tables where it asks for them.
+
+        Raises:
+            PluginError: where it would take Markdown minutes.
+        """
         if spec := self.spec_of(page):
             rendered = self._project.renderer.render(spec)
             page.meta = meta(spec, rendered.title, rendered.description, rendered.twin)
+        elif start := _endless_paragraph(markdown):
+            what = f"a paragraph opens more than {_MOST_OPEN} brackets and does not close them"
+            raise PluginError(
+                f"briefings: {page.file.src_uri}: {what}: {shortened(start)}; close them, or put \\ before each"
+            )
         lead_on(page, config, files, lambda address: self._project.pages.at(address) is not None)
         return self._project.complete(markdown)
 
@@ -82,13 +102,32 @@ class MkDocsPages:
         return html
 
     def look_at_frame(self, output: str, page: Page) -> None:
-        """Warn of what browsers will refuse of that which templates, plugins and hooks put round a page."""
+        """Warn of what browsers will refuse of that which templates, plugins and hooks put round a page.
+
+        Raises:
+            PluginError: where the page does not say what it may load, as all pages of a site do.
+        """
+        if not self._is_previewed and output.strip() and not has_policy(output):
+            template = page.meta.get("template", "main.html")
+            what = f"{page.file.src_uri} would have no policy of what browsers may load"
+            raise PluginError(f"briefings: {what}; let {template} of the theme extend base.html")
         refused = refused_parts(output.replace(page.content or "", "", 1))
         place = page.file.src_uri
         if self.spec_of(page):  # the same stands on thousands of pages
             refused = [part for part in refused if part not in self._refused]
             self._refused.update(refused)
         tell_refused(place, refused)
+
+
+def _endless_paragraph(markdown: str) -> str:
+    """The first paragraph that leaves more than `_MOST_OPEN` brackets open; mostly empty."""
+    for paragraph in _PARAGRAPHS.split(markdown) if len(markdown) > _MOST_OPEN else ():
+        left_open = 0
+        for begin, end in _BRACKETS.findall(paragraph):
+            left_open = max(left_open + bool(begin) - bool(end), 0)
+            if left_open > _MOST_OPEN:
+                return paragraph
+    return ""
 
 
 def tell_refused(place: str, parts: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import dirname_to_title
 
+from generator.build.mkdocs.errors import check_given
 from generator.build.mkdocs.files import BUILT, StampedFile, dated_addresses, icon
 from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.project import Project
@@ -189,6 +190,8 @@ class MkDocsEngine:
         for file in self.files:
             if isinstance(file, StampedFile) or file.is_documentation_page() or file.inclusion not in BUILT:
                 continue
+            if file.src_uri in self.config.extra_templates:  # MkDocs writes what it makes of it over the file
+                continue
             source = file.abs_src_path
             yield file.dest_uri, Path(source).stat().st_size if source else len(file.content_bytes)
 
@@ -207,7 +210,12 @@ class MkDocsEngine:
                 yield Path(file.abs_src_path)
 
     def note_size(self, page: Page, output: str) -> None:
-        """Note how large a page is that MkDocs is about to write; it writes no empty one."""
+        """Note how large a page is that MkDocs is about to write; it writes no empty one.
+
+        Raises:
+            PluginError: where a plugin or a hook has made something else of the page.
+        """
+        check_given("post_page", output, str)
         if output.strip():
             self.sizes[page.file.dest_uri] = len(output.encode("utf-8", errors="xmlcharrefreplace"))
 
