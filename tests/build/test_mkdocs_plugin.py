@@ -90,7 +90,7 @@ def test_the_policy_knows_icons_within_materials_sheets_and_a_file_of_the_projec
 
 def test_the_policy_knows_pictures_within_a_page_and_fonts_of_the_projects_own(tmp_path: Path) -> None:
     settings = make_project(tmp_path)
-    change(settings, "plugins:", "extra_css: [fog.css?v=2]\nplugins:")
+    change(settings, "plugins:", 'extra_css: ["fog.css?v=2"]\nplugins:')
     (tmp_path / "docs/fog.css").write_text("@font-face{font-family:Fog;src:url(fog.woff2)}", encoding="utf-8")
     (tmp_path / "docs/fog.woff2").write_bytes(b"a font")
     (tmp_path / "docs/bell.md").write_text("# Bell\n\n![a bell](data:image/png;base64,AAAA)\n", encoding="utf-8")
