@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import PAGES, Visit, Visits, launch, settle
+from tests.browser.visits import PAGES, Visit, Visits, launch, settle, until_noted
 from tests.support import PROFILE, on_main
 
 SEND = """([selector, events]) => {
@@ -97,10 +97,7 @@ def test_a_place_among_results_is_kept_on_reload_and_on_going_back(open_page: Vi
     page.goto(f"{address}search/?q=radar")
     expect(page.locator("[data-results] > li").nth(8)).to_be_attached()
     page.evaluate("scrollTo(0, 900)")
-    page.evaluate("""() => new Promise((done) => {
-        const look = () => (history.state?.left ? done() : setTimeout(look, 9));
-        look();
-    })""")
+    until_noted(page)
     for again in (page.reload, lambda: (page.goto(f"{address}method/"), page.go_back())):
         again()
         expect(page.locator("[data-results] > li").nth(8)).to_be_attached()

@@ -23,7 +23,7 @@ from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from tests.browser.test_search_page import ask, hrefs, result_count
-from tests.browser.visits import Visit, Visits
+from tests.browser.visits import Visit, Visits, until_noted
 from tests.shared import BuildOnce, make_once, served
 from tests.support import examples, on_main
 
@@ -102,7 +102,7 @@ def test_results_of_many_records_are_listed_as_a_reader_comes_near(
     expect(page.locator("[data-results] > li").nth(7)).to_be_attached()  # and soon, as here the end is near, the rest
     page.mouse.wheel(0, 5000)
     expect(page.locator("[data-results] > li")).to_have_count(10)
-    page.wait_for_function("history.state?.left")  # noted when the page has come to rest
+    until_noted(page)
     page.reload()
     expect(page.locator("[data-results] > li")).to_have_count(10)
 

@@ -120,6 +120,17 @@ def settle(page: Page) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def until_noted(page: Page) -> None:
+    """Wait until the search page has noted how far down its reader is.
+
+    In Firefox the policy stops `wait_for_function`, which evaluates words.
+    """
+    page.evaluate("""() => new Promise((done) => {
+        const look = () => (history.state?.left ? done() : setTimeout(look, 9));
+        look();
+    })""")
+
+
 def visit(
     browser: Browser,
     *,
