@@ -157,6 +157,19 @@ def test_pointing_at_a_name_shows_who_that_is(own_reader: Visit, reading: Readin
     expect(card).to_be_hidden()
 
 
+def test_a_name_that_the_pointer_only_passes_has_no_card(page: Page) -> None:
+    first, second = page.locator(".claim > p a").first, page.locator(".claim > p a").nth(1)
+    card = page.get_by_role("tooltip")
+    first.hover()
+    expect(card).to_be_visible()
+    box = second.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 3, box["y"] + box["height"] / 2)
+    page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+    assert page.locator("[aria-describedby=_card]").count() == 0
+
+
 def test_the_office_is_that_of_the_claims_date(page: Page, reading: Reading) -> None:
     views = reading.views()
     shown = json.loads(page.locator("#_cards").text_content() or "")

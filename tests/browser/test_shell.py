@@ -95,6 +95,7 @@ def test_search_finds_a_claim_and_goes_to_it_by_keyboard_alone(reader: Visit, ad
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
     expect(options.first).to_contain_text("satellite")
+    expect(page.locator("[role=option][href$='#satellite-loss']")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("result")
     assert page.locator("[role=option] mark").count() > 0
     position = next(

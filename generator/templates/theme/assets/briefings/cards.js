@@ -171,16 +171,19 @@
 
   function leave(event) {
     const to = event.relatedTarget;
-    if (to instanceof Node && (card.contains(to) || (shown ?? wanted)?.contains(to))) { clearTimeout(timer); return; }
+    const into = (one) => to instanceof Node && one?.contains(to);
+    if (wanted !== shown && into(wanted)) return;
     clearTimeout(timer);
-    if (!wanted || (shown && shown === document.activeElement && shown.matches(":focus-visible"))) return;
     // A pointer that has not waited for the card gets none; one that has may come back to it.
-    if (shown) timer = setTimeout(hide, GRACE); else wanted = null;
+    wanted = shown;
+    if (!shown || into(card) || into(shown) || (shown === document.activeElement && shown.matches(":focus-visible"))) return;
+    timer = setTimeout(hide, GRACE);
   }
 
   document.addEventListener("pointerout", (event) => {
     const from = event.target;
-    if (card.contains(from) || (from instanceof Element && from.closest("a") && from.closest("a") === (shown ?? wanted))) leave(event);
+    const link = from instanceof Element && from.closest("a");
+    if (card.contains(from) || (link && (link === shown || link === wanted))) leave(event);
   });
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   document.addEventListener("focusout", (event) => { if (event.target === wanted && !card.matches(":hover")) hide(); });
