@@ -13,6 +13,7 @@ from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.visible import as_seen, unseen_difference
+from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(
     r"(?i:an?|the|one|some|several|two|senior|unnamed|anonymous)\s[^,:{}\[\]#]+\Z|[a-z'’-]+(?:\s[a-z'’-]+)+\Z"
@@ -54,6 +55,8 @@ def with_names(
         if item.rule.code == "B106"
         else _with_claim(item, has_claim)
         if item.rule.code == "B114"
+        else _hinted(item, of_mention(mention))
+        if (mention := str(item.values.get("mention", ""))) and _is_id(mention, names)
         else item
         for item in diagnostics
     ]
@@ -70,6 +73,11 @@ def with_names(
 
 _CUTS: Final = ("B016", "B023")
 """Codes of what cuts a text, which then has no end."""
+
+
+def _is_id(word: str, names: NameIndex) -> bool:
+    match = names.certain(word)
+    return match is not None and match.id == word
 
 
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:

@@ -84,6 +84,8 @@ def _wrapped(model: type[Record], value: dict[Any, Any]) -> str:
 def _filled_in(diagnostic: Diagnostic, model: type[Record], above: int) -> Diagnostic:
     """A diagnostic of an empty value, whose hint does not ask to remove a key that must be there."""
     field = field_at(model, diagnostic.location.path[above:]) if diagnostic.rule.code == "B104" else None
+    if diagnostic.rule.code == "B104" and isinstance(diagnostic.location.path[-1], int):
+        return diagnose("B104", diagnostic.location, hint="fill it in, or take its hyphen or comma out")
     if field is None:
         return diagnostic
     key = str(diagnostic.location.path[-1])

@@ -163,7 +163,10 @@ class ValueBuilder:
         if node.tag == PLAIN:
             return text
         if node.tag not in _SCALAR_TAGS:
-            self._fault("B007", node, tag=node.tag)
+            # Of a value that is nothing but a tag, it need not be said too that it is empty.
+            hint = "" if text else f"write {node.tag.lstrip('!')}, without the !"
+            self._fault("B007", node, tag=node.tag, hint=hint)
+            text = text or node.tag.lstrip("!")
         # Only an escape in double quotes can bring in a forbidden character that the file itself does not have.
         if node.style == '"' and (match := FORBIDDEN.search(text)):
             self._fault("B003", node, char=f"U+{ord(match[0]):04X}")

@@ -442,6 +442,26 @@ EDITS = [
     Edit("an office before a name", "said_by: mina-haru", "said_by: Harbour Minister Mina Haru", "Harbour Minister", "mina-haru (Mina Haru"),
     Edit("the path of a file before a claim", "about: signals", "about: briefings/articles/2021-03-04-coast-agency-spring-deal.yaml/spring-deal", "briefings/articles", "write 2021-03-04-coast-agency-spring-deal/spring-deal", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
     Edit("a key left of those above and below it", "    said_by: mina-haru", "  said_by: mina-haru", "said_by: mina", "indent it by 4 spaces"),
+    # --- what a stranger's batch found: a hint that mends at once
+    Edit("a day that a month does not have, before which", "    stage: reported\n", "    stage: reported\n    deadline: ../2021-06-31\n", "../2021-06-31", "write ../2021-06-30, the last day", "    stage: reported\n    deadline: ../2021-06-30\n"),
+    Edit("a day that a month does not have, in words", "when: 2021-05-01", "when: 31 June 2021", "31 June", "write 2021-06-30", "when: 2021-06-30"),
+    Edit("a day that a month does not have, in a range", "when: 2021-06\n", "when: 2021-06-01/2021-06-31\n", "2021-06-01/", "write 2021-06-01/2021-06-30", "when: 2021-06-01/2021-06-30\n"),
+    Edit("an id behind an at sign begins a text", "text: Nothing is settled, the minister said.", "text: @mina-haru said that nothing is settled.", "@mina", 'id in two brackets: "[[mina-haru]] …"', 'text: "[[mina-haru]] said that nothing is settled."'),
+    Edit("a lone star begins a text", "text: Nothing is settled, the", "text: *Nothing is settled, the", "*Nothing", "take the * out"),
+    Edit("two lone stars begin a text", "text: Nothing is settled, the", "text: **Nothing is settled, the", "**Nothing", "take the ** out"),
+    Edit("a lone backtick begins a text", "text: Nothing is settled, the", "text: `Nothing is settled, the", "`Nothing", "take the ` out"),
+    Edit("a sign of quotation begins a text", "text: Nothing is settled, the", "text: >Nothing is settled, the", ">Nothing", "take the > out"),
+    Edit("a comma begins a text", "text: Nothing is settled, the", "text: , Nothing is settled, the", ", Nothing", "take the , out"),
+    Edit("a hyphen begins a text", "text: Nothing is settled, the", "text: - Nothing is settled, the", "- Nothing", "take the - out"),
+    Edit("a brace begins a text", "text: Nothing is settled, the", "text: {Nothing is settled, the", "{Nothing", "take the { out"),
+    Edit("a bracket begins a text", "text: Nothing is settled, the", "text: [Nothing is settled, the", "[Nothing", "take the [ out"),
+    Edit("two hyphens begin an item", "  - Who pays", "  - - Who pays", "- Who", "without brackets or a second hyphen"),
+    Edit("an item that is a comment", "  - Who pays", "  - # Who pays", " # Who", "take its hyphen or comma out", "  # Who pays"),
+    Edit("an exclamation mark before an id", "said_by: mina-haru", "said_by: !mina-haru", "!mina", "write mina-haru, without the !"),
+    Edit("an initiative that is named already", "    stage: reported\n", "    stage: reported\n    event: [harbour-warnings]\n", "harbour-warnings]", "it stands under `initiative:` already", "    stage: reported\n"),
+    Edit("an event that is named already", "    stance: hedges", "    initiative: lighthouse-meeting\n    stance: hedges", "lighthouse-meeting\n    stance", "it stands under `event:` already", "    stance: hedges"),
+    Edit("nothing known, and an office of that time", "when: 2021-05-01", "when: unknown", "unknown", "take the line out", "when: 2021-05-01"),
+    Edit("the first claim at the left edge", "  signals:\n    text", "signals:\n    text", "signals:\n    text", "indent it by 2 spaces"),
 ]  # fmt: skip
 
 
@@ -453,6 +473,9 @@ ALONE = [
     ('at: "3: nothing is settled"', 'at\uff1a "3: nothing is settled"', "B004"),
     ('at: "3: nothing is settled"', 'at: "3\uff1a nothing is settled"', "B108"),
     ("at: 5-6, what: share buttons", "at: 1, what: share buttons", ""),
+    ("  nothing-settled:\n    text", "nothing-settled:\n    text", "B102"),
+    ("  signals:\n    text", "signals:\n    text", "B004"),
+    ("when: 2021-05-01", "when: unknown", "B107"),
 ]
 
 

@@ -54,7 +54,9 @@ def _of_range(value: str) -> str:
     if len(ends) != 2 or not all(ends):
         return ""
     dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
-    return write(meant) if all(dates) and is_date(meant := "/".join(map(str, dates))) else ""
+    if all(dates) and is_date(meant := "/".join(map(str, dates))):
+        return write(meant)
+    return _of_last_day("/".join(ends)) if all(map(_DAY.fullmatch, ends)) else ""
 
 
 def _of_turned_range(value: str) -> str:
@@ -67,7 +69,10 @@ def _of_turned_range(value: str) -> str:
 def _of_alternatives(value: str) -> str:
     """The hint for several dates of which one is right."""
     one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
-    return write(meant, f'"{meant}"') if len(one_of) > 1 and is_date(meant := f"[{','.join(one_of)}]") else ""
+    meant = f"[{','.join(one_of)}]" if len(one_of) > 1 else ""
+    if is_date(meant):
+        return write(meant, f'"{meant}"')
+    return _of_last_day(meant) if meant and all(map(_DAY.fullmatch, one_of)) else ""
 
 
 def _of_word_before(value: str) -> str:
@@ -94,15 +99,27 @@ def _of_like_characters(value: str) -> str:
 
 def _of_last_day(value: str) -> str:
     """The hint for a day that its month does not have."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
-    if match is None:
+    swapped, last = (_DAY.sub(day, value) for day in (_day_and_month_swapped, _last_day_of_month))
+    if swapped != value and is_date(swapped):
+        return f"write {swapped}, if the day came before the month, or correct the month"
+    if last == value or not is_date(last):
         return ""
-    year, month = int(match[1]), int(match[2])
-    if not 1 <= month <= 12:
-        swapped = _date(match[1], int(match[3]), [month]) if 1 <= int(match[3]) <= 12 else ""
-        return f"write {swapped}, if the day came before the month, or correct the month" if swapped else ""
-    last = f"{match[1]}-{match[2]}-{days_in_month(year, month)}"
-    return f"correct the day or the month: the last day of that month is {last}" if int(match[3]) else ""
+    shown = f'"{last}"' if last[0] in "[{" else last
+    return f"write {shown}, the last day of that month, or another month"
+
+
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def _day_and_month_swapped(match: re.Match[str]) -> str:
+    month, day = int(match[2]), int(match[3])
+    return (month > 12 and 1 <= day <= 12 and _date(match[1], day, [month])) or match[0]
+
+
+def _last_day_of_month(match: re.Match[str]) -> str:
+    year, month, day = map(int, match.groups())
+    last = days_in_month(year, month) if 1 <= month <= 12 else 0
+    return f"{match[1]}-{match[2]}-{last}" if 0 < last < day else match[0]
 
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -205,6 +222,8 @@ def _of_parts(text: str) -> str:
             month, days = days[0], [month]
         if meant := _date(parts["y"], month, days):
             return write(meant)
+        if days:
+            return _of_last_day(f"{int(parts['y']):04}-{month:02}-{days[0]:02}")
     return ""
 
 
@@ -221,8 +240,8 @@ def _of_days_of_a_month(text: str) -> str:
     if match is None:
         return ""
     month, year, *days = (match[key] or match[f"{key}2"] for key in ("month", "year", "first", "last"))
-    meant = "/".join(_date(year, _MONTHS[month], [int(day)]) for day in days)
-    return write(meant) if is_date(meant) else ""
+    written = "/".join(f"{int(year):04}-{_MONTHS[month]:02}-{int(day):02}" for day in days)
+    return write(written) if is_date(written) else _of_last_day(written)
 
 
 _SHORT_YEAR: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)")
@@ -275,6 +294,9 @@ def _of_limit(text: str) -> str:
             date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""
             if date and is_date(meant := form.format(date)):
                 return write(meant)
+            # A day that its month does not have, with its limit.
+            if not date and (days := _DAY.findall(of_date(match["date"]))):
+                return _of_last_day(form.format("-".join((*days[0][:2], "31"))))
     return ""
 
 

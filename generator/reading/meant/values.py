@@ -277,7 +277,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     if expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return (
             f"write {value[0]}, without the brackets"
-            if key
+            if key and not key.isdecimal()
             else f"write {value[0]}, without brackets or a second hyphen"
         )
     if expected == "text" and isinstance(value, list) and len(value) > 1 and all(map(_is_id, value)):

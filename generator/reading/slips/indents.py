@@ -236,7 +236,12 @@ def _left_of_its_like(line: Line, lines: Lines) -> Line | None:
         return None
     before = [other for other in above if other.number < further_left.number]
     like = next((other for other in reversed(before) if other.indent <= line.indent), None)
-    return further_left if like is not None and like.indent == line.indent and not like.value else None
+    if like is None or like.value:
+        return None
+    # The first of several ids below a key may stand as far left as that key.
+    first = like is lines.before(further_left) and like.indent == further_left.indent and like.key in lines.keys.every
+    of_ids = first and lines.keys.every.isdisjoint({further_left.key, line.key})
+    return further_left if of_ids or like.indent == line.indent else None
 
 
 def _unlike_its_item(line: Line, item: Line, lines: Lines) -> Slip:

@@ -29,6 +29,7 @@ class Slip:
         hint: how to mend it.
         mend: the same as what is to be done with the line; None where that is not certain.
         indent: the blanks at its start, where `mend` is to indent it.
+        mention: what may be an id behind the @ with which a text begins.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Slip:
     hint: str
     mend: LineMend | None = None
     indent: int = 0
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics.hints import LineMend
+from generator.reading.slips.signs import IN_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,6 @@ class PlainWords:
     mend: LineMend | None = None
 
 
-_IN_QUOTES: Final = 'put the whole text in "double quotes"'
-
 PLAIN_WORDS: Final = (
     PlainWords(
         "mapping values are not allowed",
@@ -41,7 +40,7 @@ PLAIN_WORDS: Final = (
     PlainWords(
         "found character that cannot start any token",
         "a text without quotes cannot begin with this character",
-        _IN_QUOTES,
+        IN_QUOTES,
         "quotes",
     ),
     PlainWords(
@@ -77,14 +76,14 @@ PLAIN_WORDS: Final = (
         "a backslash in double quotes has a meaning of its own",
         "write the backslash twice, or put the text in 'single quotes'",
     ),
-    PlainWords("found undefined alias", "a text without quotes cannot begin with *", _IN_QUOTES, "quotes"),
+    PlainWords("found undefined alias", "a text without quotes cannot begin with *", IN_QUOTES, "quotes"),
     PlainWords(
-        "did not find expected alphabetic", "a text without quotes cannot begin with * or &", _IN_QUOTES, "quotes"
+        "did not find expected alphabetic", "a text without quotes cannot begin with * or &", IN_QUOTES, "quotes"
     ),
     PlainWords(
         "block sequence entries are not allowed",
         "a list cannot begin here",
-        "begin it on a line of its own below the key, or put the text that starts with - in quotes",
+        "begin it on a line of its own below the key; if this is one text, take the - out",
     ),
     PlainWords(
         "expected a single document", "a second document begins here", "remove the --- line: a file holds one brief"
@@ -94,6 +93,6 @@ PLAIN_WORDS: Final = (
         "block scalar", "behind > or | nothing can stand but a comment", "begin the text on the next line, indented"
     ),
     PlainWords("directive", "a line cannot begin with %", 'put the text in "double quotes" behind its key'),
-    PlainWords("tag", "a text without quotes cannot begin with !", _IN_QUOTES, "quotes"),
+    PlainWords("tag", "a text without quotes cannot begin with !", IN_QUOTES, "quotes"),
 )
 """Words of the parser, what they mean, and how to mend it."""

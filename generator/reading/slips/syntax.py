@@ -26,6 +26,7 @@ from generator.reading.slips.lines import (
     without_colon,
     without_comment,
 )
+from generator.reading.slips.signs import IN_QUOTES, is_prose, mention_of, of_sign
 
 _NO_SPACE_AFTER_COLON: Final = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*(:)(?![\s/:]|\Z)")
 _NO_SPACE_AFTER_HYPHEN: Final = re.compile(r" *(-)[^\s\-.\d]")
@@ -43,15 +44,14 @@ _COMMENT_IN_BRACKETS: Final = re.compile(r"[\[{][^\]}\"']*?(?:(?<=[\s\[{,]))(?P<
 _COMMA_MISSING: Final = re.compile(r"[{,][ \t]*[a-z_]+:[ \t]+[^\s,{}\[\]:\"']+[ \t]+(?P<key>[a-z_]+):[ \t]")
 _BEHIND_QUOTE: Final = re.compile(r"[\[{,:]\s*\"[^\"]*(?P<quote>\")[\w/-][^\"]*\Z")
 _FOLD_MISSPELT: Final = re.compile(r"[>|][^\s\w+-]\Z|[>|][-+]?[_=.~]\Z|(?:-|=)[>|]\Z")
-_QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
+_QUOTEIN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
 _QUOTE_ENDS: Final = "this quote ends the text, which goes on behind it"
-_QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
+_QUOTESIN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
 _COLON_IN_TEXT: Final = "the text holds a colon followed by a space, and is not in quotes"
 _NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
 _VALUE_AND_KEY: Final = re.compile(
     r"(?:[^\s,;]+[,;][ \t]*|[^\s:]+(?: [^\s:]+)*[ \t]{2,}|[^\s:]+[ \t](?=[a-z]+_[a-z]+:))(?P<key>[a-z_]+):(?:\s|\Z)"
 )
-_IN_QUOTES: Final = 'put the whole text in "double quotes"'
 _WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
 
 _NEAR: Final = 3
@@ -112,8 +112,8 @@ def _quotes(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
             yield Slip(
                 line.number, line.column + tight.start("quote"), what, "put the whole text in quotes, or none of it"
             )
-        elif inner := _QUOTE_IN_QUOTES.search(line.value):
-            yield Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
+        elif inner := _QUOTEIN_QUOTES.search(line.value):
+            yield Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTESIN_QUOTES)
         elif (comma := _COMMA_MISSING.search(line.value)) and comma["key"] in lines.keys.every:
             what = f"a comma is missing before `{comma['key']}:`"
             yield Slip(line.number, line.column + comma.start("key"), what, f"write `, {comma['key']}: …`")
@@ -146,7 +146,7 @@ def _quoted_value(line: Line, lines: Lines, quote: str) -> Iterator[Slip]:
         hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
         yield Slip(line.number, column, "this apostrophe ends the text that was begun with '", hint, "double-quotes")
     elif quote in rest:
-        yield Slip(line.number, column, _QUOTE_ENDS, _QUOTES_IN_QUOTES, "single-quotes")
+        yield Slip(line.number, column, _QUOTE_ENDS, _QUOTESIN_QUOTES, "single-quotes")
     else:
         hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
         yield Slip(line.number, column, "the text goes on behind its closing quote", hint)
@@ -276,9 +276,13 @@ def _value_signs(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         what = f"the text begins behind {fold[1]} on the same line"
         yield Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
     elif first in _RESERVED and not BLOCK_TEXT.match(without_comment(value)) and _is_about(first, problem):
-        yield Slip(line.number, line.column, _RESERVED[first], _in_quotes(value), "quotes")
+        hint, mend = of_sign(value, _in_quotes(value))
+        yield Slip(line.number, line.column, _RESERVED[first], hint, mend, mention=mention_of(value))
+    elif first in ("[", "{") and is_prose(value):
+        hint = f"take the {first} out, or put the whole text in quotes"
+        yield Slip(line.number, line.column, "the bracket opened here is not closed", hint)
     elif "block sequence entries" in problem and line.key and value.startswith("-"):
-        hint = "begin the list on a line of its own below the key, or put the text that starts with - in quotes"
+        hint = "begin the list on a line of its own below the key; if this is one text, take the - out"
         yield Slip(line.number, line.column, "a list cannot begin behind a key", hint)
     elif "mapping values" in problem and _WORD_AND_COLON.match(value):
         at = line.column + len(value) - 1
@@ -329,11 +333,11 @@ def _in_quotes(value: str) -> str:
     located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
     if located:
         return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
-    return _IN_QUOTES if '"' not in value else "put the whole text in 'single quotes'" if "'" not in value else _ESCAPED
+    return IN_QUOTES if '"' not in value else "put the whole text in 'single quotes'" if "'" not in value else _ESCAPED
 
 
 _QUOTED_BEHIND_NUMBER: Final = re.compile(r"(\d+(?:-\d+)?):\s+[\"'“«]([^\"“”«»]*)[\"'”»]")
-_ESCAPED: Final = f'{_IN_QUOTES}, and write \\\\" for each quote inside it'
+_ESCAPED: Final = f'{IN_QUOTES}, and write \\\\" for each quote inside it'
 
 
 def _second_key(line: Line, column: int, key: str) -> Slip:

@@ -1,0 +1,58 @@
+"""Signs at the start of a value without quotes: what they keep from being read, and how each is mended at once.
+
+Quotes alone would not do where the sign would then be shown to readers, as a lone * is, or where no text is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics.hints import LineMend
+
+IN_QUOTES: Final = 'put the whole text in "double quotes"'
+
+_PAIRED: Final = "*`"
+"""Signs that are markup in pairs, and are shown as they are where the second one is missing."""
+
+_NEVER_FIRST: Final = re.compile(r"[>,|]|[*\-+][ \t]")
+"""What no text begins with, in quotes or without."""
+
+_ONE_WORD: Final = re.compile(r"[*@&`%!]+(?P<word>[\w./~-]+)")
+_PROSE: Final = re.compile(r"\{[^:{}]*|\[\s*[^\s,:{}\[\]\"']+(?:\s+[^\s,{}\[\]\"':]+){2,}[^\]}:]*")
+_MENTION: Final = re.compile(r"@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)\b[^\w@-].*\S")
+
+
+def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
+    """The hint for a value that begins with a sign that needs quotes, and the mend of its line where that is certain.
+
+    Args:
+        value: as it is written.
+        in_quotes: the hint to put it in those quotes that it does not hold.
+    """
+    sign = value[0]
+    if word := _ONE_WORD.fullmatch(value):
+        signs = value[: word.start("word")]
+        return f"take the {signs} out; where it belongs to a text, {in_quotes}", None
+    if _NEVER_FIRST.match(value):
+        return f"take the {sign} out: no text begins with it", None
+    paired = sign * (len(value) - len(value.lstrip(sign)))
+    if sign in _PAIRED and (value.count(paired) % 2 or value.count(sign) % 2):
+        return f"take the {paired} out; or {in_quotes}, and write {paired} again behind the words that it begins", None
+    return in_quotes, "quotes"
+
+
+def mention_of(value: str) -> str:
+    """What may be an id behind the @ with which a text begins; empty where the text begins otherwise."""
+    match = _MENTION.fullmatch(value)
+    return match["id"] if match else ""
+
+
+def of_mention(entry_id: str) -> str:
+    """The hint for a text that begins with the id of an entry behind an @."""
+    return f'write the whole text in "double quotes", and the id in two brackets: "[[{entry_id}]] …"'
+
+
+def is_prose(value: str) -> bool:
+    """Whether a value that begins with a bracket, which nothing closes, reads like a sentence."""
+    return _PROSE.fullmatch(value) is not None
