@@ -10,6 +10,7 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, suggestion
+from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
@@ -38,6 +39,8 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
             sound = STAND_IN_ID not in ladder and len(set(ladder)) == len(ladder)
             if ladder and sound and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
+                if not certain(claim.stage, ladder) and (others := index.initiatives_with(claim.stage)):
+                    hint = f"{hint}; if the stage is right, write the initiative that has it: {' or '.join(others)}"
                 location = Location(brief_in_file.file, ("claims", claim_id, "stage"))
                 yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.names import KIND_WORDS, NameIndex
@@ -21,7 +22,7 @@ from generator.findings.roles import Offices, office_key
 from generator.model.brief import Brief, Claim, Withdrawal
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
-from generator.model.registry import Entry, Event, Person, Role
+from generator.model.registry import Entry, Event, Initiative, Person, Role
 from generator.reading.layout import BRIEFS
 from generator.reading.meant.dates import is_date
 from generator.reading.meant.values import says_nothing
@@ -107,6 +108,15 @@ class Index:
     def events(self) -> dict[str, Event]:
         """Every event by id."""
         return {entry_id: entry for _, entry_id, _, entry in self.entries() if isinstance(entry, Event)}
+
+    def initiatives_with(self, stage: str) -> list[str]:
+        """The initiatives whose ladders have a stage; none where they are too many to be named."""
+        found = [
+            entry_id
+            for _, entry_id, _, entry in self.entries()
+            if isinstance(entry, Initiative) and stage in [step.stage for step in entry.ladder]
+        ]
+        return found if len(found) <= _MOST_LISTED else []
 
     @cached_property
     def names(self) -> NameIndex:
@@ -213,6 +223,9 @@ class Index:
         if kind == "places" and "countries" in kinds and self.kinds.get(str(country)) == "countries":
             return f"write {country}, if the government there is meant, or the id of a body or person"
         own_key = _KEY_OF_KIND.get(kind)
+        if own_key and self._stands_under(own_key, entry_id, location):
+            needed = KIND_WORDS[kinds[0]]
+            return f"it stands under `{own_key}:` already: take it out here, or write the id of {needed}"
         moved = f"write it under `{own_key}:`; here " if own_key and location.path[:1] == ("claims",) else ""
         fitting = sorted(other for other, of_kind in self.kinds.items() if of_kind in kinds)
         if moved or 0 < len(fitting) <= _MOST_LISTED:
@@ -220,6 +233,14 @@ class Index:
             listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
             return f"{moved}{listed}" if moved else f"use {listed.removeprefix('stands ')}"
         return ""
+
+    def _stands_under(self, key: str, entry_id: str, location: Location) -> bool:
+        """Whether the claim in which something stands has an id under another key."""
+        versions = self.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
+        brief = next((brief for file, brief in versions if file == location.file), None)
+        claim = brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None
+        held = getattr(claim, key, None)
+        return entry_id == held or (isinstance(held, tuple) and entry_id in held)
 
     def _briefs_with(self, claim_id: str) -> list[str]:
         """The briefs that have a claim of an id, a few at most; their ids are looked up."""

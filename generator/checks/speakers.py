@@ -78,7 +78,9 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         when = claim.date(index.events)
         if when is None or (claim.when is None and is_misdated(index, claim.event[0], published)):
             continue
-        for entry_id, office, start in holders.offices.given_in(claim.text):
+        # Of dates that are faulty themselves, more need not be said.
+        given = holders.offices.given_in(claim.text) if when.text != STAND_IN_DATE else ()
+        for entry_id, office, start in given:
             person = holders.people.get(entry_id)
             if person and any(map(ends_before_it_begins, person.roles)):
                 continue
@@ -90,7 +92,6 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         if speaker is None:
             continue
         said = claim.said or published
-        # Of dates that are faulty themselves, more need not be said.
         comparable = said.text != STAND_IN_DATE and not any(map(ends_before_it_begins, speaker.roles))
         if comparable and not roles_on(speaker, said):
             location = Location(brief_in_file.file, ("claims", claim_id, "said_by"))
@@ -131,7 +132,8 @@ def roles_attested(index: Index) -> Iterator[Diagnostic]:
                     ),
                     None,
                 )
-                if when and isinstance(entry, Person) and role not in roles_on(entry, when):
+                known = when is not None and when.text != STAND_IN_DATE and not ends_before_it_begins(role)
+                if when and known and isinstance(entry, Person) and role not in roles_on(entry, when):
                     where = Location(file, (entry_id, "roles", number, "claims", position))
                     yield diagnose("B331", where, id=ref, name=entry.name, office=role.office, when=when.words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +31,7 @@ class ParsedFile:
         faults: what is wrong with it as YAML.
         models: its models, or mended stand-ins of them, each with what is wrong with it.
         whole: whether the file could be parsed and is a mapping.
-        lost_claims: ids of claims of a brief that could not be read; `*` for all.
+        lost_claims: ids of claims of a brief that could not be read, or stand where none is looked for; `*` for all.
     """
 
     seen: FileSnapshot
@@ -98,7 +99,16 @@ def _lost_claims(
     if len(written) != len(brief.claims):
         return tuple(written)
     # References name a claim as it should be named.
-    return tuple(id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id))
+    lost = [id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id)]
+    return (*lost, *_misplaced(models[0][1]))
+
+
+def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
+    """The ids of claims or entries that seem to stand where none is looked for: as a key, or among withdrawn claims."""
+    for fault in found:
+        path = fault.location.path
+        if fault.rule.code == "B102" and path and not fault.values.get("sure"):
+            yield str(path[1] if path[0] == "withdrawn" and len(path) > 1 else path[-1])
 
 
 def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[Diagnostic]]:
@@ -158,6 +168,7 @@ def _add_entries(unchecked: UncheckedRecord, file: str, kind: str, parsed: Parse
             unchecked.unreadable.kinds.add(QUESTIONS)
         if not ID_PATTERN.match(entry_id):
             unchecked.unreadable.ids.add(id_for(entry_id))  # references name it as it should be named
+        unchecked.unreadable.ids.update(_misplaced(diagnostics))
         if isinstance(entry, Entry):
             unchecked.entries[entry_id].append((file, kind, entry))
         elif isinstance(entry, Question):
