@@ -14,7 +14,7 @@ from generator.provenance.acceptance import accepted_before, as_accepted, claim_
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import SEALED_CHECKS
 from generator.provenance.overlap import Library
-from generator.provenance.plausibility import OF_SENSE, claim_at, surest
+from generator.provenance.plausibility import OF_SENSE, as_unsealed, claim_at, surest, waits_for
 from generator.provenance.recognise import recognise
 from generator.provenance.seals import seal_file
 from generator.provenance.shifted import off_by, shift_of, shift_words
@@ -100,7 +100,10 @@ def verify_corpus(
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
     every = [*diagnostics, *(item.diagnostic for item in of_record.items)]
     diagnostics, told = surest(diagnostics, every), {id(item) for item in surest(every, every)}
-    wrong = {claim_at(item) for item in diagnostics if item.severity == "error"} - {None}
+    wrong = {claim_at(item) for item in diagnostics} - {None}
+    changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
+    # A claim that is not as it was sealed is an error: what is told in its place weighs as much.
+    diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
     doubted = {item.diagnostic.location.file for item in of_record.items if item.diagnostic.rule.code == "B349"}
     # A number of a noise note that is wrong leaves another paragraph without one.
     diagnostics = [item for item in diagnostics if not (item.rule.code == "B410" and item.location.file in doubted)]
@@ -110,7 +113,7 @@ def verify_corpus(
         for item in of_record.items
         if (item.also or id(item.diagnostic) in told)
         and not _waits_behind(item.diagnostic, wrong)
-        and not (item.diagnostic.location.file in shifted and item.diagnostic.rule.code in WAITING)
+        and not (item.diagnostic.location.file in shifted and item.diagnostic.rule.code in {*WAITING, "B349"})
     ]
     items = [_with_severity(item) for item in of_record_first] + list(located(project, diagnostics).items)
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
@@ -220,12 +223,14 @@ def located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
 
 
 def _waits_behind(item: Diagnostic, wrong: Collection[tuple[str, str] | None]) -> bool:
-    """Whether a claim waits to be checked or read that is wrong as it stands."""
-    return item.rule.code in WAITING and claim_at(item) in wrong
+    """Whether a claim waits to be checked or read of which something else is told."""
+    return item.rule.code in WAITING and waits_for(item) in wrong
 
 
 def _with_severity(item: Located) -> Located:
     """Make an error of a claim that changed or went since it was sealed: a warning to its author, it fails `verify`."""
+    if item.diagnostic.values.get("unsealed"):
+        return replace(item, diagnostic=as_unsealed(item.diagnostic, error=True))
     if item.diagnostic.rule.code not in ("B411", "B417"):
         return item
     return replace(item, diagnostic=replace(item.diagnostic, rule=strictly(item.diagnostic.rule)))

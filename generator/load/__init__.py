@@ -30,6 +30,7 @@ from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.provenance.former import with_former
+from generator.provenance.plausibility import cause_first
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.provenance.texts import Text
@@ -231,6 +232,7 @@ def _load(
         diagnostics = check_reviews(reviews, corpus, diagnostics, always=strict)
     if strict:
         diagnostics = [replace(diagnostic, rule=strictly(diagnostic.rule)) for diagnostic in diagnostics]
+    diagnostics = cause_first(diagnostics)
     memo.files, memo.checked = reading.files, checked
     report = _report(reading, diagnostics, {**seals.files, **reviews.files})
     checking.end()

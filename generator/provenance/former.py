@@ -14,10 +14,13 @@ from typing import Final
 
 from generator.corpus import Corpus
 from generator.diagnostics.hints import Hint
+from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location
-from generator.model.registry import REGISTRY
-from generator.model.review import Review
+from generator.diagnostics.rules import Rule
+from generator.model.registry import REGISTRY, Initiative
+from generator.model.review import Review, digest_of
 from generator.provenance.units import Unit, units
+from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 
 @dataclass(frozen=True)
@@ -99,12 +102,14 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         reviews: every review, by the unit's name.
         corpus: the record as far as it could be read.
     """
+    diagnostics = [*diagnostics, *_stages_renamed(diagnostics, reviews, corpus)]
     missing = [diagnostic for diagnostic in diagnostics if not reviews.keys().isdisjoint(_names(diagnostic))]
     if not missing:
-        return [*diagnostics]
+        return diagnostics
     known = former(reviews, corpus, units(corpus))
     told: list[Diagnostic] = []
     first: dict[str, Diagnostic] = {}
+    rules: dict[str, Rule] = {}
     for diagnostic in diagnostics:
         name = next((name for name in _names(diagnostic) if name in known.gone), "")
         if not name:
@@ -113,12 +118,51 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         unit = known.renamed.get(name)
         hint = Hint(old_id_again(name, unit) if unit else _put_back(name))
         values = {**diagnostic.values, "hint": hint, "cause": diagnostic.values.get("cause") or name}
-        told.append(replace(diagnostic, values=values))
+        # A reference in a text and a key for one kind of entry have rules of their own, and here one cause.
+        rule = rules.setdefault(name, diagnostic.rule)
+        told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
     return [*first.values(), *without_followers(told, known)]
+
+
+def _stages_renamed(
+    diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review], corpus: Corpus
+) -> Iterator[Diagnostic]:
+    """Say at a ladder which of its stages has another id now, where claims name it that were read or are several."""
+    lost: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
+    for item in diagnostics:
+        if item.rule.code == "B205":
+            lost[str(item.values["initiative"]), str(item.values["id"])].append(item)
+    for (initiative_id, stage), items in lost.items():
+        entry = corpus.entries.get(initiative_id)
+        if not isinstance(entry, Initiative) or not _stood_there(stage, items, reviews):
+            continue
+        used = {claim.stage for brief in corpus.briefs.values() for claim in brief.claims.values() if claim.stage}
+        unused = {step.stage: nth for nth, step in enumerate(entry.ladder) if step.stage not in {*used, entry.goal}}
+        near = next(iter(unused)) if len(unused) == 1 else nearest(stage, unused)
+        where = Location(f"{BRIEFINGS}/{REGISTRY_FOLDER}/initiatives.yaml", (initiative_id, "ladder"), on="key")
+        words = f"put the stage `{stage}` back, which claims name"
+        if near:
+            where = Location(where.file, (*where.path, unused[near], "stage"))
+            words = f"write `{stage}` here again; then `briefings rename {initiative_id}/{stage} {near}` changes it "
+            words += "wherever it is named"
+        yield replace(items[0], location=where, values={**items[0].values, "hint": Hint(words), "first": True})
+
+
+def _stood_there(stage: str, items: Sequence[Diagnostic], reviews: Mapping[str, Review]) -> bool:
+    """Whether a stage that a ladder lacks was there: claims that name it were read so, or several name it unread."""
+    then = [
+        (review.parts.get("initiative"), review.parts.get("stage"))
+        for item in items
+        if (name := "/".join(("briefs", PurePosixPath(item.location.file).stem, *map(str, item.location.path[:2]))))
+        and (review := reviews.get(name)) is not None
+        and review.parts is not None
+    ]
+    now = digest_of(str(items[0].values["initiative"])), digest_of(stage)
+    return now in then if then else len(items) > 1
 
 
 def _names(diagnostic: Diagnostic) -> Iterator[str]:
@@ -154,16 +198,20 @@ def without_followers(diagnostics: Iterable[Diagnostic], known: Former = _NOTHIN
     gone = {_claim_of(diagnostic) for diagnostic in told if diagnostic.rule.code == "B417"}
     told = [item for item in told if item.rule.code != "B503" or _path_of(item.values["name"]) not in gone]
     sealed = {_claim_of(diagnostic) for diagnostic in told if diagnostic.rule.code == "B411"}
-    also_read = set[tuple[str, ...]]()
+    also_read: dict[tuple[str, ...], Location] = {}
     for diagnostic in told:
         if diagnostic.rule.code in ("B501", "B502"):
-            also_read |= sealed & {_path_of(name) for name in _units_of(diagnostic)}
+            of_units = sealed & {_path_of(name) for name in _units_of(diagnostic)}
+            also_read |= dict.fromkeys(of_units, diagnostic.location)
     for diagnostic in told:
         code = diagnostic.rule.code
         if code == "B411" and (claim := _claim_of(diagnostic)) in also_read:
             name = "/claims/".join(("briefs/" + claim[0], claim[1]))
             hint = f"{diagnostic.hint}; then read it again, and run `briefings review {name} --by NAME`"
-            yield replace(diagnostic, values={**diagnostic.values, "hint": hint})
+            if diagnostic.values.get("first"):
+                continue  # the claim itself was changed
+            place = also_read[claim] if also_read[claim].path[:1] == ("claims",) else diagnostic.location
+            yield replace(diagnostic, location=place, values={**diagnostic.values, "hint": hint})
         elif code not in ("B501", "B502") or not all(_path_of(name) in also_read for name in _units_of(diagnostic)):
             yield diagnostic
 
@@ -187,7 +235,8 @@ def _path_of(name: str) -> tuple[str, ...]:
 
 def _claim_of(diagnostic: Diagnostic) -> tuple[str, str]:
     """The brief and the claim of which a seal tells."""
-    return PurePosixPath(diagnostic.location.file).stem, str(diagnostic.values["id"])
+    file = str(diagnostic.values.get("file") or diagnostic.location.file)
+    return PurePosixPath(file).stem, str(diagnostic.values["id"])
 
 
 def _units_of(diagnostic: Diagnostic) -> tuple[str, ...]:

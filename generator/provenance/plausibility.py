@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.rules import WAITING
+from generator.diagnostics.rules import STRICT, WAITING
 from generator.diagnostics.visible import as_read
 from generator.model.brief import Claim
 from generator.model.explained import explained
@@ -257,6 +258,35 @@ def _value_at(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
     """The value of which a diagnostic tells; of a text, the word in it."""
     place = item.location
     return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
+
+
+def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a claim waits to be checked or read where something else is told of it.
+
+    What is told instead weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
+    """
+    items = [*found]
+    told = {claim_at(item) for item in items if item.rule.code not in STRICT} - {None}
+    behind = [item for item in items if item.rule.code in WAITING and waits_for(item) in told]
+    unsealed = {waits_for(item) for item in behind if item.rule.code == "B411"}
+    errors = {waits_for(item) for item in behind if item.severity == "error"}
+    left_out = {id(item) for item in behind}
+    return [
+        as_unsealed(item, error=claim_at(item) in errors) if claim_at(item) in unsealed | errors else item
+        for item in items
+        if id(item) not in left_out
+    ]
+
+
+def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
+    """What is told of a claim in place of its not being as it was sealed; an error where that is one."""
+    rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
+    return replace(item, rule=rule, values={**item.values, "unsealed": True})
+
+
+def waits_for(item: Diagnostic) -> tuple[str, str] | None:
+    """The file and the claim that wait to be checked or read, wherever that is told."""
+    return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
 
 
 def claim_at(item: Diagnostic) -> tuple[str, str] | None:

@@ -197,7 +197,7 @@ def check_seals(
                 what = "the same source text, by its fingerprint"
                 yield diagnose("B327", Location(file, ("source",), on="key"), other=first, what=what)
             yield from _contradictions(brief_id, brief, seal, events)
-            yield from _changed_claims(file, brief, seal, events)
+            yield from _changed_claims(brief_id, seal, briefs, events, seals.by_brief)
         elif brief_id not in seals.damaged:
             yield diagnose("B413", Location(file, ("source",), on="key"), id=brief_id)
 
@@ -222,7 +222,14 @@ def _contradictions(brief_id: str, brief: Brief, seal: Seal, events: Mapping[str
             yield diagnose("B418", location, problem=f'the paragraph of claim "{claim_id}" has no hash')
 
 
-def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]) -> Iterator[Diagnostic]:
+def _changed_claims(
+    brief_id: str,
+    seal: Seal,
+    briefs: Mapping[str, tuple[str, Brief]],
+    events: Mapping[str, Event],
+    seals: Mapping[str, Seal],
+) -> Iterator[Diagnostic]:
+    file, brief = briefs[brief_id]
     for claim_id, claim in brief.claims.items():
         location = Location(file, ("claims", claim_id), on="key")
         parts = sealed_parts(claim, brief, events)
@@ -230,19 +237,35 @@ def _changed_claims(file: str, brief: Brief, seal: Seal, events: Mapping[str, Ev
             continue
         sealed = seal.claims.get(claim_id)
         if sealed is None:
-            yield diagnose("B411", location, id=claim_id, how="was added")
+            yield diagnose("B411", location, id=claim_id, how="was added", file=file)
         elif changed := changed_parts(sealed, parts):
             names = [_PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
             cause = _cause_elsewhere(file, claim, changed)
-            key = _PART_KEYS.get(changed[0], changed[0])
-            if getattr(claim, key) is not None:
+            if cause.startswith("event") and not _all_changed(claim.event[0], briefs, events, seals):
+                cause = ""
+            keys = (_PART_KEYS.get(changed[0], changed[0]), "deadline" if changed[0] == "date" else "", "event")
+            if key := next((key for key in keys if key and getattr(claim, key)), ""):
                 location = Location(file, ("claims", claim_id, key), on="key")
-            changed_at = {"id": claim_id, "how": f"was changed (its {listed})", "cause": cause}
+            changed_at = {"id": claim_id, "how": f"was changed (its {listed})", "cause": cause, "file": file}
             if cause:
                 yield diagnose("B411", _place_of_cause(file, claim, cause), **changed_at, first=True)
             yield diagnose("B411", location, **changed_at)
     yield from claims_gone(file, brief, seal)
+
+
+def _all_changed(
+    event_id: str, briefs: Mapping[str, tuple[str, Brief]], events: Mapping[str, Event], seals: Mapping[str, Seal]
+) -> bool:
+    """Whether every claim that an event dates has another date than when it was sealed: then the event's changed."""
+    for brief_id, (_, brief) in briefs.items():
+        for claim_id, claim in brief.claims.items():
+            dated = claim.when is None and claim.event[:1] == (event_id,) and brief_id in seals
+            sealed = seals[brief_id].claims.get(claim_id) if dated else None
+            parts = sealed_parts(claim, brief, events) if sealed else None
+            if sealed and parts and "date" not in changed_parts(sealed, parts):
+                return False
+    return True
 
 
 def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
