@@ -68,6 +68,7 @@ class Preview:
         self._source = _Source(folder, project, engine)
         self._ready: set[str] = set()
         self._files = memo.files
+        self._readable = dict(memo.files)
         self._edit: LastEdit | None = None
         self._edited_at = 0.0
 
@@ -117,8 +118,9 @@ class Preview:
         if written is not None and addresses:
             self._edit = LastEdit(str(written), addresses[0])
         else:
-            self._edit = last_edit(self._files, memo.files)
+            self._edit = last_edit(self._files, memo.files, self._readable)
         self._files = memo.files
+        self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 
     def for_author(self, path: str, page: bytes, epoch: int) -> bytes:
         """Add to a page what its author needs, as it is answered; its file stays as it is.

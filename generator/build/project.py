@@ -173,7 +173,6 @@ def load_project(
         return Project(settings, corpus, report) if corpus else None, report
     if corpus is not None:
         memo.read_at = datetime.now().astimezone().strftime("%H:%M:%S")
-        if memo.verify is not None:
-            report, memo.texts = memo.verify(corpus, report)
+    report = memo.check_beside(corpus, report)
     shown = corpus or memo.corpus or Corpus({}, {}, {})
     return Project(settings, shown, report, memo.read_at, older=corpus is None), report

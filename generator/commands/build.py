@@ -9,9 +9,9 @@ import socket
 import tempfile
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -24,9 +24,9 @@ from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_lin
 from generator.build.mkdocs.options import settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings_faults import in_plain_words
-from generator.commands.verify import verify_corpus
+from generator.commands.verify import VerificationResult, verify_corpus
 from generator.corpus import Corpus
-from generator.diagnostics.report import Report
+from generator.diagnostics.report import Located, Report
 from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts import Text
@@ -192,9 +192,24 @@ def _check_beside(sources: Path, project: Path) -> None:
 
     def verify(corpus: Corpus, report: Report) -> tuple[Report, Mapping[str, Text]]:
         result = verify_corpus(project, corpus, report, sources)
-        return result.report, result.source_texts
+        return _waiting_without_text(result, report), result.source_texts
 
     BriefingsPlugin.sources, BriefingsPlugin.verify = sources, staticmethod(verify)
+
+
+def _waiting_without_text(result: VerificationResult, before: Report) -> Report:
+    """What was found beside the texts, in which a brief whose text is not there weighs no more than before."""
+    rules = {(item.diagnostic.rule.code, item.diagnostic.location): item.diagnostic.rule for item in before.items}
+
+    def weighed(item: Located) -> Located:
+        diagnostic = item.diagnostic
+        rule = rules.get((diagnostic.rule.code, diagnostic.location))
+        held = str(PurePosixPath(str(diagnostic.values.get("file") or diagnostic.location.file)).stem)
+        if rule is None or held in result.source_texts:
+            return item
+        return replace(item, diagnostic=replace(diagnostic, rule=rule))
+
+    return replace(result.report, items=tuple(map(weighed, result.report.items)))
 
 
 def _why_not_served(address: str, error: OSError) -> str:

@@ -115,7 +115,8 @@ def verify_corpus(
         and not _waits_behind(item.diagnostic, wrong)
         and not (item.diagnostic.location.file in shifted and item.diagnostic.rule.code in {*WAITING, "B349"})
     ]
-    items = [_with_severity(item) for item in of_record_first] + list(located(project, diagnostics).items)
+    of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_first]
+    items = [*of_record_weighed, *located(project, diagnostics).items]
     complete = Report(tuple(sorted(items, key=Located.sort_key)), report.files)
     claims = sum(len(pair.brief.claims) for pair in pairs.values())
     source_texts = {brief_id: pair.source for brief_id, pair in pairs.items()}
@@ -225,6 +226,17 @@ def located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
 def _waits_behind(item: Diagnostic, wrong: Collection[tuple[str, str] | None]) -> bool:
     """Whether a claim waits to be checked or read of which something else is told."""
     return item.rule.code in WAITING and waits_for(item) in wrong
+
+
+def _without_text(item: Located, pairs: Collection[str]) -> Located:
+    """Say of a claim that is not as it was sealed that the folder lacks its text, where it does."""
+    diagnostic = item.diagnostic
+    brief_id = PurePosixPath(str(diagnostic.values.get("file", ""))).stem
+    if diagnostic.rule.code != "B411" or brief_id in pairs:
+        return item
+    hint = "its text is not in the folder: run `briefings seal` where it is, or put the claim back as it was"
+    _, also, review = diagnostic.hint.partition("; then read it again")
+    return replace(item, diagnostic=replace(diagnostic, values={**diagnostic.values, "hint": hint + also + review}))
 
 
 def _with_severity(item: Located) -> Located:

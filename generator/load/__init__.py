@@ -20,7 +20,7 @@ from generator.checks.id_hints import with_names
 from generator.checks.index import Index
 from generator.checks.names import NameIndex
 from generator.corpus import Corpus
-from generator.diagnostics.report import Diagnostic, Location, Report, diagnose
+from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load.parsed_file import ParsedFile, add_to_record, as_before, parse_file
 from generator.model.brief import Brief
@@ -67,6 +67,7 @@ class Memo:
         texts: source texts by the ids of their briefs, as they were found last; None in a preview without texts.
         verify: adds to the report on a record without errors what is found beside its source texts, and gives those
             by the ids of their briefs; None without them.
+        beside: what was found last beside the source texts, by file, with each file as it was then.
     """
 
     files: dict[str, ParsedFile] = field(default_factory=dict)
@@ -75,6 +76,35 @@ class Memo:
     read_at: str = ""
     texts: Mapping[str, Text] | None = None
     verify: Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]] | None = None
+    beside: Mapping[str, tuple[ParsedFile, tuple[Located, ...]]] = field(default_factory=dict)
+
+    def check_beside(self, corpus: Corpus | None, report: Report) -> Report:
+        """A report with what is found beside the source texts; of a record with errors, what was found last.
+
+        Args:
+            corpus: the record; None where it has errors.
+            report: what was found in it.
+        """
+        if self.verify is None:
+            return report
+        if corpus is None:
+            faulty = {item.diagnostic.location.file for item in report.items if item.diagnostic.severity == "error"}
+            still = [
+                item
+                for file, (parsed, items) in self.beside.items()
+                if file not in faulty and file in self.files and self.files[file].seen.data == parsed.seen.data
+                for item in items
+            ]
+            return replace(report, items=tuple(sorted((*report.items, *still), key=Located.sort_key)))
+        found, self.texts = self.verify(corpus, report)
+        known = {(item.diagnostic.rule.code, item.span, item.diagnostic.location.file) for item in report.items}
+        beside: dict[str, list[Located]] = {}
+        for item in found.items:
+            file = item.diagnostic.location.file
+            if (item.diagnostic.rule.code, item.span, file) not in known and file in self.files:
+                beside.setdefault(file, []).append(item)
+        self.beside = {file: (self.files[file], tuple(items)) for file, items in beside.items()}
+        return found
 
 
 def load(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
@@ -129,3 +132,75 @@ def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path
     order = [both.index(words) for words in ("1 error and 1 warning", "B324", "B310", "One part waits", "B413")]
     assert order == sorted(order)
     assert both.count(" open>") == 1
+
+
+def test_the_panel_links_codes_pages_and_what_was_saved(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    people = tmp_path / "briefings/registry/people.yaml"
+    good = people.read_text("utf-8")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page(f"briefs/{BRIEF}/")
+        # A file that cannot be read tells by its lines which entry was edited.
+        for broken, code in (
+            (good.replace("mina-haru:\n  name: ", 'mina-haru:\n  name: "', 1), "B004"),
+            (good.replace("mina-haru:\n  name:", "mina-haru:\n  nmae:", 1), "B102"),
+        ):
+            assert broken != good
+            text = shown.page_after(people, broken, f"briefs/{BRIEF}/")
+            assert f'<a href="../../reference/diagnostics/#{code}">{code}</a>' in text
+            assert '<a href="../../people/mina-haru/">See its page</a>' in text
+            panel = text[text.index('data-part="panel"') :]
+            assert "briefings/registry/people.yaml, which was saved" in panel
+        assert 'data-part="panel"' not in shown.page_after(people, good, f"briefs/{BRIEF}/")
+        # A claim that is changed in the save that mends a file is gone to.
+        brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+        text = brief.read_text("utf-8")
+        claim_id = re.findall(r"(?m)^  ([a-z-]+):", text.partition("claims:\n")[2])[1]
+        shown.page_after(brief, text.replace("title: ", 'title: "', 1), "")
+        changed = text.replace(f"  {claim_id}:\n    text: ", f"  {claim_id}:\n    text: Today ", 1)
+        assert f'data-anchor="{claim_id}"' in shown.page_after(brief, changed, "")
+
+
+def test_the_page_of_a_brief_that_is_gone_waits_for_it(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    elsewhere = tmp_path / "elsewhere.yaml"
+    questions = tmp_path / "briefings/questions.yaml"
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        shown.page(f"briefs/{BRIEF}/")
+        with pytest.raises(HTTPError) as raised:
+            shown.page("briefs/there-is-no-such-brief/")
+        page = raised.value.read().decode()
+        assert raised.value.code == 404
+        assert "No file of the record makes a page at this address" in page
+        assert "livereload(" in page
+        shown.epoch_of(page)
+        # Where the record has faults, it has the panel too.
+        text = questions.read_text("utf-8")
+        with pytest.raises(HTTPError) as raised:
+            shown.page_after(questions, "[", "briefs/there-is-no-such-brief/")
+        page = raised.value.read().decode()
+        assert 'data-part="panel"' in page
+        assert "<title>\u2717" in page
+        shown.epoch_of(page)
+        shown.page_after(questions, text, f"briefs/{BRIEF}/")
+        # A file with another name leads to its new page.
+        brief.rename(elsewhere)
+        new = brief.with_name(f"{BRIEF}-again.yaml")
+        found = shown.page_after(new, elsewhere.read_text("utf-8"), f"briefs/{BRIEF}/")
+        assert 'data-part="panel"' in found
+
+
+def test_what_was_found_beside_texts_stays_while_another_file_is_faulty(tmp_path: Path) -> None:
+    make_project(tmp_path / "project")
+    texts = tmp_path / "texts"
+    shutil.copytree(TESTS / "sources", texts)
+    brief = tmp_path / f"project/briefings/articles/{BRIEF}.yaml"
+    people = tmp_path / "project/briefings/registry/people.yaml"
+    with serving(tmp_path / "project", [*SERVERS["briefings serve"], "--sources", str(texts)]) as shown:
+        page = f"briefs/{BRIEF}/"
+        shown.page(page)
+        assert "B403" in shown.page_after(brief, brief.read_text("utf-8").replace("sur une île", "sur une ile"), page)
+        text = shown.page_after(people, people.read_text("utf-8").replace("  name:", "  nmae:", 1), page)
+        assert "B102" in text
+        assert "B403" in text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -11,12 +13,39 @@ from markupsafe import Markup
 from generator.diagnostics.formats import also_at, excerpt, summary
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.rules import STRICT
+from generator.site.kinds.single import DIAGNOSTICS
 from generator.site.text.catalog import Words
 
 _MOST_SHOWN = 50
 
 
-def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "", *, older: bool = True) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the faults of a panel.
+
+    Attributes:
+        root: the way from the page to the site's root; None where no page can be linked.
+        page_of: gives the address of the page on which a fault would show; empty where there is none.
+        saved: what was saved, for a page that stays where it is.
+    """
+
+    root: str | None = None
+    page_of: Callable[[Located], str] = lambda _: ""
+    saved: Markup = field(default_factory=Markup)
+
+
+_NOTHING: Final = Around()
+
+
+def fault_panel(
+    report: Report,
+    words: Words,
+    folder: Path,
+    shown_since: str = "",
+    *,
+    older: bool = True,
+    around: Around = _NOTHING,
+) -> Markup:
     """Render a report as HTML; empty where there is nothing to report.
 
     Args:
@@ -25,6 +54,7 @@ def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "
         folder: the project's, to which the report's files are relative.
         shown_since: when the briefs that the pages show were read; empty where they were never without errors.
         older: whether the pages show an older state; not so where the errors are those of claims beside their texts.
+        around: what stands around the faults.
     """
     if not report.items:
         return Markup("")
@@ -33,12 +63,14 @@ def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
+    if around.saved:
+        lead = Markup(" ").join(filter(None, (around.saved, lead)))
     count = words("faulty.notices", n=len(notices)) if notices else ""
     if not faults:
         return Markup('<details class="diagnostics" data-part="panel"><summary>{}</summary>{}</details>').format(
-            count, _listed(notices, folder, words)
+            count, _listed(notices, folder, words, around)
         )
-    folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words))
+    folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
     return Markup(
         '<details class="diagnostics" data-part="panel" role="alert" open><summary>{} {}</summary>'
         "<p>{}</p>{}{}</details>"
@@ -46,7 +78,7 @@ def fault_panel(report: Report, words: Words, folder: Path, shown_since: str = "
         "✗" if report.has_errors else "!",
         summary(Report((*faults,), report.files)),
         lead,
-        _listed(faults, folder, words),
+        _listed(faults, folder, words, around),
         folded if notices else "",
     )
 
@@ -60,8 +92,8 @@ def _errors_first(item: Located) -> bool:
     return item.diagnostic.severity != "error"
 
 
-def _listed(items: Sequence[Located], folder: Path, words: Words) -> Markup:
-    shown = Markup("").join(_item(item, folder, words) for item in items[:_MOST_SHOWN])
+def _listed(items: Sequence[Located], folder: Path, words: Words, around: Around) -> Markup:
+    shown = Markup("").join(_item(item, folder, words, around) for item in items[:_MOST_SHOWN])
     unlisted = len(items) - _MOST_SHOWN
     more = Markup("<p>{}</p>").format(words("faulty.more", count=unlisted)) if unlisted > 0 else ""
     return Markup("<ol>{}</ol>{}").format(shown, more)
@@ -72,23 +104,39 @@ def editor_link(folder: Path, file: str, line: int, column: int = 1) -> str:
     return f"vscode://file{quote((folder / file).resolve().as_posix())}:{line}:{column}"
 
 
-def _item(item: Located, folder: Path, words: Words) -> Markup:
+def _item(item: Located, folder: Path, words: Words, around: Around) -> Markup:
     location, span = item.diagnostic.location, item.span
     place = f"{location.file}:{span.line}:{span.column}"
     path = " / ".join(str(step) for step in location.path)
     return Markup(
-        '<li class="{}"><p><code class="place">{}</code> <a href="{}">{}</a> {}</p>'
+        '<li class="{}"><p><code class="place">{}</code> <a href="{}">{}</a>{} {}</p>'
         "<p><strong>{}</strong> {}</p><pre>{}\n{}</pre><p><strong>{}</strong> {}</p>{}</li>"
     ).format(
         item.diagnostic.severity,
         place,
         editor_link(folder, location.file, span.line, span.column),
         words("faulty.open", line=span.line, column=span.column),
+        _page_link(item, words, around),
         path,
-        item.diagnostic.rule.code,
+        _code(item.diagnostic.rule.code, around),
         item.diagnostic.message,
         *excerpt(item),
         words("faulty.mend"),
         item.diagnostic.hint,
         Markup("<p>{}</p>").format(also_at(item)) if item.also else "",
+    )
+
+
+def _code(code: str, around: Around) -> Markup:
+    """A code, with a link to what the reference says of it."""
+    if around.root is None:
+        return Markup("{}").format(code)
+    return Markup('<a href="{}{}#{}">{}</a>').format(around.root, DIAGNOSTICS.address, code, code)
+
+
+def _page_link(item: Located, words: Words, around: Around) -> Markup:
+    """A link to the page on which a fault would show; empty where there is none."""
+    address = around.page_of(item) if around.root is not None else ""
+    return (
+        Markup(' <a href="{}{}">{}</a>').format(around.root, address, words("faulty.page")) if address else Markup("")
     )

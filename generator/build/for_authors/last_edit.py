@@ -35,7 +35,9 @@ class LastEdit:
     entry: str = ""
 
 
-def last_edit(before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> LastEdit | None:
+def last_edit(
+    before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile], readable: Mapping[str, ParsedFile] | None = None
+) -> LastEdit | None:
     """Say what changed from one load to the next; None where no file of the record did, or none was read before.
 
     A brief has one page, and so have the mechanism and the primer: the reader is led there. A registry file, the
@@ -44,17 +46,22 @@ def last_edit(before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile])
     Args:
         before: the files as they were read before; none at the first load.
         after: the files as they are.
+        readable: the files as they could be read last, with which one that could not be read before is compared.
     """
     names = sorted({*before, *after})
     changed = [name for name in names if _data(before.get(name)) != _data(after.get(name))] if before else []
     if not changed:
         return None
     file = changed[0]
+    if new_name := _renamed(changed, before, after):
+        return LastEdit(new_name, brief_address(PurePosixPath(new_name).stem))
     if len(changed) > 1:
         return LastEdit(file, stays="several")
     if file not in after:
         return LastEdit(file, stays="removed")
     kind, old, new = kind_of(file), before.get(file), after[file]
+    if old is not None and not old.models:
+        old = (readable or {}).get(file, old)
     if kind == BRIEFS:
         address, anchor = brief_address(PurePosixPath(file).stem), ""
         was, now = _model(old), _model(new)
@@ -65,6 +72,13 @@ def last_edit(before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile])
     if kind in (MECHANISM, PRIMER):
         return LastEdit(file, f"{kind}/") if _model(old) != _model(new) else LastEdit(file, stays="nothing")
     return LastEdit(file, stays="shared", entry=_entry_address(kind, old, new))
+
+
+def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:
+    """The new name of a brief's file that has another one; empty where no such thing was done."""
+    gone, new = ([name for name in changed if name not in files] for files in (after, before))
+    same = len(changed) == 2 and len(gone) == len(new) == 1 and _data(before[gone[0]]) == _data(after[new[0]])
+    return new[0] if same and kind_of(new[0]) == BRIEFS else ""
 
 
 def _data(parsed: ParsedFile | None) -> bytes | None:

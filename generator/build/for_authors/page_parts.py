@@ -5,17 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
-from generator.build.for_authors.fault_panel import editor_link, fault_panel
+from generator.build.for_authors.fault_panel import Around, editor_link, fault_panel
 from generator.build.for_authors.last_edit import LastEdit
-from generator.build.for_authors.source_lines import SourcePlace, place_of_page, places_of_claims
+from generator.build.for_authors.source_lines import SourcePlace, page_of_fault, place_of_page, places_of_claims
 from generator.build.project import Project
-from generator.diagnostics.report import Span
+from generator.diagnostics.report import Located, Span
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.provenance.texts import Text
@@ -69,7 +70,10 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     spec, words = project.pages.at(address), project.words
     if project.report.has_errors:
         body = body.replace(b"<title>", b"<title>" + words("author.faulty").encode(), 1)
-    panel = fault_panel(project.report, words, project.settings.folder, project.shown_since, older=project.older)
+    saved = _saved(address, project, preparation) if project.report.has_errors else Markup("")
+    around = Around(path_to_root(address), partial(_page_of_fault, project, preparation), saved)
+    folder, older = project.settings.folder, project.older
+    panel = fault_panel(project.report, words, folder, project.shown_since, older=older, around=around)
     parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
         _attributes(address, epoch, project, preparation),
         Markup("").join([panel, _bar(address, spec, project, preparation), *_of_brief(spec, project, preparation)]),
@@ -97,10 +101,12 @@ def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Pre
         shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
         place = SourcePlace(shown, Span(1, 1, 1, 2))
     pieces = [_link(folder, place, words("author.written_in", place=place))] if place else []
-    if place is None:
+    if place is None and spec is None and address:
+        pieces.append(words("author.of_nothing"))
+    elif place is None:
         pieces += [words("author.of_many"), *_template(spec, project)]
-    if preparation.edit is not None and preparation.edit.stays and preparation.just_saved:
-        pieces.append(_why_it_stays(preparation.edit, address, project))
+    if not project.report.has_errors and (saved := _saved(address, project, preparation)):
+        pieces.append(saved)
     pieces += _beside(spec, project, preparation)
     return Markup('<p class="author-bar" data-part="bar">{}</p>').format(Markup(" · ").join(pieces))
 
@@ -110,6 +116,17 @@ def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
     if path is not None and path.is_file():
         place = SourcePlace(f"templates/pages/{path.name}", Span(1, 1, 1, 2))
         yield _link(path.parent.parent.parent, place, project.words("author.form", place=place))
+
+
+def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
+    """What was just saved, where the page stays after it; empty where it does not."""
+    edit = preparation.edit if preparation.just_saved else None
+    return _why_it_stays(edit, address, project) if edit is not None and edit.stays else Markup("")
+
+
+def _page_of_fault(project: Project, preparation: Preparation, item: Located) -> str:
+    address = page_of_fault(item, project.corpus, preparation.files)
+    return address if project.pages.at(address.partition("#")[0]) is not None else ""
 
 
 def _why_it_stays(edit: LastEdit, address: str, project: Project) -> Markup:

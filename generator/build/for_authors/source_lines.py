@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
 
 from generator.corpus import Corpus
-from generator.diagnostics.report import Location, Path, Span
+from generator.diagnostics.report import Located, Location, Path, Span
 from generator.load.parsed_file import ParsedFile
-from generator.reading.layout import BRIEFINGS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER
+from generator.reading.layout import BRIEFINGS, BRIEFS, MECHANISM, PRIMER, QUESTIONS, REGISTRY_FOLDER, kind_of
 from generator.reading.positions import SourceText
 from generator.reading.yaml_source import decode_leniently
+from generator.site.addresses import brief_address, question_address
 from generator.site.kinds.page_kind import PageSpec
 
 
@@ -73,6 +77,38 @@ def places_of_claims(file: str, claims: Iterable[str], files: Mapping[str, Parse
         claim_id: SourcePlace(file, source.locate(Location(file, ("claims", claim_id), on="key")))
         for claim_id in claims
     }
+
+
+_ENTRY: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):")
+
+
+def page_of_fault(item: Located, corpus: Corpus, files: Mapping[str, ParsedFile]) -> str:
+    """The address of the page that shows what a fault is in; empty where no page or many show it.
+
+    Args:
+        item: the fault.
+        corpus: the record that is shown.
+        files: the record's files as they were read last.
+    """
+    file = item.diagnostic.location.file
+    kind, path = kind_of(file), item.diagnostic.location.path
+    if kind == BRIEFS:
+        brief_id = PurePosixPath(file).stem
+        anchor = f"#{path[1]}" if path[:1] == ("claims",) and len(path) > 1 else ""
+        return f"{brief_address(brief_id)}{anchor}" if brief_id in corpus.briefs else ""
+    if kind in (MECHANISM, PRIMER):
+        return f"{kind}/"
+    entry_id = str(path[0]) if path else _entry_at(item, files)
+    if kind == QUESTIONS:
+        return question_address(entry_id) if entry_id in corpus.questions else ""
+    return f"{kind}/{entry_id}/" if corpus.kinds.get(entry_id) == kind else ""
+
+
+def _entry_at(item: Located, files: Mapping[str, ParsedFile]) -> str:
+    """The entry of a file that cannot be read in which a fault stands."""
+    parsed = files.get(item.diagnostic.location.file)
+    lines = decode_leniently(parsed.seen.data).splitlines()[: item.span.line] if parsed else []
+    return next((match[1] for line in reversed(lines) if (match := _ENTRY.match(line))), "")
 
 
 def _place(file: str, path: Path, files: Mapping[str, ParsedFile]) -> SourcePlace | None:

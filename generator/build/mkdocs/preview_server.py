@@ -46,6 +46,11 @@ _ERROR_PAGE: Final = """<!doctype html>
 <p>This page loads again when a file has been saved.</p></body></html>
 """
 
+_MISSING: Final = b"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>This page does not exist</title></head>
+<body><h1>This page does not exist</h1></body></html>
+"""
+
 
 def serve_project(
     server: LiveReloadServer, preview: Preview | None, config: MkDocsConfig, folder: Path, sources: Path | None
@@ -107,7 +112,12 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
                 def again() -> None:
                     preview.prepare(path.removeprefix(server.mount_path))
 
-                return _completed(serve, environ, start_response, complete, again)
+                def waiting(page: bytes) -> bytes:
+                    # So that it loads again when its page is back.
+                    loading: bytes = server._inject_js_into_html(page or _MISSING, epoch)  # type: ignore[no-untyped-call]
+                    return complete(loading)
+
+                return _completed(serve, environ, start_response, complete, again, waiting)
         return serve(environ, start_response)
 
     def rebuild() -> None:
@@ -132,10 +142,12 @@ def _completed(
     start_response: Any,
     complete: Callable[[bytes], bytes],
     again: Callable[[], object],
+    waiting: Callable[[bytes], bytes],
 ) -> Iterable[bytes]:
     """Let a server answer, and complete the page that it answers with, if it is one.
 
-    A build that began after the page was made has removed it: it is then made again.
+    A build that began after the page was made has removed it: it is then made again. Where there is none, the page that
+    says so waits for it.
     """
     begun: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -148,6 +160,11 @@ def _completed(
         body = serve(environ, hold)
     status, headers = begun[-1]
     given = dict(headers)
+    if status.startswith("404") and given.get("Content-Type", "").startswith("text/html"):
+        whole = b"".join(body)
+        page = waiting(whole if b"</body>" in whole else b"")
+        start_response(status, [*(given | {"Content-Length": str(len(page))}).items()])
+        return [page]
     if not status.startswith("200") or not given.get("Content-Type", "").startswith("text/html"):
         start_response(status, headers)
         return body
