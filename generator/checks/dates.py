@@ -28,7 +28,8 @@ _MOST_FROM_DAY: Final = 27
 _MOST_FROM_MONTH: Final = 62
 """Days by which a text may be published before or after the day, or the month or year, in its file's name."""
 
-_DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
+DAY_IN_NAME: Final = re.compile(r"(?:1[89]|20|21)\d\d(?:-\d\d){0,2}(?=-|\Z)")
+"""The day with which a file's name begins, or less of it."""
 
 
 def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
@@ -72,7 +73,7 @@ def near_its_name(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
 
 def day_in_name(brief_in_file: BriefInFile) -> Edtf | None:
     """The day with which a file's name begins, where the text was published at another time."""
-    published, named = brief_in_file.brief.source.published, _DAY_IN_NAME.match(brief_in_file.id)
+    published, named = brief_in_file.brief.source.published, DAY_IN_NAME.match(brief_in_file.id)
     day = date_of(named[0]) if named else None
     if day is None or published.text == STAND_IN_DATE:
         return None

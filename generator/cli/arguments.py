@@ -109,9 +109,12 @@ class Parser(argparse.ArgumentParser):
         if message == "the following arguments are required: COMMAND":
             return f"name a command: {', '.join(self._commands())}"
         if message.startswith("unrecognized arguments: "):
-            word = message.removeprefix("unrecognized arguments: ").split()[0]
+            word = message.removeprefix("unrecognized arguments: ").split()[0].partition("=")[0]
             options = {option for parser in self._commands().values() for option in parser._option_string_actions}
-            near = nearest(word.partition("=")[0], options) if word.startswith("-") else None
+            takers = [name for name, parser in self._commands().items() if word in parser._option_string_actions]
+            if takers:
+                return f"{message}; {word} is an option of {' and '.join(f'`{self.prog} {name}`' for name in takers)}"
+            near = nearest(word, options) if word.startswith("-") else None
             return f'{message}; did you mean "{near}"?' if near else message
         if match := re.match(r"(argument \S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL):
             choices = re.findall(r"[\w-]+", match[3])

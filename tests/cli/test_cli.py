@@ -430,3 +430,10 @@ def test_a_command_says_what_it_needs_with_an_example(project: Path, arguments: 
     assert done.returncode == USAGE
     assert f"briefings: {arguments} needs {needs}, as in: {example}\n" in done.stderr.decode()
     assert b"required" not in done.stderr
+
+
+def test_an_option_of_other_commands_is_said_to_be_theirs(project: Path) -> None:
+    done = called("check", "--sources", "texts", cwd=project)
+    assert done.returncode == USAGE
+    assert "--sources is an option of `briefings serve` and `briefings verify`" in done.stderr.decode()
+    assert b"did you mean" not in done.stderr

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
+from generator.checks.dates import DAY_IN_NAME
 from generator.commands.authoring.fmt import files_of_authors
 from generator.corpus import Corpus
 from generator.diagnostics.likeness import nearest
@@ -166,6 +167,7 @@ def _look_up(corpus: Corpus, old: str, new: str) -> Renamed:
         taken = next((words for ids, words in _kinds(corpus, old) if new in ids), "")
         if old in corpus.briefs:
             _refuse_taken(new, [new] if taken else [], taken)
+            _refuse_dayless(old, new)
             return Renamed("brief", old, new)
         if old in corpus.questions:
             _refuse_taken(new, [new] if taken else [], taken)
@@ -190,6 +192,16 @@ def _kinds(corpus: Corpus, old: str) -> Iterator[tuple[Mapping[str, object], str
 def _refuse_taken(new: str, taken: list[str], words: str) -> None:
     if new in taken:
         raise RenameError(f'"{new}" is the id of another {words} already')
+
+
+def _refuse_dayless(old: str, new: str) -> None:
+    """Refuse a name without the day of publication for a brief whose name begins with it."""
+    day = DAY_IN_NAME.match(old)
+    if day is not None and not DAY_IN_NAME.match(new):
+        raise RenameError(
+            f'"{new}" does not begin with a day: the name of a brief begins with the day on which its text was '
+            f"published, as in {day[0]}-{new}"
+        )
 
 
 def _is_meant(renamed: Renamed, corpus: Corpus, file: str, named: Named) -> bool:
@@ -243,9 +255,14 @@ def _moved_pages(project: Path, corpus: Corpus, renamed: Renamed) -> dict[str, b
         title = corpus.registry[renamed.owner][renamed.old].name
     else:
         title = corpus.briefs[renamed.old].title if renamed.kind == "brief" else corpus.questions[renamed.old].title
-    name = f"{_PAGES}/{folder}/{renamed.old}.md"
     title = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", title)
-    files: dict[str, bytes | None] = {name: (_MOVED + _TO.format(new=renamed.new, title=title)).encode()}
+    moved = (_MOVED + _TO.format(new=renamed.new, title=title)).encode()
+    files: dict[str, bytes | None] = {f"{_PAGES}/{folder}/{renamed.old}.md": moved}
+    # Pages that led to the old address lead to the new one at once.
+    for page in sorted((project / _PAGES / folder).glob("*.md")):
+        text = page.read_text("utf-8", "replace")
+        if text.startswith(_MOVED) and f"\nmoved_to: {renamed.old}.md\n" in text:
+            files[f"{_PAGES}/{folder}/{page.name}"] = moved
     back = project / _PAGES / folder / f"{renamed.new}.md"
     if back.is_file() and back.read_text("utf-8").startswith(_MOVED):
         files[f"{_PAGES}/{folder}/{renamed.new}.md"] = None
@@ -299,7 +316,9 @@ def _reviews(project: Path, before: Corpus, after: Corpus, renamed: Renamed) -> 
             if parts is not None and name in old_units and new_name in new_units:
                 old, new = old_units[name].parts, new_units[new_name].parts
                 same = {key: new.get(key, "") if short == old.get(key) else short for key, short in parts.items()}
-                parts = {key: short for key, short in same.items() if short}
+                # What the rename alone has added, as the tombstone of a claim, was not there to be read.
+                added = {key: short for key, short in new.items() if key not in old and key not in parts}
+                parts = {key: short for key, short in {**same, **added}.items() if short}
             moved = replace(review, parts=parts, mark=mark_of(new_name, parts, review.by, review.on))
         books.setdefault(book_of(new_name), {})[new_name] = moved
     files: dict[str, bytes | None] = dict.fromkeys(reviews.files)

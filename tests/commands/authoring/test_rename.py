@@ -11,6 +11,7 @@ import pytest
 
 from generator.cli import CLEAN, FAULTS, main
 from generator.commands.authoring.rename import RenameError, rename
+from generator.commands.review import review
 from generator.editing.hand_written import comments
 from generator.load import load
 from generator.provenance.seals import read_seals
@@ -47,6 +48,11 @@ def first_of(project: Path, what: str) -> str:
     return {"brief": BRIEF, "question": next(iter(corpus.questions), "")}.get(what) or next(iter(corpus.registry[what]))
 
 
+def new_for(what: str) -> str:
+    """A new id: that of a brief begins with its day."""
+    return "2021-03-04-quite-another-id" if what == "brief" else "quite-another-id"
+
+
 KINDS: Final = (
     "people",
     "organisations",
@@ -63,10 +69,10 @@ KINDS: Final = (
 @pytest.mark.parametrize("what", [*KINDS, "question"])
 def test_nothing_but_the_id_changes_and_no_place_is_missed(project: Path, what: str) -> None:
     old = first_of(project, what)
-    part = old.rpartition("/")[2]
+    part, new = old.rpartition("/")[2], new_for(what)
     _, before = load(project)
     remarks = {name: comments(data.decode()) for name, data in everything(project).items() if name.endswith(".yaml")}
-    rename(project, old, "quite-another-id").make(project)
+    rename(project, old, new).make(project)
     corpus, after = load(project)
     assert corpus is not None
     assert len(after.items) == len(before.items)
@@ -80,15 +86,15 @@ def test_nothing_but_the_id_changes_and_no_place_is_missed(project: Path, what: 
             assert comments(data.decode()) == remarks[name]
     if what == "claim":
         withdrawn = corpus.briefs[BRIEF].withdrawn[part]
-        assert withdrawn.instead == "quite-another-id"
+        assert withdrawn.instead == new
     elif what == "brief":
-        assert "quite-another-id" in corpus.briefs
+        assert new in corpus.briefs
     if what not in ("claim", "stage"):
         pages = [name for name in everything(project) if name.startswith("docs/") and name.endswith(f"/{old}.md")]
         assert len(pages) == 1
         moved = (project / pages[0]).read_bytes()
-        assert b"](quite-another-id.md)" in moved
-        assert b"\nmoved_to: quite-another-id.md\n" in moved
+        assert f"]({new}.md)".encode() in moved
+        assert f"\nmoved_to: {new}.md\n".encode() in moved
 
 
 @pytest.mark.parametrize("what", KINDS)
@@ -97,11 +103,32 @@ def test_there_and_back_again_is_where_it_was(project: Path, what: str) -> None:
         pytest.skip("its tombstone stays")
     old = first_of(project, what)
     owner, slash, part = old.rpartition("/")
+    new = new_for(what)
     before = everything(project)
-    rename(project, old, "quite-another-id").make(project)
-    rename(project, f"{owner}{slash}quite-another-id", part).make(project)
-    after = {name: data for name, data in everything(project).items() if not name.endswith("/quite-another-id.md")}
+    rename(project, old, new).make(project)
+    rename(project, f"{owner}{slash}{new}", part).make(project)
+    after = {name: data for name, data in everything(project).items() if not name.endswith(f"/{new}.md")}
     assert after == before
+
+
+def test_the_name_of_a_brief_keeps_its_day(project: Path) -> None:
+    with pytest.raises(RenameError, match=r"does not begin with a day.*as in 2021-03-04-spring"):
+        rename(project, BRIEF, "spring")
+
+
+def test_an_address_that_was_left_twice_leads_to_the_last_at_once(project: Path) -> None:
+    rename(project, "northland", "norland").make(project)
+    rename(project, "norland", "nordland").make(project)
+    for old in ("northland", "norland"):
+        assert "\nmoved_to: nordland.md\n" in (project / f"docs/countries/{old}.md").read_text("utf-8")
+
+
+def test_what_was_read_is_read_after_a_claim_has_another_id(project: Path) -> None:
+    review(project, by="Ada", on="2021-10-01")
+    before = [item.diagnostic.rule.code for item in load(project)[1].items]
+    assert "B501" not in before
+    rename(project, first_of(project, "claim"), "quite-another-id").make(project)
+    assert [item.diagnostic.rule.code for item in load(project)[1].items] == before
 
 
 def test_seals_hold_for_what_they_held_for(shared: Path) -> None:
