@@ -153,12 +153,14 @@ def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -
         return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")
     if len(parts := value.split()) > 1 and all(has_claim(file, part) for part in parts):
         return _hinted(diagnostic, f"write {', '.join(parts)}: a comma or a hyphen is missing between them")
+    if value.startswith("-") and has_claim(file, re.split(r"\s+-\s*", value)[0].strip(" -")):
+        return _hinted(diagnostic, "a space is missing after the hyphen: write `- …`")
     seen = as_seen(value).strip(" @#[]()<>/,;").casefold()
     if address := re.fullmatch(r"https?://\S*?/?([a-z0-9-]+)/(?:#|claims/)?([a-z0-9-]+)", seen):
         seen = "/".join(address.groups())
     meant = re.sub(r"[ _]+", "-", re.sub(r"\.yaml|^(?:briefs|\S*briefings/(?:articles|official))/", "", seen))
     meant = re.sub(r"-*[#/:>\\]+-*", "/", meant)
-    for candidate in (meant, re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
+    for candidate in (meant, meant.replace(".", "/"), re.sub(r"^(?:the|an?|claim|le|la)-", "", id_for(value))):
         if has_claim(file, candidate):
             return _hinted(diagnostic, write(candidate))
     return diagnostic

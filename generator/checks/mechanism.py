@@ -95,9 +95,18 @@ def _mechanism_picture(file: str, side: str, panel: Panel) -> Iterator[Diagnosti
                 "B342", Location(file, (side, "boxes", box_id, "place")), corner=box.place, other=taken[box.place]
             )
         taken.setdefault(box.place, box_id)
+    ends = [end for arrow in panel.arrows.values() for end in (arrow.from_, arrow.to)]
+    # A box that no arrow names has another id than the one that several arrows name.
+    astray = {end for end in ends if ends.count(end) > 1 and end not in panel.boxes} - {STAND_IN_ID}
+    unnamed = [box_id for box_id in panel.boxes if box_id not in ends]
+    renamed = astray if len(astray) == len(unnamed) == 1 else set[str]()
+    for end in renamed:
+        location = Location(file, (side, "boxes", unnamed[0]), on="key")
+        hint = f"write `{end}:` here again, or name {unnamed[0]} in each arrow"
+        yield diagnose("B341", location, id=end, what="no box here", hint=hint)
     for arrow_id, arrow in panel.arrows.items():
         for key, end in (("from", arrow.from_), ("to", arrow.to)):
-            if end not in panel.boxes and end != STAND_IN_ID:
+            if end not in {*panel.boxes, *renamed, STAND_IN_ID}:
                 hint = suggestion(end, list(panel.boxes), "add the box, or correct the id")
                 yield diagnose(
                     "B341", Location(file, (side, "arrows", arrow_id, key)), id=end, what="no box here", hint=hint

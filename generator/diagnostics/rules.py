@@ -937,7 +937,7 @@ _RULES: Final = (
         "B341",
         "arrow-without-box",
         "error",
-        'the arrow names "{id}", which is {what}',
+        'an arrow names "{id}", which is {what}',
         "name a box of the same picture",
         "An arrow is drawn from one box to another.",
     ),

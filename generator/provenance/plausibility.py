@@ -250,7 +250,7 @@ def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Dia
     return [item for item in found if item.severity == "error" or not is_told(item)]
 
 
-_OF_A_VALUE: Final = OF_SENSE | {"B319", "B332", "B335"}
+_OF_A_VALUE: Final = OF_SENSE | {"B319", "B332", "B335", "B348"}
 """Codes of what may be wrong with a value, as one sees from other values or from the text around."""
 
 

@@ -461,6 +461,10 @@ EDITS = [
     Edit("an initiative that is named already", "    stage: reported\n", "    stage: reported\n    event: [harbour-warnings]\n", "harbour-warnings]", "it stands under `initiative:` already", "    stage: reported\n"),
     Edit("an event that is named already", "    stance: hedges", "    initiative: lighthouse-meeting\n    stance: hedges", "lighthouse-meeting\n    stance", "it stands under `event:` already", "    stance: hedges"),
     Edit("nothing known, and an office of that time", "when: 2021-05-01", "when: unknown", "unknown", "take the line out", "when: 2021-05-01"),
+    Edit("a point for a slash", "about: signals", "about: 2021-03-04-coast-agency-spring-deal.spring-deal", "2021-03-04", "write 2021-03-04-coast-agency-spring-deal/spring-deal", "about: 2021-03-04-coast-agency-spring-deal/spring-deal"),
+    Edit("no space behind the hyphens of references", "    stance: hedges\n", "    refines:\n      -signals\n      -nothing-settled\n    stance: hedges\n", "-signals", "space is missing after the hyphen", "    stance: hedges\n"),
+    Edit("an item among keys", "source:\n  publisher", "source:\n- a\n  publisher", "a\n  publisher", "take this line out"),
+    Edit("keys for a list of them", "faults:\n  - at:", "faults:\n    at:", "at: \"4:", "write `- at: …`"),
     Edit("the first claim at the left edge", "  signals:\n    text", "signals:\n    text", "signals:\n    text", "indent it by 2 spaces"),
 ]  # fmt: skip
 

@@ -35,8 +35,9 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         item = next(
             (o for o in reversed(lines.outside_blocks) if o.number < above.number and o.in_list and o.key), None
         )
-        key = item.key if item is not None and item.indent == above.indent else "key"
-        yield Slip(above.number, above.column, "this item begins with a text, and keys follow", f"write `- {key}: …`")
+        key = item.key if item is not None and item.indent == above.indent else ""
+        hint = f"write `- {key}: …`" if key else "take this line out; or, where a list belongs here, write `- key: …`"
+        yield Slip(above.number, above.column, "this item begins with a text, and keys follow", hint)
         return
     if "mapping values" in problem and above.key and above.value and line.key and line.indent > above.indent:
         what = f"this line is indented deeper than line {above.number}, to which it belongs"

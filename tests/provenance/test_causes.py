@@ -1,0 +1,142 @@
+"""One cause is told once, at its place, and weighs as much as what follows from it: on a record sealed and read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.commands.verify import verify
+from generator.diagnostics.report import Report
+from generator.load import load
+from tests.provenance.guarded_record import lay_guarded
+
+DEAL = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
+INITIATIVES = "briefings/registry/initiatives.yaml"
+AGREED = """\
+    - stage: agreed
+      kind: act
+      name: Agreed
+      means: Both countries say that they have agreed on it.
+"""
+EVENTS = "briefings/registry/events.yaml"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip in a record that was sealed and read.
+
+    Attributes:
+        name: what somebody did.
+        file, old, new: the part of a file that is replaced, and by what.
+        check: what `check` tells, each as code and place; without what is to be read again.
+        hint: a part of the first hint.
+        verify: what `verify` tells; the same where empty.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    check: tuple[str, ...]
+    hint: str
+    verify: tuple[str, ...] = ()
+
+
+SLIPS = [
+    Slip(
+        "an initiative with another id",
+        INITIATIVES,
+        "harbour-warnings:",
+        "port-warnings:",
+        ("B204 error initiatives:1",),
+        "write `harbour-warnings:` here again",
+    ),
+    Slip(
+        "a stage with another id",
+        INITIATIVES,
+        "stage: agreed",
+        "stage: settled",
+        ("B205 error initiatives:10",),
+        "write `agreed` here again; then `briefings rename harbour-warnings/agreed settled`",
+    ),
+    Slip("a stage that is gone", INITIATIVES, AGREED, "", ("B205 error initiatives:5",), "put the stage `agreed` back"),
+    Slip(
+        "a stage that one claim alone lacks", DEAL, "stage: reported", "stage: in-us", ("B205 error deal:24",), "in-use"
+    ),
+    Slip(
+        "a target of the past",
+        DEAL,
+        "    stage: reported\n",
+        "    stage: reported\n    deadline: ../2020\n",
+        ("B348 warning deal:25",),
+        "check the year",
+        ("B407 error deal:25",),
+    ),
+    Slip(
+        "a day of its own",
+        DEAL,
+        "    event: lighthouse-meeting\n",
+        "    event: lighthouse-meeting\n    when: 2021-03-05\n",
+        ("B411 warning deal:39",),
+        "briefings seal",
+        ("B420 error deal:39",),
+    ),
+    Slip(
+        "a denial that is gone",
+        DEAL,
+        "said that *nothing* had been settled.",
+        "said that all had been settled.",
+        ("B411 warning deal:26",),
+        "briefings seal",
+        ("B422 error deal:26",),
+    ),
+]
+
+
+def told(report: Report) -> list[str]:
+    """Code, weight, and the last word of the file's name with the line; without what is to be read again."""
+    return [
+        f"{item.diagnostic.rule.code} {item.diagnostic.severity} "
+        f"{Path(item.diagnostic.location.file).stem.rpartition('-')[2]}:{item.span.line}"
+        for item in report.items
+        if item.diagnostic.rule.code not in ("B501", "B502")
+    ]
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_one_cause_is_told_once_at_its_place(slip: Slip, tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / slip.file
+    text = file.read_text("utf-8")
+    assert slip.old in text
+    file.write_text(text.replace(slip.old, slip.new, 1), encoding="utf-8")
+    report = load(project)[1]
+    assert told(report) == [*slip.check]
+    assert slip.hint in report.items[0].diagnostic.hint
+    assert told(verify(project, tmp_path / "texts").report) == [*(slip.verify or slip.check)]
+
+
+def test_an_event_with_another_day_is_told_at_the_event(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / EVENTS
+    text = file.read_text("utf-8")
+    head, meeting, rest = text.partition("lighthouse-meeting:\n")
+    file.write_text(head + meeting + re.sub(r"  date: \S+", "  date: 2021-03-01", rest, count=1), encoding="utf-8")
+    (changed,) = [item for item in load(project)[1].items if item.diagnostic.rule.code == "B411"]
+    assert changed.diagnostic.location.file == EVENTS
+
+
+def test_of_a_text_that_is_not_there_it_is_said(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / DEAL
+    file.write_text(file.read_text("utf-8").replace("an official close to", "a clerk close to"), encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    (changed,) = [
+        item for item in verify(project, tmp_path / "empty").report.items if item.diagnostic.rule.code == "B411"
+    ]
+    assert changed.diagnostic.severity == "error"
+    assert "its text is not in the folder" in changed.diagnostic.hint
+    assert "briefings review" in changed.diagnostic.hint
