@@ -20,6 +20,7 @@ from generator.reading.positions import report_of
 from generator.site.text.catalog import load_words
 from tests.previews import SERVERS, serving
 from tests.projects import fabricated, files_of, make_project
+from tests.provenance.guarded_record import lay_guarded
 from tests.support import TESTS
 
 BRIEF = "2021-03-04-coast-agency-spring-deal"
@@ -204,3 +205,23 @@ def test_what_was_found_beside_texts_stays_while_another_file_is_faulty(tmp_path
         text = shown.page_after(people, people.read_text("utf-8").replace("  name:", "  nmae:", 1), page)
         assert "B102" in text
         assert "B403" in text
+
+
+def test_a_claim_whose_text_is_not_in_the_folder_waits(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    make_project(tmp_path / "other")
+    for name in ("mkdocs.yml", "docs"):
+        source, target = tmp_path / "other" / name, project / name
+        target.unlink(missing_ok=True)
+        source.rename(target)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    brief = project / f"briefings/articles/{BRIEF}.yaml"
+    changed = brief.read_text("utf-8").replace("an official close to", "a clerk close to")
+    with serving(project, [*SERVERS["briefings serve"], "--sources", str(empty)]) as shown:
+        shown.page(f"briefs/{BRIEF}/")
+        text = shown.page_after(brief, changed, f"briefs/{BRIEF}/")
+        assert '<li class="warning">' in text
+        assert "its text is not in the folder" in text
+        assert '<li class="error">' not in text
+        assert "<title>\u2717" not in text
