@@ -9,8 +9,8 @@ together. B4xx: claims and source texts. B5xx: what somebody has read.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+from string import Formatter
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -41,15 +41,18 @@ class Rule:
     @property
     def general_message(self) -> str:
         """The message with `…` for what differs from case to case."""
-        return _HOLE.sub("…", self.message).replace("{{", "{").replace("}}", "}")
+        return _general(self.message)
 
     @property
     def general_hint(self) -> str:
         """The hint with `…` for what differs from case to case."""
-        return _HOLE.sub("…", self.hint).replace("{{", "{").replace("}}", "}")
+        return _general(self.hint)
 
 
-_HOLE: Final = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
+def _general(words: str) -> str:
+    """Words with an ellipsis for each value that differs from case to case."""
+    pieces = Formatter().parse(words)
+    return "".join(literal if name is None else f"{literal}…" for literal, name, _, _ in pieces)
 
 
 _RULES: Final = (
