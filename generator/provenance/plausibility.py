@@ -7,7 +7,7 @@ that was sealed and has not changed was judged then; only `briefings seal` looks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -33,6 +33,7 @@ from generator.provenance.wording.stated import (
     stated_values,
     values_of_date,
 )
+from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 _BEFORE: Final = 2
 """Paragraphs before the cited one in which a name may stand that the cited one takes up as "he" or "the minister"."""
@@ -261,21 +262,36 @@ def _value_at(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
 
 
 def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim waits to be checked or read where something else is told of it.
+    """Leave out that a claim or an entry waits to be checked or read where something else is told of it.
 
     What is told instead weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
     """
     items = [*found]
-    told = {claim_at(item) for item in items if item.rule.code not in STRICT} - {None}
-    behind = [item for item in items if item.rule.code in WAITING and waits_for(item) in told]
-    unsealed = {waits_for(item) for item in behind if item.rule.code == "B411"}
-    errors = {waits_for(item) for item in behind if item.severity == "error"}
-    left_out = {id(item) for item in behind}
+    told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
+    waiting = [item for item in items if item.rule.code in WAITING]
+    # What changed many claims, as the date of an event, is told at its own place and at each claim.
+    by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
+    behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
+    unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
+    errors = {thing for item, things in behind if item.severity == "error" for thing in things}
+    left_out = {id(item) for item, _ in behind}
     return [
-        as_unsealed(item, error=claim_at(item) in errors) if claim_at(item) in unsealed | errors else item
+        as_unsealed(item, error=_thing_at(item) in errors) if _thing_at(item) in unsealed | errors else item
         for item in items
         if id(item) not in left_out
     ]
+
+
+def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
+    """The file, and the claim or the registry's entry in it, of which a diagnostic tells."""
+    file, path = item.location.file, item.location.path
+    of_registry = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/")
+    return (file, str(path[0])) if of_registry and path else claim_at(item)
+
+
+def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
+    """What waits to be checked or read: a claim, the entry at which that is told, and what has changed it."""
+    return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
 
 
 def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:

@@ -129,6 +129,19 @@ def test_an_event_with_another_day_is_told_at_the_event(tmp_path: Path) -> None:
     assert changed.diagnostic.location.file == EVENTS
 
 
+def test_what_is_told_of_the_day_of_an_event_stands_for_the_claims_that_it_dates(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / EVENTS
+    text = file.read_text("utf-8")
+    head, meeting, rest = text.partition("lighthouse-meeting:\n")
+    file.write_text(head + meeting + re.sub(r"  date: \S+", "  date: 2023-03-02", rest, count=1), encoding="utf-8")
+    (doubt,) = load(project)[1].items
+    assert doubt.diagnostic.location.file == EVENTS
+    assert doubt.diagnostic.severity == "warning"
+    at_event = [item for item in verify(project, tmp_path / "texts").report.items if item.span == doubt.span]
+    assert [item.diagnostic.severity for item in at_event] == ["error"]
+
+
 def test_of_a_text_that_is_not_there_it_is_said(tmp_path: Path) -> None:
     project = lay_guarded(tmp_path)
     file = project / DEAL
