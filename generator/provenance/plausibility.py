@@ -262,7 +262,7 @@ def _value_at(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
 
 
 def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim or an entry waits to be checked or read where something else is told of it.
+    """Leave out that a claim or a value of an entry waits to be checked or read where something else is told of it.
 
     What is told instead weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
     """
@@ -283,14 +283,14 @@ def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim or the registry's entry in it, of which a diagnostic tells."""
+    """The file, and the claim or the value of a registry's entry in it, of which a diagnostic tells."""
     file, path = item.location.file, item.location.path
     of_registry = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/")
-    return (file, str(path[0])) if of_registry and path else claim_at(item)
+    return (file, f"{path[0]}/{path[1]}") if of_registry and len(path) > 1 else claim_at(item)
 
 
 def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
-    """What waits to be checked or read: a claim, the entry at which that is told, and what has changed it."""
+    """What waits to be checked or read: a claim, the value at which that is told, and what has changed it."""
     return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
 
 
