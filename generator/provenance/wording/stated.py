@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from generator.model.edtf import days_in_month
@@ -119,12 +120,17 @@ def kinds_in_words(kinds: list[str]) -> str:
 _EDTF_DATE = re.compile(r"(?<![\dX])(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def values_of_date(edtf: str) -> Iterator[StatedValue]:
-    """Yield the years, months, days and seasons that an EDTF text states.
+@lru_cache(maxsize=4_096)  # many claims have one date
+def values_of_date(edtf: str) -> tuple[StatedValue, ...]:
+    """The years, months, days and seasons that an EDTF text states.
 
     A limit on the last day of a year or month, or on the first day of a year, means the whole year or month:
     `../2023-12-31` is "by the end of 2023".
     """
+    return tuple(_values_of_date(edtf))
+
+
+def _values_of_date(edtf: str) -> Iterator[StatedValue]:
     limited = "/" in edtf or ".." in edtf
     for match in _EDTF_DATE.finditer(edtf):
         year, month, day = match.groups()
