@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import Index
+from generator.checks.names import id_for
 from generator.checks.speakers import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, record_texts
 from generator.corpus import references
@@ -15,7 +16,7 @@ from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Box
-from generator.model.registry import Event, Initiative, Organisation, Person, Place
+from generator.model.registry import Entry, Event, Initiative, Organisation, Person, Place
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 
@@ -73,7 +74,13 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
     """
     owners: dict[tuple[str, str], tuple[str, str]] = {}
     read = index.unchecked.reviewed
-    for file, entry_id, kind, entry in sorted(index.entries(), key=lambda one: f"{one[2]}/{one[1]}" not in read):
+
+    def newer_last(one: tuple[str, str, str, Entry]) -> tuple[bool, bool]:
+        # Of two that were read, the one whose id is unlike its name has been given another name.
+        _, entry_id, kind, entry = one
+        return f"{kind}/{entry_id}" not in read, id_for(entry.name) != entry_id
+
+    for file, entry_id, kind, entry in sorted(index.entries(), key=newer_last):
         among = "" if kind in _SEARCHED_TOGETHER else kind
         for name in entry.all_names():
             folded = as_seen(unicodedata.normalize("NFKC", name)).casefold()
@@ -94,7 +101,11 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
                 used, file, entry_id = (file, entry_id), other_file, other
             index.doubled.add(entry_id)
             hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that"
-            yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=used[1], hint=hint)
+            own = index.unchecked.entries[entry_id][0][2].name
+            if is_name := own == name:
+                hint = f"{hint}; if they are two, correct the name here"
+            where = Location(file, (entry_id, "name")) if is_name else Location(file, (entry_id,), on="key")
+            yield diagnose("B309", where, name=name, other=used[1], hint=hint, of=entry_id if is_name else "")
             break
 
 

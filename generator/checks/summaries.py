@@ -95,7 +95,9 @@ def titles_and_bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterato
     file, brief = brief_in_file.file, brief_in_file.brief
     if index.unchecked.unreadable.kinds & REGISTRY.keys() or not brief.claims:
         return  # an event that cannot be read may give it
-    if _has_digits(brief.title):
+    # So may a claim that stands where none is looked for.
+    lost = any(ref.startswith(f"{brief_in_file.id}/") for ref in index.unchecked.unreadable.claims)
+    if _has_digits(brief.title) and not lost:
         yield from _missing(index, brief_in_file, brief.claims, brief.title, Location(file, ("title",)))
     for sentence in bottom_line_sentences(brief.bottom_line):
         cited = [ref for ref in sentence.claims if "/" not in ref and ref in brief.claims]

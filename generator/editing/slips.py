@@ -88,6 +88,18 @@ def mended_line(lines: Sequence[str], item: Located) -> str | None:
     )
 
 
+def indent_alike(lines: list[str], item: Located) -> None:
+    """Indent the lines below a slip that are to be indented like its own, where it says so.
+
+    Args:
+        lines: of the file, which are changed.
+        item: what is said of the slip.
+    """
+    indent = " " * int(item.diagnostic.values.get("indent", 0))
+    for number in range(item.span.line, min(int(item.diagnostic.values.get("last", 0)), len(lines))):
+        lines[number] = f"{indent}{lines[number].lstrip()}"
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 

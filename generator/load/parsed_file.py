@@ -100,7 +100,7 @@ def _lost_claims(
         return tuple(written)
     # References name a claim as it should be named.
     lost = [id_for(claim_id) for claim_id in written if not ID_PATTERN.match(claim_id)]
-    return (*lost, *_misplaced(models[0][1]))
+    return (*lost, *_misplaced(models[0][1]), *_below_misplaced(value, models[0][1]))
 
 
 def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
@@ -109,6 +109,14 @@ def _misplaced(found: list[Diagnostic]) -> Iterator[str]:
         path = fault.location.path
         if fault.rule.code == "B102" and path and not fault.values.get("sure"):
             yield str(path[1] if path[0] == "withdrawn" and len(path) > 1 else path[-1])
+
+
+def _below_misplaced(value: dict[str, Any], found: list[Diagnostic]) -> Iterator[str]:
+    """The ids of claims that stand below a claim at the left edge, which took them with it."""
+    for fault in found:
+        path = fault.location.path
+        if fault.rule.code == "B102" and len(path) == 1 and isinstance(inside := value.get(str(path[0])), dict):
+            yield from (claim_id for claim_id, inner in inside.items() if isinstance(inner, dict))
 
 
 def _entry(kind: str, file: str, entry_id: str, value: Any) -> tuple[Any, list[Diagnostic]]:

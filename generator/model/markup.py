@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -32,6 +32,12 @@ MOST_MISTAKES: Final = 20
 """Mistakes that are listed of one text."""
 
 _SIGNS: Final = "[*_`<\\"
+
+
+def several_cited(inside: str, claims: Container[str]) -> str:
+    """The citation that was meant by several ids of claims in the brackets of an entity; empty for anything else."""
+    ids = [part.strip(" #") for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+", inside.strip())]
+    return f"[{', '.join(ids)}]" if len(ids) > 1 and all(claim_id in claims for claim_id in ids) else ""
 
 
 @dataclass(frozen=True, slots=True)

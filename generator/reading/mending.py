@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.likeness import nearest
-from generator.model.records import Record, checked, keys_of, model_at
+from generator.model.records import Record, checked, copy_with, keys_of, model_at
 from generator.reading.meant import keys as meant_keys
 from generator.reading.meant import values as meant_values
 
@@ -51,7 +51,7 @@ _STAND_INS: Final[Mapping[str, Any]] = {
 }
 _STAND_IN_KINDS: Final = {"Fault": "typo", "Publisher": "unidentified"}
 # Optional values whose absence another rule would report: they are replaced rather than taken out.
-_REPLACED: Final[Mapping[str, str]] = {
+_REPLACED: Final[Mapping[str, Any]] = {
     "when": STAND_IN_DATE,
     "about": STAND_IN_ID,
     "event": STAND_IN_ID,
@@ -60,6 +60,7 @@ _REPLACED: Final[Mapping[str, str]] = {
     "origin_basis": STAND_IN_TEXT,
     "entered": STAND_IN_DAY,
     "url": STAND_IN_ADDRESS,
+    "ladder": [{"stage": STAND_IN_ID, "name": STAND_IN_TEXT, "means": STAND_IN_TEXT}],
 }
 _MOST_ROUNDS: Final = 6
 
@@ -86,16 +87,24 @@ def mended(model: type[Record], value: dict[Any, Any], errors: list[ErrorDetails
     Returns:
         The model; None where nothing can be made of the value.
     """
-    value = copy.deepcopy(value)
+    value, unknown_kind = copy.deepcopy(value), False
     for _ in range(_MOST_ROUNDS):
         # What a misspelt key holds is not missing.
         for detail in sorted(errors, key=_misspelt_first, reverse=True):
+            unknown_kind |= model.__name__ == "Publisher" and _lacks_kind(value, detail)
             _mend(model, value, detail)
         try:
-            return checked(model, value)
+            made = checked(model, value)
         except ValidationError as error:
             errors = error.errors(include_url=False)
+        else:
+            # No check may take the stand-in for a kind that somebody wrote.
+            return copy_with(made, kind=STAND_IN_TEXT) if unknown_kind else made
     return None
+
+
+def _lacks_kind(value: dict[Any, Any], detail: ErrorDetails) -> bool:
+    return detail["type"] == "missing" and detail["loc"] == ("kind",) and "kind" not in value
 
 
 def _misspelt_first(detail: ErrorDetails) -> bool:
@@ -160,7 +169,7 @@ def choices_in(detail: ErrorDetails) -> list[str]:
 
 def _replace_or_remove(container: Any, step: Any, kind: str) -> None:
     if isinstance(container, dict) and step in _REPLACED and container.get(step) != _REPLACED[step]:
-        container[step] = _REPLACED[step]
+        container[step] = copy.deepcopy(_REPLACED[step])
     else:
         _remove(container, step, kind)
         if step == "stance" and isinstance(container, dict):

@@ -241,7 +241,7 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError, keys: Keys) -> Di
 
 def _of_slip(file: str, slip: Slip) -> Diagnostic:
     location = Location(file, span=Span(slip.line, slip.column, slip.line, slip.column + 1))
-    how = {"hint": slip.hint, "mend": slip.mend, "indent": slip.indent, "mention": slip.mention}
+    how = {"hint": slip.hint, "mend": slip.mend, "indent": slip.indent, "mention": slip.mention, "last": slip.last}
     return diagnose("B004", location, problem=slip.problem, **how)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from generator.diagnostics.report import Report
 from generator.load import load
-from tests.support import CASE, lay_base, line_of, write
+from tests.support import CASE, edit, lay_base, line_of, write
 
 BRIEF = """\
 title: Fog signals to be shared
@@ -465,6 +465,10 @@ EDITS = [
     Edit("no space behind the hyphens of references", "    stance: hedges\n", "    refines:\n      -signals\n      -nothing-settled\n    stance: hedges\n", "-signals", "space is missing after the hyphen", "    stance: hedges\n"),
     Edit("an item among keys", "source:\n  publisher", "source:\n- a\n  publisher", "a\n  publisher", "take this line out"),
     Edit("keys for a list of them", "faults:\n  - at:", "faults:\n    at:", "at: \"4:", "write `- at: …`"),
+    Edit("several claims in the brackets of an entity", "in June [signals];", "in June [[signals, nothing-settled]];", "[[signals, no", "write [signals, nothing-settled]", "in June [signals, nothing-settled];"),
+    Edit("both lines of a text at the left", "  Fog signals of [[northland]] are to be shared in June [signals];\n  nothing is", "Fog signals of [[northland]] are to be shared in June [signals];\nnothing is", "Fog signals of [[", "indent lines 10-11 by 2 spaces"),
+    Edit("a hyphen before the second claim", "  nothing-settled:\n", "  - nothing-settled:\n", "- nothing-settled:\n", "take the hyphen out: `nothing-settled:`"),
+    Edit("publisher and origin changed about", "  publisher: morning-post\n", "  publisher: coast-agency\n  origin: morning-post\n  origin_basis: the last line\n  url: https://www.morning-post.example/fog\n", "coast-agency\n", "write `publisher: morning-post` and `origin: coast-agency`", "  publisher: morning-post\n  origin: coast-agency\n  origin_basis: the last line\n  url: https://www.morning-post.example/fog\n"),
     Edit("the first claim at the left edge", "  signals:\n    text", "signals:\n    text", "signals:\n    text", "indent it by 2 spaces"),
 ]  # fmt: skip
 
@@ -479,6 +483,7 @@ ALONE = [
     ("at: 5-6, what: share buttons", "at: 1, what: share buttons", ""),
     ("  nothing-settled:\n    text", "nothing-settled:\n    text", "B102"),
     ("  signals:\n    text", "signals:\n    text", "B004"),
+    ("in June [signals];\n", "in June [[signals, nothing-settled]]. All says\n", "B110"),
     ("when: 2021-05-01", "when: unknown", "B107"),
 ]
 
@@ -490,6 +495,49 @@ def test_one_mistake_is_told_once(old: str, new: str, code: str, tmp_path: Path)
     # Paragraph 1 is noise in each, which no claim cites.
     faulty = faulty.replace("{at: 5-6,", "{at: 1,")
     assert [item.diagnostic.rule.code for item in check(tmp_path, faulty).items] == ([code] if code else [])
+
+
+def test_a_claim_at_the_left_edge_does_not_take_those_below_it(tmp_path: Path) -> None:
+    pasted = """\
+pasted:
+  text: "[[mina-haru]] spoke of fog."
+  when: 2021-05-01
+  said_by: mina-haru
+  at: "4: fog"
+  event: lighthouse-meeting
+  nothing-settled:
+    text: Nothing is settled for 12 ports, the minister said."""
+    brief = BRIEF.replace("  nothing-settled:\n    text: Nothing is settled, the minister said.", pasted)
+    (item,) = check(tmp_path, brief.replace("shared\nentered", "shared by 12 ports\nentered")).items
+    assert (item.diagnostic.rule.code, item.span.line) == ("B102", brief[: brief.index("pasted:")].count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("publishers", "  name: Coast Agency\n  kind: agency\n", "  name: Coast Agency\n"),
+        ("publishers", "  name: Coast Agency\n  kind: agency\n", "  name: Coast Agency\n  kind: 3\n"),
+        ("publishers", "  kind: government\n", ""),
+        ("events", "  date: 2021-03-02\n", ""),
+        ("initiatives", "    - stage: reported\n      kind: act\n", "    - kind: act\n"),
+    ],
+)
+def test_no_check_reads_what_stands_in_for_a_value(file: str, old: str, new: str, tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    registry = tmp_path / f"briefings/registry/{file}.yaml"
+    edit(registry, old, new)
+    (item,) = load(tmp_path)[1].items
+    assert item.diagnostic.location.file == registry.relative_to(tmp_path).as_posix()
+
+
+def test_a_ladder_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    lay_base(tmp_path)
+    registry = tmp_path / "briefings/registry/initiatives.yaml"
+    written = registry.read_text(encoding="utf-8")
+    start = written.index("  ladder:\n")
+    end = written.find("\n\n", start)
+    registry.write_text(f"{written[:start]}  ladder: steps\n{written[end:] if end > 0 else ''}", encoding="utf-8")
+    assert [item.diagnostic.rule.code for item in load(tmp_path)[1].items] == ["B103"]
 
 
 def test_the_ready_entry_of_an_initiative_passes(tmp_path: Path) -> None:

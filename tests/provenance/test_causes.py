@@ -21,6 +21,7 @@ AGREED = """\
       name: Agreed
       means: Both countries say that they have agreed on it.
 """
+PUBLISHERS = "briefings/registry/publishers.yaml"
 EVENTS = "briefings/registry/events.yaml"
 
 
@@ -61,6 +62,14 @@ SLIPS = [
         "stage: settled",
         ("B205 error initiatives:10",),
         "write `agreed` here again; then `briefings rename harbour-warnings/agreed settled`",
+    ),
+    Slip(
+        "a publisher with the name of another",
+        PUBLISHERS,
+        "name: Coast Agency",
+        "name: The Morning Post",
+        ("B309 warning publishers:8",),
+        "if they are two, correct the name here",
     ),
     Slip("a stage that is gone", INITIATIVES, AGREED, "", ("B205 error initiatives:5",), "put the stage `agreed` back"),
     Slip(

@@ -9,9 +9,9 @@ from generator.checks.agreement.scripts import language_in_doubt
 from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Source
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN, host_of
 from generator.model.registry import Publisher
-from generator.reading.mending import STAND_IN_ID
+from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 
 _WRITE_NOTHING: Final = frozenset({"aggregator", "unidentified"})
 """Kinds of publishers that pass on what others wrote."""
@@ -33,6 +33,11 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         remedy = "take the line out, and `origin_basis` with it; or name the newsroom that the text really comes from"
         yield diagnose("B338", where, how=how, remedy=remedy)
         return
+    if origin is not None and publisher is not None and _is_at(source, origin) and not _is_at(source, publisher):
+        how = f"the address of the text is that of {source.origin}, which stands under `origin`"
+        remedy = f"where the two are changed about, write `publisher: {source.origin}` and `origin: {source.publisher}`"
+        yield diagnose("B338", Location(brief_in_file.file, ("source", "publisher")), how=how, remedy=remedy)
+        return
     if origin is not None and origin.kind in _WRITE_NOTHING:
         how = f"the text is to come from {origin.name}, which passes on what others write (kind: {origin.kind})"
         remedy = "name the newsroom that wrote it, or take the line out"
@@ -52,10 +57,18 @@ def publisher_and_origin(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         yield diagnose("B338", Location(brief_in_file.file), how=how, remedy=remedy)
 
 
+def _is_at(source: Source, publisher: Publisher) -> bool:
+    """Whether the address of a text leads to the site of a publisher, as far as the registry knows that."""
+    host, site = (host_of(address or "").removeprefix("www.") for address in (source.url, publisher.url))
+    return bool(site) and (host == site or host.endswith(f".{site}"))
+
+
 def _publisher(index: Index, entry_id: str | None) -> Publisher | None:
+    """The publisher of an id; None where there is none whose kind can be read."""
     index.entries_asked.update([entry_id] if entry_id else ())
     entries = index.unchecked.entries.get(entry_id, ()) if entry_id and ID_PATTERN.match(entry_id) else ()
-    return next((entry for _, _, entry in entries if isinstance(entry, Publisher)), None)
+    publisher = next((entry for _, _, entry in entries if isinstance(entry, Publisher)), None)
+    return publisher if publisher is not None and str(publisher.kind) != STAND_IN_TEXT else None
 
 
 def translation(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

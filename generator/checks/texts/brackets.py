@@ -15,7 +15,7 @@ from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
-from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
+from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE, several_cited
 from generator.reading.mending import STAND_IN_TEXT
 
 
@@ -40,10 +40,11 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
         yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
 
 
-def _names_a_claim(text: str, claims: Iterable[str]) -> bool:
+def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:
     """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
     words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
-    return any(certain(id_for(inside), claims) for inside in words) or any(_other_citations(text, claims))
+    several = any(several_cited(match[1], claims) for match in REFERENCE.finditer(text))
+    return several or any(certain(id_for(inside), claims) for inside in words) or any(_other_citations(text, claims))
 
 
 _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d\n]+)[\])}】\uff3d]")

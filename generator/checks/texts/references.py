@@ -14,7 +14,14 @@ from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
-from generator.model.markup import MOST_MISTAKES, REFERENCE, MarkupMistake, has_too_many_signs, markup_mistakes
+from generator.model.markup import (
+    MOST_MISTAKES,
+    REFERENCE,
+    MarkupMistake,
+    has_too_many_signs,
+    markup_mistakes,
+    several_cited,
+)
 from generator.reading.meant.values import of_address
 
 
@@ -39,7 +46,9 @@ def _unsound(
     for fault in markup_mistakes(text):
         nth = text.count(fault.word, 0, fault.start) if fault.word else 0
         location = Location(file, path, word=fault.word, nth=nth)
-        meant = _meant(index, text, fault)
+        whole = REFERENCE.fullmatch(fault.shown)
+        cited = several_cited(whole[1], claims) if whole and path == ("bottom_line",) else ""
+        meant = {"hint": write(cited, of=fault.shown)} if cited else _meant(index, text, fault)
         yield diagnose(fault.code, location, tag=fault.shown, value=fault.shown, **meant)
     yield from islice(_unknown(index, file, path, text, claims), MOST_MISTAKES)
 

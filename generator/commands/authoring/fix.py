@@ -16,7 +16,7 @@ from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.editing.certain import do, is_certain
 from generator.editing.changes import FileChanges
 from generator.editing.nodes import CannotChangeError, changeable
-from generator.editing.slips import SLIPS, mended_line
+from generator.editing.slips import SLIPS, indent_alike, mended_line
 from generator.load import load
 from generator.provenance.recognise import locators_of, recognise
 from generator.provenance.shifted import moved_words, off_by, shift_of
@@ -202,6 +202,7 @@ def _without_slips(name: str, data: bytes, items: Sequence[Located]) -> _Attempt
         line = mended_line(lines, item)
         if line is not None and line != lines[item.span.line - 1]:
             lines[item.span.line - 1] = line
+            indent_alike(lines, item)
             done.append(_said(name, item))
     text = mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
     return _Attempt(text.encode("utf-8", "surrogateescape"), (*reversed(done),)) if done else None

@@ -75,8 +75,8 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Iterator[Slip]:
         levels = _levels(line, lines)
         below_it = next((other.indent for other in lines.outside_blocks if other.number > line.number), 0)
         if line.in_list and (first := _first_beside(line, lines)) is not None and line.key:
-            if below_it <= line.indent:
-                hint = f"take the hyphen out: `{line.key}: …`"
+            if below_it <= line.indent or _is_id_among_ids(line, first, lines):
+                hint = f"take the hyphen out: `{line.key}: …`" if line.value else f"take the hyphen out: `{line.key}:`"
                 yield Slip(line.number, column, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
                 return
             if first.indent == line.indent:
@@ -219,6 +219,12 @@ def _first_beside(item: Line, lines: Lines) -> Line | None:
             return None
         first = other if other.indent in (item.indent, _key_indent(item)) else first
     return None
+
+
+def _is_id_among_ids(line: Line, first: Line, lines: Lines) -> bool:
+    """Whether an item is an id, beside others that have no hyphen."""
+    ids = lines.keys.every.isdisjoint({line.key, first.key})
+    return bool(lines.keys.every) and ids and first.indent == line.indent and not (line.value or first.value)
 
 
 def _unlike_the_rest(line: Line, above: Line, lines: Lines) -> Line | None:

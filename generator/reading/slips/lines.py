@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from generator.diagnostics.hints import LineMend
 
@@ -30,6 +30,7 @@ class Slip:
         mend: the same as what is to be done with the line; None where that is not certain.
         indent: the blanks at its start, where `mend` is to indent it.
         mention: what may be an id behind the @ with which a text begins.
+        last: the last of several lines that `mend` is to indent alike; 0 where it is one line.
     """
 
     line: int
@@ -39,6 +40,7 @@ class Slip:
     mend: LineMend | None = None
     indent: int = 0
     mention: str = ""
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,20 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
             return
         deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
         what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
-        yield indented(line, what, deeper)
+        yield replace(indented(line, what, deeper), **_with_those_below(line, lines, deeper))
+
+
+def _with_those_below(line: Line, lines: Lines, indent: int) -> dict[str, Any]:
+    """The hint for a line and those right below it that belong to the same text, and the last of them."""
+    last = line.number
+    for number, text in enumerate(lines.all[line.number :], line.number + 1):
+        is_other = not text.strip() or KEY_LINE.match(text) or ITEM_LINE.match(text)
+        if is_other or len(text) - len(text.lstrip(" ")) != line.indent:
+            break
+        last = number
+    if last == line.number:
+        return {}
+    return {"hint": f"indent lines {line.number}-{last} by {blanks(indent)}", "last": last}
 
 
 def without_colon(line: Line, lines: Lines) -> Slip | None:
