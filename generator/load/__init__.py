@@ -30,7 +30,7 @@ from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
 from generator.provenance.former import with_former
-from generator.provenance.plausibility import cause_first
+from generator.provenance.plausibility import cause_first, surest
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.provenance.texts import Text
@@ -257,7 +257,7 @@ def _load(
     diagnostics += _seal_diagnostics(unchecked, seals, diagnostics, strict=strict)
     diagnostics += reviews.faults
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
-        diagnostics = with_former(diagnostics, reviews.by_unit, corpus)
+        diagnostics = with_former(surest(diagnostics, [*diagnostics]), reviews.by_unit, corpus)
     else:
         diagnostics = check_reviews(reviews, corpus, diagnostics, always=strict)
     if strict:

@@ -235,7 +235,7 @@ PLAUSIBLE: Final = (
 
 
 def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out warnings of a value that has an error, and B424 (unlike its sentence) of a claim that has one.
+    """Leave out warnings of a value that has an error, and those of a whole claim that has one.
 
     Args:
         found: diagnostics.
@@ -245,11 +245,14 @@ def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Dia
     values, wrong = {_value_at(item) for item in errors}, {claim_at(item) for item in errors} - {None}
 
     def is_told(item: Diagnostic) -> bool:
-        likeness = item.rule.code == "B424" and claim_at(item) in wrong
-        return likeness or (item.rule.code in _OF_A_VALUE and _value_at(item) in values)
+        of_claim = item.rule.code in _OF_A_CLAIM and claim_at(item) in wrong
+        return of_claim or (item.rule.code in _OF_A_VALUE and _value_at(item) in values)
 
     return [item for item in found if item.severity == "error" or not is_told(item)]
 
+
+_OF_A_CLAIM: Final = frozenset({"B339", "B424"})
+"""Codes of what one sees from a whole claim: who speaks in it, and whether it is like its sentence."""
 
 _OF_A_VALUE: Final = OF_SENSE | {"B319", "B332", "B335", "B348"}
 """Codes of what may be wrong with a value, as one sees from other values or from the text around."""
