@@ -27,7 +27,7 @@ from generator.checks import (
     summaries,
 )
 from generator.checks.agreement import claims as agreeing_claims
-from generator.checks.agreement import events, lists, scripts
+from generator.checks.agreement import days_named, events, lists, scripts
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import KIND_WORDS
@@ -63,6 +63,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     summaries.titles_and_bottom_lines,
     agreeing_claims.told_when_it_happened,
     agreeing_claims.named_speakers,
+    days_named.days_of_claims,
     agreeing_sources.publisher_and_origin,
     agreeing_sources.translation,
     scripts.script_of_texts,
@@ -173,6 +174,7 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
         index.briefs_asked.clear()
         briefs = [BriefInFile(file, brief_id, brief) for file, brief in index.unchecked.briefs[brief_id]]
         diagnostics = [diagnostic for check in OF_BRIEFS for brief in briefs for diagnostic in check(index, brief)]
+        diagnostics = dates.one_for_each_date(diagnostics)
         yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, suggestion
-from generator.diagnostics.likeness import certain
+from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import RELATIONS, Claim
 from generator.model.registry import Initiative, Person
@@ -23,7 +23,8 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
         if not index.knows(claim.initiative, "initiatives"):
             location = Location(brief_in_file.file, ("claims", claim_id, "initiative"))
             unknown = index.check_entity(claim.initiative, location, "initiatives")
-            yield from (_with_stage(item, claim.stage) for item in unknown)
+            yield from (_with_stage(item, claim.stage, index) for item in unknown)
+            yield from _of_ladder_meant(index, brief_in_file.file, claim_id, claim)
         for number, event in enumerate(claim.event):
             if not index.knows(event, "events"):
                 yield from index.check_entity(
@@ -34,10 +35,8 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                 if value is not None and value != STAND_IN_ID:
                     yield diagnose("B304", Location(brief_in_file.file, ("claims", claim_id, key), on="key"))
         elif claim.stage is not None and claim.initiative in index.kinds:
-            entry = index.unchecked.entries[claim.initiative][0][2]
-            ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else [STAND_IN_ID]
-            sound = STAND_IN_ID not in ladder and len(set(ladder)) == len(ladder)
-            if ladder and sound and claim.stage not in (*ladder, STAND_IN_ID):
+            ladder = _ladder(index, claim.initiative)
+            if ladder and claim.stage not in (*ladder, STAND_IN_ID):
                 hint = suggestion(claim.stage, ladder, "correct it, or add the stage to the initiative's ladder")
                 if not certain(claim.stage, ladder) and (others := index.initiatives_with(claim.stage)):
                     hint = f"{hint}; if the stage is right, write the initiative that has it: {' or '.join(others)}"
@@ -45,9 +44,34 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
                 yield diagnose("B205", location, id=claim.stage, initiative=claim.initiative, hint=hint)
 
 
-def _with_stage(unknown: Diagnostic, stage: str | None) -> Diagnostic:
-    """What is said of an unknown initiative, with the stage of its claim in the entry that is to be written."""
-    hint = unknown.values["hint"]
+def _ladder(index: Index, initiative: str) -> list[str]:
+    """The stages of an initiative's ladder; none where the ladder is at fault itself."""
+    index.entries_asked.add(initiative)
+    entry = index.unchecked.entries[initiative][0][2]
+    ladder = [step.stage for step in entry.ladder] if isinstance(entry, Initiative) else []
+    return ladder if STAND_IN_ID not in ladder and len(set(ladder)) == len(ladder) else []
+
+
+def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> Iterator[Diagnostic]:
+    """Say of a misspelt stage beside a misspelt initiative what stage of the one that is meant it may be."""
+    meant = index.names.certain(claim.initiative or "", ("initiatives",))
+    if meant is None or claim.stage in (None, STAND_IN_ID):
+        return
+    ladder, stage = _ladder(index, meant.id), claim.stage or ""
+    if stage not in ladder and nearest(stage, ladder):
+        location = Location(file, ("claims", claim_id, "stage"))
+        yield diagnose("B205", location, id=stage, initiative=meant.id, hint=suggestion(stage, ladder, ""))
+
+
+def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnostic:
+    """What is said of an unknown initiative, with the stage of its claim in the entry that is to be written.
+
+    Where the stage is an initiative whose ladder has the other, they changed places.
+    """
+    hint, initiative = unknown.values["hint"], str(unknown.values["id"])
+    if stage is not None and index.kinds.get(stage) == "initiatives" and initiative in _ladder(index, stage):
+        words = f"the two are changed about: write `initiative: {stage}` and `stage: {initiative}`"
+        return replace(unknown, values={**unknown.values, "hint": words, "near": stage})
     if not isinstance(hint, Hint):
         return unknown
     words = hint.replace("stage: …", f"stage: {stage if stage not in (None, STAND_IN_ID) else 'announced'}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
@@ -40,23 +40,28 @@ def dated_claims(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
         if claim.when is None and not claim.event:
             yield diagnose("B305", Location(brief_in_file.file, ("claims", claim_id)))
         said = claim.said
-        if (
-            said
-            and not misdated
-            and said.earliest
-            and published.latest
-            and published.text != STAND_IN_DATE
-            and said.earliest > published.latest
-        ):
+        if said is not None and not misdated and _is_said_after(said, published):
             location = Location(brief_in_file.file, ("claims", claim_id, "said"))
             yield diagnose("B308", location, published=published.words, said=said.words)
 
 
+def _is_said_after(said: Edtf, published: Edtf) -> bool:
+    """Whether something is dated after the text in which it stands, so that its day is doubted already."""
+    if said.earliest is None or published.latest is None or published.text == STAND_IN_DATE:
+        return False
+    return said.earliest > published.latest
+
+
 def deadlines_to_come(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
     """A target that a claim sets had not passed when it was said."""
+    published = brief_in_file.brief.source.published
+    misdated = day_in_name(brief_in_file) is not None
     for claim_id, claim in brief_in_file.brief.claims.items():
-        said, target = claim.said or brief_in_file.brief.source.published, claim.deadline
-        if target is None or STAND_IN_DATE in (said.text, target.text):
+        said, target = claim.said or published, claim.deadline
+        if _is_said_after(said, published):
+            said = published
+        # Of a day that is doubted itself nothing follows.
+        if target is None or STAND_IN_DATE in (said.text, target.text) or (said is published and misdated):
             continue
         if said.earliest and target.latest and target.latest < said.earliest:
             location = Location(brief_in_file.file, ("claims", claim_id, "deadline"))
@@ -127,6 +132,13 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 what = f"the text was published, {published.words}"
                 yield diagnose("B319", location, day=date.words, far=f"{years} years", what=what)
+
+
+def one_for_each_date(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a date lies far ahead where it is said at the same place how it should read."""
+    items = [*found]
+    told = {item.location for item in items if item.rule.code == "B335"}
+    return [item for item in items if item.rule.code != "B319" or item.location not in told]
 
 
 def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:

@@ -60,6 +60,7 @@ def with_names(
         else item
         for item in diagnostics
     ]
+    hinted = [*_with_places_changed(hinted)]
     # What is missing or cannot be read may refer to it.
     lost = any(item.severity == "error" and item.rule.code < "B3" for item in hinted)
     cut = {item.location.file for item in hinted if item.rule.code in _CUTS}
@@ -68,6 +69,29 @@ def with_names(
         code, in_cut = item.rule.code, item.location.file in cut
         of_cut = in_cut and (code == "B330" or (code == "B122" and str(item.values["value"]).startswith('"#')))
         if not of_cut and not (code == "B310" and lost) and not (code == "B343" and item.values["brief"] in gaps):
+            yield item
+
+
+_LOCATOR: Final = re.compile(r"\d+: \S.{0,80}\Z")
+
+
+def _with_places_changed(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Say once of a claim's text and its locator that they changed places."""
+    locators = {
+        (item.location.file, *item.location.path[:2]): str(item.values["text"])
+        for item in diagnostics
+        if item.rule.code == "B330" and _LOCATOR.match(str(item.values.get("text", "")))
+    }
+    wrong = {
+        (item.location.file, *item.location.path[:2])
+        for item in diagnostics
+        if item.rule.code == "B108" and item.location.path[2:] == ("at",)
+    }
+    for item in diagnostics:
+        claim = (item.location.file, *item.location.path[:2])
+        if claim in locators and claim in wrong and item.rule.code == "B108":
+            yield _hinted(item, f'the two are changed about: write it under `text:`, and here "{locators[claim]}"')
+        elif item.rule.code != "B330" or claim not in wrong or claim not in locators:
             yield item
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from generator.checks.agreement.days_named import slipped_days
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
@@ -14,6 +15,7 @@ from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.bottom_line import bottom_line_sentences
 from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.edtf import Edtf
 from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person
 from generator.provenance.wording.mentions import mentions
@@ -31,6 +33,7 @@ class _Carriers:
     def __init__(self, index: Index) -> None:
         self._index = index
         self.texts: list[str] = []
+        self.dates: list[Edtf] = []
         self.values: set[_Value] = set()
         self.incomplete = False
 
@@ -53,6 +56,8 @@ class _Carriers:
         for entry in (named_entry for versions in entries for _, _, named_entry in versions[:1]):
             self.texts.append(entry.name)
             dates.append(entry.date if isinstance(entry, Event) else None)
+        # The years of an office may hold any day.
+        self.dates += [date for date in dates if date]
         for entry in self._named(claim):
             if isinstance(entry, Person):
                 dates += [date for role in entry.roles for date in (role.from_, role.to)]
@@ -68,6 +73,7 @@ class _Carriers:
         if self.incomplete:
             return  # what cannot be read may give it
         plain = CITATION.sub(" ", _SEARCHED.sub(" ", text))
+        lacking = False
         stated = {(item.kind, item.word): item for item in stated_values(shown_words(plain))}
         for item in stated.values():
             # Numbers in words are mostly counts of our own: the three, both reports.
@@ -80,7 +86,10 @@ class _Carriers:
             if any(same.search(text) for text in self.texts):
                 continue
             if not any(mentions(shown_words(text), "en").has(item) for text in self.texts):
+                lacking = True
                 yield item.kind, item.word
+        if not lacking:
+            yield from (("date", day.words) for day in slipped_days(plain, self.texts, self.dates))
 
 
 def _claims(index: Index, brief_id: str, claim_id: str) -> Iterator[tuple[Brief, Claim]]:
@@ -143,6 +152,8 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         carriers = _Carriers(index)
         for ref in refs:
             brief_id, _, claim_id = ref.rpartition("/")
+            # A claim that is not there may have given it: of that it is told at the reference.
+            carriers.incomplete |= not index.has_claim(brief_id, claim_id)
             for brief, claim in _claims(index, brief_id, claim_id):
                 carriers.add(brief_id, brief, claim)
         if not carriers.texts:

@@ -178,6 +178,7 @@ def by_cause(items_found: Iterable[Located]) -> list[Located]:
 
 def _together(items: list[Located]) -> Located:
     first, *rest = sorted(items, key=lambda item: not item.diagnostic.values.get("first"))
+    rest.sort(key=lambda item: item.diagnostic.location.file != first.diagnostic.location.file)
     places = dict.fromkeys((item.diagnostic.location.file, item.span) for item in rest)
     places.pop((first.diagnostic.location.file, first.span), None)
     return replace(first, also=tuple(places))

@@ -17,6 +17,9 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.model.bottom_line import citations
+from generator.model.brief import RELATIONS
+from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Initiative
 from generator.model.review import Review, digest_of
 from generator.provenance.units import Unit, units
@@ -83,7 +86,30 @@ def old_id_again(name: str, unit: Unit) -> str:
     old = name.rpartition("/")[2]
     if unit.name == unit.book:
         return f"name the file {old}.yaml again: the name of a brief is its permanent address"
-    return f"write `{old}:` here again: an id is a permanent address"
+    words = f"write `{old}:` here again: an id is a permanent address"
+    if unit.path[:1] != ("claims",):
+        return words
+    ref, new = f"{PurePosixPath(unit.file).stem}/{old}", unit.name.rpartition("/")[2]
+    return f"{words}; then `briefings rename {ref} {new}` changes it wherever it is named"
+
+
+def _cited_as(unit: Unit, corpus: Corpus) -> Iterator[Location]:
+    """The places in its own brief where a claim is named by the id that it has now."""
+    brief_id, claim_id = PurePosixPath(unit.file).stem, unit.name.rpartition("/")[2]
+    brief = corpus.briefs.get(brief_id)
+    if brief is None or unit.path[:1] != ("claims",):
+        return
+    for match in CITATION.finditer(brief.bottom_line):
+        if claim_id in citations(match[0]):
+            nth = brief.bottom_line.count(claim_id, 0, match.start() + match[0].index(claim_id))
+            yield Location(unit.file, ("bottom_line",), word=claim_id, nth=nth)
+    for other_id, claim in brief.claims.items():
+        for key in (*RELATIONS, "about"):
+            refs = getattr(claim, key)
+            named = [refs] if isinstance(refs, str) else refs or ()
+            if claim_id in named:
+                of_list: tuple[str | int, ...] = () if isinstance(refs, str) else (named.index(claim_id),)
+                yield Location(unit.file, ("claims", other_id, key, *of_list))
 
 
 def place_of(unit: Unit) -> Location:
@@ -123,6 +149,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})
+            told += (replace(diagnostic, rule=rule, location=place, values=values) for place in _cited_as(unit, corpus))
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
     return [*first.values(), *without_followers(told, known)]

@@ -14,6 +14,7 @@ from generator.load import load
 from tests.provenance.guarded_record import lay_guarded
 
 DEAL = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
+AGREEMENT = "briefings/official/2021-05-20-harbour-office-agreement.yaml"
 INITIATIVES = "briefings/registry/initiatives.yaml"
 AGREED = """\
     - stage: agreed
@@ -71,6 +72,14 @@ SLIPS = [
         ("B309 warning publishers:8",),
         "if they are two, correct the name here",
     ),
+    Slip(
+        "a claim with another id, by which its brief cites it",
+        AGREEMENT,
+        "[agreement, year-end].\nclaims:\n  agreement:",
+        "[accord, year-end].\nclaims:\n  accord:",
+        ("B202 error agreement:9",),
+        "permanent address; then `briefings rename 2021-05-20-harbour-office-agreement/agreement accord` changes it",
+    ),
     Slip("a stage that is gone", INITIATIVES, AGREED, "", ("B205 error initiatives:5",), "put the stage `agreed` back"),
     Slip(
         "a stage that one claim alone lacks", DEAL, "stage: reported", "stage: in-us", ("B205 error deal:24",), "in-use"
@@ -92,6 +101,15 @@ SLIPS = [
         ("B411 warning deal:39",),
         "briefings seal",
         ("B420 error deal:39",),
+    ),
+    Slip(
+        "a year of publication other than that of the file's name",
+        DEAL,
+        "published: 2021-03-04",
+        "published: 2011-03-04",
+        ("B328 warning deal:6", "B411 warning deal:6"),
+        "correct `published`, or rename the file",
+        ("B328 warning deal:6", "B411 error deal:6"),
     ),
     Slip(
         "a denial that is gone",
@@ -126,6 +144,15 @@ def test_one_cause_is_told_once_at_its_place(slip: Slip, tmp_path: Path) -> None
     assert told(report) == [*slip.check]
     assert slip.hint in report.items[0].diagnostic.hint
     assert told(verify(project, tmp_path / "texts").report) == [*(slip.verify or slip.check)]
+
+
+def test_where_a_brief_cites_a_claim_by_another_id_is_named(tmp_path: Path) -> None:
+    project = lay_guarded(tmp_path)
+    file = project / AGREEMENT
+    text = file.read_text("utf-8").replace("[agreement, year-end]", "[accord, year-end]")
+    file.write_text(text.replace("  agreement:\n", "  accord:\n"), encoding="utf-8")
+    (item,) = load(project)[1].items
+    assert [(file, span.line) for file, span in item.also[:1]] == [(AGREEMENT, 7)]
 
 
 def test_an_event_with_another_day_is_told_at_the_event(tmp_path: Path) -> None:

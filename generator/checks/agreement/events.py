@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.index import Index
+from generator.checks.dates import day_in_name
+from generator.checks.index import BriefInFile, Index
 from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief, Claim
@@ -155,6 +156,8 @@ def _reports(index: Index) -> dict[str, list[_Report]]:
     reports: dict[str, list[_Report]] = defaultdict(list)
     for brief_id, versions in index.unchecked.briefs.items():
         for file, brief in versions:
+            if day_in_name(BriefInFile(file, brief_id, brief)) is not None:
+                continue  # the day of publication is doubted already
             for claim_id, claim in brief.claims.items():
                 for number, event_id in enumerate(claim.event):
                     event = index.events.get(event_id)

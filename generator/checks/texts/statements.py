@@ -34,7 +34,7 @@ def lengths(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
         if claim.text != STAND_IN_TEXT and _CUT.match(claim.text.rstrip()[-1:]):
             last = claim.text.split()[-1]
             where = Location(file, ("claims", claim_id, "text"), word=last, nth=claim.text.count(last) - 1)
-            yield diagnose("B330", where, id=claim_id, last=last)
+            yield diagnose("B330", where, id=claim_id, last=last, text=claim.text)
 
 
 def same_words(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:

@@ -1,0 +1,171 @@
+"""Days that texts name in words, beside the dates of claims: a day of the same number in another month is a slip."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks.agreement.events import is_misdated
+from generator.checks.dates import day_in_name
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.brief import Claim
+from generator.model.edtf import Day, Edtf
+from generator.provenance.wording.stated import shown_words
+from generator.reading.mending import STAND_IN_DATE
+
+_MONTHS: Final = tuple(calendar.month_name)[1:]
+_MONTH: Final = "|".join(_MONTHS)
+_NAMED: Final = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
+    rf"|(?P<first>{_MONTH}) (?P<after>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,? (?P<year>(?:1[89]|20|21)\d\d)\b)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that a text names.
+
+    Attributes:
+        words: as they stand in the text.
+        month_words: the name of the month.
+        start, month_start: where both begin in the text.
+        month, day: their numbers.
+        year: the year; None where the text leaves it out.
+    """
+
+    words: str
+    month_words: str
+    start: int
+    month_start: int
+    month: int
+    day: int
+    year: int | None
+
+    def is_within(self, date: Edtf) -> bool:
+        """Whether the day may be one of a date; of a date with an open end it may."""
+        first, last = date.earliest, date.latest
+        if first is None or last is None:
+            return True
+        years = range(first[0], last[0] + 1) if self.year is None else (self.year,)
+        return any(first <= (year, self.month, self.day) <= last for year in years)
+
+    def is_day(self, day: Day) -> bool:
+        """Whether it is a day."""
+        return (self.month, self.day) == day[1:] and self.year in (None, day[0])
+
+    def slips_from(self, day: Day) -> bool:
+        """Whether it differs from a day by its month alone, or by its year alone."""
+        other_month = self.month != day[1] and self.year in (None, day[0])
+        other_year = self.month == day[1] and self.year not in (None, day[0])
+        return self.day == day[2] and (other_month or other_year)
+
+
+def days_named(text: str) -> Iterator[NamedDay]:
+    """Yield the days that an English text names by day and month, in order."""
+    for match in _NAMED.finditer(shown_words(text)):
+        key = "month" if match["month"] else "first"
+        month, day = _MONTHS.index(match[key]) + 1, int(match["day"] or match["after"])
+        year = int(match["year"]) if match["year"] else None
+        yield NamedDay(match[0], match[key], match.start(), match.start(key), month, day, year)
+
+
+def slipped_days(text: str, others: Iterable[str], dates: Collection[Edtf]) -> Iterator[NamedDay]:
+    """Yield the days of a text that are one slip from a day behind it, and that nothing behind it gives.
+
+    Args:
+        text: what is judged.
+        others: the texts behind it.
+        dates: the dates behind it.
+    """
+    named = [*days_named(text)]
+    if not named:
+        return
+    behind = [day for other in others for day in days_named(other)]
+    days = [date.earliest for date in dates if date.is_day and date.earliest]
+    days += [(day.year, day.month, day.day) for day in behind if day.year is not None]
+    for one in named:
+        known = any((one.month, one.day) == (day.month, day.day) and _same_year(one, day) for day in behind)
+        if not known and not any(one.is_within(date) for date in dates) and any(one.slips_from(day) for day in days):
+            yield one
+
+
+def _same_year(one: NamedDay, other: NamedDay) -> bool:
+    return None in (one.year, other.year) or one.year == other.year
+
+
+def days_of_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """A day that a claim's text names is not that of its dates but for the month, nor is `when` that of its event."""
+    published = brief_in_file.brief.source.published
+    if published.text == STAND_IN_DATE or day_in_name(brief_in_file) is not None:
+        return
+    for claim_id, claim in brief_in_file.brief.claims.items():
+        when = claim.when
+        if any(is_misdated(index, event, published) for event in claim.event):
+            continue
+        index.entries_asked.update(claim.event)
+        events = [index.events[event].date for event in claim.event if event in index.events]
+        if when is not None and when.text == STAND_IN_DATE:
+            continue
+        if found := _meant(claim, events, published):
+            location = Location(brief_in_file.file, ("claims", claim_id, "when"))
+            remedy = f"check the month: write {found[1]}; if both are right, let the warning stand"
+            yield diagnose("B335", location, how=found[0], remedy=remedy)
+        elif of_text := _slip_in_text(claim, when, events, published):
+            day, other = of_text
+            nth = claim.text.count(day.month_words, 0, day.month_start)
+            location = Location(brief_in_file.file, ("claims", claim_id, "text"), word=day.month_words, nth=nth)
+            how = f"the text says {day.words}, and the claim is dated {other.words}"
+            yield diagnose("B335", location, how=how, remedy="check both; if both are right, let the warning stand")
+
+
+def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str, str] | None:
+    """The message and the date that is meant, where the month of `when` is another and nothing bears it out."""
+    when = claim.when.earliest if claim.when and claim.when.is_day else None
+    if claim.when is None or when is None:
+        return None
+    found = _other_month(claim, when, events, published)
+    if found is None:
+        return None
+    what, month = found
+    how = f"`when` is {claim.when.words}, and {what}, is the same day of another month"
+    return how, f"{when[0]:04}-{month:02}-{when[2]:02}"
+
+
+def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: Edtf) -> tuple[str, int] | None:
+    """What gives the day of `when` with another month, and that month."""
+    texts = [("the text", claim.text), ("the `basis`", claim.basis or "")]
+    named = [(what, day) for what, text in texts for day in days_named(text)]
+    dates = [*events, claim.said or published, published]
+    if any(day.is_day(when) for _, day in named) or any(date.earliest == when for date in dates):
+        return None
+    of_event = next((date for date in events if date.is_day and _differ_in_month(date.earliest, when)), None)
+    if of_event is not None and of_event.earliest is not None:
+        return f"the day of its event, {of_event.words}", of_event.earliest[1]
+    is_to_come = published.latest is not None and when > published.latest
+    for what, day in named:
+        borne_out = what != "the text" or is_to_come or any(date.is_day and day.is_within(date) for date in dates)
+        if day.month != when[1] and day.slips_from(when) and borne_out:
+            return f"the day that {what} gives, {day.words}", day.month
+    return None
+
+
+def _differ_in_month(day: Day | None, other: Day) -> bool:
+    return day is not None and (day[0], day[2]) == (other[0], other[2]) and day[1] != other[1]
+
+
+def _slip_in_text(
+    claim: Claim, when: Edtf | None, events: Collection[Edtf], published: Edtf
+) -> tuple[NamedDay, Edtf] | None:
+    """The day of a claim's text that is not that of the claim, and the date of the claim."""
+    own = [date for date in (when, *events) if date]
+    every = [*own, *(date for date in (claim.said, claim.deadline, published) if date)]
+    said = claim.said or published
+    for day in slipped_days(claim.text, (claim.basis or "", claim.note or ""), every):
+        for date in own or [said]:
+            if date.is_day and date.earliest and day.slips_from(date.earliest):
+                return day, date
+    return None
