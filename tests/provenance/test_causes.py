@@ -155,22 +155,23 @@ def test_where_a_brief_cites_a_claim_by_another_id_is_named(tmp_path: Path) -> N
     assert [(file, span.line) for file, span in item.also[:1]] == [(AGREEMENT, 7)]
 
 
-def test_an_event_with_another_day_is_told_at_the_event(tmp_path: Path) -> None:
-    project = lay_guarded(tmp_path)
+def with_meeting_on(folder: Path, day: str) -> Path:
+    """Lay out the record with another day of the meeting, and return its project."""
+    project = lay_guarded(folder)
     file = project / EVENTS
-    text = file.read_text("utf-8")
-    head, meeting, rest = text.partition("lighthouse-meeting:\n")
-    file.write_text(head + meeting + re.sub(r"  date: \S+", "  date: 2021-03-01", rest, count=1), encoding="utf-8")
+    head, meeting, rest = file.read_text("utf-8").partition("lighthouse-meeting:\n")
+    file.write_text(head + meeting + re.sub(r"  date: \S+", f"  date: {day}", rest, count=1), encoding="utf-8")
+    return project
+
+
+def test_an_event_with_another_day_is_told_at_the_event(tmp_path: Path) -> None:
+    project = with_meeting_on(tmp_path, "2021-03-01")
     (changed,) = [item for item in load(project)[1].items if item.diagnostic.rule.code == "B411"]
     assert changed.diagnostic.location.file == EVENTS
 
 
 def test_what_is_told_of_the_day_of_an_event_stands_for_the_claims_that_it_dates(tmp_path: Path) -> None:
-    project = lay_guarded(tmp_path)
-    file = project / EVENTS
-    text = file.read_text("utf-8")
-    head, meeting, rest = text.partition("lighthouse-meeting:\n")
-    file.write_text(head + meeting + re.sub(r"  date: \S+", "  date: 2023-03-02", rest, count=1), encoding="utf-8")
+    project = with_meeting_on(tmp_path, "2023-03-02")
     (doubt,) = load(project)[1].items
     assert doubt.diagnostic.location.file == EVENTS
     assert doubt.diagnostic.severity == "warning"
