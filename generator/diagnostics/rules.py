@@ -52,7 +52,8 @@ class Rule:
 def _general(words: str) -> str:
     """Words with an ellipsis for each value that differs from case to case."""
     pieces = Formatter().parse(words)
-    return "".join(literal if name is None else f"{literal}…" for literal, name, _, _ in pieces)
+    general = "".join(literal if name is None else f"{literal}…" for literal, name, _, _ in pieces)
+    return "it depends on the case; the example shows one" if general == "…" else general
 
 
 _RULES: Final = (
