@@ -20,8 +20,8 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.rules import RULES
 from generator.reading.slips.foreign import colon_of_other_width
-from generator.reading.slips.indents import misplaced
 from generator.reading.slips.lines import NO_KEYS, Keys, Lines, Slip
+from generator.reading.slips.misplaced import misplaced
 from generator.reading.slips.parser_words import PLAIN_WORDS, PlainWords
 from generator.reading.slips.syntax import find_slip
 from generator.reading.yaml_values import FORBIDDEN, MAX_BYTES, MAX_DEPTH, PLAIN, TEXT, ValueBuilder

@@ -10,7 +10,7 @@ import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.reading.scalars import is_text, resolve
-from generator.reading.slips.indents import Misplaced
+from generator.reading.slips.misplaced import Misplaced
 
 MAX_DEPTH: Final = 64
 """Levels of nesting a file may have; a brief needs six."""

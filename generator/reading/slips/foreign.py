@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 import yaml
@@ -31,35 +31,60 @@ _WIDE_COMMA: Final = str.maketrans({"\uff0c": ", ", "\u3001": ", ", "\uff1b": ",
 _LONGEST_SHOWN: Final = 100
 
 
-def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Iterator[Slip]:
-    """Yield what somebody's keyboard or program put in the place of a sign. The arguments are those of `find_slip`."""
-    if wide := _WIDE_INDENT.match(line.text):
-        what = f"{named(wide[1][0])} is used for indentation"
-        yield Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar", "spaces-for-blanks")
-    if other := _OTHER_COMMENT.match(line.text):
-        what = f"{other[1]} begins no comment here"
-        yield Slip(line.number, other.start(1) + 1, what, "write # in its place")
-    if _FENCE.match(line.text):
-        what = "this line belongs to a page from which the others were copied, and not to the file"
-        yield Slip(line.number, line.indent + 1, what, "take the line out, and its like at the end")
-    if wide := _WIDE_COLON.match(line.text):
-        yield _of_wide_colon(line.number, wide)
-    if wide := _WIDE_SPACE.match(line.text):
-        what = f"{named(wide[1])} stands where a space is needed"
-        yield Slip(line.number, wide.start(1) + 1, what, "type an ordinary space with the space bar", "space")
-    if tab := _TAB_BEHIND_HYPHEN.match(line.text):
-        what = "a tab stands where a space is needed"
-        yield Slip(line.number, tab.start(1) + 1, what, "type an ordinary space with the space bar", "space")
-    yield from _before_line(line)
-    if (sign := _OTHER_SIGN.match(line.text)) and not line.key:
-        what = f"{sign[1]} stands where a hyphen begins an item"
-        yield Slip(line.number, sign.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
+def foreign_signs(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+    """The slip of what somebody's keyboard or program put in the place of a sign. The arguments are `Look`'s."""
+    return next(filter(None, (look(line) for look in _LOOKS)), None)
+
+
+def _wide_indent(line: Line) -> Slip | None:
+    wide = _WIDE_INDENT.match(line.text)
+    if wide is None:
+        return None
+    what = f"{named(wide[1][0])} is used for indentation"
+    return Slip(line.number, wide.start(1) + 1, what, "use spaces of the space bar", "spaces-for-blanks")
+
+
+def _other_comment(line: Line) -> Slip | None:
+    other = _OTHER_COMMENT.match(line.text)
+    if other is None:
+        return None
+    return Slip(line.number, other.start(1) + 1, f"{other[1]} begins no comment here", "write # in its place")
+
+
+def _fence(line: Line) -> Slip | None:
+    if not _FENCE.match(line.text):
+        return None
+    what = "this line belongs to a page from which the others were copied, and not to the file"
+    return Slip(line.number, line.indent + 1, what, "take the line out, and its like at the end")
+
+
+def _wide_colon(line: Line) -> Slip | None:
+    wide = _WIDE_COLON.match(line.text)
+    return _of_wide_colon(line.number, wide) if wide else None
+
+
+def _other_space(line: Line) -> Slip | None:
+    """The slip of a wide space or a tab behind a key or a hyphen."""
+    wide, tab = _WIDE_SPACE.match(line.text), _TAB_BEHIND_HYPHEN.match(line.text)
+    blank = wide or tab
+    if blank is None:
+        return None
+    what = f"{named(blank[1]) if wide else 'a tab'} stands where a space is needed"
+    return Slip(line.number, blank.start(1) + 1, what, "type an ordinary space with the space bar", "space")
+
+
+def _other_hyphen(line: Line) -> Slip | None:
+    """The slip of another sign of a list, or of a dash, where a hyphen begins an item."""
+    sign, dash = _OTHER_SIGN.match(line.text), _DASH.match(line.text)
+    hint = "type an ordinary hyphen and a space: `- …`"
+    if sign and not line.key:
+        return Slip(line.number, sign.start(1) + 1, f"{sign[1]} stands where a hyphen begins an item", hint, "hyphen")
     if line.text.rstrip() == "...":
-        yield Slip(line.number, 1, "a line of three dots ends the file here", "take the line out")
-    elif dash := _DASH.match(line.text):
+        return Slip(line.number, 1, "a line of three dots ends the file here", "take the line out")
+    if dash:
         what = f"{dash[1] if dash[1][0] == '-' else named(dash[1])} stands where a hyphen begins an item"
-        yield Slip(line.number, dash.start(1) + 1, what, "type an ordinary hyphen and a space: `- …`", "hyphen")
-    yield from _wide_signs(line)
+        return Slip(line.number, dash.start(1) + 1, what, hint, "hyphen")
+    return None
 
 
 def _of_wide_colon(number: int, wide: re.Match[str]) -> Slip:
@@ -79,21 +104,23 @@ def colon_of_other_width(lines: Lines, numbers: Iterable[int]) -> Slip | None:
     return next(slips, None)
 
 
-def _before_line(line: Line) -> Iterator[Slip]:
-    """The mark of a changed line, of a quotation or of a line's number before a key."""
+def _before_line(line: Line) -> Slip | None:
+    """The slip of the mark of a changed line, of a quotation or of a line's number before a key."""
     match = _BEFORE_LINE.fullmatch(line.text)
-    if match and (key := KEY_LINE.match(match["rest"])) and not line.key:
-        sign = match["sign"]
-        what = f"{sign} stands before this line, as in a list of changes or of numbered lines"
-        hint = f"take the {sign} out, and indent `{key['key']}:` like the keys beside it"
-        yield Slip(line.number, 1, what, hint)
+    key = KEY_LINE.match(match["rest"]) if match else None
+    if match is None or key is None or line.key:
+        return None
+    sign = match["sign"]
+    what = f"{sign} stands before this line, as in a list of changes or of numbered lines"
+    hint = f"take the {sign} out, and indent `{key['key']}:` like the keys beside it"
+    return Slip(line.number, 1, what, hint)
 
 
-def _wide_signs(line: Line) -> Iterator[Slip]:
-    """Brackets, quotes and commas of the full width, which are letters to YAML."""
+def _wide_signs(line: Line) -> Slip | None:
+    """The slip of brackets, quotes and commas of the full width, which are letters to YAML."""
     plain = line.text
     if plain.isascii() or is_yaml(plain):
-        return
+        return None
     for table in (_WIDE, _WIDE_COMMA):
         plain = plain.translate(table)
         if not (KEY_LINE.match(plain) or ITEM_LINE.match(plain)) or not is_yaml(plain):
@@ -103,8 +130,21 @@ def _wide_signs(line: Line) -> Iterator[Slip]:
         hint = "type the signs of an English keyboard"
         if len(plain.strip()) <= _LONGEST_SHOWN:
             hint = f"{hint}: `{plain.strip()}`"
-        yield Slip(line.number, at + 1, what, hint)
-        return
+        return Slip(line.number, at + 1, what, hint)
+    return None
+
+
+_LOOKS: Final = (
+    _wide_indent,
+    _other_comment,
+    _fence,
+    _wide_colon,
+    _other_space,
+    _before_line,
+    _other_hyphen,
+    _wide_signs,
+)
+"""Looks at a line, in the order in which they are tried."""
 
 
 def is_yaml(line: str) -> bool:

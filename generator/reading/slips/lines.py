@@ -1,12 +1,11 @@
-"""The lines of a text that may not be YAML: the key, item or value of each, and which is not indented like its own."""
+"""The lines of a text that may not be YAML, with the key, item or value of each; and slips in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from generator.diagnostics.hints import LineMend
 
@@ -65,6 +64,17 @@ class Line:
     text: str
     in_list: bool
 
+    @property
+    def key_indent(self) -> int:
+        """The blanks and hyphens before its key or value."""
+        return len(self.text) - len(self.text.lstrip(" -"))
+
+    @property
+    def has_value_of_its_own(self) -> bool:
+        """Whether a value stands on the line, and no sign that folds a text below it."""
+        value = without_comment(self.value)
+        return bool(value) and not BLOCK_TEXT.match(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -116,10 +126,32 @@ class Lines:
                 inside = indent
         return lines
 
+    def above(self, line: Line) -> list[Line]:
+        """All lines above one, from the first."""
+        return [earlier for earlier in self.outside_blocks if earlier.number < line.number]
+
     def before(self, line: Line) -> Line | None:
         """The nearest line above; None where there is none."""
-        above = [earlier for earlier in self.outside_blocks if earlier.number < line.number]
+        above = self.above(line)
         return above[-1] if above else None
+
+    def below(self, line: Line) -> Line | None:
+        """The nearest line below; None where there is none."""
+        return next((later for later in self.outside_blocks if later.number > line.number), None)
+
+    def levels_above(self, line: Line) -> dict[int, int]:
+        """The indents at which a line may stand, each with the number of the line above that has it."""
+        levels: dict[int, int] = {}
+        lowest: int | None = None
+        for other in reversed(self.above(line)):
+            if not (other.key or other.in_list):
+                continue
+            if lowest is None or other.indent < lowest:
+                levels.setdefault(other.indent, other.number)
+                lowest = other.indent
+            if lowest == 0:
+                break
+        return levels
 
 
 def without_comment(value: str) -> str:
@@ -138,50 +170,6 @@ def _line(number: int, text: str) -> Line:
     start = match.start("value") if parts["value"] is not None else len(text)
     column = start + len(value) - len(value.lstrip()) + 1
     return Line(number, indent, parts.get("key") or "", value.strip(), column, text, in_list=bool(parts["hyphens"]))
-
-
-def continued_text(line: Line, lines: Lines, _problem: str) -> Iterator[Slip]:
-    """Yield where a folded text begins that is not indented deeper than its key. The arguments are those below."""
-    above = lines.before(line)
-    if above is not None and BLOCK_TEXT.match(without_comment(above.value)) and not (line.key or line.in_list):
-        below = next((text for text in lines.all[line.number :] if text.strip()), "")
-        if re.fullmatch(r"[a-z][a-z_-]*", line.value) and len(below) - len(below.lstrip(" ")) > line.indent:
-            what = "a colon is missing after the key"
-            yield Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
-            return
-        if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
-            yield slip
-            return
-        deeper = len(above.text) - len(above.text.lstrip(" -")) + 2
-        what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
-        yield replace(indented(line, what, deeper), **_with_those_below(line, lines, deeper))
-
-
-def _with_those_below(line: Line, lines: Lines, indent: int) -> dict[str, Any]:
-    """The hint for a line and those right below it that belong to the same text, and the last of them."""
-    last = line.number
-    for number, text in enumerate(lines.all[line.number :], line.number + 1):
-        is_other = not text.strip() or KEY_LINE.match(text) or ITEM_LINE.match(text)
-        if is_other or len(text) - len(text.lstrip(" ")) != line.indent:
-            break
-        last = number
-    if last == line.number:
-        return {}
-    return {"hint": f"indent lines {line.number}-{last} by {blanks(indent)}", "last": last}
-
-
-def without_colon(line: Line, lines: Lines) -> Slip | None:
-    """The slip of a line that begins with a key and lacks its colon; None where the line may be a part of a text."""
-    key, _, rest = line.value.partition(" ")
-    looks_like_value = "_" in key or rest.startswith(_BEGINS_VALUE) or len(rest.split()) <= _MOST_OF_VALUE
-    if key not in lines.keys.every or not rest or not looks_like_value:
-        return None
-    return Slip(line.number, line.column + len(key), "a colon is missing after the key", f"write `{key}: …`")
-
-
-_BEGINS_VALUE: Final = tuple("\"'[{0123456789")
-_MOST_OF_VALUE: Final = 2
-"""Words behind a key from which it is a sentence that begins with the same word."""
 
 
 def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:

@@ -1,0 +1,62 @@
+"""Texts on several lines that do not say so, or are not indented as they should be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from generator.reading.slips.lines import (
+    BLOCK_TEXT,
+    ITEM_LINE,
+    KEY_LINE,
+    Line,
+    Lines,
+    Slip,
+    blanks,
+    indented,
+    without_comment,
+)
+from generator.reading.slips.missing import without_colon
+from generator.reading.slips.signs import COLON_IN_TEXT
+
+
+def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
+    """The slip where a folded text begins that is not indented deeper than its key. The arguments are `Look`'s."""
+    above = lines.before(line)
+    if above is None or not BLOCK_TEXT.match(without_comment(above.value)) or line.key or line.in_list:
+        return None
+    below = next((text for text in lines.all[line.number :] if text.strip()), "")
+    if re.fullmatch(r"[a-z][a-z_-]*", line.value) and len(below) - len(below.lstrip(" ")) > line.indent:
+        what = "a colon is missing after the key"
+        return Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
+    if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
+        return slip
+    deeper = above.key_indent + 2
+    what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
+    return replace(indented(line, what, deeper), **_with_those_below(line, lines, deeper))
+
+
+def _with_those_below(line: Line, lines: Lines, indent: int) -> dict[str, Any]:
+    """The hint for a line and those right below it that belong to the same text, and the last of them."""
+    last = line.number
+    for number, text in enumerate(lines.all[line.number :], line.number + 1):
+        is_other = not text.strip() or KEY_LINE.match(text) or ITEM_LINE.match(text)
+        if is_other or len(text) - len(text.lstrip(" ")) != line.indent:
+            break
+        last = number
+    if last == line.number:
+        return {}
+    return {"hint": f"indent lines {line.number}-{last} by {blanks(indent)}", "last": last}
+
+
+def text_without_fold(line: Line, lines: Lines, _problem: str) -> Slip | None:
+    """The slip of a text on the lines below its key, without a sign that folds it. The arguments are `Look`'s."""
+    above = lines.before(line)
+    colon = re.search(r":(?:\s|\Z)", line.value)
+    if line.key or line.in_list or not colon or above is None or not above.key or above.value:
+        return None
+    if line.value[0] in "\"'{[" or line.indent <= above.indent or " " not in line.value[: colon.start()]:
+        return None
+    hint = f'write `{above.key}: >-` above the text, or put the whole text in "double quotes"'
+    return Slip(line.number, line.column + colon.start(), COLON_IN_TEXT, hint)

@@ -1,0 +1,73 @@
+"""Lines that YAML lets stand where they are, and that belong elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, Literal
+
+from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented
+
+Misplaced = Literal["too deep", "too shallow", "no hyphen", "no id"]
+"""The ways in which a line is misplaced that YAML lets stand where it is."""
+
+NO_HYPHEN: Final = "a hyphen is missing before this key, with which an item begins"
+
+
+def misplaced(kind: Misplaced, text: str, number: int) -> Slip | None:
+    """The slip of a line that YAML lets stand where it is, and that belongs elsewhere.
+
+    Args:
+        kind: how it is misplaced.
+        text: the file's text.
+        number: the line's, from 1.
+
+    Returns:
+        The slip; None where nothing above the line tells where it belongs.
+    """
+    lines = Lines(text)
+    line = next((line for line in lines.outside_blocks if line.number == number), None)
+    return _LOOKS[kind](line, lines) if line is not None else None
+
+
+def _as_deep_as_its_own(line: Line, lines: Lines) -> Slip | None:
+    shallower = [level for level in lines.levels_above(line) if level < line.indent]
+    what = "this line is indented as deep as the lines below it, which belong to it"
+    return indented(line, what, max(shallower)) if shallower else None
+
+
+def as_shallow_as_its_owner(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a line that stands as far left as the line above, to which it belongs; None for the first line."""
+    owner = lines.before(line)
+    if owner is None:
+        return None
+    what = f"this line belongs to line {owner.number}, and is indented like it"
+    hint = f"indent it, and those below that belong to it, by {blanks(line.indent + 2)}"
+    return Slip(line.number, line.indent + 1, what, hint)
+
+
+def _without_hyphen(line: Line, lines: Lines) -> Slip | None:
+    items = [other for other in lines.above(line) if other.in_list]
+    item = next((other for other in reversed(items) if other.key_indent == line.indent), None)
+    return hyphen_missing(line, item) if item is not None else None
+
+
+def hyphen_missing(line: Line, item: Line) -> Slip:
+    """The slip of a line that begins an item, and whose hyphen belongs where that of another item stands."""
+    hint = f"write `- {line.key}: …`, with the hyphen as far left as that of line {item.number}"
+    return Slip(line.number, line.indent + 1, NO_HYPHEN, hint, "hyphen-before-key", item.indent)
+
+
+def _without_id(line: Line, lines: Lines) -> Slip | None:
+    shallower = [level for level in lines.levels_above(line) if level < line.indent]
+    what = "the keys begin again here, and no id stands above them"
+    indent = blanks(max(shallower, default=0))
+    hint = f"write the id on a line of its own above it, as in `some-id:`, with {indent} before it"
+    return Slip(line.number, line.indent + 1, what, hint) if shallower else None
+
+
+_LOOKS: Final[Mapping[Misplaced, Callable[[Line, Lines], Slip | None]]] = {
+    "too deep": _as_deep_as_its_own,
+    "too shallow": as_shallow_as_its_owner,
+    "no hyphen": _without_hyphen,
+    "no id": _without_id,
+}

@@ -1,0 +1,153 @@
+"""Quotes that are not closed, or that end a text too early; also within brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.reading.slips.lines import ITEM_LINE, KEY_LINE, Line, Lines, Slip
+from generator.reading.slips.missing import second_key
+
+_CURLY: Final = ("“", "„", "«", "‘")
+_CURLY_ENDS: Final = ("”", "“", "»", "’")
+_CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
+_NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
+_QUOTE_ENDS: Final = "this quote ends the text, which goes on behind it"
+_QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
+
+
+def quotes(line: Line, lines: Lines, _problem: str) -> Slip | None:
+    """The slip of a value whose quotes do not keep it together. The arguments are those of `Look`."""
+    first = line.value[:1]
+    if first in _CURLY and re.search(r":\s|\s#", line.value):
+        hint = 'write straight quotes in place of the curly ones: " at the start and at the end'
+        return Slip(line.number, line.column, "curly quotes do not keep a text together", hint, "straight-quotes")
+    if first in ('"', "'"):
+        return _quoted(line, lines, first)
+    return _within_brackets(line, lines) if first in ("{", "[") else None
+
+
+# --- a value in quotes -------------------------------------------------------------------------------
+
+
+def _quoted(line: Line, lines: Lines, quote: str) -> Slip | None:
+    end = closing(line.value, 1, quote)
+    if end is None:
+        return _left_open(line, lines, quote)
+    rest = line.value[end + 1 :]
+    next_key = _NEXT_KEY.match(rest)
+    if next_key:
+        return second_key(line, line.column + end + 1 + next_key.start("key"), next_key["key"])
+    return None if _CLOSED_ANYWAY.match(rest) else _closed_too_early(line, end, quote)
+
+
+def _left_open(line: Line, lines: Lines, quote: str) -> Slip | None:
+    if not line.key and re.match(r"[\"'][\w-]+:(?:\s|\Z)", line.value):
+        hint = f"take the {quote} out, or put it before the value"
+        return Slip(line.number, line.column, f"a {quote} stands before this key", hint, "character-out")
+    return None if _goes_on(line, lines, quote) else _not_closed(line, line.column, quote)
+
+
+def _closed_too_early(line: Line, end: int, quote: str) -> Slip:
+    """The slip of a text that goes on behind the quote at an index of the value."""
+    rest = line.value[end + 1 :]
+    if end == 1 and rest.rstrip().endswith(quote):
+        what = f"two quotes begin this text, and {quote}{quote} is an empty one"
+        return Slip(line.number, line.column, what, f"take one {quote} out")
+    column = line.column + end
+    if quote == "'":
+        hint = 'put the text in "double quotes" instead, in which apostrophes may stand'
+        what = "this apostrophe ends the text that was begun with '"
+        return Slip(line.number, column, what, hint, "double-quotes")
+    if quote in rest:
+        return Slip(line.number, column, _QUOTE_ENDS, _QUOTES_IN_QUOTES, "single-quotes")
+    hint = 'put the whole text in \'single quotes\', or write \\" for each quote inside "double quotes"'
+    return Slip(line.number, column, "the text goes on behind its closing quote", hint)
+
+
+def _goes_on(line: Line, lines: Lines, quote: str) -> bool:
+    """Whether a quoted text is closed on a later line, with nothing that looks like a key or an item before."""
+    for text in lines.all[line.number :]:
+        if not text.strip():
+            continue
+        indent = len(text) - len(text.lstrip(" "))
+        if indent <= line.indent or KEY_LINE.match(text) or ITEM_LINE.match(text):
+            return False
+        end = closing(text, 0, quote)
+        if end is not None:
+            return _CLOSED_ANYWAY.match(text[end + 1 :]) is not None
+    return False
+
+
+def _not_closed(line: Line, column: int, quote: str) -> Slip:
+    hint = f"write {quote} at the end of the text"
+    if line.value[-1:] in {*_CURLY_ENDS, '"', "'"} - {quote}:
+        hint = f"write {quote} in place of the {line.value[-1]} at the end"
+    return Slip(line.number, column, "the quote opened here is not closed on this line", hint, "end-of-quote")
+
+
+def closing(text: str, start: int, quote: str) -> int | None:
+    """The index of the quote that closes a text; None where it stays open.
+
+    Args:
+        text: the line, or a part of it.
+        start: the index behind the opening quote.
+        quote: " or '.
+    """
+    position = start
+    while position < len(text):
+        char = text[position]
+        if quote == '"' and char == "\\":
+            position += 2
+            continue
+        if char == quote:
+            if quote == "'" and text[position + 1 : position + 2] == "'":
+                position += 2
+                continue
+            return position
+        position += 1
+    return None
+
+
+# --- quotes within brackets --------------------------------------------------------------------------
+
+_COMMENT_IN_BRACKETS: Final = re.compile(r"[\[{][^\]}\"']*?(?:(?<=[\s\[{,]))(?P<sign>#)")
+_COMMA_MISSING: Final = re.compile(r"[{,][ \t]*[a-z_]+:[ \t]+[^\s,{}\[\]:\"']+[ \t]+(?P<key>[a-z_]+):[ \t]")
+_BEHIND_QUOTE: Final = re.compile(r"[\[{,:]\s*\"[^\"]*(?P<quote>\")[\w/-][^\"]*\Z")
+_QUOTE_IN_QUOTES: Final = re.compile(r"[\[{,:]\s*\"[^\",\]}]*(?P<quote>\")[^\s,\]}:\"][^\"]*\"[^\"]*\"")
+
+
+def _within_brackets(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a value in brackets or braces that cannot be read to its end; None where it is well made."""
+    value = line.value
+    if comment := _COMMENT_IN_BRACKETS.match(value):
+        what = "a comment begins here, so that the bracket before it is not closed"
+        hint = "take the # out, or put its text in quotes"
+        return Slip(line.number, line.column + comment.start("sign"), what, hint)
+    if tight := _BEHIND_QUOTE.search(value):
+        hint = "put the whole text in quotes, or none of it"
+        at = line.column + tight.start("quote")
+        return Slip(line.number, at, "the text goes on behind its closing quote", hint)
+    if inner := _QUOTE_IN_QUOTES.search(value):
+        return Slip(line.number, line.column + inner.start("quote"), _QUOTE_ENDS, _QUOTES_IN_QUOTES)
+    if (comma := _COMMA_MISSING.search(value)) and comma["key"] in lines.keys.every:
+        what = f"a comma is missing before `{comma['key']}:`"
+        return Slip(line.number, line.column + comma.start("key"), what, f"write `, {comma['key']}: …`")
+    opened = _quote_left_open(value)
+    if opened is not None and not _goes_on(line, lines, value[opened]):
+        return _not_closed(line, line.column + opened, value[opened])
+    return None
+
+
+def _quote_left_open(value: str) -> int | None:
+    """The index of a double quote within brackets that is not closed on the line; None where all are closed."""
+    position = 0
+    while position < len(value):
+        # An apostrophe within a word opens nothing.
+        if value[position] == '"' and (position == 0 or value[position - 1] in " ,:[{"):
+            end = closing(value, position + 1, '"')
+            if end is None:
+                return position
+            position = end
+        position += 1
+    return None

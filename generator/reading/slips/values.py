@@ -1,0 +1,210 @@
+"""Values that their own signs keep from being read: what they begin with, and the colons in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from generator.reading.slips.lines import BLOCK_TEXT, Line, Lines, Slip, without_comment
+from generator.reading.slips.missing import second_key, without_colon
+from generator.reading.slips.signs import COLON_IN_TEXT, IN_QUOTES, is_prose, mention_of, of_sign
+
+_LEADING_REFERENCE: Final = re.compile(r"\[\[[^\[\]]*\]\](?!\s*(?:\]|\Z))")
+_LEADING_BRACKET: Final = re.compile(r"\[[^\[\]]*\](?:[^\s,\]}]|[ \t]+[^\s#,\]}])")
+_TWO_LISTS: Final = re.compile(r"\[[^\[\]]+\](?:\s*[,;]?\s*\[[^\[\]]+\])+")
+
+
+def leading_reference(line: Line, lines: Lines, _problem: str) -> Slip | None:
+    """The slip of a text without quotes that begins with a reference. The arguments are those of `Look`."""
+    above = lines.before(line)
+    begins = line.key or line.in_list or above is None or not above.value
+    if not begins or not _LEADING_REFERENCE.match(line.value):
+        return None
+    hint = 'put the text in quotes: it begins with [[, as in "[[id]] said …"'
+    return Slip(line.number, line.column, "the text begins with [[", hint, "quotes")
+
+
+def leading_bracket(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+    """The slip of a text that begins with a bracket, or of two lists in a row. The arguments are those of `Look`."""
+    if line.key and _TWO_LISTS.fullmatch(line.value):
+        inside = ", ".join(re.findall(r"\[([^\[\]]+)\]", line.value))
+        return Slip(line.number, line.column, "two lists stand here in place of one", f"write [{inside}]")
+    if line.key and _LEADING_BRACKET.match(line.value):
+        return Slip(line.number, line.column, "the text begins with [", _in_quotes(line.value), "quotes")
+    return None
+
+
+def value_signs(line: Line, lines: Lines, problem: str) -> Slip | None:
+    """The slip of a value that a sign keeps from being read. The arguments are those of `Look`."""
+    return next(filter(None, (look(line, lines, problem) for look in _LOOKS)), None)
+
+
+def _in_quotes(value: str) -> str:
+    """The hint to put a text in quotes, in those that it does not hold itself."""
+    located = _QUOTED_BEHIND_NUMBER.fullmatch(value)
+    if located:
+        return f'write "{located[1]}: {located[2]}", with the number inside the quotes'
+    return IN_QUOTES if '"' not in value else "put the whole text in 'single quotes'" if "'" not in value else _ESCAPED
+
+
+_QUOTED_BEHIND_NUMBER: Final = re.compile(r"(\d+(?:-\d+)?):\s+[\"'“«]([^\"“”«»]*)[\"'”»]")
+_ESCAPED: Final = f'{IN_QUOTES}, and write \\\\" for each quote inside it'
+
+
+# --- what a value begins or ends with ---------------------------------------------------------------
+
+_FOLD_MISSPELT: Final = re.compile(r"[>|][^\s\w+-]\Z|[>|][-+]?[_=.~]\Z|(?:-|=)[>|]\Z")
+_TEXT_BEHIND_FOLD: Final = re.compile(r"([>|][+-]?[1-9]?[+-]?)[ \t]+[^#\s]")
+_RESERVED: Final = {
+    **{sign: f"a text without quotes cannot begin with {sign}" for sign in "*&@`%!|>}]?"},
+    ",": "a text without quotes cannot begin with a comma",
+}
+_SAID_OF: Final = {
+    "*": ("alias", "alphabetic", "expected key", "block end"),
+    "&": ("anchor", "alphabetic", "expected key"),
+    "!": ("tag",),
+    "|": ("block scalar", "expected"),
+    "?": ("mapping keys",),
+    ">": ("block scalar", "expected"),
+}
+"""Words by which the parser speaks of a sign."""
+
+_SAID_OF_OTHERS: Final = ("cannot start", "directive", "node content", "expected")
+
+
+def _never_opened(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    """The slip of a bracket or brace that ends a value without quotes and has no other half."""
+    value, closing = line.value, line.value[-1:]
+    opening = {"}": "{", "]": "["}.get(closing)
+    if "mapping values" not in problem or not opening or opening in value or value[0] in "\"'":
+        return None
+    what = f"the value ends with {closing}, and nothing opens it"
+    hint = f"write {opening} before the value, or take the {closing} out"
+    return Slip(line.number, line.column, what, hint)
+
+
+def _fold_misspelt(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+    if not _FOLD_MISSPELT.match(line.value):
+        return None
+    what = f"{line.value} does not join the lines below into a text"
+    return Slip(line.number, line.column, what, "write >- in its place")
+
+
+def _text_behind_fold(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+    fold = _TEXT_BEHIND_FOLD.match(line.value)
+    if fold is None:
+        return None
+    what = f"the text begins behind {fold[1]} on the same line"
+    return Slip(line.number, line.column, what, f"leave {fold[1]} alone there, and indent the text below it")
+
+
+def _reserved_sign(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    value, sign = line.value, line.value[:1]
+    if sign not in _RESERVED or BLOCK_TEXT.match(without_comment(value)):
+        return None
+    if not any(word in problem for word in _SAID_OF.get(sign, _SAID_OF_OTHERS)):
+        return None
+    hint, mend = of_sign(value, _in_quotes(value))
+    return Slip(line.number, line.column, _RESERVED[sign], hint, mend, mention=mention_of(value))
+
+
+def _sentence_in_brackets(line: Line, _lines: Lines, _problem: str) -> Slip | None:
+    bracket = line.value[:1]
+    if bracket not in ("[", "{") or not is_prose(line.value):
+        return None
+    hint = f"take the {bracket} out, or put the whole text in quotes"
+    return Slip(line.number, line.column, "the bracket opened here is not closed", hint)
+
+
+def _list_behind_key(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    if "block sequence entries" not in problem or not line.key or not line.value.startswith("-"):
+        return None
+    hint = "begin the list on a line of its own below the key; if this is one text, take the - out"
+    return Slip(line.number, line.column, "a list cannot begin behind a key", hint)
+
+
+# --- colons in a value -------------------------------------------------------------------------------
+
+_WORD_AND_COLON: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*:\Z")
+_VALUE_AND_KEY: Final = re.compile(
+    r"(?:[^\s,;]+[,;][ \t]*|[^\s:]+(?: [^\s:]+)*[ \t]{2,}|[^\s:]+[ \t](?=[a-z]+_[a-z]+:))(?P<key>[a-z_]+):(?:\s|\Z)"
+)
+
+
+def _colon_at_end(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    if "mapping values" not in problem or not _WORD_AND_COLON.match(line.value):
+        return None
+    at = line.column + len(line.value) - 1
+    return Slip(line.number, at, "the value ends with a colon", "take the colon out", "colon-out")
+
+
+def _colon_inside(line: Line, lines: Lines, problem: str) -> Slip | None:
+    value = line.value
+    colon = re.search(r":(?:\s|\Z)", value)
+    if "mapping values" not in problem or not colon or value[0] in "{[\"'":
+        return None
+    if line.key and (second := _VALUE_AND_KEY.match(value)):
+        return second_key(line, line.column + second.start("key"), second["key"])
+    inside = re.fullmatch(r"\(([a-z_]+): (.*)\)", value)
+    if inside and inside[1] in lines.keys.every:
+        hint = f"write {{{inside[1]}: {inside[2]}}}, in braces"
+        return Slip(line.number, line.column, "round brackets hold no keys", hint)
+    word = re.match(r"[a-z_]+(?=: )", value)
+    hint = _of_key_in_value(line, lines, word[0]) if word and word[0] in lines.keys.every else _in_quotes(value)
+    return Slip(line.number, line.column + colon.start(), COLON_IN_TEXT, hint, None if word else "quotes")
+
+
+def _of_key_in_value(line: Line, lines: Lines, key: str) -> str:
+    """The hint for a value that begins with a key of the file."""
+    below = lines.below(line)
+    if below is not None and below.indent > line.indent:
+        return f"write `{key}: …` on a line of its own below `{line.key}:`, indented like line {below.number}"
+    braces = f"write {{{key}: …}}: a key and its value on one line stand in braces"
+    return f"{braces}; or {_in_quotes(line.value)}"
+
+
+def _colon_in_quotes(line: Line, _lines: Lines, problem: str) -> Slip | None:
+    inside = re.fullmatch(r"([\"'])([\w-]+):\1", line.value)
+    if "could not find expected ':'" not in problem or inside is None:
+        return None
+    hint = f"write `{inside[2]}:`, without quotes"
+    return Slip(line.number, line.column, "the colon stands inside the quotes", hint)
+
+
+def _no_colon(line: Line, lines: Lines, problem: str) -> Slip | None:
+    """The slip of a line that is no item, and no key for want of a colon."""
+    after = lines.before(line)
+    if "could not find expected ':'" not in problem or line.key or line.in_list or not line.value:
+        return None
+    if after is not None and after.in_list and not after.key and after.indent == line.indent:
+        hint = f"write `- …`, with the hyphen below that of line {after.number}"
+        what = "a hyphen is missing before this item"
+        return Slip(line.number, line.indent + 1, what, hint, "hyphen-before-key", line.indent)
+    if slip := without_colon(line, lines):
+        return slip
+    word = re.match(r"[a-z_]+(?=[ \t]+\S)", line.value)
+    if word is None or after is None or (after.indent != line.indent and line.indent != 0):
+        return None
+    what = "this line has no colon, so that it is neither a key nor a part of the text above"
+    hint = f"write `{word[0]}: …` if {word[0]} is a key; indent the line if it belongs to the text above"
+    if lines.keys.every and word[0] not in lines.keys.every:
+        hint = f"indent it deeper than line {after.number}, to whose text it belongs"
+    if after.text.rstrip().endswith("\\"):
+        hint = f"indent the line, and take out the backslash at the end of line {after.number}: none is needed"
+    return Slip(line.number, line.indent + 1, what, hint)
+
+
+_LOOKS: Final[tuple[Callable[[Line, Lines, str], Slip | None], ...]] = (
+    _never_opened,
+    _fold_misspelt,
+    _text_behind_fold,
+    _reserved_sign,
+    _sentence_in_brackets,
+    _list_behind_key,
+    _colon_at_end,
+    _colon_inside,
+    _colon_in_quotes,
+    _no_colon,
+)
+"""Looks at a value, in the order in which they are tried."""
