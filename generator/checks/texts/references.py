@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -96,58 +97,133 @@ _WORDS_BEHIND: Final = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(\|[^\[\]|\n.,
 _LABEL: Final = re.compile(r"(?<!\[)\[([^\[\]\n]+)\]\(\s*<?\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The probable parts of a reference that cannot be read.
+
+    Attributes:
+        id: what stands in the place of the id.
+        behind: the bar, and the words that readers see; empty for none.
+        of: the words of the text that the reference stands for.
+    """
+
+    id: str
+    behind: str
+    of: str
+
+
 def _meant(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
-    """The probable meaning of a reference or link that cannot be read: a hint, and the entry that it leads to."""
-    inside, behind, of = "", "", ""
+    """The hint for what cannot be read, and the entry that is probably meant; empty where none is known."""
     if fault.code == "B109":
-        return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
-    if fault.code == "B111" and len(fault.word) > MAX_ADDRESS:
+        return _of_html(index, text, fault)
+    if fault.code == "B111":
+        return _of_link(index, text, fault)
+    return _of_reference(index, text, fault) if fault.code == "B110" else {}
+
+
+def _of_html(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
+    return _in_own_brackets(index, text, fault.start) or {"hint": _in_markdown(text, fault.start)}
+
+
+def _of_link(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
+    """The meaning of a Markdown link whose address is none: a page of the record, or a better address."""
+    if len(fault.word) > MAX_ADDRESS:
         return {"hint": f"an address has at most {MAX_ADDRESS:,} characters; look for a shorter one of the same page"}
-    if fault.code == "B110" and (whole := REFERENCE.fullmatch(fault.shown.translate(_WIDE))):
-        inside, bar, shown = whole[1].partition("|")
-        if not ID_PATTERN.match(inside) and index.knows(shown.strip(), *index.kinds.values()):
-            inside, shown = shown.strip(), inside.strip()  # the words and the id changed places
-        first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", inside.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
-        if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
-            inside, bar, shown = first, "|", rest  # the words stand behind another sign
-        inside, of = inside.strip(" /").rpartition("/")[2], fault.shown
-        behind = f"{bar}{shown.strip()}" if shown.strip() else ""
-        if "|" in shown:
-            first_words, _, last_words = shown.partition("|")
-            both = f"[[{inside}|{first_words.strip()}]] or [[{inside}|{last_words.strip()}]]"
-            return {"hint": f"write {both}: one bar parts the id from the words"}
-        several = [index.names.certain(part) for part in _AND.split(inside)]
-        if len(several) > 1 and not bar and all(several):
-            return {"hint": write(", ".join(f"[[{entry.id}]]" for entry in several if entry), of=of)}
-    elif fault.code == "B110" and fault.word == "[[":
-        half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
-        if half is not None and not half[0].endswith("]"):
-            half = _WORDS_BEHIND.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
-        if half is not None:
-            inside, behind, of = half[1], half[2] or "" if half.re is not _ID_BEHIND else "", half[0]
-    elif fault.code == "B110" and (half := _HALF_BEHIND.search(text, 0, fault.start + 2)):
-        inside, behind, of = half[1] or half[3], half[2] or "", half[0]
-    elif fault.code == "B111" and (label := _LABEL.search(text, 0, fault.start)):
-        end = text.find(")", fault.start) + 1
-        inside = re.sub(r"(?:\.md|\.html|/index\.html|/)?(?:#.*)?\Z", "", text[fault.start : end - 1].strip(" <>"))
-        inside, of = inside.rpartition("/")[2], text[label.start() : end]
-        behind = "" if label[1] == inside else f"|{label[1]}"
-    inside = re.sub(r"\.(?:md|html|yaml)\Z", "", inside.strip(" @#\t"))
-    match = index.names.probable(inside) if inside else None
-    sure = bool(inside) and index.names.certain(inside) is not None
-    if fault.code == "B111" and not sure:
-        address = of_address(fault.word)
-        if isinstance(address, Hint):
-            address = Hint(address, address.instead, fault.word)
-        return {"hint": address} if address else {}
+    meant = _linked_entry(text, fault)
+    if meant is not None and index.names.certain(meant.id) is not None:
+        return _leading_to(index, meant)
+    address = of_address(fault.word)
+    if isinstance(address, Hint):
+        address = Hint(address, address.instead, fault.word)
+    return {"hint": address} if address else {}
+
+
+def _linked_entry(text: str, fault: MarkupMistake) -> _Meant | None:
+    label = _LABEL.search(text, 0, fault.start)
+    if label is None:
+        return None
+    end = text.find(")", fault.start) + 1
+    page = re.sub(r"(?:\.md|\.html|/index\.html|/)?(?:#.*)?\Z", "", text[fault.start : end - 1].strip(" <>"))
+    entry_id = page.rpartition("/")[2]
+    behind = "" if label[1] == entry_id else f"|{label[1]}"
+    return _Meant(_bare_id(entry_id), behind, text[label.start() : end])
+
+
+def _of_reference(index: Index, text: str, fault: MarkupMistake) -> dict[str, str]:
+    """The meaning of a reference with other signs or words in it, or with half of its brackets."""
+    whole = REFERENCE.fullmatch(fault.shown.translate(_WIDE))
+    if whole is not None:
+        return _of_whole_reference(index, whole[1], fault.shown)
+    meant = _opened_alone(text, fault) if fault.word == "[[" else _closed_alone(text, fault)
+    return _leading_to(index, meant) if meant is not None else {}
+
+
+def _of_whole_reference(index: Index, inside: str, shown: str) -> dict[str, str]:
+    """The meaning of a reference with both its brackets.
+
+    Args:
+        index: of the record.
+        inside: what stands between the brackets.
+        shown: the reference as it is written.
+    """
+    entry_id, bar, words = _id_and_words(index, inside)
+    if "|" in words:
+        first_words, _, last_words = words.partition("|")
+        both = f"[[{entry_id}|{first_words.strip()}]] or [[{entry_id}|{last_words.strip()}]]"
+        return {"hint": f"write {both}: one bar parts the id from the words"}
+    several = [index.names.certain(part) for part in _AND.split(entry_id)]
+    if len(several) > 1 and not bar and all(several):
+        return {"hint": write(", ".join(f"[[{entry.id}]]" for entry in several if entry), of=shown)}
+    behind = f"{bar}{words.strip()}" if words.strip() else ""
+    return _leading_to(index, _Meant(_bare_id(entry_id), behind, shown))
+
+
+def _id_and_words(index: Index, inside: str) -> tuple[str, str, str]:
+    """The id, the bar and the words of what stands in a reference's brackets."""
+    entry_id, bar, words = inside.partition("|")
+    if not ID_PATTERN.match(entry_id) and index.knows(words.strip(), *index.kinds.values()):
+        entry_id, words = words.strip(), entry_id.strip()  # the words and the id changed places
+    first, sign, rest = re.match(r"([^/:#]*)([/:#]?)(.*)", entry_id.strip(" /"), re.DOTALL).groups()  # type: ignore[union-attr]
+    if sign and not bar and rest.strip() and index.knows(first, *index.kinds.values()):
+        entry_id, bar, words = first, "|", rest  # the words stand behind another sign
+    return entry_id.strip(" /").rpartition("/")[2], bar, words
+
+
+def _opened_alone(text: str, fault: MarkupMistake) -> _Meant | None:
+    """The parts of a reference that lacks its closing brackets, or one of them."""
+    half = _HALF_BEFORE.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
+    if half is not None and not half[0].endswith("]"):
+        half = _WORDS_BEHIND.match(text, fault.start) or _ID_BEHIND.match(text, fault.start)
+    if half is None:
+        return None
+    behind = "" if half.re is _ID_BEHIND else half[2] or ""
+    return _Meant(_bare_id(half[1]), behind, half[0])
+
+
+def _closed_alone(text: str, fault: MarkupMistake) -> _Meant | None:
+    """The parts of a reference that lacks its opening brackets, or one of them."""
+    half = _HALF_BEHIND.search(text, 0, fault.start + 2)
+    return _Meant(_bare_id(half[1] or half[3]), half[2] or "", half[0]) if half is not None else None
+
+
+def _bare_id(written: str) -> str:
+    """An id without the signs and the ending of a file that may stand around it."""
+    return re.sub(r"\.(?:md|html|yaml)\Z", "", written.strip(" @#\t"))
+
+
+def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
+    """The hint to write a reference to the entry that is probably meant; empty where there is none."""
+    match = index.names.probable(meant.id) if meant.id else None
     if match is None:
         return {}
-    reference = f"[[{match.id}{behind}]]"
-    of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != inside else ""
-    return {"hint": Hint(f"write {reference}{of_whom}", reference if sure else None, of), "near": match.id}
+    reference = f"[[{match.id}{meant.behind}]]"
+    of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != meant.id else ""
+    sure = reference if index.names.certain(meant.id) is not None else None
+    return {"hint": Hint(f"write {reference}{of_whom}", sure, meant.of), "near": match.id}
 
 
 def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """References that can be read and lead to no entry."""
     for match in REFERENCE.finditer(text):
         entry_id, bar, shown = match[1].partition("|")
         if not ID_PATTERN.match(entry_id) or (bar and not shown.strip()) or "|" in shown:
@@ -155,24 +231,29 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
         # The brackets are a part of the word, so that the same word earlier in the text is not taken for it.
         word = f"[[{entry_id}"
         location = Location(file, path, word=word, nth=text.count(word, 0, match.start()), skip=2)
-        hidden = not index.unchecked.unreadable.kinds.isdisjoint(KIND_WORDS)
-        if entry_id in claims and not hidden and not index.knows(entry_id, *index.kinds.values()):
-            words = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
-            sure = f"[{entry_id}]" if path == ("bottom_line",) and not bar else None
-            if path[:1] == ("claims",):
-                words = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
-            yield diagnose("B201", location, id=entry_id, hint=Hint(words, sure, match[0]))
-            continue
-        elsewhere = entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions
-        if elsewhere and not index.knows(entry_id, *index.kinds.values()):
-            what = "brief" if entry_id in index.unchecked.briefs else "question"
-            hint = f"it is a {what}, and texts lead to entries alone: take the brackets out, or the words"
-            yield diagnose("B201", location, id=entry_id, hint=hint)
-            continue
-        shown, known = shown.strip(), index.kinds.values()
-        if shown and not index.knows(entry_id, *known) and index.knows(shown, *known):
-            better = f"[[{shown}|{entry_id}]]"
-            hint = Hint(f"write {better}: the id comes first", better, match[0])
-            yield diagnose("B201", location, id=entry_id, hint=hint, near=shown)
-            continue
-        yield from index.check_entity(entry_id, location, shown=shown)
+        meant = None if index.knows(entry_id, *index.kinds.values()) else _of_no_entry(index, path, match, claims)
+        if meant is not None:
+            yield diagnose("B201", location, id=entry_id, **meant)
+        else:
+            yield from index.check_entity(entry_id, location, shown=shown.strip())
+
+
+def _of_no_entry(
+    index: Index, path: Path, reference: re.Match[str], claims: Mapping[str, object]
+) -> dict[str, str] | None:
+    """The meaning of a reference to a claim, brief or question, or with its words first; None where it is neither."""
+    entry_id, bar, words = reference[1].partition("|")
+    hidden = not index.unchecked.unreadable.kinds.isdisjoint(KIND_WORDS)
+    if entry_id in claims and not hidden:
+        hint = f"it is a claim: cite it in the bottom line in single brackets, as [{entry_id}]"
+        sure = f"[{entry_id}]" if path == ("bottom_line",) and not bar else None
+        if path[:1] == ("claims",):
+            hint = f"it is a claim: take it out of the text, and name it below, as in `refines: {entry_id}`"
+        return {"hint": Hint(hint, sure, reference[0])}
+    if entry_id in index.unchecked.briefs or entry_id in index.unchecked.questions:
+        what = "brief" if entry_id in index.unchecked.briefs else "question"
+        return {"hint": f"it is a {what}, and texts lead to entries alone: take the brackets out, or the words"}
+    if (shown := words.strip()) and index.knows(shown, *index.kinds.values()):
+        better = f"[[{shown}|{entry_id}]]"
+        return {"hint": Hint(f"write {better}: the id comes first", better, reference[0]), "near": shown}
+    return None

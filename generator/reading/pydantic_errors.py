@@ -1,0 +1,252 @@
+"""Pydantic's errors → diagnostics, each with a hint of what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.hints import Hint, suggestion
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.diagnostics.rules import RULES
+from generator.diagnostics.visible import shortened
+from generator.model.fields import UNFINISHED, type_words
+from generator.model.records import Record, field_at, inner_model, keys_of, model_at
+from generator.reading.meant import keys as meant_keys
+from generator.reading.meant import values as meant_values
+from generator.reading.mending import EXPECTED, choices_in
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """An error of pydantic, with what it is about.
+
+    Attributes:
+        kind: pydantic's name of the error, or the code of one of our own rules.
+        model: the model that was to be made.
+        file: path relative to the project.
+        path: where in the file the model's value stands.
+        loc: where in that value the error is.
+        on_key: whether the key there is wrong, and not its value.
+        value: what stands there.
+        detail: the error.
+    """
+
+    kind: str
+    model: type[Record]
+    file: str
+    path: tuple[str | int, ...]
+    loc: tuple[str | int, ...]
+    on_key: bool
+    value: Any
+    detail: ErrorDetails
+
+    @property
+    def place(self) -> Location:
+        return Location(self.file, (*self.path, *self.loc), on="key" if self.on_key else "value")
+
+    @property
+    def field(self) -> FieldInfo | None:
+        return field_at(self.model, self.loc)
+
+
+def of_error(model: type[Record], file: str, path: tuple[str | int, ...], detail: ErrorDetails) -> Diagnostic:
+    """The diagnostic of an error of pydantic.
+
+    Args:
+        model: the model that was to be made.
+        file: path relative to the project.
+        path: where in the file the model's value stands.
+        detail: the error.
+    """
+    kind, on_key = detail["type"], detail["loc"][-1:] == ("[key]",)
+    loc = tuple(step for step in detail["loc"] if step != "[key]")
+    fault = _Fault(kind, model, file, path, loc, on_key, detail.get("input"), detail)
+    if kind == "missing":
+        return _missing_key(fault)
+    if kind == "unexpected_keyword_argument":
+        return _unknown_key(fault)
+    if fault.value == UNFINISHED:
+        return diagnose("B119", fault.place)
+    if kind == "literal_error":
+        return _no_choice(fault)
+    if kind in EXPECTED:
+        return _other_type(fault)
+    if kind.startswith("B"):
+        return _of_own_rule(fault)
+    return _without_words(fault)
+
+
+def _missing_key(fault: _Fault) -> Diagnostic:
+    key = str(fault.loc[-1])
+    hint = meant_keys.of_missing_key(key, fault.field)
+    return diagnose("B101", Location(fault.file, (*fault.path, *fault.loc[:-1])), key=key, hint=hint)
+
+
+def _unknown_key(fault: _Fault) -> Diagnostic:
+    owner = model_at(fault.model, fault.loc[:-1])
+    keys = keys_of(owner) if owner else []
+    unknown = str(fault.loc[-1])
+    sure = meant_keys.meant_key(unknown, keys)
+    elsewhere = sure is None and bool(meant_keys.owner_elsewhere(unknown, owner))
+    near = sure or (None if elsewhere else meant_keys.near_key(unknown, keys))
+    how = {
+        "hint": meant_keys.of_unknown_key(unknown, fault.value, owner, keys),
+        "meant": near,
+        "sure": sure is not None,
+        "elsewhere": elsewhere,
+    }
+    return diagnose("B102", replace(fault.place, on="key"), key=short(unknown), **how)
+
+
+def _no_choice(fault: _Fault) -> Diagnostic:
+    """The diagnostic of a value that is none of those that may be chosen."""
+    choices, value = choices_in(fault.detail), fault.value
+    if isinstance(value, str):
+        how = {"value": short(value), "hint": _of_choices(value, choices, fault.field)}
+        return diagnose("B105", fault.place, choices=", ".join(choices), **how)
+    if not choices:
+        return _without_words(fault)
+    how = {"value": short(str(value).lower()), "hint": f"use one of: {', '.join(choices)}"}
+    return diagnose("B105", fault.place, choices=", ".join(choices), **how)
+
+
+def _of_choices(value: str, choices: list[str], field: FieldInfo | None) -> str:
+    """The hint for a text that is none of the choices."""
+    meant = meant_values.meant_choice(value, choices)
+    hint = meant_values.of_curly_quotes(value) or suggestion(meant or value, choices, "")
+    if meant and meant != value and not isinstance(hint, Hint):
+        hint = f'did you mean "{meant}"?'
+    if hint.startswith("use") and field is not None and not field.is_required():
+        hint = f"{hint}; or take the line out"
+    if not choices:
+        return hint
+    words = hint if hint.startswith("use") else f"{hint} (one of: {', '.join(choices)})"
+    return hint.with_words(words) if isinstance(hint, Hint) else words
+
+
+def _other_type(fault: _Fault) -> Diagnostic:
+    """The diagnostic of a value of another type than the one that is needed."""
+    model, loc, expected = fault.model, fault.loc, EXPECTED[fault.kind]
+    if loc[:1] == ("claims",) and len(loc) == 2 and loc[1] in keys_of(model):
+        hint = f"`{loc[1]}` is no claim: move it to the left edge, with the lines that belong to it"
+        return diagnose("B103", fault.place, expected=expected, found=type_words(fault.value), hint=hint)
+    examples = (fault.field.examples or ()) if fault.field else ()
+    example = next((text for text in examples if isinstance(text, str)), "")
+    item = wrong_type(fault.place, expected, fault.value, _by_language(model, loc), _first_key(model, loc), example)
+    return _with_keys(item, model, loc)
+
+
+def _of_own_rule(fault: _Fault) -> Diagnostic:
+    """The diagnostic of a rule that the model itself has checked."""
+    context: dict[str, Any] = dict(fault.detail.get("ctx") or {})
+    code, word = fault.kind, str(context.pop("word", ""))
+    context.pop("code", None)
+    if code == "B103" and "found" not in context:
+        return wrong_type(fault.place, str(context.get("expected", "text")), fault.value)
+    values = {key: str(text) if key == "hint" else short(text, 80) for key, text in context.items()}
+    if hint := _of_value(fault, word, values):
+        values["hint"] = hint
+    return diagnose(code, replace(fault.place, word=word), **values)
+
+
+def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str:
+    """The hint for a value that breaks a rule of the model; empty where that rule's own hint is enough."""
+    if fault.kind == "B118":
+        return Hint(f"write the character itself: {values['character']}", unescape(word), word)
+    if fault.kind == "B003":
+        return Hint(RULES["B003"].hint, "", word)
+    value, place = fault.value, fault.place
+    written = value if isinstance(value, str) else getattr(value, "text", None)
+    optional = fault.field is not None and not fault.field.is_required()
+    if optional and isinstance(written, str) and meant_values.says_nothing(written):
+        return "take the line out: where nothing is known, nothing stands"
+    if written is None or "hint" in values:
+        return ""
+    return meant_values.of_value(fault.kind, written, str(place.path[-1]) if place.path else "")
+
+
+def _without_words(fault: _Fault) -> Diagnostic:
+    """The diagnostic of an error for which there are no words but pydantic's."""
+    hint = short(fault.detail["msg"], 120)
+    return diagnose("B103", fault.place, expected="another value", found=type_words(fault.value), hint=hint)
+
+
+def _with_keys(diagnostic: Diagnostic, model: type[Record], loc: tuple[str | int, ...]) -> Diagnostic:
+    """A diagnostic of a value in whose place keys must stand, with those keys in its hint."""
+    if diagnostic.values.get("hint") != meant_values.KEYS_WANTED:
+        return diagnostic
+    field = field_at(model, loc)
+    inner = inner_model(field.annotation)[0] if field is not None else None
+    if field is not None and inner is not None and get_origin(field.annotation) in (dict, Mapping):
+        hint = meant_keys.of_wanted_keys(inner, under_ids=True)
+    elif owner := model_at(model, loc):
+        hint = meant_keys.of_wanted_keys(owner, in_list=bool(loc) and isinstance(loc[-1], int))
+    else:
+        return diagnostic
+    return replace(diagnostic, values={**diagnostic.values, "hint": hint})
+
+
+def _first_key(model: type[Record], loc: tuple[str | int, ...]) -> str:
+    """The first key that each item of a list must have; empty where the items have none."""
+    field = field_at(model, loc)
+    inner = inner_model(field.annotation)[0] if field is not None else None
+    return (
+        next((key for key in keys_of(inner) if (of := field_at(inner, (key,))) and of.is_required()), "")
+        if inner
+        else ""
+    )
+
+
+def _by_language(model: type[Record], loc: tuple[str | int, ...]) -> type | None:
+    """The type of what a key holds by language: `str` for one name, `tuple` for several; `None` for anything else."""
+    field = field_at(model, loc)
+    if field is None or get_origin(field.annotation) is not Mapping or inner_model(field.annotation)[0] is not None:
+        return None
+    return tuple if get_origin(get_args(field.annotation)[1]) is tuple else str
+
+
+def short(value: object, limit: int = 60) -> str:
+    """A value on one line, for a message; cut where it has more characters than the limit."""
+    # Spaces that look like ordinary ones stay, because they may be the fault.
+    text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
+    return shortened(text, limit)
+
+
+def wrong_type(
+    place: Location,
+    expected: str,
+    value: object,
+    by_language: type | None = None,
+    first_key: str = "",
+    example: str = "",
+) -> Diagnostic:
+    """The diagnostic of a value of another type than the one that is needed.
+
+    Args:
+        place: where it stands.
+        expected: what is needed, in words.
+        value: what stands there.
+        by_language: the type of what is needed for each language; None where nothing is.
+        first_key: the first key that each item of a list needs; empty where the items have none.
+        example: a text that fits.
+    """
+    if value is None:
+        return diagnose("B104", place)
+    key = str(place.path[-1]) if place.path else ""
+    hint = meant_values.of_wrong_type(expected, value, key, by_language=by_language)
+    if expected == "a list" and first_key and not isinstance(hint, Hint):
+        hint = f"write one item a line, each after a hyphen and a space: `- {first_key}: …`"
+        if isinstance(value, dict) and first_key in value:
+            place = replace(place, path=(*place.path, first_key), on="key")
+            hint = f"write `- {first_key}: …`: a hyphen and a space begin each item"
+    if expected == "text" and isinstance(value, bool) and example:
+        hint = f"write words in its place, as in `{key}: {example}`"
+    if expected == "keys with values" and isinstance(value, str) and len(place.path) > 1:
+        hint = meant_values.of_text_for_note(value, str(place.path[-2])) or hint
+    return diagnose("B103", place, expected=expected, found=type_words(value), hint=hint)
