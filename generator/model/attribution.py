@@ -37,13 +37,6 @@ _NOBODY: Final = "add `unnamed: …` with the words for the speaker, or write {i
 WITH_OF = ("unnamed", "account")
 
 
-def _distinct(value: Any) -> set[Any]:
-    # A value that is no list of texts gets another diagnostic.
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        return {0, 1} if isinstance(value, list | tuple | dict) else {value}
-    return set(value)
-
-
 @record
 @explained(
     "Who a claim is attributed to. Exactly one form is given; `via` chains to the speaker behind it. In YAML an "
@@ -100,45 +93,10 @@ class Attribution(Record):
         if isinstance(value, dict) and value.keys() == {"entity"} and isinstance(value["entity"], list):
             value = value["entity"]
         if not isinstance(value, dict):
-            hint = ""
-            if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-                ids = ", ".join(value)
-                hint = f"write {{people: [{ids}]}} where people say it together, {{institution: [{ids}]}} for bodies"
-                if len(value) == 1:
-                    hint = f"write {ids}, without the brackets"
-                if value[0] in FORMS and len(value) > 1:
-                    hint = f"write {{{value[0]}: {', '.join(value[1:])}}}"
-            raise invalid("B112", problem=f"it is {type_words(value)}", hint=hint)
-        given = [form for form in FORMS if form in value]
-        # Unknown keys get their own diagnostic, which is more use than this one.
-        if not given and not set(value) - {*FORMS, "of", "from"}:
-            hint = "add `via: …`, who passed it on" if "from" in value else _NOBODY if "of" in value else ""
-            raise invalid("B112", problem="it names nobody", hint=hint)
-        if len(given) > 1:
-            both = f"`{given[0]}` and `{given[1]}`"
-            hint = f"keep one of {both}, and take the other out"
-            if given == ["institution", "unnamed"]:
-                hint = "write `of` in place of `institution`: it names the body of an unnamed speaker"
-            if given[1:] == ["via"] and isinstance(value["via"], str) and isinstance(value[given[0]], str):
-                hint = f"write {{via: {value['via']}, from: {{{given[0]}: {value[given[0]]}}}}}"
-            raise invalid("B112", problem=f"it has both {both}", hint=hint)
-        if ("via" in value) != ("from" in value) and given:
-            missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
-            raise invalid("B112", problem="`via` and `from` belong together", hint=missing)
-        if "of" in value and not any(form in value for form in WITH_OF):
-            hint = "take `of` out; or put `unnamed: …` or `account: …` in the place of the other key"
-            raise invalid("B112", problem="`of` belongs to `unnamed` or `account`", hint=hint)
-        for form in ("people", "institution", "of"):
-            if value.get(form, True) == []:
-                raise invalid("B112", problem=f"`{form}` names nobody")
-        if "people" in value and len(_distinct(value["people"])) < 2:
-            hint = "write the id alone, `said_by: id`, or name the others who say it too"
-            raise invalid("B112", problem="`people` names one alone", hint=hint)
-        # Ids without commas between them are no id; that is told where they stand.
-        told = _distinct(value.get("of", ()))
-        if "account" in value and len(told) < 2 and not any(" " in str(one) for one in told):
-            hint = "add `of: [id, other-id]`, with everybody who said it together"
-            raise invalid("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
+            raise invalid("B112", problem=f"it is {type_words(value)}", hint=_of_list(value))
+        _check_form(value)
+        _check_companions(value)
+        _check_number(value)
         return value
 
     def chain(self) -> tuple[Attribution, ...]:
@@ -167,6 +125,72 @@ class Attribution(Record):
             named += [entity_id for entity_id in (link.via, *link.speakers(), *link.of) if entity_id]
         return tuple(dict.fromkeys(named))
 
+
+# --- the rules of B112, each on what somebody wrote for a speaker -----------------------------------
+
+
+def _of_list(value: Any) -> str:
+    """The hint for a list of ids in the place of a speaker; empty for what is no such list."""
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        return ""
+    ids = ", ".join(value)
+    if value[0] in FORMS and len(value) > 1:
+        return f"write {{{value[0]}: {', '.join(value[1:])}}}"
+    if len(value) == 1:
+        return f"write {ids}, without the brackets"
+    return f"write {{people: [{ids}]}} where people say it together, {{institution: [{ids}]}} for bodies"
+
+
+def _check_form(value: dict[str, Any]) -> None:
+    """Exactly one form is given."""
+    given = [form for form in FORMS if form in value]
+    # Unknown keys get their own diagnostic, which is more use than this one.
+    if not given and not set(value) - {*FORMS, "of", "from"}:
+        hint = "add `via: …`, who passed it on" if "from" in value else _NOBODY if "of" in value else ""
+        raise invalid("B112", problem="it names nobody", hint=hint)
+    if len(given) > 1:
+        both = f"`{given[0]}` and `{given[1]}`"
+        hint = f"keep one of {both}, and take the other out"
+        if given == ["institution", "unnamed"]:
+            hint = "write `of` in place of `institution`: it names the body of an unnamed speaker"
+        if given[1:] == ["via"] and isinstance(value["via"], str) and isinstance(value[given[0]], str):
+            hint = f"write {{via: {value['via']}, from: {{{given[0]}: {value[given[0]]}}}}}"
+        raise invalid("B112", problem=f"it has both {both}", hint=hint)
+
+
+def _check_companions(value: dict[str, Any]) -> None:
+    """`via` and `from` stand together, and `of` beside a form that takes it."""
+    if ("via" in value) != ("from" in value) and any(form in value for form in FORMS):
+        missing = "add `from: …`, who said it to them" if "via" in value else "add `via: …`, who passed it on"
+        raise invalid("B112", problem="`via` and `from` belong together", hint=missing)
+    if "of" in value and not any(form in value for form in WITH_OF):
+        hint = "take `of` out; or put `unnamed: …` or `account: …` in the place of the other key"
+        raise invalid("B112", problem="`of` belongs to `unnamed` or `account`", hint=hint)
+
+
+def _check_number(value: dict[str, Any]) -> None:
+    """No list is empty, and what is said together is said by several."""
+    for form in ("people", "institution", "of"):
+        if value.get(form, True) == []:
+            raise invalid("B112", problem=f"`{form}` names nobody")
+    if "people" in value and len(_distinct(value["people"])) < 2:
+        hint = "write the id alone, `said_by: id`, or name the others who say it too"
+        raise invalid("B112", problem="`people` names one alone", hint=hint)
+    # Ids without commas between them are no id; that is told where they stand.
+    told = _distinct(value.get("of", ()))
+    if "account" in value and len(told) < 2 and not any(" " in str(entry_id) for entry_id in told):
+        hint = "add `of: [id, other-id]`, with everybody who said it together"
+        raise invalid("B112", problem="`account` needs `of`, with everybody whom it tells of", hint=hint)
+
+
+def _distinct(value: Any) -> set[Any]:
+    # A value that is no list of texts gets another diagnostic.
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        return {0, 1} if isinstance(value, list | tuple | dict) else {value}
+    return set(value)
+
+
+# --- one object for attributions that are written alike ---------------------------------------------
 
 _MOST_CACHED: Final = 50_000
 _cache: dict[Hashable, Attribution] = {}

@@ -150,13 +150,14 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
     if code == "B103" and "found" not in context:
         return wrong_type(fault.place, str(context.get("expected", "text")), fault.value)
     values = {key: str(text) if key == "hint" else short(text, 80) for key, text in context.items()}
-    if hint := _of_value(fault, word, values):
+    hint = _of_value(fault, word, values)
+    if hint is not None:
         values["hint"] = hint
     return diagnose(code, replace(fault.place, word=word), **values)
 
 
-def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str:
-    """The hint for a value that breaks a rule of the model; empty where that rule's own hint is enough."""
+def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None:
+    """The hint for a value that breaks a rule of the model, empty where there is none; None to leave it as it is."""
     if fault.kind == "B118":
         return Hint(f"write the character itself: {values['character']}", unescape(word), word)
     if fault.kind == "B003":
@@ -167,7 +168,7 @@ def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str:
     if optional and isinstance(written, str) and meant_values.says_nothing(written):
         return "take the line out: where nothing is known, nothing stands"
     if written is None or "hint" in values:
-        return ""
+        return None
     return meant_values.of_value(fault.kind, written, str(place.path[-1]) if place.path else "")
 
 
