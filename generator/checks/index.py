@@ -222,12 +222,16 @@ class Index:
         country = getattr(entry, "country", None)
         if kind == "places" and "countries" in kinds and self.kinds.get(str(country)) == "countries":
             return f"write {country}, if the government there is meant, or the id of a body or person"
+        if kind == "publishers" and "countries" in kinds and self.kinds.get(str(country)) == "countries":
+            return f"write {country}, its country; or the id of an organisation, which `briefings ids` finds"
         own_key = _KEY_OF_KIND.get(kind)
         if own_key and self._stands_under(own_key, entry_id, location):
             needed = KIND_WORDS[kinds[0]]
             return f"it stands under `{own_key}:` already: take it out here, or write the id of {needed}"
         moved = f"write it under `{own_key}:`; here " if own_key and location.path[:1] == ("claims",) else ""
         fitting = sorted(other for other, of_kind in self.kinds.items() if of_kind in kinds)
+        if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
+            return f"did you mean {' or '.join(near[:_MOST_LISTED])}?"
         if moved or 0 < len(fitting) <= _MOST_LISTED:
             listed = f"stands one of: {', '.join(fitting)}" if 0 < len(fitting) <= _MOST_LISTED else ""
             listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"

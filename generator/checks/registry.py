@@ -93,7 +93,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
                 of_one = f"take it out of `also`, if it is a name of {other} alone" if name != entry.name else ""
                 otherwise = "make both names longer, or keep it where readers expect it"
                 hint = f"{of_one}; or {otherwise}" if of_one else otherwise
-                yield diagnose("B309", Location(file, (entry_id,), on="key"), name=name, other=other, hint=hint)
+                yield diagnose("B309", _place_of_name(file, entry_id, entry, name), name=name, other=other, hint=hint)
                 continue
             # Of two entries for one thing, that which nothing names is the newer one.
             used = other_file, other
@@ -101,12 +101,22 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
                 used, file, entry_id = (file, entry_id), other_file, other
             index.doubled.add(entry_id)
             hint = f"if both are one, take this entry out, add its names to {used[1]}, and refer to that"
-            own = index.unchecked.entries[entry_id][0][2].name
-            if is_name := own == name:
+            own = index.unchecked.entries[entry_id][0][2]
+            if is_name := own.name == name:
                 hint = f"{hint}; if they are two, correct the name here"
-            where = Location(file, (entry_id, "name")) if is_name else Location(file, (entry_id,), on="key")
+            where = _place_of_name(file, entry_id, own, name)
             yield diagnose("B309", where, name=name, other=used[1], hint=hint, of=entry_id if is_name else "")
             break
+
+
+def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Location:
+    """Where an entry has a name: as its own, or among its names in a language."""
+    if entry.name == name:
+        return Location(file, (entry_id, "name"))
+    for language, names in entry.also.items():
+        if name in names:
+            return Location(file, (entry_id, "also", language, names.index(name)))
+    return Location(file, (entry_id,), on="key")
 
 
 def ladders(index: Index) -> Iterator[Diagnostic]:

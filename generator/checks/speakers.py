@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import replace
+from operator import itemgetter
+from typing import Final, Literal
 
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
@@ -146,7 +148,7 @@ _HELD_BY_SEVERAL: Final = frozenset(
 
 def one_holder(index: Index) -> Iterator[Diagnostic]:
     """Nobody has an office twice on one day, nor do two people; on the day on which it changes hands, two do."""
-    held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location]]] = {}
+    held: dict[tuple[frozenset[str], str], list[tuple[Day, Day, Person, Location, Role]]] = {}
     for file, entry_id, _, entry in index.entries():
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             period, key = _attested_period(role), (office_key(role.office), role.of)
@@ -154,18 +156,26 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
             if faulty or period is None or key[0] & _HELD_BY_SEVERAL or not isinstance(entry, Person):
                 continue
             start, end = period
+            place = Location(file, (entry_id, "roles", number), on="key")
             holders = held.setdefault(key, [])
-            for first, last, other, place in holders:
+            for first, last, other, other_place, other_role in holders:
                 if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
                     day = "{:04}-{:02}-{:02}".format(*max(first, start))
-                    where = Location(file, (entry_id, "roles", number), on="key")
                     code, who = ("B334" if other is entry else "B333"), other.name
                     values = {"name": entry.name, "other": who, "office": role.office, "of": role.of, "day": day}
-                    # Either of the two may be at fault.
-                    for at in dict.fromkeys((where, place)):
+                    # Either of the two may be at fault: the end of the first, or the start of the second.
+                    periods = sorted([(first, other_place, other_role), (start, place, role)], key=itemgetter(0))
+                    (_, of_first, before), (_, of_second, after) = periods
+                    for at in (_date_of_role(of_first, before, "to"), _date_of_role(of_second, after, "from")):
                         yield diagnose(code, at, **values)
                     break
-            holders.append((start, end, entry, Location(file, (entry_id, "roles", number), on="key")))
+            holders.append((start, end, entry, place, role))
+
+
+def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:
+    """Where the start or the end of a role stands; the role itself where neither is written."""
+    written = role.from_ if key == "from" else role.to
+    return replace(place, path=(*place.path, key), on="value") if written else place
 
 
 def _attested_period(role: Role) -> tuple[Day, Day] | None:

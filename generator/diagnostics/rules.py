@@ -803,7 +803,7 @@ _RULES: Final = (
         "no-ladder",
         "error",
         'the initiative "{id}" has no ladder',
-        "add `ladder:` with its stages, first to last: - {{stage: reported, name: Reported, means: …}}",
+        "add `ladder:` with its stages, first to last: - {{stage: reported, kind: act, name: Reported, means: …}}",
         "The status of an initiative is the stage of its ladder that claims report. Without one, it has none.",
     ),
     Rule(

@@ -88,10 +88,14 @@ def _shown(char: str) -> str:
 def unseen_difference(text: str, other: str) -> str:
     """Name what makes two texts differ that look the same: `U+00A0 (no-break space)`; empty where they look different.
 
+    Greek and Cyrillic letters among Latin ones count as looking the same.
+
     Args:
         text: as it was written.
         other: as it should be.
     """
+    if foreign := _foreign_letter(text, other):
+        return named(foreign)
     if text == other or as_seen(text).strip() != as_seen(other).strip():
         return ""
     for char in text:
@@ -101,6 +105,17 @@ def unseen_difference(text: str, other: str) -> str:
         if _seen(char) != char and text.count(char) != other.count(char):
             return f"{named(char)} missing"
     return "letters and accents that are stored apart"
+
+
+def _foreign_letter(text: str, other: str) -> str:
+    """The first Greek or Cyrillic letter of a Latin text, where another differs from it by such letters alone."""
+    if text.isascii() or len(text) != len(other) or not re.search("[A-Za-z]", text):
+        return ""
+    differing = [(char, meant) for char, meant in zip(text, other, strict=True) if char != meant]
+    foreign = all(
+        meant.isascii() and unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK")) for char, meant in differing
+    )
+    return differing[0][0] if differing and foreign else ""
 
 
 def named(char: str) -> str:

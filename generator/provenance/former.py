@@ -146,6 +146,8 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
         values = {**diagnostic.values, "hint": hint, "cause": diagnostic.values.get("cause") or name}
         # A reference in a text and a key for one kind of entry have rules of their own, and here one cause.
         rule = rules.setdefault(name, diagnostic.rule)
+        if unit is None and diagnostic.location.file.endswith(f"/{name.split('/')[1]}.yaml"):
+            values["first"] = True  # where the brief itself names the claim that it had, it was changed
         told.append(replace(diagnostic, rule=rule, values=values))
         if unit and name not in first:
             first[name] = replace(diagnostic, location=place_of(unit), values={**values, "first": True})

@@ -286,10 +286,10 @@ def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim or the value of a registry's entry in it, of which a diagnostic tells."""
+    """The file, and the claim, or the value of a source or of a registry's entry in it, of which a diagnostic tells."""
     file, path = item.location.file, item.location.path
-    of_registry = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/")
-    return (file, f"{path[0]}/{path[1]}") if of_registry and len(path) > 1 else claim_at(item)
+    by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
+    return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
 
 
 def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:

@@ -63,6 +63,8 @@ def test_messages_stand_on_one_line() -> None:
         ("fog", "fo\u2060g", "U+2060 (word joiner) missing"),
         ("e\u0301te", "\u00e9te", "letters and accents that are stored apart"),
         ("fog", "dog", ""),
+        ("f\u043eg", "fog", "U+043E (cyrillic small letter o)"),
+        ("\u0444\u043e\u0433", "fog", ""),
         ("fog", "fog", ""),
     ],
 )

@@ -107,9 +107,9 @@ SLIPS = [
         DEAL,
         "published: 2021-03-04",
         "published: 2011-03-04",
-        ("B328 warning deal:6", "B411 warning deal:6"),
+        ("B328 warning deal:6",),
         "correct `published`, or rename the file",
-        ("B328 warning deal:6", "B411 error deal:6"),
+        ("B328 error deal:6",),
     ),
     Slip(
         "a denial that is gone",

@@ -18,8 +18,11 @@ _MONTHS: Final = {word: number for lexicon in LEXICONS.values() for word, number
 _WEEKDAYS: Final = {word: number for lexicon in LEXICONS.values() for word, number in lexicon.weekdays.items()}
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 _EAST_ASIAN: Final = re.compile(
-    r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해)\s*)?(?P<month>\d{1,2})\s*[月월](?:\s*(?P<day>\d{1,2})\s*[日일]|\s*(?P<end>末|말))?"
-    r"|(?P<only_year>\d{4})\s*[年년]|(?P<only_day>\d{1,2})\s*[日일](?![間간本])"
+    r"(?:(?P<year>\d{4})\s*[年년]\s*|(?P<near>来年|昨年|去年|今年|同年|내년|작년|지난해|올해)\s*)?(?P<month>\d{1,2})\s*[月월]"
+    r"(?:\s*(?P<day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<last_day>\d{1,2}))?\s*[日일]|\s*(?P<end>末|말))?"
+    r"|(?P<only_year>\d{4})\s*[年년]"
+    r"|(?:(?P<of_month>先月|今月|来月|지난 ?달|이달|다음 ?달)の?\s*)?"
+    r"(?P<only_day>\d{1,2})\s*[日일](?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
 )
 _WESTERN: Final = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"),
@@ -31,6 +34,12 @@ _WESTERN: Final = (
         rf"[ -])(?P<month>{_MONTH})(?![\w ]*\d{{4}})",
         re.IGNORECASE,
     ),
+)
+_DAY_OF_MONTH: Final = (
+    re.compile(r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>last|this|next) month\b"),
+    re.compile(r"\b[Ll]e (?P<only_day>\d{1,2}) du mois (?P<of_month>dernier|prochain)\b"),
+    # "the 5th meeting" is no day.
+    re.compile(r"\b[Oo]n the (?P<only_day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:()]|$))"),
 )
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d.,]\d)(?!\d)")
 _RELATIVE: Final = {
@@ -65,6 +74,11 @@ _SPANS: Final = [
 ]
 _DAY_BEHIND: Final = re.compile(r"の?\s*(?P<day>[月火水木金土日월화수목금토일])(?:曜日?|요일)")
 _DAYS: Final = {day: number % 7 for number, day in enumerate("月火水木金土日월화수목금토일")}
+_MONTHS_ON: Final = {
+    **dict.fromkeys(("先月", "지난달", "지난 달", "last", "dernier"), -1),
+    **dict.fromkeys(("今月", "이달", "this"), 0),
+    **dict.fromkeys(("来月", "다음달", "다음 달", "next", "prochain"), 1),
+}
 _NEAR_YEARS: Final = {"来年": 1, "昨年": -1, "去年": -1, "내년": 1, "작년": -1, "지난해": -1}
 
 
@@ -98,6 +112,7 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
     for candidate in (
         *_western(text, published),
         *_east_asian(text, published),
+        *_days_of_month(text, published),
         *_years(text),
         *_spans(text, published),
         *_relative(text, published),
@@ -126,13 +141,39 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
             if match["near"] and published is not None:
                 year = str(published.year + _NEAR_YEARS.get(match["near"], 0))
             date = _dated(match, year, int(match["month"]), match["day"], published)
-            yield Dated(date.start, date.end, date.words, date.edtf + "~" * bool(match["end"] and date.edtf), date.how)
+            edtf = date.edtf + "~" * bool(match["end"] and date.edtf)
+            if match["last_day"]:
+                last = _dated(match, edtf[:4] or None, int(match["month"]), match["last_day"], published)
+                edtf = f"{edtf}/{last.edtf}" if edtf and edtf < last.edtf else ""
+            yield Dated(date.start, date.end, date.words, edtf, date.how)
         elif match["only_year"]:
             yield Dated(match.start(), match.end(), match[0], match["only_year"])
         elif published is not None:
-            day = int(match["only_day"])
-            month = published if day <= published.day else published.replace(day=1) - datetime.timedelta(days=1)
-            yield _dated(match, str(month.year), month.month, str(day), published, "month and year of publication")
+            yield _day_alone(match, match["of_month"], int(match["only_day"]), published)
+
+
+def _days_of_month(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    for match in (found for pattern in _DAY_OF_MONTH for found in pattern.finditer(text)):
+        if published is not None:
+            yield _day_alone(match, match.groupdict().get("of_month"), int(match["only_day"]), published)
+
+
+def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: datetime.date) -> Dated:
+    """The date of a day without its month: that of the month that is told, or else the one nearest to publication."""
+    if of_month:
+        month, how = _month_on(published, _MONTHS_ON[of_month]), _FROM_DAY
+    else:
+        # A report of the last day of a month tells of the first, and one of the first tells of the last.
+        months = [_month_on(published, shift) for shift in (0, -1, 1)]
+        month = min(months, key=lambda first: abs((first + datetime.timedelta(days=day - 1) - published).days))
+        how = "month and year of publication" if month == months[0] else "the nearest such day to that of publication"
+    return _dated(match, str(month.year), month.month, str(day), published, how)
+
+
+def _month_on(published: datetime.date, shift: int) -> datetime.date:
+    """The first day of the month that comes so many months after that of publication."""
+    months = published.year * 12 + published.month - 1 + shift
+    return datetime.date(months // 12, months % 12 + 1, 1)
 
 
 def _years(text: str) -> Iterator[Dated]:
@@ -164,8 +205,7 @@ def _spans(text: str, published: datetime.date | None) -> Iterator[Dated]:
             if unit == "year":
                 edtf = str(published.year + shift)
             elif unit == "month":
-                months = published.year * 12 + published.month - 1 + shift
-                edtf = f"{months // 12}-{months % 12 + 1:02}"
+                edtf = _month_on(published, shift).isoformat()[:7]
             else:
                 monday = published + datetime.timedelta(days=7 * shift - published.weekday())
                 edtf = f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"

@@ -104,8 +104,8 @@ def _of_last_day(value: str) -> str:
         return f"write {swapped}, if the day came before the month, or correct the month"
     if last == value or not is_date(last):
         return ""
-    shown = f'"{last}"' if last[0] in "[{" else last
-    return f"write {shown}, the last day of that month, or another month"
+    impossible = next(day for day in _DAY.finditer(value) if _last_day_of_month(day) != day[0])
+    return f"correct the day or the month: that month ends with {_last_day_of_month(impossible)}"
 
 
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")

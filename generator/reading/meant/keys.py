@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.diagnostics.hints import Hint, probably
 from generator.diagnostics.likeness import certain, nearest
+from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.records import Record, field_at, keys_of
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
@@ -45,6 +46,9 @@ def of_missing_key(key: str, field: FieldInfo | None) -> str:
     if get_origin(annotation) is Literal:
         return f"add a line `{key}: …` here, with one of: {', '.join(map(str, get_args(annotation)))}"
     shown = next((f"{key}: {_written(example)}" for example in examples), "")
+    forms = [_written(example) for example in examples if isinstance(example, dict) and len(example) == 1]
+    if forms and isinstance(next(iter(examples)), str):
+        return f"add a line `{key}: …` here, as in `{shown}` or `{key}: {forms[-1]}`"
     return f"add a line `{key}: …` here, as in `{shown}`" if 0 < len(shown) <= _LONGEST_EXAMPLE else ""
 
 
@@ -91,6 +95,8 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     near = certain(key, keys) or nearest(key, keys)
     if intended := meant_key(key, keys):
         return probably(key, intended, keys)
+    if owner is Attribution and key in keys_of(Claim):
+        return f"`{key}` belongs to the claim: write it on a line of its own, beside `said_by`"
     if words := owner_elsewhere(key, owner):
         if owner in REGISTRY.values() and not words.startswith("an item"):
             return f"`{key}` belongs to {words}: move the whole entry to its file, or take this line out"

@@ -1,4 +1,4 @@
-"""Joins a missing key and an unknown one of the same mapping into one diagnostic, where the second is a slip."""
+"""Joins two diagnostics of one mapping that have one cause: a slip in a key, or two values exchanged."""
 
 from __future__ import annotations
 
@@ -56,7 +56,30 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
         owner = model_at(model, path[above:]) if len(path) > above else model
         if owner is not None and len(keys.unknown) == 1 and rest:
             instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:])))
+    instead.update(_exchanged(diagnostics, model, value, above))
     return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
+
+
+def _exchanged(
+    diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, above: int
+) -> dict[int, Diagnostic | None]:
+    """One diagnostic for two faulty values of a mapping of which each would fit under the key of the other."""
+    instead: dict[int, Diagnostic | None] = {}
+    by_mapping: dict[Path, list[Diagnostic]] = defaultdict(list)
+    for item in diagnostics:
+        path = item.location.path
+        if len(path) > above and isinstance(path[-1], str) and item.location.on != "key":
+            by_mapping[path[:-1]].append(item)
+    for path, faulty in by_mapping.items():
+        owner, container = model_at(model, path[above:]) if len(path) > above else model, _at(value, path[above:])
+        keys = [str(item.location.path[-1]) for item in faulty]
+        if len(set(keys)) != 2 or len(keys) != 2 or owner is None or not isinstance(container, dict):
+            continue
+        if _fits(owner, container, keys[0], keys[1]) and _fits(owner, container, keys[1], keys[0]):
+            hint = f"exchange the values of `{keys[0]}` and `{keys[1]}`: each stands in the place of the other"
+            instead[id(faulty[0])] = replace(faulty[0], values={**faulty[0].values, "hint": hint})
+            instead[id(faulty[1])] = None
+    return instead
 
 
 def _one_for_all(

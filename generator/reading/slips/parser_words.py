@@ -51,7 +51,7 @@ PLAIN_WORDS: Final = (
     PlainWords(
         "did not find expected key",
         "what stands here fits neither the key above nor its value",
-        'put the whole text above in "double quotes", or indent this line like its neighbours',
+        'indent this line like its neighbours; or put the whole text above in "double quotes", if it goes on here',
     ),
     PlainWords(
         "did not find expected ',' or",

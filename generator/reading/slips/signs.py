@@ -34,6 +34,9 @@ def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
     sign = value[0]
     if word := _ONE_WORD.fullmatch(value):
         signs = value[: word.start("word")]
+        if signs == "*":
+            meant = f"write out what {value} stands for: nothing in this file is marked &{word['word']}"
+            return f"{meant}; where it belongs to a text, {in_quotes}", None
         return f"take the {signs} out; where it belongs to a text, {in_quotes}", None
     if _NEVER_FIRST.match(value):
         return f"take the {sign} out: no text begins with it", None
