@@ -144,15 +144,13 @@ def check_all(
     Args:
         unchecked: everything that could be read. It must not change any more.
         before: an earlier run. Outcomes that are still valid are taken from it.
-        meanwhile: other work for this process, done while another process checks two thirds of a large record.
+        meanwhile: other work for this process, done while another process checks half of a large record.
             It is not called for a small record.
     """
     index = Index(unchecked)
     valid = _still_valid(before, index) if before else {}
     due = [brief_id for brief_id in unchecked.briefs if brief_id not in valid]
-    here = len(due)
-    if here >= MANY:
-        here = here // 3 if meanwhile else here // 2
+    here = len(due) // 2 if len(due) >= MANY else len(due)
     elsewhere = BackgroundResult(lambda: list(_check(index, due[here:])), fork=here < len(due))
     if meanwhile and here < len(due):
         meanwhile()
