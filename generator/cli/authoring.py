@@ -169,6 +169,8 @@ def _print_begun(begun: Any, text: Extracted, read: Path, text_file: Path | None
     print(f"{begun.file}: {claims} to write; {noise} proposed as noise")
     for note in text.notes:
         print(f"note: {note}")
+    if begun.is_nameless:
+        print(f"note: the headline gives no words for the name; `briefings rename {begun.id} NEW-ID` gives it one")
     if text_file is None:
         print(
             f"note: {read.with_suffix('.txt')} is there and holds something else; briefings text {read} --save FILE.txt"
@@ -203,6 +205,7 @@ def _publishers(corpus: Corpus) -> str:
 
 def _text(options: argparse.Namespace) -> int:
     from generator.commands.authoring.extraction import ExtractionError, extract
+    from generator.commands.authoring.new_brief import day_in_text
     from generator.commands.authoring.numbered_text import as_lines, found_lines, look_through
     from generator.load import look_up
 
@@ -234,8 +237,14 @@ def _text(options: argparse.Namespace) -> int:
             published = datetime.date(*brief.source.published.earliest)
         if options.shift is not None:
             return _shift(project, corpus.files[brief_id], brief, text, options.shift)
+    notes = [*text.notes]
+    if published is None and brief is None:
+        day, found = day_in_text(text, look_through(text.paragraphs, corpus)[0])
+        if day:
+            published = datetime.date.fromisoformat(day)
+            notes.append(f"days without a year are reckoned from {day} ({found}); name another with --day")
     paragraphs, _ = look_through(text.paragraphs, corpus, published, brief)
-    for note in text.notes:
+    for note in notes:
         print(f"note: {note}")
     print("\n".join(as_lines(paragraphs)))
     if brief is not None:

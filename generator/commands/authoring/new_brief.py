@@ -14,9 +14,9 @@ from typing import Final
 
 from generator.checks.names import NameIndex, id_for
 from generator.commands.authoring.extraction import Extracted
-from generator.commands.authoring.locators import written
-from generator.commands.authoring.names_in_text import Unknown, entry_of
-from generator.commands.authoring.noise import as_ranges
+from generator.commands.authoring.in_text.locators import written
+from generator.commands.authoring.in_text.new_names import Unknown, entry_of
+from generator.commands.authoring.in_text.noise import as_ranges
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
 from generator.model.edtf import EdtfError, parse
@@ -29,6 +29,9 @@ from generator.reading.meant.values import of_language
 _WIDTH: Final = 118
 _MOST_WORDS: Final = 4
 """Words of a headline that go into the name of a file."""
+
+_NAMELESS: Final = "article"
+"""Stands in an id for the words of a headline that has no Latin letters."""
 
 _EMPTY_LIST: Final = "a an the of in on at by for to and or as is are le la les un une des du de d l et en"
 _EMPTY: Final = frozenset(_EMPTY_LIST.split())
@@ -76,6 +79,7 @@ class BegunBrief:
         noise: how many paragraphs are proposed as noise.
         missing: entries that the registry lacks, ready to paste, by the file they belong in; the names that are
             certain come first.
+        is_nameless: whether the headline gave no words for the id.
     """
 
     id: str
@@ -84,6 +88,7 @@ class BegunBrief:
     claims: int
     noise: int
     missing: dict[str, list[str]]
+    is_nameless: bool = False
 
 
 def find_publisher(corpus: Corpus, name: str) -> str | None:
@@ -169,7 +174,8 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     lines.append(f"gaps:\n  - {UNFINISHED}")
     claims = len(paragraphs) - len(noise)
     file = f"{BRIEFINGS}/{folder}/{brief_id}.yaml"
-    return BegunBrief(brief_id, file, "\n".join(lines) + "\n", claims, len(noise), missing)
+    content = "\n".join(lines) + "\n"
+    return BegunBrief(brief_id, file, content, claims, len(noise), missing, is_nameless=words == _NAMELESS)
 
 
 def _id_of(corpus: Corpus, name: str) -> str:
@@ -185,7 +191,7 @@ def _headline(text: Extracted, noise: dict[int, str]) -> str:
 def _words_of(headline: str) -> str:
     words = [word for word in id_for(re.sub(r"['’]", " ", headline)).split("-") if word not in _EMPTY]
     # A headline in another script leaves a few letters at most, which make no name.
-    return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else "article"
+    return "-".join(words[:_MOST_WORDS]) if any(len(word) > 2 for word in words) else _NAMELESS
 
 
 def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: str, headline: str) -> Iterator[str]:
@@ -208,14 +214,13 @@ def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: 
 
 
 def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str]:
-    speakers = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS]
     dates = [f"{date.edtf} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
     proposals = {
         "names": ", ".join(f"[[{name}]]" for name in paragraph.names),
-        "not in the registry": ", ".join(paragraph.unknown),
+        "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
         "numbers": ", ".join(paragraph.numbers),
         "when": ", ".join([*dates, f"{published} (day of the report)"]),
-        "said_by": ", ".join([*speakers, *_together(corpus, speakers), "{narration: true}", "{unnamed: …}"]),
+        "said_by": ", ".join(_proposed_speakers(corpus, paragraph)),
         "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
     }
     yield f"  # Paragraph {paragraph.number}"
@@ -234,6 +239,20 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
         yield f"    {key}: {UNFINISHED}"
     place = paragraph.locators[0] if paragraph.locators else ""
     yield f"    at: {written(paragraph.number, place) if place else UNFINISHED}"
+
+
+def _proposed_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """Forms of `said_by` for whom a paragraph names, those that the registry lacks among them."""
+    known = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS]
+    yield from known
+    yield from _together(corpus, known)
+    for unknown in paragraph.unknown:
+        entry_id = id_for(unknown.name)
+        if unknown.kind in _SPEAKERS and entry_id and not unknown.perhaps:
+            yield f"{entry_id} (new)"
+        yield from unknown.perhaps
+    yield from (f"{{via: {name}, from: …}}" for name in paragraph.names if corpus.kinds.get(name) == "publishers")
+    yield from ("{narration: true}", "{unnamed: …}")
 
 
 def _together(corpus: Corpus, speakers: Sequence[str]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ruamel.yaml.nodes import ScalarNode
 
-from generator.commands.authoring import locators
-from generator.commands.authoring.dates_in_text import Dated, dates, numbers
-from generator.commands.authoring.names_in_text import KnownNames, Unknown, unknown_names
-from generator.commands.authoring.noise import propose_noise
+from generator.commands.authoring.in_text import locators
+from generator.commands.authoring.in_text.dates import Dated, dates, numbers
+from generator.commands.authoring.in_text.known_names import KnownNames
+from generator.commands.authoring.in_text.new_names import Unknown, unknown_names
+from generator.commands.authoring.in_text.noise import propose_noise
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
 from generator.model.brief import Brief
@@ -42,7 +43,7 @@ class Paragraph:
     number: int
     text: str
     names: tuple[str, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
     dates: tuple[Dated, ...]
     numbers: tuple[str, ...]
     locators: tuple[str, ...]
@@ -80,7 +81,7 @@ def look_through(
                 number,
                 text,
                 tuple(dict.fromkeys(entry_id for _, _, entry_id in known.in_paragraph(text, other_words))),
-                tuple(name.name for name in missing if number in name.paragraphs and name.certain),
+                tuple(name for name in missing if number in name.paragraphs and name.certain),
                 tuple(dated),
                 tuple(numbers(text, dated)),
                 tuple(locators.propose(paragraphs, number)),
@@ -112,7 +113,7 @@ def as_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         facts = {
             "noise?": paragraph.noise,
             "names": ", ".join(paragraph.names),
-            "not in the registry": ", ".join(paragraph.unknown),
+            "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
             "dates": "; ".join(_date_words(date) for date in paragraph.dates),
             "numbers": ", ".join(paragraph.numbers),
             "at": "  ".join(locators.written(paragraph.number, words) for words in paragraph.locators),

@@ -11,8 +11,8 @@ import pytest
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring import extraction
 from generator.commands.authoring.extraction import ExtractionError, extract
-from generator.commands.authoring.locators import propose
-from generator.commands.authoring.names_in_text import Unknown, entry_of
+from generator.commands.authoring.in_text.locators import propose
+from generator.commands.authoring.in_text.new_names import Unknown, entry_of
 from generator.load import load
 from generator.model.locators import Locator
 from generator.provenance.shifted import shift_of
@@ -325,9 +325,23 @@ def test_a_name_before_a_known_title_is_found(project: Path, capsys: pytest.Capt
     assert "not in the registry: 高木誠" in shown
 
 
-def test_a_headline_in_another_script_gives_no_half_name(project: Path) -> None:
+def test_a_headline_in_another_script_gives_no_half_name(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brief = begin(project, str(project.parent / "texts/ja.txt"), "--publisher", "morning-post")
     assert brief.stem == "2021-07-05-morning-post-article"
+    assert f"`briefings rename {brief.stem} NEW-ID`" in capsys.readouterr().out
+
+
+def test_speakers_are_proposed_whom_the_registry_lacks(project: Path) -> None:
+    text = "Reported on July 2, 2021\n\nDana Moor, a pilot, told the Morning Post that bells are late.\n"
+    write(project.parent, {"texts/new.txt": text})
+    content = begin(project, str(project.parent / "texts/new.txt"), "--publisher", "Harbour Wire").read_text("utf-8")
+    assert "said_by: dana-moor (new), {via: morning-post, from: …}, {narration: true}, {unnamed: …}" in content
+
+
+def test_a_page_that_gives_its_day_needs_no_other(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = output(capsys, "text", str(project.parent / "texts/page.html"))
+    assert "days without a year are reckoned from 2021-07-04" in shown
+    assert "12 juillet = 2021-07-12" in shown
 
 
 def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

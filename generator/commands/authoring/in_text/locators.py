@@ -8,11 +8,11 @@ from typing import Final
 
 from generator.diagnostics.visible import as_seen
 from generator.model.locators import MAX_LOCATOR_WORDS
+from generator.provenance.sentences import sentences
 from generator.provenance.texts import stand_once
 from generator.provenance.wording import fold_spelling
 
 _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE: Final = re.compile(r"[^.!?…。！？]+(?:[.!?…。！？]+[»”\"’)]*)?")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
 _PHRASE: Final = re.compile(r"[一-龥々ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+(?:の[一-龥々ァ-ヶーA-Za-z0-9０-９]+)?")
@@ -44,7 +44,7 @@ def propose(paragraphs: Sequence[str], number: int, most: int = 3) -> list[str]:
     whole_text = "\n".join(texts)
     proposals: list[str] = []
     for among in (whole_text, own_text):
-        for sentence in _SENTENCE.findall(own_text):
+        for sentence in sentences(own_text):
             candidates = sorted(set(_candidates(sentence)) - set(proposals), key=lambda words: (-_worth(words), words))
             best = next(
                 (words for words in candidates if among.count(words) == 1 and stand_once(words, own_text)), None

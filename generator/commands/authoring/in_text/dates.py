@@ -30,11 +30,24 @@ _WESTERN: Final = (
     re.compile(rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})"),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     re.compile(
-        rf"(?:\b(?:in|by|since|from|until|before|after|late|early|mid|last|next|this|en|fin|début|courant|depuis|dès|à|mi)"
+        r"(?:\b(?P<turn>in|by|since|from|until|before|after|late|early|mid|last|next|this|en|fin|début|courant|depuis|dès|à|mi)"
         rf"[ -])(?P<month>{_MONTH})(?![\w ]*\d{{4}})",
         re.IGNORECASE,
     ),
 )
+_BACK: Final = frozenset({"since", "last", "depuis", "dès"})
+_FORWARD: Final = frozenset({"by", "until", "next"})
+_YEAR_BEFORE: Final = re.compile(
+    r"((?:19|20)\d\d|来年|昨年|去年|내년|작년|지난해)\s*[年년]?"
+    r"(?:[\s,、・·]|(?<!\d)\d{1,2}(?!\d)|[月日월일のにと및과와]|(?:\b(?:in|on|and|en|et|le|au|puis|then)\b)|\b(?:MONTH)\b)*\Z".replace(
+        "MONTH", "|".join(sorted(_MONTHS, key=len, reverse=True))
+    ),
+    re.IGNORECASE,
+)
+"""A year with nothing behind it but other dates, as in "2024, in June and November"."""
+
+_NEAR: Final = 60
+"""Characters before a month in which its year is looked for."""
 _DAY_OF_MONTH: Final = (
     re.compile(r"\b[Tt]he (?P<only_day>\d{1,2})(?:st|nd|rd|th) of (?P<of_month>last|this|next) month\b"),
     re.compile(r"\b[Ll]e (?P<only_day>\d{1,2}) du mois (?P<of_month>dernier|prochain)\b"),
@@ -219,7 +232,15 @@ def _dated(
     match: re.Match[str], year: str | None, month: int, day: str | None, published: datetime.date | None, how: str = ""
 ) -> Dated:
     if year is None and published is not None:
-        year, how = str(_nearest_year(month, int(day or 1), published)), "year of publication"
+        turn = (match.groupdict().get("turn") or "").lower()
+        if before := _YEAR_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
+            told = before[1]
+            year, how = (
+                str(published.year + _NEAR_YEARS[told]) if told in _NEAR_YEARS else told,
+                "the year told before it",
+            )
+        else:
+            year, how = str(_nearest_year(month, int(day or 1), published, turn)), "year of publication"
     edtf = "-".join([year, f"{month:02}", *([f"{int(day):02}"] if day else [])]) if year else ""
     try:
         edtf = parse(edtf).text if edtf else ""
@@ -229,14 +250,21 @@ def _dated(
     return Dated(match.start(), match.start() + len(written), written, edtf, how if edtf else "")
 
 
-def _nearest_year(month: int, day: int, published: datetime.date) -> int:
+def _nearest_year(month: int, day: int, published: datetime.date, turn: str) -> int:
+    """The year in which a day comes nearest to publication, on the side to which the word before it turns."""
+
     def distance(year: int) -> int:
         try:
             return abs((datetime.date(year, month, day) - published).days)
         except ValueError:
             return 10**6
 
-    return min((published.year, published.year - 1, published.year + 1), key=distance)
+    this_year = published.year
+    if turn in _BACK:
+        return this_year if month <= published.month else this_year - 1
+    if turn in _FORWARD:
+        return this_year if month >= published.month else this_year + 1
+    return min((this_year, this_year - 1, this_year + 1), key=distance)
 
 
 def numbers(paragraph: str, dated: list[Dated]) -> list[str]:

@@ -1,0 +1,128 @@
+"""Finds in a source text the names that the registry knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from generator.checks.names import names_of
+from generator.commands.authoring.in_text.name_words import CAPITAL, NO_NAMES, OFFICE_OF, WITHOUT_SPACES
+from generator.model.registry import Entry, Person, Term
+from generator.provenance.wording import fold_spelling
+
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+"""A word of a name; "U.S." is one, as "US" is."""
+
+_FEWEST_WORDS: Final = 2
+"""Words of a name by which a longer name is thought of."""
+
+
+class KnownNames:
+    """The registry's names, prepared for finding them in texts.
+
+    Args:
+        entries: the registry's entries, by id.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
+        self._terms = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term)}
+        compact: dict[str, list[str]] = defaultdict(list)
+        for entry_id, entry in entries.items():
+            for name in names_of(entry):
+                if WITHOUT_SPACES.search(name):
+                    compact[unicodedata.normalize("NFKC", name)].append(entry_id)
+                elif parts := tokens(name):
+                    cased = "upper" if name.isupper() else "title" if name[:1].isupper() else ""
+                    self._by_first[parts[0]].append((parts, entry_id, cased))
+        self._compact = compact
+        longest_first = sorted(compact, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def is_person(self, entry_id: str) -> bool:
+        """Whether an id is that of a person."""
+        return entry_id in self._people
+
+    def is_short_for(self, name: str, text: str) -> bool:
+        """Whether a text has the whole name of somebody known that begins so, as 木原稔 begins with 木原."""
+        return any(
+            whole.startswith(name) and whole in text and not self._people.isdisjoint(ids)
+            for whole, ids in self._compact.items()
+        )
+
+    def like(self, name: str) -> tuple[str, ...]:
+        """Ids of the entries with a name that ends in these words, as "Northland Coast Guard" does in "Coast Guard"."""
+        looked_for = tokens(name)
+        if len(looked_for) < _FEWEST_WORDS:
+            return ()
+        known = (entry for entries in self._by_first.values() for entry in entries)
+        return tuple(dict.fromkeys(entry_id for words, entry_id, _ in known if words[-len(looked_for) :] == looked_for))
+
+    def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
+        """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
+
+        Letters that stand for several countries, as 日米韓 do, give each of them.
+
+        Args:
+            paragraph: the text.
+            others: words of names of other people in the same text, which do not stand for the people of the registry.
+        """
+        spans = [*self._in_words(paragraph, others)]
+        if self._pattern is not None and WITHOUT_SPACES.search(paragraph):
+            # Full-width letters and half-width kana have other lengths in the form that is compared.
+            text = (
+                paragraph
+                if len(unicodedata.normalize("NFKC", paragraph)) != len(paragraph)
+                else (unicodedata.normalize("NFKC", paragraph))
+            )
+            spans += [
+                (m.start(), m.end(), entry_id) for m in self._pattern.finditer(text) for entry_id in self._compact[m[0]]
+            ]
+        chosen: list[tuple[int, int, str]] = []
+        # A body that the glossary explains as well is meant as the body.
+        for start, end, entry_id in sorted(
+            spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._terms)
+        ):
+            shared = WITHOUT_SPACES.search(paragraph[start:end]) and any((start, end) == other[:2] for other in chosen)
+            if shared or all(end <= other[0] or start >= other[1] for other in chosen):
+                chosen.append((start, end, entry_id))
+        return sorted(chosen)
+
+    def _in_words(self, paragraph: str, others: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+        words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(paragraph)]
+        for index, (start, _, folded) in enumerate(words):
+            for name, entry_id, cased in self._by_first.get(folded, ()):
+                span_words = words[index : index + len(name)]
+                if tuple(word for _, _, word in span_words) != name:
+                    continue
+                end = span_words[-1][1]
+                shown = paragraph[start:end]
+                if (cased == "upper" and not shown.isupper()) or (cased == "title" and shown.islower()):
+                    continue
+                # "Berg" in "Berg Anna-Lisa" is not the Berg of the registry.
+                alone = len(name) == 1 and entry_id in self._people
+                if alone and (name[0] in others or _is_part_of_name(paragraph, start, end)):
+                    continue
+                yield start, end, entry_id
+
+
+def _is_part_of_name(paragraph: str, start: int, end: int) -> bool:
+    """Whether a name stands beside another capitalised word that is no title: it is one part of a longer name."""
+    after = re.match(rf"[ \u00a0-]({CAPITAL}[\w’'-]+)", paragraph[end:])
+    before = re.search(rf"(?:\A|[\s(«“\"])({CAPITAL}[\w’'-]+)[ \u00a0-]\Z", paragraph[:start])
+    if before is not None and re.search(rf"(?:{OFFICE_OF.pattern})\Z", paragraph[:start]):
+        before = None
+    return any(match is not None and fold_spelling(match[1]) not in NO_NAMES for match in (after, before))
+
+
+def _folded(word: str) -> str:
+    return fold_spelling(word).replace(".", "")
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: without accents, case and dots."""
+    return tuple(_folded(match[0]) for match in _WORD.finditer(name))

@@ -1,0 +1,79 @@
+"""Words in which names are told from other words, in English, French, Japanese and Korean."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.provenance.wording import fold_spelling
+
+WITHOUT_SPACES: Final = re.compile(r"[\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ]"
+_NAME: Final = rf"{CAPITAL}[\w’'-]*[\wé]|{CAPITAL}\."
+PARTICLE: Final = r"(?:of|the|de|du|des|la|le|van|von|bin|al|for|and)"
+CAPITALISED: Final = re.compile(
+    rf"(?<!\w)(?<!\w\w[’'])(?:{_NAME})(?:[ \u00a0\u202f](?:{PARTICLE}[ \u00a0\u202f]){{0,2}}(?:{_NAME}))*"
+)
+# In Japanese, Korean and Chinese a title stands behind a name.
+TITLED: Final = re.compile(
+    r"(?P<ja>[一-龥々]{2,6}|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新)?(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|"
+    r"官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|会長|社長|教授))"
+    r"|(?P<ko>[가-힣]{2,4})(?= ?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
+    r"(?![가-힣]{4}))"
+)
+_TITLE_WORDS_LIST: Final = (
+    "mr mrs ms dr prof gen adm rear brig lt col maj sgt cmdr capt sen rep gov president minister prime secretary "
+    "chairman spokesman spokeswoman defence defense foreign deputy vice general admiral colonel brigadier captain "
+    "commander senator governor ambassador professor analyst researcher economist lawmaker king queen prince pope "
+    "m mme mlle président présidente ministre premier première secrétaire général porte parole"
+)
+TITLE_WORDS: Final = frozenset(_TITLE_WORDS_LIST.split())
+_SMALL_WORDS_LIST: Final = (
+    "the a an in on at by for from with to of and or but as if when while after before since it he she they we i "
+    "his her their its this that these those there here what who how why where both all some many most each every "
+    "no not yes more less other another such one two three four five six seven eight nine ten first second last "
+    "neither either nor next new january february march april may june july august september october november "
+    "december monday "
+    "tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug "
+    "sep sept oct nov dec however meanwhile although according still also then now so yet under over between "
+    "during until about le la les un une des du de en dans sur par pour avec sans et ou mais si quand lorsque "
+    "depuis selon après avant il elle ils elles on nous vous je ce cet cette ces son sa ses leur leurs qui que "
+    "quoi où comment pourquoi tous toutes aucun aucune deux trois janvier février mars avril mai juin juillet "
+    "août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche cependant "
+    "toutefois alors ainsi aussi au aux ni affaires photo read more advertisement share copyright reuters/file"
+)
+_SMALL_WORDS: Final = frozenset(_SMALL_WORDS_LIST.split())
+OFFICE_OF: Final = re.compile(
+    r"(?:(?:Under|Assistant|Deputy|Vice|State|Acting|Former) )*(?:Secretary|Minister|Secretaries|Ministers) "
+    r"(?:of|for) (?:the )?[A-Z]\w+(?: Affairs)?(?: |\Z)"
+)
+"""An office that is named with its subject, before a name."""
+OFFICE_WORD: Final = re.compile(
+    r"(?:Minister|Secretary|President|Chairman|Chairwoman|Spokesman|Spokeswoman|Spokesperson|Director|Commander|"
+    r"Governor|Ambassador|Adviser|Advisor)(?: |\Z)"
+)
+BODY_WORDS: Final = re.compile(
+    r"\b(?:Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center|"
+    r"Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army|Ministère|Agence|"
+    r"Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération)\b|省|庁|委員会|研究所|부\b|청\b|위원회"
+)
+PRESS_WORDS: Final = re.compile(
+    r"\b(?:News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Dépêche|Journal)\b|新聞|通信|일보|신문|통신"
+)
+EVENT_WORDS: Final = re.compile(r"\b(?:Exercise|Summit|Forum|Conference|Dialogue|Sommet|Exercice|Conférence)\b")
+
+
+BODY_BEHIND: Final = re.compile(
+    rf"[ \u00a0](?:{CAPITAL}[\w’'-]+ ){{0,3}}(?:{BODY_WORDS.pattern.partition(r'(?:')[2].partition(')')[0]})\b"
+)
+BODY_OF: Final = re.compile(r"[ \u00a0](?:de l['’]|de la |du |des |d['’]|de )[^\W\d_]+")
+"""Words that tell one French body from others, as in "Parti de l'aube"."""
+
+NO_NAMES: Final = frozenset(fold_spelling(word) for word in _SMALL_WORDS | TITLE_WORDS)
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word with a capital is no part of a name: a small word, a month, a title."""
+    plain = re.sub(r"[’']s$", "", word)
+    return fold_spelling(plain).strip(".'’") in NO_NAMES or re.fullmatch(PARTICLE, word) is not None

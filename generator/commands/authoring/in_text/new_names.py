@@ -1,0 +1,209 @@
+"""Finds in a source text words that look like names, and that the registry lacks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks.names import id_for
+from generator.commands.authoring.in_text.known_names import KnownNames, tokens
+from generator.commands.authoring.in_text.name_words import (
+    BODY_BEHIND,
+    BODY_OF,
+    BODY_WORDS,
+    CAPITALISED,
+    EVENT_WORDS,
+    OFFICE_OF,
+    OFFICE_WORD,
+    PARTICLE,
+    PRESS_WORDS,
+    TITLE_WORDS,
+    TITLED,
+    WITHOUT_SPACES,
+    is_no_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Words that look like a name, and that no entry of the registry has.
+
+    Attributes:
+        name: as the text has it first.
+        kind: the registry's file in which its entry would probably stand; empty where the text does not tell.
+        paragraphs: where it stands.
+        certain: whether it surely is a name: it has several words, or stands within sentences.
+        perhaps: ids of entries that have a longer name with these words at its end.
+    """
+
+    name: str
+    kind: str
+    paragraphs: tuple[int, ...]
+    certain: bool
+    perhaps: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The name as a list shows it, with what it may stand for."""
+        return f"{self.name} (perhaps {' or '.join(self.perhaps)})" if self.perhaps else self.name
+
+
+def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozenset[int] = frozenset()) -> list[Unknown]:
+    """Find words that look like names, and that the registry does not know.
+
+    Args:
+        paragraphs: the text.
+        known: the registry's names.
+        skip: numbers of paragraphs to leave out, from 1.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    within: set[str] = set()
+    shown: dict[str, str] = {}
+    texts = [*paragraphs]
+    text = "\n".join(texts)
+    for number, paragraph in enumerate(texts, 1):
+        if number in skip:
+            continue
+        # What is known is blanked out, so that a name is found behind the country of its bearer.
+        rest = paragraph
+        for start, end, entry_id in known.in_paragraph(paragraph):
+            # The place in "Long Sound Command" is part of the name of a body.
+            if not known.is_person(entry_id) and BODY_BEHIND.match(paragraph, end):
+                continue
+            rest = rest[:start] + "·" * (end - start) + rest[end:]
+        for start, name in _candidates(rest, paragraph):
+            if WITHOUT_SPACES.search(name) and known.is_short_for(name, text):
+                continue
+            key = " ".join(tokens(name))
+            shown.setdefault(key, name)
+            places[key].append(number)
+            if " " in name or WITHOUT_SPACES.search(name) or not _begins_sentence(paragraph, start):
+                within.add(key)
+    # "Everard" is Paul Everard, if he was named before.
+    long = [key for key in places if " " in key]
+    return [
+        Unknown(
+            shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within, known.like(shown[key])
+        )
+        for key, numbers in places.items()
+        if not any(key != other and key in other.split() for other in long)
+    ]
+
+
+def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
+    for match in CAPITALISED.finditer(paragraph):
+        for part_start, part in _parts(match[0]):
+            words = [*re.finditer(r"\S+", part)]
+            while words and is_no_name(words[0][0]):
+                words = words[1:]
+            while words and re.fullmatch(PARTICLE, words[-1][0]):
+                words = words[:-1]
+            if not words:
+                continue
+            start = match.start() + part_start + words[0].start()
+            name = part[words[0].start() : words[-1].end()]
+            if len(words) == 1 and paragraph[start - 1 : start] in ("'", "’"):
+                continue  # "l'État"
+            if len(words) == 1 and BODY_WORDS.fullmatch(name):
+                # A bare "Command" is no name.
+                behind = BODY_OF.match(paragraph, start + len(name))
+                if behind is None:
+                    continue
+                name += behind[0]
+            name = re.sub(r"[’']s?$", "", name).strip(" .,'’-")
+            shouted = len(name.split()) == 1 and name.isupper() and len(name) > 6
+            if len(name) > 2 and not name.isdigit() and not shouted:
+                yield start, name
+    # The title behind a name may be known to the registry, and be blanked out.
+    for match in TITLED.finditer(whole):
+        if "·" not in paragraph[match.start() : match.end()]:
+            yield match.start(), match[0]
+
+
+def _parts(words: str) -> Iterator[tuple[int, str]]:
+    """The names within words with capitals: without an office before them, and a person apart from his institute."""
+    start = 0
+    while office := OFFICE_OF.match(words, start):
+        start = office.end()
+    for office in OFFICE_WORD.finditer(words, start):
+        of_body = BODY_WORDS.search(words, start, office.end())
+        if of_body is None and re.match(PARTICLE + r"\b", words[office.end() :]) is None:
+            start = office.end()
+    for joint in re.finditer(r" (?:of|of the|and|for the) (?=\w+ )", words[start:]):
+        before, behind = words[start : start + joint.start()], words[start + joint.end() :]
+        person = " " in before and not BODY_WORDS.search(before) and not EVENT_WORDS.search(before)
+        if person and ("of" not in joint[0] or BODY_WORDS.search(behind)):
+            yield start, before
+            start += joint.end()
+            break
+    yield start, words[start:]
+
+
+def _begins_sentence(paragraph: str, start: int) -> bool:
+    before = paragraph[:start].rstrip(" \u00a0\"'«“‘(–—-")
+    return not before or before[-1] in ".!?…:»”"
+
+
+_PERSON: Final = (
+    r"(?:{titles})\.? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
+    r"(?:said|told|selon|according to|by|par) {name}|{name}, (?:a|an|the|le|la|l['’]|un|une|ministre|porte|\d\d)\b"
+)
+
+
+def _kind_of(name: str, text: str) -> str:
+    if EVENT_WORDS.search(name):
+        return "events"
+    if PRESS_WORDS.search(name):
+        return "publishers"
+    if BODY_WORDS.search(name) or (name.isupper() and len(name) <= 6):
+        return "organisations"
+    if WITHOUT_SPACES.search(name):
+        return "people"
+    titles = "|".join(sorted((word.capitalize() + "|" + word for word in TITLE_WORDS), key=len, reverse=True))
+    pattern = _PERSON.format(titles=titles, name=re.escape(name))
+    if re.search(pattern, text) and len(name.split()) > 1:
+        return "people"
+    if re.search(rf"\b(?:at|in|near|off|à|en|près de) {re.escape(name)}\b", text) and len(name.split()) == 1:
+        return "places"
+    return ""
+
+
+def _id_by_sound(name: str) -> str:
+    """An id from the sounds of a name in Hangul, which Unicode names by them; empty for other scripts."""
+    sounds = [unicodedata.name(char, "").removeprefix(_SYLLABLE) for char in name if not char.isspace()]
+    known = all(char.isspace() or unicodedata.name(char, "").startswith(_SYLLABLE) for char in name)
+    return "-".join(sounds).lower() if known else ""
+
+
+_SYLLABLE: Final = "HANGUL SYLLABLE "
+
+
+def entry_of(unknown: Unknown, language: str, number: int = 1) -> str:
+    """Write the entry of a name that the registry lacks, as lines to paste; what is not known is TODO.
+
+    Args:
+        unknown: the name.
+        language: of the text.
+        number: of the entry among those that are proposed, for an id where the name gives none.
+    """
+    entry_id = id_for(unknown.name) or _id_by_sound(unknown.name) or ("todo-id" if number == 1 else f"todo-id-{number}")
+    foreign = WITHOUT_SPACES.search(unknown.name) is not None
+    lines = [f"# perhaps {other}" for other in unknown.perhaps]
+    lines += [f"{entry_id}:", f"  name: {'TODO' if foreign else _quoted(unknown.name)}"]
+    if foreign:
+        lines.append(f"  native: {{{language}: {unknown.name}}}")
+    if unknown.kind == "people":
+        lines.append("  country: TODO")
+    elif unknown.kind == "publishers":
+        lines.append("  kind: TODO")
+    elif unknown.kind == "events":
+        lines.append("  date: TODO")
+    return "\n".join(lines)
+
+
+def _quoted(name: str) -> str:
+    return name if re.fullmatch(r"[^\W\d][\w .’-]*", name) else '"' + name.replace('"', "") + '"'
