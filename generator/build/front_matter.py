@@ -1,4 +1,4 @@
-"""Faults of pages written by hand: of their encoding, and of their front matter, which would be published as text."""
+"""Faults of pages written by hand: of their encoding, characters and front matter, which would be published as text."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from generator.diagnostics.report import Diagnostic, Location, Report, Span, dia
 from generator.diagnostics.visible import printable_name
 from generator.model.fields import type_words
 from generator.reading.positions import report_of
-from generator.reading.yaml_source import parse_bytes, parse_text
+from generator.reading.yaml_source import forbidden_characters, parse_bytes, parse_text
 
 _CLOSED: Final = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 """Three hyphens alone are a line across the page, but nobody writes a key below one."""
 
 _TEXTS: Final = ("title", "description")
+_OF_CHARACTERS: Final = "character-out"
+"""The remedy for characters that nobody sees; those of the whole page are told at once."""
+
 _ALLOWED: Final = ("B009", "B012")
 """Codes of what engines read and briefs may not hold: nothing at all, and keys that are no text."""
 
 
 def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
-    """Find what is wrong in the front matter of pages, and pages that are not UTF-8.
+    """Find what is wrong in the front matter of pages, characters that nobody sees, and pages that are not UTF-8.
 
     Args:
         project: its folder.
@@ -49,6 +52,7 @@ def _of_page(file: str, content: bytes) -> Iterator[Diagnostic]:
     except UnicodeDecodeError:
         yield from parse_bytes(file, content).diagnostics
         return
+    yield from forbidden_characters(file, text)
     if text.startswith("---"):
         yield from _of_front_matter(file, re.sub(r"\r\n?", "\n", text))
 
@@ -63,7 +67,9 @@ def _of_front_matter(file: str, text: str) -> Iterator[Diagnostic]:
         return
     # The first line stands for the three hyphens, so that lines have the numbers that they have in the file.
     document = parse_text(file, f"\n{match[1]}")
-    yield from (fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED)
+    # Characters of the page are told already, those of escapes are not.
+    faults = (fault for fault in document.diagnostics if fault.rule.code not in _ALLOWED)
+    yield from (fault for fault in faults if fault.values.get("mend") != _OF_CHARACTERS)
     if not document.readable:
         return
     if not isinstance(document.value, dict):

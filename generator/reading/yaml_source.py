@@ -110,7 +110,7 @@ def decode_leniently(data: bytes) -> str:
 
 def parse_text(file: str, text: str, keys: Keys = NO_KEYS) -> YamlDocument:
     """Parse a file's text; never raises for any input. The arguments are those of `parse_bytes`."""
-    diagnostics = list(_forbidden_characters(file, text))
+    diagnostics = list(forbidden_characters(file, text))
     tabs = [
         diagnose("B011", Location(file, span=_span_at(text, match.end() - 1)), mend="spaces-for-tabs")
         for match in islice(_INDENT_TAB.finditer(text) if "\t" in text else (), MOST_OF_A_KIND)
@@ -154,7 +154,8 @@ def _first_line(error: BaseException) -> str:
     return lines[0] if lines else type(error).__name__
 
 
-def _forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
+def forbidden_characters(file: str, text: str) -> Iterator[Diagnostic]:
+    """Find characters that nobody sees, or that turn a line round; of many, the first."""
     # A byte-order mark is refused only past the start, where it hides in the text.
     for match in islice(FORBIDDEN.finditer(text, 1 if text.startswith("\ufeff") else 0), MOST_OF_A_KIND):
         hint = Hint(RULES["B003"].hint, " " if match[0] in _LINE_ENDS else "", match[0])

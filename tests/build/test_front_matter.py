@@ -1,4 +1,4 @@
-"""Front matter of pages written by hand: what cannot be read of it is told, and not published as text."""
+"""Pages written by hand: front matter that cannot be read, and signs that nobody sees, are told and not published."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ FAULTS = {
     "a list": ("---\n- title\n---\n", "1:1 B103"),
     "a list for a title": ("---\nupdated: 2021-05-01\ntitle: [Fog]\n---\n", "3:1 B103"),
     "keys for a description": ("---\ndescription: {fog: bells}\n---\n", "2:1 B103"),
+    "a sign in the text": ("# Fog\n\nA \0 bell.\n", "3:3 B003"),
+    "a sign behind it": ("---\ntitle: Fog\n---\n\n`a\x08b`\n", "5:3 B003"),
+    "a line turned round": ("\ufeff# Fog\r\n\r\nA bell\u202e.\r\n", "3:7 B003"),
+    "an escaped sign": ('---\ntitle: "Fog\\0"\n---\n', "2:8 B003"),
     "no end": ("---\ntitle: Fog\n\n# Fog\n", "1:1 B004"),
     "no line end": ("\ufeff---\ntitle: Fog\n---", "1:1 B004"),
 }
@@ -33,6 +37,7 @@ SOUND = (
     "---\n\n---\n\nFog\n",
     "---\ntitle: 1984\nupdated: 2021-05-01\nsearch: {exclude: true}\nasked: [fog]\n3: fog\n---\n\n# Fog: bells\n",
     "---\r\ntitle: Fog\r\n...\r\n# Fog\r\n",
+    "\ufeff# Fog\n\n\tA bell,\u00a0and another.\n",
 )
 
 
@@ -49,6 +54,14 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, case: tuple[str, str]) -> N
 def test_what_can_be_read_is_no_fault(tmp_path: Path, text: str) -> None:
     (tmp_path / "fog.md").write_bytes(text.encode())
     assert front_matter_faults(tmp_path, [tmp_path / "fog.md", tmp_path / "no-such.md"]).items == ()
+
+
+def test_signs_in_the_text_stop_a_build(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    (tmp_path / "docs/fog.md").write_text("# Fog\n\nA \x08 bell.\n", encoding="utf-8")
+    assert [line_of(item)[:21] for item in check(file).items] == ["docs/fog.md:3:3 B003 "]
+    with pytest.raises(ProjectError, match=r"pages have faults\ndocs/fog\.md:3:3: error B003"):
+        build(file)
 
 
 def test_check_and_build_tell_it(tmp_path: Path) -> None:
