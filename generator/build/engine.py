@@ -2,7 +2,7 @@
 
 MkDocs is the engine today (`build/mkdocs/`). Another one needs a folder beside it that does the following, a
 command that calls it as `commands/build.py` calls MkDocs, and the name of its settings file
-(`PROJECT_FILE` in `cli/arguments.py`; `build/settings_file.py` knows its settings):
+(`PROJECT_FILE` in `cli/arguments.py`; `build/settings/` knows its settings):
 
 1. Read its settings into `Settings`; load the briefs, and make a `project.Project` of them.
 2. Put the pages of `Project.pages` into its navigation, where its settings name them by `PageSpec.src_uri`, and refuse
@@ -15,7 +15,7 @@ command that calls it as `commands/build.py` calls MkDocs, and the name of its s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -42,6 +42,7 @@ class Settings:
         written: addresses of pages written by hand, and of their headings; filled before a page is rendered.
         keep_addresses: whether this is a release, whose addresses all later sites must answer.
         fonts: whether a style sheet of the project brings fonts.
+        named: places of settings that lead to files of the site, as `mkdocs.yml:7:9: `theme.logo``, by where they lead.
     """
 
     folder: Path
@@ -56,6 +57,7 @@ class Settings:
     written: set[str] = field(default_factory=set)
     keep_addresses: bool = False
     fonts: bool = False
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 class Engine(Protocol):

@@ -281,6 +281,7 @@ class Build:
             len(corpus.claims),
             settings.search,
             self._record,
+            settings.named,
         )
         claims = {brief_address(brief_id): tuple(brief.claims) for brief_id, brief in corpus.briefs.items()}
         with self._progress.step("checking the site"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import re
 import socket
 import tempfile
 import urllib.request
@@ -20,10 +19,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.engine import Settings
-from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_line
+from generator.build.mkdocs.errors import LOGGER, Messages, ToldAbort, error_line, is_of_others, lines_of
 from generator.build.mkdocs.options import settings_of
 from generator.build.mkdocs.plugin import BriefingsPlugin
 from generator.build.mkdocs.settings_faults import in_plain_words
+from generator.build.settings.chain import ProjectSettings
+from generator.build.settings.faults import settings_faults
+from generator.build.settings.kinds import is_host_and_port
 from generator.commands.verify import VerificationResult, verify_corpus
 from generator.corpus import Corpus
 from generator.diagnostics.report import Located, Report
@@ -31,8 +33,6 @@ from generator.processes.progress import ProgressReporter
 from generator.processes.working_folder import working_folder
 from generator.provenance.texts import Text
 from generator.publication.staging import recover
-
-_LAST_PORT = 65_535
 
 
 class ProjectError(Exception):
@@ -56,7 +56,10 @@ class BuildResult:
     notices: tuple[str, ...] = ()
 
 
-def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin]:
+def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlugin, ProjectSettings]:
+    read = ProjectSettings(config_file)
+    if (report := settings_faults(read)).items:
+        raise _unusable(config_file, lines_of(report))
     given = {key: value for key, value in options.items() if value is not None}
     try:
         with Messages() as messages:
@@ -64,19 +67,19 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
     except (ConfigurationError, MkDocsException, Abort) as error:
         # That something is wrong, MkDocs says in a line of its own.
         lines = [*messages.lines, *([] if messages.lines else [str(error)])]
-        raise _unusable(config_file, lines) from None
+        raise _unusable(config_file, in_plain_words(read, lines)) from None
     except (Exception, SystemExit) as error:  # a hook may end the process while it is read
         raise _unusable(config_file, [error_line(error)]) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
-        raise ProjectError(f"{config_file} does not name the plugin: add `briefings` under `plugins:`")
+        hint = "add `briefings` under `plugins:`"
+        raise _unusable(config_file, [f"{read.place(('plugins',))}: the plugin briefings is not named; {hint}"])
     recover(Path(config.site_dir))
-    return config, plugin
+    return config, plugin, read
 
 
 def _unusable(config_file: Path, lines: list[str]) -> ProjectError:
-    plain = "\n".join(in_plain_words(config_file, lines))
-    return ProjectError(f"{config_file} cannot be used:\n{plain}")
+    return ProjectError("\n".join([f"{config_file} cannot be used:", *lines]))
 
 
 def build(
@@ -101,7 +104,7 @@ def build(
     Raises:
         ProjectError: where the project's settings or its hand-written pages stop the build.
     """
-    config, plugin = _load(config_file, site_dir=str(site_dir.absolute()) if site_dir else None, strict=True)
+    config, plugin, read = _load(config_file, site_dir=str(site_dir.absolute()) if site_dir else None, strict=True)
     target = Path(config.site_dir)
     plugin.quiet = True
     plugin.keep_addresses = keep_addresses
@@ -116,16 +119,20 @@ def build(
             try:
                 mkdocs_build.build(config)
             finally:
-                config.plugins.on_shutdown()  # publishes the site, if all went well
+                try:
+                    config.plugins.on_shutdown()  # publishes the site, if all went well
+                finally:
+                    plugin.site.abandon()
     except ToldAbort as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, Abort, SystemExit) as error:
         if plugin.report.has_errors:
             return BuildResult(plugin.report, target, "")
         # After an error of a plugin, MkDocs says no more than that there was one.
-        reason = str(error) if isinstance(error, MkDocsException) else error_line(error, config)
-        lines = messages.lines if messages.has_errors else [*messages.lines, reason]
-        raise ProjectError("\n".join(in_plain_words(config_file, lines))) from None
+        # After warnings, no more than their number.
+        told = messages.has_errors or (messages.lines and isinstance(error, Abort))
+        lines = messages.lines if told else [*messages.lines, error_line(error, config)]
+        raise ProjectError("\n".join(in_plain_words(read, lines))) from None
     except Exception as error:
         raise ProjectError(error_line(error, config)) from error
     pages = _count_pages(target)
@@ -141,8 +148,8 @@ def project_settings(config_file: Path) -> Settings:
     Raises:
         ProjectError: where they cannot be used.
     """
-    config, plugin = _load(config_file)
-    return settings_of(config, plugin.config)
+    config, plugin, read = _load(config_file)
+    return settings_of(config, plugin.config, read)
 
 
 def _count_pages(site: Path) -> int:
@@ -163,9 +170,9 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
     # Imported here, since a build needs no server.
     from mkdocs.commands import serve as mkdocs_serve
 
-    if address and not (re.fullmatch(r"\S+:[0-9]{1,5}", address) and int(address.rpartition(":")[2]) <= _LAST_PORT):
+    if address and not is_host_and_port(address):
         raise ProjectError(f'"{address}" is no address to serve at; write host and port: -a 127.0.0.1:8001')
-    config, _ = _load(config_file, dev_addr=address)
+    config, *_ = _load(config_file, dev_addr=address)
     if sources is not None:
         _check_beside(sources.resolve(), config_file.parent.resolve())
     handler = logging.StreamHandler()
@@ -178,10 +185,12 @@ def serve(config_file: Path, *, address: str | None = None, sources: Path | None
         # MkDocs leaves its folder behind where it is stopped at the wrong moment.
         with working_folder("briefings-serve") as tempfile.tempdir:
             mkdocs_serve.serve(str(config_file), **options)
-    except (MkDocsException, Abort) as error:
-        raise ProjectError(str(error)) from None
     except OSError as error:
-        raise ProjectError(_why_not_served(address or str(config.dev_addr), error)) from None
+        of_others = is_of_others(error)
+        why = error_line(error, config) if of_others else _why_not_served(address or str(config.dev_addr), error)
+        raise ProjectError(why) from None
+    except (Exception, SystemExit) as error:
+        raise ProjectError(error_line(error, config)) from error
     finally:
         tempfile.tempdir = None
         BriefingsPlugin.sources = BriefingsPlugin.verify = None

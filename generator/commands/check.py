@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.front_matter import front_matter_faults
-from generator.build.settings_file import docs_folder, settings_faults
+from generator.build.settings.chain import ProjectSettings
+from generator.build.settings.faults import settings_faults
+from generator.build.settings.folders import docs_folder
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo, load
@@ -24,8 +26,10 @@ def check(config: Path, memo: Memo | None = None, *, strict: bool = False, today
     """
     config = config.parent.resolve() / config.name
     corpus, report = load(config.parent, memo, strict=strict, today=today)
-    of_settings = settings_faults(config, partial(_pages, corpus) if corpus is not None else None)
-    of_pages = front_matter_faults(config.parent, sorted(docs_folder(config).rglob("*.md")))
+    settings = ProjectSettings(config)
+    of_settings = settings_faults(settings, partial(_pages, corpus) if corpus is not None else None)
+    docs = docs_folder(settings)
+    of_pages = front_matter_faults(config.parent, sorted(docs.rglob("*.md")) if docs else ())
     return Report((*report.items, *of_settings.items, *of_pages.items), report.files)
 
 

@@ -250,6 +250,14 @@ _RULES: Final = (
         "correct its name, or take it out of `nav`",
         "A navigation that leads nowhere would stop the build, and readers at a page that is not there.",
     ),
+    Rule(
+        "B025",
+        "setting-cannot-work",
+        "error",
+        '`{setting}` cannot be "{value}": {problem}',
+        "correct it, or take it out",
+        "A folder within another, or a file that is not there, would stop the build late, or change the site unseen.",
+    ),
     # --- B1xx: one file's values ------------------------------------------------------------------
     Rule(
         "B101",

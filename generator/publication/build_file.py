@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -39,6 +39,7 @@ class BuiltFrom:
         claims: how many the record has.
         search: whether the site has a search index.
         record: digests of the record's files by their paths; None where they are still to be worked out.
+        named: places of settings that lead to files of the site, by where they lead.
     """
 
     project: Path
@@ -49,6 +50,7 @@ class BuiltFrom:
     claims: int
     search: bool
     record: Mapping[str, str] | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_file(source: BuiltFrom, files: Mapping[str, Meant]) -> bytes:

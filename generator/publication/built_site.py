@@ -62,7 +62,7 @@ class BuiltSite:
             stamps.pop(name, None)
         compare_with_disk(dict.fromkeys(self._notes.files, NOT_KNOWN), stamps)
         files = {path: self._known(path, stamp) or self._read(path) for path, stamp in stamps.items()}
-        site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links)
+        site = FinishedSite(self._folder, frozenset([*files, BUILD_FILE, SUMS_FILE]), self._notes.links, source.named)
         faults = [
             f"{page}: another plugin or a hook has put something else in the place of this page; take that out of it"
             for page in self._replaced

@@ -24,6 +24,7 @@ _HEAD: Final = 4_096
 _MOST_MOVES: Final = 9
 _INDEX: Final = "index.html"
 _NO_PAGE: Final = "correct the link, or bring back what it leads to"
+_NO_FILE: Final = "correct it, or put the file beside the pages"
 _NO_ANCHOR: Final = "correct what follows the #, or bring back the id"
 
 
@@ -52,12 +53,16 @@ class FinishedSite:
         folder: the site's.
         files: path of every file in it.
         links: what its pages and other files link to, and the ids of its pages.
+        named: places of settings that lead to files of the site, by where they lead; told before pages.
     """
 
-    def __init__(self, folder: Path, files: frozenset[str], links: PageLinks) -> None:
+    def __init__(
+        self, folder: Path, files: frozenset[str], links: PageLinks, named: Mapping[str, str] | None = None
+    ) -> None:
         self._folder = folder
         self._files = files
         self._links = links
+        self._named = named or {}
         self._ids_of = lru_cache(maxsize=64)(lambda page: frozenset(links.ids.get(page, "").split(" ")))
 
     def faults(self, promised: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -78,7 +83,10 @@ class FinishedSite:
         # Sorted by page and anchor, so that the ids of a page are split once.
         for target in sorted(self._links.targets):
             why = self._why_dead(target)
-            if why and (place := self._place(target)):
+            if why and target in self._named:
+                what, hint = why
+                yield f"{self._named[target]} {what}; {_NO_FILE if hint == _NO_PAGE else hint}"
+            elif why and (place := self._place(target)):
                 page, line, link = place
                 what, hint = why
                 yield f"{page}:{line}: the link {link} {what}; {hint}"

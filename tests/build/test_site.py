@@ -211,7 +211,7 @@ def test_a_written_page_cannot_take_a_generated_address(tmp_path: Path) -> None:
 def test_settings_that_do_not_name_the_plugin(tmp_path: Path) -> None:
     settings = make_project(tmp_path)
     settings.write_text("site_name: x\ntheme: material\nplugins: []\n", encoding="utf-8")
-    with pytest.raises(ProjectError, match="does not name the plugin"):
+    with pytest.raises(ProjectError, match=r"mkdocs\.yml:3:1: the plugin briefings is not named"):
         build(settings)
 
 

@@ -12,6 +12,7 @@ import jinja2
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
@@ -54,6 +55,11 @@ def test_warnings_are_counted_by_a_handler_of_the_logger() -> None:
     assert handler.get_counts()
     source = inspect.getsource(mkdocs_build.build)
     assert source.index("on_post_build") < source.index("get_counts()")
+
+
+def test_the_event_that_runs_and_its_function_have_these_names() -> None:
+    code = PluginCollection.run_event.__code__
+    assert {"self", "name", "kwargs", "method"} <= {*code.co_varnames}
 
 
 def test_a_file_can_be_a_class_of_ours() -> None:

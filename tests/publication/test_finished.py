@@ -219,7 +219,7 @@ def test_an_address_of_the_last_release_that_is_gone_stops_publication(project: 
 def test_a_page_that_has_moved_answers_for_its_claims(project: Path) -> None:
     old, new = "2021-03-04-coast-agency-spring-deal", "2021-03-04-coast-agency-deal-in-spring"
     config = project / "mkdocs.yml"
-    config.write_text(f"{config.read_text('utf-8')}\nsite_url: https://example.org/r/\n", "utf-8")
+    config.write_text(config.read_text("utf-8").replace(URL, "https://example.org/r/"), "utf-8")
     build(config, keep_addresses=True)
     rename(project, old, new).make(project)
     build(config)

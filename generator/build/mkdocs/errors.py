@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import mkdocs
 from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -38,6 +40,23 @@ class ToldAbort(Abort):
     """The build ended by an error that nobody had expected; the message is one line for people."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The part that plugins and hooks had in an error.
+
+    Attributes:
+        name: of the plugin or hook in which it arose; empty where it is none, or ours.
+        page: that was at work; empty for none.
+        first: the error of which the plugin or hook was told when it failed itself.
+        function: that MkDocs could not call, as it takes other arguments.
+    """
+
+    name: str = ""
+    page: str = ""
+    first: BaseException | None = None
+    function: Callable[..., Any] | None = None
+
+
 def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     """One line on an error that nobody had expected: which plugin or hook failed, at what, on which page, and where.
 
@@ -45,20 +64,34 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
         error: it, as it was caught.
         config: the settings, where they could be read.
     """
-    who, page = _culprit(config, error) if config else ("", "")
+    part = _part_of_others(error)
+    if isinstance(error, MkDocsException) and not isinstance(error, ToldAbort):
+        at = f" (at the page {part.page})" if part.page else ""
+        stopped = f"the {part.name} stops the build: {on_one_line(str(error))}{at}" if part.name else str(error)
+        return _after(part.first, stopped, config)
     what = on_one_line(f"{type(error).__name__}: {error}")
     if isinstance(error, TemplateNotFound):
         what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
-    place = _place(error, config)
-    where = f"{place.filename}, line {place.lineno}" + (f", at the page {page}" if page else "")
+    where = _place(error, config, part.function) + (f", at the page {part.page}" if part.page else "")
     if isinstance(error, ValueError) and (address := _malformed_address(error)):
         what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"
-        where = f"at the page {page}" if page else where
-    if who:
-        return f"the {who} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
+        where = f"at the page {part.page}" if part.page else where
+    if part.name:
+        failed = f"the {part.name} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
+        return _after(part.first, failed, config)
     if isinstance(error, OSError) and error.errno is not None:
         return f"the site cannot be written: {disk_error(error)}"
     return f"{what} ({where})"
+
+
+def _after(first: BaseException | None, line: str, config: MkDocsConfig | None) -> str:
+    """A line on an error, behind that on the first, of which a plugin or a hook was told when it failed itself."""
+    return f"{error_line(first, config)}; then {line}" if first is not None else line
+
+
+def is_of_others(error: BaseException) -> bool:
+    """Whether an error arose in another plugin or a hook."""
+    return bool(_part_of_others(error).name)
 
 
 def told(error: Exception, config: MkDocsConfig) -> ToldAbort:
@@ -76,28 +109,35 @@ def _malformed_address(error: ValueError) -> str:
     return next((value for value in values if "://" in value and not host_of(value)), "")
 
 
-def _place(error: BaseException, config: MkDocsConfig | None) -> traceback.FrameSummary:
-    """Where an error arose: in a file of the project, as a hook or a template, where one had a part in it."""
+def _place(error: BaseException, config: MkDocsConfig | None, function: Callable[..., Any] | None) -> str:
+    """The file and line where an error arose: in a file of the project, where one had a part in it.
+
+    Args:
+        error: it, as it was caught.
+        config: the settings, where they could be read.
+        function: that could not be called; where it was called from is of no use.
+    """
+    if (code := getattr(function, "__code__", None)) is not None:
+        return f"{code.co_filename}, line {code.co_firstlineno}"
     frames = traceback.extract_tb(error.__traceback__)
     project = Path(config.config_file_path).parent if config else None
     written = [frame for frame in frames if project and Path(frame.filename).is_relative_to(project)]
-    return next((frame for frame in reversed(written) if "site-packages" not in frame.filename), frames[-1])
+    place = next((frame for frame in reversed(written) if "site-packages" not in frame.filename), frames[-1])
+    return f"{place.filename}, line {place.lineno}"
 
 
-def _culprit(config: MkDocsConfig, error: BaseException) -> tuple[str, str]:
-    """The plugin or hook in which an error arose, and the page at work; each empty where it is none, or ours."""
-    methods = {
-        getattr(method, "__code__", None): method for methods in config.plugins.events.values() for method in methods
-    }
-    name, at = "", ""
+def _part_of_others(error: BaseException) -> _Part:
+    page = ""
     for frame, _ in traceback.walk_tb(error.__traceback__):
-        page, method = frame.f_locals.get("page"), methods.get(frame.f_code)
-        if isinstance(page, Page):
-            at = page.file.src_uri
-        if method is not None:
-            name = name_of(config, method)
-            break
-    return "" if name == OWN else name, at
+        values = frame.f_locals
+        if isinstance(at_work := values.get("page"), Page):
+            page = at_work.file.src_uri
+        if frame.f_code is PluginCollection.run_event.__code__:
+            name, method = name_of(values["self"], values["method"]), values["method"]
+            is_last = frame is [*traceback.walk_tb(error.__traceback__)][-1][0]
+            first = values["kwargs"].get("error") if values["name"] == "build_error" else None
+            return _Part("" if name == OWN else name, page, first, method if is_last else None)
+    return _Part(page=page)
 
 
 class Messages(logging.Handler):
@@ -174,7 +214,7 @@ def check_given(event: str, given: object, kind: type) -> None:
 
 
 def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
-    """Warn of faulty front matter: what MkDocs cannot read of it, it takes for text of the page.
+    """Warn of faulty front matter, which MkDocs takes for text of the page, and of characters that nobody sees.
 
     Raises:
         PluginError: where MkDocs could read nothing of a page.
@@ -183,7 +223,7 @@ def tell_front_matter(project: Path, pages: Iterable[Path]) -> None:
     if any(item.diagnostic.rule.code == "B002" for item in report.items):
         raise PluginError("briefings: pages cannot be read\n" + "\n".join(lines_of(report)))
     if report.items:
-        log.warning("the front matter of pages has faults\n%s", "\n".join(lines_of(report)))
+        log.warning("pages have faults\n%s", "\n".join(lines_of(report)))
 
 
 def lines_of(report: Report) -> list[str]:

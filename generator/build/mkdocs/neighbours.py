@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, PluginCollection
 
 OWN: Final = "plugin briefings"
 """Name of our own plugin, as `name_of` gives it."""
@@ -22,7 +22,7 @@ _SEARCH: Final = ("plugin search", "plugin material/search")
 def takes_part_in_pages(config: MkDocsConfig, own: BasePlugin[Any]) -> list[str]:
     """Names of the other plugins and hooks that take part in each page, in order."""
     names = dict.fromkeys(
-        name_of(config, method)
+        name_of(config.plugins, method)
         for event in _OF_PAGES
         for method in config.plugins.events[event]
         if getattr(method, "__self__", None) is not own
@@ -35,12 +35,12 @@ def makes_search_index(names: Iterable[str]) -> bool:
     return any(name in _SEARCH for name in names)
 
 
-def name_of(config: MkDocsConfig, method: Callable[..., Any]) -> str:
+def name_of(plugins: PluginCollection, method: Callable[..., Any]) -> str:
     """Name of the plugin or hook that has a method, as in `plugin search`."""
     owner = getattr(method, "__self__", None)
-    for name, plugin in config.plugins.items():
+    for name, plugin in plugins.items():
         if plugin is owner:
             return f"plugin {name}"
-        if isinstance(plugin, ModuleType) and vars(plugin) is getattr(method, "__globals__", None):
+        if isinstance(plugin, ModuleType) and any(value is method for value in vars(plugin).values()):
             return f"hook {name}"
-    return f"plugin {method.__module__}"
+    return f"plugin {getattr(method, '__module__', '')}"

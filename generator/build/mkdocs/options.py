@@ -18,9 +18,14 @@ from mkdocs.theme import Theme
 from generator.build.engine import Settings
 from generator.build.mkdocs.errors import lines_of
 from generator.build.mkdocs.neighbours import makes_search_index
-from generator.build.settings_file import value_faults
+from generator.build.settings.chain import ProjectSettings, texts_within
+from generator.build.settings.faults import settings_faults
+from generator.build.settings.hooks import hooks_without_effect
+from generator.build.settings.names import plugin_names
+from generator.diagnostics.report import Path as ValuePath
 from generator.diagnostics.visible import as_read
 from generator.model.fields import host_of
+from generator.publication.page_links import target_of
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
 from generator.site.pagination.calendar import BUDGET
@@ -47,8 +52,17 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     tabs = config_options.Type(int, default=6)
 
 
-def settings_of(config: MkDocsConfig, options: BriefingsConfig, *, keep_addresses: bool = False) -> Settings:
-    """The settings in `mkdocs.yml`, as the pipeline takes them; whether to keep addresses is said beside them."""
+def settings_of(
+    config: MkDocsConfig, options: BriefingsConfig, read: ProjectSettings, *, keep_addresses: bool = False
+) -> Settings:
+    """The settings in `mkdocs.yml`, as the pipeline takes them.
+
+    Args:
+        config: the settings, as MkDocs has them.
+        options: of the plugin.
+        read: the settings, as they were written.
+        keep_addresses: whether this is a release, whose addresses all later sites must answer.
+    """
     return Settings(
         folder=project_folder(config),
         site_name=config.site_name,
@@ -61,7 +75,29 @@ def settings_of(config: MkDocsConfig, options: BriefingsConfig, *, keep_addresse
         strict=options.strict,
         keep_addresses=keep_addresses,
         fonts=any(map(_brings_fonts, _own_sheets(config))),
+        named=_named_files(config, read),
     )
+
+
+def _named_files(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
+    """The place and name of each setting that leads to a file of the site, by where in the site it leads."""
+    named = [*texts_within(read.get("nav"), ("nav",)), *_extras(config)]
+    return {
+        target: f"{read.place(path)}: `{_name(path)}`"
+        for path, address in named
+        if address and (target := target_of(address, "index.html", config.site_url or "")) is not None
+    }
+
+
+def _extras(config: MkDocsConfig) -> Iterator[tuple[ValuePath, str]]:
+    """The style sheets, scripts and pictures that settings name, each with the path to its setting."""
+    for name in ("extra_css", "extra_javascript"):
+        yield from (((name, number), str(item)) for number, item in enumerate(config[name]))
+    yield from ((("theme", key), str(config.theme.get(key) or "")) for key in ("logo", "favicon"))
+
+
+def _name(path: ValuePath) -> str:
+    return ".".join(path) if path[0] == "theme" else str(path[0])  # type: ignore[arg-type] # keys of the theme are text
 
 
 def project_folder(config: MkDocsConfig) -> Path:
@@ -108,37 +144,49 @@ def edit_url(config: MkDocsConfig) -> Callable[[str], str] | None:
     return address
 
 
-def check_settings(config: MkDocsConfig, options: BriefingsConfig) -> None:
+def check_settings(config: MkDocsConfig, options: BriefingsConfig, read: ProjectSettings) -> None:
     """Refuse settings with which the site cannot be made, and escape the site's address where it needs that.
+
+    Args:
+        config: the settings, as MkDocs has them.
+        options: of the plugin.
+        read: the settings, as they were written.
 
     Raises:
         PluginError: with one line on the setting and how to mend it.
     """
+    if (report := settings_faults(read)).items:
+        raise PluginError("briefings: settings cannot be used\n" + "\n".join(lines_of(report)))
+
+    def refused(words: str, *path: str | int) -> PluginError:
+        return PluginError(f"briefings: {read.place(path)}: {words}")
+
+    plugin = next((path for path, name in plugin_names(read) if name == "briefings"), ("plugins",))
     options_of = (getattr(plugin, "config", None) for plugin in config.plugins.values())
     if sum(isinstance(settings, BriefingsConfig) for settings in options_of) > 1:
         raise PluginError("briefings: `plugins` names the plugin twice; take one of the two out")
     if not config.use_directory_urls:
-        raise PluginError("briefings: addresses need `use_directory_urls: true`, which is the default")
+        raise refused("addresses need `use_directory_urls: true`, which is the default", "use_directory_urls")
     if config.theme.name != "material":
         name = f"not for {config.theme.name!r}" if config.theme.name else "and none is named"
-        raise PluginError(f"briefings: pages are made for the theme material, {name}; set `theme: {{name: material}}`")
+        raise refused(
+            f"pages are made for the theme material, {name}; set `theme: {{name: material}}`", "theme", "name"
+        )
     if options.split_above < 1:
-        raise PluginError("briefings: `split_above` is a number of bytes, at least 1")
+        raise refused("`split_above` is a number of bytes, at least 1", *plugin, "split_above")
     if options.tabs < 1:
-        raise PluginError("briefings: `tabs` is a number of entries of the navigation, at least 1")
-    if (report := value_faults(Path(config.config_file_path))).items:
-        raise PluginError("briefings: values in the settings cannot be used\n" + "\n".join(lines_of(report)))
+        raise refused("`tabs` is a number of entries of the navigation, at least 1", *plugin, "tabs")
     if not as_read(config.site_name):  # it may come from the environment
-        raise PluginError("briefings: `site_name` is empty; write the name of the site")
+        raise refused("`site_name` is empty; write the name of the site", "site_name")
     record = project_folder(config) / BRIEFINGS
     if Path(os.path.realpath(config.site_dir)).is_relative_to(record):
         raise PluginError(f"briefings: `site_dir` is within {BRIEFINGS}/, which holds the record; name another folder")
     if config.site_url and not _is_address(config.site_url):
-        raise PluginError(
-            f"briefings: `site_url` cannot be {config.site_url}; write https://, a host and, where it has one, a path"
-        )
+        hint = "write https://, a host and, where it has one, a path"
+        raise refused(f"`site_url` cannot be {config.site_url}; {hint}", "site_url")
     if (edit := edit_url(config)) and not host_of(address := edit(f"{config.docs_dir}/index.md")):
-        raise PluginError(f"briefings: `edit_uri` leads to {address}, which is no web address; mend it or `repo_url`")
+        name = "edit_uri_template" if config.edit_uri_template else "edit_uri"
+        raise refused(f"`{name}` leads to {address}, which is no web address; mend it or `repo_url`", name)
     config.site_url = as_uri(config.site_url) if config.site_url else config.site_url
 
 
@@ -188,36 +236,37 @@ def _without_pages(nav: Sequence[Any], absent: Set[str]) -> list[Any]:
     return remaining
 
 
-def without_effect(config: MkDocsConfig, others: Iterable[str]) -> list[str]:
+def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSettings) -> list[str]:
     """A line for each setting that is accepted and does nothing on this site, or nothing that its author expects.
 
     Args:
         config: the settings.
         others: names of the plugins and hooks that take part in each page.
+        read: the settings, as they were written.
     """
-    lines = []
     plain = Theme(name=config.theme.name)
     changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
-    settings = [f"theme.{key}" for key in changed]
-    settings += [f"extra.{key}" for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
-    if settings:
-        lines.append(f"{', '.join(settings)} in mkdocs.yml: no effect here, where pages have a design of their own")
+    own_design = "no effect here, where pages have a design of their own"
+    none: list[tuple[tuple[str, ...], str]] = [(("theme", key), own_design) for key in changed]
+    none += [(("extra", key), own_design) for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
     if (language := config.theme.get("language") or "en") != "en":
-        lines.append(f"theme.language {language} in mkdocs.yml: no effect, as the interface has English words alone")
+        none.append((("theme", "language"), f"no effect for {language}, as the interface has English words alone"))
+    if config.repo_name and not config.repo_url:
+        none.append((("repo_name",), "no effect without `repo_url`, to which the link with this name would lead"))
+    lines = [f"{read.place(path)}: {'.'.join(path)} has {words}" for path, words in none]
+    lines += hooks_without_effect(read)
     if makes_search_index(others):
         lines.append("the plugin search makes an index that no page loads: the site has a search of its own")
     return lines
 
 
-def refused_extras(config: MkDocsConfig) -> list[str]:
+def refused_extras(config: MkDocsConfig, read: ProjectSettings) -> list[str]:
     """A line for each style sheet, script and picture that browsers would refuse, because another host has it."""
-    extras = [("extra_css", path) for path in config.extra_css]
-    extras += [("extra_javascript", str(script)) for script in config.extra_javascript]
-    extras += [(f"theme.{key}", str(config.theme.get(key) or "")) for key in ("logo", "favicon")]
+    hint = f"put a copy into {config.docs_dir}"
     return [
-        f"{key} in mkdocs.yml: browsers will refuse {path}, which is on another host; put a copy into {config.docs_dir}"
-        for key, path in extras
-        if urlsplit(path).netloc
+        f"{read.place(path)}: browsers will refuse {address} of `{_name(path)}`, which is on another host; {hint}"
+        for path, address in _extras(config)
+        if urlsplit(address).netloc
     ]
 
 

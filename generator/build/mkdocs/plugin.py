@@ -21,15 +21,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build.engine import Settings
-from generator.build.mkdocs import errors, options
+from generator.build.mkdocs import errors, options, theme_folder
 from generator.build.mkdocs import files as site_files
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
 from generator.build.mkdocs.previewing import Previewing, Verify
-from generator.build.mkdocs.theme import MkDocsEngine, name_sections, theme_values, use_theme
+from generator.build.mkdocs.theme import MkDocsEngine, loaded_templates, name_sections, theme_values, use_theme
 from generator.build.project import Project, load_project
+from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
 from generator.publication.staging import recover
@@ -66,6 +67,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self.site = Lifecycle()
         self._config: MkDocsConfig | None = None
         self._previewing: Previewing | None = None  # where MkDocs serves a preview
+        self._read: ProjectSettings
         self._project: Project  # made anew at each build, as are those that follow
         self._pages: MkDocsPages
         self._tabs: int
@@ -82,14 +84,18 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self._config = config
         if served := options.is_served(config):
             guard_from_the_start(str(config.dev_addr.host))
-        options.check_settings(config, self.config)
+        self._read = ProjectSettings(Path(config.config_file_path))
+        options.check_settings(config, self.config, self._read)
         with errors.plugin_errors():
             site_files.check_folders(config.docs_dir)
+            theme_folder.check_theme_folder(config, self._read)
         other_plugins = takes_part_in_pages(config, self)
-        self.notices = options.without_effect(config, other_plugins)
+        self.notices = options.without_effect(config, other_plugins, self._read)
         if self._previewing is None:
             recover(Path(config.site_dir))
-        self._project = self._load(options.settings_of(config, self.config, keep_addresses=self.keep_addresses))
+        self._project = self._load(
+            options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
+        )
         stamped = self.config.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._previewing is not None)
         self._tabs = options.leave_out_pages(config, self.config.tabs, absent_pages(self._project.corpus))
@@ -120,6 +126,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         errors.check_given("files", files, Files)
         with errors.plugin_errors():
             site_files.check_pages(files, self._pages.known, config.theme)
+            theme_folder.check_apart_from_pages(config, files, self._read)
         errors.tell_front_matter(self._project.settings.folder, site_files.written_pages(files).values())
         self._project.settings.written.update(site_files.written_addresses(files))
         return files
@@ -149,7 +156,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         env.globals.update(self._project.theme_values(preview=self._previewing is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        errors.warn(options.refused_extras(config))
+        errors.warn(options.refused_extras(config, self._read))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
@@ -174,6 +181,9 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
             self._previewing.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
             return
         self.notices += self.site.finish()
+        if (loaded := loaded_templates(self._engine.environment)) is not None:
+            with errors.plugin_errors():
+                self.notices += theme_folder.unused_templates(config, loaded, self._read)
         errors.tell_notices(self.notices)
 
     @event_priority(-100)
@@ -185,7 +195,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         self.site.abandon()
-        if self._config is not None and not isinstance(error, (Abort, BuildError)):
+        is_told = isinstance(error, (Abort, BuildError)) and not errors.is_of_others(error)
+        if self._config is not None and not is_told:
             raise errors.told(error, self._config) from None
 
     def on_serve(

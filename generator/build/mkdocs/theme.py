@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -39,7 +39,19 @@ _SECTION: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
 class _ThemeLoader(jinja2.FileSystemLoader):
-    """The theme's templates; hidden folders are not listed."""
+    """The theme's templates; hidden folders are not listed.
+
+    Attributes:
+        loaded: names of the templates that something was made with.
+    """
+
+    def __init__(self, folders: list[str]) -> None:
+        super().__init__(folders)
+        self.loaded = set[str]()
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        self.loaded.add(template)
+        return super().get_source(environment, template)
 
     def list_templates(self) -> list[str]:
         # MkDocs copies the files of the theme, without those whose path has a part that begins with a dot. Material
@@ -57,6 +69,11 @@ def use_theme(theme: Theme) -> None:
     """Let pages be rendered with our templates before Material's, and after those of the project."""
     theme.dirs.insert(1 if theme.custom_dir else 0, str(TEMPLATES / "theme"))
     theme.get_env = partial(_environment, theme)  # type: ignore[method-assign]
+
+
+def loaded_templates(environment: jinja2.Environment) -> Set[str] | None:
+    """Names of the theme's templates that pages were made with; None where another plugin loads them."""
+    return environment.loader.loaded if isinstance(environment.loader, _ThemeLoader) else None
 
 
 def theme_values(

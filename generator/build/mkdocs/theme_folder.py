@@ -1,0 +1,85 @@
+"""The folder of the project's own templates, `theme.custom_dir`: whether it can be one, what in it has no effect."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Set
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from generator.build.mkdocs.files import BUILT
+from generator.build.pipeline import PipelineError
+from generator.build.settings.chain import ProjectSettings
+from generator.diagnostics.visible import disk_error, on_one_line
+
+_SETTING: Final = ("theme", "custom_dir")
+_MOST_FILES: Final = 10_000
+"""Files in a folder of templates. One with more is another folder, which MkDocs would publish for minutes."""
+
+
+def check_theme_folder(config: MkDocsConfig, read: ProjectSettings) -> None:
+    """Make sure that the folder can be read to its end, and holds nothing but files.
+
+    Raises:
+        PipelineError: where it cannot, or holds something else.
+    """
+    place = f"{read.place(_SETTING)}: `theme.custom_dir`"
+    for number, path in enumerate(_paths(config, place), start=1):
+        if not os.path.isfile(path):  # noqa: PTH113 - many
+            what = "a link that leads nowhere" if Path(path).is_symlink() else "no file"
+            raise PipelineError(f"{on_one_line(path)} is {what}; put a file there, or take it out")
+        if number > _MOST_FILES:
+            raise PipelineError(f"{place} holds more than {_MOST_FILES:,} files; name a folder for templates alone")
+
+
+def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSettings) -> None:
+    """Make sure that no file in the folder would be published as one of the pages' own.
+
+    Raises:
+        PipelineError: where one would.
+    """
+    if not config.theme.custom_dir:
+        return
+    folder = os.path.realpath(config.theme.custom_dir)
+    for file in files:
+        path = file.abs_src_path
+        if not path or file.src_dir != config.docs_dir or file.inclusion not in BUILT:
+            continue
+        if Path(os.path.realpath(path)).is_relative_to(folder):
+            what = f"lies among the pages, so that {file.src_uri} would be published as it is"
+            hint = "move the folder out of `docs_dir`, or name it in `exclude_docs`"
+            raise PipelineError(f"{read.place(_SETTING)}: `theme.custom_dir` {what}; {hint}")
+
+
+def unused_templates(config: MkDocsConfig, loaded: Set[str], read: ProjectSettings) -> Iterator[str]:
+    """A line for each template in the folder that no page of the site was made with.
+
+    Args:
+        config: the settings, as MkDocs has them.
+        loaded: names of the templates that were.
+        read: the settings, as they were written.
+    """
+    place = read.place(_SETTING)
+    for path in _paths(config, place):
+        name = os.path.relpath(path, config.theme.custom_dir).replace(os.sep, "/")
+        if name.endswith(".html") and name not in loaded:
+            why = "no page is made with a template of this name"
+            yield f"{place}: {on_one_line(name)} in `theme.custom_dir` has no effect, as {why}"
+
+
+def _paths(config: MkDocsConfig, place: str) -> Iterator[str]:
+    """Paths of all files in the folder; hidden ones are the templates' own to find.
+
+    Raises:
+        PipelineError: where it cannot be read.
+    """
+
+    def stop(error: OSError) -> None:
+        raise PipelineError(f"{place} cannot be read: {disk_error(error)}")
+
+    for folder, folders, names in os.walk(config.theme.custom_dir, onerror=stop) if config.theme.custom_dir else ():
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (f"{folder}/{name}" for name in sorted(names) if not name.startswith("."))

@@ -1,0 +1,182 @@
+"""Other plugins and hooks that fail, each at any event: the one that failed is named in one line, with the place."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.plugins import BasePlugin, PluginCollection
+
+from generator.build.mkdocs.errors import error_line
+from generator.commands.build import ProjectError, build
+from tests.forked import BRIEFINGS, run
+from tests.projects import make_project
+from tests.support import on_main
+
+
+def with_hook(folder: Path, hook: str) -> Path:
+    """A project with a hook."""
+    file = make_project(folder)
+    (folder / "lamp.py").write_text(hook, encoding="utf-8")
+    file.write_text(f"{file.read_text('utf-8')}hooks: [lamp.py]\n", encoding="utf-8")
+    return file
+
+
+def failure(folder: Path, hook: str) -> str:
+    """What is told of a project whose hook keeps it from being built; nothing of the build is left."""
+    file = with_hook(folder, hook)
+    with pytest.raises(ProjectError) as told:
+        build(file)
+    assert sorted(path.name for path in folder.iterdir()) == ["briefings", "docs", "lamp.py", "mkdocs.yml"]
+    line = str(told.value).removeprefix("Aborted: ")
+    assert "\n" not in line
+    return line
+
+
+EVENTS = {
+    "startup": "command, dirty",
+    "config": "config",
+    "pre_build": "config",
+    "files": "files, config",
+    "nav": "nav, config, files",
+    "env": "env, config, files",
+    "pre_template": "template, template_name, config",
+    "template_context": "context, template_name, config",
+    "post_template": "output_content, template_name, config",
+    "pre_page": "page, config, files",
+    "page_read_source": "page, config",
+    "page_markdown": "markdown, page, config, files",
+    "page_content": "html, page, config, files",
+    "page_context": "context, page, config, nav",
+    "post_page": "output, page, config",
+    "post_build": "config",
+    "shutdown": "",
+}
+"""Events of a build, each with what hooks are given."""
+
+OWN_ERROR = "raise ValueError('the lamp is out')"
+OF_A_FILE = "open('/no/such/file')"
+"""An error that might be taken for one of ours, that the site cannot be written."""
+END = "raise SystemExit(3)"
+TO_STOP = "from mkdocs.exceptions import PluginError; raise PluginError('no oil')"
+
+
+@pytest.mark.parametrize(
+    ("event", "failing"),
+    [pytest.param(event, OWN_ERROR) for event in EVENTS]
+    + [pytest.param(event, OF_A_FILE, marks=() if event in ("files", "post_build") else on_main) for event in EVENTS]
+    + [pytest.param(event, END, marks=() if event == "shutdown" else on_main) for event in EVENTS],
+)
+def test_a_hook_that_raises_is_named(tmp_path: Path, event: str, failing: str) -> None:
+    line = failure(tmp_path, f"def light():\n    {failing}\n\ndef on_{event}({EVENTS[event]}):\n    light()\n")
+    assert line.startswith("the hook lamp.py failed: ")
+    assert "lamp.py, line 2" in line
+    assert "cannot be written" not in line
+    assert ("at the page method.md" in line) == ("page" in event)
+
+
+@pytest.mark.parametrize(
+    "event", [pytest.param(event, marks=() if event in ("pre_page", "startup") else on_main) for event in EVENTS]
+)
+def test_a_hook_that_stops_the_build_is_named(tmp_path: Path, event: str) -> None:
+    line = failure(tmp_path, f"def on_{event}({EVENTS[event]}):\n    {TO_STOP}\n")
+    assert line.startswith("the hook lamp.py stops the build: no oil")
+
+
+@pytest.mark.parametrize(
+    "event", [pytest.param(event, marks=() if event in ("config", "page_content") else on_main) for event in EVENTS]
+)
+def test_a_hook_that_takes_other_arguments_is_named_with_its_own_line(tmp_path: Path, event: str) -> None:
+    line = failure(tmp_path, f"\ndef on_{event}(lamp, oil, wick):\n    pass\n")
+    assert line.startswith(f"the hook lamp.py failed: TypeError: on_{event}() ")
+    assert "lamp.py, line 2" in line
+
+
+@pytest.mark.parametrize("failing", [OWN_ERROR, pytest.param(TO_STOP, marks=on_main)])
+def test_a_hook_that_fails_when_it_is_told_of_an_error_hides_no_error(tmp_path: Path, failing: str) -> None:
+    first = "def on_pre_build(config):\n    raise KeyError('fog')\n"
+    line = failure(tmp_path, f"{first}\ndef on_build_error(error):\n    {failing}\n")
+    assert line.startswith("the hook lamp.py failed: KeyError: 'fog' (")
+    assert "lamp.py, line 2" in line
+    assert "; then the hook lamp.py " in line
+
+
+@pytest.mark.parametrize(
+    "failing", [OWN_ERROR, OF_A_FILE, pytest.param(END, marks=on_main), pytest.param(TO_STOP, marks=on_main)]
+)
+def test_a_hook_that_keeps_a_preview_from_being_served_is_named(tmp_path: Path, failing: str) -> None:
+    file = with_hook(tmp_path, f"def on_serve(server, config, builder):\n    {failing}\n")
+    served = run(
+        [*BRIEFINGS, "serve", "-f", str(file), "-a", "127.0.0.1:0"], capture_output=True, text=True, timeout=60
+    )
+    assert served.returncode == 1
+    assert re.search(r"^the hook lamp\.py (failed: |stops the build: )", served.stderr, re.MULTILINE)
+    assert "Traceback" not in served.stderr
+
+
+def wrapped(function: str) -> str:
+    return f"import functools\n\n@functools.wraps(print)\ndef {function}(*_, **__):\n    {OWN_ERROR}\n"
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        wrapped("on_page_markdown"),
+        f"from functools import partial\n\ndef light(**_):\n    {OWN_ERROR}\n\non_post_build = partial(light)\n",
+        "from wick_of_the_lamp import on_page_markdown\n",
+    ],
+)
+def test_a_hook_is_named_however_its_function_was_made(
+    tmp_path: Path, hook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more/wick_of_the_lamp.py").write_text(f"def on_page_markdown(*_, **__):\n    {OWN_ERROR}\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path / "more")
+    assert failure(tmp_path / "project", hook).startswith("the hook lamp.py failed: ValueError: the lamp is out")
+    sys.modules.pop("wick_of_the_lamp", None)
+
+
+class Lamp(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """A plugin that fails at every event."""
+
+    def on_pre_build(self, **_: object) -> None:
+        raise ValueError("the lamp is out")
+
+    on_page_content: Callable[..., None] = on_pre_build
+
+
+@pytest.mark.parametrize("event", ["pre_build", "page_content"])
+def test_a_plugin_that_raises_is_named(event: str) -> None:
+    plugins = PluginCollection()
+    plugins["lamp"] = Lamp()
+    with pytest.raises(ValueError, match="the lamp is out") as error:
+        plugins.run_event(event)
+    assert error_line(error.value).startswith("the plugin lamp failed: ValueError")
+
+
+@pytest.mark.parametrize("event", ["", "def on_page_content(*_, **__):\n    "])
+def test_a_hook_that_ends_the_command_is_told(tmp_path: Path, event: str) -> None:
+    with pytest.raises(ProjectError, match=r"SystemExit: 0 \(.*lamp\.py, line [23]"):
+        build(with_hook(tmp_path, f"import sys\n{event}sys.exit(0)\n"))
+
+
+def test_a_hook_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match=r"no_such_package.*lamp\.py, line 1"):
+        build(with_hook(tmp_path, "import no_such_package\n"))
+
+
+@pytest.mark.parametrize(
+    ("hook", "told"),
+    [
+        ("def on_files(files, config):\n    return [*files]", "returns list in place of Files from on_files"),
+        ("def on_nav(nav, config, files):\n    return True", "returns bool in place of Navigation from on_nav"),
+        ("def on_post_page(output, page, config):\n    return ''", r"the page data/index\.html is not there"),
+    ],
+)
+def test_a_hook_that_passes_on_another_thing_is_told(tmp_path: Path, hook: str, told: str) -> None:
+    with pytest.raises(ProjectError, match=f"^briefings: .*{told}"):
+        build(with_hook(tmp_path, hook))
+    assert not (tmp_path / "site").exists()
