@@ -24,7 +24,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.markup import REFERENCE
 from generator.model.registry import Entry, Event, Initiative, Person, Role
 from generator.reading.layout import BRIEFS
-from generator.reading.meant.dates import is_date
+from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.values import says_nothing
 from generator.reading.mending import STAND_IN_ID
 from generator.reading.unchecked import UncheckedRecord

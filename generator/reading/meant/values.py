@@ -10,7 +10,9 @@ from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.visible import as_seen
 from generator.model.fields import ID_PATTERN, is_language
-from generator.reading.meant.dates import is_date, of_date, of_relative, of_what_lasts
+from generator.reading.meant.dates.forms import of_date
+from generator.reading.meant.dates.no_dates import of_relative, of_what_lasts
+from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY, straight
 
 

@@ -1,0 +1,1 @@
+"""Hints for a date in another form: the date that somebody meant by it."""

@@ -1,0 +1,111 @@
+"""The date that somebody meant: every form of a date that people write, tried one after the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from generator.diagnostics.hints import write
+from generator.diagnostics.visible import as_seen
+from generator.reading.meant.dates.calendar_words import WEEKDAYS
+from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
+from generator.reading.meant.dates.no_dates import of_nothing_known, of_relative
+from generator.reading.meant.dates.orders import of_digits, of_parts, of_short_year, of_time, of_yearless
+from generator.reading.meant.dates.periods import of_days_of_a_month, of_era, of_quarter, of_season
+from generator.reading.meant.dates.signs import (
+    of_alternatives,
+    of_comment,
+    of_like_characters,
+    of_other_hyphens,
+    of_turned_range,
+    of_word_before,
+)
+from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.quotes import straight
+
+
+def of_date(value: str) -> str:
+    """The date that somebody probably meant, as a hint; empty where that cannot be told."""
+    value, written = unicodedata.normalize("NFKC", as_seen(value)).strip(), value
+    if value != written and is_date(value):
+        return write(value)
+    without_notes = re.sub(r"\s*\([^()]*\)\s*", " ", straight(value).replace(",", " "))
+    text = re.sub(r"(?<![.])[.]\Z|[;:]+\Z", "", " ".join(without_notes.split()).casefold())
+    bare = re.sub(rf"^(?:in|on|the|en|le|{'|'.join(WEEKDAYS)}) (?=\w)", "", text)
+    bare = re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", bare)
+    for looks, form in ((_AS_WRITTEN, value), (_IN_SMALL_LETTERS, text), (_BARE, bare)):
+        for look in looks:
+            if hint := look(form):
+                return hint
+    return ""
+
+
+_RANGE: Final = re.compile(r"\s+(?:to|until|till|bis|à|au)\s+|\s*[\u2013\u2014/~]\s*|\s+-\s+")
+
+
+def _of_range(value: str) -> str:
+    """The hint for two dates with words or another sign between them."""
+    ends = _RANGE.split(re.sub(r"^(?:from|between|de|du|von)\s+", "", value, flags=re.IGNORECASE))
+    if len(ends) != 2 or not all(ends):
+        return ""
+    dates = [end if is_date(end) else getattr(of_date(end), "instead", None) for end in ends]
+    if all(dates) and is_date(meant := "/".join(map(str, dates))):
+        return write(meant)
+    return of_impossible_day("/".join(ends)) if all(map(DAY.fullmatch, ends)) else ""
+
+
+_LIMITS: Final = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"(?:since|depuis|seit|from|as of|ab)\s*(?P<date>.+?)(?: on(?:wards?)?)?", "{}/.."),
+        (r"(?P<date>.+?) (?:on(?:wards?)?|and later)", "{}/.."),
+        (r"(?:about|around|approx(?:imately|\.)?|circa|ca\.?|c\.|vers|~|\u2248)\s*(?P<date>.+)", "{}~"),
+        (r"(?:by|before|until|till|up to|no later than|bis|avant|jusqu'à|<)\s*(?P<date>.+)", "../{}"),
+        (r"(?:after|après|nach|>)\s*(?P<date>.+)", "{}/.."),
+        (r"(?:perhaps|possibly|probably|maybe)\s*(?P<date>.+)", "{}?"),
+    )
+)
+"""Words for a limit of a date or for doubt about it, and how that is written."""
+
+
+def _of_limit(text: str) -> str:
+    """The hint for a date since which, about which or by which something happened."""
+    for pattern, form in _LIMITS:
+        if match := pattern.fullmatch(text):
+            date = match["date"] if is_date(match["date"]) else getattr(of_date(match["date"]), "instead", "") or ""
+            if date and is_date(meant := form.format(date)):
+                return write(meant)
+            # A day that its month does not have, with its limit.
+            if not date and (days := DAY.findall(of_date(match["date"]))):
+                return of_impossible_day(form.format("-".join((*days[0][:2], "31"))))
+    return ""
+
+
+_AS_WRITTEN: Final = (
+    of_other_hyphens,
+    _of_range,
+    of_turned_range,
+    of_alternatives,
+    of_word_before,
+    of_comment,
+    of_like_characters,
+    of_impossible_day,
+)
+"""Looks at a date as it is written, in this order."""
+
+_IN_SMALL_LETTERS: Final = (of_relative, of_season, of_era)
+"""Looks at a date in small letters and without commas."""
+
+_BARE: Final = (
+    of_parts,
+    of_days_of_a_month,
+    of_short_year,
+    of_quarter,
+    of_time,
+    of_yearless,
+    _of_limit,
+    of_nothing_known,
+    of_digits,
+)
+"""Looks at such a date without a first word, and without the endings of numbers, in this order."""

@@ -1,0 +1,33 @@
+"""Hints for a day that its month does not have."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.model.edtf import days_in_month
+from generator.reading.meant.dates.valid import date_of, is_date
+
+DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def of_impossible_day(value: str) -> str:
+    """The hint for a day that its month does not have."""
+    swapped, last = (DAY.sub(day, value) for day in (_day_and_month_swapped, _last_day_of_month))
+    if swapped != value and is_date(swapped):
+        return f"write {swapped}, if the day came before the month, or correct the month"
+    if last == value or not is_date(last):
+        return ""
+    impossible = next(day for day in DAY.finditer(value) if _last_day_of_month(day) != day[0])
+    return f"correct the day or the month: that month ends with {_last_day_of_month(impossible)}"
+
+
+def _day_and_month_swapped(match: re.Match[str]) -> str:
+    month, day = int(match[2]), int(match[3])
+    return (month > 12 and 1 <= day <= 12 and date_of(match[1], day, [month])) or match[0]
+
+
+def _last_day_of_month(match: re.Match[str]) -> str:
+    year, month, day = map(int, match.groups())
+    last = days_in_month(year, month) if 1 <= month <= 12 else 0
+    return f"{match[1]}-{match[2]}-{last}" if 0 < last < day else match[0]

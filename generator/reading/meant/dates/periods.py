@@ -1,0 +1,76 @@
+"""Hints for a season, a quarter, a part of a year, days of a month, and years that are counted by a reign."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics.hints import write
+from generator.reading.meant.dates.calendar_words import MONTH, MONTHS
+from generator.reading.meant.dates.impossible_days import of_impossible_day
+from generator.reading.meant.dates.valid import date_of, is_date
+
+_SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
+_SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
+_PARTS: Final = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
+_PART: Final = "early|mid|late|(?:the )?(?:beginning|start|middle|end)(?: of)?|début|mi|fin"
+
+
+def of_season(text: str) -> str:
+    """The hint for a season of a year, or for its beginning, middle or end."""
+    text = re.sub(r"^(?:by|at|until|in) ", "", text)
+    if match := re.fullmatch(rf"(?:{_PART}) (?:of )?({MONTH})\.? (\d{{4}})", text):
+        written = f"{match[2]}-{MONTHS[match[1]]:02}"
+        return f"write {written}, with the words of the text in `basis`; or ../{written} where it is a target"
+    if match := re.fullmatch(r"(?:the )?(?:end(?: of)?|fin) (\d{4})", text):
+        return f"write ../{match[1]} where it is a target, or {match[1]}-12 for what happened then"
+    match = re.fullmatch(r"([a-zé ]+?)[- ](?:of )?(\d{4})", text)
+    if match is None:
+        return ""
+    if season := _SEASONS_AND_WINTER.get(match[1]):
+        return write(f"{match[2]}-{season}")
+    if part := _PARTS.get(re.sub(r"beginning(?: of)?|start(?: of)?|début", "early", match[1]).removeprefix("the ")):
+        return f"write {match[2]}-{part[0]}/{match[2]}-{part[1]}, or {match[2]} with the words of the text in `basis`"
+    return ""
+
+
+def of_quarter(text: str) -> str:
+    """The hint for a quarter of a year."""
+    match = re.fullmatch(r"q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])", text)
+    if match is None:
+        return ""
+    quarter, year = int(match[1] or match[4]), match[2] or match[3]
+    return write(f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}")
+
+
+_DAYS_OF_A_MONTH: Final = re.compile(
+    rf"(?P<first>\d{{1,2}})\s*(?:-|\u2013|to|and|until|au|bis|/)\s*(?P<last>\d{{1,2}})\.? (?P<month>{MONTH})\.? "
+    rf"(?P<year>\d{{4}})"
+    rf"|(?P<month2>{MONTH})\.? (?P<first2>\d{{1,2}})\s*(?:-|\u2013|to|and)\s*(?P<last2>\d{{1,2}}) (?P<year2>\d{{4}})"
+)
+
+
+def of_days_of_a_month(text: str) -> str:
+    """The hint for the first and the last day of a month in words."""
+    match = _DAYS_OF_A_MONTH.fullmatch(re.sub(r"^(?:from|between|du|de|vom) ", "", text))
+    if match is None:
+        return ""
+    month, year, *days = (match[key] or match[f"{key}2"] for key in ("month", "year", "first", "last"))
+    written = "/".join(f"{int(year):04}-{MONTHS[month]:02}-{int(day):02}" for day in days)
+    return write(written) if is_date(written) else of_impossible_day(written)
+
+
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "r": 2018, "h": 1988, "s": 1925}
+"""Reigns by which years are counted, each by the year before its first."""
+
+
+def of_era(text: str) -> str:
+    """The hint for a date that is counted by a reign."""
+    match = re.fullmatch(r"(令和|平成|昭和)(\d{1,2}|元)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", text) or re.fullmatch(
+        r"([rhs])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?", text
+    )
+    if match is None:
+        return ""
+    year = str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
+    meant = date_of(year, int(match[3]), [int(match[4])] if match[4] else []) if match[3] else year
+    return write(meant) if meant else ""

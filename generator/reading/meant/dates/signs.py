@@ -1,0 +1,70 @@
+"""Hints for a date with another sign, word or note in or beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.diagnostics.hints import write
+from generator.reading.meant.dates.impossible_days import DAY, of_impossible_day
+from generator.reading.meant.dates.valid import is_date
+
+
+def of_other_hyphens(value: str) -> str:
+    """The hint for a date whose hyphens are dashes."""
+    hyphened = re.sub(r"[\u2010-\u2015\u2212]", "-", value)
+    return write(hyphened) if hyphened != value and is_date(hyphened) else ""
+
+
+def of_turned_range(value: str) -> str:
+    """The hint for a range that ends before it begins."""
+    start, slash, end = value.partition("/")
+    turned = slash and start[:1].isdigit() and end[:1].isdigit() and is_date(f"{end}/{start}")
+    return f"write {end}/{start}, the earlier date first, or correct one of the two" if turned else ""
+
+
+def of_alternatives(value: str) -> str:
+    """The hint for several dates of which one is right."""
+    one_of = [part.strip() for part in re.split(r"\s+or\s+|\s+ou\s+|\s*,\s*", value)]
+    meant = f"[{','.join(one_of)}]" if len(one_of) > 1 else ""
+    if is_date(meant):
+        return write(meant, f'"{meant}"')
+    return of_impossible_day(meant) if meant and all(map(DAY.fullmatch, one_of)) else ""
+
+
+_WORD_AND_DATE: Final = re.compile(r"(?:(?:on|in|the|am|im|le|en)\s+)?(\S+)", re.IGNORECASE)
+
+
+def of_word_before(value: str) -> str:
+    """The hint for a date with a word before it."""
+    inside = _WORD_AND_DATE.fullmatch(value)
+    return write(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
+
+
+def of_comment(value: str) -> str:
+    """The hint for a date with a note behind it that begins as in another language."""
+    match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
+    if match is None or not is_date(match[1]):
+        return ""
+    return write(match[1], f"{match[1]} # {match[2]}: a note behind a value begins with #")
+
+
+_LIKE_OTHERS: Final = (
+    ("[oO\u041e\u043e]", "0"),
+    ("[lI|]", "1"),
+    ("[x?*]", "X"),
+    (r"\.{3}|\u2026", ".."),
+    (r"(?<=\d)\.{2,3}(?=\d)", "/"),
+    (r"\.{2}\s*/\s*|\.{2}(?=\d)", "../"),
+    (r"\s*/\s*\.{2}|(?<=\d)\.{2}\Z", "/.."),
+    (r"\s+", ""),
+)
+"""Characters that are typed in the place of those of a date, and these."""
+
+
+def of_like_characters(value: str) -> str:
+    """The hint for a date with characters that look like those of a date."""
+    for wrong, right in _LIKE_OTHERS:
+        if is_date(meant := re.sub(wrong, right, value)) and meant != value:
+            return write(meant)
+    return ""
