@@ -34,6 +34,7 @@ from generator.checks.names import KIND_WORDS
 from generator.checks.texts import brackets, references, repeats, statements
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
+from generator.provenance.followers import IN_A_BRIEF, without_followers
 from generator.reading.layout import BRIEFS
 from generator.reading.unchecked import UncheckedRecord
 
@@ -172,7 +173,7 @@ def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, Checke
         index.briefs_asked.clear()
         briefs = [BriefInFile(file, brief_id, brief) for file, brief in index.unchecked.briefs[brief_id]]
         diagnostics = [diagnostic for check in OF_BRIEFS for brief in briefs for diagnostic in check(index, brief)]
-        diagnostics = dates.one_for_each_date(diagnostics)
+        diagnostics = without_followers(diagnostics, diagnostics, IN_A_BRIEF)
         yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
 
 

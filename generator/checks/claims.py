@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.links.claims import check_claim_ref
+from generator.checks.links.entries import check_entity
 from generator.corpus import full_ref
 from generator.diagnostics.hints import Hint, suggestion
 from generator.diagnostics.likeness import certain, nearest
@@ -22,13 +24,13 @@ def known_initiatives(index: Index, brief_in_file: BriefInFile) -> Iterator[Diag
     for claim_id, claim in brief_in_file.brief.claims.items():
         if not index.knows(claim.initiative, "initiatives"):
             location = Location(brief_in_file.file, ("claims", claim_id, "initiative"))
-            unknown = index.check_entity(claim.initiative, location, "initiatives")
+            unknown = check_entity(index, claim.initiative, location, "initiatives")
             yield from (_with_stage(item, claim.stage, index) for item in unknown)
             yield from _of_ladder_meant(index, brief_in_file.file, claim_id, claim)
         for number, event in enumerate(claim.event):
             if not index.knows(event, "events"):
-                yield from index.check_entity(
-                    event, Location(brief_in_file.file, ("claims", claim_id, "event", number)), "events"
+                yield from check_entity(
+                    index, event, Location(brief_in_file.file, ("claims", claim_id, "event", number)), "events"
                 )
         if claim.initiative is None:
             for key, value in (("stage", claim.stage), ("deadline", claim.deadline), ("confirms", claim.confirms)):
@@ -86,7 +88,7 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             if full_ref(brief_in_file.id, ref) == f"{brief_in_file.id}/{claim_id}":
                 yield diagnose("B302", Location(brief_in_file.file, path))
             else:
-                yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, ref, path)
+                yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, ref, path)
         yield from _related_twice(brief_in_file, claim_id, claim)
         yield from _superseded_later(index, brief_in_file, claim_id, claim)
         if claim.stance != "asserts" and claim.every is not None:
@@ -103,8 +105,8 @@ def known_claims(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
                 hint = "a fault touches claims of its own brief: write the id of one of these, or take it out"
                 yield diagnose("B202", location, id=ref, hint=hint)
                 continue
-            yield from index.check_claim_ref(
-                brief_in_file.file, brief_in_file.id, ref, ("faults", number, "touches", position)
+            yield from check_claim_ref(
+                index, brief_in_file.file, brief_in_file.id, ref, ("faults", number, "touches", position)
             )
 
 
@@ -215,4 +217,4 @@ def claims_of_roles(index: Index) -> Iterator[Diagnostic]:
         for number, role in enumerate(entry.roles if isinstance(entry, Person) else ()):
             for position, ref in enumerate(role.claims):
                 path = (person_id, "roles", number, "claims", position)
-                yield from index.check_claim_ref(file, "", ref, path)
+                yield from check_claim_ref(index, file, "", ref, path)

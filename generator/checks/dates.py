@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Brief
@@ -112,7 +113,7 @@ def entry_and_withdrawal(index: Index, brief_in_file: BriefInFile) -> Iterator[D
         if instead is not None and full_ref(brief_id, instead) == f"{brief_id}/{claim_id}":
             yield diagnose("B302", Location(file, (*path, "instead")))
         elif instead is not None:
-            yield from index.check_claim_ref(file, brief_id, instead, (*path, "instead"))
+            yield from check_claim_ref(index, file, brief_id, instead, (*path, "instead"))
 
 
 def _before(day: Edtf, other: Edtf | None) -> bool:
@@ -132,13 +133,6 @@ def far_from_publication(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
                 location = Location(brief_in_file.file, ("claims", claim_id, key))
                 what = f"the text was published, {published.words}"
                 yield diagnose("B319", location, day=date.words, far=f"{years} years", what=what)
-
-
-def one_for_each_date(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a date lies far ahead where it is said at the same place how it should read."""
-    items = [*found]
-    told = {item.location for item in items if item.rule.code == "B335"}
-    return [item for item in items if item.rule.code != "B319" or item.location not in told]
 
 
 def in_the_future(index: Index, today: Day) -> Iterator[Diagnostic]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.index import Index
+from generator.checks.links.claims import check_claim_ref
+from generator.checks.links.entries import check_entity
 from generator.checks.walks import mechanism_parts, mechanism_statements
 from generator.diagnostics.hints import suggestion
 from generator.diagnostics.likeness import nearest_text
@@ -30,7 +32,7 @@ def mechanism_rests(index: Index) -> Iterator[Diagnostic]:
             yield diagnose("B106", Location(file, path, on="key"), value=path[-1])
         yield from _mechanism_claims(index, file, path, part.claims)
         if isinstance(part, Box):
-            yield from index.check_entity(part.entity, Location(file, (*path, "entity")))
+            yield from check_entity(index, part.entity, Location(file, (*path, "entity")))
 
 
 def primer_rests(index: Index) -> Iterator[Diagnostic]:
@@ -56,7 +58,7 @@ def _sentence_rests(
 
 def _mechanism_claims(index: Index, file: str, path: Path, claims: tuple[str, ...]) -> Iterator[Diagnostic]:
     for number, ref in enumerate(claims):
-        yield from index.check_claim_ref(file, "", ref, (*path, "claims", number))
+        yield from check_claim_ref(index, file, "", ref, (*path, "claims", number))
 
 
 def _mechanism_gap(index: Index, gap: Gap, file: str, path: Path) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import Index
+from generator.checks.links.claims import check_claim_ref
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.reading.layout import QUESTIONS
@@ -25,7 +26,7 @@ def questions(index: Index) -> Iterator[Diagnostic]:
                 if ref in cited and ref != STAND_IN_ID:
                     yield diagnose("B323", Location(file, path), id=ref)
                 else:
-                    yield from index.check_claim_ref(file, "", ref, path)
+                    yield from check_claim_ref(index, file, "", ref, path)
                 cited.add(ref)
         if not all(position.claims for position in question.positions) or not question.positions:
             continue  # an empty list is reported as such

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.index import Index
+from generator.checks.links.entries import check_entity
 from generator.checks.names import id_for
 from generator.checks.speakers import ends_before_it_begins
 from generator.checks.walks import mechanism_parts, record_texts
@@ -24,13 +25,14 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
     """Ids inside the registry lead to entries of the right kind."""
     for file, entry_id, _, entry in index.entries():
         if isinstance(entry, (Person, Organisation, Place)) or hasattr(entry, "country"):
-            yield from index.check_entity(
-                getattr(entry, "country", None), Location(file, (entry_id, "country")), "countries"
+            yield from check_entity(
+                index, getattr(entry, "country", None), Location(file, (entry_id, "country")), "countries"
             )
         if isinstance(entry, Person):
             for number, role in enumerate(entry.roles):
                 where = (entry_id, "roles", number)
-                yield from index.check_entity(
+                yield from check_entity(
+                    index,
                     role.of,
                     Location(file, (*where, "of")),
                     "countries",
@@ -43,14 +45,14 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
             yield from _ladder(file, entry_id, entry)
             for number, party in enumerate(entry.parties):
                 location = Location(file, (entry_id, "parties", number))
-                yield from index.check_entity(
-                    party, location, "countries", "organisations", expected="a country or an organisation"
+                yield from check_entity(
+                    index, party, location, "countries", "organisations", expected="a country or an organisation"
                 )
         if isinstance(entry, Event):
             for number, where_id in enumerate(entry.places):
                 location = Location(file, (entry_id, "places", number))
-                yield from index.check_entity(
-                    where_id, location, "places", "countries", expected="a place or a country"
+                yield from check_entity(
+                    index, where_id, location, "places", "countries", expected="a place or a country"
                 )
 
 

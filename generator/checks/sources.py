@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim, Source
 from generator.model.records import Record, field_at
@@ -19,7 +20,7 @@ def known_publishers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagn
     source = brief_in_file.brief.source
     for key, publisher_id in (("publisher", source.publisher), ("origin", source.origin)):
         if not index.knows(publisher_id, "publishers"):
-            yield from index.check_entity(publisher_id, Location(brief_in_file.file, ("source", key)), "publishers")
+            yield from check_entity(index, publisher_id, Location(brief_in_file.file, ("source", key)), "publishers")
     if source.origin not in (None, source.publisher) and source.origin_basis is None:
         yield diagnose("B306", Location(brief_in_file.file, ("source", "origin")))
 

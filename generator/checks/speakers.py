@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from generator.checks.agreement.events import is_misdated
 from generator.checks.index import BriefInFile, Index
+from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
@@ -59,16 +60,16 @@ def _attribution(index: Index, said_by: Attribution, file: str, path: Path) -> I
         yield diagnose("B112", Location(file, path), problem=f"`{form}` is a key, and no id", hint=hint)
         return
     speaker = "a person, an organisation or a country"
-    yield from index.check_entity(said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
-    yield from index.check_entity(said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)
+    yield from check_entity(index, said_by.entity, Location(file, (*path, "entity")), *_SPEAKERS, expected=speaker)
+    yield from check_entity(index, said_by.via, Location(file, (*path, "via")), *_SPEAKERS, expected=speaker)
     body = "an organisation or a country"
-    yield from index.check_entity(said_by.account, Location(file, (*path, "account")), *_BODIES, expected=body)
+    yield from check_entity(index, said_by.account, Location(file, (*path, "account")), *_BODIES, expected=body)
     for number, entry_id in enumerate(said_by.people):
         location = Location(file, (*path, "people", number))
-        yield from index.check_entity(entry_id, location, "people", expected="a person")
+        yield from check_entity(index, entry_id, location, "people", expected="a person")
     for form, entry_ids in (("institution", said_by.institution), ("of", said_by.of)):
         for number, entry_id in enumerate(entry_ids):
-            yield from index.check_entity(entry_id, Location(file, (*path, form, number)), *_BODIES, expected=body)
+            yield from check_entity(index, entry_id, Location(file, (*path, form, number)), *_BODIES, expected=body)
     if said_by.from_ is not None:
         yield from _attribution(index, said_by.from_, file, (*path, "from"))
 

@@ -22,7 +22,7 @@ from generator.processes.writing import replace_whole
 from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_reason
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import CHECKS
-from generator.provenance.plausibility import surest
+from generator.provenance.followers import BEHIND_ERRORS, without_followers
 from generator.provenance.recognise import covered_paragraphs
 from generator.provenance.seals import as_json, claims_gone, seal_file
 
@@ -66,7 +66,7 @@ def seal(
             continue
         _write(project, brief_id, _seal_of(pair, _still_given(pair, accepted)))
         sealed.append(brief_id)
-    diagnostics = surest(diagnostics, [*diagnostics])
+    diagnostics = without_followers(diagnostics, diagnostics, BEHIND_ERRORS)
     every_held = {brief_id for brief_id, brief in corpus.briefs.items() if brief.source.text == "held"}
     asked = pairs.keys() | (every_held if every_text and not brief_ids else set())
     refused = tuple(brief_id for brief_id in corpus.briefs if brief_id in asked and brief_id not in sealed)

@@ -8,13 +8,25 @@ from pathlib import Path, PurePosixPath
 
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
-from generator.diagnostics.rules import WAITING, strictly
+from generator.diagnostics.rules import strictly
 from generator.load import load
 from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_reason
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import SEALED_CHECKS
+from generator.provenance.followers import (
+    BEHIND_ERRORS,
+    BESIDE_THE_RECORD,
+    BESIDE_THE_TEXT,
+    OF_LOCATORS,
+    OF_SENSE,
+    WITHOUT_SHIFT,
+    as_unsealed,
+    claim_at,
+    followers_of,
+    waits_for,
+    without_followers,
+)
 from generator.provenance.overlap import Library
-from generator.provenance.plausibility import OF_SENSE, as_unsealed, claim_at, surest, waits_for
 from generator.provenance.recognise import recognise
 from generator.provenance.seals import seal_file
 from generator.provenance.shifted import off_by, shift_of, shift_words
@@ -99,24 +111,20 @@ def verify_corpus(
     # Who asks for one brief wants to hear of no other.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report
     every = [*diagnostics, *(item.diagnostic for item in of_record.items)]
-    diagnostics, told = surest(diagnostics, every), {id(item) for item in surest(every, every)}
-    wrong = {claim_at(item) for item in diagnostics} - {None}
+    told = {id(item) for item in without_followers(every, every, BEHIND_ERRORS)}
+    diagnostics = [item for item in diagnostics if id(item) in told]
+    behind = followers_of(diagnostics, BESIDE_THE_TEXT)
     changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
     # A claim that is not as it was sealed is an error: what is told in its place weighs as much.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
-    doubted = {item.diagnostic.location.file for item in of_record.items if item.diagnostic.rule.code == "B349"}
-    # A number of a noise note that is wrong leaves another paragraph without one.
-    diagnostics = [item for item in diagnostics if not (item.rule.code == "B410" and item.location.file in doubted)]
-    # A text need not hold the name that an entry has by mistake from another.
-    misnamed = {item.diagnostic.values.get("of") for item in of_record.items if item.diagnostic.rule.code == "B309"}
-    diagnostics = [item for item in diagnostics if not (item.rule.code == "B408" and item.values["entry"] in misnamed)]
-    shifted = {item.location.file for item in diagnostics if item.rule.code == "B430"}
+    diagnostics = without_followers(diagnostics, (item.diagnostic for item in of_record.items), BESIDE_THE_RECORD)
+    of_shifted = followers_of(diagnostics, WITHOUT_SHIFT)
     of_record_first = [
         item
         for item in of_record.items
         if (item.also or id(item.diagnostic) in told)
-        and not _waits_behind(item.diagnostic, wrong)
-        and not (item.diagnostic.location.file in shifted and item.diagnostic.rule.code in {*WAITING, "B349"})
+        and not behind(item.diagnostic)
+        and not of_shifted(item.diagnostic)
     ]
     of_record_weighed = [_with_severity(_without_text(item, pairs)) for item in of_record_first]
     items = [*of_record_weighed, *located(project, diagnostics).items]
@@ -141,9 +149,7 @@ def diagnostics_of(
         words = shift_words(shift, off, len(locators))
         return [diagnose("B430", place, words=words, id=PurePosixPath(pair.file).stem)]
     found = [item for check in checks for item in check(pair)]
-    # A locator that leads nowhere leaves the paragraph that is meant without one.
-    astray = any(item.rule.code in ("B402", "B403") for item in found)
-    return [item for item in found if not (astray and item.rule.code == "B410")]
+    return without_followers(found, found, OF_LOCATORS)
 
 
 def known_by_address(corpus: Corpus, brief_ids: Collection[str]) -> tuple[str, ...]:
@@ -224,11 +230,6 @@ def located(project: Path, diagnostics: Iterable[Diagnostic]) -> Report:
         return (project / file).read_bytes() if file.endswith((".yaml", ".json")) else b""
 
     return report_of(diagnostics, read, 0)
-
-
-def _waits_behind(item: Diagnostic, wrong: Collection[tuple[str, str] | None]) -> bool:
-    """Whether a claim waits to be checked or read of which something else is told."""
-    return item.rule.code in WAITING and waits_for(item) in wrong
 
 
 def _without_text(item: Located, pairs: Collection[str]) -> Located:

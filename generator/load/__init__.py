@@ -16,8 +16,8 @@ from typing import Final
 
 from generator.checks import CheckRun, check_all
 from generator.checks.dates import in_the_future
-from generator.checks.id_hints import with_names
 from generator.checks.index import Index
+from generator.checks.links.hints import with_names
 from generator.checks.names import NameIndex
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
@@ -29,8 +29,8 @@ from generator.model.records import copy_with
 from generator.model.registry import REGISTRY, Entry, Event
 from generator.processes.background import BackgroundResult
 from generator.processes.progress import ProgressReporter
+from generator.provenance.followers import BEHIND_ERRORS, OF_DAYS_TO_COME, cause_first, without_followers
 from generator.provenance.former import with_former
-from generator.provenance.plausibility import cause_first, surest
 from generator.provenance.reviews import Reviews, check_reviews, read_reviews
 from generator.provenance.seals import Seals, check_seals, read_seals
 from generator.provenance.texts import Text
@@ -248,16 +248,13 @@ def _load(
     checked = check_all(unchecked, memo.checked, partial(_link, corpus) if link and memo.corpus is None else None)
     diagnostics += checked.diagnostics
     if today is not None:
-        reported = {diagnostic.location for diagnostic in diagnostics if diagnostic.rule.code == "B317"}
-        diagnostics += (
-            diagnostic for diagnostic in in_the_future(Index(unchecked), today) if diagnostic.location not in reported
-        )
+        diagnostics += without_followers(in_the_future(Index(unchecked), today), diagnostics, OF_DAYS_TO_COME)
     if not reading.has_briefs:
         diagnostics.append(diagnose("B015", Location(BRIEFINGS)))
     diagnostics += _seal_diagnostics(unchecked, seals, diagnostics, strict=strict)
     diagnostics += reviews.faults
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
-        diagnostics = with_former(surest(diagnostics, [*diagnostics]), reviews.by_unit, corpus)
+        diagnostics = with_former(without_followers(diagnostics, diagnostics, BEHIND_ERRORS), reviews.by_unit, corpus)
     else:
         diagnostics = check_reviews(reviews, corpus, diagnostics, always=strict)
     if strict:

@@ -22,6 +22,7 @@ from generator.model.brief import RELATIONS
 from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Initiative
 from generator.model.review import Review, digest_of
+from generator.provenance.followers import OF_READERS, ids_in, sealed_claim, without_followers
 from generator.provenance.units import Unit, units
 from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
@@ -154,7 +155,7 @@ def with_former(diagnostics: Sequence[Diagnostic], reviews: Mapping[str, Review]
             told += (replace(diagnostic, rule=rule, location=place, values=values) for place in _cited_as(unit, corpus))
     places = {diagnostic.location for diagnostic in first.values()}
     told = [item for item in told if not (item.rule.code == "B106" and item.location in places)]
-    return [*first.values(), *without_followers(told, known)]
+    return [*first.values(), *one_for_each_unit(told, known)]
 
 
 def _stages_renamed(
@@ -216,7 +217,7 @@ def _put_back(name: str) -> str:
     return "there was such an entry, and it is gone: put it back, or refer to another"
 
 
-def without_followers(diagnostics: Iterable[Diagnostic], known: Former = _NOTHING) -> Iterator[Diagnostic]:
+def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former = _NOTHING) -> Iterator[Diagnostic]:
     """Leave out what seals say of a part that has another id now, and tell once of what was both sealed and read.
 
     Args:
@@ -224,48 +225,36 @@ def without_followers(diagnostics: Iterable[Diagnostic], known: Former = _NOTHIN
         known: what was read under an id that is gone.
     """
     told = [diagnostic for diagnostic in diagnostics if not _of_renamed(diagnostic, known)]
-    gone = {_claim_of(diagnostic) for diagnostic in told if diagnostic.rule.code == "B417"}
-    told = [item for item in told if item.rule.code != "B503" or _path_of(item.values["name"]) not in gone]
-    sealed = {_claim_of(diagnostic) for diagnostic in told if diagnostic.rule.code == "B411"}
+    told = without_followers(told, told, OF_READERS)
+    sealed = {sealed_claim(diagnostic) for diagnostic in told if diagnostic.rule.code == "B411"}
     also_read: dict[tuple[str, ...], Location] = {}
     for diagnostic in told:
         if diagnostic.rule.code in ("B501", "B502"):
-            of_units = sealed & {_path_of(name) for name in _units_of(diagnostic)}
+            of_units = sealed & {ids_in(name) for name in _units_of(diagnostic)}
             also_read |= dict.fromkeys(of_units, diagnostic.location)
     for diagnostic in told:
         code = diagnostic.rule.code
-        if code == "B411" and (claim := _claim_of(diagnostic)) in also_read:
+        if code == "B411" and (claim := sealed_claim(diagnostic)) in also_read:
             name = "/claims/".join(("briefs/" + claim[0], claim[1]))
             hint = f"{diagnostic.hint}; then read it again, and run `briefings review {name} --by NAME`"
             if diagnostic.values.get("first"):
                 continue  # the claim itself was changed
             place = also_read[claim] if also_read[claim].path[:1] == ("claims",) else diagnostic.location
             yield replace(diagnostic, location=place, values={**diagnostic.values, "hint": hint})
-        elif code not in ("B501", "B502") or not all(_path_of(name) in also_read for name in _units_of(diagnostic)):
+        elif code not in ("B501", "B502") or not all(ids_in(name) in also_read for name in _units_of(diagnostic)):
             yield diagnostic
 
 
 def _of_renamed(diagnostic: Diagnostic, known: Former) -> bool:
     """Whether a seal is at fault only because the id of its brief or claim is another now, or because it is gone."""
     code, of_id = diagnostic.rule.code, str(diagnostic.values.get("id"))
-    old = {_path_of(name) for name in known.renamed}
-    new = {_path_of(name) for name in known.new_names}
+    old = {ids_in(name) for name in known.renamed}
+    new = {ids_in(name) for name in known.new_names}
     if code == "B411":
-        return diagnostic.values["how"] == "was added" and _claim_of(diagnostic) in new
+        return diagnostic.values["how"] == "was added" and sealed_claim(diagnostic) in new
     if code == "B417":
-        return _claim_of(diagnostic) in old
+        return sealed_claim(diagnostic) in old
     return (code == "B412" and f"briefs/{of_id}" in known.gone) or (code == "B413" and (of_id,) in new)
-
-
-def _path_of(name: str) -> tuple[str, ...]:
-    """The ids in a unit's name, without the words between them."""
-    return tuple(name.split("/")[1::2])
-
-
-def _claim_of(diagnostic: Diagnostic) -> tuple[str, str]:
-    """The brief and the claim of which a seal tells."""
-    file = str(diagnostic.values.get("file") or diagnostic.location.file)
-    return PurePosixPath(file).stem, str(diagnostic.values["id"])
 
 
 def _units_of(diagnostic: Diagnostic) -> tuple[str, ...]:

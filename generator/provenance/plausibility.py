@@ -7,13 +7,11 @@ that was sealed and has not changed was judged then; only `briefings seal` looks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.report import Diagnostic, Location, diagnose
-from generator.diagnostics.rules import STRICT, WAITING
 from generator.diagnostics.visible import as_read
 from generator.model.brief import Claim
 from generator.model.explained import explained
@@ -33,7 +31,6 @@ from generator.provenance.wording.stated import (
     stated_values,
     values_of_date,
 )
-from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
 
 _BEFORE: Final = 2
 """Paragraphs before the cited one in which a name may stand that the cited one takes up as "he" or "the minister"."""
@@ -219,9 +216,6 @@ def _first(sentence: str, names: Iterable[str]) -> int:
     return min((match.start() for match in matches if match), default=-1)
 
 
-OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427"})
-"""Codes of the diagnostics that these checks give."""
-
 PLAUSIBLE: Final = (
     dates_borne_out,
     speakers_near,
@@ -232,83 +226,3 @@ PLAUSIBLE: Final = (
     order_of_names,
 )
 """The checks of plausibility, in the order in which they run."""
-
-
-def surest(found: Iterable[Diagnostic], every: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out warnings of a value that has an error, and those of a whole claim that has one.
-
-    Args:
-        found: diagnostics.
-        every: these, and all others of the run.
-    """
-    errors = [item for item in every if item.severity == "error" and item.rule.code not in WAITING]
-    values, wrong = {_value_at(item) for item in errors}, {claim_at(item) for item in errors} - {None}
-
-    def is_told(item: Diagnostic) -> bool:
-        of_claim = item.rule.code in _OF_A_CLAIM and claim_at(item) in wrong
-        return of_claim or (item.rule.code in _OF_A_VALUE and _value_at(item) in values)
-
-    return [item for item in found if item.severity == "error" or not is_told(item)]
-
-
-_OF_A_CLAIM: Final = frozenset({"B339", "B424"})
-"""Codes of what one sees from a whole claim: who speaks in it, and whether it is like its sentence."""
-
-_OF_A_VALUE: Final = OF_SENSE | {"B319", "B332", "B335", "B348"}
-"""Codes of what may be wrong with a value, as one sees from other values or from the text around."""
-
-
-def _value_at(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
-    """The value of which a diagnostic tells; of a text, the word in it."""
-    place = item.location
-    return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
-
-
-def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim or a value of an entry waits to be checked or read where something else is told of it.
-
-    What is told instead weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
-    """
-    items = [*found]
-    told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
-    waiting = [item for item in items if item.rule.code in WAITING]
-    # What changed many claims, as the date of an event, is told at its own place and at each claim.
-    by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
-    behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
-    unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
-    errors = {thing for item, things in behind if item.severity == "error" for thing in things}
-    left_out = {id(item) for item, _ in behind}
-    return [
-        as_unsealed(item, error=_thing_at(item) in errors) if _thing_at(item) in unsealed | errors else item
-        for item in items
-        if id(item) not in left_out
-    ]
-
-
-def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim, or the value of a source or of a registry's entry in it, of which a diagnostic tells."""
-    file, path = item.location.file, item.location.path
-    by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
-    return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
-
-
-def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
-    """What waits to be checked or read: a claim, the value at which that is told, and what has changed it."""
-    return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
-
-
-def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
-    """What is told of a claim in place of its not being as it was sealed; an error where that is one."""
-    rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
-    return replace(item, rule=rule, values={**item.values, "unsealed": True})
-
-
-def waits_for(item: Diagnostic) -> tuple[str, str] | None:
-    """The file and the claim that wait to be checked or read, wherever that is told."""
-    return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
-
-
-def claim_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim in it, of which a diagnostic tells; None where it tells of no claim."""
-    path = item.location.path
-    return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None

@@ -20,7 +20,7 @@ from generator.diagnostics.report import Diagnostic, Location, Span, diagnose
 from generator.diagnostics.visible import printable_name
 from generator.model.edtf import EdtfError, parse
 from generator.model.review import GONE, Review, changed_keys, mark_of
-from generator.provenance.former import Former, former, old_id_again, place_of, without_followers
+from generator.provenance.former import Former, former, old_id_again, one_for_each_unit, place_of
 from generator.provenance.units import Unit, book_of, review_state, units
 from generator.reading.files import read
 from generator.reading.layout import is_left_over
@@ -180,7 +180,7 @@ def check_reviews(
         return [*found]
     present = [*units(corpus)]
     known = former(reviews.by_unit, corpus, present)
-    return [*without_followers((*found, *_checked(reviews, corpus, present, known)), known)]
+    return [*one_for_each_unit((*found, *_checked(reviews, corpus, present, known)), known)]
 
 
 def _checked(reviews: Reviews, corpus: Corpus, present: list[Unit], known: Former) -> Iterator[Diagnostic]:

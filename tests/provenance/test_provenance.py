@@ -21,8 +21,8 @@ from generator.diagnostics.formats import as_github, as_json
 from generator.diagnostics.report import Located, Report
 from generator.diagnostics.rules import RULES
 from generator.load import load
+from generator.provenance.followers import OF_SENSE
 from generator.provenance.overlap import Library, prose
-from generator.provenance.plausibility import OF_SENSE
 from generator.provenance.recognise import near_miss
 from generator.provenance.seals import read_seals
 from generator.provenance.sentences import sentences

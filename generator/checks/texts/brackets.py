@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.links.claims import check_claim_ref
 from generator.checks.names import id_for
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
@@ -37,7 +38,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     unknown = ((claim_id, start) for claim_id, start in _cited(text) if claim_id not in brief_in_file.brief.claims)
     for claim_id, start in islice(unknown, MOST_MISTAKES):
         nth = text.count(claim_id, 0, start)
-        yield from index.check_claim_ref(brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
+        yield from check_claim_ref(index, brief_in_file.file, brief_in_file.id, claim_id, ("bottom_line",), nth)
 
 
 def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:

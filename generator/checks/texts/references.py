@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
+from generator.checks.links.entries import check_entity
 from generator.checks.names import KIND_WORDS, singular
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
@@ -235,7 +236,7 @@ def _unknown(index: Index, file: str, path: Path, text: str, claims: Mapping[str
         if meant is not None:
             yield diagnose("B201", location, id=entry_id, **meant)
         else:
-            yield from index.check_entity(entry_id, location, shown=shown.strip())
+            yield from check_entity(index, entry_id, location, shown=shown.strip())
 
 
 def _of_no_entry(

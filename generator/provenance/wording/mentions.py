@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.provenance import east_asian
 from generator.provenance.lexicons import Lexicon, lexicon
-from generator.provenance.wording import words
+from generator.provenance.wording import east_asian, words
 from generator.provenance.wording.numerals import LONGEST_RUN, NUMERAL, normal, value_of
 from generator.provenance.wording.stated import StatedValue
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.checks.names import NameIndex, id_for, ready_entry
+from generator.checks.names import Match, NameIndex, id_for, ready_entry
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
-from generator.diagnostics.report import Diagnostic, Location
+from generator.diagnostics.report import Diagnostic, Location, Path
+from generator.diagnostics.rules import Rule
 from generator.diagnostics.visible import as_seen, unseen_difference
+from generator.provenance.followers import IN_FILES, without_followers
 from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(
@@ -61,15 +62,7 @@ def with_names(
         for item in diagnostics
     ]
     hinted = [*_with_places_changed(hinted)]
-    # What is missing or cannot be read may refer to it.
-    lost = any(item.severity == "error" and item.rule.code < "B3" for item in hinted)
-    cut = {item.location.file for item in hinted if item.rule.code in _CUTS}
-    gaps = {PurePosixPath(item.location.file).stem for item in hinted if item.location.path[:1] == ("gaps",)}
-    for item in hinted:
-        code, in_cut = item.rule.code, item.location.file in cut
-        of_cut = in_cut and (code == "B330" or (code == "B122" and str(item.values["value"]).startswith('"#')))
-        if not of_cut and not (code == "B310" and lost) and not (code == "B343" and item.values["brief"] in gaps):
-            yield item
+    yield from without_followers(hinted, hinted, IN_FILES)
 
 
 _LOCATOR: Final = re.compile(r"\d+: \S.{0,80}\Z")
@@ -95,53 +88,136 @@ def _with_places_changed(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnost
             yield item
 
 
-_CUTS: Final = ("B016", "B023")
-"""Codes of what cuts a text, which then has no end."""
-
-
 def _is_id(word: str, names: NameIndex) -> bool:
     match = names.certain(word)
     return match is not None and match.id == word
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What stands in the place of an id and cannot be one.
+
+    Attributes:
+        value: what stands there.
+        kinds: the kinds of entry whose ids the place takes; none where it takes no id of an entry.
+        path: the place.
+        rule: the rule that it breaks.
+        match: the entry that is probably meant; None where there is none.
+    """
+
+    value: str
+    kinds: tuple[str, ...]
+    path: Path
+    rule: Rule
+    match: Match | None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it stands where a speaker is named."""
+        return self.kinds == _SPEAKERS and self.path[-1:] == ("entity",)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is just a name or an id of an entry."""
+        return self.match is not None and self.match.is_exact
+
+
 def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
-    value = str(diagnostic.values.get("value", ""))
-    kinds = _kinds_at(diagnostic.location)
-    new_id = id_for(value)
+    """A diagnostic of what cannot be an id, with the hint of the first look that finds what is meant."""
     if diagnostic.values.get("hint"):
         return diagnostic
-    path = diagnostic.location.path
-    if kinds is None and path[-1:] in (("stage",), ("goal",)) and "ladder" not in path:
-        stage = certain(value, names.stages)
-        return _hinted(diagnostic, write(stage)) if stage else diagnostic
-    if kinds is None:
-        words = f"write {new_id}: {diagnostic.rule.hint.removeprefix('use ')}"
-        return _hinted(diagnostic, Hint(words, certain(value, [new_id]))) if new_id else diagnostic
-    match = names.probable(value, kinds)
-    if kinds == _SPEAKERS and path[-1:] == ("entity",) and (together := _together(value, names)):
-        return _hinted(diagnostic, f"write {together}")
-    exact = match is not None and match.is_exact
-    if not exact and kinds == _SPEAKERS and path[-1:] == ("entity",) and _DESCRIBES.match(value):
-        described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", value, flags=re.IGNORECASE)
-        near = match is not None and match.shares_words
-        otherwise = f"; or {match.id}, if {match.name} is meant" if match is not None and near else ""
-        of_whom = ", and add `of: id` if it is known to whom they belong"
-        return _hinted(diagnostic, f"write {{unnamed: {described}}}{of_whom}{otherwise}")
-    if not exact and isinstance(path[-1], int) and (joined := _joined_ids(value, names, kinds)):
-        return _hinted(diagnostic, f"write {joined}: a comma or a hyphen is missing between them")
-    if not exact and (several := _certain_ids(_AND.split(value), names, kinds)):
-        return _hinted(diagnostic, f"write [{several}]")
-    if match is None:
-        words = f"{ready_entry(value, kinds)} – and write {new_id or 'its id'} here"
-        if kinds == _BODIES and " " in value and value[:1].islower():
-            words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
-        return _hinted(diagnostic, words)
-    if kinds == ("events",):
-        return _hinted(diagnostic, names.hint(value, kinds))
-    sure = match.id if names.certain(value, kinds) else None
-    if difference := unseen_difference(value, match.id):
-        return _hinted(diagnostic, Hint(f"write {match.id}: the two look alike, but differ by {difference}", sure))
-    return _hinted(diagnostic, Hint(f"did you mean {match.words}?", sure))
+    value, path = str(diagnostic.values.get("value", "")), diagnostic.location.path
+    kinds = _kinds_at(diagnostic.location)
+    match = names.probable(value, kinds) if kinds else None
+    named = _Named(value, kinds or (), path, diagnostic.rule, match)
+    of_stage = path[-1:] in (("stage",), ("goal",)) and "ladder" not in path
+    looks = _LOOKS_FOR_ENTRIES if kinds else (_stage,) if of_stage else (_new_id,)
+    hint = next(filter(None, (look(named, names) for look in looks)), "")
+    return _hinted(diagnostic, hint) if hint else diagnostic
+
+
+# --- looks for what is meant; each returns an empty text where it is something else ------------------
+
+
+def _stage(named: _Named, names: NameIndex) -> str:
+    """The hint for a stage of a ladder, by its name."""
+    stage = certain(named.value, names.stages)
+    return write(stage) if stage else ""
+
+
+def _new_id(named: _Named, _: NameIndex) -> str:
+    """The hint for an id that is made here, in the form that ids have."""
+    new_id = id_for(named.value)
+    if not new_id:
+        return ""
+    return Hint(f"write {new_id}: {named.rule.hint.removeprefix('use ')}", certain(named.value, [new_id]))
+
+
+def _speakers_together(named: _Named, names: NameIndex) -> str:
+    """The hint for several speakers who speak together."""
+    together = _together(named.value, names) if named.speaks else None
+    return f"write {together}" if together else ""
+
+
+def _unnamed_speaker(named: _Named, _: NameIndex) -> str:
+    """The hint for words for a speaker whom the text does not name."""
+    if named.is_exact or not named.speaks or not _DESCRIBES.match(named.value):
+        return ""
+    described = re.sub(r"\A(?:an? |the )?(?:unnamed|anonymous)\s+", "", named.value, flags=re.IGNORECASE)
+    match = named.match if named.match is not None and named.match.shares_words else None
+    otherwise = f"; or {match.id}, if {match.name} is meant" if match is not None else ""
+    return f"write {{unnamed: {described}}}, and add `of: id` if it is known to whom they belong{otherwise}"
+
+
+def _ids_without_comma(named: _Named, names: NameIndex) -> str:
+    """The hint for ids of a list between which a comma or a hyphen is missing."""
+    in_list = not named.is_exact and isinstance(named.path[-1], int)
+    joined = _joined_ids(named.value, names, named.kinds) if in_list else ""
+    return f"write {joined}: a comma or a hyphen is missing between them" if joined else ""
+
+
+def _several_entries(named: _Named, names: NameIndex) -> str:
+    """The hint for names of several entries."""
+    several = "" if named.is_exact else _certain_ids(_AND.split(named.value), names, named.kinds)
+    return f"write [{several}]" if several else ""
+
+
+def _new_entry(named: _Named, _: NameIndex) -> str:
+    """The hint for what the registry has no entry for."""
+    if named.match is not None:
+        return ""
+    value, kinds = named.value, named.kinds
+    words = f"{ready_entry(value, kinds)} – and write {id_for(value) or 'its id'} here"
+    if kinds == _BODIES and " " in value and value[:1].islower():
+        words = f"write {{unnamed: {value}}}, if the text names no body; or {words}"
+    return words
+
+
+def _event(named: _Named, names: NameIndex) -> str:
+    """The hint for an event, which may be one of several like it."""
+    return names.hint(named.value, named.kinds) if named.kinds == ("events",) else ""
+
+
+def _probable_entry(named: _Named, names: NameIndex) -> str:
+    """The hint for the entry that is probably meant."""
+    if named.match is None:
+        return ""
+    sure = named.match.id if names.certain(named.value, named.kinds) else None
+    if difference := unseen_difference(named.value, named.match.id):
+        return Hint(f"write {named.match.id}: the two look alike, but differ by {difference}", sure)
+    return Hint(f"did you mean {named.match.words}?", sure)
+
+
+_LOOKS_FOR_ENTRIES: Final = (
+    _speakers_together,
+    _unnamed_speaker,
+    _ids_without_comma,
+    _several_entries,
+    _new_entry,
+    _event,
+    _probable_entry,
+)
+"""Looks for the entry that is meant, in this order."""
 
 
 def _together(value: str, names: NameIndex) -> str | None:

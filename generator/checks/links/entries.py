@@ -1,0 +1,99 @@
+"""Whether an id leads to an entry of a kind that fits, and what to write where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.checks.index import MOST_LISTED, Index
+from generator.checks.names import KIND_WORDS
+from generator.diagnostics.hints import Hint
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.reading.meant.dates.valid import is_date
+from generator.reading.meant.values import says_nothing
+from generator.reading.mending import STAND_IN_ID
+
+_KEY_OF_KIND: Final = {"initiatives": "initiative", "events": "event"}
+"""Keys of a claim that take ids of one kind alone."""
+
+_UNKNOWN: Final = {"publishers": "B203", "initiatives": "B204", "events": "B206"}
+
+
+def check_entity(
+    index: Index, entry_id: str | None, location: Location, *kinds: str, expected: str = "", shown: str = ""
+) -> Iterator[Diagnostic]:
+    """Check that an id leads to an entry.
+
+    Args:
+        index: the record.
+        entry_id: the id; None where there is none to check.
+        location: where it stands.
+        kinds: the kinds of entry that fit there; all where there are none.
+        expected: what is needed there, for the message.
+        shown: the words that readers see in its place, where there are such.
+    """
+    if entry_id is None or entry_id == STAND_IN_ID:
+        return
+    index.entries_asked.add(entry_id)
+    unreadable = index.unchecked.unreadable
+    if entry_id in unreadable.ids:
+        return
+    kind = index.kinds.get(entry_id)
+    code = _UNKNOWN.get(kinds[0], "B201") if len(kinds) == 1 else "B201"
+    if kind is None:
+        # The ids of a registry file that could not be read are unknown, so none of them is reported as missing.
+        if any(unreadable.hides(expected_kind) for expected_kind in kinds or KIND_WORDS):
+            return
+        match = index.names.probable(entry_id, kinds)
+        hint = index.names.hint(entry_id, kinds, shown=shown)
+        if kinds and says_nothing(entry_id):
+            hint = Hint("take the line out: where there is none, nothing stands")
+        elif kinds == ("events",) and is_date(entry_id):
+            hint = Hint(_for_event_of(index, entry_id))
+        yield diagnose(code, location, id=entry_id, hint=hint, near=match.id if match else "")
+    elif kinds and not any(of_kind in kinds for _, of_kind, _ in index.unchecked.entries[entry_id]):
+        expected = expected or " or ".join(KIND_WORDS[expected_kind] for expected_kind in kinds)
+        remedy = _instead_of(index, entry_id, kind, kinds, location)
+        yield diagnose("B208", location, id=entry_id, kind=KIND_WORDS[kind], expected=expected, hint=remedy)
+
+
+def _for_event_of(index: Index, day: str) -> str:
+    """The hint for a date where the id of an event is needed."""
+    known = [entry_id for entry_id, event in index.events.items() if event.date.text == day]
+    of_day = f"write an event of that day, as {' or '.join(known[:MOST_LISTED])}, or" if known else "write"
+    return f"{of_day} the date under `when:`"
+
+
+def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], location: Location) -> str:
+    """The hint for an entry of a kind that does not fit; empty where nothing more can be said."""
+    if kind == "people" and "institution" in location.path:
+        return f"write `said_by: {entry_id}`, or take it out of the list: a person's id stands alone"
+    entry = index.unchecked.entries[entry_id][0][2]
+    country = getattr(entry, "country", None)
+    if kind == "places" and "countries" in kinds and index.kinds.get(str(country)) == "countries":
+        return f"write {country}, if the government there is meant, or the id of a body or person"
+    if kind == "publishers" and "countries" in kinds and index.kinds.get(str(country)) == "countries":
+        return f"write {country}, its country; or the id of an organisation, which `briefings ids` finds"
+    own_key = _KEY_OF_KIND.get(kind)
+    if own_key and _stands_under(index, own_key, entry_id, location):
+        needed = KIND_WORDS[kinds[0]]
+        return f"it stands under `{own_key}:` already: take it out here, or write the id of {needed}"
+    moved = f"write it under `{own_key}:`; here " if own_key and location.path[:1] == ("claims",) else ""
+    fitting = sorted(other for other, of_kind in index.kinds.items() if of_kind in kinds)
+    if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
+        return f"did you mean {' or '.join(near[:MOST_LISTED])}?"
+    if moved or 0 < len(fitting) <= MOST_LISTED:
+        listed = f"stands one of: {', '.join(fitting)}" if 0 < len(fitting) <= MOST_LISTED else ""
+        listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"
+        return f"{moved}{listed}" if moved else f"use {listed.removeprefix('stands ')}"
+    return ""
+
+
+def _stands_under(index: Index, key: str, entry_id: str, location: Location) -> bool:
+    """Whether the claim in which something stands has an id under another key."""
+    versions = index.unchecked.briefs.get(PurePosixPath(location.file).stem, ())
+    brief = next((brief for file, brief in versions if file == location.file), None)
+    claim = brief.claims.get(str(location.path[1])) if brief and location.path[:1] == ("claims",) else None
+    held = getattr(claim, key, None)
+    return entry_id == held or (isinstance(held, tuple) and entry_id in held)

@@ -1,0 +1,221 @@
+"""Diagnostics that follow from others, so that one cause is told once: a table of their codes, and how it is read.
+
+A follower is left out only where it is about the same thing as its cause: a claim, a value, a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.diagnostics.report import Diagnostic
+from generator.diagnostics.rules import STRICT, WAITING
+from generator.reading.layout import BRIEFINGS, REGISTRY_FOLDER
+
+Thing = Callable[[Diagnostic], Hashable]
+"""The thing that a diagnostic is about; None where the diagnostic follows from nothing, or nothing follows from it."""
+
+_ANY: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """A line of the table: followers and their causes.
+
+    Attributes:
+        codes: the codes of the followers.
+        causes: the codes of the causes; any code where it is empty.
+        thing: the thing that a follower is about.
+        of_cause: the thing that a cause is about.
+    """
+
+    codes: frozenset[str]
+    causes: frozenset[str]
+    thing: Thing
+    of_cause: Thing
+
+
+def without_followers(
+    found: Iterable[Diagnostic], causes: Iterable[Diagnostic], table: Iterable[Follows]
+) -> list[Diagnostic]:
+    """Leave out what follows from some diagnostics, by some lines of the table."""
+    follows = followers_of(causes, table)
+    return [item for item in found if not follows(item)]
+
+
+def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Callable[[Diagnostic], bool]:
+    """A test of whether a diagnostic follows from some others, by some lines of the table."""
+    items, lines = [*causes], [*table]
+    things = [
+        {line.of_cause(item) for item in items if not line.causes or item.rule.code in line.causes} - {None}
+        for line in lines
+    ]
+
+    def follows(item: Diagnostic) -> bool:
+        return any(
+            item.rule.code in line.codes and line.thing(item) in of_causes
+            for line, of_causes in zip(lines, things, strict=True)
+        )
+
+    return follows
+
+
+# --- things that diagnostics are about -------------------------------------------------------------
+
+
+def claim_at(item: Diagnostic) -> tuple[str, str] | None:
+    """The file, and the claim in it, of which a diagnostic tells; None where it tells of no claim."""
+    path = item.location.path
+    return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
+
+
+def waits_for(item: Diagnostic) -> tuple[str, str] | None:
+    """The file and the claim that wait to be checked or read, wherever that is told."""
+    return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
+
+
+def sealed_claim(item: Diagnostic) -> tuple[str, ...]:
+    """The brief and the claim of which a seal tells."""
+    file = str(item.values.get("file") or item.location.file)
+    return PurePosixPath(file).stem, str(item.values["id"])
+
+
+def ids_in(name: str) -> tuple[str, ...]:
+    """The ids in a unit's name, without the words between them."""
+    return tuple(name.split("/")[1::2])
+
+
+def _file(item: Diagnostic) -> str:
+    return item.location.file
+
+
+def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
+    """The value of which a diagnostic tells; of a text, the word in it."""
+    place = item.location
+    return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
+
+
+def _is_error(item: Diagnostic) -> bool:
+    return item.severity == "error" and item.rule.code not in WAITING
+
+
+def _of_warning(thing: Thing) -> Thing:
+    return lambda item: None if item.severity == "error" else thing(item)
+
+
+def _of_error(thing: Thing) -> Thing:
+    return lambda item: thing(item) if _is_error(item) else None
+
+
+def _file_of_open_reference(item: Diagnostic) -> str | None:
+    return item.location.file if str(item.values["value"]).startswith('"#') else None
+
+
+def _record_with_gaps(item: Diagnostic) -> str | None:
+    """The record, where something is missing or cannot be read that may refer to any entry."""
+    return BRIEFINGS if item.severity == "error" and item.rule.code < "B3" else None
+
+
+def _brief_with_faulty_gaps(item: Diagnostic) -> str | None:
+    return PurePosixPath(item.location.file).stem if item.location.path[:1] == ("gaps",) else None
+
+
+# --- the table -------------------------------------------------------------------------------------
+
+OF_SENSE: Final = frozenset({"B420", "B421", "B422", "B423", "B424", "B425", "B427"})
+"""Codes of what is doubtful in the sense of a claim, beside its source text."""
+
+
+def _line(codes: Iterable[str], causes: Iterable[str], thing: Thing, of_cause: Thing | None = None) -> Follows:
+    return Follows(frozenset(codes), frozenset(causes), thing, of_cause or thing)
+
+
+IN_A_BRIEF: Final = (
+    # A date lies far ahead; at the same place it is said how it should read.
+    _line({"B319"}, {"B335"}, lambda item: item.location),
+)
+BEHIND_ERRORS: Final = (
+    # What one sees from a whole claim: who speaks in it, and whether it is like its sentence.
+    _line({"B339", "B424"}, _ANY, _of_warning(claim_at), _of_error(claim_at)),
+    # What may be wrong with a value, as one sees from other values or from the text around.
+    _line({*OF_SENSE, "B319", "B332", "B335", "B348"}, _ANY, _of_warning(_value), _of_error(_value)),
+)
+IN_FILES: Final = (
+    # A text that was cut has no end.
+    _line({"B330"}, {"B016", "B023"}, _file),
+    _line({"B122"}, {"B016", "B023"}, _file_of_open_reference, _file),
+    # An entry is unused; what is missing or cannot be read may refer to it.
+    _line({"B310"}, _ANY, lambda _: BRIEFINGS, _record_with_gaps),
+    # Words of a gap are not in its brief.
+    _line({"B343"}, _ANY, lambda item: item.values["brief"], _brief_with_faulty_gaps),
+)
+OF_DAYS_TO_COME: Final = (
+    # A day lies ahead of today; it lies far ahead of all others.
+    _line({"B325"}, {"B317"}, lambda item: item.location),
+)
+OF_LOCATORS: Final = (
+    # A paragraph is in no claim; a locator that leads nowhere means one.
+    _line({"B410"}, {"B402", "B403"}, _file),
+)
+BESIDE_THE_RECORD: Final = (
+    # A paragraph is in no claim; the number of a noise note, which may mean it, is wrong.
+    _line({"B410"}, {"B349"}, _file),
+    # A name is not in the text; the entry has it by mistake from another.
+    _line({"B408"}, {"B309"}, lambda item: item.values["entry"], lambda item: item.values.get("of")),
+)
+BESIDE_THE_TEXT: Final = (
+    # A claim waits to be checked or read; something else is told of it.
+    _line(WAITING, _ANY, waits_for, claim_at),
+)
+WITHOUT_SHIFT: Final = (
+    # All locators of a brief are off by the same number of paragraphs.
+    _line({*WAITING, "B349"}, {"B430"}, _file),
+)
+OF_READERS: Final = (
+    # A claim was read and is gone; its seal says so too.
+    _line({"B503"}, {"B417"}, lambda item: ids_in(item.values["name"]), sealed_claim),
+)
+
+
+# --- what waits to be checked or read --------------------------------------------------------------
+
+
+def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a claim or a value of an entry waits to be checked or read where something else is told of it.
+
+    What is told instead weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
+    """
+    items = [*found]
+    told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
+    waiting = [item for item in items if item.rule.code in WAITING]
+    # What changed many claims, as the date of an event, is told at its own place and at each claim.
+    by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
+    behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
+    unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
+    errors = {thing for item, things in behind if item.severity == "error" for thing in things}
+    left_out = {id(item) for item, _ in behind}
+    return [
+        as_unsealed(item, error=_thing_at(item) in errors) if _thing_at(item) in unsealed | errors else item
+        for item in items
+        if id(item) not in left_out
+    ]
+
+
+def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
+    """The file, and the claim, or the value of a source or of a registry's entry in it, of which a diagnostic tells."""
+    file, path = item.location.file, item.location.path
+    by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
+    return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
+
+
+def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
+    """What waits to be checked or read: a claim, the value at which that is told, and what has changed it."""
+    return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
+
+
+def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
+    """What is told of a claim in place of its not being as it was sealed; an error where that is one."""
+    rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
+    return replace(item, rule=rule, values={**item.values, "unsealed": True})
