@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,7 @@ from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
-from generator.model.registry import Country, Entry, Initiative
+from generator.model.registry import Entry, Initiative
 from generator.provenance.wording import fold_spelling, words
 
 KIND_WORDS: Final[Mapping[str, str]] = {
@@ -98,14 +98,6 @@ def singular(kind: str) -> str:
     return KIND_WORDS[kind].partition(" ")[2]
 
 
-def names_of(entry: Entry) -> Iterator[str]:
-    """Every name of an entry, and the adjectives that stand for a country."""
-    yield from entry.all_names()
-    if isinstance(entry, Country):
-        for adjectives in entry.adjectives.values():
-            yield from adjectives
-
-
 def id_for(name: str) -> str:
     """Make an id of a name: `Anna Berg` gives `anna-berg`. Empty where the name has no Latin letter or digit."""
     return "-".join(re.findall(r"[a-z0-9]+", fold_spelling(name).replace("'", "")))[:150].strip("-")
@@ -127,7 +119,7 @@ class NameIndex:
         return [
             (_letters(spelling), tuple(_words(spelling)), spelling, entry_id, kind, entry.name)
             for entry_id, kind, entry in self._entries
-            for spelling in dict.fromkeys((entry_id, *names_of(entry)))
+            for spelling in dict.fromkeys((entry_id, *entry.words_for_it()))
         ]
 
     @cached_property

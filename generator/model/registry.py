@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final, Literal
 
 from pydantic import Field
@@ -66,6 +67,10 @@ class Entry(Record):
             names += variants
         return tuple(dict.fromkeys(names))
 
+    def words_for_it(self) -> tuple[str, ...]:
+        """Every word that stands for it in texts: its names and, of a country, its adjectives."""
+        return self.all_names()
+
 
 @record
 @explained("An office held by a person between two dates.")
@@ -120,6 +125,10 @@ class Country(Entry):
         description='Words that stand for it in texts, by language ("nord-coréen").',
         examples=[{"en": ["American"], "fr": ["américain", "américaine"]}],
     )
+
+    def words_for_it(self) -> tuple[str, ...]:
+        """Every word that stands for it in texts: its names and its adjectives."""
+        return (*self.all_names(), *chain.from_iterable(self.adjectives.values()))
 
 
 @record

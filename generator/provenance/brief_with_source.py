@@ -95,8 +95,7 @@ class BriefWithSource:
     def words_for(self, entry_id: str) -> tuple[str, ...]:
         """Return every word that stands for an entry in texts: its names, and the adjectives of a country."""
         entry = self.entries.get(entry_id)
-        adjectives = entry.adjectives.values() if isinstance(entry, Country) else ()
-        return (*self.names_of(entry_id), *(word for words in adjectives for word in words))
+        return entry.words_for_it() if entry else ()
 
     def is_actor(self, entry_id: str) -> bool:
         """Whether an entry is somebody who can do something."""
@@ -118,10 +117,8 @@ class BriefWithSource:
 
     def as_checked(self, claim_id: str, claim: Claim) -> bool:
         """Whether a claim and its paragraph are as they were when it was sealed, though the text changed elsewhere."""
-        if self.seal is None or self.source.is_copy_of(self.seal.sha256) or self.changed(claim.place.first):
-            return False
-        sealed, parts = self.seal.claims.get(claim_id), sealed_parts(claim, self.brief, self.events)
-        return sealed is not None and parts is not None and not changed_parts(sealed, parts)
+        text_changed = self.seal is not None and not self.source.is_copy_of(self.seal.sha256)
+        return text_changed and self.as_sealed(claim_id, claim)
 
     def prose(self) -> Iterator[tuple[str, Path, str]]:
         """Yield every field of our own prose, as (what it is, path, text)."""

@@ -18,7 +18,6 @@ from generator.model.edtf import parse
 from generator.model.explained import explained
 from generator.model.locators import Locator
 from generator.model.markup import REFERENCE
-from generator.model.registry import Country, Entry
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.overlap import prose
 from generator.provenance.plausibility import PLAUSIBLE
@@ -189,15 +188,8 @@ def names_occur(pair: BriefWithSource) -> Iterator[Diagnostic]:
             places.setdefault(entry_id, Location(pair.file, (*path, "said_by")))
         for entry_id, location in places.items():
             entry = pair.entries.get(entry_id)
-            if entry is not None and not any(pair.names.has(name) for name in _names(entry)):
+            if entry is not None and not any(pair.names.has(name) for name in entry.words_for_it()):
                 yield diagnose("B408", location, id=claim_id, name=entry.name, entry=entry_id)
-
-
-def _names(entry: Entry) -> Iterator[str]:
-    yield from entry.all_names()
-    if isinstance(entry, Country):
-        for adjectives in entry.adjectives.values():
-            yield from adjectives
 
 
 @explained("No long run of words is shared between a brief and its text, or between a claim and another text.")

@@ -7,13 +7,15 @@ records all follow from the declaration.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal, TypeVar
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final, Literal
 
 from generator.corpus import Corpus
 from generator.site.export.linked.page_blocks import MakeBlock
 from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, Split
+from generator.site.text.cache import ResultsOnce
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Link
@@ -21,8 +23,6 @@ from generator.site.views.context import ViewContext
 
 OF_INITIATIVES: Final = ("statuses",)
 """Feeds and tables that a record without initiatives offers nowhere."""
-
-_T = TypeVar("_T")
 
 SearchKind = Literal["brief", "entity", "initiative", "event", "publisher", "question"]
 
@@ -83,7 +83,7 @@ class Content:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageContext:
     """The tools from which the content of pages is made.
 
@@ -94,14 +94,11 @@ class PageContext:
 
     views: ViewContext
     lists: Lists
-    _once: dict[Callable[[PageContext], Any], Any] = field(default_factory=dict)
 
-    def once(self, find: Callable[[PageContext], _T]) -> _T:
+    @cached_property
+    def once(self) -> ResultsOnce[PageContext]:
         """The result of a function of this context, worked out the first time it is asked for."""
-        if find not in self._once:
-            self._once[find] = find(self)
-        answer: _T = self._once[find]
-        return answer
+        return ResultsOnce(self)
 
     @property
     def corpus(self) -> Corpus:

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from generator.corpus import ClaimRecord, Corpus
 from generator.site.pagination.calendar import BUDGET, ListPage, by_date, newest
 from generator.site.pagination.weights import Weights
+from generator.site.text.cache import ResultsOnce
 from generator.site.text.catalog import Words
 
 BY_YEAR: Final = "by-year"
@@ -24,7 +25,6 @@ _NEWEST: Final = 5
 """The page of a list that is split shows the newest items, as far as they take a fifth of the budget."""
 
 _Item = TypeVar("_Item")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Lists:
 
     Attributes:
         weights: tells the bytes of an item.
+        once: gives the result of a function of these lists, worked out the first time it is asked for.
     """
 
     def __init__(self, corpus: Corpus, splits: Mapping[str, Split], budget: int = BUDGET) -> None:
@@ -68,7 +69,7 @@ class Lists:
         self.budget = budget
         self.weights = Weights(corpus)
         self._splits = splits
-        self._once: dict[Callable[[Lists], Any], Any] = {}
+        self.once = ResultsOnce(self)
         self._pages: dict[tuple[str, str], tuple[ListPage[Any], ...]] = {}
         self._places: dict[tuple[str, str], dict[str, tuple[int, ListPage[Any]]]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[ListPage[Any]]]] = {}
@@ -100,13 +101,6 @@ class Lists:
             grouped = groupby(self.of(kind, name), key=lambda page: page.group)
             self._groups[listed] = {group: list(pages) for group, pages in grouped}
         return self._groups[listed][page.group]
-
-    def once(self, find: Callable[[Lists], _T]) -> _T:
-        """The result of a function of these lists, worked out the first time it is asked for."""
-        if find not in self._once:
-            self._once[find] = find(self)
-        answer: _T = self._once[find]
-        return answer
 
     def split(self, kind: str) -> Split:
         """The rules by which the list of a kind of page is split."""

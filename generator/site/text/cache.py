@@ -1,15 +1,16 @@
-"""A cache with an upper bound, so that views of a large record do not fill the memory."""
+"""Caches: one with an upper bound, so that views of a large record do not fill the memory, and one of functions."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Final, Generic, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, Final, Generic, TypeVar
 
 MOST_KEPT: Final = 50_000
 """The bound of a cache whose values are short texts."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
+_Owner = TypeVar("_Owner")
 
 
 class BoundedCache(Generic[_Key, _Value]):
@@ -34,3 +35,22 @@ class BoundedCache(Generic[_Key, _Value]):
             self._values.clear()
         self._values[key] = value
         return value
+
+
+class ResultsOnce(Generic[_Owner]):
+    """The results of functions of one object, each worked out the first time it is asked for.
+
+    Args:
+        owner: the object.
+    """
+
+    def __init__(self, owner: _Owner) -> None:
+        self._owner = owner
+        self._results: dict[Callable[[_Owner], Any], Any] = {}
+
+    def __call__(self, find: Callable[[_Owner], _Value]) -> _Value:
+        """The result of a function."""
+        if find not in self._results:
+            self._results[find] = find(self._owner)
+        result: _Value = self._results[find]
+        return result

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.corpus import Corpus
 from generator.findings.related import RelatedBriefs
 from generator.site.addresses import entry_addresses
-from generator.site.text.cache import BoundedCache
+from generator.site.text.cache import BoundedCache, ResultsOnce
 from generator.site.text.catalog import Words
 from generator.site.text.citation_formats import NO_SITE, Site
 from generator.site.text.inline import Texts
 from generator.site.views.base import BriefItem, CheckView, ClaimView, DateView, Link, SpeakerView
-
-_T = TypeVar("_T")
 
 
 class ViewContext:
@@ -28,6 +26,7 @@ class ViewContext:
 
     Attributes:
         texts: turns text fields into HTML.
+        once: gives the result of a function of this context, worked out the first time it is asked for.
     """
 
     def __init__(
@@ -51,11 +50,4 @@ class ViewContext:
         self.offices_worded: dict[tuple[int, str], Any] = {}
         self.checks_alike: dict[str, CheckView] = {}
         self.numbered: tuple[str, dict[str, int]] = "", {}
-        self._once: dict[Callable[[ViewContext], Any], Any] = {}
-
-    def once(self, find: Callable[[ViewContext], _T]) -> _T:
-        """The result of a function of this context, worked out the first time it is asked for."""
-        if find not in self._once:
-            self._once[find] = find(self)
-        answer: _T = self._once[find]
-        return answer
+        self.once = ResultsOnce(self)

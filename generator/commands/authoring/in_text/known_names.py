@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.checks.names import names_of
 from generator.commands.authoring.in_text.name_words import CAPITAL, NO_NAMES, OFFICE_OF, WITHOUT_SPACES
 from generator.model.registry import Entry, Person, Term
 from generator.provenance.wording import fold_spelling
@@ -33,7 +32,7 @@ class KnownNames:
         self._terms = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term)}
         compact: dict[str, list[str]] = defaultdict(list)
         for entry_id, entry in entries.items():
-            for name in names_of(entry):
+            for name in entry.words_for_it():
                 if WITHOUT_SPACES.search(name):
                     compact[unicodedata.normalize("NFKC", name)].append(entry_id)
                 elif parts := tokens(name):
