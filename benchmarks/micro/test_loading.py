@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from generator import checks
-from generator import load as loading
-from generator.load import Memo, load
+from generator.checks import run
+from generator.load import Memo, load, loading
 from generator.reading.scalars import is_text, resolve
 
 WORDS = ["The", "harbour", "2023-06~", "northland", "Signals Office", "relier leurs radars"] * 200
@@ -19,7 +18,7 @@ WORDS = ["The", "harbour", "2023-06~", "northland", "Signals Office", "relier le
 @pytest.mark.parametrize("forked", [False, True], ids=["one process", "two processes"])
 def test_checks(benchmark: BenchmarkFixture, project: Path, monkeypatch: pytest.MonkeyPatch, forked: bool) -> None:
     if not forked:
-        monkeypatch.setattr(checks, "MANY", 1_000_000)
+        monkeypatch.setattr(run, "MANY", 1_000_000)
     benchmark.pedantic(lambda: load(project, link=True), rounds=5)
 
 

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import load as loading
 from generator.diagnostics.formats import as_json
-from generator.load import load
+from generator.load import files, load
 from generator.load.parsed_file import parse_file
 from tests.projects import FABRICATED, make_project
 
 
 def share_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the smallest record be a large one."""
-    monkeypatch.setattr(loading, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(files, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr("generator.processes.background.can_fork", lambda: True)
 
 
@@ -50,7 +49,7 @@ def test_this_process_reads_the_first_half_alone(monkeypatch: pytest.MonkeyPatch
         read.append(file)
         return parse_file(file, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.load.parse_file", noting)
+    monkeypatch.setattr("generator.load.files.parse_file", noting)
     share_reading(monkeypatch)
     corpus, _ = load(FABRICATED)
     assert corpus is not None

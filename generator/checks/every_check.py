@@ -1,0 +1,91 @@
+"""All checks: those of one brief among the others, and those of the record as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.checks import (
+    claims,
+    dates,
+    ids,
+    mechanism,
+    own_words,
+    questions,
+    registry,
+    sources,
+    speakers,
+    summaries,
+)
+from generator.checks.agreement import claims as agreeing_claims
+from generator.checks.agreement import days_named, events, lists, scripts
+from generator.checks.agreement import sources as agreeing_sources
+from generator.checks.index import BriefInFile, Index
+from generator.checks.texts import brackets, references, repeats, statements
+from generator.diagnostics.report import Diagnostic
+
+OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
+    ids.same_address,
+    ids.claim_ids,
+    sources.known_publishers,
+    speakers.known_speakers,
+    references.texts_of_brief,
+    claims.known_initiatives,
+    claims.known_claims,
+    brackets.bottom_lines,
+    dates.dated_claims,
+    speakers.offices_held,
+    sources.held_texts,
+    sources.noise_not_cited,
+    brackets.brackets,
+    statements.lengths,
+    statements.same_words,
+    dates.entry_and_withdrawal,
+    dates.far_from_publication,
+    dates.near_its_name,
+    dates.deadlines_to_come,
+    summaries.titles_and_bottom_lines,
+    agreeing_claims.told_when_it_happened,
+    agreeing_claims.named_speakers,
+    days_named.days_of_claims,
+    agreeing_sources.publisher_and_origin,
+    agreeing_sources.translation,
+    scripts.script_of_texts,
+    lists.listed_once_in_brief,
+    repeats.words_twice,
+)
+"""Checks of one brief. Their outcome depends on the brief, on the entries and briefs that they look up in the index,
+and on `_shared_inputs`. It depends on nothing else."""
+
+
+OF_RECORD: Final[tuple[Callable[[Index], Iterator[Diagnostic]], ...]] = (
+    ids.same_id,
+    references.texts_of_record,
+    brackets.brackets_of_record,
+    claims.claims_of_roles,
+    claims.superseding_circles,
+    questions.questions,
+    questions.open_contradictions,
+    mechanism.mechanism_rests,
+    mechanism.mechanism_pictures,
+    mechanism.primer_rests,
+    own_words.own_words,
+    speakers.roles_attested,
+    speakers.one_holder,
+    sources.same_article,
+    dates.entered_far_ahead,
+    dates.entered_some_day,
+    registry.registry_links,
+    registry.shared_names,
+    registry.ladders,
+    registry.unused_entries,
+    summaries.questions_and_mechanism,
+    events.dates_in_ids,
+    events.events_in_time,
+    agreeing_sources.translated_from,
+    scripts.script_of_names,
+    lists.listed_once_in_record,
+    repeats.words_twice_in_record,
+    repeats.titles_of_questions,
+)
+"""Checks of the record as a whole."""

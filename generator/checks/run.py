@@ -1,0 +1,120 @@
+"""One run of all checks, and what of an earlier run still counts.
+
+All checks share an `Index`, which notes the ids that the checks of a brief looked up. A brief without faults needs no
+new check as long as nothing that its checks looked up has changed, so a preview checks few briefs again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.checks.every_check import OF_BRIEFS, OF_RECORD
+from generator.checks.index import BriefInFile, Index
+from generator.checks.names import KIND_WORDS
+from generator.diagnostics.report import Diagnostic
+from generator.processes.background import BackgroundResult
+from generator.provenance.followers import IN_A_BRIEF, without_followers
+from generator.reading.layout import BRIEFS
+from generator.reading.unchecked import UncheckedRecord
+
+MANY: Final = 500
+"""Number of briefs from which a second process saves time; see decision 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBrief:
+    """The outcome of checking a brief. Briefs that share an id, which is a fault, share an outcome.
+
+    Attributes:
+        diagnostics: what is wrong.
+        entries: the ids of the entries that the brief names.
+        briefs: the ids of the briefs to whose claims the brief refers.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    entries: frozenset[str]
+    briefs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """The outcome of one run of all checks.
+
+    Attributes:
+        unchecked: the record that was checked.
+        briefs: the outcome of each brief, by id.
+        diagnostics: what is wrong in briefs, then in the record as a whole.
+    """
+
+    unchecked: UncheckedRecord
+    briefs: Mapping[str, CheckedBrief]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_all(
+    unchecked: UncheckedRecord, before: CheckRun | None = None, meanwhile: Callable[[], None] | None = None
+) -> CheckRun:
+    """Run every check. Two processes share the work for a large record.
+
+    Args:
+        unchecked: everything that could be read. It must not change any more.
+        before: an earlier run. Outcomes that are still valid are taken from it.
+        meanwhile: other work for this process, done while another process checks half of a large record.
+            It is not called for a small record.
+    """
+    index = Index(unchecked)
+    valid = _still_valid(before, index) if before else {}
+    due = [brief_id for brief_id in unchecked.briefs if brief_id not in valid]
+    here = len(due) // 2 if len(due) >= MANY else len(due)
+    elsewhere = BackgroundResult(lambda: list(_check(index, due[here:])), fork=here < len(due))
+    if meanwhile and here < len(due):
+        meanwhile()
+    fresh = dict(_check(index, due[:here]))
+    fresh.update(elsewhere.result())
+    briefs = {brief_id: valid[brief_id] if brief_id in valid else fresh[brief_id] for brief_id in unchecked.briefs}
+    index.named.update(*(checked.entries for checked in briefs.values()))
+    diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
+    # An entry that a misspelt id was meant for is not unused.
+    index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
+    for check in OF_RECORD:
+        diagnostics += check(index)
+    return CheckRun(unchecked, briefs, tuple(diagnostics))
+
+
+def _check(index: Index, brief_ids: Iterable[str]) -> Iterator[tuple[str, CheckedBrief]]:
+    for brief_id in brief_ids:
+        index.entries_asked.clear()
+        index.briefs_asked.clear()
+        briefs = [BriefInFile(file, brief_id, brief) for file, brief in index.unchecked.briefs[brief_id]]
+        diagnostics = [diagnostic for check in OF_BRIEFS for brief in briefs for diagnostic in check(index, brief)]
+        diagnostics = without_followers(diagnostics, diagnostics, IN_A_BRIEF)
+        yield brief_id, CheckedBrief(tuple(diagnostics), frozenset(index.entries_asked), frozenset(index.briefs_asked))
+
+
+def _still_valid(before: CheckRun, index: Index) -> dict[str, CheckedBrief]:
+    """Return the outcomes of briefs without faults that have not changed, nor anything that their checks looked up."""
+    then, now = before.unchecked, index.unchecked
+    if _shared_inputs(Index(then)) != _shared_inputs(index):
+        return {}
+    changed = {ref.partition("/")[0] for ref in then.unreadable.claims ^ now.unreadable.claims}
+    changed |= then.unreadable.ids ^ now.unreadable.ids
+    changed |= _differing(then.entries, now.entries) | _differing(then.briefs, now.briefs)
+    return {
+        brief_id: checked
+        for brief_id, checked in before.briefs.items()
+        if not checked.diagnostics
+        and brief_id not in changed
+        and changed.isdisjoint(checked.entries)
+        and changed.isdisjoint(checked.briefs)
+    }
+
+
+def _shared_inputs(index: Index) -> tuple[Any, ...]:
+    """Return what the checks of every brief may depend on: the unreadable files, and the wording of offices."""
+    return index.unchecked.unreadable.kinds & {*KIND_WORDS, BRIEFS}, index.office_holders.offices.known
+
+
+def _differing(then: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
+    return {key for key in then.keys() | now.keys() if then.get(key) != now.get(key)}
