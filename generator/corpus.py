@@ -17,9 +17,10 @@ from generator.model.markup import REFERENCE
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.registry import Entry, Event, Initiative, Publisher, Synonym
+from generator.model.registry import Entry, Event, Initiative, Publisher
 from generator.model.review import Review
 from generator.model.seal import Seal
+from generator.model.words import Synonym
 
 _refs_of_each_relation = attrgetter(*RELATIONS)
 

@@ -12,7 +12,8 @@ from generator.diagnostics.hints import suggestion
 from generator.diagnostics.likeness import nearest_text
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.fields import ID_PATTERN
-from generator.model.mechanism import Box, Gap, Panel
+from generator.model.mechanism import Box, Panel
+from generator.model.statement import Gap
 from generator.reading.layout import BRIEFS, MECHANISM
 from generator.reading.mending import STAND_IN_ID, STAND_IN_TEXT
 

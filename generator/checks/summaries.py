@@ -13,8 +13,8 @@ from generator.checks.index import BriefInFile, Index
 from generator.checks.walks import mechanism_statements
 from generator.corpus import full_ref
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.model.bottom_line import bottom_line_sentences
 from generator.model.brief import RELATIONS, Brief, Claim
+from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.edtf import Edtf
 from generator.model.markup import CITATION, REFERENCE
 from generator.model.registry import REGISTRY, Entry, Event, Person

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics.report import Path
 from generator.model.brief import Brief
-from generator.model.mechanism import Arrow, Box, Gap, Mechanism
+from generator.model.mechanism import Arrow, Box, Mechanism
+from generator.model.statement import Gap
 from generator.reading.unchecked import UncheckedRecord
 
 

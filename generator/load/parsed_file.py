@@ -13,7 +13,8 @@ from generator.model.fields import ID_PATTERN
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.registry import Entry, OwnWords, Synonym
+from generator.model.registry import Entry
+from generator.model.words import OwnWords, Synonym
 from generator.reading.files import FileSnapshot
 from generator.reading.layout import BRIEFS, ENTRIES, MECHANISM, OWN_WORDS, PRIMER, QUESTIONS, SINGLE, SYNONYMS
 from generator.reading.swallowed import swallowed

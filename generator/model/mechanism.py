@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
 from generator.model.explained import explained
-from generator.model.fields import BriefId, EntryId, FullClaimRefs, Id, Line, Text
+from generator.model.fields import EntryId, FullClaimRefs, Id, Line, Text
 from generator.model.records import Record, record
+from generator.model.statement import RestsOn, Statement
 
 Corner = Literal["top", "left", "middle", "right", "bottom"]
+
+
 LinkState = Literal["linked", "not-linked", "expected", "shared"]
+
+
 Side = Literal["before", "after"]
-
-RestsOn = Annotated[
-    FullClaimRefs,
-    Field(
-        description="`brief-id/claim-id` of the claims that it rests on.",
-        examples=["2023-11-12-morning-post-final-phase/bell-link"],
-    ),
-]
-"""The claims of a sentence, box or line."""
-
-
-@record
-@explained("A gap of a brief, found by its words.")
-class Gap(Record):
-    brief: BriefId = Field(description="The brief's id.", examples=["2023-11-12-morning-post-final-phase"])
-    words: Line = Field(description="Words that occur in one of its gaps alone.", examples=["which command"])
-
-    def numbers_in(self, gaps: Sequence[str]) -> tuple[int, ...]:
-        """Numbers, from 0, of the gaps that hold these words; case and line ends do not matter."""
-        words = _plain(self.words)
-        return tuple(number for number, text in enumerate(gaps) if words in _plain(text))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-Gaps = tuple[Gap, ...]
-
-
-@record
-@explained("A sentence on what is known or not known.")
-class Statement(Record):
-    says: Text = Field(description="The sentence.", examples=["Data pass through [[northland]]."])
-    claims: RestsOn = Field(default=())
-    gaps: Gaps = Field(
-        default=(),
-        description="Gaps of briefs that it rests on.",
-        examples=[[{"brief": "2023-11-12-morning-post-final-phase", "words": "which command"}]],
-    )
 
 
 @record

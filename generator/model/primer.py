@@ -8,8 +8,8 @@ from pydantic import Field
 
 from generator.model.explained import explained
 from generator.model.fields import Line
-from generator.model.mechanism import Statement
 from generator.model.records import Record, record
+from generator.model.statement import Statement
 
 
 @record

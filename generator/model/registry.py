@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from typing import Final, Literal
 
@@ -12,7 +12,6 @@ from generator.model.edtf import Edtf
 from generator.model.explained import explained
 from generator.model.fields import (
     Address,
-    Asked,
     CountryId,
     FullClaimRefs,
     Id,
@@ -32,11 +31,8 @@ from generator.model.records import Record, record
 Names = Mapping[Language, tuple[Name, ...]]
 """Names by language, each a list."""
 
+
 PublisherKind = Literal["agency", "newspaper", "magazine", "broadcaster", "aggregator", "government", "unidentified"]
-
-
-QUESTION_KEY: Final = "home.question"
-"""Key, in the catalogue, of the words that `question` replaces."""
 
 
 @record
@@ -222,49 +218,6 @@ class Event(Entry):
         default=None, description="How the date is known.", examples=["the dateline of the statement"]
     )
     places: SiteIds = Field(default=(), description="Where.", examples=["long-sound"])
-
-
-@record
-@explained(
-    "Other words for what claims say, by which search finds them. Names of people, bodies, places and systems stand in "
-    "the registry. Its id is its key in `synonyms.yaml`."
-)
-class Synonym(Record):
-    words: Line = Field(description="The words that claims use; search asks for these.", examples=["fog warning"])
-    also: Names = Field(
-        description="What a reader may type for them, by language.",
-        examples=[{"en": ["fog alert"], "ko": ["안개 경보"]}],
-    )
-
-
-@record
-@explained("Words of the site that belong to this record: the question that it answers, and others.")
-class OwnWords(Record):
-    question: Asked | None = Field(
-        default=None,
-        description="The question that the record answers. It stands at the top of the home page.",
-        examples=["Which harbours share fog signals, and how do we know?"],
-    )
-    words: dict[str, Line] = Field(
-        default={},
-        description=(
-            "Other words of the interface, by their keys in the catalogue, as `lists.events_lead`. Places in "
-            "{braces} are filled in, and only those that the catalogue has there."
-        ),
-        examples=[{"lists.events_lead": "Every sailing, oldest first, with the claims that report it."}],
-    )
-
-    def texts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield every text's key in the catalogue, and where in the file it stands."""
-        if self.question is not None:
-            yield QUESTION_KEY, ("question",)
-        for key in self.words:
-            yield key, ("words", key)
-
-    def by_key(self) -> dict[str, str]:
-        """Return every text by its key in the catalogue."""
-        question = {} if self.question is None else {QUESTION_KEY: self.question}
-        return {**self.words, **question}
 
 
 REGISTRY: Final[dict[str, type[Entry]]] = {

@@ -17,8 +17,8 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.rules import Rule
-from generator.model.bottom_line import citations
 from generator.model.brief import RELATIONS
+from generator.model.brief.bottom_line import citations
 from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Initiative
 from generator.model.review import Review, digest_of

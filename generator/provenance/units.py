@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.model.registry import QUESTION_KEY
 from generator.model.review import Review, changed_keys, digest_of, parts_of_record
+from generator.model.words import QUESTION_KEY
 
 ReviewState = Literal["reviewed", "changed", "never"]
 REVIEW_STATES: Final[tuple[ReviewState, ...]] = ("reviewed", "changed", "never")

@@ -11,7 +11,8 @@ from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
 from generator.model.records import Record, fields_of, inner_model, keys_below, keys_of
-from generator.model.registry import REGISTRY, OwnWords, Synonym
+from generator.model.registry import REGISTRY
+from generator.model.words import OwnWords, Synonym
 from generator.reading.slips.lines import NO_KEYS, Keys
 
 BRIEFINGS: Final = "briefings"

@@ -9,7 +9,8 @@ from generator.model.brief import Brief
 from generator.model.mechanism import Mechanism
 from generator.model.primer import Primer
 from generator.model.question import Question
-from generator.model.registry import Entry, OwnWords, Synonym
+from generator.model.registry import Entry
+from generator.model.words import OwnWords, Synonym
 from generator.reading.unreadable import Unreadable
 
 

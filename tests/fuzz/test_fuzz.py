@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics.formats import as_github, as_json, as_text
 from generator.diagnostics.rules import RULES
 from generator.load import load
-from generator.model.bottom_line import bottom_line_sentences
+from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.edtf import EdtfError, parse
 from generator.model.locators import ClaimLocator, PlaceLocator
 from generator.model.markup import markup_mistakes

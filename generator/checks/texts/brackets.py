@@ -14,7 +14,7 @@ from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
-from generator.model.bottom_line import bottom_line_sentences
+from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE, several_cited
 from generator.reading.mending import STAND_IN_TEXT

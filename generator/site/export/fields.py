@@ -15,8 +15,8 @@ from generator.corpus import ClaimRecord, full_ref
 from generator.findings.attribution import attribution_kind
 from generator.findings.entry_history import brief_entry_date, claim_entry_date
 from generator.model.attribution import Attribution
-from generator.model.bottom_line import bottom_line_sentences
 from generator.model.brief import RELATIONS, Brief, Fault
+from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.site.addresses import brief_address, claim_address
 from generator.site.export.context import Export
 from generator.site.export.entry_fields import ENTRIES, QUESTIONS

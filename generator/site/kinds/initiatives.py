@@ -17,7 +17,8 @@ from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import Lists, Split, day_of_claim
 from generator.site.pagination.weights import MARK, STATUS
 from generator.site.text.placeholders import ROOT
-from generator.site.timeline.drawing import TimelineView, timeline_view
+from generator.site.timeline.drawing import timeline_view
+from generator.site.timeline.drawn import TimelineView
 from generator.site.views.home import STATUSES_ON_HOME
 from generator.site.views.initiatives import initiative_view
 from generator.site.views.questions import question_flags

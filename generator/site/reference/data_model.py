@@ -10,7 +10,7 @@ from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.edtf import Edtf
 from generator.model.explained import explanation_of, required_words
 from generator.model.locators import Locator
-from generator.model.mechanism import Arrow, Box, Gap, Mechanism, Panel, Statement
+from generator.model.mechanism import Arrow, Box, Mechanism, Panel
 from generator.model.primer import Primer, Section
 from generator.model.question import Position, Question
 from generator.model.records import Record, fields_of
@@ -20,16 +20,16 @@ from generator.model.registry import (
     Initiative,
     Instrument,
     Organisation,
-    OwnWords,
     Person,
     Place,
     Publisher,
     Role,
     Stage,
-    Synonym,
     System,
     Term,
 )
+from generator.model.statement import Gap, Statement
+from generator.model.words import OwnWords, Synonym
 
 MODELS: Final[tuple[type[Record], ...]] = (
     Brief,

@@ -11,7 +11,8 @@ from typing import Final
 from generator.corpus import ClaimRecord, Corpus, references
 from generator.findings.questions import all_records, span
 from generator.model.edtf import Edtf
-from generator.model.registry import Entry, Event, Initiative, Person, Synonym
+from generator.model.registry import Entry, Event, Initiative, Person
+from generator.model.words import Synonym
 from generator.site.addresses import ENTITY_KINDS, brief_address, claim_address, question_address
 from generator.site.search.compounds import Compounds, compounds_of
 from generator.site.search.filters import SearchFilters, Values, claims_are_apart

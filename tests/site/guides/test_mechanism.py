@@ -18,8 +18,9 @@ from generator.corpus import Corpus
 from generator.findings.attribution import attribution_kind
 from generator.load import load
 from generator.model.brief import Brief
-from generator.model.mechanism import Gap, Mechanism
+from generator.model.mechanism import Mechanism
 from generator.model.records import checked
+from generator.model.statement import Gap
 from generator.site.guides.mechanism import WIDTH, MechanismView, mechanism_view
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import Renderer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.registry import Person, Role, Synonym
+from generator.model.registry import Person, Role
+from generator.model.words import Synonym
 from generator.site.search.records import surnames_with_titles
 from tests.projects import fabricated
 

@@ -1,0 +1,147 @@
+"""A claim: one statement of a source text in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.attribution import SaidBy
+from generator.model.brief.days import FullDay
+from generator.model.edtf import Edtf
+from generator.model.explained import explained
+from generator.model.fields import (
+    ClaimRef,
+    ClaimRefs,
+    EventIds,
+    InitiativeId,
+    Line,
+    Plain,
+    StageId,
+    Text,
+)
+from generator.model.locators import ClaimLocator, Locator
+from generator.model.records import Record, record
+from generator.model.registry import Event
+
+Stance = Literal["asserts", "hedges", "denies"]
+Level = Literal["names", "occasion", "cooperation"]
+"""Levels of a claim on an initiative: by name, of an occasion without naming it, or of cooperation in general."""
+
+Recurrence = Literal["week", "month", "quarter", "half-year", "year"]
+"""The time after which something is to recur."""
+
+RELATIONS = ("agrees_with", "refines", "contradicts", "supersedes")
+
+
+@record
+@explained("One atomic statement in our own words.")
+class Claim(Record):
+    text: Text = Field(
+        description="The statement, complete on its own.",
+        examples=["[[northland]] and [[southland]] were expected to link their fog bells."],
+    )
+    when: Edtf | None = Field(
+        default=None,
+        description="When what it reports happened, is to happen, or was true; from the event where left out.",
+        examples=["2023-11-12", "2023-06~", "2023-12/2024-02"],
+    )
+    said: Edtf | None = Field(
+        default=None, description="When it was said, if not on the day of publication.", examples=["2023-11-13"]
+    )
+    said_by: SaidBy = Field(
+        description="Who said it.",
+        examples=[
+            "anna-berg",
+            {"unnamed": "a senior official", "of": "northland"},
+            {"institution": "northland"},
+            {"via": "coast-agency", "from": {"unnamed": "a senior official"}},
+            {"narration": True},
+        ],
+    )
+    manner: Line | None = Field(
+        default=None, description="How: press conference, joint statement, …", examples=["press conference"]
+    )
+    at: ClaimLocator | None = Field(
+        default=None,
+        description="Where it stands in the source text. A claim from a text that is not held may have none.",
+        examples=["2: relier leurs cloches"],
+    )
+    initiative: InitiativeId | None = Field(
+        default=None, description="What undertaking it bears on.", examples=["shared-fog-signals"]
+    )
+    stage: StageId | None = Field(
+        default=None,
+        description="The stage of that initiative's ladder it reports as reached.",
+        examples=["final-phase"],
+    )
+    deadline: Edtf | None = Field(default=None, description="A target date it sets.", examples=["2023-12"])
+    every: Recurrence | None = Field(
+        default=None,
+        description="How often what it tells of is to recur, where the text itself says so, as in *annually*.",
+        examples=["year"],
+    )
+    confirms: Level | None = Field(
+        default=None,
+        description=(
+            "What it says of the initiative: `names` the thing itself, speaks of a given `occasion` without naming it, "
+            "or speaks of `cooperation` in general."
+        ),
+        examples=["names"],
+    )
+    event: EventIds = Field(
+        default=(),
+        description=(
+            "What it reports as having happened, one id or several; the first gives `when` where that is left out."
+        ),
+        examples=["bells-linked-2023", ["bells-linked-2023", "harbour-meeting-2022"]],
+    )
+    stance: Stance = Field(
+        default="asserts",
+        description="Whether it asserts, or hedges or denies what another claim says.",
+        examples=["hedges"],
+    )
+    about: ClaimRef | None = Field(default=None, description="That other claim.", examples=["bell-link"])
+    agrees_with: ClaimRefs = Field(
+        default=(),
+        description="Claims of other texts that say the same.",
+        examples=["2023-11-12-morning-post-final-phase/bell-link"],
+    )
+    refines: ClaimRefs = Field(
+        default=(), description="Claims that it makes more exact, without saying otherwise.", examples=["bell-link"]
+    )
+    contradicts: ClaimRefs = Field(
+        default=(), description="Claims that cannot be true together with it.", examples=["bell-link"]
+    )
+    supersedes: ClaimRefs = Field(
+        default=(),
+        description="Earlier claims that no longer hold because of it, as when a target moves.",
+        examples=["bell-link"],
+    )
+    basis: Plain | None = Field(
+        default=None,
+        description="How what the paragraph does not say is known.",
+        examples=["the paragraph says Tuesday; the page is dated 9 May 2023, a Tuesday"],
+    )
+    note: Text | None = Field(
+        default=None, description="A remark on scope.", examples=["A forecast by an unnamed source."]
+    )
+    entered: FullDay | None = Field(
+        default=None,
+        description="The day on which it was entered into the record, if later than its brief.",
+        examples=["2026-11-28"],
+    )
+
+    def date(self, events: Mapping[str, Event]) -> Edtf | None:
+        """Its own date, or that of the first event it reports; None where that event is missing."""
+        if self.when is not None:
+            return self.when
+        event = events.get(self.event[0]) if self.event else None
+        return event.date if event else None
+
+    @property
+    def place(self) -> Locator:
+        """Where it stands in a source text that is held; `checks` refuses a claim of such a text without a place."""
+        assert self.at is not None
+        return self.at

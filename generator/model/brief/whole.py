@@ -1,0 +1,73 @@
+"""A brief as a whole."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.brief.claim import Claim
+from generator.model.brief.days import FullDay
+from generator.model.brief.remarks import Fault, Noise, Withdrawal
+from generator.model.brief.source import Source
+from generator.model.explained import explained
+from generator.model.fields import (
+    Line,
+    Text,
+    Texts,
+)
+from generator.model.records import Record, record
+
+
+@record
+@explained("The curated summary of one source text. Its id is its file's name.")
+class Brief(Record):
+    title: Line = Field(
+        description="In our own words.", examples=["A source expects Northland and Southland to link their fog bells"]
+    )
+    entered: FullDay | None = Field(
+        default=None,
+        description=(
+            "The day on which it was entered into the record; where left out, the day of publication stands in."
+        ),
+        examples=["2026-11-21"],
+    )
+    source: Source = Field(
+        description="The text it summarises.",
+        examples=[{"publisher": "morning-post", "published": "2023-05-09", "language": "en"}],
+    )
+    bottom_line: Text = Field(
+        description="Two to four sentences, each naming the claims it rests on, as in `… [claim-id].`",
+        examples=["An unnamed source expects a deal in early June [bell-link]."],
+    )
+    claims: dict[str, Claim] = Field(
+        description="By id; ids are permanent, of lower-case letters, digits and single hyphens.",
+        examples=[
+            {
+                "bell-link": {
+                    "text": "[[northland]] was expected to agree in early June.",
+                    "when": "2023-06~",
+                    "said_by": {"unnamed": "a source"},
+                    "at": "2: in early June",
+                }
+            }
+        ],
+    )
+    faults: tuple[Fault, ...] = Field(
+        default=(),
+        description="What is wrong in the source text.",
+        examples=[[{"at": "4: Hafnburg", "kind": "garble", "says": "Hafnburg", "means": "Hafenburg"}]],
+    )
+    noise: tuple[Noise, ...] = Field(
+        default=(),
+        description="Its lines that say nothing of the story.",
+        examples=[[{"at": "9-12", "what": "share buttons"}]],
+    )
+    gaps: Texts = Field(
+        default=(),
+        description="What it does not say although a reader would ask.",
+        examples=[["Which data would be shared, and through which command."]],
+    )
+    withdrawn: dict[str, Withdrawal] = Field(
+        default_factory=dict,
+        description="Claims that it made and no longer makes, by their former ids.",
+        examples=[{"old-claim": {"on": "2026-11-28", "why": "The paragraph speaks of another system."}}],
+    )

@@ -1,0 +1,101 @@
+"""A timeline as it is drawn: marks, lanes and the whole, for templates.
+
+Places across are per cent of a `scale.Scale`; heights are pixels.
+"""
+
+from __future__ import annotations
+
+from generator.site.timeline.scale import (
+    TickView,
+)
+from generator.site.timeline.table import TableYearView
+from generator.site.views.base import view_class
+
+
+@view_class
+class MarkView:
+    """A mark as it is drawn.
+
+    Attributes:
+        url: of its claim or event; of its rows in the table where it stands for several claims.
+        name: date, text and who: for those who cannot see the mark, and beside the pointer.
+        kind: `event`, `claims` or `deadline`.
+        span: `day`, `span`, `approximate`, `by`, `open-start` or `open-end`.
+        weak: whether unnamed speakers or headlines alone stand behind it.
+        left: per cent; where the span begins.
+        width: per cent; 0 for a day.
+        anchor: per cent; the day that is known best, where the count stands.
+        y: pixels from the top of its lane to the mark's middle.
+        count: claims that it stands for; 0 for an event.
+        speakers: kinds of speaker among them as `kind:count`, for filters.
+        label: words in the drawing; empty for most.
+        label_dx: pixels from the anchor, or from the span's end, to the label.
+        label_x: per cent.
+        label_on: whether the label stands on the span.
+        flipped: whether the label stands left of the mark.
+    """
+
+    url: str
+    name: str
+    kind: str
+    span: str
+    weak: bool
+    left: str
+    width: str
+    anchor: str
+    y: int
+    count: int
+    speakers: str
+    label: str
+    label_dx: float
+    label_x: str
+    label_on: bool
+    flipped: bool
+
+
+@view_class
+class LaneView:
+    """A lane as it is drawn.
+
+    Attributes:
+        id: of the initiative, `_events` or `_other`.
+        label: its name.
+        url: of its page.
+        count: words for how much stands in it.
+        height: pixels.
+        marks: what is drawn in it, oldest first.
+    """
+
+    id: str
+    label: str
+    url: str
+    count: str
+    height: int
+    marks: tuple[MarkView, ...]
+
+
+@view_class
+class TimelineView:
+    """A timeline: the drawing and the same as a table.
+
+    Attributes:
+        lanes: what is drawn, in order.
+        ticks: lines across all lanes.
+        narrow: stretches on which time is drawn narrower, as (left, width) in per cent.
+        open_at: per cent; the start of the stretch that holds most of the record, or the first day of a part.
+        years: the table.
+        kinds: kinds of speaker among the claims, each as (kind, words, how many claims).
+        claims: how many claims.
+        events: how many events.
+        spans: kinds of span and mark that the drawing holds, which its key explains.
+    """
+
+    lanes: tuple[LaneView, ...]
+    ticks: tuple[TickView, ...]
+    narrow: tuple[tuple[str, str], ...]
+    open_at: str
+    years: tuple[TableYearView, ...]
+    kinds: tuple[tuple[str, str, int], ...]
+    claims: int
+    events: int
+    spans: frozenset[str]
