@@ -37,7 +37,8 @@ def registry_links(index: Index) -> Iterator[Diagnostic]:
                     Location(file, (*where, "of")),
                     "countries",
                     "organisations",
-                    expected="a country or an organisation",
+                    "publishers",
+                    expected="a country, an organisation or a publisher",
                 )
                 if ends_before_it_begins(role):
                     yield diagnose("B307", Location(file, (*where, "to")), start=role.from_, end=role.to)

@@ -600,7 +600,8 @@ _RULES: Final = (
         "object-without-stance",
         "error",
         "`about` names the claim that is hedged or denied, and this claim asserts",
-        "add `stance: hedges` or `stance: denies`; where the two say the same, write `agrees_with` for `about`",
+        "add `stance: hedges` or `stance: denies`; where the two say the same, write `agrees_with` for `about`; "
+        "if it is a word on something else, take `about` out",
         "Nothing is shown beside a claim that is neither hedged nor denied.",
     ),
     Rule(

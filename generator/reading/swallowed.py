@@ -202,7 +202,9 @@ def _of_list(file: str, path: Path, node: yaml.ScalarNode, items: list[yaml.Node
     in_two = field in _SENTENCES and value[:1].islower()
     if field in _PEOPLE:
         # "O'Neil, J." and "Smith, John" are one person; whoever means two says so by quotes or hyphens.
-        in_two = bool(_REST_OF_A_NAME.match(value)) or not (" " in value or " " in before.value)
+        # In Chinese, Japanese and Korean a name has no comma, and mostly no blank.
+        parted = " " in value or " " in before.value or not (value.isascii() or before.value.isascii())
+        in_two = bool(_REST_OF_A_NAME.match(value)) or not parted
     elif "also" in path:
         in_two = re.match(_BEHIND_A_NAME, value) is not None
     if in_two:

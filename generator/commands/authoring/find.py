@@ -11,9 +11,11 @@ from generator.checks.names import NameIndex, singular
 from generator.corpus import Corpus
 from generator.diagnostics.report import Location
 from generator.diagnostics.visible import shortened
+from generator.model.fields import UNFINISHED
 from generator.model.markup import REFERENCE
 from generator.provenance.wording import words
 from generator.reading.layout import BRIEFINGS, QUESTIONS, REGISTRY_FOLDER
+from generator.reading.mending import STAND_IN_TEXT, STAND_IN_TITLE
 from generator.reading.positions import SourceText
 from generator.reading.yaml_source import decode_leniently
 
@@ -76,8 +78,11 @@ def _other(corpus: Corpus) -> Iterator[Found]:
     for question_id, question in corpus.questions.items():
         yield Found(question_id, "question", question.title, "", f"{BRIEFINGS}/{QUESTIONS}.yaml", (question_id,))
     for brief_id, brief in corpus.briefs.items():
-        yield Found(brief_id, "brief", brief.title, "", corpus.files[brief_id], ())
+        title = UNFINISHED if brief.title == STAND_IN_TITLE else brief.title
+        yield Found(brief_id, "brief", title, "", corpus.files[brief_id], ())
     for ref, record in corpus.claims.items():
+        if record.claim.text == STAND_IN_TEXT:
+            continue  # it is still to be written
         text = text_with_names(record.claim.text, corpus)
         yield Found(ref, "claim", text, "", corpus.files[record.brief_id], ("claims", record.claim_id))
 

@@ -7,16 +7,16 @@ import json
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from generator.checks.names import NameIndex, id_for
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.locators import written
-from generator.commands.authoring.in_text.new_names import Unknown, entry_of
-from generator.commands.authoring.in_text.noise import as_ranges
+from generator.commands.authoring.in_text.new_names import Unknown, entry_of, unnamed_speakers
+from generator.commands.authoring.in_text.noise import as_ranges, authors_of
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
 from generator.model.edtf import EdtfError, parse
@@ -147,6 +147,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
     day = datetime.date(*published.earliest) if published.is_day and published.earliest else None
     paragraphs, unknown = look_through(text.paragraphs, corpus, day)
     noise = {paragraph.number: paragraph.noise for paragraph in paragraphs if paragraph.noise}
+    text = replace(text, authors=text.authors or tuple(authors_of(text.paragraphs, noise)))
     publisher, origin = _id_of(corpus, source.publisher), _id_of(corpus, source.origin)
     missing = _missing(corpus, source, unknown, publisher, origin)
     maker = origin or publisher
@@ -159,6 +160,7 @@ def begin(corpus: Corpus, text: Extracted, source: KnownSource, name: str) -> Be
         f"title: {UNFINISHED}",
         f"entered: {source.entered}",
         *_source_lines(text, source, publisher, origin, text.headline or _headline(text, noise)),
+        *_proposed_origins(corpus, paragraphs, (publisher, origin)),
         f"bottom_line: {UNFINISHED}",
         "claims:",
         *(
@@ -213,6 +215,14 @@ def _source_lines(text: Extracted, source: KnownSource, publisher: str, origin: 
     yield "  # translation: human or machine, and translated_from: the first language, if this copy is a translation"
 
 
+def _proposed_origins(corpus: Corpus, paragraphs: Sequence[Paragraph], known: Collection[str]) -> Iterator[str]:
+    """Publishers that a byline names beside its authors, as in "by Anna Reed, with Harbour Wire"."""
+    for paragraph in paragraphs:
+        for name in paragraph.names if paragraph.noise == "byline" else ():
+            if name in corpus.publishers and name not in known:
+                yield f"  # origin: {name}, if the text comes from there; paragraph {paragraph.number} names it"
+
+
 def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str]:
     dates = [f"{date.edtf} ({date.words})" for date in paragraph.dates if date.edtf and date.edtf != published]
     proposals = {
@@ -220,6 +230,7 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
         "not in the registry": ", ".join(name.shown for name in paragraph.unknown),
         "numbers": ", ".join(paragraph.numbers),
         "when": ", ".join([*dates, f"{published} (day of the report)"]),
+        "event": ", ".join(_events_of(corpus, paragraph)),
         "said_by": ", ".join(_proposed_speakers(corpus, paragraph)),
         "other places": ", ".join(written(paragraph.number, words) for words in paragraph.locators[1:]),
     }
@@ -243,24 +254,34 @@ def _claim(corpus: Corpus, paragraph: Paragraph, published: str) -> Iterator[str
 
 def _proposed_speakers(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
     """Forms of `said_by` for whom a paragraph names, those that the registry lacks among them."""
-    known = [name for name in paragraph.names if corpus.kinds.get(name) in _SPEAKERS]
+    known = [name for name in paragraph.names if corpus.kinds.get(name) in {*_SPEAKERS, "publishers"}]
     yield from known
-    yield from _together(corpus, known)
+    yield from _together(corpus, known, paragraph)
     for unknown in paragraph.unknown:
         entry_id = id_for(unknown.name)
         if unknown.kind in _SPEAKERS and entry_id and not unknown.perhaps:
             yield f"{entry_id} (new)"
         yield from unknown.perhaps
     yield from (f"{{via: {name}, from: …}}" for name in paragraph.names if corpus.kinds.get(name) == "publishers")
-    yield from ("{narration: true}", "{unnamed: …}")
+    yield "{narration: true}"
+    yield from [f"{{unnamed: {words}}}" for words in unnamed_speakers(paragraph.text)] or ["{unnamed: …}"]
 
 
-def _together(corpus: Corpus, speakers: Sequence[str]) -> Iterator[str]:
-    """The YAML of several people, or several countries, who speak together."""
-    for key, kind in (("people", "people"), ("institution", "countries")):
-        ids = [speaker for speaker in speakers if corpus.kinds.get(speaker) == kind]
-        if len(ids) > 1:
-            yield f"{{{key}: [{', '.join(ids)}]}}"
+def _together(corpus: Corpus, speakers: Sequence[str], paragraph: Paragraph) -> Iterator[str]:
+    """The YAML of several people, or of countries that are named side by side, who speak together."""
+    people = [speaker for speaker in speakers if corpus.kinds.get(speaker) == "people"]
+    if len(people) > 1:
+        yield f"{{people: [{', '.join(people)}]}}"
+    for names in paragraph.together:
+        countries = [name for name in names if corpus.kinds.get(name) == "countries"]
+        if len(countries) > 1:
+            yield f"{{institution: [{', '.join(countries)}]}}"
+
+
+def _events_of(corpus: Corpus, paragraph: Paragraph) -> Iterator[str]:
+    """The events of the days that a paragraph gives."""
+    days = {date.edtf for date in paragraph.dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf)}
+    return (f"{event_id} ({event.date.text})" for event_id, event in corpus.events.items() if event.date.text in days)
 
 
 def _quoted(text: str) -> str:

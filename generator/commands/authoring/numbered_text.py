@@ -13,6 +13,7 @@ from ruamel.yaml.nodes import ScalarNode
 from generator.commands.authoring.in_text import locators
 from generator.commands.authoring.in_text.dates import Dated, dates, numbers
 from generator.commands.authoring.in_text.known_names import KnownNames
+from generator.commands.authoring.in_text.name_words import TITLED
 from generator.commands.authoring.in_text.new_names import Unknown, unknown_names
 from generator.commands.authoring.in_text.noise import propose_noise
 from generator.corpus import Corpus
@@ -36,6 +37,7 @@ class Paragraph:
         dates: the dates that it gives.
         numbers: the numerals that it gives, dates aside.
         locators: words for locators, each of which stands in the text exactly once.
+        together: the ids of names that stand side by side, in groups of two and more.
         noise: what it probably is, if it says nothing of the story.
         cited: what of a brief stands at it: ids of claims, `fault` and `noise`.
     """
@@ -47,6 +49,7 @@ class Paragraph:
     dates: tuple[Dated, ...]
     numbers: tuple[str, ...]
     locators: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...] = ()
     noise: str = ""
     cited: tuple[str, ...] = ()
 
@@ -73,23 +76,32 @@ def look_through(
     missing = unknown_names(paragraphs, known, skip=frozenset(noise))
     other_words = frozenset(word for name in missing if " " in name.name for word in words(name.name))
     cited = _cited(brief) if brief else {}
-    numbered = []
+    numbered, whole_text = [], "\n".join(paragraphs)
     for number, text in enumerate(paragraphs, 1):
         dated = dates(text, published)
         numbered.append(
             Paragraph(
                 number,
                 text,
-                tuple(dict.fromkeys(entry_id for _, _, entry_id in known.in_paragraph(text, other_words))),
+                tuple(dict.fromkeys(_names(text, known, other_words, whole_text))),
                 tuple(name for name in missing if number in name.paragraphs and name.certain),
                 tuple(dated),
                 tuple(numbers(text, dated)),
                 tuple(locators.propose(paragraphs, number)),
+                tuple(known.side_by_side(text)),
                 noise.get(number, ""),
                 tuple(cited.get(number, ())),
             )
         )
     return numbered, missing
+
+
+def _names(text: str, known: KnownNames, others: frozenset[str], whole_text: str) -> Iterator[str]:
+    """The ids of the names in a paragraph; a family name before a title is that of somebody named in the text."""
+    yield from (entry_id for _, _, entry_id in known.in_paragraph(text, others))
+    for match in TITLED.finditer(text):
+        if entry_id := known.short_for(match[0], whole_text):
+            yield entry_id
 
 
 def _cited(brief: Brief) -> dict[int, list[str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.model.edtf import EdtfError, parse
+from generator.model.edtf import EdtfError, days_in_month, parse
 from generator.provenance.lexicons import LEXICONS
 from generator.provenance.wording import fold_spelling
 
@@ -22,7 +22,7 @@ _EAST_ASIAN: Final = re.compile(
     r"(?:\s*(?P<day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<last_day>\d{1,2}))?\s*[日일]|\s*(?P<end>末|말))?"
     r"|(?P<only_year>\d{4})\s*[年년]"
     r"|(?:(?P<of_month>先月|今月|来月|지난 ?달|이달|다음 ?달)の?\s*)?"
-    r"(?P<only_day>\d{1,2})\s*[日일](?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
+    r"(?P<only_day>\d{1,2})(?:(?:\s*[日일])?\s*(?:[~〜～∼–-]|から|부터)\s*(?P<only_last>\d{1,2}))?\s*[日일](?!\s*[間간本前後]|\s*동안|\s*[전후](?:에|의|부터|까지|[\s,.]|\Z))"
 )
 _WESTERN: Final = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>\d{{4}}))?"),
@@ -35,6 +35,16 @@ _WESTERN: Final = (
         re.IGNORECASE,
     ),
 )
+_LIMIT: Final = re.compile(
+    r"(?:\b(?:by|before|until)|d['’]ici|avant) (?:"
+    r"(?:the |à la |la )?(?:end of|fin d(?:e |u mois d(?:e |['’])|['’])?)\s?"
+    rf"(?:the year|this year|l['’]année|(?P<of_month>{_MONTH}))"
+    rf"|(?:au |le )(?P<day>\d{{1,2}})(?:er)? (?P<month>{_MONTH})|year[’']?s?[ -]end"
+    r")(?:,? (?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+"""Words for the last day that something may have."""
+
 _BACK: Final = frozenset({"since", "last", "depuis", "dès"})
 _FORWARD: Final = frozenset({"by", "until", "next"})
 _YEAR_BEFORE: Final = re.compile(
@@ -123,6 +133,7 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
     text = paragraph.translate(_FULL_WIDTH)
     dated: list[Dated] = []
     for candidate in (
+        *_limits(text, published),
         *_western(text, published),
         *_east_asian(text, published),
         *_days_of_month(text, published),
@@ -133,6 +144,27 @@ def dates(paragraph: str, published: datetime.date | None = None) -> list[Dated]
         if all(candidate.end <= other.start or candidate.start >= other.end for other in dated):
             dated.append(candidate)
     return sorted(dated, key=lambda candidate: candidate.start)
+
+
+def _limits(text: str, published: datetime.date | None) -> Iterator[Dated]:
+    """The last day that something may have, as in "before the end of the year" and "d'ici au 31 mars"."""
+    for match in _LIMIT.finditer(text):
+        if published is None:
+            return
+        turn, (month, day) = "by", (12, 31)
+        if word := match["of_month"] or match["month"]:
+            number = _MONTHS.get(fold_spelling(word).strip(".,"))
+            if number is None:
+                continue
+            month = number
+            year = int(match["year"] or _nearest_year(month, 28, published, turn))
+            day = int(match["day"] or days_in_month(year, month))
+        else:
+            year = int(match["year"] or published.year)
+        if 1 <= day <= days_in_month(year, month):
+            yield Dated(
+                match.start(), match.end(), match[0], f"../{year}-{month:02}-{day:02}", "the last day that it may be"
+            )
 
 
 def _western(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -162,7 +194,11 @@ def _east_asian(text: str, published: datetime.date | None) -> Iterator[Dated]:
         elif match["only_year"]:
             yield Dated(match.start(), match.end(), match[0], match["only_year"])
         elif published is not None:
-            yield _day_alone(match, match["of_month"], int(match["only_day"]), published)
+            date = _day_alone(match, match["of_month"], int(match["only_day"]), published)
+            if match["only_last"] and date.edtf:
+                last = _dated(match, date.edtf[:4], int(date.edtf[5:7]), match["only_last"], published)
+                date = replace(date, edtf=f"{date.edtf}/{last.edtf}" if date.edtf < last.edtf else "")
+            yield date
 
 
 def _days_of_month(text: str, published: datetime.date | None) -> Iterator[Dated]:
@@ -198,7 +234,7 @@ def _relative(text: str, published: datetime.date | None) -> Iterator[Dated]:
     if published is None:
         return
     for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text):
-        word = match[0].replace("’", "'").casefold()
+        word = match[0].replace("’", "'").casefold().removesuffix("'s")
         if word in _RELATIVE:
             day = published + datetime.timedelta(days=_RELATIVE[word])
             yield Dated(match.start(), match.end(), match[0], day.isoformat(), _FROM_DAY)

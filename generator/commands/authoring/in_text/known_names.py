@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.commands.authoring.in_text.name_words import CAPITAL, NO_NAMES, OFFICE_OF, WITHOUT_SPACES
-from generator.model.registry import Entry, Person, Term
+from generator.model.registry import Entry, Event, Person, Term
 from generator.provenance.wording import fold_spelling
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 """A word of a name; "U.S." is one, as "US" is."""
 
+_JOINED: Final = re.compile(r"(?:[\s,、・·와과및と]|\b(?:and|et|the|le|la|les|l['’])\s?)*")
 _FEWEST_WORDS: Final = 2
 """Words of a name by which a longer name is thought of."""
 
@@ -29,6 +30,7 @@ class KnownNames:
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         self._people = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Person)}
+        self._events = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Event)}
         self._terms = {entry_id for entry_id, entry in entries.items() if isinstance(entry, Term)}
         compact: dict[str, list[str]] = defaultdict(list)
         for entry_id, entry in entries.items():
@@ -46,12 +48,14 @@ class KnownNames:
         """Whether an id is that of a person."""
         return entry_id in self._people
 
-    def is_short_for(self, name: str, text: str) -> bool:
-        """Whether a text has the whole name of somebody known that begins so, as 木原稔 begins with 木原."""
-        return any(
-            whole.startswith(name) and whole in text and not self._people.isdisjoint(ids)
+    def short_for(self, name: str, text: str) -> str | None:
+        """The id of somebody known whose whole name a text has and that begins so, as 木原稔 begins with 木原."""
+        people = (
+            self._people.intersection(ids)
             for whole, ids in self._compact.items()
+            if whole.startswith(name) and whole in text
         )
+        return next((min(ids) for ids in people if ids), None)
 
     def like(self, name: str) -> tuple[str, ...]:
         """Ids of the entries with a name that ends in these words, as "Northland Coast Guard" does in "Coast Guard"."""
@@ -64,7 +68,7 @@ class KnownNames:
     def in_paragraph(self, paragraph: str, others: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
         """Return the names in a paragraph, as (start, end, id), in order; of names that overlap, the longest.
 
-        Letters that stand for several countries, as 日米韓 do, give each of them.
+        Letters that stand for several countries give each of them, and a name of several events each of these.
 
         Args:
             paragraph: the text.
@@ -86,10 +90,24 @@ class KnownNames:
         for start, end, entry_id in sorted(
             spans, key=lambda span: (span[0] - span[1], span[0], span[2] in self._terms)
         ):
-            shared = WITHOUT_SPACES.search(paragraph[start:end]) and any((start, end) == other[:2] for other in chosen)
-            if shared or all(end <= other[0] or start >= other[1] for other in chosen):
+            same = [other for *place, other in chosen if place == [start, end]]
+            # Letters such as 日米韓 stand for several countries, and the name of an exercise for each time it was held.
+            shared = WITHOUT_SPACES.search(paragraph[start:end]) or self._events.issuperset({entry_id, *same})
+            if (same and shared) or all(end <= other[0] or start >= other[1] for other in chosen):
                 chosen.append((start, end, entry_id))
         return sorted(chosen)
+
+    def side_by_side(self, paragraph: str) -> Iterator[tuple[str, ...]]:
+        """Yield the ids of names with nothing but a comma or "and" between them, in groups of two and more."""
+        group: list[tuple[int, int, str]] = []
+        for name in self.in_paragraph(paragraph):
+            if group and name[:2] != group[-1][:2] and not _JOINED.fullmatch(paragraph[group[-1][1] : name[0]]):
+                if len(group) > 1:
+                    yield tuple(entry_id for _, _, entry_id in group)
+                group = []
+            group.append(name)
+        if len(group) > 1:
+            yield tuple(entry_id for _, _, entry_id in group)
 
     def _in_words(self, paragraph: str, others: frozenset[str]) -> Iterator[tuple[int, int, str]]:
         words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(paragraph)]

@@ -16,6 +16,9 @@ _WITHOUT_SPACES: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^,;:()«»“”\"\[\]–—、。「」『』（）…!?！？]+")
 # Runs that a reader takes for one phrase: kanji, katakana, digits and letters, joined by の.
 _PHRASE: Final = re.compile(r"[一-龥々ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９]+(?:の[一-龥々ァ-ヶーA-Za-z0-9０-９]+)?")
+_CUT: Final = re.compile("[一-龥々]{2}|[ァ-ヶー]{2}|[A-Za-z]{2}|[0-9０-９]{2}")
+"""Two characters of one word, between which no locator ends."""
+
 _LEAST_SIGNS: Final = 3
 _MOST_SIGNS: Final = 14
 """Characters of a locator in a script without spaces; a locator is a place, not a quotation."""
@@ -123,7 +126,8 @@ def _candidates(sentence: str) -> Iterator[str]:
                 yield match[0]
         # A short phrase becomes a place with what follows it.
         for match in re.finditer(r"[^\s、。「」『』（）,.!?]{4,10}", sentence):
-            yield match[0]
+            if not _CUT.search(sentence[match.end() - 1 : match.end() + 1]):
+                yield match[0]
         return
     for clause in _CLAUSE.findall(sentence):
         words = clause.split()

@@ -17,16 +17,22 @@ CAPITALISED: Final = re.compile(
 )
 # In Japanese, Korean and Chinese a title stands behind a name.
 TITLED: Final = re.compile(
-    r"(?P<ja>[一-龥々]{2,6}|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新)?(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|"
-    r"官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|会長|社長|教授))"
+    r"(?P<ja>(?![党副前元新])[一-龥々]{1,4}(?![のはがをにでともへか])[ぁ-ん]{2,4}|(?![党副前元新])[一-龥々]{2,6}?|[ァ-ヶー・＝]{3,20})(?=(?:前|元|新|党|副)*"
+    r"(?:首相|大統領|国家主席|外相|防衛相|国防相|国防長官|国務長官|長官|官房長官|報道官|司令官|議長|次官|大使|氏|さん|議員|大臣|"
+    r"会長|社長|教授|部長|総書記|知事|補佐官|研究員))"
     r"|(?P<ko>[가-힣]{2,4})(?= ?(?:대통령|총리|장관|대변인|차관|의원|위원장|의장|대사|사령관|회장|교수|씨)"
     r"(?![가-힣]{4}))"
 )
+BODY_WITHOUT_SPACES: Final = re.compile(
+    r"(?<![·一-龥々ァ-ヶー가-힣])(?:[一-龥々ァ-ヶー]{2,12}?(?:大学|研究所|研究機構|委員会|財団|協会|新聞|通信|放送)(?![一-龥々])"
+    r"|[가-힣]{2,10}?(?:대학교|연구소|연구원|위원회|협회|재단|통신|신문|방송)(?=[은는이가의을를과와에 ,.]|\Z))"
+)
+"""A body, in scripts that do not part words or hang particles on them."""
 _TITLE_WORDS_LIST: Final = (
     "mr mrs ms dr prof gen adm rear brig lt col maj sgt cmdr capt sen rep gov president minister prime secretary "
-    "chairman spokesman spokeswoman defence defense foreign deputy vice general admiral colonel brigadier captain "
-    "commander senator governor ambassador professor analyst researcher economist lawmaker king queen prince pope "
-    "m mme mlle président présidente ministre premier première secrétaire général porte parole"
+    "chairman spokesman spokeswoman spokesperson defence defense foreign deputy vice general admiral colonel "
+    "brigadier captain commander senator governor ambassador professor analyst researcher economist lawmaker king "
+    "queen prince pope m mme mlle président présidente ministre premier première secrétaire général porte parole"
 )
 TITLE_WORDS: Final = frozenset(_TITLE_WORDS_LIST.split())
 _SMALL_WORDS_LIST: Final = (
@@ -41,7 +47,7 @@ _SMALL_WORDS_LIST: Final = (
     "depuis selon après avant il elle ils elles on nous vous je ce cet cette ces son sa ses leur leurs qui que "
     "quoi où comment pourquoi tous toutes aucun aucune deux trois janvier février mars avril mai juin juillet "
     "août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche cependant "
-    "toutefois alors ainsi aussi au aux ni affaires photo read more advertisement share copyright reuters/file"
+    "toutefois alors ainsi aussi au aux ni affaires oui non photo read more advertisement share copyright reuters/file"
 )
 _SMALL_WORDS: Final = frozenset(_SMALL_WORDS_LIST.split())
 OFFICE_OF: Final = re.compile(
@@ -56,7 +62,7 @@ OFFICE_WORD: Final = re.compile(
 BODY_WORDS: Final = re.compile(
     r"\b(?:Ministry|Agency|Institute|Council|Office|Command|Committee|Corps|Force|Forces|Group|University|Centre|Center|"
     r"Bureau|Department|Corporation|Company|Association|Union|Alliance|Party|Staff|Guard|Navy|Army|Ministère|Agence|"
-    r"Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération)\b|省|庁|委員会|研究所|부\b|청\b|위원회"
+    r"Institut|Conseil|Bureau|Université|Comité|Parti|Ligue|Syndicat|Fédération)\b|省|庁|委員会|研究所|研究機構|大学|財団|協会|대학교|연구소|연구원|협회|재단|부\b|청\b|위원회"
 )
 PRESS_WORDS: Final = re.compile(
     r"\b(?:News|Wire|Times|Post|Herald|Journal|Gazette|Tribune|Press|Shimbun|Daily|Dépêche|Journal)\b|新聞|通信|일보|신문|통신"

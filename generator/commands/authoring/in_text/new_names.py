@@ -14,6 +14,7 @@ from generator.commands.authoring.in_text.known_names import KnownNames, tokens
 from generator.commands.authoring.in_text.name_words import (
     BODY_BEHIND,
     BODY_OF,
+    BODY_WITHOUT_SPACES,
     BODY_WORDS,
     CAPITALISED,
     EVENT_WORDS,
@@ -76,7 +77,7 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
                 continue
             rest = rest[:start] + "·" * (end - start) + rest[end:]
         for start, name in _candidates(rest, paragraph):
-            if WITHOUT_SPACES.search(name) and known.is_short_for(name, text):
+            if WITHOUT_SPACES.search(name) and known.short_for(name, text):
                 continue
             key = " ".join(tokens(name))
             shown.setdefault(key, name)
@@ -85,12 +86,14 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
                 within.add(key)
     # "Everard" is Paul Everard, if he was named before.
     long = [key for key in places if " " in key]
+    whole = [shown[key] for key in places if WITHOUT_SPACES.search(key)]
     return [
         Unknown(
             shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within, known.like(shown[key])
         )
         for key, numbers in places.items()
         if not any(key != other and key in other.split() for other in long)
+        and not any(shown[key] != other and other.startswith(shown[key]) for other in whole)
     ]
 
 
@@ -118,6 +121,8 @@ def _candidates(paragraph: str, whole: str) -> Iterator[tuple[int, str]]:
             shouted = len(name.split()) == 1 and name.isupper() and len(name) > 6
             if len(name) > 2 and not name.isdigit() and not shouted:
                 yield start, name
+    for match in BODY_WITHOUT_SPACES.finditer(paragraph):
+        yield match.start(), match[0]
     # The title behind a name may be known to the registry, and be blanked out.
     for match in TITLED.finditer(whole):
         if "·" not in paragraph[match.start() : match.end()]:
@@ -149,14 +154,19 @@ def _begins_sentence(paragraph: str, start: int) -> bool:
 
 
 _PERSON: Final = (
-    r"(?:{titles})\.? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
-    r"(?:said|told|selon|according to|by|par) {name}|{name}, (?:a|an|the|le|la|l['’]|un|une|ministre|porte|\d\d)\b"
+    r"(?:{titles})[.,]? {name}|{name}(?:,? (?:said|says|told|added|a dit|a déclaré|a indiqué|dit|a affirmé))|"
+    r"(?:said|told|selon|according to|by|par) {name}|"
+    r"{name}, (?:(?:a|an|the|le|la|l['’]|un|une|\d\d)\b|ministre|porte|cherche|professe|directe|spécialiste)"
 )
 
 
 def _kind_of(name: str, text: str) -> str:
     if EVENT_WORDS.search(name):
-        return "events"
+        # "The Pacific Forum, a research group" is none.
+        is_body = re.search(
+            rf"{re.escape(name)}, an? (?:[\w-]+ ){{0,3}}(?:group|institute|body|association|tank)\b", text
+        )
+        return "organisations" if is_body else "events"
     if PRESS_WORDS.search(name):
         return "publishers"
     if BODY_WORDS.search(name) or (name.isupper() and len(name) <= 6):
@@ -170,6 +180,22 @@ def _kind_of(name: str, text: str) -> str:
     if re.search(rf"\b(?:at|in|near|off|à|en|près de) {re.escape(name)}\b", text) and len(name.split()) == 1:
         return "places"
     return ""
+
+
+_UNNAMED: Final = re.compile(
+    r"(?<!, )(?<! and )\b(?:[Aa]n?|[Oo]ne) (?:[\w.-]+ ){0,4}"
+    r"(?:official|officer|source|diplomat|aide|spokesman|spokeswoman|spokesperson)\b"
+    r"|(?<!, )\b[Uu]ne? (?:haute? )?(?:responsable|officier|diplomate|source|conseiller|conseillère)"
+    r"(?: (?:de (?:la |l['’])?|du |des )?[a-zà-ÿ-]+){0,3}?(?=[,.;]| (?:a|ont|qui|estime|sous)\b)"
+    r"|[一-龥々]{0,6}(?:政府|外務省|防衛省|軍)?(?:関係者|高官|当局者|筋)(?=[はがも、によ])"
+    r"|(?:[가-힣]+ )?(?:고위 )?(?:관계자|당국자|소식통)(?=[는은가이])",
+)
+"""Words for a speaker without a name."""
+
+
+def unnamed_speakers(paragraph: str) -> list[str]:
+    """Words in which a paragraph describes speakers whom it does not name, each once."""
+    return list(dict.fromkeys(match[0].strip() for match in _UNNAMED.finditer(paragraph)))
 
 
 def _id_by_sound(name: str) -> str:

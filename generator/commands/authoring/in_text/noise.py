@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -56,6 +57,9 @@ _PATTERNS: Final = (
         ),
     ),
 )
+_LINK: Final = re.compile(
+    r"(?:read more|see also|related|lire aussi|à lire(?: aussi)?|関連記事|관련 ?기사)\s*[:：▶]", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 
 
@@ -71,8 +75,10 @@ def propose_noise(paragraphs: Sequence[str]) -> dict[int, str]:
             what = "headline"
         if what is None and len(paragraph) < 3:
             what = "symbols without words"
-        # A sentence is not a line of the frame, however it begins.
-        if what in ("share buttons and links of the page", "caption of a picture") and len(paragraph.split()) > 12:
+        # A sentence is not a line of the frame, however it begins; a link to another article says so with a colon.
+        if _LINK.match(paragraph):
+            what = "share buttons and links of the page"
+        elif what in ("share buttons and links of the page", "caption of a picture") and len(paragraph.split()) > 12:
             what = None
         if what is not None:
             noise[number] = what
@@ -88,3 +94,21 @@ def as_ranges(noise: dict[int, str]) -> list[tuple[str, str]]:
         else:
             ranges.append((number, number, what))
     return [(str(first) if first == last else f"{first}-{last}", what) for first, last, what in ranges]
+
+
+_BYLINE: Final = re.compile(r"(?:by|par)\s+(?P<names>.+)", re.IGNORECASE)
+_AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: (?:de|du|van|von|al)?\s?[A-ZÀ-Þ][\w’'-]+)+")
+_AUTHORS_OF_PLACES: Final = re.compile(r"\A【(?P<names>[^】]*＝[^】]*)】")
+
+
+def authors_of(paragraphs: Sequence[str], noise: dict[int, str]) -> list[str]:
+    """The authors that a byline names, or that stand behind their places before the first sentence."""
+    for number, what in noise.items():
+        if what == "byline" and (line := _BYLINE.match(paragraphs[number - 1])):
+            parts = re.split(r",| and | et | & ", line["names"])
+            names = itertools.takewhile(lambda part: _AUTHOR.fullmatch(part), map(str.strip, parts))
+            return list(names)
+    for paragraph in paragraphs:
+        if match := _AUTHORS_OF_PLACES.match(paragraph):
+            return re.findall(r"＝([^、＝]+)", match["names"])
+    return []

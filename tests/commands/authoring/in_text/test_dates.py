@@ -38,3 +38,19 @@ def test_months_have_the_year_told_before_them(text: str, found: list[str]) -> N
 )
 def test_a_month_lies_where_the_word_before_it_turns(text: str, found: str) -> None:
     assert [date.edtf for date in dates(text, PUBLISHED)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rings before the end of the year.", "../2021-12-31"),
+        ("It rings by the end of August.", "../2021-08-31"),
+        ("Elle sonnera avant la fin du mois de février.", "../2022-02-28"),
+        ("Elle sonnera d’ici au 31 mars.", "../2022-03-31"),
+        ("Elle sonnera d'ici la fin de l'année.", "../2021-12-31"),
+        ("27日から29日まで試験した。", "2021-06-27/2021-06-29"),
+        ("Thursday's trial failed.", "2021-07-01"),
+    ],
+)
+def test_limits_ranges_and_days_of_the_week_are_read(text: str, found: str) -> None:
+    assert [date.edtf for date in dates(text, PUBLISHED)] == [found]

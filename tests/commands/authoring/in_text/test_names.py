@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.commands.authoring.in_text.known_names import KnownNames
-from generator.commands.authoring.in_text.new_names import entry_of, unknown_names
+from generator.commands.authoring.in_text.new_names import entry_of, unknown_names, unnamed_speakers
 from generator.model.registry import Country, Organisation
 
 NORTH = Country(name="Northland", native={"ja": "北国"}, adjectives={"ja": ("北南", "北国の")})
@@ -42,3 +42,38 @@ def test_the_end_of_a_known_name_may_be_that_name(known: KnownNames) -> None:
 )
 def test_small_words_and_days_are_no_names(known: KnownNames, text: str, found: list[str]) -> None:
     assert [name.name for name in unknown_names([text], known)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("港湾大学の森原みのり教授は評価した。", [("港湾大学", "organisations"), ("森原みのり", "people")]),
+        ("金正花党副部長が発表した。", [("金正花", "people")]),
+        ("하버연구소는 보고서를 냈다.", [("하버연구소", "organisations")]),
+        ("Its spokesperson, Dana Reed, agreed.", [("Dana Reed", "people")]),
+        ("The Fog Forum, a research group in the south, agreed.", [("Fog Forum", "organisations")]),
+        ("« Oui », estime Hélène Brun, chercheuse au port.", [("Hélène Brun", "people")]),
+    ],
+)
+def test_what_bears_a_new_name_is_told(known: KnownNames, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(name.name, name.kind) for name in unknown_names([text], known)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A senior harbour official, speaking at night, agreed.", ["A senior harbour official"]),
+        ("Dana Reed, a pilot and an officer, agreed.", []),
+        ("Un responsable du port a confirmé.", ["Un responsable du port"]),
+        ("北国政府関係者は話した。", ["北国政府関係者"]),
+        ("정부 고위 관계자는 말했다.", ["정부 고위 관계자"]),
+    ],
+)
+def test_speakers_without_a_name_are_found(text: str, found: list[str]) -> None:
+    assert unnamed_speakers(text) == found
+
+
+def test_countries_side_by_side_stand_together(known: KnownNames) -> None:
+    assert [*known.side_by_side("Northland and the Southland agreed; Northland alone did not.")] == [
+        ("northland", "southland")
+    ]
