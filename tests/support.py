@@ -198,6 +198,9 @@ def examples(full: int, fast: int = FEW) -> int:
 on_main = pytest.mark.skipif(PROFILE != "full", reason="takes long: run on main, and with HYPOTHESIS_PROFILE=full")
 """A test that only the full profile runs."""
 
+of_mkdocs = pytest.mark.skipif(ENGINE != "mkdocs", reason="tells what MkDocs does, and ProperDocs does otherwise")
+"""A test of a behaviour that MkDocs alone has."""
+
 
 # --- limits ----------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ import pytest
 from generator import __version__
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from tests.projects import REPOSITORY, make_project
-from tests.support import BRIEF, CASE, PROFILE, lay_base, on_main, write
+from tests.support import BRIEF, CASE, PROFILE, lay_base, of_mkdocs, on_main, write
 
 COMMAND = [sys.executable, "-c", "from generator.cli import run; run()"]
 
@@ -327,6 +327,7 @@ def test_a_folder_that_was_removed_is_told(project: Path, arguments: str) -> Non
     assert b"the folder that you are in has been removed" in done.stderr
 
 
+@of_mkdocs  # ProperDocs takes the place of the package that is made to fail here
 def test_a_part_that_cannot_be_loaded_is_told_in_one_line(project: Path) -> None:
     write(project, {"hidden/mkdocs/__init__.py": "raise ImportError('failed to map segment')\n"})
     path = f"{project / 'hidden'}:{REPOSITORY}"
