@@ -72,8 +72,8 @@ def _load(config_file: Path, **options: Any) -> tuple[MkDocsConfig, BriefingsPlu
         raise _unusable(config_file, [error_line(error)]) from error
     plugin = config.plugins.get("briefings")
     if not isinstance(plugin, BriefingsPlugin):
-        hint = "add `briefings` under `plugins:`"
-        raise _unusable(config_file, [f"{read.place(('plugins',))}: the plugin briefings is not named; {hint}"])
+        what = "the plugin briefings is not named, or not enabled; add `briefings` under `plugins:`"
+        raise _unusable(config_file, [f"{read.place(('plugins',))}: {what}"])
     recover(Path(config.site_dir))
     return config, plugin, read
 

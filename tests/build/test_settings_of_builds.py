@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,6 +158,30 @@ def test_templates_among_pages_are_refused_where_they_would_be_published(tmp_pat
     assert build(file).notices == ()
 
 
+BROKEN = {
+    "no UTF-8": (b'{% extends "base.html" %}\xe9', r"briefings: the template main\.html is not UTF-8 "),
+    "itself": (
+        b'{% extends "main.html" %}',
+        r"Aborted: a template includes or extends itself \(.*/overrides/main\.html",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN.values(), ids=BROKEN)
+def test_a_template_that_cannot_be_read_is_named(tmp_path: Path, case: tuple[bytes, str]) -> None:
+    template, told = case
+    write(tmp_path, {"overrides/main.html": template})
+    assert re.match(told, refusal(tmp_path, "", "  custom_dir: overrides\n"))
+
+
+def test_a_template_of_the_pages_that_fails_is_named(tmp_path: Path) -> None:
+    file = make_project(tmp_path)
+    write(tmp_path, {"docs/fog.xml": "{{ fog.bell.oil }}"})
+    file.write_text(f"{file.read_text('utf-8')}extra_templates: [fog.xml]\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"'fog' is undefined \(.*, at the template fog\.xml\)"):
+        build(file)
+
+
 # --- settings without effect ------------------------------------------------------------------------
 
 
@@ -183,10 +208,13 @@ def test_a_template_that_no_page_is_made_with_is_told_and_other_files_are_not(tm
 
 
 def test_what_has_no_effect_is_said_at_its_place(tmp_path: Path) -> None:
-    settings = "\n  palette: {primary: red}\n  language: fr\nrepo_name: Harbours\nhooks: [lamp.py]"
+    settings = (
+        "\n  icon: {repo: bell}\n  palette: {primary: red}\n  language: fr\nrepo_name: Harbours\nhooks: [lamp.py]"
+    )
     assert [line.partition(" has no effect")[0] for line in notices(tmp_path, settings, {"lamp.py": "x = 1\n"})] == [
-        "mkdocs.yml:7:3: theme.palette",
-        "mkdocs.yml:8:13: theme.language",
-        "mkdocs.yml:9:12: repo_name",
-        "mkdocs.yml:10:9: the hook lamp.py",
+        "mkdocs.yml:8:3: theme.palette",
+        "mkdocs.yml:7:16: theme.icon.repo",
+        "mkdocs.yml:9:13: theme.language",
+        "mkdocs.yml:10:12: repo_name",
+        "mkdocs.yml:11:9: the hook lamp.py",
     ]

@@ -46,13 +46,13 @@ class _Part:
 
     Attributes:
         name: of the plugin or hook in which it arose; empty where it is none, or ours.
-        page: that was at work; empty for none.
+        at: page or template that was at work, in words; empty for none.
         first: the error of which the plugin or hook was told when it failed itself.
         function: that MkDocs could not call, as it takes other arguments.
     """
 
     name: str = ""
-    page: str = ""
+    at: str = ""
     first: BaseException | None = None
     function: Callable[..., Any] | None = None
 
@@ -66,16 +66,18 @@ def error_line(error: BaseException, config: MkDocsConfig | None = None) -> str:
     """
     part = _part_of_others(error)
     if isinstance(error, MkDocsException) and not isinstance(error, ToldAbort):
-        at = f" (at the page {part.page})" if part.page else ""
+        at = f" (at {part.at})" if part.at else ""
         stopped = f"the {part.name} stops the build: {on_one_line(str(error))}{at}" if part.name else str(error)
         return _after(part.first, stopped, config)
     what = on_one_line(f"{type(error).__name__}: {error}")
     if isinstance(error, TemplateNotFound):
         what = f"neither the project nor the theme has the template or icon {error.name}"  # a kind of OSError
-    where = _place(error, config, part.function) + (f", at the page {part.page}" if part.page else "")
+    if isinstance(error, RecursionError) and _place(error, config, None).partition(",")[0].endswith(".html"):
+        what = "a template includes or extends itself"
+    where = _place(error, config, part.function) + (f", at {part.at}" if part.at else "")
     if isinstance(error, ValueError) and (address := _malformed_address(error)):
         what = f"the address {shortened(on_one_line(address))} cannot be read: {error}"
-        where = f"at the page {part.page}" if part.page else where
+        where = f"at {part.at}" if part.at else where
     if part.name:
         failed = f"the {part.name} failed: {what} ({where}); mend it, or take it out of mkdocs.yml"
         return _after(part.first, failed, config)
@@ -127,17 +129,19 @@ def _place(error: BaseException, config: MkDocsConfig | None, function: Callable
 
 
 def _part_of_others(error: BaseException) -> _Part:
-    page = ""
+    at = ""
     for frame, _ in traceback.walk_tb(error.__traceback__):
         values = frame.f_locals
-        if isinstance(at_work := values.get("page"), Page):
-            page = at_work.file.src_uri
+        if isinstance(page := values.get("page"), Page):
+            at = f"the page {page.file.src_uri}"
+        elif isinstance(template := values.get("template_name"), str):
+            at = f"the template {template}"
         if frame.f_code is PluginCollection.run_event.__code__:
             name, method = name_of(values["self"], values["method"]), values["method"]
             is_last = frame is [*traceback.walk_tb(error.__traceback__)][-1][0]
             first = values["kwargs"].get("error") if values["name"] == "build_error" else None
-            return _Part("" if name == OWN else name, page, first, method if is_last else None)
-    return _Part(page=page)
+            return _Part("" if name == OWN else name, at, first, method if is_last else None)
+    return _Part(at=at)
 
 
 class Messages(logging.Handler):

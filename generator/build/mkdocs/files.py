@@ -20,6 +20,7 @@ from generator.build import assets
 from generator.build.mkdocs.moved_pages import is_moved
 from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
+from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.visible import disk_error, on_one_line
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.export.days import PageDays
@@ -202,11 +203,12 @@ def _loops(folder: str, above: tuple[str, ...]) -> Iterator[str]:
             yield from _loops(entry.path, (*above, real))
 
 
-def check_navigation(navigation: Navigation, *, is_previewed: bool) -> None:
+def check_navigation(navigation: Navigation, read: ProjectSettings, *, is_previewed: bool) -> None:
     """Make sure that the navigation names no page that is not part of the site.
 
     Args:
         navigation: of the site.
+        read: the settings, as they were written.
         is_previewed: whether the site is that of a preview, of which drafts are part.
 
     Raises:
@@ -215,7 +217,7 @@ def check_navigation(navigation: Navigation, *, is_previewed: bool) -> None:
     is_built = InclusionLevel.is_in_serve if is_previewed else InclusionLevel.is_included
     if missing := [page.file.src_uri for page in navigation.pages if not is_built(page.file.inclusion)]:  # type: ignore[no-untyped-call]
         left_out = f"`nav` names what `exclude_docs` or `draft_docs` leaves out of the site: {', '.join(missing)}"
-        raise PipelineError(f"{left_out}; take it out of one of the two")
+        raise PipelineError(f"{read.place_of_page(missing[0])}: {left_out}; take it out of one of the two")
 
 
 def hand_over(files: Files) -> None:

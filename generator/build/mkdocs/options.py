@@ -248,6 +248,12 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
     changed = [key for key in _WITHOUT_EFFECT if config.theme.get(key) and config.theme.get(key) != plain.get(key)]
     own_design = "no effect here, where pages have a design of their own"
     none: list[tuple[tuple[str, ...], str]] = [(("theme", key), own_design) for key in changed]
+    icons = config.theme.get("icon")
+    none += [
+        (("theme", "icon", str(key)), own_design)
+        for key in icons or ()
+        if key != "logo" and read.get("theme", "icon", key)
+    ]
     none += [(("extra", key), own_design) for key in _EXTRAS_WITHOUT_EFFECT if config.extra.get(key)]
     if (language := config.theme.get("language") or "en") != "en":
         none.append((("theme", "language"), f"no effect for {language}, as the interface has English words alone"))
@@ -260,14 +266,14 @@ def without_effect(config: MkDocsConfig, others: Iterable[str], read: ProjectSet
     return lines
 
 
-def refused_extras(config: MkDocsConfig, read: ProjectSettings) -> list[str]:
-    """A line for each style sheet, script and picture that browsers would refuse, because another host has it."""
-    hint = f"put a copy into {config.docs_dir}"
-    return [
-        f"{read.place(path)}: browsers will refuse {address} of `{_name(path)}`, which is on another host; {hint}"
+def refused_extras(config: MkDocsConfig, read: ProjectSettings) -> dict[str, str]:
+    """A line for each style sheet, script and picture of another host, which browsers would refuse, by its address."""
+    why = f"which is on another host; put a copy into {config.docs_dir}"
+    return {
+        address: f"{read.place(path)}: browsers will refuse {address} of `{_name(path)}`, {why}"
         for path, address in _extras(config)
         if urlsplit(address).netloc
-    ]
+    }
 
 
 def is_served(config: MkDocsConfig) -> bool:

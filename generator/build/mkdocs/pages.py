@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,6 +38,7 @@ class MkDocsPages:
 
     Attributes:
         is_stamped: the same.
+        told: addresses that browsers refuse, told at the settings that put them into every page.
     """
 
     def __init__(self, project: Project, *, is_stamped: bool, is_previewed: bool) -> None:
@@ -46,6 +47,7 @@ class MkDocsPages:
         self._refused = set[str]()
         self._is_previewed = is_previewed
         self.is_stamped = is_stamped
+        self.told: Collection[str] = ()
 
     @property
     def known(self) -> tuple[PageSpec, ...]:
@@ -112,6 +114,7 @@ class MkDocsPages:
             what = f"{page.file.src_uri} would have no policy of what browsers may load"
             raise PluginError(f"briefings: {what}; let {template} of the theme extend base.html")
         refused = refused_parts(output.replace(page.content or "", "", 1))
+        refused = [part for part in refused if part.partition(",")[0] not in self.told]
         place = page.file.src_uri
         if self.spec_of(page):  # the same stands on thousands of pages
             refused = [part for part in refused if part not in self._refused]

@@ -138,7 +138,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         errors.check_given("nav", nav, Navigation)
         self._navigation = nav
         with errors.plugin_errors():
-            site_files.check_navigation(nav, is_previewed=self._previewing is not None)
+            site_files.check_navigation(nav, self._read, is_previewed=self._previewing is not None)
         self._pages.give_titles(nav)
         name_sections(nav)
         site_files.hand_over(files)
@@ -156,7 +156,9 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         env.globals.update(self._project.theme_values(preview=self._previewing is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        errors.warn(options.refused_extras(config, self._read))
+        refused = options.refused_extras(config, self._read)
+        errors.warn(refused.values())
+        self._pages.told = refused.keys()
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env

@@ -16,13 +16,13 @@ from generator.diagnostics.visible import on_one_line
 _OF_SETTING: Final = re.compile(r"Config value '([^']*)': (.*)", re.DOTALL)
 _NO_PAGE: Final = re.compile(r"A reference to '([^']*)' is included in the 'nav' configuration, which is not found.*")
 _SYNTAX: Final = re.compile(
-    r'MkDocs encountered an error parsing .*? file: (.*)  in "([^"]*)", line (\d+), column (\d+)', re.DOTALL
+    r'\w+ encountered an error parsing .*? file: (.*)  in "([^"]*)", line (\d+), column (\d+)', re.DOTALL
 )
 _HEADING: Final = re.compile(r"Error (?:reading|building) page '.*':")
 _QUOTED: Final = re.compile(r"'([^']+)'")
 _SUB_OPTION: Final = re.compile(r"Sub-option '([^']*)': ")
 _OF_TYPE: Final = re.compile(r"Expected type: <class '(\w+)'> but received: <class '(\w+)'>")
-_TYPES: Final = {"bool": FLAG, "int": NUMBER, "float": NUMBER, "str": TEXT, "list": LIST, "dict": KEYS}
+_TYPES: Final = {"bool": FLAG, "int": "a whole number", "float": NUMBER, "str": TEXT, "list": LIST, "dict": KEYS}
 _UNKNOWN: Final = "Unrecognised configuration name: "
 _MISSING: Final = "Required configuration not provided."
 _NO_FOLDER: Final = re.compile(r"The path '([^']*)' isn't an existing directory\.")
@@ -45,7 +45,7 @@ def in_plain_words(settings: ProjectSettings, lines: Iterable[str]) -> list[str]
 
 def _plain(settings: ProjectSettings, line: str) -> str:
     if match := _NO_PAGE.search(line):
-        place = _place_of_text(settings, match[1])
+        place = settings.place_of_page(match[1])
         return f"{place}: nav names {match[1]}, and there is no such page; correct its name, or take it out of nav"
     if match := _SYNTAX.fullmatch(line):
         problem = match[1].rstrip().rpartition("\n")[2]

@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -51,7 +52,11 @@ class _ThemeLoader(jinja2.FileSystemLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         self.loaded.add(template)
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            hint = "save it again with the encoding UTF-8"
+            raise PluginError(f"briefings: the template {template} is not UTF-8 ({error}); {hint}") from None
 
     def list_templates(self) -> list[str]:
         # MkDocs copies the files of the theme, without those whose path has a part that begins with a dot. Material

@@ -25,19 +25,32 @@ _ALLOWED: Final = ("B007", "B012")
 """Codes of what MkDocs reads and briefs may not hold: tags, as in `!ENV`, and keys that are no text."""
 
 
+@dataclass(frozen=True)
 class Unknown:
-    """A value with a tag, as in `!ENV SITE_URL`: the engine alone knows what it is."""
+    """A value with a tag, as in `!ENV SITE_URL`: the engine alone knows what it is.
 
+    Attributes:
+        text: the text that a variable of the environment gives it; None where that gives none.
+    """
 
-UNKNOWN: Final = Unknown()
+    text: str | None = None
 
 
 class _Values(yaml.CSafeLoader):
     """Reads values as the engine does, by YAML 1.1: `no` is false, and `12:30` a number."""
 
 
+def _of_environment(_loader: yaml.CSafeLoader, node: yaml.Node) -> Unknown:
+    """The value of the first variable that is set, of one or more; the last of several is what it is without them."""
+    *names, last = [item.value for item in (node.value if isinstance(node, yaml.SequenceNode) else [node])] or [""]
+    if not isinstance(node, yaml.SequenceNode):
+        names, last = [last], None
+    return Unknown(next((os.environ[name] for name in names if name in os.environ), last))
+
+
+_Values.add_constructor("!ENV", _of_environment)
 for _tag in ("!", "tag:yaml.org,2002:python/"):
-    _Values.add_multi_constructor(_tag, lambda *_: UNKNOWN)
+    _Values.add_multi_constructor(_tag, lambda *_: Unknown())
 
 
 @dataclass(frozen=True)
@@ -103,6 +116,11 @@ class ProjectSettings:
         span = holder.source.locate(Location(holder.name, path))
         return f"{holder.name}:{span.line}:{span.column}"
 
+    def place_of_page(self, page: str) -> str:
+        """The place at which `nav` names a page."""
+        named = (path for path, text in texts_within(self.get("nav"), ("nav",)) if text == page)
+        return self.place(next(named, ("nav",)))
+
     def report(self, faults: Iterable[Diagnostic]) -> Report:
         """Faults with their lines and columns, in reading order."""
         data = {file.name: file.data for file in self._files}
@@ -132,8 +150,7 @@ class ProjectSettings:
             if values is _NONE or INHERIT not in values:
                 return values is not _NONE
             inherited = values.pop(INHERIT)
-            if inherited is UNKNOWN:
-                return False
+            inherited = inherited.text if isinstance(inherited, Unknown) else inherited
             target = os.path.normpath(path.parent / inherited) if isinstance(inherited, str) else ""
             if fault := _inheritance_fault(Location(name, (INHERIT,)), inherited, target, seen):
                 self.faults.append(fault)
@@ -152,7 +169,8 @@ class ProjectSettings:
             return _NONE
         try:
             values = yaml.load(text, Loader=_Values)
-        except (yaml.YAMLError, ValueError, TypeError):  # as of a day that is in no calendar
+        except (yaml.YAMLError, ValueError, TypeError):
+            self.faults += _unreadable_values(name, text)
             values = document.value
         if not isinstance(values, dict):
             hint = "write each setting as `name: value`"
@@ -203,6 +221,26 @@ def _tab_fault(name: str, text: str) -> Diagnostic | None:
             problem, hint = "a tab stands before a value", "put a space in its place"
             return diagnose("B004", Location(name, span=span), problem=problem, hint=hint)
     return None
+
+
+def _unreadable_values(name: str, text: str) -> Iterator[Diagnostic]:
+    """Find values that the engine takes for what they cannot be, as a day that is in no calendar."""
+    loader = _Values(text)
+    waiting = [node] if (node := loader.get_single_node()) is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                loader.construct_object(node)
+            except (ValueError, TypeError) as error:
+                start, end = node.start_mark, node.end_mark
+                span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+                problem, hint = f"{node.value} cannot be read: {error}", "put it in quotes"
+                yield diagnose("B004", Location(name, span=span), problem=problem, hint=hint)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        else:
+            waiting += (part for pair in node.value for part in pair)
 
 
 def _merged(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

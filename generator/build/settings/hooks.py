@@ -23,25 +23,31 @@ EVENTS: Final = tuple(f"{_START}{event}" for event in _EVENTS.split())
 
 
 def hook_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
-    """Find hooks that are no Python, and functions in them that have the name of no event."""
+    """Find hooks that are no Python, and functions in them that have the name of no event, or are never waited for."""
     for path, name, source in _hooks(settings):
-        problem, hint = "", ""
-        try:
-            names = _top_names(ast.parse(source))
-        except (SyntaxError, ValueError) as error:  # the latter of a byte that no program holds
-            line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
-            problem, hint = (
-                f"it is no Python that can be read ({getattr(error, 'msg', error)}{line})",
-                "correct it there",
-            )
-        else:
-            if wrong := next((found for found in names if found.startswith(_START) and found not in EVENTS), None):
-                problem = f"MkDocs has no event for its function {wrong}, line {names[wrong]}"
-                hint = suggestion(wrong, EVENTS, "rename it")
+        problem, hint = _fault_of(source)
         if not name.endswith(".py"):
             problem, hint = "MkDocs reads hooks from files whose names end in .py", "rename the file"
         if problem:
             yield diagnose("B025", settings.at(path), setting="hooks", value=name, problem=problem, hint=hint)
+
+
+def _fault_of(source: bytes) -> tuple[str, str]:
+    """The fault of a hook, and how to mend it; empty where it has none."""
+    try:
+        module = ast.parse(source)
+    except (SyntaxError, ValueError) as error:  # the latter of a byte that no program holds
+        line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        return f"it is no Python that can be read ({getattr(error, 'msg', error)}{line})", "correct it there"
+    names = _top_names(module)
+    if wrong := next((name for name in names if name.startswith(_START) and name not in EVENTS), ""):
+        return f"MkDocs has no event for its function {wrong}, line {names[wrong]}", suggestion(
+            wrong, EVENTS, "rename it"
+        )
+    for node in module.body:
+        if isinstance(node, ast.AsyncFunctionDef) and node.name in EVENTS:
+            return f"MkDocs does not wait for its function {node.name}, line {node.lineno}", "take `async` out"
+    return "", ""
 
 
 def hooks_without_effect(settings: ProjectSettings) -> Iterator[str]:
@@ -63,14 +69,18 @@ def _hooks(settings: ProjectSettings) -> Iterator[tuple[ValuePath, str, bytes]]:
                 continue  # told by the engine
 
 
-def _top_names(tree: ast.Module) -> dict[str, int]:
+def _top_names(module: ast.Module) -> dict[str, int]:
     """Names that a module has when it was read, with their lines; `*` where it has others besides."""
     names: dict[str, int] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node in tree.body:
+    waiting: list[ast.AST] = [*module.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names[node.name] = node.lineno
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            continue  # what is in it is its own
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
             names |= {alias.asname or alias.name: node.lineno for alias in node.names}
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names[node.id] = node.lineno
+        waiting += ast.iter_child_nodes(node)
     return names

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from generator.build.settings.chain import UNKNOWN, ProjectSettings, texts_within
+from generator.build.settings.chain import ProjectSettings, Unknown, texts_within
 from generator.diagnostics.hints import suggestion
 from generator.diagnostics.report import Diagnostic, diagnose
 from generator.diagnostics.report import Path as ValuePath
@@ -63,6 +63,8 @@ _ADDRESSES_ALONE: Final = ("site_url", "repo_url")
 _ADDRESSES: Final = (*_ADDRESSES_ALONE, "nav", "extra_css", "extra_javascript")
 """Settings that are or hold web addresses. The engine's own words on a malformed one name neither it nor the line."""
 
+_HREF: Final = re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""", re.IGNORECASE)
+_FROM_ANYWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 _IS_WEB: Final = re.compile("https?:", re.IGNORECASE)
 _HOST_AND_PORT: Final = re.compile(r"\S+:([0-9]{1,5})")
 _LAST_PORT: Final = 65_535
@@ -81,6 +83,7 @@ def kind_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
         yield from _of_named_options(settings, name)
     yield from _of_scripts(settings)
     yield from _of_navigation(settings, settings.get("nav"), ("nav",))
+    yield from _of_copyright(settings)
     yield from _of_addresses(settings)
 
 
@@ -88,7 +91,7 @@ def value_faults(
     settings: ProjectSettings, path: ValuePath, value: Any, kinds: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """Find a value that is of none of some kinds; it may be missing."""
-    if value is None or value is UNKNOWN or (found := type_words(value)) in kinds:
+    if value is None or isinstance(value, Unknown) or (found := type_words(value)) in kinds:
         return
     hint = "see what the theme and MkDocs say of this setting, or take it out"
     if found in (TEXT, LIST, KEYS) and FLAG in kinds:
@@ -124,6 +127,9 @@ def _of_setting(settings: ProjectSettings, path: ValuePath, value: Any, kinds: t
     if path in _LISTS_OF_TEXT and isinstance(value, list):
         for number, item in enumerate(value):
             yield from _of_item(settings, (*path, number), item, (TEXT,))
+    if path == ("use_directory_urls",) and value is False:
+        problem, hint = "addresses of the record end in a slash", "write true, or take it out"
+        yield diagnose("B025", settings.at(path), setting=path[0], value="false", problem=problem, hint=hint)
     if path == ("dev_addr",) and isinstance(value, str) and value and not is_host_and_port(value):
         hint = "write host and port: 127.0.0.1:8000"
         problem = "nothing can be served there"
@@ -188,6 +194,15 @@ def _of_navigation(settings: ProjectSettings, value: Any, path: ValuePath) -> It
             yield from _of_navigation(settings, inner, (*here, title))
 
 
+def _of_copyright(settings: ProjectSettings) -> Iterator[Diagnostic]:
+    """Links in `copyright` that would lead elsewhere from each page, at whose foot it stands."""
+    text = settings.get("copyright")
+    for address in _HREF.findall(text) if isinstance(text, str) else ():
+        if not _FROM_ANYWHERE.match(address):
+            hint = "it would lead elsewhere from each page: begin it with https:// or, within the site, with /"
+            yield diagnose("B111", settings.at(("copyright",)), value=address, hint=hint)
+
+
 def _of_addresses(settings: ProjectSettings) -> Iterator[Diagnostic]:
     for name in _ADDRESSES:
         alone = name in _ADDRESSES_ALONE
@@ -195,4 +210,7 @@ def _of_addresses(settings: ProjectSettings) -> Iterator[Diagnostic]:
         for path, address in texts_within(value if isinstance(value, str if alone else list) else None, (name,)):
             if not host_of(address) and (alone or _IS_WEB.match(address)):
                 hint = NO_HOST if _IS_WEB.match(address) or "://" not in address else ""
+                yield diagnose("B111", settings.at(path), value=address, hint=hint)
+            elif name == "site_url" and re.search(r"[?#]", address):
+                hint = "write https://, a host and, where the site has one, a path"
                 yield diagnose("B111", settings.at(path), value=address, hint=hint)

@@ -64,6 +64,9 @@ def name_faults(settings: ProjectSettings) -> Iterator[Diagnostic]:
                 yield diagnose("B104", settings.at(here, on="key"), hint="fill it in, or remove the key")
             if name in OPTIONS:
                 yield from value_faults(settings, here, held, (_OPTION_KINDS[name],))
+                if _OPTION_KINDS[name] == NUMBER and type(held) in (int, float) and (held < 1 or held % 1):
+                    problem, hint = "it counts what is there", "write a whole number, at least 1"
+                    yield diagnose("B025", settings.at(here), setting=name, value=held, problem=problem, hint=hint)
             elif name not in _OF_EVERY_PLUGIN:
                 near = meant(str(name), OPTIONS)
                 hint = probably(str(name), near, OPTIONS) if near else f"the options are: {', '.join(OPTIONS)}"

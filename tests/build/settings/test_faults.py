@@ -148,6 +148,12 @@ KINDS = {
     "extra_javascript: [{path: fog.js, defr: true}]": '1:35 B102 unknown key "defr" | did you mean "defer"?',
     "copyright:\tfog": "1:11 B004 a tab stands before a value | put a space in its place",
     "- site_name": "1:1 B103 this must be keys with values, not a list",
+    "copyright: 2021-13-45": "1:12 B004 2021-13-45 cannot be read: month must be in 1..12 | put it in quotes",
+    "copyright: 'By <a href=fog.html>us</a>'": "1:12 B111 the address fog.html cannot be a link | it would lead",
+    "site_url: https://example.org/?page=": "1:11 B111 the address https://example.org/?page= cannot be a link",
+    "use_directory_urls: false": '1:21 B025 `use_directory_urls` cannot be "false"',
+    "plugins: [briefings: {tabs: 0}]": '1:29 B025 `tabs` cannot be "0": it counts what is there | write a whole number',
+    "plugins: [briefings: {split_above: 1.5}]": '1:36 B025 `split_above` cannot be "1.5"',
     "watch: [fog]": '1:9 B025 `watch` cannot be "fog": there is no such file or folder',
 }
 
@@ -171,6 +177,7 @@ def test_a_value_of_another_kind_is_told_once_at_its_place(settings: str, told: 
         "use_directory_urls: yes\nstrict: off",  # the engine reads YAML 1.1
         "theme: {name: material, logo: false, icon: null}",
         "theme: material",
+        "copyright: '<a href=\"/fog/\">Fog</a> <a href=https://example.org/>Bell</a>'",
         "nav: null\nplugins: {briefings: {enabled: true}, search: null}",
         "extra_javascript: [fog.js, {path: bell.js, defer: true, type: module}]",
         "markdown_extensions: {toc: {permalink: true}, pymdownx.emoji: {emoji_index: !!python/name:bell.fog }}",

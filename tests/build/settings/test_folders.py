@@ -83,6 +83,8 @@ HOOKS = {
     "def light():\n    def on_fog():\n        pass\n\ndef on_env(env, config, files):\n    pass\n": "",
     "def on_page_contents(html):\n    pass\n": "no event for its function on_page_contents, line 1 | did you mean",
     "x = 1\non_fog = print\n": "MkDocs has no event for its function on_fog, line 2",
+    "async def on_nav(nav, config, files):\n    pass\n": "MkDocs does not wait for its function on_nav, line 1",
+    "def light():\n    on_fog = 1\n\nclass Lamp:\n    def on_bell(self):\n        pass\n": "",
     "def (:\n": "it is no Python that can be read (invalid syntax, line 1)",
     "x = '\0'\n": "it is no Python that can be read",
 }

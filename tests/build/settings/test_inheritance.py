@@ -54,6 +54,23 @@ def test_a_fault_is_told_in_the_file_where_it_stands(case: tuple[dict[str, str |
         assert " ".join(" ".join(line.split()[:2]) for line in lines) == told
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("!ENV FOG", 'mkdocs.yml:2:10 B025 `INHERIT` cannot be "mkdocs.yml"'),
+        ("!ENV [BELL, FOG, x]", 'mkdocs.yml:2:1 B025 `INHERIT` cannot be "mkdocs.yml"'),
+        ("!ENV [BELL, fog.yml]", 'mkdocs.yml:2:1 B025 `INHERIT` cannot be "fog.yml": there is no such file'),
+        ("!ENV BELL", "mkdocs.yml:2:10 B104 the value is empty"),
+    ],
+)
+def test_a_file_may_be_named_by_the_environment(
+    value: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOG", "mkdocs.yml")
+    (line,) = told_of(tmp_path, {"mkdocs.yml": f"{OWN}INHERIT: {value}\n"})
+    assert line.startswith(told)
+
+
 def test_settings_are_merged_as_the_engine_merges_them(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "mkdocs.yml": f"{OWN}INHERIT: fog.yml\ntheme: {{logo: null, icon: {{logo: bell}}}}\nextra_css: [own.css]\n",
