@@ -98,7 +98,21 @@ def test_broken_settings_show_an_error_page_until_they_are_mended(tmp_path: Path
         assert "The site cannot be built" in page
         assert "mkdocs.yml" in page
         shown.epoch_of(page)
+        with pytest.raises(HTTPError) as told:
+            shown.page_after(settings, f"INHERIT: mkdocs.yml\n{good}", "briefs/")
+        page = told.value.read().decode()
+        assert "mkdocs.yml:1:10: error B025: `INHERIT` cannot be" in page
+        shown.epoch_of(page)
         assert "Two neighbours expect" in shown.page_after(settings, good, "briefs/")
+
+
+def test_settings_that_are_inherited_are_watched(tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    settings.write_text(f"INHERIT: more.yml\n{settings.read_text('utf-8')}", encoding="utf-8")
+    (tmp_path / "more.yml").write_text("copyright: by Ada\n", encoding="utf-8")
+    with serving(tmp_path, SERVERS["briefings serve"]) as shown:
+        assert "by Ada" in shown.page("briefs/")
+        assert "by Bell" in shown.page_after(tmp_path / "more.yml", "copyright: by Bell\n", "briefs/")
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,13 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 
-from generator.build.mkdocs.errors import Messages, error_line, log
+from generator.build.mkdocs.errors import Messages, error_line, lines_of, log
+from generator.build.mkdocs.settings_faults import in_plain_words
 from generator.build.pipeline import PipelineError
 from generator.build.preview import Preview
+from generator.build.settings.chain import ProjectSettings
+from generator.build.settings.faults import settings_faults
 from generator.diagnostics.visible import on_one_line
 from generator.reading.layout import BRIEFINGS
 from generator.site.reference.benchmarks import RESULTS
@@ -64,10 +66,11 @@ def serve_project(
         folder: the project's.
         sources: folder of the source texts; None without them.
     """
-    for watched in filter(None, (folder / BRIEFINGS, TEMPLATES, sources)):
+    settings = ProjectSettings(Path(config.config_file_path)).paths
+    for watched in filter(None, (*settings[1:], folder / BRIEFINGS, TEMPLATES, sources)):
         server.watch(str(watched))
     if preview is not None:
-        inputs = (Path(config.config_file_path), Path(config.docs_dir), TEMPLATES, folder / RESULTS)
+        inputs = (*settings, Path(config.docs_dir), TEMPLATES, folder / RESULTS)
         serve_on_demand(server, preview, inputs)
 
 
@@ -77,7 +80,8 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
     Args:
         server: that of MkDocs, not started yet.
         preview: of the site that it serves.
-        inputs: files and folders besides the briefs that the site is made from; where one changes, MkDocs builds.
+        inputs: files and folders besides the briefs that the site is made from; where one changes, MkDocs builds. The
+            first is `mkdocs.yml`.
     """
     serve, build = server.serve_request, server.builder
     stamps_seen = _stamps(inputs)
@@ -127,7 +131,7 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
             if stamps == stamps_seen and not problem and preview.reload():
                 gc.collect()  # views of the corpus as it was
             else:
-                problem = _problem(build)
+                problem = _problem(build, ProjectSettings(inputs[0]))
             pages = [path for path in stamps if path.suffix == ".md" and stamps[path] != stamps_seen.get(path)]
             preview.saved(pages[0] if len(pages) == 1 else None)
             stamps_seen = stamps
@@ -175,15 +179,18 @@ def _completed(
     return [page]
 
 
-def _problem(build: Callable[[], None]) -> str:
+def _problem(build: Callable[[], None], settings: ProjectSettings) -> str:
     """Let MkDocs build, and return why it could not; empty where it could."""
+    if (report := settings_faults(settings)).items:
+        log.error("the site cannot be built\n%s", told := "\n".join(lines_of(report)))
+        return told
     try:
         with Messages(logging.ERROR) as messages:
             build()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - what stops a build is told, and the preview goes on
-        line = str(error) if isinstance(error, (MkDocsException, SystemExit)) else error_line(error)
+        line = error_line(error)
         log.error("the site cannot be built: %s", on_one_line(line))
-        return "\n".join([*messages.lines, line])
+        return "\n".join(in_plain_words(settings, messages.lines or [line]))
     return ""
 
 

@@ -97,6 +97,11 @@ class ProjectSettings:
         for inheriting in reversed(self._files):
             self.values = _merged(self.values, inheriting.values)
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files, `mkdocs.yml` first."""
+        return tuple(self.folder / file.name for file in self._files)
+
     def get(self, *path: str) -> Any:
         """The value at a path; None where there is none."""
         value: Any = self.values
