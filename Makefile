@@ -86,9 +86,8 @@ sbom: ## list what the wheel in dist/ runs with, as a CycloneDX SBOM in sbom/
 fuzz: $(VENV)/project.stamp $(VENV)/dev.stamp ## try random inputs for some minutes; keeps what fails in tests/fuzz/corpus
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(PY) -m pytest -q tests/fuzz
 
-lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, form of briefs, types, the order of rooms, and workflows
+lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, types, the order of rooms, and workflows
 	@$(PY) -m ruff check --quiet
-	@$(VENV)/bin/briefings fmt --check
 	@$(PY) -m ruff format --check --quiet || { echo "Mend with: make format" >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
 	@report=$$($(VENV)/bin/lint-imports --no-logo --no-cache) || { echo "$$report"; exit 1; }
@@ -101,7 +100,8 @@ lint: $(VENV)/project.stamp $(VENV)/dev.stamp ## check style, form of briefs, ty
 		|| { echo "$$report"; exit 1; }
 	@echo "lint: clean"
 
-format: $(VENV)/project.stamp $(VENV)/dev.stamp ## mend the style of the code, as far as that goes by itself
+format: $(VENV)/project.stamp $(VENV)/dev.stamp ## mend the style of code and briefs, as far as that goes by itself
+	@$(VENV)/bin/briefings fmt
 	@$(PY) -m ruff check --quiet --fix
 	@$(PY) -m ruff format --quiet
 

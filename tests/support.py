@@ -83,11 +83,6 @@ def codes(report: Report) -> list[str]:
     return [item.diagnostic.rule.code for item in report.items]
 
 
-AWAITING: Final = frozenset({"B501", "B502", "B503"})
-"""What is said of a record that somebody is still to read: it may be so while the record is being edited, and stops no
-build but the strict one that publishes."""
-
-
 def assert_in_file(item: Located, data: bytes) -> None:
     """A finding's line is a line of its file, its columns are columns of that line, and it ends after it begins."""
     lines = re.split(r"\r\n|\r|\n", data.decode("utf-8", errors="replace").removeprefix("\ufeff"))

@@ -15,7 +15,6 @@ from generator.cli import main
 from generator.commands.verify import verify
 from generator.diagnostics.report import Report
 from generator.load import load
-from generator.model.markup import REFERENCE
 from tests.guide import Terminal, blocks, lay_practice
 from tests.projects import REPOSITORY
 from tests.support import line_of
@@ -114,20 +113,3 @@ def test_commands_of_the_reference_are_commands(capsys: pytest.CaptureFixture[st
     known = capsys.readouterr().out
     for command in set(re.findall(r"^briefings ([a-z]+)|`briefings ([a-z]+)", pages, re.MULTILINE)):
         assert f"\n    {''.join(command)} " in known
-
-
-def test_the_style_page_quotes_the_record_as_it_is() -> None:
-    page = (REPOSITORY / "docs/contributing/style.md").read_text("utf-8")
-    quoted = re.findall(r"^\| (?!instead|-).* \| (.*) \|$", page, re.MULTILINE)
-    record, _ = load(REPOSITORY)
-    assert record is not None
-    names = {entry_id: entry.name for entry_id, entry in record.entries.items()}
-    claims = {
-        REFERENCE.sub(lambda m: m[1].partition("|")[2] or names[m[1].partition("|")[0]], claim.text)
-        for brief in record.briefs.values()
-        for claim in brief.claims.values()
-    }
-    assert len(quoted) > 5
-    for sentence in quoted:
-        words = re.sub(r"\[[a-z]+\]", r"[^.]+", re.escape(sentence.rstrip(".")).replace(r"\[", "[").replace(r"\]", "]"))
-        assert any(re.match(words, claim) for claim in claims), sentence

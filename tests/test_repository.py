@@ -356,6 +356,9 @@ def test_a_pull_request_shows_faults_changes_and_the_site() -> None:
     runs = [step.get("run", "") for step in jobs["briefs"]["steps"]]
     assert any("FORMAT=github" in command for command in runs)
     assert any("diff" in command and "GITHUB_STEP_SUMMARY" in command for command in runs)
+    assert any("briefings fmt --check ||" in command and "::notice" in command for command in runs)
+    # No other check asks for that form, which nobody gives a brief in a browser.
+    assert "briefings fmt --check" not in text("Makefile")
     kept = next(step for step in jobs["site"]["steps"] if "upload-artifact@" in step.get("uses", ""))
     assert kept["with"]["path"] == "site"
 

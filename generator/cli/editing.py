@@ -175,6 +175,9 @@ def _files(names: list[str], project: Path) -> list[str] | None:
 def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
     """Bring the schemas of a project up to date after a check; in a workflow, report those that are not.
 
+    A workflow passes schemas whose ids alone are older than the record: who writes a brief in a browser cannot renew
+    them.
+
     Returns:
         False where a workflow has to fail.
     """
@@ -184,14 +187,16 @@ def refresh_or_report_schemas(options: argparse.Namespace, memo: Memo) -> bool:
     if not has_schemas(project):
         return True
     if options.format == "github" or os.environ.get("CI", "").lower() not in ("", "0", "false"):
-        stale = [name for name, _ in stale_schemas(project, memo.files)]
-        for name in stale:
-            message = f"{name} does not fit the record and the model: run `briefings check`, and commit what it wrote"
+        stale = [*stale_schemas(project, memo.files)]
+        for schema in stale:
+            what = "its ids are older than the record" if schema.fits_model else "it does not fit the model"
+            message = f"{schema.name}: {what}; run `briefings check`, and commit what it wrote"
             if options.format == "github":
-                print(f"::error file={name},title=stale schema::{message}")
+                level = "notice" if schema.fits_model else "error"
+                print(f"::{level} file={schema.name},title=stale schema::{message}")
             else:
                 print(f"briefings: {message}", file=sys.stderr)
-        return not stale
+        return all(schema.fits_model for schema in stale)
     if written := refresh_schemas(project, memo.files):
         print(f"brought up to date, for editors: {', '.join(written)}", file=sys.stderr)
     return True

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
 from generator.model.fields import ID_PATTERN
-from generator.model.for_editors import ANY_ENTRY, BRIEF_IDS, OTHER_CLAIMS, STAGES
+from generator.model.for_editors import ANY_ENTRY, BRIEF_IDS, CLAIMS, OTHER_CLAIMS, STAGES
 from generator.model.registry import REGISTRY, Entry, Initiative
 from generator.reading.layout import BRIEFS, kind_of
+
+
+class Listed(Protocol):
+    """Ids, as a schema lists them."""
+
+    @property
+    def ladders(self) -> Mapping[str, tuple[str, ...]]:
+        """The stages of each initiative, by its id."""
+        ...
+
+    def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
+        """The ids of several kinds, sorted, each with words that explain it; these may be empty."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +43,44 @@ class Choices:
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """The ids of several kinds, sorted, with what explains them."""
-        registries = tuple(REGISTRY) if kinds == (ANY_ENTRY,) else kinds
-        ids = {entry_id: words for kind in reversed(registries) for entry_id, words in self.ids.get(kind, {}).items()}
+        sources = {(ANY_ENTRY,): tuple(REGISTRY), (CLAIMS,): (OTHER_CLAIMS,)}.get(kinds, kinds)
+        ids = {entry_id: words for kind in reversed(sources) for entry_id, words in self.ids.get(kind, {}).items()}
         return dict(sorted(ids.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesOfSchema:
+    """The ids that a schema lists, whether the record still has them or not.
+
+    Attributes:
+        schema: it, as its file holds it.
+    """
+
+    schema: Mapping[str, Any]
+
+    @property
+    def ladders(self) -> Mapping[str, tuple[str, ...]]:
+        """The stages of each initiative, by its id."""
+        claim = self._definitions().get("Claim", {})
+        return {
+            ladder["if"]["properties"]["initiative"]["const"]: tuple(ladder["then"]["properties"]["stage"]["enum"])
+            for ladder in claim.get("allOf", ())
+        }
+
+    def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
+        """The ids of several kinds, in the order of the schema, each with words that explain it."""
+        listed = self._definitions().get(list_name(kinds), {})
+        ids = listed.get("enum", ())
+        return dict(zip(ids, listed.get("enumDescriptions", [""] * len(ids)), strict=True))
+
+    def _definitions(self) -> Mapping[str, Any]:
+        definitions: Mapping[str, Any] = self.schema.get("$defs", {})
+        return definitions
+
+
+def list_name(kinds: tuple[str, ...]) -> str:
+    """The name of a list of ids among the definitions of a schema."""
+    return "-".join(("ids-of", *kinds)).replace(" ", "-")
 
 
 def choices_of(files: Mapping[str, ParsedFile]) -> Choices | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.load.parsed_file import ParsedFile
 from generator.processes.writing import write_whole
 from generator.reading.listing import files_of
-from generator.schemas.choices import choices_of
+from generator.schemas.choices import ChoicesOfSchema, choices_of
 from generator.schemas.written_form import KINDS, schema_of
 
 FOLDER: Final = "schemas"
@@ -22,8 +23,23 @@ def schema_file(kind: str) -> str:
     return f"{FOLDER}/{kind}.json"
 
 
-def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[tuple[str, bytes]]:
-    """Yield each schema that is missing or out of date, as (path in the project, bytes).
+@dataclass(frozen=True, slots=True)
+class StaleSchema:
+    """A schema that is missing or out of date.
+
+    Attributes:
+        name: its path in the project.
+        content: what the file should hold.
+        fits_model: whether it is the model's, and nothing but its ids is older than the record.
+    """
+
+    name: str
+    content: bytes
+    fits_model: bool
+
+
+def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[StaleSchema]:
+    """Yield each schema that is missing or out of date.
 
     Nothing is yielded where a file of the record cannot be read, for its ids are not known then.
 
@@ -38,8 +54,17 @@ def stale_schemas(project: Path, files: Mapping[str, ParsedFile]) -> Iterator[tu
     for kind in KINDS:
         name, content = schema_file(kind), _as_bytes(schema_of(kind, choices))
         path = project / name
-        if not path.is_file() or path.read_bytes() != content:
-            yield name, content
+        kept = path.read_bytes() if path.is_file() else b""
+        if kept != content:
+            yield StaleSchema(name, content, _fits_model(kind, kept))
+
+
+def _fits_model(kind: str, kept: bytes) -> bool:
+    """Whether a schema is what the model makes of the ids that the schema itself lists."""
+    try:
+        return _as_bytes(schema_of(kind, ChoicesOfSchema(json.loads(kept)))) == kept
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return False  # a file that the program did not write
 
 
 def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str, ...]:
@@ -53,10 +78,10 @@ def refresh_schemas(project: Path, files: Mapping[str, ParsedFile]) -> tuple[str
         OSError: where one cannot be written.
     """
     stale = tuple(stale_schemas(project, files))
-    for name, content in stale:
-        (project / name).parent.mkdir(exist_ok=True)
-        write_whole(str(project / name), content)
-    return tuple(name for name, _ in stale)
+    for schema in stale:
+        (project / schema.name).parent.mkdir(exist_ok=True)
+        write_whole(str(project / schema.name), schema.content)
+    return tuple(schema.name for schema in stale)
 
 
 def has_schemas(project: Path) -> bool:

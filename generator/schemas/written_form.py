@@ -12,10 +12,10 @@ from pydantic import TypeAdapter
 
 from generator.model.attribution import FORMS, WITH_OF
 from generator.model.fields import MAX_ID
-from generator.model.for_editors import CLAIMS, LEADS_TO, OTHER_CLAIMS
+from generator.model.for_editors import CLAIMS, LEADS_TO
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
 from generator.reading.words_file import words_by_key
-from generator.schemas.choices import Choices
+from generator.schemas.choices import Choices, Listed, list_name
 
 Schema = dict[str, Any]
 
@@ -33,7 +33,7 @@ _ID: Final = {
 }
 
 
-def schema_of(kind: str, choices: Choices | None = None) -> Schema:
+def schema_of(kind: str, choices: Listed | None = None) -> Schema:
     """Make the schema of a kind of file.
 
     Args:
@@ -99,7 +99,7 @@ def _restrict(node: Any) -> None:
         node["propertyNames"] = _ID
 
 
-def _choose(node: Any, choices: Choices, lists: Schema) -> None:
+def _choose(node: Any, choices: Listed, lists: Schema) -> None:
     """Offer a list of ids wherever the model says what an id leads to. The lists are gathered in `lists`."""
     if isinstance(node, list):
         for item in node:
@@ -109,9 +109,9 @@ def _choose(node: Any, choices: Choices, lists: Schema) -> None:
         return
     kinds = tuple(node.pop(LEADS_TO, ()))
     if kinds:
-        ids = choices.of((OTHER_CLAIMS,) if kinds == (CLAIMS,) else kinds)
+        ids = choices.of(kinds)
         if 0 < len(ids) <= MOST_CHOICES:
-            name = "-".join(("ids-of", *kinds)).replace(" ", "-")
+            name = list_name(kinds)
             lists[name] = _list(ids)
             for key in ("type", "pattern", "maxLength", "patternErrorMessage"):
                 node.pop(key, None)
@@ -157,7 +157,7 @@ def _speakers(attribution: Schema) -> None:
     }
 
 
-def _ladders(claim: Schema, choices: Choices) -> None:
+def _ladders(claim: Schema, choices: Listed) -> None:
     """Say that a stage is one of the claim's own initiative, and which keys need another."""
     stage = claim["properties"]["stage"]
     if stage.pop("$ref", None):

@@ -37,7 +37,7 @@ def renderer() -> Renderer:
 
 @pytest.fixture(scope="module")
 def site(record_site: Path) -> Path:
-    """The site of the real record, built strictly."""
+    """The site of the real record."""
     return record_site
 
 

@@ -6,11 +6,8 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.findings.entry_history import corpus_entered_by, history
-from generator.load import load
-from generator.model.edtf import parse
 from tests.findings.test_changes import TOMBSTONE, with_
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import REPOSITORY
 
 
 def entered() -> Corpus:
@@ -80,11 +77,3 @@ def test_a_day_of_publication_that_is_not_known_stands_as_it_is_known() -> None:
         ("31 May 2023", ("t2", "t3")),
         ("May 2023", ("t1",)),
     ]
-
-
-def test_the_real_record_says_when_each_brief_was_entered() -> None:
-    corpus, _ = load(REPOSITORY)
-    assert corpus is not None
-    missing = [slug for slug, brief in corpus.briefs.items() if brief.entered is None]
-    assert missing == []
-    assert all(brief.entered == parse(brief.entered.text) for brief in corpus.briefs.values() if brief.entered)

@@ -13,12 +13,15 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from generator.schemas.files import schema_file
+from generator.schemas.written_form import KINDS, schema_of
 from tests.projects import REPOSITORY
-from tests.schemas.test_schemas import BRIEF, FILES, vs_code
+from tests.schemas.test_schemas import BRIEF, FILES, choices, vs_code
 
 SERVER: Final = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
 PATIENCE: Final = 60
@@ -30,14 +33,14 @@ pytestmark = pytest.mark.skipif(SERVER is None, reason="yaml-language-server is 
 class Client:
     """An editor, as far as the server can tell."""
 
-    def __init__(self, command: str) -> None:
+    def __init__(self, command: str, folder: Path) -> None:
         self._process = subprocess.Popen(
             [command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._answers: dict[int, queue.Queue[Any]] = {}
         self.faults: dict[str, queue.Queue[Any]] = {}
         self._count = self._version = 0
-        self._root = REPOSITORY.as_uri()
+        self._root = folder.as_uri()
         threading.Thread(target=self._listen, daemon=True).start()
         self.ask(
             "initialize",
@@ -128,8 +131,12 @@ class Client:
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    started = Client(str(SERVER))
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    folder = tmp_path_factory.mktemp("record")
+    (folder / "schemas").mkdir()
+    for kind in KINDS:  # with the ids of the record as it is: those of the committed schemas may be older
+        (folder / schema_file(kind)).write_text(json.dumps(schema_of(kind, choices())), encoding="utf-8")
+    started = Client(str(SERVER), folder)
     yield started
     started.close()
 

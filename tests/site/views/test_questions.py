@@ -24,7 +24,6 @@ from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
 from generator.site.views.questions import question_list_view, question_view
 from tests.findings.test_status import claim, corpus_of
-from tests.projects import REPOSITORY
 from tests.support import BASE, codes, lay_base, write
 
 WORDS = load_words()
@@ -312,19 +311,3 @@ def test_search_finds_a_question_by_its_title_and_positions() -> None:
     assert records[0].title == "Are the two harbours at work together?"
     assert "They quarrel." in records[0].content
     assert "[[" not in records[0].content
-
-
-# --- the record of this project ----------------------------------------------------------------------
-
-
-def test_the_record_keeps_the_three_firsts_apart_and_counts_a_speaker_once() -> None:
-    corpus, _ = load(REPOSITORY)
-    if corpus is None:
-        pytest.skip("the record has faults, which are told elsewhere")
-    views = ViewContext(corpus, WORDS)
-    scopes = [str(position.scope) for position in question_view(views, "first-meeting").positions if position.scope]
-    assert len(set(scopes)) >= 3
-    final_phase = question_view(views, "november-status").positions[0]
-    assert (final_phase.counts.claims, final_phase.counts.voices) == (4, 2)
-    launches = question_view(views, "record-launches")
-    assert len({origin.text for position in launches.positions for origin in position.origins}) >= 2

@@ -176,12 +176,6 @@ def test_no_status_of_the_record_speaks_of_voices(real: Corpus, kind: str) -> No
         assert "voice" not in words_of(status)
 
 
-def test_the_framework_is_signed_and_in_effect_by_report_alone(real: Corpus) -> None:
-    view = status_view(ViewContext(real, load_words()), "security-cooperation-framework")
-    assert (view.stage, view.verdict) == ("Signed", "on-time")
-    assert [statement.what for statement in view.also] == ["In effect", "target by the end of 2024"]
-
-
 @pytest.fixture(scope="module")
 def real() -> Corpus:
     """The real record."""
