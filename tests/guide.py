@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from generator.cli.authoring import MAY_BE_MISSING
 from tests import forked
 from tests.previews import SERVERS, serving
 from tests.projects import FABRICATED, REPOSITORY
@@ -36,11 +37,16 @@ def lay_practice(folder: Path) -> Path:
 
 
 class Terminal:
-    """A terminal in which somebody types what a page says."""
+    """A terminal in which somebody types what a page says.
+
+    Attributes:
+        at: the folder that it is in.
+        said: the lines that the commands have printed.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.at = folder
-        self.said = ""
+        self.said: list[str] = []
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         who = {f"GIT_{role}_{what}": "a@b.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") and key != "CI"}
@@ -60,7 +66,9 @@ class Terminal:
             else:
                 done = subprocess.run(command, shell=True, timeout=120, check=False, **options)
             assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-            self.said += done.stdout + done.stderr
+            # A terminal shows a warning above the answer, and what was done besides below it.
+            warned = done.stderr.startswith(MAY_BE_MISSING)
+            self.said += (done.stderr + done.stdout if warned else done.stdout + done.stderr).splitlines()
 
     def _look_at_preview(self, options: list[str]) -> None:
         with serving(self.at, [*SERVERS["briefings serve"], *options], environment=self._env) as preview:

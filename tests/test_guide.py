@@ -37,14 +37,17 @@ def test_the_tutorial_can_be_followed_word_for_word(tmp_path: Path) -> None:
         shutil.copytree(REPOSITORY / name, tmp_path / "clone" / name)
     terminal = Terminal(tmp_path / "clone")
     for language, text in blocks("tutorial.md"):
+        if language == "text":
+            assert text.splitlines() == "\n".join(terminal.said).strip("\n").splitlines()
+            terminal.said.clear()
+            continue
+        assert terminal.said == [], "what commands print stands below them, whole"
         if language == "console":
-            terminal.said = ""
             for line in text.splitlines():
                 terminal.type(line)
-        elif language == "yaml":
-            terminal.put(text)
         else:
-            assert [line for line in text.splitlines() if line.strip() not in terminal.said] == []
+            terminal.put(text)
+    assert terminal.said == []
     assert terminal.at.name == "practice"
     assert (terminal.at / f"briefings/seals/{NEW}.json").is_file()
     _, report = load(terminal.at, strict=True)

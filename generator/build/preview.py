@@ -19,7 +19,7 @@ from generator.build.for_authors.page_parts import Preparation, with_parts
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
 from generator.build.project import Project, load_project
 from generator.build.shell import Shells
-from generator.diagnostics.formats import as_text
+from generator.diagnostics.formats import as_text, headline
 from generator.load import Memo
 from generator.processes.writing import write_whole
 from generator.publication.site_writer import SiteWriter
@@ -102,7 +102,7 @@ class Preview:
         if project is None:
             return False
         if report.items:
-            self._say("\n".join(["the briefs have faults", *as_text(report)]))
+            self._say("\n".join([headline(report), *as_text(report)]))
         self.renew(source.folder, project, source.engine)
         return True
 

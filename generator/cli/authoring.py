@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.brief import Brief
 
 
-_MAY_BE_MISSING: Final = "the record has faults, so something may be missing here: see briefings check"
+MAY_BE_MISSING: Final = "the record has faults, so something may be missing here: see briefings check"
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -84,10 +84,10 @@ def _ids(options: argparse.Namespace) -> int:
     looked_for = " ".join(options.words).strip()
     if not looked_for:
         return complain("name what to look for: briefings ids NAME")
+    if report.has_errors:
+        print(MAY_BE_MISSING, file=sys.stderr)
     matches = find(corpus, looked_for)
     if not matches:
-        if report.has_errors:
-            print(_MAY_BE_MISSING, file=sys.stderr)
         words = shortened(looked_for)
         complain(f'nothing has the name "{words}" or holds these words; {ready_entry(words)}')
         return FAULTS
@@ -103,7 +103,7 @@ def _show(options: argparse.Namespace) -> int:
     project = options.config.parent.resolve()
     corpus, report = look_up(project)
     if report.has_errors:
-        print(_MAY_BE_MISSING, file=sys.stderr)
+        print(MAY_BE_MISSING, file=sys.stderr)
     try:
         print("\n".join(show(corpus, options.id, Places(project))))
     except UnknownIdError as error:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.cli.arguments import brief_ids, has_sources, reasons
 from generator.cli.printing import CLEAN, FAULTS, USAGE, complain, print_report
+from generator.diagnostics.formats import plural, still_to_be
 
 if TYPE_CHECKING:
     from generator.commands.verify import VerificationResult
@@ -85,7 +87,7 @@ def _seal(options: argparse.Namespace) -> int:
         return USAGE
     result = seal(options.config.parent.resolve(), options.sources, accept, brief_ids=ids, every_text=options.all)
     print_report(result.report, "text")
-    print(f"{len(result.sealed)} of {result.briefs} briefs sealed")
+    print("\n".join(_sealed_lines(result)))
     if result.accepting:
         print("To seal briefs that have warnings alone: --accept WHY, or --accept CLAIM=WHY for each claim")
     sound = _has_texts(result, options.sources, "sealed")
@@ -111,6 +113,17 @@ def _review(options: argparse.Namespace) -> int:
         return FAULTS
     print("\n".join(lines(result)))
     return CLEAN
+
+
+_MOST_NAMED: Final = 5
+
+
+def _sealed_lines(result: VerificationResult) -> Iterator[str]:
+    """Say which briefs were sealed now, or how many where they are many, and how many are left."""
+    count = len(result.sealed)
+    yield f"sealed: {', '.join(result.sealed) if 0 < count <= _MOST_NAMED else plural(count, 'brief')}"
+    if result.unsealed:
+        yield still_to_be(result.unsealed, "brief", "sealed")
 
 
 def _has_texts(result: VerificationResult, sources: Path, done: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.corpus import Corpus
+from generator.diagnostics.formats import plural, still_to_be
 from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import Review, changed_keys, mark_of, review_of
@@ -148,10 +149,10 @@ def _write(project: Path, before: Mapping[str, Review], now: Mapping[str, Review
 def lines(result: ReviewResult) -> list[str]:
     """Return the result of a run as lines for a terminal."""
     if result.recorded or result.gone:
-        lines_to_print = [f"{_units(len(result.recorded))} recorded as read"]
+        lines_to_print = [f"{plural(len(result.recorded), 'part')} recorded as read"]
         lines_to_print += [f"recorded as taken out: {words_of(name)}" for name in result.gone]
         if result.left:
-            lines_to_print.append(f"{_units(result.left)} still to be read: `briefings review` lists them")
+            lines_to_print.append(f"{still_to_be(result.left, 'part', 'read')}: `briefings review` lists them")
         return lines_to_print
     lines_to_print = []
     for unit, state in result.waiting:
@@ -160,12 +161,8 @@ def lines(result: ReviewResult) -> list[str]:
         lines_to_print.append(f"{unit.file}: {words_of(unit.name)} {how}")
     count = len(result.waiting)
     lines_to_print.append(
-        f"{count} of {_units(result.units)} still to be read" if count else "nothing is left to be read"
+        f"{count} of {plural(result.units, 'part')} still to be read" if count else "nothing is left to be read"
     )
     if count:
         lines_to_print.append('read each beside its source; then run `briefings review WHAT --by "Your Name"`')
     return lines_to_print
-
-
-def _units(count: int) -> str:
-    return "1 part" if count == 1 else f"{count} parts"

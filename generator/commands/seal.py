@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.commands.verify import (
     VerificationResult,
@@ -15,6 +15,7 @@ from generator.commands.verify import (
     read_sources,
     with_sources,
 )
+from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Report
 from generator.load import load
 from generator.model.seal import Seal, seal_claim, sealed_parts
@@ -84,9 +85,17 @@ def seal(
         tuple(sealed),
         refused,
         accepting,
+        len(every_held - {*sealed} - _sealed_before(corpus, report)),
         at_hand=len(texts),
         by_address=known_by_address(corpus, brief_ids),
     )
+
+
+def _sealed_before(corpus: Corpus, report: Report) -> set[str]:
+    """The briefs that have a seal of all their claims as they are."""
+    found = (item.diagnostic for item in report.items)
+    changed = {PurePosixPath(str(item.values["file"])).stem for item in found if item.rule.code == "B411"}
+    return set(corpus.seals) - changed
 
 
 def _can_be_sealed(pair: BriefWithSource, diagnostics: Iterable[Diagnostic]) -> bool:

@@ -47,6 +47,7 @@ class VerificationResult:
         sealed: the ids of briefs that were sealed.
         refused: the ids of briefs that were not sealed.
         accepting: whether some were refused only because their warnings were not accepted.
+        unsealed: how many briefs of texts that are held have no seal of all their claims, after some were sealed.
         source_texts: the source texts, by the ids of their briefs.
         at_hand: how many texts the folder holds.
         by_address: the ids of briefs that were asked for and whose text is known by its address alone.
@@ -60,6 +61,7 @@ class VerificationResult:
     sealed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     accepting: bool = False
+    unsealed: int = 0
     source_texts: Mapping[str, Text] = field(default_factory=dict)
     at_hand: int = 0
     by_address: tuple[str, ...] = ()

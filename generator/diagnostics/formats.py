@@ -82,14 +82,33 @@ def as_text(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """Return one line with the numbers of errors, warnings and files."""
+    """Return one line with the numbers of errors, warnings and files, and of what waits to be read or sealed."""
     errors, warnings = report.counts()
-    if not report.items:
-        return f"{plural(report.files, 'file')} checked: no faults"
+    waiting = f"; {waiting_words(report)}" if any(item.waits for item in report.items) else ""
+    if not report.faults:
+        return f"{plural(report.files, 'file')} checked: no faults{waiting}"
     counts = [plural(errors, "error")] if errors else []
     counts += [plural(warnings, "warning")] if warnings else []
-    faulty = len({file for item in report.items for file in (item.diagnostic.location.file, *dict(item.also))})
-    return f"{' and '.join(counts)} in {plural(faulty, 'file')}; {plural(report.files, 'file')} checked"
+    faulty = len({file for item in report.faults for file in (item.diagnostic.location.file, *dict(item.also))})
+    return f"{' and '.join(counts)} in {plural(faulty, 'file')}; {plural(report.files, 'file')} checked{waiting}"
+
+
+def waiting_words(report: Report) -> str:
+    """Return how many parts wait to be read and how many briefs to be sealed, in the words of all commands."""
+    counted = zip(report.waiting(), (("part", "read"), ("brief", "sealed")), strict=True)
+    return " and ".join(still_to_be(number, noun, done) for number, (noun, done) in counted if number)
+
+
+def still_to_be(number: int, noun: str, done: str) -> str:
+    """How many of a thing wait: `1 part still to be read`."""
+    return f"{plural(number, noun)} still to be {done}"
+
+
+def headline(report: Report) -> str:
+    """Return the line above a report in the log of a build or preview."""
+    if report.has_errors:
+        return "the briefs have errors"
+    return "the briefs have warnings" if report.faults else "the briefs have no faults"
 
 
 def plural(number: int, noun: str) -> str:

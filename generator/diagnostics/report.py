@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from generator.diagnostics.hints import Hint
-from generator.diagnostics.rules import RULES, WAITING, Rule
+from generator.diagnostics.rules import RULES, SEALING, WAITING, Rule
 from generator.diagnostics.visible import on_one_line, shortened, show_unseen
 
 Severity = Literal["error", "warning"]
@@ -131,6 +131,11 @@ class Located:
     source_line: str
     also: tuple[tuple[str, Span], ...] = ()
 
+    @property
+    def waits(self) -> bool:
+        """Whether it only says that something waits to be sealed or read, which stops no build but a strict one."""
+        return self.diagnostic.rule.code in WAITING and self.diagnostic.severity == "warning"
+
     def sort_key(self) -> tuple[bool, str, Span, str, str]:
         """Key that sorts by file, position, weight and code; what only waits to be checked or read comes last."""
         code = self.diagnostic.rule.code
@@ -158,10 +163,25 @@ class Report:
         of_briefs = [item for item in self.items if PurePosixPath(item.diagnostic.location.file).stem in briefs]
         return Report(tuple(of_briefs), len(briefs))
 
+    @property
+    def faults(self) -> tuple[Located, ...]:
+        """What is to be mended, without what only waits to be sealed or read."""
+        return tuple(item for item in self.items if not item.waits)
+
     def counts(self) -> tuple[int, int]:
-        """Numbers of errors and of warnings."""
-        errors = sum(item.diagnostic.severity == "error" for item in self.items)
-        return errors, len(self.items) - errors
+        """Numbers of errors and of warnings among the faults."""
+        errors = sum(item.diagnostic.severity == "error" for item in self.faults)
+        return errors, len(self.faults) - errors
+
+    def waiting(self) -> tuple[int, int]:
+        """Numbers of the parts that wait to be read, and of the briefs that wait to be sealed."""
+        parts: set[str] = set()
+        briefs: set[str] = set()
+        for diagnostic in (item.diagnostic for item in self.items if item.waits):
+            parts.update(diagnostic.values.get("units", ()))
+            if diagnostic.rule.code in SEALING:
+                briefs.add(PurePosixPath(str(diagnostic.values.get("file", diagnostic.location.file))).stem)
+        return len(parts), len(briefs)
 
 
 def by_cause(items_found: Iterable[Located]) -> list[Located]:

@@ -1274,7 +1274,10 @@ RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})
 STRICT: Final = frozenset({"B411", "B412", "B413", "B417", "B419", "B501", "B502", "B503"})
 """Warnings that stop a strict build: something was not checked or not read as it stands."""
 
-WAITING: Final = frozenset({"B411", "B413", "B501", "B502"})
+SEALING: Final = frozenset({"B411", "B413"})
+"""Warnings of briefs that were not checked as they stand."""
+
+WAITING: Final = SEALING | {"B501", "B502"}
 """Warnings of what was not checked or not read as it stands, which no edit mends. Reports have them at their end."""
 
 

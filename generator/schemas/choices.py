@@ -43,7 +43,11 @@ class Choices:
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """The ids of several kinds, sorted, with what explains them."""
-        sources = {(ANY_ENTRY,): tuple(REGISTRY), (CLAIMS,): (OTHER_CLAIMS,)}.get(kinds, kinds)
+        sources = kinds
+        if kinds == (ANY_ENTRY,):
+            sources = tuple(REGISTRY)
+        elif kinds == (CLAIMS,):
+            sources = (OTHER_CLAIMS,)
         ids = {entry_id: words for kind in reversed(sources) for entry_id, words in self.ids.get(kind, {}).items()}
         return dict(sorted(ids.items()))
 

@@ -127,10 +127,10 @@ def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path
 
     assert panel() == ""
     assert " open>" not in panel(waits)
-    assert "One part waits to be checked or read" in panel(waits)
+    assert "1 brief still to be sealed" in panel(waits)
     assert panel(fails).count("<details") == 1
     both = panel(waits, warns, fails)
-    order = [both.index(words) for words in ("1 error and 1 warning", "B324", "B310", "One part waits", "B413")]
+    order = [both.index(words) for words in ("1 error and 1 warning", "B324", "B310", "1 brief still", "B413")]
     assert order == sorted(order)
     assert both.count(" open>") == 1
 

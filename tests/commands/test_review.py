@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.for_authors.fault_panel import fault_panel
 from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.review import lines, review
 from generator.corpus import Corpus
@@ -14,7 +15,8 @@ from generator.diagnostics.report import Report
 from generator.load import load
 from generator.model.review import changed_keys, review_of
 from generator.provenance.units import awaiting, summary_of, units
-from tests.support import assert_within, codes, edit, lay_base, write
+from generator.site.text.catalog import load_words
+from tests.support import BRIEF, CASE, assert_within, codes, edit, lay_base, write
 
 SPRING = "briefings/articles/2021-03-04-coast-agency-spring-deal.yaml"
 BELLS = "briefings/articles/2021-06-11-morning-post-first-bells.yaml"
@@ -104,6 +106,26 @@ def test_what_is_left_is_told_in_one_line(project: Path, capsys: pytest.CaptureF
     assert re.fullmatch(r"\d+ parts still to be read: `briefings review` lists them", left)
     assert main(["review", *settings, "--by", "Ada"]) == CLEAN
     assert "still to be read" not in capsys.readouterr().out
+
+
+def test_all_commands_count_what_waits_alike(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = ["-f", str(project / "mkdocs.yml")]
+    main(["review", *settings, "mina-haru", "--by", "Ada"])
+    left = capsys.readouterr().out.splitlines()[1].partition(":")[0]
+    assert main(["check", *settings]) == CLEAN
+    assert capsys.readouterr().out.splitlines()[-1] == f"15 files checked: no faults; {left}"
+    _, report = load(project)
+    assert fault_panel(report, load_words(), project).count(f"<summary>{left}<") == 1
+    write(project, {CASE: BRIEF})
+    main(["review", *settings, "case", "--by", "Ada"])
+    edit(project / CASE, "when: 2021-05\n", "when: 2021-05-02\n")
+    (project / "briefings/seals").mkdir()
+    capsys.readouterr()
+    main(["check", *settings])
+    told = capsys.readouterr().out.splitlines()[-1]
+    main(["review", *settings])
+    count = capsys.readouterr().out.splitlines()[-2].partition(" ")[0]
+    assert f"{count} parts still to be read" in told
 
 
 def test_one_claim_is_one_line(project: Path) -> None:

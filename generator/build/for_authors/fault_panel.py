@@ -10,9 +10,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.diagnostics.formats import also_at, excerpt, summary
+from generator.diagnostics.formats import also_at, excerpt, summary, waiting_words
 from generator.diagnostics.report import Located, Report
-from generator.diagnostics.rules import STRICT
 from generator.site.kinds.single import DIAGNOSTICS
 from generator.site.text.catalog import Words
 
@@ -58,14 +57,14 @@ def fault_panel(
     """
     if not report.items:
         return Markup("")
-    notices = [item for item in report.items if _is_notice(item)]
-    faults = sorted((item for item in report.items if not _is_notice(item)), key=_errors_first)
+    notices = [item for item in report.items if item.waits]
+    faults = sorted(report.faults, key=_errors_first)
     lead = Markup("")
     if report.has_errors and older:
         lead = words("faulty.older", time=shown_since) if shown_since else words("faulty.nothing")
     if around.saved:
         lead = Markup(" ").join(filter(None, (around.saved, lead)))
-    count = words("faulty.notices", n=len(notices)) if notices else ""
+    count = waiting_words(report)
     if not faults:
         return Markup('<details class="diagnostics" data-part="panel"><summary>{}</summary>{}</details>').format(
             count, _listed(notices, folder, words, around)
@@ -81,11 +80,6 @@ def fault_panel(
         _listed(faults, folder, words, around),
         folded if notices else "",
     )
-
-
-def _is_notice(item: Located) -> bool:
-    """Whether a diagnostic only says that something waits to be checked or read."""
-    return item.diagnostic.rule.code in STRICT and item.diagnostic.severity == "warning"
 
 
 def _errors_first(item: Located) -> bool:

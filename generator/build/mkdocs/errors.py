@@ -24,7 +24,7 @@ from generator.build.mkdocs.neighbours import OWN, name_of
 from generator.build.pipeline import PipelineError
 from generator.build.project import Project
 from generator.build.shell import ShellError
-from generator.diagnostics.formats import as_text
+from generator.diagnostics.formats import as_text, headline
 from generator.diagnostics.report import Report
 from generator.diagnostics.visible import disk_error, on_one_line, shortened
 from generator.model.fields import host_of
@@ -195,7 +195,7 @@ def sound(project: Project | None, report: Report, *, tell: bool) -> Project:
     """
     if tell and report.items:
         level = logging.ERROR if report.has_errors else logging.WARNING
-        log.log(level, "the briefs have faults\n%s", "\n".join(as_text(report)))
+        log.log(level, "%s\n%s", headline(report), "\n".join(as_text(report)))
     if project is None:
         raise Abort("Aborted: the briefs have faults, and the site was left as it was")
     return project
