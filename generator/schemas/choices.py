@@ -73,7 +73,7 @@ class ChoicesOfSchema:
 
     def of(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """The ids of several kinds, in the order of the schema, each with words that explain it."""
-        listed = self._definitions().get(list_name(kinds), {})
+        listed = self._definitions().get(definition_of_ids(kinds), {})
         ids = listed.get("enum", ())
         return dict(zip(ids, listed.get("enumDescriptions", [""] * len(ids)), strict=True))
 
@@ -82,8 +82,8 @@ class ChoicesOfSchema:
         return definitions
 
 
-def list_name(kinds: tuple[str, ...]) -> str:
-    """The name of a list of ids among the definitions of a schema."""
+def definition_of_ids(kinds: tuple[str, ...]) -> str:
+    """The name of the definition that lists ids of these kinds in a schema."""
     return "-".join(("ids-of", *kinds)).replace(" ", "-")
 
 

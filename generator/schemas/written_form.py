@@ -15,7 +15,7 @@ from generator.model.fields import MAX_ID
 from generator.model.for_editors import CLAIMS, LEADS_TO
 from generator.reading.layout import ENTRIES, OWN_WORDS, SINGLE
 from generator.reading.words_file import words_by_key
-from generator.schemas.choices import Choices, Listed, list_name
+from generator.schemas.choices import Choices, Listed, definition_of_ids
 
 Schema = dict[str, Any]
 
@@ -111,7 +111,7 @@ def _choose(node: Any, choices: Listed, lists: Schema) -> None:
     if kinds:
         ids = choices.of(kinds)
         if 0 < len(ids) <= MOST_CHOICES:
-            name = list_name(kinds)
+            name = definition_of_ids(kinds)
             lists[name] = _list(ids)
             for key in ("type", "pattern", "maxLength", "patternErrorMessage"):
                 node.pop(key, None)
