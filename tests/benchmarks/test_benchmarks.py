@@ -102,7 +102,7 @@ def test_results_are_shown_newest_first_with_what_was_met(tmp_path: Path) -> Non
     assert "| 10 briefs, memory | 2.00 |  |  |" in shown
 
 
-@on_main  # of the record's own site, `tests/browser/test_search_page.py` says before how little that is
+@on_main  # of the record's own site, `tests/browser/search/test_queries.py` says before how little that is
 @pytest.mark.browser
 def test_what_a_first_search_fetches_is_counted(project: Path, tmp_path: Path) -> None:
     assert main(["build", "-f", str(project / "mkdocs.yml"), "-d", str(tmp_path / "site"), "-q"]) == 0

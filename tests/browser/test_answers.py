@@ -1,6 +1,6 @@
 """What the search script answers, asked directly on one page: names, slips, and words that say nothing.
 
-That its answers are shown is for `test_shell.py` (the dialog) and `test_search_page.py` to say.
+That its answers are shown is for `test_shell.py` (the dialog) and `search/` to say.
 """
 
 from __future__ import annotations

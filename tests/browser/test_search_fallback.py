@@ -22,7 +22,7 @@ from generator.site.search.records import search_records
 from generator.site.search.site_pages import page_records
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
-from tests.browser.test_search_page import ask, hrefs, result_count
+from tests.browser.search.results import ask, hrefs, result_count
 from tests.browser.visits import Visit, Visits, until_noted
 from tests.shared import BuildOnce, make_once, served
 from tests.support import examples, on_main
