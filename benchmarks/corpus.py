@@ -42,6 +42,7 @@ _GROWTH: Final = {
 _EVENT_EVERY: Final = 20
 _QUESTION_EVERY: Final = 100
 _QUESTION_AT: Final = 15
+_WORDS_MADE: Final = 20 * 20 * 20
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -253,7 +254,7 @@ def _brief(number: int, names: _Names, chance: _Chance) -> str:
     shown = {slot: _name(_SLOTS[slot], n) for slot, n in names.slots(title, chance).items()}
     publisher = names.pick("publishers", chance)
     parts = [
-        f"title: {json.dumps(f'{_word(number).title()}: {title.format(**shown)}')}\n",  # no two alike
+        f"title: {json.dumps(f'{watch_name(number).title()}: {title.format(**shown)}')}\n",  # no two alike
         f"source:\n  publisher: {_slug('publishers', publisher)}\n",
     ]
     origin = None
@@ -348,12 +349,17 @@ def _place(chance: _Chance) -> str:
     return f"{_WORDS[chance.below(30)]} {_WORDS[chance.below(30)]}"
 
 
+def watch_name(number: int) -> str:
+    """The made-up name of a brief's watch, a new one for each number."""
+    return _word(number) + "dal" * (number // _WORDS_MADE)
+
+
 # --- the registry -----------------------------------------------------------------------------------
 
 
 def _word(number: int) -> str:
     """A made-up name, a new one for each number below 8,000."""
-    mixed = (number * 7919 + 13) % (20 * 20 * 20)
+    mixed = (number * 7919 + 13) % _WORDS_MADE
     return (
         f"{_HEADS[mixed % 20]}{_TAILS[mixed // 20 % 20]}{('', 'a', 'en', 'is', 'o')[mixed // 400 % 5]}"
         + ("", "r", "t", "k")[mixed // 2000]
@@ -429,7 +435,7 @@ def _has_question(number: int) -> bool:
 
 def _question(number: int) -> str:
     positions = ((number, 7), (number - 3, 0))
-    lines = [f"question-{number}:", f"  title: Is the {_word(number)} watch kept?", "  relation: contradict"]
+    lines = [f"question-{number}:", f"  title: Is the {watch_name(number)} watch kept?", "  relation: contradict"]
     lines.append("  positions:")
     for text, (brief, place) in zip(("It is kept.", "It is not."), positions, strict=True):
         lines += [f"    - position: {text}", f"      claims: [{brief_id(brief)}/{claim_id(brief, place)}]"]

@@ -70,6 +70,10 @@ def test_ids_of_many_briefs_differ() -> None:
     assert len({corpus.brief_id(number) for number in range(100_000)}) == 100_000
 
 
+def test_titles_of_many_briefs_differ() -> None:
+    assert len({corpus.watch_name(number) for number in range(30_000)}) == 30_000
+
+
 def test_mkdocs_gets_a_page_for_each_brief_and_entry(project: Path, tmp_path: Path) -> None:
     mkdocs_pages.write(project, tmp_path)
     for kind, count in corpus.pages(20).items():
