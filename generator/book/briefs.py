@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from generator.book.paper import Chapter, Paper, listed
+from generator.book.context import BookContext, Chapter, listed
 from generator.book.runs import Runs, piece
 from generator.site.addresses import brief_address
 from generator.site.text.apostrophes import typographic
@@ -16,20 +16,20 @@ from generator.site.views.briefs.citations import sources_view
 from generator.site.views.changes import TombstoneView
 
 
-def brief_chapters(paper: Paper) -> tuple[list[Chapter], list[Chapter]]:
+def brief_chapters(book: BookContext) -> tuple[list[Chapter], list[Chapter]]:
     """The briefs of a book, oldest first, and the list of their sources, by the origins' names."""
     briefs, sources = [], []
-    for brief_id in paper.selection.briefs:
-        view = brief_view(paper.context, brief_id)
-        briefs.append(_brief(paper, view))
-        sources.append((view.source.origin.text, _source(paper, view)))
+    for brief_id in book.selection.briefs:
+        view = brief_view(book.views, brief_id)
+        briefs.append(_brief(book, view))
+        sources.append((view.source.origin.text, _source(book, view)))
     sources.sort(key=lambda pair: pair[0].casefold())
     grouped = groupby(sources, key=lambda pair: pair[0])
     return briefs, [{"label": origin, "lines": [line for _, line in lines]} for origin, lines in grouped]
 
 
-def _brief(paper: Paper, view: BriefView) -> Chapter:
-    say, source, item = paper.say, view.source, view.item
+def _brief(book: BookContext, view: BriefView) -> Chapter:
+    say, source, item = book.say, view.source, view.item
     came = source.origin.text
     if source.reposted:
         key = "brief.reposted" if source.trail.named else "brief.reposted_unknown"
@@ -39,20 +39,20 @@ def _brief(paper: Paper, view: BriefView) -> Chapter:
         "to": page,
         "title": typographic(item.title),
         "eyebrow": " · ".join(filter(None, (item.folder_label, source.published.words, came, item.reading))),
-        "bottom_line": paper.links.runs(str(view.bottom_line), page),
-        "claims": [_claim(paper, claim) for claim in view.claims],
-        "withdrawn": [_withdrawn(paper, tombstone) for tombstone in view.withdrawn],
+        "bottom_line": book.links.runs(str(view.bottom_line), page),
+        "claims": [_claim(book, claim) for claim in view.claims],
+        "withdrawn": [_withdrawn(book, tombstone) for tombstone in view.withdrawn],
         "faults": [
-            {"number": str(fault.number), "text": _fault(paper, fault, page), "serious": fault.changes_meaning}
+            {"number": str(fault.number), "text": _fault(book, fault, page), "serious": fault.changes_meaning}
             for fault in view.faults
         ],
-        "gaps": [paper.links.runs(str(gap)) for gap in view.gaps],
-        "source": _source_facts(paper, view),
+        "gaps": [book.links.runs(str(gap)) for gap in view.gaps],
+        "source": _source_facts(book, view),
     }
 
 
-def _claim(paper: Paper, claim: ClaimView) -> Chapter:
-    say, links = paper.say, paper.links
+def _claim(book: BookContext, claim: ClaimView) -> Chapter:
+    say, links = book.say, book.links
     who: Runs = [
         piece(f"{typographic(claim.speaker.kind_label)}:", style="kind"),
         f" {typographic(claim.speaker.plain)}",
@@ -75,19 +75,19 @@ def _claim(paper: Paper, claim: ClaimView) -> Chapter:
     tags += [say("book.fault_below", n=fault.number) for fault in claim.faults]
     notes = [links.runs(str(claim.note))] if claim.note else []
     notes += [[words] for words in claim.check.accepted]
-    about: list[Runs] = [paper.link(claim.initiative)] if claim.initiative else []
+    about: list[Runs] = [book.link(claim.initiative)] if claim.initiative else []
     about += [[event.text] for event in claim.events]
     lines = [listed(about, " · ")] if about else []
     relations = list(claim.relations)
     for label in dict.fromkeys(relation.label for relation in relations):
         references = [
-            [paper.reference(relation.who, relation.claim.url)] for relation in relations if relation.label == label
+            [book.reference(relation.who, relation.claim.url)] for relation in relations if relation.label == label
         ]
         lines.append([piece(f"{label}: ", style="label"), *listed(references)])
     if claim.more_relations:
         lines.append([say("parts.more", n=claim.more_relations)])
     if claim.questions:
-        asked = listed([paper.link(question) for question in claim.questions])
+        asked = listed([book.link(question) for question in claim.questions])
         lines.append([piece(f"{say('claim.questions')}: ", style="label"), *asked])
     return {
         "to": from_root(claim.url),
@@ -102,51 +102,51 @@ def _claim(paper: Paper, claim: ClaimView) -> Chapter:
     }
 
 
-def _fault(paper: Paper, fault: FaultView, page: str) -> Runs:
+def _fault(book: BookContext, fault: FaultView, page: str) -> Runs:
     runs: Runs = [
         piece(f"{fault.kind}, {fault.place}.", style="strong"),
-        f" {paper.say('claim.fault_says', says=typographic(fault.says))}. ",
-        *_filled(paper, "claim.fault_means", "means", paper.links.runs(str(fault.means), page)),
+        f" {book.say('claim.fault_says', says=typographic(fault.says))}. ",
+        *_filled(book, "claim.fault_means", "means", book.links.runs(str(fault.means), page)),
         ".",
     ]
     if fault.how:
-        runs += [" ", *_filled(paper, "claim.fault_how", "how", paper.links.runs(str(fault.how), page)), "."]
+        runs += [" ", *_filled(book, "claim.fault_how", "how", book.links.runs(str(fault.how), page)), "."]
     if fault.touches:
-        claims = listed([[paper.links.lead(link.text, link.url)] for link in fault.touches], ", ")
-        runs += [f" {paper.say('brief.fault_claims')}: ", *claims, "."]
+        claims = listed([[book.links.lead(link.text, link.url)] for link in fault.touches], ", ")
+        runs += [f" {book.say('brief.fault_claims')}: ", *claims, "."]
     return runs
 
 
-def _filled(paper: Paper, key: str, name: str, value: Runs) -> Runs:
+def _filled(book: BookContext, key: str, name: str, value: Runs) -> Runs:
     """Words of the catalogue around runs."""
-    before, _, after = paper.say(key, **{name: ROOT}).partition(ROOT)
+    before, _, after = book.say(key, **{name: ROOT}).partition(ROOT)
     return [before, *value, after]
 
 
-def _withdrawn(paper: Paper, tombstone: TombstoneView) -> Runs:
-    before, _, after = paper.say("changes.withdrawn_on", day=tombstone.on.words, why=ROOT).partition(ROOT)
-    why = paper.links.runs(str(tombstone.why))
+def _withdrawn(book: BookContext, tombstone: TombstoneView) -> Runs:
+    before, _, after = book.say("changes.withdrawn_on", day=tombstone.on.words, why=ROOT).partition(ROOT)
+    why = book.links.runs(str(tombstone.why))
     return [piece(tombstone.id, style="strong"), f". {before}", *why, after]
 
 
-def _source_facts(paper: Paper, view: BriefView) -> list[tuple[str, Runs]]:
+def _source_facts(book: BookContext, view: BriefView) -> list[tuple[str, Runs]]:
     """The source text behind a brief, and where both can be read, as labels and values."""
-    say, source = paper.say, view.source
-    facts: list[tuple[str, Runs]] = _addresses(paper, view)
+    say, source = book.say, view.source
+    facts: list[tuple[str, Runs]] = _addresses(book, view)
     if source.basis:
         facts.append((say("brief.basis"), [_sentence(source.basis)]))
     facts += [(label, [typographic(names)]) for label, names in source.credits]
     counted = say("count.claims", n=len(view.claims))
     checks = [f"{label} {say('check.of', n=n, claims=counted)}" for _, label, n in view.checks]
     facts.append((say("check.title"), ["; ".join(checks)]))
-    if address := paper.address(from_root(view.item.url)):
+    if address := book.address(from_root(view.item.url)):
         facts.append((say("cite.this"), [{"t": address, "url": address}]))
     return facts
 
 
-def _addresses(paper: Paper, view: BriefView) -> list[tuple[str, Runs]]:
-    say, source = paper.say, view.source
-    printed = sources_view(paper.context, view.item.id, view).sources
+def _addresses(book: BookContext, view: BriefView) -> list[tuple[str, Runs]]:
+    say, source = book.say, view.source
+    printed = sources_view(book.views, view.item.id, view).sources
     text = printed[1]
     facts: list[tuple[str, Runs]] = [
         (say("brief.source"), _with_language(text.text, source.headline, source.language_code)),
@@ -155,29 +155,29 @@ def _addresses(paper: Paper, view: BriefView) -> list[tuple[str, Runs]]:
     if archived := source.trail.archived:
         facts.append((say("book.archived_at"), [{"t": archived.url, "url": archived.url}]))
     if source.trail.is_copy:
-        facts.append((say("brief.original"), _original(paper, view)))
+        facts.append((say("brief.original"), _original(book, view)))
     return facts
 
 
-def _original(paper: Paper, view: BriefView) -> Runs:
+def _original(book: BookContext, view: BriefView) -> Runs:
     original = view.source.trail.original
     if original is None:
-        return [paper.say("brief.no_original")]
+        return [book.say("brief.no_original")]
     runs: Runs = []
     if original.headline:
         language = f" ({original.language})" if original.language else ""
         runs += ["“", piece(original.headline, lang=original.language_code), f"”{language}. "]
     url = original.link.url if original.link else ""
-    runs.append({"t": url, "url": url} if url else paper.say("brief.no_address"))
+    runs.append({"t": url, "url": url} if url else book.say("brief.no_address"))
     return [*runs, f" {_sentence(original.basis)}"]
 
 
-def _source(paper: Paper, view: BriefView) -> Chapter:
+def _source(book: BookContext, view: BriefView) -> Chapter:
     """A line of the list of sources."""
-    facts = _addresses(paper, view)
-    title = paper.reference(view.item.title, view.item.url)
+    facts = _addresses(book, view)
+    title = book.reference(view.item.title, view.item.url)
     own = brief_address(view.item.id)
-    return {"title": [title], "facts": facts, "address": paper.address(own)}
+    return {"title": [title], "facts": facts, "address": book.address(own)}
 
 
 def _with_language(text: str, headline: str, language: str) -> Runs:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from generator.book.briefs import brief_chapters
+from generator.book.context import BookContext, Chapter
 from generator.book.index import index_chapter
-from generator.book.paper import Chapter, Paper
 from generator.book.questions import gap_chapters, question_chapters
 from generator.book.selection import Selection
 from generator.book.standing import answer_chapter, initiative_chapters, level_heads, timeline_chapter
@@ -29,9 +29,9 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
         context: of the site.
         selection: the part of the record that it holds.
     """
-    paper = Paper(context, selection)
-    briefs, sources = brief_chapters(paper)
-    say, day = paper.say, parse(context.corpus.as_of).words
+    book = BookContext(context, selection)
+    briefs, sources = brief_chapters(book)
+    say, day = book.say, parse(context.corpus.as_of).words
     counts = counts_of(context, selection.claims(context.corpus))
     return {
         "lang": context.words.language,
@@ -49,18 +49,18 @@ def contents(context: ViewContext, selection: Selection) -> Chapter:
             origins=say("count.origins", n=counts.origins),
             voices=say("count.voices", n=counts.voices),
         ),
-        "words": _words(paper),
+        "words": _words(book),
         "kinds": [(say(f"attribution.{kind}"), say(f"attribution_means.{kind}")) for kind in get_args(AttributionKind)],
         "checks": [(say(f"check.{state}"), say(f"check_means.{state}")) for state in STATES],
-        "levels": level_heads(paper),
-        "answer": answer_chapter(paper),
-        "initiatives": initiative_chapters(paper),
-        "timeline": timeline_chapter(paper),
-        "questions": question_chapters(paper),
-        "gaps": gap_chapters(paper),
+        "levels": level_heads(book),
+        "answer": answer_chapter(book),
+        "initiatives": initiative_chapters(book),
+        "timeline": timeline_chapter(book),
+        "questions": question_chapters(book),
+        "gaps": gap_chapters(book),
         "briefs": briefs,
         "sources": sources,
-        "index": index_chapter(paper),
+        "index": index_chapter(book),
     }
 
 
@@ -117,10 +117,10 @@ _KEYS = {
 }
 
 
-def _words(paper: Paper) -> dict[str, str]:
+def _words(book: BookContext) -> dict[str, str]:
     """The words that the template of the book sets itself, by its own names."""
-    own = {key.removeprefix("book."): paper.say(key) for key in paper.context.words.entries if _is_own(key)}
-    return own | {name: paper.say(key) for name, key in _KEYS.items() if name not in own}
+    own = {key.removeprefix("book."): book.say(key) for key in book.views.words.entries if _is_own(key)}
+    return own | {name: book.say(key) for name, key in _KEYS.items() if name not in own}
 
 
 def _is_own(key: str) -> bool:

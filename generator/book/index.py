@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.book.paper import Chapter, Paper
+from generator.book.context import BookContext, Chapter
 from generator.book.runs import Runs, piece
 from generator.site.addresses import brief_address, claim_address
 from generator.site.text.apostrophes import typographic
@@ -14,17 +14,17 @@ _MARK = "index:"
 """Beginning of marks of names in the index; other marks are addresses."""
 
 
-def index_chapter(paper: Paper) -> list[Chapter]:
+def index_chapter(book: BookContext) -> list[Chapter]:
     """Names by their letters. Other spellings stand in the groups of other scripts alone, and lead to the name used."""
-    entries = {address: entry_id for entry_id, address in paper.context.texts.addresses.items()}
+    entries = {address: entry_id for entry_id, address in book.views.texts.addresses.items()}
     groups = []
-    for letter in alphabet_view(paper.context).letters:
+    for letter in alphabet_view(book.views).letters:
         lines = []
         for line in letter.lines:
-            pages = _pages(paper, entries, line)
+            pages = _pages(book, entries, line)
             own = f"{_MARK}{from_root(line.url)}"
             if pages and not line.of:
-                lines.append({"to": own, "name": _name(paper, entries, line), "pages": pages})
+                lines.append({"to": own, "name": _name(book, entries, line), "pages": pages})
             elif pages and not _is_latin(letter):
                 name = [piece(line.name, lang=line.lang), " · ", {"t": typographic(line.of), "to": own}]
                 lines.append({"to": "", "name": name, "pages": []})
@@ -37,23 +37,23 @@ def _is_latin(letter: LetterView) -> bool:
     return len(letter.label) == 1
 
 
-def _name(paper: Paper, entries: dict[str, str], line: NameLine) -> Runs:
+def _name(book: BookContext, entries: dict[str, str], line: NameLine) -> Runs:
     name: Runs = [typographic(line.name)]
     entry_id = entries.get(from_root(line.url))
     if entry_id is not None:
-        for code, native in paper.corpus.entries[entry_id].native.items():
+        for code, native in book.corpus.entries[entry_id].native.items():
             name += [" ", piece(native, lang=code, style="native")]
     return name
 
 
-def _pages(paper: Paper, entries: dict[str, str], line: NameLine) -> list[str]:
+def _pages(book: BookContext, entries: dict[str, str], line: NameLine) -> list[str]:
     """Addresses in the book at which something is said of what a name stands for."""
-    in_book, corpus = paper.links.held, paper.corpus
+    in_book, corpus = book.links.held, book.corpus
     own = from_root(line.url)
     entry_id = entries.get(own)
     addresses = {own: None} if own in in_book else {}
     if entry_id is not None:
-        index = paper.context.once(all_published)
+        index = book.views.once(all_published)
         for brief_id in (*index.published.get(entry_id, ()), *index.originated.get(entry_id, ())):
             addresses[brief_address(brief_id)] = None
         for record in corpus.claims_naming.get(entry_id, ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from generator.book.paper import Chapter, Paper, listed
+from generator.book.context import BookContext, Chapter, listed
 from generator.book.runs import Runs, piece
 from generator.model.question import QuestionRelation
 from generator.site.guides.gaps import every_gap, gap_groups
@@ -16,23 +16,23 @@ from generator.site.views.questions.items import question_order
 from generator.site.views.speakers import speaker_view
 
 
-def question_chapters(paper: Paper) -> list[Chapter]:
+def question_chapters(book: BookContext) -> list[Chapter]:
     """The questions of the book, grouped by how their positions stand to one another."""
-    chosen = frozenset(paper.selection.questions)
-    views = [question_view(paper.context, key) for key in paper.context.once(question_order) if key in chosen]
+    chosen = frozenset(book.selection.questions)
+    views = [question_view(book.views, key) for key in book.views.once(question_order) if key in chosen]
     return [
         {
-            "label": paper.say(f"question.group.{relation}"),
-            "means": paper.say(f"question.relation_means.{relation}"),
+            "label": book.say(f"question.group.{relation}"),
+            "means": book.say(f"question.relation_means.{relation}"),
             "questions": [
                 {
                     "to": from_root(view.item.url),
                     "title": typographic(view.item.title),
                     "span": view.item.span.words if view.item.span else "",
-                    "reading": paper.links.runs(str(view.item.reading)),
+                    "reading": book.links.runs(str(view.item.reading)),
                     "rule": [piece(f"{view.rule}.", style="strong"), f" {typographic(view.rule_means)}"],
-                    "settles": paper.links.runs(str(view.settles)),
-                    "positions": [_position(paper, position) for position in view.positions],
+                    "settles": book.links.runs(str(view.settles)),
+                    "positions": [_position(book, position) for position in view.positions],
                 }
                 for view in views
                 if view.item.relation == relation
@@ -43,40 +43,40 @@ def question_chapters(paper: Paper) -> list[Chapter]:
     ]
 
 
-def _position(paper: Paper, position: PositionView) -> Chapter:
-    say = paper.say
+def _position(book: BookContext, position: PositionView) -> Chapter:
+    say = book.say
     claims: list[Runs] = [
         [
             f"{record.said().words}, ",
-            paper.reference(speaker_view(paper.context, record).plain, claim_url(record)),
+            book.reference(speaker_view(book.views, record).plain, claim_url(record)),
         ]
         for record in position.claims
     ]
     origins = ", ".join(origin.text for origin in position.origins)
     return {
         "letter": position.letter,
-        "text": paper.links.runs(str(position.text)),
-        "scope": paper.links.runs(str(position.scope)) if position.scope else [],
+        "text": book.links.runs(str(position.text)),
+        "scope": book.links.runs(str(position.scope)) if position.scope else [],
         "behind": f"{say('count.origins', n=position.counts.origins)} ({typographic(origins)}), "
         f"{say('count.voices', n=position.counts.voices)}",
         "claims": listed(claims),
     }
 
 
-def gap_chapters(paper: Paper) -> list[Chapter]:
+def gap_chapters(book: BookContext) -> list[Chapter]:
     """The gaps of the texts in the book, by the initiatives that they concern."""
-    briefs = frozenset(paper.selection.briefs)
-    gaps = [gap for gap in every_gap(paper.context) if gap.brief_id in briefs]
+    briefs = frozenset(book.selection.briefs)
+    gaps = [gap for gap in every_gap(book.views) if gap.brief_id in briefs]
     return [
         {
-            "label": typographic(group.initiative.text) if group.initiative else paper.say("gaps.other"),
+            "label": typographic(group.initiative.text) if group.initiative else book.say("gaps.other"),
             "lines": [
                 {
-                    "text": paper.links.runs(str(line.html)),
-                    "brief": [paper.reference(line.brief.title, line.brief.url)],
+                    "text": book.links.runs(str(line.html)),
+                    "brief": [book.reference(line.brief.title, line.brief.url)],
                 }
                 for line in group.lines
             ],
         }
-        for group in gap_groups(paper.context, gaps)
+        for group in gap_groups(book.views, gaps)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.book.paper import Chapter, Paper, listed
+from generator.book.context import BookContext, Chapter, listed
 from generator.book.runs import Runs, piece
 from generator.findings.timeline import EVENTS, OTHER, initiative_timeline, timeline
 from generator.site.guides.answer import answer_view
@@ -19,77 +19,76 @@ _JUDGED = ("on-time", "late", "late-but-done", "unclear")
 _COLUMNS = ("names", "occasion", "cooperation", "since")
 
 
-def answer_chapter(paper: Paper) -> Chapter | None:
+def answer_chapter(book: BookContext) -> Chapter | None:
     """The answer of the home page, and where every initiative stands; None where the book is no whole or has none."""
-    answer = answer_view(paper.context) if paper.selection.whole else None
+    answer = answer_view(book.views) if book.selection.whole else None
     if answer is None:
         return None
     sentences = (answer.since, answer.confirmed, answer.together)
     return {
         "short": typographic(answer.short),
-        "sentences": [paper.link(link) for link in sentences if link],
-        "unknown": [paper.links.runs(str(sentence)) for sentence in answer.unknown],
+        "sentences": [book.link(link) for link in sentences if link],
+        "unknown": [book.links.runs(str(sentence)) for sentence in answer.unknown],
         "differences": [
-            [*paper.link(shown.link), ": ", *paper.links.runs(str(shown.verdict))] for shown in answer.differences
+            [*book.link(shown.link), ": ", *book.links.runs(str(shown.verdict))] for shown in answer.differences
         ],
-        "statuses": [_row(paper, initiative_id) for initiative_id in paper.selection.initiatives],
+        "statuses": [_row(book, initiative_id) for initiative_id in book.selection.initiatives],
     }
 
 
-def _row(paper: Paper, initiative_id: str) -> Chapter:
-    status = status_view(paper.context, initiative_id)
+def _row(book: BookContext, initiative_id: str) -> Chapter:
+    status = status_view(book.views, initiative_id)
     best = status.best
     return {
-        "name": paper.link(status.initiative),
-        "stands": _headline(paper, status),
+        "name": book.link(status.initiative),
+        "stands": _headline(book, status),
         "confirmed": status.last_confirmed.words if status.last_confirmed else "–",
-        "best": [paper.reference(best.label, best.link.url)] if best else ["–"],
+        "best": [book.reference(best.label, best.link.url)] if best else ["–"],
     }
 
 
-def _headline(paper: Paper, status: StatusView) -> Runs:
+def _headline(book: BookContext, status: StatusView) -> Runs:
     if not status.stage:
-        return [piece(paper.say("status.none"), style="strong")]
+        return [piece(book.say("status.none"), style="strong")]
     reached = status.reached_words
     if status.verdict in _JUDGED and not status.stopped:
         reached += f", {status.verdict_label}"
-    flags = [paper.say("status.stopped_label")] if status.stopped else []
-    flags += [paper.say("status.hedged")] if status.hedged else []
+    flags = [book.say("status.stopped_label")] if status.stopped else []
+    flags += [book.say("status.hedged")] if status.hedged else []
     if status.backing in ("others", "unnamed"):
-        flags.append(paper.say(f"status.backing.{status.backing}"))
+        flags.append(book.say(f"status.backing.{status.backing}"))
     flagged = f" ({'; '.join(flags)})" if flags else ""
     return [piece(status.stage, style="strong"), typographic(f"{reached}{flagged}")]
 
 
-def initiative_chapters(paper: Paper) -> list[Chapter]:
+def initiative_chapters(book: BookContext) -> list[Chapter]:
     """Each initiative of the book."""
     return [
-        _initiative(paper, initiative_view(paper.context, initiative_id))
-        for initiative_id in paper.selection.initiatives
+        _initiative(book, initiative_view(book.views, initiative_id)) for initiative_id in book.selection.initiatives
     ]
 
 
-def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
-    say, status = paper.say, view.status
+def _initiative(book: BookContext, view: InitiativeView) -> Chapter:
+    say, status = book.say, view.status
     return {
         "to": from_root(view.item.url),
         "title": typographic(view.item.name),
-        "about": paper.links.runs(str(status.about)),
+        "about": book.links.runs(str(status.about)),
         "parties": ", ".join(party.text for party in view.parties),
-        "headline": _headline(paper, status),
-        "stopped": [*_stopped(paper, status)],
-        "clocks": _clocks(paper, status),
+        "headline": _headline(book, status),
+        "stopped": [*_stopped(book, status)],
+        "clocks": _clocks(book, status),
         "steps": [
             {
                 "name": step.name,
                 "state": step.state,
-                "on": [paper.reference(step.on or say("status.told"), step.url)] if step.url else [say("status.ahead")],
+                "on": [book.reference(step.on or say("status.told"), step.url)] if step.url else [say("status.ahead")],
             }
             for step in status.steps
         ],
         "also": [
             [
-                paper.reference(
+                book.reference(
                     say("status.also_row", what=statement.what, on=statement.on, who=statement.who), statement.url
                 )
             ]
@@ -97,12 +96,12 @@ def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
         ],
         "unsourced": say("status.unsourced", names=", ".join(status.unsourced)) if status.unsourced else "",
         "stages": [(stage.name, typographic(stage.means)) for stage in status.stages],
-        "levels": [_party(paper, row) for row in view.levels],
+        "levels": [_party(book, row) for row in view.levels],
         "deadlines": [
             {
                 "date": deadline.date.words,
                 "move": f"{deadline.move}, {say('status.deadline_set', date=deadline.set_on.words)}",
-                "claims": listed([[paper.reference(claim.speaker.plain, claim.url)] for claim in deadline.claims]),
+                "claims": listed([[book.reference(claim.speaker.plain, claim.url)] for claim in deadline.claims]),
             }
             for deadline in status.deadlines
         ],
@@ -110,78 +109,76 @@ def _initiative(paper: Paper, view: InitiativeView) -> Chapter:
         "doubts": [
             [
                 f"{record.said().words}: ",
-                paper.reference(paper.context.texts.plain(record.claim.text), claim_url(record)),
+                book.reference(book.views.texts.plain(record.claim.text), claim_url(record)),
             ]
             for record in status.doubts
         ],
-        "address": paper.address(from_root(view.item.url)),
+        "address": book.address(from_root(view.item.url)),
     }
 
 
-def _stopped(paper: Paper, status: StatusView) -> Runs:
-    return [f"{typographic(status.stopped)}. ", *paper.link(status.stopped_by)] if status.stopped else []
+def _stopped(book: BookContext, status: StatusView) -> Runs:
+    return [f"{typographic(status.stopped)}. ", *book.link(status.stopped_by)] if status.stopped else []
 
 
-def _clocks(paper: Paper, status: StatusView) -> list[tuple[str, Runs]]:
-    say = paper.say
+def _clocks(book: BookContext, status: StatusView) -> list[tuple[str, Runs]]:
+    say = book.say
     clocks: list[tuple[str, Runs]] = []
     if status.reached:
         clocks.append((say("status.reached_label"), [status.reached.words]))
     if status.last_confirmed:
-        by: Runs = [" · ", *paper.link(status.confirmed_by)] if status.confirmed_by else []
+        by: Runs = [" · ", *book.link(status.confirmed_by)] if status.confirmed_by else []
         clocks.append((say("status.confirmed_label"), [status.last_confirmed.words, *by]))
     clocks.append((say("status.ends_label"), [status.record_ends.words]))
     target = f"{status.deadline.words}: {status.verdict_label}" if status.deadline else say("status.no_target")
     clocks.append((say("status.deadline_label"), [target]))
     if status.evidence:
-        clocks.append((say("status.evidence"), paper.link(status.evidence)))
+        clocks.append((say("status.evidence"), book.link(status.evidence)))
     if status.texts:
         clocks.append((say("status.behind"), [". ".join(group.words for group in status.texts) + "."]))
     return clocks
 
 
-def _party(paper: Paper, row: PartyView) -> Chapter:
+def _party(book: BookContext, row: PartyView) -> Chapter:
     cells = []
     for cell in row.cells:
         references = [
-            [paper.reference(mention.words, mention.url), f" ({', '.join(mention.notes)})" if mention.notes else ""]
+            [book.reference(mention.words, mention.url), f" ({', '.join(mention.notes)})" if mention.notes else ""]
             for mention in cell
         ]
-        cells.append(listed(references) or [paper.say("levels.never")])
+        cells.append(listed(references) or [book.say("levels.never")])
     if not row.cells[0]:
-        since = paper.say("levels.never_named")
+        since = book.say("levels.never_named")
     else:
-        since = paper.say("levels.silent", n=row.silent) if row.silent else paper.say("levels.not_silent")
+        since = book.say("levels.silent", n=row.silent) if row.silent else book.say("levels.not_silent")
     return {"party": row.party.text, "cells": [*cells, [since]]}
 
 
-def level_heads(paper: Paper) -> list[str]:
+def level_heads(book: BookContext) -> list[str]:
     """The heads of the table of what each party last said."""
-    return [paper.say("levels.party"), *(paper.say(f"levels.{column}") for column in _COLUMNS)]
+    return [book.say("levels.party"), *(book.say(f"levels.{column}") for column in _COLUMNS)]
 
 
-def timeline_chapter(paper: Paper) -> list[Chapter]:
+def timeline_chapter(book: BookContext) -> list[Chapter]:
     """The record by date, year by year; nothing in a book of single briefs, whose claims stand together."""
-    corpus, selection = paper.corpus, paper.selection
+    corpus, selection = book.corpus, book.selection
     if selection.whole:
         lanes: list[Any] = [*timeline(corpus)]
     else:
         lanes = [lane for initiative_id in selection.initiatives for lane in initiative_timeline(corpus, initiative_id)]
-    years = TimelineText(paper.context).table(lanes)
+    years = TimelineText(book.views).table(lanes)
     return [
-        {"label": year.label, "groups": [_group(paper, group) for group in year.groups]}
-        for year in years
-        if year.groups
+        {"label": year.label, "groups": [_group(book, group) for group in year.groups]} for year in years if year.groups
     ]
 
 
-def _group(paper: Paper, group: Any) -> Chapter:
+def _group(book: BookContext, group: Any) -> Chapter:
     return {
         "date": group.date.words,
         "rows": [
             {
                 "lane": "" if row.lane in (EVENTS, OTHER) else typographic(row.lane_label),
-                "what": [paper.reference(row.what, row.url) if row.who else piece(row.what, style="strong")],
+                "what": [book.reference(row.what, row.url) if row.who else piece(row.what, style="strong")],
                 "marks": ", ".join(row.marks),
                 "who": typographic(f"{row.kind_label}: {row.who}" if row.who else row.source),
             }

@@ -17,6 +17,7 @@ from generator.diagnostics.report import Report
 from generator.load import Memo, load
 from generator.model.edtf import parse
 from generator.processes.progress import ProgressReporter
+from generator.site.csp import page_policy
 from generator.site.export.feeds import feeds
 from generator.site.export.formats.calendar import calendars
 from generator.site.export.formats.for_robots import LLMS, ROBOTS, llms, robots
@@ -25,7 +26,6 @@ from generator.site.export.share_pictures import share_picture, share_pictures
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import SEARCH_KINDS, Pages, Renderer, kinds_of, lists_of, page_specs
-from generator.site.policy import page_policy
 from generator.site.reference.benchmarks import BENCHMARKS, RESULTS, benchmark_results
 from generator.site.reference.rules import STATUS_RULES, status_rules
 from generator.site.search.index import SearchRecord

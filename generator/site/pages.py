@@ -22,9 +22,9 @@ from generator.site.export.page import offers
 from generator.site.kinds import PAGE_KINDS
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, SearchKind, home_link
 from generator.site.kinds.timeline import first_stages
-from generator.site.pagination.calendar import BUDGET
 from generator.site.pagination.links import ListLinks
 from generator.site.pagination.lists import Lists
+from generator.site.pagination.splitting import BUDGET
 from generator.site.text.apostrophes import typographic
 from generator.site.text.inline import cut_at_word
 from generator.site.text.placeholders import ROOT

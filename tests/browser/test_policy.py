@@ -48,7 +48,7 @@ def status(page: Page, text: str | re.Pattern[str]) -> None:
 @pytest.mark.parametrize("host", [pytest.param("header", marks=on_main), "element"])
 def test_every_kind_of_page(watched: Visit, by_hosts: dict[str, str], every_kind: list[str], host: str) -> None:
     """In the fast profile, `test_shell.py` alone visits pages at the host that sends headers, and a quarter is visited
-    at the other: that no page holds what the policy refuses is for `tests/site/test_policy.py` to say of all.
+    at the other. That no page at all holds what the policy refuses is for `test_csp.py` to say.
     """
     for path in (*(every_kind if PROFILE == "full" else every_kind[::4]), PAGES["missing"]):
         watched.page.goto(by_hosts[host] + path)

@@ -12,7 +12,7 @@ import pytest
 
 from generator.commands.build import BuildResult, ProjectError, build
 from generator.commands.check import check
-from generator.site.policy import has_policy
+from generator.site.csp import has_policy
 from tests.projects import URL, content_of, files_of, make_project
 from tests.shared import BuildOnce
 from tests.support import of_mkdocs, on_main

@@ -22,11 +22,11 @@ from generator.build.pipeline import SEARCH_FOLDER, TAKEN, PipelineError
 from generator.build.project import Project
 from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.visible import disk_error, on_one_line
+from generator.site.csp import HEADERS_FILE, headers_file
 from generator.site.export.build_fields import BUILD_FILE, SUMS_FILE
 from generator.site.export.days import PageDays
 from generator.site.kinds.page_kind import PageSpec
 from generator.site.pages import OF_WHOLE_RECORD
-from generator.site.policy import HEADERS_FILE, headers_file
 from generator.site.text.catalog import Words
 
 _UNUSED: Final = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)\Z")

@@ -28,7 +28,7 @@ from generator.model.fields import host_of
 from generator.publication.page_links import target_of
 from generator.reading.layout import BRIEFINGS
 from generator.site.addresses import as_uri
-from generator.site.pagination.calendar import BUDGET
+from generator.site.pagination.splitting import BUDGET
 
 _UP: Final = re.compile(r"[^/?#=&]+?(/|%2F)\.\.\1", re.IGNORECASE)
 """A folder that the next part of a path leaves again."""

@@ -12,14 +12,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.build.mkdocs.engine import meta
 from generator.build.mkdocs.errors import log
 from generator.build.mkdocs.moved_pages import lead_on
-from generator.build.mkdocs.theme import meta
 from generator.build.project import Project
 from generator.diagnostics.visible import shortened
+from generator.site.csp import has_policy, refused_parts, without_inline_alignment
 from generator.site.export.linked.twins import TWIN, has_twins
 from generator.site.kinds.page_kind import PageSpec
-from generator.site.policy import has_policy, refused_parts, without_inline_alignment
 
 _MOST_OPEN: Final = 500
 """Brackets and tags that a paragraph may leave open. Markdown looks for the end of each behind every other."""

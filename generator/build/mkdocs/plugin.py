@@ -23,12 +23,12 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.engine import Settings
 from generator.build.mkdocs import errors, options, theme_folder
 from generator.build.mkdocs import files as site_files
+from generator.build.mkdocs.engine import MkDocsEngine, loaded_templates, name_sections, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
 from generator.build.mkdocs.previewing import Previewing, Verify
-from generator.build.mkdocs.theme import MkDocsEngine, loaded_templates, name_sections, theme_values, use_theme
 from generator.build.project import Project, load_project
 from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.report import Report

@@ -13,10 +13,10 @@ from typing import Final
 from generator.commands.authoring.numbered_text import NotShiftedError, shift_locators
 from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Report
-from generator.editing.certain import do, is_certain
+from generator.editing.certain_hints import do, is_certain
 from generator.editing.changes import FileChanges
+from generator.editing.line_mends import SLIPS, indent_alike, mended_line
 from generator.editing.nodes import CannotChangeError, changeable
-from generator.editing.slips import SLIPS, indent_alike, mended_line
 from generator.load import load
 from generator.provenance.recognise import locators_of, recognise
 from generator.provenance.shifted import moved_words, off_by, shift_of

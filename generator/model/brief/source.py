@@ -20,7 +20,7 @@ from generator.model.records import Record, record
 
 Translation = Literal["human", "machine", "none"]
 Holding = Literal["held", "not-held"]
-Reading = Literal["whole", "title", "nothing"]
+HowRead = Literal["whole", "title", "nothing"]
 
 
 @record
@@ -107,7 +107,7 @@ class Source(Record):
         ),
         examples=["not-held"],
     )
-    read: Reading | None = Field(
+    read: HowRead | None = Field(
         default=None,
         description=(
             "How much of a text that is not held was read: `whole`; `title` where no more than its title was; "
@@ -122,6 +122,6 @@ class Source(Record):
         return self.how_read == "whole"
 
     @property
-    def how_read(self) -> Reading | Literal["part"]:
+    def how_read(self) -> HowRead | Literal["part"]:
         """The part of the text that was read by whoever took claims from it."""
         return "whole" if self.text == "held" else self.read or "part"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.site.kinds.page_kind import PageContext, PageKind, listing
-from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_NAME, Lists, Split
+from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import NAME
 from generator.site.text.catalog import Words
 from generator.site.views.name_index import AlphabetView, LetterView, alphabet_view, groups

@@ -12,8 +12,8 @@ from generator.site.addresses import brief_address
 from generator.site.export.linked.page_blocks import brief_block
 from generator.site.guides.faults import faults_by_origin, faults_by_weight
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_group
 from generator.site.pagination.lists import BY_YEAR, Lists, Split, by_days
+from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_group
 from generator.site.pagination.weights import CLAIM_NUMBER, SHORT_CLAIM
 from generator.site.text.catalog import Words
 from generator.site.text.inline import cut_at_word

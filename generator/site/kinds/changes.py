@@ -12,8 +12,8 @@ from generator.model.brief import Withdrawal
 from generator.model.edtf import Edtf, parse
 from generator.site.kinds.briefs import all_briefs
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.lists import BY_YEAR, Lists, Split
+from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.weights import CARD, LINE, ROW
 from generator.site.views.changes import ChangesView, DayView, changes_view, day_view, with_months
 

@@ -20,8 +20,8 @@ from generator.site.kinds.page_kind import (
     PageSpec,
     listing,
 )
-from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_NAME, BY_YEAR, Lists, Split, by_days, day_of_claim
+from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import LINE
 from generator.site.text.folding import fold
 from generator.site.text.placeholders import ROOT

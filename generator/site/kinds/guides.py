@@ -13,8 +13,8 @@ from generator.site.guides.gaps import every_gap, gap_groups
 from generator.site.guides.governments import comparisons
 from generator.site.guides.primer import primer_view
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_KIND, Lists, Split
+from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import LINE
 from generator.site.text.catalog import Words
 

@@ -12,9 +12,9 @@ from generator.site.kinds.entries import by_names, claims_naming, claims_page, c
 from generator.site.kinds.guides import gaps_address
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
 from generator.site.kinds.timeline import dated_items, landmarks, mark_weight, newest_marks
-from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import Lists, Split, day_of_claim
+from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, by_date
 from generator.site.pagination.weights import MARK, STATUS
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import timeline_view

@@ -13,8 +13,8 @@ from typing import Any, Final, Literal
 
 from generator.corpus import Corpus
 from generator.site.export.linked.page_blocks import MakeBlock
-from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, Split
+from generator.site.pagination.splitting import ListPage
 from generator.site.text.cache import ResultsOnce
 from generator.site.text.catalog import Words
 from generator.site.text.placeholders import ROOT

@@ -10,8 +10,8 @@ from generator.site.export.linked.page_blocks import entry_block
 from generator.site.kinds.briefs import published
 from generator.site.kinds.entries import by_names, described, most_named
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.pagination.calendar import SHARE_SHOWN, ListPage, newest
 from generator.site.pagination.lists import Lists, by_days
+from generator.site.pagination.splitting import SHARE_SHOWN, ListPage, newest
 from generator.site.pagination.weights import LINE
 from generator.site.views.claims import brief_item, years_of
 from generator.site.views.registry import entry_items, publisher_row, publisher_view

@@ -10,8 +10,8 @@ from generator.site.addresses import question_address
 from generator.site.export.linked.page_blocks import question_block
 from generator.site.kinds.entries import MOST_NAMED, claims_page
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec, listing
-from generator.site.pagination.calendar import ListPage, by_group
 from generator.site.pagination.lists import BY_KIND, Lists, Split, by_days, day_of_claim
+from generator.site.pagination.splitting import ListPage, by_group
 from generator.site.pagination.weights import CELL, COLUMN
 from generator.site.views.questions import question_list_view, question_view
 from generator.site.views.questions.items import ordered

@@ -10,9 +10,9 @@ from generator.corpus import ClaimRecord
 from generator.findings.timeline import Lane, Mark, MarkKind, span_kind, timeline
 from generator.model.edtf import Day, Edtf
 from generator.site.kinds.page_kind import Content, PageContext, PageKind, PageSpec
-from generator.site.pagination.calendar import ListPage, by_date
 from generator.site.pagination.links import bytes_of_links
 from generator.site.pagination.lists import BY_YEAR, Lists, Split
+from generator.site.pagination.splitting import ListPage, by_date
 from generator.site.pagination.weights import LINE, MARK, TABLE_ROW
 from generator.site.text.placeholders import ROOT
 from generator.site.timeline.drawing import first_of_stages, timeline_view

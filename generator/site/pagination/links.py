@@ -9,8 +9,8 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from generator.model.edtf import EdtfError, days_in_month, parse
-from generator.site.pagination.calendar import ListPage
 from generator.site.pagination.lists import Lists, letter_label
+from generator.site.pagination.splitting import ListPage
 from generator.site.text.placeholders import ROOT
 from generator.site.views.base import Counts, Link, view_class
 from generator.site.views.claims import counts_of

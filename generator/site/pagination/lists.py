@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from generator.corpus import ClaimRecord, Corpus
-from generator.site.pagination.calendar import BUDGET, ListPage, by_date, newest
+from generator.site.pagination.splitting import BUDGET, ListPage, by_date, newest
 from generator.site.pagination.weights import Weights
 from generator.site.text.cache import ResultsOnce
 from generator.site.text.catalog import Words

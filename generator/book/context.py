@@ -1,4 +1,4 @@
-"""The tools of every chapter: views, words, the chosen part of the record, and where links lead on paper."""
+"""The context of every chapter: views, words, the chosen part of the record, and where links lead on book."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ Chapter = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Paper:
-    """The tools with which chapters are made.
+class BookContext:
+    """The first argument of all functions that make chapters.
 
     Attributes:
-        context: makes the views, which are those of the site.
+        views: what views are made from, which are those of the site.
         selection: the part of the record that the book holds.
-        links: where links lead on paper.
+        links: where links lead on book.
     """
 
-    context: ViewContext
+    views: ViewContext
     selection: Selection
     links: Links = field(init=False)
 
     def __post_init__(self) -> None:
-        links = Links(self.selection.addresses(self.corpus), self.context.site.url)
+        links = Links(self.selection.addresses(self.corpus), self.views.site.url)
         object.__setattr__(self, "links", links)
 
     @property
     def corpus(self) -> Corpus:
         """The whole record."""
-        return self.context.corpus
+        return self.views.corpus
 
     def say(self, key: str, **values: Any) -> str:
         """Words of the catalogue as plain text."""
-        return typographic(self.context.words.plain(key, **values))
+        return typographic(self.views.words.plain(key, **values))
 
     def reference(self, text: str, url: str) -> Run:
         """A piece that names something in this book or on the site; the typesetter adds the page."""

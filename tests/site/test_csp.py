@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.policy import headers, headers_file, page_policy, refused_parts, without_inline_alignment
+from generator.site.csp import (
+    headers,
+    headers_file,
+    page_policy,
+    refused_parts,
+    without_inline_alignment,
+)
 
 HOSTING = Path(__file__).parents[2] / "docs/contributing/hosting.md"
 

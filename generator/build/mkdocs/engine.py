@@ -1,4 +1,4 @@
-"""MkDocs as an engine: what it and Material's theme give the pipeline, see `engine`."""
+"""MkDocs as an engine: what it and Material's theme give the pipeline, as `generator.build.engine` asks for it."""
 
 from __future__ import annotations
 
