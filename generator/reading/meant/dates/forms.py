@@ -15,8 +15,8 @@ from generator.reading.meant.dates.orders import of_digits, of_parts, of_short_y
 from generator.reading.meant.dates.periods import of_days_of_a_month, of_era, of_quarter, of_season
 from generator.reading.meant.dates.signs import (
     of_alternatives,
-    of_comment,
     of_like_characters,
+    of_note_behind,
     of_other_hyphens,
     of_turned_range,
     of_word_before,
@@ -88,7 +88,7 @@ _AS_WRITTEN: Final = (
     of_turned_range,
     of_alternatives,
     of_word_before,
-    of_comment,
+    of_note_behind,
     of_like_characters,
     of_impossible_day,
 )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.model.edtf import days_in_month
-from generator.reading.meant.dates.valid import date_of, is_date
+from generator.reading.meant.dates.valid import is_date, written_date
 
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -24,7 +24,7 @@ def of_impossible_day(value: str) -> str:
 
 def _day_and_month_swapped(match: re.Match[str]) -> str:
     month, day = int(match[2]), int(match[3])
-    return (month > 12 and 1 <= day <= 12 and date_of(match[1], day, [month])) or match[0]
+    return (month > 12 and 1 <= day <= 12 and written_date(match[1], day, [month])) or match[0]
 
 
 def _last_day_of_month(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from generator.diagnostics.hints import write
 from generator.model.edtf import days_in_month
 from generator.reading.meant.dates.calendar_words import MONTH, MONTHS
 from generator.reading.meant.dates.impossible_days import of_impossible_day
-from generator.reading.meant.dates.valid import date_of, is_date
+from generator.reading.meant.dates.valid import is_date, written_date
 
 _ORDERS: Final = tuple(
     (re.compile(pattern), order)
@@ -39,11 +39,11 @@ def of_parts(text: str) -> str:
         days = [int(parts["d"])] if "d" in parts else []
         if order == "dmy" and parts["m"].isdecimal() and days[0] <= 12 and month <= 12 and days[0] != month:
             # 5.6.2025 is a day of June to some and of May to others.
-            day_first, month_first = date_of(parts["y"], month, days), date_of(parts["y"], days[0], [month])
+            day_first, month_first = written_date(parts["y"], month, days), written_date(parts["y"], days[0], [month])
             return f"write {day_first} or {month_first}, whichever is meant: year, month, day"
         if month > 12 and days and days[0] <= 12:
             month, days = days[0], [month]
-        if meant := date_of(parts["y"], month, days):
+        if meant := written_date(parts["y"], month, days):
             return write(meant)
         if days:
             return of_impossible_day(f"{int(parts['y']):04}-{month:02}-{days[0]:02}")
@@ -59,7 +59,7 @@ def of_short_year(text: str) -> str:
     if match is None:
         return ""
     first, middle, last = (int(part) for part in match.groups())
-    either = (date_of(f"20{last:02}", middle, [first]), date_of(f"20{first:02}", middle, [last]))
+    either = (written_date(f"20{last:02}", middle, [first]), written_date(f"20{first:02}", middle, [last]))
     words = " or ".join(date for date in dict.fromkeys(either) if date)
     return f"write {words}, whichever is meant: the year in full comes first" if words else ""
 

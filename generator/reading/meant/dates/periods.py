@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics.hints import write
 from generator.reading.meant.dates.calendar_words import MONTH, MONTHS
 from generator.reading.meant.dates.impossible_days import of_impossible_day
-from generator.reading.meant.dates.valid import date_of, is_date
+from generator.reading.meant.dates.valid import is_date, written_date
 
 _SEASONS: Final = {"spring": 21, "printemps": 21, "summer": 22, "été": 22, "autumn": 23, "fall": 23, "automne": 23}
 _SEASONS_AND_WINTER: Final = {**_SEASONS, "winter": 24, "hiver": 24}
@@ -72,5 +72,5 @@ def of_era(text: str) -> str:
     if match is None:
         return ""
     year = str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
-    meant = date_of(year, int(match[3]), [int(match[4])] if match[4] else []) if match[3] else year
+    meant = written_date(year, int(match[3]), [int(match[4])] if match[4] else []) if match[3] else year
     return write(meant) if meant else ""

@@ -41,7 +41,7 @@ def of_word_before(value: str) -> str:
     return write(inside[1]) if inside and inside[1] != value and is_date(inside[1]) else ""
 
 
-def of_comment(value: str) -> str:
+def of_note_behind(value: str) -> str:
     """The hint for a date with a note behind it that begins as in another language."""
     match = re.fullmatch(r"(\S+)\s+(?://|--|;|%|<!--|\*)\s*(.+)", value)
     if match is None or not is_date(match[1]):

@@ -14,7 +14,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-def date_of(year: str, month: int, days: list[int]) -> str:
+def written_date(year: str, month: int, days: list[int]) -> str:
     """The date of a year, a month and at most one day, as it is written; empty where there is no such date."""
     written = "-".join([f"{int(year):04}", f"{month:02}", *(f"{day:02}" for day in days)])
     try:
