@@ -37,7 +37,7 @@ endif
 ##   ARGS="-k words"            of `test` and `firefox`: options of pytest, such as a file; of `bench`: options such as --help
 ##   HYPOTHESIS_PROFILE=full    of `test`: all examples of the property tests, as on main; without it, a few (fast)
 ##   FUZZ_SECONDS=30            of `fuzz`: how long each kind of input is tried; FUZZ_SEED=7 repeats a run
-##   UPDATE_EXPECTED=1          of `test`: accept the pages that tests/expected/ holds as they are now; read the difference
+##   UPDATE_EXPECTED=1          of `test`: accept the pages of tests/expected/ and the boxes of the tutorial as they are now; read the difference
 ##   CHROMIUM=/path/to/chrome   of `test` and `bench`: the browser to test in
 ##   FIREFOX=/path/to/firefox   of `firefox`: the Firefox to test in
 ##   BRIEFINGS_ENGINE=properdocs of `site`, `serve` and `test`: ProperDocs, which continues MkDocs, in its place

@@ -29,6 +29,16 @@ def blocks(page: str) -> Iterator[tuple[str, str]]:
         yield match[1], match[2]
 
 
+def put_boxes(page: str, printed: list[str]) -> None:
+    """Put what commands have printed into the boxes of a page of `docs/contributing/`, in the page's order."""
+    path = REPOSITORY / "docs" / "contributing" / page
+    boxes = iter(printed)
+    new = _BLOCK.sub(
+        lambda match: f"```text\n{next(boxes)}```" if match[1] == "text" else match[0], path.read_text("utf-8")
+    )
+    path.write_text(new, encoding="utf-8")
+
+
 def lay_practice(folder: Path) -> Path:
     """Make the practice record of the tutorial, and return its folder."""
     shutil.copytree(REPOSITORY / "tests" / "tutorial", folder)
