@@ -19,7 +19,7 @@ _OPEN: Final = re.compile(r"-{3}[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 
 _TEXTS: Final = ("title", "description")
 _OF_CHARACTERS: Final = "character-out"
-"""The remedy for characters that nobody sees; those of the whole page are told at once."""
+"""The remedy for characters that nobody sees; those of the whole page are reported at once."""
 
 _ALLOWED: Final = ("B009", "B012")
 """Codes of what engines read and briefs may not hold: nothing at all, and keys that are no text."""
@@ -38,7 +38,7 @@ def front_matter_faults(project: Path, pages: Iterable[Path]) -> Report:
         try:
             content = page.read_bytes() if page.is_file() else b""
         except OSError:
-            continue  # told where the page is built
+            continue  # reported where the page is built
         file = printable_name(str(page.relative_to(project) if page.is_relative_to(project) else page))
         if found := [*_of_page(file, content)]:
             faults += found

@@ -67,5 +67,5 @@ class RowFile:
 
 
 def _place(record: ClaimRecord, form: Form) -> int:
-    """Where the index has a claim's row or line."""
+    """The place in the index of a claim's row or line."""
     return 4 * record.number + (2 if form == "row" else 4)

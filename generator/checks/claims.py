@@ -66,7 +66,7 @@ def _of_ladder_meant(index: Index, file: str, claim_id: str, claim: Claim) -> It
 
 
 def _with_stage(unknown: Diagnostic, stage: str | None, index: Index) -> Diagnostic:
-    """What is said of an unknown initiative, with the stage of its claim in the entry that is to be written.
+    """The diagnostic of an unknown initiative, with the stage of its claim in the entry that is to be written.
 
     Where the stage is an initiative whose ladder has the other, they changed places.
     """

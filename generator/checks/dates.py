@@ -170,7 +170,7 @@ def entered_far_ahead(index: Index) -> Iterator[Diagnostic]:
 
 
 def entered_some_day(index: Index) -> Iterator[Diagnostic]:
-    """Where most briefs of a record say when they were entered, each does."""
+    """Every brief says when it was entered, if most briefs of the record do."""
     without = [
         file for versions in index.unchecked.briefs.values() for file, brief in versions if brief.entered is None
     ]

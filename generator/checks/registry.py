@@ -113,7 +113,7 @@ def shared_names(index: Index) -> Iterator[Diagnostic]:
 
 
 def _place_of_name(file: str, entry_id: str, entry: Entry, name: str) -> Location:
-    """Where an entry has a name: as its own, or among its names in a language."""
+    """The place of a name in its entry: as its own, or among its names in a language."""
     if entry.name == name:
         return Location(file, (entry_id, "name"))
     for language, names in entry.also.items():

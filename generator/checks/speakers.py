@@ -174,7 +174,7 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
 
 
 def _date_of_role(place: Location, role: Role, key: Literal["from", "to"]) -> Location:
-    """Where the start or the end of a role stands; the role itself where neither is written."""
+    """The place of the start or the end of a role; of the role itself where neither is written."""
     written = role.from_ if key == "from" else role.to
     return replace(place, path=(*place.path, key), on="value") if written else place
 

@@ -152,7 +152,7 @@ def questions_and_mechanism(index: Index) -> Iterator[Diagnostic]:
         carriers = _Carriers(index)
         for ref in refs:
             brief_id, _, claim_id = ref.rpartition("/")
-            # A claim that is not there may have given it: of that it is told at the reference.
+            # A claim that is missing may have given it. A diagnostic at the reference says that it is missing.
             carriers.incomplete |= not index.has_claim(brief_id, claim_id)
             for brief, claim in _claims(index, brief_id, claim_id):
                 carriers.add(brief_id, brief, claim)

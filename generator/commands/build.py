@@ -207,7 +207,7 @@ def _check_beside(sources: Path, project: Path) -> None:
 
 
 def _waiting_without_text(result: VerificationResult, before: Report) -> Report:
-    """What was found beside the texts, in which a brief whose text is not there weighs no more than before."""
+    """The diagnostics found beside the texts; those of a brief whose text is missing weigh no more than before."""
     rules = {(item.diagnostic.rule.code, item.diagnostic.location): item.diagnostic.rule for item in before.items}
 
     def weighed(item: Located) -> Located:

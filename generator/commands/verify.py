@@ -117,7 +117,7 @@ def verify_corpus(
     diagnostics = [item for item in diagnostics if id(item) in told]
     behind = followers_of(diagnostics, BESIDE_THE_TEXT)
     changed = {waits_for(item.diagnostic) for item in of_record.items if item.diagnostic.rule.code == "B411"}
-    # A claim that is not as it was sealed is an error: what is told in its place weighs as much.
+    # A claim that is not as it was sealed is an error: what is reported instead weighs as much.
     diagnostics = [as_unsealed(item, error=True) if claim_at(item) in changed else item for item in diagnostics]
     diagnostics = without_followers(diagnostics, (item.diagnostic for item in of_record.items), BESIDE_THE_RECORD)
     of_shifted = followers_of(diagnostics, WITHOUT_SHIFT)

@@ -100,7 +100,7 @@ def waiting_words(report: Report) -> str:
 
 
 def still_to_be(number: int, noun: str, done: str) -> str:
-    """How many of a thing wait: `1 part still to be read`."""
+    """The number of things that wait: `1 part still to be read`."""
     return f"{plural(number, noun)} still to be {done}"
 
 

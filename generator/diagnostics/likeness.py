@@ -1,4 +1,4 @@
-"""Which choice a word is most like: the one that it stands for but for a slip, or the nearest."""
+"""The choice that a word is most like: the one that it stands for but for a slip, or the nearest."""
 
 from __future__ import annotations
 

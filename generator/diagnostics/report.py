@@ -91,7 +91,7 @@ class Diagnostic:
 
     @property
     def hint(self) -> str:
-        """How to mend it."""
+        """The way to mend it."""
         hint = str(self.values.get("hint") or self.rule.hint.format_map(self.values))
         return on_one_line(shortened(hint, _LONGEST_HINT))
 
@@ -165,7 +165,7 @@ class Report:
 
     @property
     def faults(self) -> tuple[Located, ...]:
-        """What is to be mended, without what only waits to be sealed or read."""
+        """The faults to be mended, without what only waits to be sealed or read."""
         return tuple(item for item in self.items if not item.waits)
 
     def counts(self) -> tuple[int, int]:

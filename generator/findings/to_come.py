@@ -1,6 +1,6 @@
 """Promises of claims on what is to come: on a day, or again and again, as meetings once a year do.
 
-Several texts tell of one promise.
+Several texts report one promise.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.model.brief import Recurrence
 from generator.model.edtf import parse
 
 _ALIKE: Final = ("agrees_with", "refines")
-"""Relations by which two claims tell of one promise."""
+"""Relations by which two claims report one promise."""
 
 _MOST_AHEAD: Final = 12
 
@@ -38,7 +38,7 @@ class Recurring:
 def recurring(corpus: Corpus) -> tuple[Recurring, ...]:
     """Return what is to recur, in the order in which it was first said.
 
-    Claims tell of the same where they are of one initiative, or where one says that it agrees with or refines another.
+    Claims report the same where they are of one initiative, or where one says that it agrees with or refines another.
     A claim that is denied or superseded, and one that asserts nothing itself, counts for nothing.
     """
     counted = [

@@ -1,4 +1,4 @@
-"""How far each claim has been checked against its source text, according to its seal."""
+"""The state of checking of each claim against its source text, according to its seal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STATES: Final[tuple[CheckState, ...]] = ("checked", "changed", "unchecked", "not
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How far a claim has been checked.
+    """The state of checking of a claim.
 
     Attributes:
         state: `checked` where a machine compared the claim, as it is, with its text; `changed` where the claim was

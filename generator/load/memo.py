@@ -14,7 +14,7 @@ from generator.provenance.texts import Text
 
 @dataclass(slots=True)
 class Memo:
-    """What one load leaves for the next, as in a preview, or for whoever asks for its files.
+    """The memory of one load for the next, as in a preview, or for whoever asks for its files.
 
     A load with a memory gives the same as one without. Three things are kept, each until a test of its own drops it:
 

@@ -176,7 +176,7 @@ def _check_number(value: dict[str, Any]) -> None:
     if "people" in value and len(_distinct(value["people"])) < 2:
         hint = "write the id alone, `said_by: id`, or name the others who say it too"
         raise invalid("B112", problem="`people` names one alone", hint=hint)
-    # Ids without commas between them are no id; that is told where they stand.
+    # Ids without commas between them are no id; a diagnostic at their place says so.
     told = _distinct(value.get("of", ()))
     if "account" in value and len(told) < 2 and not any(" " in str(entry_id) for entry_id in told):
         hint = "add `of: [id, other-id]`, with everybody who said it together"

@@ -19,7 +19,7 @@ MAX_LOCATOR: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in a source text something stands.
+    """The place of something in a source text.
 
     Attributes:
         first: paragraph number, counted from 1 over the non-empty lines.

@@ -1,4 +1,4 @@
-"""Diagnostics that follow from others, so that one cause is told once: a table of their codes, and how it is read.
+"""Diagnostics that follow from others, so that one cause is reported once: a table of their codes, and its use.
 
 A follower is left out only where it is about the same thing as its cause: a claim, a value, a file.
 """
@@ -66,18 +66,18 @@ def followers_of(causes: Iterable[Diagnostic], table: Iterable[Follows]) -> Call
 
 
 def claim_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim in it, of which a diagnostic tells; None where it tells of no claim."""
+    """The file and the claim that a diagnostic is about; None where it is about no claim."""
     path = item.location.path
     return (item.location.file, str(path[1])) if path[:1] == ("claims",) and len(path) > 1 else None
 
 
 def waits_for(item: Diagnostic) -> tuple[str, str] | None:
-    """The file and the claim that wait to be checked or read, wherever that is told."""
+    """The file and the claim that wait to be checked or read, wherever the diagnostic stands."""
     return (str(item.values["file"]), str(item.values["id"])) if item.rule.code == "B411" else claim_at(item)
 
 
 def sealed_claim(item: Diagnostic) -> tuple[str, ...]:
-    """The brief and the claim of which a seal tells."""
+    """The brief and the claim that a diagnostic of a seal is about."""
     file = str(item.values.get("file") or item.location.file)
     return PurePosixPath(file).stem, str(item.values["id"])
 
@@ -92,7 +92,7 @@ def _file(item: Diagnostic) -> str:
 
 
 def _value(item: Diagnostic) -> tuple[str, tuple[str | int, ...], str]:
-    """The value of which a diagnostic tells; of a text, the word in it."""
+    """The value that a diagnostic is about; of a text, the word in it."""
     place = item.location
     return place.file, place.path, place.word if place.path[-1:] == ("text",) else ""
 
@@ -166,7 +166,7 @@ BESIDE_THE_RECORD: Final = (
     _line({"B408"}, {"B309"}, lambda item: item.values["entry"], lambda item: item.values.get("of")),
 )
 BESIDE_THE_TEXT: Final = (
-    # A claim waits to be checked or read; something else is told of it.
+    # A claim waits to be checked or read; another diagnostic is about it.
     _line(WAITING, _ANY, waits_for, claim_at),
 )
 WITHOUT_SHIFT: Final = (
@@ -183,14 +183,14 @@ OF_READERS: Final = (
 
 
 def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a claim or a value of an entry waits to be checked or read where something else is told of it.
+    """Leave out that a claim or a value of an entry waits to be checked or read where another diagnostic is about it.
 
-    What is told instead weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
+    The other one weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
     """
     items = [*found]
     told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
     waiting = [item for item in items if item.rule.code in WAITING]
-    # What changed many claims, as the date of an event, is told at its own place and at each claim.
+    # A change of many claims, as by the date of an event, has a diagnostic at its own place and one at each claim.
     by_cause = {str(item.values["cause"]): _thing_at(item) for item in waiting if item.values.get("first")}
     behind = [(item, things) for item in waiting if (things := _waiting(item, by_cause) & told)]
     unsealed = {thing for item, things in behind if item.rule.code == "B411" for thing in things}
@@ -204,18 +204,18 @@ def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _thing_at(item: Diagnostic) -> tuple[str, str] | None:
-    """The file, and the claim, or the value of a source or of a registry's entry in it, of which a diagnostic tells."""
+    """The file, and in it the claim, or the value of a source or entry, that a diagnostic is about."""
     file, path = item.location.file, item.location.path
     by_value = file.startswith(f"{BRIEFINGS}/{REGISTRY_FOLDER}/") or path[:1] == ("source",)
     return (file, f"{path[0]}/{path[1]}") if by_value and len(path) > 1 else claim_at(item)
 
 
 def _waiting(item: Diagnostic, by_cause: Mapping[str, tuple[str, str] | None]) -> set[tuple[str, str] | None]:
-    """What waits to be checked or read: a claim, the value at which that is told, and what has changed it."""
+    """The things that wait to be checked or read: a claim, the value with the diagnostic, and the cause."""
     return {waits_for(item), _thing_at(item), by_cause.get(str(item.values.get("cause", "")))}
 
 
 def as_unsealed(item: Diagnostic, *, error: bool) -> Diagnostic:
-    """What is told of a claim in place of its not being as it was sealed; an error where that is one."""
+    """A diagnostic that stands for a claim's not being as it was sealed; an error where that is one."""
     rule = replace(item.rule, severity="error") if error and item.rule.code not in STRICT else item.rule
     return replace(item, rule=rule, values={**item.values, "unsealed": True})

@@ -108,7 +108,7 @@ def names_near(pair: BriefWithSource) -> Iterator[Diagnostic]:
         near = _near(pair, claim, _BEFORE, _AFTER)
         for entry_id in dict.fromkeys(pair.named_in(claim)):
             names = pair.words_for(entry_id)
-            # Another check tells of names that stand nowhere in the text.
+            # Another check reports names that stand nowhere in the text.
             if not names or not any(pair.names.has(name) for name in names) or any(near.has(name) for name in names):
                 continue
             location = Location(pair.file, (*path, "text"), word=f"[[{entry_id}", skip=2)

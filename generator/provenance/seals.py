@@ -276,7 +276,7 @@ def _cause_elsewhere(file: str, claim: Claim, changed: Sequence[str]) -> str:
 
 
 def _place_of_cause(file: str, claim: Claim, cause: str) -> Location:
-    """Where it was changed what changed many claims."""
+    """The place of the change that changed many claims."""
     if cause.startswith("published"):
         return Location(file, ("source", "published"), on="key")
     return Location("briefings/registry/events.yaml", (claim.event[0], "date"), on="key")

@@ -166,7 +166,7 @@ _LETTER: Final = re.compile(rf"(?![{SCRIPTS_WITHOUT_EDGES}])[^\W\d_]")
 
 
 def count_of(words: str, paragraph: str) -> int:
-    """How often words stand in a paragraph, parts of others and of each other too; both as `as_read` gives them."""
+    """The number of times that words stand in a paragraph, in other words too; both as `as_read` gives them."""
     return len(re.findall(f"(?={re.escape(words)})", paragraph)) if words else 0
 
 

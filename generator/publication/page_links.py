@@ -67,7 +67,7 @@ class ReadPage(HTMLParser):
 
 
 def target_of(link: str, page: str, site_url: str) -> str | None:
-    """Where in the site a link leads.
+    """The address in the site to which a link leads.
 
     Args:
         link: as a browser takes it from the page.

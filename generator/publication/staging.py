@@ -138,7 +138,7 @@ def recover(target: Path) -> None:
 
 
 def _real(target: Path) -> Path:
-    """Where links lead; unlike `Path.resolve`, without an error where they lead to themselves."""
+    """The file to which links lead; unlike `Path.resolve`, without an error where they lead to themselves."""
     return Path(os.path.realpath(target))
 
 

@@ -1,4 +1,4 @@
-"""The briefs, claims and entries that unreadable files may hold, so that nobody is told that they are missing."""
+"""The briefs, claims and entries that unreadable files may hold, so that they are not reported as missing."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the faults of a panel.
+    """The surroundings of the faults in a panel.
 
     Attributes:
         root: the way from the page to the site's root; None where no page can be linked.

@@ -119,7 +119,7 @@ def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
 
 
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
-    """What was just saved, where the page stays after it; empty where it does not."""
+    """Words for the last save, where the page stays after it; empty where it does not."""
     edit = preparation.edit if preparation.just_saved else None
     return _why_it_stays(edit, address, project) if edit is not None and edit.stays else Markup("")
 

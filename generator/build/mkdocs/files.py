@@ -152,7 +152,7 @@ def check_pages(files: Files, specs: Iterable[PageSpec], theme: Theme) -> None:
 
 
 def _place(file: File) -> str:
-    """Where a file stands on the disk; of one that a plugin made, its path among the pages."""
+    """The path of a file on the disk; of one that a plugin made, its path among the pages."""
     return file.abs_src_path or file.src_uri
 
 

@@ -106,7 +106,7 @@ _BEGINS: Final = re.compile(
 
 
 def named_speakers(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
-    """Who speaks in the first words of a claim is the one to whom it is ascribed, where both are people or bodies."""
+    """The speaker in the first words of a claim is the one to whom it is ascribed, where both are people or bodies."""
     for claim_id, claim in brief_in_file.brief.claims.items():
         ids = claim.said_by.speaker.entities()
         match = _BEGINS.match(" ".join(claim.text.split())) if ids else None

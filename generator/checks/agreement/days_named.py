@@ -136,7 +136,7 @@ def _meant(claim: Claim, events: Collection[Edtf], published: Edtf) -> tuple[str
 
 
 def _other_month(claim: Claim, when: Day, events: Collection[Edtf], published: Edtf) -> tuple[str, int] | None:
-    """What gives the day of `when` with another month, and that month."""
+    """The text that gives the day of `when` with another month, and that month."""
     texts = [("the text", claim.text), ("the `basis`", claim.basis or "")]
     named = [(what, day) for what, text in texts for day in days_named(text)]
     dates = [*events, claim.said or published, published]

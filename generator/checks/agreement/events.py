@@ -135,7 +135,7 @@ def events_in_time(index: Index) -> Iterator[Diagnostic]:
     for event_id, reports in _reports(index).items():
         event = index.events[event_id]
         if _date_of_id(event_id, event) is not None:
-            continue  # of that it is told beside the id
+            continue  # a diagnostic at the id says so
         late = [report for report in reports if report.late_by(event)]
         apart = [
             report
@@ -169,7 +169,7 @@ def _reports(index: Index) -> dict[str, list[_Report]]:
 
 
 def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: bool) -> Diagnostic:
-    """What is said of an event at its own date, with the claims that say otherwise."""
+    """The diagnostic at an event's own date, with the claims that say otherwise."""
     listed = ", ".join(report.ref for report in wrong[:_MOST_LISTED])
     more = f" and {len(wrong) - _MOST_LISTED} more" if len(wrong) > _MOST_LISTED else ""
     first = wrong[0]
@@ -184,7 +184,7 @@ def _of_event(location: Location, event: Event, wrong: Sequence[_Report], late: 
 
 
 def _of_claim(index: Index, report: _Report, event: Event, late: bool) -> Diagnostic:
-    """What is said of a claim at the event that it names, where other claims bear the event out."""
+    """The diagnostic at the event that a claim names, where other claims bear the event out."""
     location = Location(report.file, report.path)
     hint = _other_event(index, report, report.claim.event)
     if late:

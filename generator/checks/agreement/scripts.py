@@ -102,7 +102,7 @@ def _other_script(language: str, texts: Iterable[str]) -> str:
 
 
 def _simplified(texts: Iterable[str]) -> int:
-    """How many of the Chinese characters of some texts no Japanese text has."""
+    """The number of Chinese characters in some texts that no Japanese text has."""
     return sum(1 for text in texts for letter in text if _script(letter) == "Chinese" and not _is_japanese(letter))
 
 

@@ -122,7 +122,7 @@ _FEWEST_OTHERS: Final = 3
 
 
 def translated_from(index: Index) -> Iterator[Diagnostic]:
-    """Where all other translated texts of a record say out of which language, each does."""
+    """Every translated text of a record names its first language, if all others do."""
     translated = [
         (file, brief.source)
         for versions in index.unchecked.briefs.values()

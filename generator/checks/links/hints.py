@@ -95,7 +95,7 @@ def _is_id(word: str, names: NameIndex) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What stands in the place of an id and cannot be one.
+    """A value that stands in the place of an id and cannot be one.
 
     Attributes:
         value: what stands there.

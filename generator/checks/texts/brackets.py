@@ -28,7 +28,7 @@ def bottom_lines(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
     resting_on_nothing = (sentence for sentence in bottom_line_sentences(text) if not sentence.claims)
     for sentence in islice(resting_on_nothing, MOST_MISTAKES):
         if _names_a_claim(sentence.text, brief_in_file.brief.claims):
-            continue  # another check tells of these words
+            continue  # another check reports these words
         # The first words are enough to find the sentence, and stay on one line when YAML folds.
         words, hint = _claim_elsewhere(index, sentence.text, brief_in_file.brief.claims)
         first = (words or sentence.text).split()[0]

@@ -142,6 +142,6 @@ class Claim(Record):
 
     @property
     def place(self) -> Locator:
-        """Where it stands in a source text that is held; `checks` refuses a claim of such a text without a place."""
+        """Its place in a source text that is held; `checks` refuses a claim of such a text without a place."""
         assert self.at is not None
         return self.at

@@ -44,7 +44,7 @@ def in_other_year(date: Edtf, other: Edtf) -> str:
 
 
 _AS_ONE_DAY = 3
-"""Days that may lie between what happened on a day and what is told of it."""
+"""Days that may lie between an event and a report of it."""
 
 
 def in_words(days: int) -> str:

@@ -17,7 +17,7 @@ _PAIRED: Final = "*`"
 """Signs that are markup in pairs, and are shown as they are where the second one is missing."""
 
 _NEVER_FIRST: Final = re.compile(r"[>,|]|[*\-+][ \t]")
-"""What no text begins with, in quotes or without."""
+"""Signs with which no text begins, in quotes or without."""
 
 _ONE_WORD: Final = re.compile(r"[*@&`%!]+(?P<word>[\w./~-]+)")
 _PROSE: Final = re.compile(r"\{[^:{}]*|\[\s*[^\s,:{}\[\]\"']+(?:\s+[^\s,{}\[\]\"':]+){2,}[^\]}:]*")
@@ -47,7 +47,7 @@ def of_sign(value: str, in_quotes: str) -> tuple[str, LineMend | None]:
 
 
 def mention_of(value: str) -> str:
-    """What may be an id behind the @ with which a text begins; empty where the text begins otherwise."""
+    """The possible id behind the @ with which a text begins; empty where the text begins otherwise."""
     match = _MENTION.fullmatch(value)
     return match["id"] if match else ""
 

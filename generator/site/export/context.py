@@ -58,5 +58,5 @@ class Export:
         return speaker_view(self.context, record).plain
 
     def check(self, record: ClaimRecord) -> Check:
-        """How far a claim was checked. Two fields need it, and working it out takes a fingerprint of the claim."""
+        """The state of checking of a claim. Two fields need it, and working it out takes a fingerprint of the claim."""
         return self.checks.get(record.ref) or self.checks.put(record.ref, check_of(self.corpus, record))

@@ -313,7 +313,7 @@ def _lines(name: str, longest: int) -> tuple[str, ...]:
 
 
 def _edge(box: BoxView, towards: BoxView) -> tuple[float, float]:
-    """Where the line from a box's middle to another's leaves the box."""
+    """The point at which the line from a box's middle to another's leaves the box."""
     dx, dy = towards.x - box.x, towards.y - box.y
     reach: Sequence[float] = [(size / 2 + _AWAY) / abs(way) for size, way in ((box.width, dx), (box.height, dy)) if way]
     share = min(reach, default=0)

@@ -80,7 +80,7 @@ def _group_label(words: Words, group: str) -> str:
 
 
 def gaps_address(context: PageContext, initiative_id: str) -> str:
-    """Where the gaps of an initiative stand: on the page of all gaps, or on the first of their own."""
+    """The address of the gaps of an initiative: on the page of all gaps, or on the first of their own."""
     for page in context.lists.of("gap-list", "gaps"):
         if page.group == initiative_id:
             return f"gaps/{BY_KIND}/{page.key}/"

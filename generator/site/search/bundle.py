@@ -228,7 +228,7 @@ def _alike(first: str, second: str) -> int:
 
 
 def _end(chunk: Sequence[_Word], later: Sequence[_Word] | None) -> str:
-    """Where a file ends: behind all forms of its last word, but before every beginning of the next file's first."""
+    """The end of a file: behind all forms of its last word, but before every beginning of the next file's first."""
     last = chunk[-1][0]
     if later is None or not (first := later[0][0]).startswith(last):
         return f"{last}{_BEHIND}"

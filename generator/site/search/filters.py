@@ -63,7 +63,7 @@ class SearchFilters:
         self._kept: dict[str, Values] | None = {} if claims_are_apart(context.corpus) else None
 
     def of_claim(self, record: ClaimRecord) -> Values:
-        """Who and what a claim names, who says it, when it happens, and where it was read.
+        """The values of a claim: who and what it names, who says it, when it happens, and where it was read.
 
         A country is named by its people and bodies as well.
         """

@@ -20,7 +20,7 @@ DAY: Final = "\U00010003"
 """Before a day, month or season."""
 
 KEYS: Final = (NAMED, NAMING, SLIP, EVERYTHING, DAY)
-"""What the words begin with that stand in no phrase."""
+"""First characters of the words that stand in no phrase."""
 
 APART: Final = "\U00010002"
 """Before a small word, and a 0 behind it, which keeps Pagefind from stemming it."""

@@ -81,7 +81,7 @@ class LaneDrawing:
         )
 
     def first_day(self, lanes: Iterable[Lane]) -> float:
-        """Where the first event, or mark of a single day, comes into sight; per cent, 0 where there is none."""
+        """The place at which the first event or mark of a single day comes into sight; per cent, 0 without one."""
         marks = [mark for lane in lanes for mark in lane.marks if mark.kind == "event" or mark.span == "day"]
         places = [self._scale.left(mark.date.earliest) for mark in marks if mark.date.earliest]
         return max(min(places, default=0.0) - _BEFORE, 0.0)

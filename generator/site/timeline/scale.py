@@ -79,15 +79,15 @@ class Scale:
         return day_number(day) >= _start(self.stretches[-1].end)
 
     def left(self, day: Day) -> float:
-        """Where a day begins."""
+        """The place at which a day begins."""
         return self.x(day_number(day))
 
     def right(self, day: Day) -> float:
-        """Where a day ends."""
+        """The place at which a day ends."""
         return self.x(day_number(day) + 1)
 
     def middle(self, day: Day) -> float:
-        """Where a day's middle is."""
+        """The place of a day's middle."""
         return self.x(day_number(day) + 0.5)
 
 

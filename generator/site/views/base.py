@@ -101,7 +101,7 @@ class FaultView:
 
 @view_class
 class CheckView:
-    """How far a claim has been checked against its source text.
+    """The state of checking of a claim against its source text.
 
     Attributes:
         state: `checked`, `changed`, `unchecked` or `not-held`.

@@ -152,7 +152,7 @@ def _badly_translated(context: ViewContext, brief: Brief) -> str:
 
 
 def check_view(context: ViewContext, record: ClaimRecord) -> CheckView:
-    """How far a claim was checked."""
+    """The state of checking of a claim."""
     check = check_of(context.corpus, record)
     if check.questioned:
         accepted = questioned_words(context, check.questioned)

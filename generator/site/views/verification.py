@@ -31,7 +31,7 @@ class CheckedView:
 
 @view_class
 class VerificationView:
-    """How far the record has been checked.
+    """The state of checking of the record.
 
     Attributes:
         states: every state as (state, words, what it means, claims in it).
@@ -55,7 +55,7 @@ class VerificationView:
 
 
 def verification_view(context: ViewContext, shown: Sequence[str] | None = None) -> VerificationView:
-    """How far the record has been checked, in total and brief by brief, or for the briefs that are `shown`."""
+    """The state of checking of the record, in total and brief by brief, or for the briefs that are `shown`."""
     # No other page needs these, and they need much.
     from generator.provenance.checking import SEALED_CHECKS
 
@@ -91,7 +91,7 @@ def _check_totals(context: ViewContext) -> dict[CheckState, int]:
 
 
 def checked_view(context: ViewContext, briefs: Sequence[str]) -> CheckedView:
-    """How far some briefs have been checked."""
+    """The state of checking of some briefs."""
     corpus = context.corpus
     by_brief = {
         brief_id: totals(

@@ -208,11 +208,11 @@ def _days_of_month(text: str, published: datetime.date | None) -> Iterator[Dated
 
 
 def _day_alone(match: re.Match[str], of_month: str | None, day: int, published: datetime.date) -> Dated:
-    """The date of a day without its month: that of the month that is told, or else the one nearest to publication."""
+    """The date of a day without its month: that of the month that is named, or else the one nearest to publication."""
     if of_month:
         month, how = _month_on(published, _MONTHS_ON[of_month]), _FROM_DAY
     else:
-        # A report of the last day of a month tells of the first, and one of the first tells of the last.
+        # A report on the last day of a month may mean the first of the next, and one on a first the day before.
         months = [_month_on(published, shift) for shift in (0, -1, 1)]
         month = min(months, key=lambda first: abs((first + datetime.timedelta(days=day - 1) - published).days))
         how = "month and year of publication" if month == months[0] else "the nearest such day to that of publication"

@@ -1,4 +1,4 @@
-"""Words in which names are told from other words, in English, French, Japanese and Korean."""
+"""Words that tell names from other words, in English, French, Japanese and Korean."""
 
 from __future__ import annotations
 

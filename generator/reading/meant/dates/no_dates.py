@@ -1,4 +1,4 @@
-"""Hints for words that name no date: a day told from another, an end that has not come, nothing known."""
+"""Hints for words that name no date: a day counted from another, an end that has not come, nothing known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RELATIVE: Final = re.compile(
 
 
 def of_relative(text: str) -> str:
-    """The hint for a day that is told from another day."""
+    """The hint for a day that is named by its distance from another."""
     if not _RELATIVE.fullmatch(text):
         return ""
     return "write the day itself, counted from `published`, as in 2023-06-03; and say in `basis` how it was counted"

@@ -21,7 +21,7 @@ _GROUP_GAP = 10
 
 @view_class
 class CellView:
-    """Where a question and an origin meet in the matrix.
+    """The cell in which a question and an origin meet.
 
     Attributes:
         letters: the positions that the origin reports; empty where it reports none.
