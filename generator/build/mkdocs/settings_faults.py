@@ -58,7 +58,7 @@ def _plain(settings: ProjectSettings, line: str) -> str:
     word = next(named, "")
     if not word or "\n" in line:
         return line
-    return f"{_place_of_text(settings, word)}: {line.rstrip('.')}; correct the setting, or what it names"
+    return f"{_place_of_text(settings, word)}: {line.rstrip('.!')}; correct the setting, or what it names"
 
 
 def _types(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ import yaml
 
 from generator.diagnostics.report import Diagnostic, Location, Report, Span, diagnose
 from generator.diagnostics.report import Path as ValuePath
-from generator.diagnostics.visible import disk_error
+from generator.diagnostics.visible import disk_error, shortened
 from generator.model.fields import type_words
 from generator.reading.positions import SourceText, report_of
 from generator.reading.yaml_source import decode_leniently, parse_bytes
@@ -174,7 +174,7 @@ class ProjectSettings:
             return _NONE
         try:
             values = yaml.load(text, Loader=_Values)
-        except (yaml.YAMLError, ValueError, TypeError):
+        except _WRONG_VALUES:
             self.faults += _unreadable_values(name, text)
             values = document.value
         if not isinstance(values, dict):
@@ -185,6 +185,9 @@ class ProjectSettings:
             return _NONE
         return values
 
+
+_WRONG_VALUES: Final = (yaml.YAMLError, ValueError, TypeError, AttributeError)
+"""Errors of PyYAML at a value that is not what its form or its tag says."""
 
 _NONE: Final[dict[str, Any]] = {}
 
@@ -220,8 +223,9 @@ def _tab_fault(name: str, text: str) -> Diagnostic | None:
     try:
         for _ in yaml.scan(text, Loader=yaml.SafeLoader) if "\t" in text else ():
             pass
-    except yaml.MarkedYAMLError as error:
-        if (mark := error.problem_mark) and "'\\t'" in str(error.problem):
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None and "'\\t'" in str(error):
             span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
             problem, hint = "a tab stands before a value", "put a space in its place"
             return diagnose("B004", Location(name, span=span), problem=problem, hint=hint)
@@ -231,16 +235,20 @@ def _tab_fault(name: str, text: str) -> Diagnostic | None:
 def _unreadable_values(name: str, text: str) -> Iterator[Diagnostic]:
     """Find values that the engine takes for what they cannot be, as a day that is in no calendar."""
     loader = _Values(text)
-    waiting = [node] if (node := loader.get_single_node()) is not None else []
+    try:
+        waiting = [*filter(None, [loader.get_single_node()])]
+    except yaml.YAMLError:  # as of a character, which is told already
+        return
     while waiting:
         node = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
             try:
                 loader.construct_object(node)
-            except (ValueError, TypeError) as error:
+            except _WRONG_VALUES as error:
                 start, end = node.start_mark, node.end_mark
                 span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-                problem, hint = f"{node.value} cannot be read: {error}", "put it in quotes"
+                why = next(iter(str(error).splitlines()), "")
+                problem, hint = f"{shortened(node.value)} cannot be read: {why}", "put it in quotes"
                 yield diagnose("B004", Location(name, span=span), problem=problem, hint=hint)
         elif isinstance(node, yaml.SequenceNode):
             waiting += node.value

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
@@ -169,6 +172,42 @@ def told_of(project: Path, settings: str) -> list[str]:
 def test_a_value_of_another_kind_is_told_once_at_its_place(settings: str, told: str, tmp_path: Path) -> None:
     (line,) = told_of(tmp_path, settings)
     assert line.startswith(f"mkdocs.yml:{told}")
+
+
+@pytest.mark.parametrize("settings", ["copyright: 'a\0b'", "copyright: 'a\0b'\textra: {}", "copyright:\ta\x08b"])
+def test_signs_that_no_parser_takes_are_told_alone(settings: str, tmp_path: Path) -> None:
+    assert {line.split()[1] for line in told_of(tmp_path, settings)} <= {"B003", "B004"}
+
+
+@given(st.data())
+def test_no_settings_stop_the_check_itself(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(GOOD)))
+    pieces = [
+        "\0",
+        "\t",
+        "!ENV",
+        "!x",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        "- ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "'",
+        '"',
+        "2021-13-45",
+        "no",
+        "? ",
+    ]
+    piece = data.draw(st.sampled_from(pieces) | st.text(max_size=3).filter(lambda text: text.encode(errors="ignore")))
+    text = GOOD[:start] + piece + GOOD[start + data.draw(st.integers(0, 9)) :]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "mkdocs.yml")
+        file.write_bytes(text.encode(errors="replace"))
+        settings_faults(ProjectSettings(file))
 
 
 @pytest.mark.parametrize(
