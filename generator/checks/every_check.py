@@ -21,7 +21,7 @@ from generator.checks.agreement import claims as agreeing_claims
 from generator.checks.agreement import days_named, events, lists, scripts
 from generator.checks.agreement import sources as agreeing_sources
 from generator.checks.index import BriefInFile, Index
-from generator.checks.texts import brackets, references, repeats, statements
+from generator.checks.texts import brackets, half_citations, references, repeats, statements
 from generator.diagnostics.report import Diagnostic
 
 OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...]] = (
@@ -33,6 +33,7 @@ OF_BRIEFS: Final[tuple[Callable[[Index, BriefInFile], Iterator[Diagnostic]], ...
     claims.known_initiatives,
     claims.known_claims,
     brackets.bottom_lines,
+    half_citations.citations_in_brackets,
     dates.dated_claims,
     speakers.offices_held,
     sources.held_texts,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.diagnostics.hints import Hint, write
+from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
@@ -129,6 +129,10 @@ class NameIndex:
             step.stage for _, _, entry in self._entries if isinstance(entry, Initiative) for step in entry.ladder
         )
 
+    def has_id(self, entry_id: str, kinds: Sequence[str]) -> bool:
+        """Whether an entry of one of some kinds has an id."""
+        return any(known == entry_id and kind in kinds for known, kind, _ in self._entries)
+
     def find(self, name: str, kinds: Sequence[str] = (), *, least: int = _NEARLY) -> list[Match]:
         """Find entries by a name, or by some words of it; the best come first.
 
@@ -208,14 +212,15 @@ class NameIndex:
         entry = ready_entry(name, kinds, shown=shown)
         if match is None:
             return Hint(entry)
+        if difference := unseen_difference(name, match.id):
+            sure = match.id if match.is_exact or self.certain(name, kinds) else None
+            return Hint(f'write "{match.id}": the two look alike, but differ by {difference}', sure)
         # One name may be that of a whole series of events.
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)
         if len(several := [other for other in found if of_series or other.rank == match.rank]) > 1:
             words = " or ".join(other.words for other in several[:_MOST_NAMED])
             return Hint(f"did you mean {words}? If none of them, {entry}")
-        if match.is_exact and (difference := unseen_difference(name, match.id)):
-            return write(match.id, f'"{match.id}": the two look alike, but differ by {difference}')
         sure = match.is_exact or _ratio(_letters(name), _letters(match.by)) >= _SURE
         words = f"did you mean {match.words}?" + ("" if sure else f" If not, {entry}")
         return Hint(words, match.id if self.certain(name, kinds) else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checks.index import Index
@@ -126,7 +126,24 @@ def ladders(index: Index) -> Iterator[Diagnostic]:
     """Every initiative has a ladder."""
     for file, entry_id, _, entry in index.entries():
         if isinstance(entry, Initiative) and not entry.ladder:
-            yield diagnose("B324", Location(file, (entry_id,), on="key"), id=entry_id)
+            claims = sorted(
+                (brief_id, claim.stage)
+                for _, brief_id, _, claim in index.claims()
+                if claim.initiative == entry_id and claim.stage
+            )
+            named = dict.fromkeys((*(stage for _, stage in claims), *filter(None, (entry.goal,))))
+            hint = _of_stages([stage for stage in named if stage != STAND_IN_ID])
+            yield diagnose("B324", Location(file, (entry_id,), on="key"), id=entry_id, hint=hint)
+
+
+def _of_stages(named: Sequence[str]) -> str:
+    """The hint for a ladder that is missing, with the stages that are named elsewhere; empty where none are."""
+    if not named:
+        return ""
+    first, *others = named
+    example = f"- {{stage: {first}, kind: act, name: {first.replace('-', ' ').capitalize()}, means: …}}"
+    besides = f"; likewise {', '.join(others)}, which claims name too" if others else ""
+    return f"add `ladder:` with its stages, first to last: {example}{besides}"
 
 
 def unused_entries(index: Index) -> Iterator[Diagnostic]:

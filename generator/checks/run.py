@@ -13,6 +13,7 @@ from typing import Any, Final
 from generator.checks.every_check import OF_BRIEFS, OF_RECORD
 from generator.checks.index import BriefInFile, Index
 from generator.checks.names import KIND_WORDS
+from generator.checks.speakers import with_role
 from generator.diagnostics.report import Diagnostic
 from generator.processes.background import BackgroundResult
 from generator.provenance.followers import IN_A_BRIEF, without_followers
@@ -76,6 +77,7 @@ def check_all(
     briefs = {brief_id: valid[brief_id] if brief_id in valid else fresh[brief_id] for brief_id in unchecked.briefs}
     index.named.update(*(checked.entries for checked in briefs.values()))
     diagnostics = [diagnostic for checked in briefs.values() for diagnostic in checked.diagnostics]
+    diagnostics += with_role(index, diagnostics)
     # An entry that a misspelt id was meant for is not unused.
     index.named.update(str(diagnostic.values["near"]) for diagnostic in diagnostics if diagnostic.values.get("near"))
     for check in OF_RECORD:

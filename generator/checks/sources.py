@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.model.brief import Brief, Claim, Source
+from generator.model.fields import host_of
 from generator.model.records import Record, field_at
 from generator.reading.meant.keys import of_missing_key
 from generator.reading.mending import STAND_IN_ID, STAND_IN_LOCATOR, STAND_IN_TEXT, STAND_IN_TITLE
@@ -93,7 +96,10 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
             address = (source.url or "").partition("#")[0].rstrip("/")
             first = by_address.setdefault(address, brief_id) if address else brief_id
             same_day = by_day.setdefault((source.publisher, source.published.text), [])
-            if first != brief_id:
+            of_first = index.unchecked.briefs[first][0]
+            if first != brief_id and _are_different(brief, of_first[1]):
+                yield from _of_one_address(index, address, (of_first, (file, brief)))
+            elif first != brief_id:
                 yield diagnose("B327", Location(file, ("source", "url")), other=first, what="the same address")
             elif same := list(_entered_already(file, brief, same_day)):
                 yield from same
@@ -103,6 +109,49 @@ def same_article(index: Index) -> Iterator[Diagnostic]:
                 if other != brief_id:
                     yield diagnose("B353", Location(file, ("title",)), other=other, what="this title")
             same_day.append((brief_id, brief))
+
+
+def _are_different(brief: Brief, other: Brief) -> bool:
+    """Whether two briefs are surely of two texts: origin, day and title all differ."""
+    one, two = brief.source, other.source
+    return (
+        STAND_IN_ID not in (one.publisher, two.publisher)
+        and (one.origin or one.publisher) != (two.origin or two.publisher)
+        and one.published.text != two.published.text
+        and brief.title.casefold() != other.title.casefold()
+    )
+
+
+def _of_one_address(index: Index, address: str, both: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:
+    """Say at each of two briefs that both have one address; first at that which it seems to fit less."""
+    fit = [_fit(index, file, brief) for file, brief in both]
+    one, other = (PurePosixPath(file).stem for file, _ in both)
+    for (file, _), own, of_other in zip(both, fit, reversed(fit), strict=True):
+        less = own < of_other or (own == of_other and file == both[1][0])
+        hint = f"write the address of this text here: that of {one if file == both[1][0] else other} stands here"
+        guess = {"hint": hint} if own < of_other else {}
+        location = Location(file, ("source", "url"))
+        yield diagnose("B354", location, one=one, other=other, cause=address, first=less, **guess)
+
+
+def _fit(index: Index, file: str, brief: Brief) -> int:
+    """The number of signs that the address of a brief is its own: a host like that of its publisher, and its day."""
+    source = brief.source
+    host = host_of(source.url or "").removeprefix("www.")
+    publisher = next((entry for *_, entry in index.unchecked.entries.get(source.publisher, ())), None)
+    hosts = {host_of(getattr(publisher, "url", None) or "").removeprefix("www.")}
+    for versions in index.unchecked.briefs.values():
+        for other_file, other in versions:
+            if other_file != file and other.source.publisher == source.publisher:
+                hosts.add(host_of(other.source.url or "").removeprefix("www."))
+    name = source.publisher.replace("-", "")
+    is_at_home = host in hosts or (len(name) >= _FEWEST_OF_NAME and name in re.sub(r"[.-]", "", host))
+    day = re.sub(r"\D", "", source.published.text)
+    return is_at_home + (len(day) == _DIGITS_OF_DAY and day in re.sub(r"[/_.-]", "", source.url or ""))
+
+
+_FEWEST_OF_NAME: Final = 3
+_DIGITS_OF_DAY: Final = 8
 
 
 def _entered_already(file: str, brief: Brief, others: Sequence[tuple[str, Brief]]) -> Iterator[Diagnostic]:

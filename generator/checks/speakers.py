@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Final, Literal
@@ -13,7 +14,7 @@ from generator.checks.links.entries import check_entity
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.findings.roles import office_key, roles_on
 from generator.model.attribution import Attribution
-from generator.model.edtf import Day
+from generator.model.edtf import Day, Edtf
 from generator.model.registry import Person, Role
 from generator.reading.mending import STAND_IN_DATE
 
@@ -101,7 +102,41 @@ def offices_held(index: Index, brief_in_file: BriefInFile) -> Iterator[Diagnosti
             who = claim.said_by.speaker.entity
             dates = f"correct the dates of a role ({_listed(speaker.roles)})"
             hint = f"{dates}, add the one held then, or correct `said_by` or `said`"
-            yield diagnose("B332", location, id=claim_id, name=speaker.name, when=said.words, cause=who, hint=hint)
+            yield diagnose(
+                "B332", location, id=claim_id, name=speaker.name, when=said.words, said=said, cause=who, hint=hint
+            )
+
+
+def with_role(index: Index, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Say at the date of a role, too, that claims of several briefs lie outside it, all before or all after it."""
+    by_speaker: dict[str, list[Diagnostic]] = defaultdict(list)
+    for item in found:
+        if item.rule.code == "B332":
+            by_speaker[str(item.values["cause"])].append(item)
+    for entry_id, items in by_speaker.items():
+        files = {item.location.file for item in items}
+        for file, _, entry in index.unchecked.entries[entry_id][:1] if len(files) > 1 else ():
+            place = _date_at_fault(entry, [item.values["said"] for item in items])
+            if place is not None:
+                number, key, role = place
+                hint = f"correct this date of {role.office}, add the role held then, or correct `said_by` or `said`"
+                values = {**items[0].values, "hint": hint, "first": True}
+                yield replace(items[0], location=Location(file, (entry_id, "roles", number, key)), values=values)
+
+
+def _date_at_fault(entry: object, said: Sequence[Edtf]) -> tuple[int, Literal["from", "to"], Role] | None:
+    """The end of the last role before some days, or the start of the first role after them; None for neither."""
+    days = sorted(day for date in said if (day := date.earliest or date.latest))
+    roles = [*enumerate(entry.roles)] if isinstance(entry, Person) else []
+    ended = [(role.to.latest, number, role) for number, role in roles if role.to and role.to.latest]
+    begun = [(role.from_.earliest, number, role) for number, role in roles if role.from_ and role.from_.earliest]
+    before = max((item for item in ended if item[0] < days[0]), key=itemgetter(0), default=None)
+    after = min((item for item in begun if item[0] > days[-1]), key=itemgetter(0), default=None)
+    if before is not None and not any(before[0] < start < days[-1] for start, *_ in begun):
+        return before[1], "to", before[2]
+    if after is not None and not any(days[0] < end < after[0] for end, *_ in ended):
+        return after[1], "from", after[2]
+    return None
 
 
 _MOST_ROLES: Final = 3
@@ -163,7 +198,8 @@ def one_holder(index: Index) -> Iterator[Diagnostic]:
                 if max(first, start) <= min(last, end) and not _hand_over(period, (first, last)):
                     day = "{:04}-{:02}-{:02}".format(*max(first, start))
                     code, who = ("B334" if other is entry else "B333"), other.name
-                    values = {"name": entry.name, "other": who, "office": role.office, "of": role.of, "day": day}
+                    of = next((known.name for *_, known in index.unchecked.entries.get(role.of, ())), role.of)
+                    values = {"name": entry.name, "other": who, "office": role.office, "of": of, "day": day}
                     # Either of the two may be at fault: the end of the first, or the start of the second.
                     periods = sorted([(first, other_place, other_role), (start, place, role)], key=itemgetter(0))
                     (_, of_first, before), (_, of_second, after) = periods

@@ -51,7 +51,11 @@ class _Carriers:
         said, published = claim.said_by.speaker.unnamed or "", brief.source.published
         self.texts.append(" ".join((claim.text, claim.note or "", claim.basis or "", said)))
         dates = [claim.when, claim.said, claim.deadline, published]
-        self.incomplete |= any(is_misdated(self._index, event, published) for event in claim.event)
+        # An event that is not there may have given it, too.
+        self.incomplete |= any(
+            event not in self._index.unchecked.entries or is_misdated(self._index, event, published)
+            for event in claim.event
+        )
         entries = [self._index.unchecked.entries.get(event, ()) for event in claim.event]
         for entry in (named_entry for versions in entries for _, _, named_entry in versions[:1]):
             self.texts.append(entry.name)

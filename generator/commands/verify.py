@@ -10,7 +10,7 @@ from generator.corpus import Corpus
 from generator.diagnostics.report import Diagnostic, Located, Location, Report, diagnose
 from generator.diagnostics.rules import strictly
 from generator.load import load
-from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_reason
+from generator.provenance.acceptance import accepted_before, as_accepted, claim_of, without_lapsed, without_reason
 from generator.provenance.brief_with_source import BriefWithSource
 from generator.provenance.checking import SEALED_CHECKS
 from generator.provenance.followers import (
@@ -108,7 +108,7 @@ def verify_corpus(
     pairs = with_sources(corpus, texts, diagnostics, brief_ids, every_text=every_text)
     for pair in pairs.values():
         of_pair = diagnostics_of(pair, SEALED_CHECKS)
-        diagnostics += [item for item in of_pair if not _settled(pair, item)]
+        diagnostics += without_lapsed(pair, [item for item in of_pair if not _settled(pair, item)])
         diagnostics += _gone(pair, of_pair)
     # Who asks for one brief wants to hear of no other.
     of_record = report.about(frozenset(brief_ids)) if brief_ids else report

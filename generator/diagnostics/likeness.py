@@ -36,6 +36,25 @@ def nearest_text(words: str, texts: Iterable[str]) -> str | None:
     return shortened(text) if most else None
 
 
+_FEWEST_IN_COMMON: Final = 4
+"""Letters with which two words begin alike that may be forms of one, as `link` and `linked`."""
+
+
+def sharing_words(word: str, choices: Iterable[str]) -> list[str]:
+    """The choices that share most of their words with `word`, and two at least; forms of a word count as the word."""
+    shared: dict[str, int] = {}
+    for choice in choices:
+        parts = choice.split("-")
+        shared[choice] = sum(any(_are_forms(part, other) for other in parts) for part in dict.fromkeys(word.split("-")))
+    most = max(shared.values(), default=0)
+    return [choice for choice, number in shared.items() if number == most > 1]
+
+
+def _are_forms(word: str, other: str) -> bool:
+    shorter, longer = sorted((word, other), key=len)
+    return word == other or (len(shorter) >= _FEWEST_IN_COMMON and longer.startswith(shorter))
+
+
 def certain(word: str, choices: Iterable[str]) -> str | None:
     """The one choice that a word stands for but for a slip: case, blanks, or one letter; None where it is not certain.
 

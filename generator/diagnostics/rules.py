@@ -166,7 +166,7 @@ _RULES: Final = (
         "B014",
         "unexpected-file",
         "error",
-        'nothing reads "{name}"',
+        'this file is ignored: "{name}"',
         "rename it, move it to the folder where it belongs, or remove it",
         "A file in the wrong place would silently be missing from the site.",
     ),
@@ -464,6 +464,15 @@ _RULES: Final = (
         '"{value}" stands in this list already',
         "take it out here; if another was meant, write that",
         "A list names each thing once. A second time, another was probably meant.",
+    ),
+    Rule(
+        "B126",
+        "half-a-citation",
+        "error",
+        "the bracket {has} here is not {lacks}",
+        "write the bracket that is missing",
+        "A claim is cited in two square brackets. Without one of them, the sentence does not cite the claim, and "
+        "readers see the other.",
     ),
     # --- B2xx: links between files ----------------------------------------------------------------
     Rule(
@@ -771,8 +780,18 @@ _RULES: Final = (
         "same-article",
         "warning",
         "this text is in the record already: {other} has {what}",
-        "keep one of the two briefs, and move what the other has more into it; let it stand if the texts are two",
+        "keep one of the two briefs, and add to it what only the other has; if these are two texts, let the warning "
+        "stand",
         "A text that is entered twice would be counted twice, with all its claims and deadlines.",
+    ),
+    Rule(
+        "B354",
+        "address-of-another",
+        "warning",
+        "two different texts have this address: {one} and {other}",
+        "correct the address of the one that has it wrongly",
+        "Readers who follow the address would find another text than the one that the brief tells of.",
+        "record",
     ),
     Rule(
         "B319",
@@ -812,7 +831,7 @@ _RULES: Final = (
         "no-ladder",
         "error",
         'the initiative "{id}" has no ladder',
-        "add `ladder:` with its stages, first to last: - {{stage: reported, kind: act, name: Reported, means: …}}",
+        "add `ladder:` with its stages, first to last: - {{stage: some-id, kind: act, name: …, means: …}}",
         "The status of an initiative is the stage of its ladder that claims report. Without one, it has none.",
     ),
     Rule(
@@ -843,7 +862,7 @@ _RULES: Final = (
         "B332",
         "speaker-without-office",
         "warning",
-        'who speaks in claim "{id}", {name}, held none of the registry\'s roles at that time ({when})',
+        '{name}, who speaks in claim "{id}" ({when}), has no office in the registry at that time',
         "add the role with its dates and basis, or correct `said_by` or `said`",
         "Readers are shown the office in which somebody spoke.",
         "record",
@@ -1088,7 +1107,7 @@ _RULES: Final = (
         "B411",
         "claim-changed",
         "warning",
-        'claim "{id}" {how} since the brief was checked',
+        "{what} since the brief was checked",
         "run `briefings seal` where the source text is at hand; where it is not, put the claim back as it was",
         "The record says that a claim was checked only of the claim that was. `briefings verify` and a strict build "
         "call this an error.",

@@ -118,6 +118,18 @@ def _foreign_letter(text: str, other: str) -> str:
     return differing[0][0] if differing and foreign else ""
 
 
+_LATIN: Final = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u04bb\u043a\u043c\u0442\u043d\u0432\u03bf\u03b1\u03bd\u03b9\u03c1\u03c5\u03ba\u03c4\u03b5",
+    "aeopcyxisjdhkmthboavipukte",
+)
+"""Cyrillic and Greek letters, and the Latin ones that they look like."""
+
+
+def as_latin(text: str) -> str:
+    """A text with Latin letters in place of Cyrillic and Greek ones that look like them."""
+    return text if text.isascii() else text.translate(_LATIN)
+
+
 def named(char: str) -> str:
     """A character by its number and its name, as in `U+00A0 (no-break space)`."""
     name = unicodedata.name(char, "").lower()

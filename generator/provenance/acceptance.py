@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.diagnostics.report import Diagnostic
 from generator.provenance.brief_with_source import BriefWithSource
@@ -12,7 +12,18 @@ def accepted_before(pair: BriefWithSource, item: Diagnostic) -> str:
     """Return the reason for which a warning was accepted; empty where it was not, or its claim has changed since."""
     claim_id = claim_of(item)
     claim = pair.brief.claims.get(claim_id)
-    if pair.seal is None or (claim is not None and not pair.as_sealed(claim_id, claim)):
+    return "" if claim is not None and not pair.as_sealed(claim_id, claim) else _reason(pair, item)
+
+
+def without_lapsed(pair: BriefWithSource, items: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what was accepted of a claim that has changed since, where something else is told of the claim."""
+    told = {claim_of(item) for item in items if not _reason(pair, item)} - {""}
+    return [item for item in items if claim_of(item) not in told or not _reason(pair, item)]
+
+
+def _reason(pair: BriefWithSource, item: Diagnostic) -> str:
+    """The reason for which a warning was once accepted; empty where it was not."""
+    if pair.seal is None:
         return ""
     looked_for = as_accepted(item)
     return next((warning.get("why", "") for warning in pair.seal.accepted if without_reason(warning) == looked_for), "")

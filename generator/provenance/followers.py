@@ -118,6 +118,20 @@ def _record_with_gaps(item: Diagnostic) -> str | None:
     return BRIEFINGS if item.severity == "error" and item.rule.code < "B3" else None
 
 
+def _file_of_translation(item: Diagnostic) -> str | None:
+    path = item.location.path
+    is_of_it = path[:1] == ("source",) and not _OF_TRANSLATION.isdisjoint(path[1:2])
+    return item.location.file if is_of_it else None
+
+
+_OF_TRANSLATION: Final = frozenset({"language", "translation", "translated_from", "translators", "original"})
+
+
+def _file_of_many(item: Diagnostic) -> str | None:
+    """The file where many claims have other locators than when they were sealed."""
+    return item.location.file if item.location.path == ("claims",) else None
+
+
 def _brief_with_faulty_gaps(item: Diagnostic) -> str | None:
     return PurePosixPath(item.location.file).stem if item.location.path[:1] == ("gaps",) else None
 
@@ -139,6 +153,8 @@ IN_A_BRIEF: Final = (
 BEHIND_ERRORS: Final = (
     # What one sees from a whole claim: who speaks in it, and whether it is like its sentence.
     _line({"B339", "B424"}, _ANY, _of_warning(claim_at), _of_error(claim_at)),
+    # How a text was translated; one of the keys that say it is at fault.
+    _line({"B336"}, _ANY, _of_warning(_file), _of_error(_file_of_translation)),
     # What may be wrong with a value, as one sees from other values or from the text around.
     _line({*OF_SENSE, "B319", "B332", "B335", "B348"}, _ANY, _of_warning(_value), _of_error(_value)),
 )
@@ -173,6 +189,10 @@ WITHOUT_SHIFT: Final = (
     # All locators of a brief are off by the same number of paragraphs.
     _line({*WAITING, "B349"}, {"B430"}, _file),
 )
+OF_LOCATORS_MOVED: Final = (
+    # A claim cites noise; the locators of many claims were changed together.
+    _line({"B349"}, {"B411"}, _file, _file_of_many),
+)
 OF_READERS: Final = (
     # A claim was read and is gone; its seal says so too.
     _line({"B503"}, {"B417"}, lambda item: ids_in(item.values["name"]), sealed_claim),
@@ -188,6 +208,7 @@ def cause_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     The other one weighs as much as what is left out, and is marked `unsealed`, for `verify` to weigh it so too.
     """
     items = [*found]
+    items = without_followers(items, items, OF_LOCATORS_MOVED)
     told = {_thing_at(item) for item in items if item.rule.code not in STRICT} - {None}
     waiting = [item for item in items if item.rule.code in WAITING]
     # A change of many claims, as by the date of an event, has a diagnostic at its own place and one at each claim.

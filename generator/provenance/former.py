@@ -17,8 +17,10 @@ from generator.diagnostics.hints import Hint
 from generator.diagnostics.likeness import nearest
 from generator.diagnostics.report import Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.diagnostics.visible import unseen_difference
 from generator.model.brief import RELATIONS
 from generator.model.brief.bottom_line import citations
+from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION
 from generator.model.registry import REGISTRY, Initiative
 from generator.model.review import Review, digest_of
@@ -85,12 +87,15 @@ def _alike(review: Review, unit: Unit) -> bool:
 def old_id_again(name: str, unit: Unit) -> str:
     """The hint for a unit that has another id than that under which it was read."""
     old = name.rpartition("/")[2]
-    if unit.name == unit.book:
-        return f"name the file {old}.yaml again: the name of a brief is its permanent address"
+    new = unit.name.rpartition("/")[2]
     words = f"write `{old}:` here again: an id is a permanent address"
-    if unit.path[:1] != ("claims",):
+    if unit.name == unit.book:
+        words = f"name the file {old}.yaml again: the name of a brief is its permanent address"
+    if difference := unseen_difference(new, old):
+        return f"write `{old}` here: the two look alike, but differ by {difference}"
+    if not ID_PATTERN.match(new):
         return words
-    ref, new = f"{PurePosixPath(unit.file).stem}/{old}", unit.name.rpartition("/")[2]
+    ref = f"{PurePosixPath(unit.file).stem}/{old}" if unit.path[:1] == ("claims",) else old
     return f"{words}; then `briefings rename {ref} {new}` changes it wherever it is named"
 
 
@@ -232,9 +237,16 @@ def one_for_each_unit(diagnostics: Iterable[Diagnostic], known: Former = _NOTHIN
         if diagnostic.rule.code in ("B501", "B502"):
             of_units = sealed & {ids_in(name) for name in _units_of(diagnostic)}
             also_read |= dict.fromkeys(of_units, diagnostic.location)
+    summed_up = {item.location for item in told if item.rule.code == "B411" and not item.values["id"]}
     for diagnostic in told:
         code = diagnostic.rule.code
-        if code == "B411" and (claim := sealed_claim(diagnostic)) in also_read:
+        if code == "B501" and diagnostic.location in summed_up:
+            continue
+        brief_id = sealed_claim(diagnostic)[0] if code == "B411" and not diagnostic.values["id"] else ""
+        if brief_id and any(of_brief == brief_id for of_brief, *_ in also_read):
+            hint = f"{diagnostic.hint}; then read them again, and run `briefings review briefs/{brief_id} --by NAME`"
+            yield replace(diagnostic, values={**diagnostic.values, "hint": hint})
+        elif code == "B411" and (claim := sealed_claim(diagnostic)) in also_read:
             name = "/claims/".join(("briefs/" + claim[0], claim[1]))
             hint = f"{diagnostic.hint}; then read it again, and run `briefings review {name} --by NAME`"
             if diagnostic.values.get("first"):
@@ -251,7 +263,7 @@ def _of_renamed(diagnostic: Diagnostic, known: Former) -> bool:
     old = {ids_in(name) for name in known.renamed}
     new = {ids_in(name) for name in known.new_names}
     if code == "B411":
-        return diagnostic.values["how"] == "was added" and sealed_claim(diagnostic) in new
+        return bool(diagnostic.values.get("added")) and sealed_claim(diagnostic) in new
     if code == "B417":
         return sealed_claim(diagnostic) in old
     return (code == "B412" and f"briefs/{of_id}" in known.gone) or (code == "B413" and (of_id,) in new)

@@ -230,6 +230,8 @@ def _changed_claims(
     seals: Mapping[str, Seal],
 ) -> Iterator[Diagnostic]:
     file, brief = briefs[brief_id]
+    together = _changed_together(file, brief, seal, events)
+    yield from (item for item, _ in together)
     for claim_id, claim in brief.claims.items():
         location = Location(file, ("claims", claim_id), on="key")
         parts = sealed_parts(claim, brief, events)
@@ -237,21 +239,55 @@ def _changed_claims(
             continue
         sealed = seal.claims.get(claim_id)
         if sealed is None:
-            yield diagnose("B411", location, id=claim_id, how="was added", file=file)
+            yield diagnose("B411", location, id=claim_id, what=f'claim "{claim_id}" was added', added=True, file=file)
         elif changed := changed_parts(sealed, parts):
             names = [_PART_WORDS[part] for part in changed]
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
             cause = _cause_elsewhere(file, claim, changed)
+            cause = next((str(item.values["cause"]) for item, ids in together if claim_id in ids), cause)
             if cause.startswith("event") and not _all_changed(claim.event[0], briefs, events, seals):
                 cause = ""
             keys = (_PART_KEYS.get(changed[0], changed[0]), "deadline" if changed[0] == "date" else "", "event")
             if key := next((key for key in keys if key and getattr(claim, key)), ""):
                 location = Location(file, ("claims", claim_id, key), on="key")
-            changed_at = {"id": claim_id, "how": f"was changed (its {listed})", "cause": cause, "file": file}
-            if cause:
+            what = f'claim "{claim_id}" was changed (its {listed})'
+            changed_at = {"id": claim_id, "what": what, "cause": cause, "file": file}
+            if cause.startswith(("published", "event")):
                 yield diagnose("B411", _place_of_cause(file, claim, cause), **changed_at, first=True)
             yield diagnose("B411", location, **changed_at)
     yield from claims_gone(file, brief, seal)
+
+
+_MANY: Final = 3
+"""Locators of a brief that were changed and nothing with them, from which they are told together."""
+
+
+def _changed_together(
+    file: str, brief: Brief, seal: Seal, events: Mapping[str, Event]
+) -> list[tuple[Diagnostic, frozenset[str]]]:
+    """What is told once of many claims of a brief that were changed alike, each with the ids of the claims."""
+    changed = {
+        claim_id: changed_parts(sealed, parts)
+        for claim_id, claim in brief.claims.items()
+        if (sealed := seal.claims.get(claim_id)) and (parts := sealed_parts(claim, brief, events))
+    }
+    moved = frozenset(claim_id for claim_id, of_claim in changed.items() if of_claim == ("locator",))
+    # A text that speaks in its own voice speaks for its origin.
+    own_voice = frozenset(
+        claim_id for claim_id in changed if (by := brief.claims[claim_id].said_by.speaker).narration or by.headline
+    )
+    groups: list[tuple[Diagnostic, frozenset[str]]] = []
+    if len(own_voice) > 1 and all(changed[claim_id] == ("speaker",) for claim_id in own_voice):
+        key = "origin" if brief.source.origin else "publisher"
+        groups.append((_of_many(own_voice, "speaker", Location(file, ("source", key), on="key")), own_voice))
+    if len(moved) >= max(_MANY, len(brief.claims) / 2):
+        groups.append((_of_many(moved, "locators", Location(file, ("claims",), on="key")), moved))
+    return groups
+
+
+def _of_many(claims: frozenset[str], part: str, location: Location) -> Diagnostic:
+    what, cause = f"{len(claims)} claims were changed (their {part})", f"{part} {location.file}"
+    return diagnose("B411", location, id="", what=what, cause=cause, file=location.file, first=True)
 
 
 def _all_changed(

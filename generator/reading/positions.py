@@ -14,6 +14,7 @@ from typing import Final
 import yaml
 
 from generator.diagnostics.report import Diagnostic, Located, Location, Path, Report, Span, by_cause
+from generator.reading.meant.commented_out import of_commented_out
 from generator.reading.yaml_source import UNREADABLE, compose, decode_leniently
 from generator.reading.yaml_values import PLAIN, TEXT
 
@@ -116,7 +117,7 @@ class SourceText:
 def locate(diagnostic: Diagnostic, source: SourceText) -> Located:
     """Give a diagnostic its line, its column and the source line."""
     span = source.locate(diagnostic.location)
-    return Located(diagnostic, span, source.line(span.line))
+    return Located(of_commented_out(diagnostic, source.lines, span.line), span, source.line(span.line))
 
 
 def report_of(diagnostics: Iterable[Diagnostic], read: Callable[[str], bytes], files: int) -> Report:

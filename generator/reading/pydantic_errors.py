@@ -138,7 +138,10 @@ def _other_type(fault: _Fault) -> Diagnostic:
         return diagnose("B103", fault.place, expected=expected, found=type_words(fault.value), hint=hint)
     examples = (fault.field.examples or ()) if fault.field else ()
     example = next((text for text in examples if isinstance(text, str)), "")
-    item = wrong_type(fault.place, expected, fault.value, _by_language(model, loc), _first_key(model, loc), example)
+    by_language = _by_language(model, loc)
+    item = wrong_type(fault.place, expected, fault.value, by_language, _first_key(model, loc), example)
+    if by_language is not None and item.rule.code == "B103":
+        item = replace(item, values={**item.values, "expected": "names by language"})
     return _with_keys(item, model, loc)
 
 
@@ -159,7 +162,9 @@ def _of_own_rule(fault: _Fault) -> Diagnostic:
 def _of_value(fault: _Fault, word: str, values: Mapping[str, str]) -> str | None:
     """The hint for a value that breaks a rule of the model, empty where there is none; None to leave it as it is."""
     if fault.kind == "B118":
-        return Hint(f"write the character itself: {values['character']}", unescape(word), word)
+        if (character := unescape(word)).isspace():
+            return Hint("write a blank of the space bar", " ", word)
+        return Hint(f"write the character itself: {values['character']}", character, word)
     if fault.kind == "B003":
         return Hint(RULES["B003"].hint, "", word)
     value, place = fault.value, fault.place

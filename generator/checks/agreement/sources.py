@@ -95,7 +95,8 @@ def _of_translation(source: Source) -> Iterator[tuple[str, str, str]]:
         yield "translated_from", how, remedy
     if source.translation == "none" and (came_from or source.translators):
         what = f"`translated_from` says {came_from}" if came_from else "`translators` names somebody"
-        remedy = "write `translation: human`, or take `translators` out"
+        named = "`translated_from` and `translators`" if came_from else "`translators`"
+        remedy = f"write `translation: human`, or take {named} out"
         if not source.translators:
             remedy = "write `translation: machine` or `translation: human`; or take `translated_from` out"
         yield "translation", f"the text is given as not translated, and {what}", remedy

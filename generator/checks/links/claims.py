@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.index import Index
+from generator.checks.index import MOST_LISTED, Index
 from generator.corpus import full_ref
-from generator.diagnostics.hints import Hint, did_you_mean, suggestion, write
+from generator.diagnostics.hints import Hint, did_you_mean, probably, suggestion, write
 from generator.diagnostics.likeness import certain, nearest
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
 from generator.model.brief import Withdrawal
@@ -84,7 +84,14 @@ def _claim_meant(index: Index, ref: str, claim_ids: Sequence[str], elsewhere: Se
         elsewhere: other briefs that have a claim of this id.
     """
     brief_id, slash, claim_id = ref.rpartition("/")
-    hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
+    hint: str
+    if near := certain(claim_id, claim_ids) or nearest(claim_id, claim_ids):
+        sure = probably(claim_id, near, claim_ids).instead
+        hint = Hint(did_you_mean(ref, f"{brief_id}{slash}{near}"), sure)
+    elif slash and 0 < len(claim_ids) <= MOST_LISTED:
+        hint = f"the brief has these claims: {', '.join(claim_ids)}; write one behind the slash"
+    else:
+        hint = suggestion(claim_id, claim_ids, "correct the id, or write the claim")
     if elsewhere and not (isinstance(hint, Hint) and hint.instead):
         hint = f"did you mean {' or '.join(f'{brief}/{claim_id}' for brief in elsewhere)}?"
     if not slash and (of_brief := index.unchecked.briefs.get(ref)):

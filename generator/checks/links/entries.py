@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.index import MOST_LISTED, Index
 from generator.checks.names import KIND_WORDS
 from generator.diagnostics.hints import Hint
+from generator.diagnostics.likeness import sharing_words
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.values import says_nothing
@@ -83,6 +84,8 @@ def _instead_of(index: Index, entry_id: str, kind: str, kinds: tuple[str, ...], 
     fitting = sorted(other for other, of_kind in index.kinds.items() if of_kind in kinds)
     if not moved and (near := [other for other in fitting if other.startswith(f"{entry_id}-")]):
         return f"did you mean {' or '.join(near[:MOST_LISTED])}?"
+    if not moved and (like := sharing_words(entry_id, fitting)):
+        return f"did you mean {' or '.join(like)}? `briefings ids` lists all"
     if moved or 0 < len(fitting) <= MOST_LISTED:
         listed = f"stands one of: {', '.join(fitting)}" if 0 < len(fitting) <= MOST_LISTED else ""
         listed = listed or f"stands the id of {KIND_WORDS[kinds[0]]}, which `briefings ids` finds by its name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from generator.checks.names import Match, NameIndex, id_for, ready_entry
@@ -12,8 +13,10 @@ from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path
 from generator.diagnostics.rules import Rule
-from generator.diagnostics.visible import as_seen, unseen_difference
+from generator.diagnostics.visible import as_latin, as_seen, unseen_difference
+from generator.model.fields import ID_PATTERN
 from generator.provenance.followers import IN_FILES, without_followers
+from generator.reading.meant.dates.valid import is_date
 from generator.reading.slips.signs import of_mention
 
 _DESCRIBES: Final = re.compile(
@@ -80,8 +83,29 @@ def _with_places_changed(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnost
         for item in diagnostics
         if item.rule.code == "B108" and item.location.path[2:] == ("at",)
     }
+    speakers = {
+        (item.location.file, *item.location.path[:2]): str(item.values["value"])
+        for item in diagnostics
+        if item.rule.code == "B107" and item.location.path[2:] == ("said",)
+    }
+    days = {
+        (item.location.file, *item.location.path[:2]): str(item.values["id"])
+        for item in diagnostics
+        if item.rule.code == "B201" and item.location.path[2:3] == ("said_by",) and is_date(str(item.values["id"]))
+    }
     for item in diagnostics:
         claim = (item.location.file, *item.location.path[:2])
+        if claim in speakers and claim in days and item.rule.code in ("B107", "B201"):
+            if item.location.path[2:] == ("said",):
+                yield _hinted(
+                    item, "exchange the values of `said` and `said_by`: each stands in the place of the other"
+                )
+            elif item.rule.code != "B201" or item.location.path[2:3] != ("said_by",):
+                yield item
+            continue
+        if claim in days and item.rule.code == "B201" and item.location.path[2:3] == ("said_by",):
+            yield _hinted(item, "a day says nothing: write it under `said:`, and here who said it")
+            continue
         if claim in locators and claim in wrong and item.rule.code == "B108":
             yield _hinted(item, f'the two are changed about: write it under `text:`, and here "{locators[claim]}"')
         elif item.rule.code != "B330" or claim not in wrong or claim not in locators:
@@ -131,9 +155,24 @@ def _with_name(diagnostic: Diagnostic, names: NameIndex) -> Diagnostic:
     match = names.probable(value, kinds) if kinds else None
     named = _Named(value, kinds or (), path, diagnostic.rule, match)
     of_stage = path[-1:] in (("stage",), ("goal",)) and "ladder" not in path
+    is_known = partial(names.has_id, kinds=kinds) if kinds else names.stages.__contains__ if of_stage else _is_new_id
+    if look_alike := _of_other_script(value, is_known):
+        return _hinted(diagnostic, look_alike)
     looks = _LOOKS_FOR_ENTRIES if kinds else (_stage,) if of_stage else (_new_id,)
     hint = next(filter(None, (look(named, names) for look in looks)), "")
     return _hinted(diagnostic, hint) if hint else diagnostic
+
+
+def _of_other_script(value: str, is_known: Callable[[str], bool]) -> str:
+    """The hint for an id with letters of another script that look like its own; empty for another."""
+    latin = as_latin(value)
+    if latin == value or not is_known(latin):
+        return ""
+    return write(latin, f"{latin}: the two look alike, but differ by {unseen_difference(value, latin)}")
+
+
+def _is_new_id(word: str) -> bool:
+    return ID_PATTERN.match(word) is not None
 
 
 # --- looks for what is meant; each returns an empty text where it is something else ------------------
@@ -248,6 +287,8 @@ def _certain_ids(parts: Sequence[str], names: NameIndex, kinds: Sequence[str]) -
 
 def _with_claim(diagnostic: Diagnostic, has_claim: Callable[[str, str], bool]) -> Diagnostic:
     value, file = str(diagnostic.values.get("value", "")), diagnostic.location.file
+    if look_alike := _of_other_script(value, partial(has_claim, file)):
+        return _hinted(diagnostic, look_alike)
     parts = [part.strip(" []()<>") for part in value.split(",")]
     if len(parts) > 1 and all(has_claim(file, part) for part in parts):
         return _hinted(diagnostic, f"write [{', '.join(parts)}]: several stand in brackets")

@@ -10,10 +10,12 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.claims import check_claim_ref
 from generator.checks.names import id_for
+from generator.checks.texts.half_citations import half_citations, mixed_brackets
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.diagnostics.visible import unseen_difference
 from generator.model.brief.bottom_line import bottom_line_sentences
 from generator.model.fields import ID_PATTERN
 from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE, several_cited
@@ -45,7 +47,9 @@ def _names_a_claim(text: str, claims: Mapping[str, object]) -> bool:
     """Whether words in brackets stand for a claim, as in `[Spring deal]`."""
     words = (match[1] for pattern in (_BRACKETS, REFERENCE) for match in pattern.finditer(text))
     several = any(several_cited(match[1], claims) for match in REFERENCE.finditer(text))
-    return several or any(certain(id_for(inside), claims) for inside in words) or any(_other_citations(text, claims))
+    looks = (half_citations, mixed_brackets, _other_citations)
+    is_half = any(any(look(text, claims)) for look in looks)
+    return several or any(certain(id_for(inside), claims) for inside in words) or is_half
 
 
 _ANY_BRACKETS: Final = re.compile(r"[\[({【\uff3b]([^\[\](){}【】\uff3b\uff3d\n]+)[\])}】\uff3d]")
@@ -169,7 +173,9 @@ def _in_brackets(index: Index, file: str, path: Path, text: str, claims: Mapping
             better = f"[[{entry.id}]]" if is_known else f"[[{entry.id}|{inside}]]"
             hint = Hint(f"write {better}", better, word)
         elif path == ("bottom_line",) and (claim_id := certain(id_for(inside), claims)):
-            hint = write(f"[{claim_id}]", of=word)
+            difference = unseen_difference(inside, claim_id)
+            why = f": the two look alike, but differ by {difference}" if difference else ""
+            hint = write(f"[{claim_id}]", f"[{claim_id}]{why}", of=word)
         elif inside in claims and path != ("bottom_line",):
             hint = Hint("write the sentence without it: claims are cited in the bottom line alone")
         else:

@@ -12,9 +12,11 @@ from typing import Final
 from generator.checks.index import BriefInFile, Index
 from generator.checks.links.entries import check_entity
 from generator.checks.names import KIND_WORDS, singular
+from generator.checks.texts.half_citations import mixed_brackets
 from generator.checks.walks import brief_texts, record_texts
 from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.report import Diagnostic, Location, Path, diagnose
+from generator.diagnostics.visible import unseen_difference
 from generator.model.fields import ID_PATTERN, MAX_ADDRESS
 from generator.model.markup import (
     MOST_MISTAKES,
@@ -45,12 +47,16 @@ def _unsound(
     index: Index, file: str, path: Path, text: str, claims: Mapping[str, object] = MappingProxyType({})
 ) -> Iterator[Diagnostic]:
     """Say what is wrong in a text: raw HTML, an unsafe address, a reference that cannot be read or leads nowhere."""
+    mixed = [*mixed_brackets(text, claims)] if path == ("bottom_line",) else []
     for fault in markup_mistakes(text):
         nth = text.count(fault.word, 0, fault.start) if fault.word else 0
         location = Location(file, path, word=fault.word, nth=nth)
         whole = REFERENCE.fullmatch(fault.shown)
         cited = several_cited(whole[1], claims) if whole and path == ("bottom_line",) else ""
         meant = {"hint": write(cited, of=fault.shown)} if cited else _meant(index, text, fault)
+        for match, better in mixed:
+            if fault.code == "B110" and match.start() <= fault.start < match.end():
+                meant = {"hint": write(better, of=match[0])}
         yield diagnose(fault.code, location, tag=fault.shown, value=fault.shown, **meant)
     yield from islice(_unknown(index, file, path, text, claims), MOST_MISTAKES)
 
@@ -219,6 +225,8 @@ def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
         return {}
     reference = f"[[{match.id}{meant.behind}]]"
     of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != meant.id else ""
+    if difference := unseen_difference(meant.id, match.id):
+        of_whom = f": the two look alike, but differ by {difference}"
     sure = reference if index.names.certain(meant.id) is not None else None
     return {"hint": Hint(f"write {reference}{of_whom}", sure, meant.of), "near": match.id}
 

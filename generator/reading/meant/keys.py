@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -14,6 +14,7 @@ from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.records import Record, field_at, keys_of
 from generator.model.registry import REGISTRY, Event, Initiative, Person, Publisher, Role, Stage
+from generator.reading.meant.dates.valid import is_date
 from generator.reading.meant.quotes import CURLY
 from generator.reading.meant.values import of_curly_quotes
 
@@ -106,6 +107,25 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
     if near is not None:
         return probably(key, near, keys)
     return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
+
+
+_DATED: Final = (("when", "said", "deadline"), ("from", "to"))
+"""Keys of days that stand beside each other."""
+
+
+def meant_of_two(key: str, values: tuple[Any, Any], free: Container[str]) -> str:
+    """The key that one of two keys of the same name may be, where each has a date; empty for others.
+
+    Args:
+        key: their name.
+        values: what stands behind them.
+        free: the keys that may stand there and do not.
+    """
+    first, second = map(str, values)
+    if first == second or not (is_date(first) and is_date(second)):
+        return ""
+    others = next((keys for keys in _DATED if key in keys), ())
+    return next((other for other in others if other in free), "")
 
 
 def owner_elsewhere(key: str, owner: type[Record] | None) -> str:

@@ -263,9 +263,7 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
     if expected == "a list" and isinstance(value, str) and re.fullmatch(r"[^\W_][^,:#\[\]{}.?]*", value):
         return f"write [{value}] with its brackets, or one item a line, each after a hyphen and a space"
     if by_language is not None:
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else "…"
-        tag = next((tag for tag, script in _SCRIPTS if script.search(shown)), "en")
-        return f"write it by language: `{key}: {{{tag}: {f'[{shown}]' if by_language is tuple else shown}}}`"
+        return f"write it by language: `{key}: {{{_by_script(value, several=by_language is tuple)}}}`"
     if expected == "a date" and isinstance(value, list) and is_date(meant := f"[{','.join(map(str, value))}]"):
         return f'put it in quotes: "{meant}"'
     if (
@@ -297,6 +295,21 @@ def of_wrong_type(expected: str, value: object, key: str, *, by_language: type |
         "true or false": "write true or false, without quotes",
         "a date": "write year, month and day, as far as they are known: 2023-06-03",
     }.get(expected, "see in the data model what this key holds")
+
+
+def _by_script(value: object, *, several: bool) -> str:
+    """Names by language, as their scripts tell it; Latin names as those in English.
+
+    Args:
+        value: a list of names, or one text of them.
+        several: whether each language has a list.
+    """
+    parts = re.split(r"\s*[,;\u3001\uff0c]\s*", value) if several and isinstance(value, str) else [value]
+    names = [*map(str, value)] if isinstance(value, list) else [str(part) for part in parts if isinstance(part, str)]
+    by_tag: dict[str, list[str]] = {}
+    for name in names or ["…"]:
+        by_tag.setdefault(next((tag for tag, script in _SCRIPTS if script.search(name)), "en"), []).append(name)
+    return ", ".join(f"{tag}: [{', '.join(of)}]" if several else f"{tag}: {of[0]}" for tag, of in by_tag.items())
 
 
 KEYS_WANTED: Final = "write `key: value` lines, indented below"

@@ -15,6 +15,7 @@ from generator.reading.slips.lines import (
     Slip,
     blanks,
     indented,
+    of_outermost,
     without_comment,
 )
 from generator.reading.slips.missing import without_colon
@@ -32,12 +33,47 @@ def continued_text(line: Line, lines: Lines, _problem: str) -> Slip | None:
         return Slip(line.number, line.column + len(line.value), what, f"write `{line.value}:`")
     if line.number > above.number + 1 and (slip := without_colon(line, lines)) is not None:
         return slip
-    deeper = above.key_indent + 2
+    if (
+        slip := of_outermost(above, lines)
+        or _deeper_than_its_like(above, lines)
+        or _deeper_than_those_below(line, lines)
+    ):
+        return slip
+    deeper, like = above.key_indent + 2, f"two more than `{above.key}:` on line {above.number}"
+    if line.number > above.number + 1 and (text := lines.all[line.number - 2]).strip():
+        deeper, like = len(text) - len(text.lstrip(" ")), f"to begin below line {line.number - 1}"
     what = f"this line belongs to the text of line {above.number}, and is not indented deeper than its key"
-    return replace(indented(line, what, deeper), **_with_those_below(line, lines, deeper))
+    slip = indented(line, what, deeper, f"indent it by {blanks(deeper)}, {like}")
+    return replace(slip, **_with_those_below(line, lines, deeper, like))
 
 
-def _with_those_below(line: Line, lines: Lines, indent: int) -> dict[str, Any]:
+def _deeper_than_its_like(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a key indented deeper than the one above it, which has a value; None for another."""
+    above = lines.before(line)
+    if above is None or not above.key or not without_comment(above.value) or line.in_list:
+        return None
+    if line.indent <= above.key_indent:
+        return None
+    what = f"this line is indented deeper than line {above.number}, which has a value"
+    return indented(line, what, above.key_indent, f"indent it by {blanks(above.key_indent)}, like line {above.number}")
+
+
+def _deeper_than_those_below(text: Line, lines: Lines) -> Slip | None:
+    """The slip of the first key of several, deeper than those below it, with a text; None for another."""
+    first = lines.before(text)
+    owner = lines.before(first) if first is not None else None
+    below = next((other for other in lines.outside_blocks if other.number > text.number and other.key), None)
+    if first is None or owner is None or below is None or without_comment(owner.value):
+        return None
+    if below.in_list or not owner.indent < below.indent < first.key_indent:
+        return None
+    what = f"this line is indented deeper than line {below.number}, which belongs beside it"
+    indent = below.indent - first.key_indent + first.indent
+    like = f"indent the hyphen by {blanks(indent)}" if first.in_list else f"indent it by {blanks(indent)}"
+    return indented(first, what, indent, like if first.in_list else f"{like}, like line {below.number}")
+
+
+def _with_those_below(line: Line, lines: Lines, indent: int, like: str) -> dict[str, Any]:
     """The hint for a line and those right below it that belong to the same text, and the last of them."""
     last = line.number
     for number, text in enumerate(lines.all[line.number :], line.number + 1):
@@ -47,7 +83,7 @@ def _with_those_below(line: Line, lines: Lines, indent: int) -> dict[str, Any]:
         last = number
     if last == line.number:
         return {}
-    return {"hint": f"indent lines {line.number}-{last} by {blanks(indent)}", "last": last}
+    return {"hint": f"indent lines {line.number}-{last} by {blanks(indent)}, {like}", "last": last}
 
 
 def text_without_fold(line: Line, lines: Lines, _problem: str) -> Slip | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented, without_comment
+from generator.reading.slips.lines import Line, Lines, Slip, blanks, indented, of_outermost, without_comment
 from generator.reading.slips.misplaced import NO_HYPHEN, as_shallow_as_its_owner, hyphen_missing
 
 _HYPHEN_BEFORE_KEY: Final = "a hyphen stands before this key, and none before those beside it"
@@ -23,9 +23,8 @@ def wrong_indent(line: Line, lines: Lines, problem: str) -> Slip | None:
     above = lines.before(line)
     if above is None or not (line.key or line.in_list):
         return None
-    if line.key in lines.keys.outermost and line.indent:
-        what = f"`{line.key}` belongs to the file as a whole, and is indented here"
-        return indented(line, what, 0, f"begin `{line.key}:` at the left edge")
+    if slip := of_outermost(line, lines):
+        return slip
     look = next((look for said, look in _LOOKS.items() if said in problem), None)
     return look(line, above, lines) if look is not None else None
 
@@ -112,7 +111,19 @@ def _key_among_items(line: Line, _above: Line, lines: Lines) -> Slip | None:
     if item.key and not (item.value or line.value):
         hint = f"take the hyphen out: `{item.key}:`"
         return Slip(item.number, item.indent + 1, _HYPHEN_BEFORE_KEY, hint, "hyphen-out")
-    return _unlike_the_keys_of(item, line)
+    return _as_deep_as_the_items(line, item, lines) or _unlike_the_keys_of(item, line)
+
+
+def _as_deep_as_the_items(line: Line, item: Line, lines: Lines) -> Slip | None:
+    """The slip of a key that stands beside the key of a list elsewhere, and here beside the items; None for another."""
+    owners = (other for other in reversed(lines.above(item)) if other.key and other.indent < item.indent)
+    owner = next(owners, None)
+    elsewhere = {other.key_indent for other in lines.outside_blocks if other.key == line.key and other is not line}
+    if owner is None or owner.key_indent not in elsewhere or item.key_indent in elsewhere:
+        return None
+    what = f"this line is indented like the items of line {owner.number}, and is none of them"
+    like = f"indent it by {blanks(owner.key_indent)}, like line {owner.number}"
+    return indented(line, what, owner.key_indent, like)
 
 
 def _id_behind_its_list(line: Line, lines: Lines) -> Slip | None:

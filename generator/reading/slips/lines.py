@@ -122,8 +122,8 @@ class Lines:
                 continue
             lines.append(line)
             if BLOCK_TEXT.match(without_comment(line.value)):
-                # Below `- key: >`, lines need only be deeper than the hyphen's key.
-                inside = indent
+                # Below `- key: >`, lines must be deeper than the key; below `- >`, than the hyphen.
+                inside = line.key_indent if line.key else indent
         return lines
 
     def above(self, line: Line) -> list[Line]:
@@ -175,6 +175,14 @@ def _line(number: int, text: str) -> Line:
 def indented(line: Line, what: str, indent: int, hint: str = "") -> Slip:
     """The slip of a line that is to be indented otherwise."""
     return Slip(line.number, line.indent + 1, what, hint or f"indent it by {blanks(indent)}", "indent", indent)
+
+
+def of_outermost(line: Line, lines: Lines) -> Slip | None:
+    """The slip of a key of the file as a whole that is indented; None for another."""
+    if line.key not in lines.keys.outermost or not line.indent:
+        return None
+    what = f"`{line.key}` belongs to the file as a whole, and is indented here"
+    return indented(line, what, 0, f"begin `{line.key}:` at the left edge")
 
 
 def blanks(count: int) -> str:

@@ -56,7 +56,7 @@ PLAIN_WORDS: Final = (
     PlainWords(
         "did not find expected ',' or",
         "the bracket opened here is not closed",
-        "close it, or part what it holds by commas",
+        "close it, or separate its items with commas",
         "end-of-bracket",
     ),
     PlainWords(

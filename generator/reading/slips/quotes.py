@@ -12,7 +12,7 @@ _CURLY: Final = ("“", "„", "«", "‘")
 _CURLY_ENDS: Final = ("”", "“", "»", "’")
 _CLOSED_ANYWAY: Final = re.compile(r"\s*(?:#.*|[,\]}].*)?\Z")
 _NEXT_KEY: Final = re.compile(r"[ \t]*[,;]?[ \t]*(?P<key>[a-z_]+):(?:\s|\Z)")
-_QUOTE_ENDS: Final = "this quote ends the text, which goes on behind it"
+_QUOTE_ENDS: Final = "this quote ends the text, but more follows"
 _QUOTES_IN_QUOTES: Final = "put the whole text in 'single quotes', or write \\\" for each quote inside it"
 
 

@@ -1,0 +1,91 @@
+"""Citations of claims that lack one of their two brackets, as `[claim-id` and `claim-id]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from generator.checks.index import BriefInFile, Index
+from generator.diagnostics.hints import write
+from generator.diagnostics.likeness import certain
+from generator.diagnostics.report import Diagnostic, Location, diagnose
+from generator.model.markup import CITATION, MOST_MISTAKES, REFERENCE
+
+_IDS: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*[a-z0-9]+(?:-[a-z0-9]+)*)*"
+_OPENED: Final = re.compile(rf"\[(?<!\[\[)({_IDS})(?![\w-])(?!\s*[\])}}】\uff3d])")
+_CLOSED: Final = re.compile(rf"(?<![\w\[({{【\uff3b-])({_IDS})\](?![\](:])")
+
+
+@dataclass(frozen=True, slots=True)
+class HalfCitation:
+    """A citation that lacks a bracket.
+
+    Attributes:
+        start: index into the text.
+        shown: the words of the text.
+        meant: the same with both brackets.
+        lacks: `closed` where the closing bracket is missing, `opened` for the other.
+    """
+
+    start: int
+    shown: str
+    meant: str
+    lacks: str
+
+
+def half_citations(text: str, claims: Mapping[str, object]) -> Iterator[HalfCitation]:
+    """Citations of some claims in a text that lack one of their brackets."""
+    rest = CITATION.sub(_as_many_blanks, REFERENCE.sub(_as_many_blanks, text))
+    if "[" not in rest and "]" not in rest:
+        return
+    for match in _OPENED.finditer(rest):
+        ids = _known(match[1].split(","), claims)
+        if ids:
+            shown = "[" + ",".join(match[1].split(",")[: len(ids)])
+            yield HalfCitation(match.start(), shown, f"[{', '.join(ids)}]", "closed")
+    for match in _CLOSED.finditer(rest):
+        parts = match[1].split(",")
+        ids = _known(parts[::-1], claims)[::-1]
+        if ids:
+            shown = ",".join(parts[-len(ids) :]).lstrip() + "]"
+            yield HalfCitation(match.end() - len(shown), shown, f"[{', '.join(ids)}]", "opened")
+
+
+_MIXED: Final = re.compile(rf"\[\[({_IDS})\](?!\])|\[(?<!\[\[)({_IDS})\]\]")
+
+
+def mixed_brackets(text: str, claims: Mapping[str, object]) -> Iterator[tuple[re.Match[str], str]]:
+    """Citations of some claims with one bracket at one end and two at the other, and the citations that they mean."""
+    for match in _MIXED.finditer(text):
+        parts = (match[1] or match[2]).split(",")
+        if len(ids := _known(parts, claims)) == len(parts):
+            yield match, f"[{', '.join(ids)}]"
+
+
+def _known(parts: list[str], claims: Mapping[str, object]) -> list[str]:
+    """The claims that the first of some ids stand for, up to one that stands for none."""
+    ids: list[str] = []
+    for part in parts:
+        claim_id = certain(part.strip(), claims)
+        if claim_id is None:
+            break
+        ids.append(claim_id)
+    return ids
+
+
+def _as_many_blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def citations_in_brackets(_: Index, brief_in_file: BriefInFile) -> Iterator[Diagnostic]:
+    """Every citation of a bottom line has both its brackets."""
+    text = brief_in_file.brief.bottom_line
+    for half in islice(half_citations(text, brief_in_file.brief.claims), MOST_MISTAKES):
+        word = half.shown.split()[0]
+        nth = text.count(word, 0, half.start)
+        location = Location(brief_in_file.file, ("bottom_line",), word=word, nth=nth)
+        has = "opened" if half.lacks == "closed" else "closed"
+        yield diagnose("B126", location, has=has, lacks=half.lacks, hint=write(half.meant, of=half.shown))
