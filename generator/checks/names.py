@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.diagnostics.hints import Hint
+from generator.diagnostics.hints import Hint, write
 from generator.diagnostics.likeness import certain, is_other_letter, nearest
 from generator.diagnostics.visible import as_seen, unseen_difference
 from generator.model.fields import ID_PATTERN
@@ -213,8 +213,7 @@ class NameIndex:
         if match is None:
             return Hint(entry)
         if difference := unseen_difference(name, match.id):
-            sure = match.id if match.is_exact or self.certain(name, kinds) else None
-            return Hint(f'write "{match.id}": the two look alike, but differ by {difference}', sure)
+            return write(match.id, f'"{match.id}": the two look alike, but differ by {difference}')
         # One name may be that of a whole series of events.
         of_series = kinds == ("events",) and not ID_PATTERN.match(name)
         found = self.find(name, kinds, least=_ALL_WORDS)

@@ -116,6 +116,7 @@ def _are_different(brief: Brief, other: Brief) -> bool:
     one, two = brief.source, other.source
     return (
         STAND_IN_ID not in (one.publisher, two.publisher)
+        and (one.publisher != two.publisher or (one.origin is not None and two.origin is not None))
         and (one.origin or one.publisher) != (two.origin or two.publisher)
         and one.published.text != two.published.text
         and brief.title.casefold() != other.title.casefold()

@@ -135,8 +135,8 @@ class ValueBuilder:
                 hint = f"move what it holds to what that of line {line} holds, and take this key out" if both else ""
                 if key not in self._keys and _share_keys(value_node, result[key]):
                     hint = "give this one an id of its own; or take it out, if both are one"
-                others = {other.value for other, _ in node.value}
-                if meant := meant_of_two(key, (result[key], value_node.value), self._keys - others):
+                taken = (other.value for other, _ in node.value)
+                if meant := meant_of_two(key, (result[key], value_node.value), self._keys, taken):
                     hint = f"keep one of the two, or rename one: is `{meant}` meant?"
                 self._fault("B005", key_node, key=key, line=line, hint=hint)
                 continue

@@ -112,7 +112,7 @@ EDITS = [
     Edit("backslash in quotes", '"4: two ports"', '"4: two \\ports"', "\\ports", "backslash", '"4: two ports"'),
     Edit("comma parts a name", "[Anna Reed, Per Lind]", "[Reed, Anna]", "Anna]", "double quotes", '["Reed, Anna"]'),
     Edit("comma in braces", "{unnamed: an official, of: northland}", "{unnamed: an official, who spoke late, of: northland}", "who spoke", "comma in brackets", '{unnamed: "an official, who spoke late", of: northland}'),
-    Edit("HTML entity", "the minister said.", "the minister&nbsp;said.", "&nbsp;said", "write the character itself"),
+    Edit("HTML entity", "the minister said.", "the minister&nbsp;said.", "&nbsp;said", "write a blank"),
     # --- spaces and characters
     Edit("no space after the colon", "event: lighthouse", "event:lighthouse", ":lighthouse", "space is missing after the colon"),
     Edit("no space after the first colon", "title: Fog signals to", "title:Fog signals to", ":Fog", "space is missing after the colon"),

@@ -227,7 +227,7 @@ def _leading_to(index: Index, meant: _Meant) -> dict[str, str]:
     of_whom = f", the id of {match.name} ({singular(match.kind)})" if match.id != meant.id else ""
     if difference := unseen_difference(meant.id, match.id):
         of_whom = f": the two look alike, but differ by {difference}"
-    sure = reference if index.names.certain(meant.id) is not None else None
+    sure = reference if difference or index.names.certain(meant.id) is not None else None
     return {"hint": Hint(f"write {reference}{of_whom}", sure, meant.of), "near": match.id}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -113,19 +113,21 @@ _DATED: Final = (("when", "said", "deadline"), ("from", "to"))
 """Keys of days that stand beside each other."""
 
 
-def meant_of_two(key: str, values: tuple[Any, Any], free: Container[str]) -> str:
+def meant_of_two(key: str, values: tuple[Any, Any], keys: Container[str], taken: Iterable[str]) -> str:
     """The key that one of two keys of the same name may be, where each has a date; empty for others.
 
     Args:
         key: their name.
         values: what stands behind them.
-        free: the keys that may stand there and do not.
+        keys: that may stand there.
+        taken: those that do; looked through only where it is needed.
     """
     first, second = map(str, values)
-    if first == second or not (is_date(first) and is_date(second)):
+    others = next((of_days for of_days in _DATED if key in of_days), ())
+    if not others or first == second or not (is_date(first) and is_date(second)):
         return ""
-    others = next((keys for keys in _DATED if key in keys), ())
-    return next((other for other in others if other in free), "")
+    there = {*taken}
+    return next((other for other in others if other in keys and other not in there), "")
 
 
 def owner_elsewhere(key: str, owner: type[Record] | None) -> str:
