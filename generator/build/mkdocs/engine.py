@@ -76,11 +76,6 @@ def use_theme(theme: Theme) -> None:
     theme.get_env = partial(_environment, theme)  # type: ignore[method-assign]
 
 
-def loaded_templates(environment: jinja2.Environment) -> Set[str] | None:
-    """Names of the theme's templates that pages were made with; None where another plugin loads them."""
-    return environment.loader.loaded if isinstance(environment.loader, _ThemeLoader) else None
-
-
 def theme_values(
     config: MkDocsConfig, files: Files, project: Project, specs: Iterable[PageSpec], tabs: int
 ) -> dict[str, Any]:
@@ -168,6 +163,12 @@ class MkDocsEngine:
     navigation: Navigation
     look_at_frame: Callable[[str, Page], None]
     sizes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def loaded(self) -> Set[str] | None:
+        """Names of the theme's templates that pages were made with; None where another plugin loads them."""
+        loader = self.environment.loader
+        return loader.loaded if isinstance(loader, _ThemeLoader) else None
 
     def shell(self, spec: PageSpec) -> Shell:
         """Render the theme around placeholders."""

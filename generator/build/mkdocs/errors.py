@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, Final
 import mkdocs
 from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -96,6 +96,11 @@ def is_of_others(error: BaseException) -> bool:
     return bool(_part_of_others(error).name)
 
 
+def is_told(error: BaseException) -> bool:
+    """Whether MkDocs tells an error without a traceback, in words that are ours or its own."""
+    return isinstance(error, (Abort, BuildError)) and not is_of_others(error)
+
+
 def told(error: Exception, config: MkDocsConfig) -> ToldAbort:
     """An error that nobody had expected, as one that ends MkDocs with a line in place of a traceback."""
     log.debug("where it failed", exc_info=error)
@@ -170,10 +175,11 @@ class Messages(logging.Handler):
         logging.getLogger(LOGGER).removeHandler(self)
 
 
-def warn(lines: Iterable[str]) -> None:
-    """Give warnings, which stop a strict build."""
-    for line in lines:
+def warn(lines: Mapping[str, str]) -> Collection[str]:
+    """Give warnings, which stop a strict build, and return of what each was given."""
+    for line in lines.values():
         log.warning(line)
+    return lines.keys()
 
 
 def tell_notices(lines: Iterable[str]) -> None:

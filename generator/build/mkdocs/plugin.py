@@ -13,23 +13,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build.engine import Settings
 from generator.build.mkdocs import errors, options, theme_folder
 from generator.build.mkdocs import files as site_files
-from generator.build.mkdocs.engine import MkDocsEngine, loaded_templates, name_sections, theme_values, use_theme
+from generator.build.mkdocs.engine import MkDocsEngine, name_sections, theme_values, use_theme
 from generator.build.mkdocs.lifecycle import Lifecycle
 from generator.build.mkdocs.neighbours import takes_part_in_pages
 from generator.build.mkdocs.pages import MkDocsPages
 from generator.build.mkdocs.preview_server import end_on_signals, guard_from_the_start, serve_project
-from generator.build.mkdocs.previewing import Previewing, Verify
-from generator.build.project import Project, load_project
+from generator.build.mkdocs.previewing import Previewing, Verify, load_for
+from generator.build.project import Project
 from generator.build.settings.chain import ProjectSettings
 from generator.diagnostics.report import Report
 from generator.processes.progress import ProgressReporter
@@ -93,9 +91,9 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         self.notices = options.without_effect(config, other_plugins, self._read)
         if self._previewing is None:
             recover(Path(config.site_dir))
-        self._project = self._load(
-            options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
-        )
+        settings = options.settings_of(config, self.config, self._read, keep_addresses=self.keep_addresses)
+        project, self.report = load_for(self._previewing, settings, self.progress)
+        self._project = errors.sound(project, self.report, tell=not self.quiet)
         stamped = self.config.stamp and not other_plugins
         self._pages = MkDocsPages(self._project, is_stamped=stamped, is_previewed=self._previewing is not None)
         self._tabs = options.leave_out_pages(config, self.config.tabs, absent_pages(self._project.corpus))
@@ -104,13 +102,6 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         if self._previewing is None:
             self.site.stage(config, served=served)
         return config
-
-    def _load(self, settings: Settings) -> Project:
-        memo = self._previewing.memo if self._previewing else None
-        project, self.report = load_project(settings, self.progress, memo)
-        if self._previewing:
-            self._previewing.keep_schemas_fresh(settings)
-        return errors.sound(project, self.report, tell=not self.quiet)
 
     @event_priority(100)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -156,9 +147,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
         env.globals.update(self._project.theme_values(preview=self._previewing is not None))
         env.globals.update(theme_values(config, files, self._project, self._pages.known, self._tabs))
         site_files.add_files_of_site(files, env, config, self._project)
-        refused = options.refused_extras(config, self._read)
-        errors.warn(refused.values())
-        self._pages.told = refused.keys()
+        self._pages.told = errors.warn(options.refused_extras(config, self._read))
         self._engine = MkDocsEngine(config, env, files, self._navigation, self._pages.look_at_frame)
         self.site.render(self._engine, self._pages.stamped)
         return env
@@ -183,9 +172,8 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
             self._previewing.show(Path(config.site_dir), self._project, self._engine, pages=self._pages.is_stamped)
             return
         self.notices += self.site.finish()
-        if (loaded := loaded_templates(self._engine.environment)) is not None:
-            with errors.plugin_errors():
-                self.notices += theme_folder.unused_templates(config, loaded, self._read)
+        with errors.plugin_errors():
+            self.notices += theme_folder.unused_templates(config, self._engine.loaded, self._read)
         errors.tell_notices(self.notices)
 
     @event_priority(-100)
@@ -197,8 +185,7 @@ class BriefingsPlugin(BasePlugin[options.BriefingsConfig]):  # type: ignore[no-u
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         self.site.abandon()
-        is_told = isinstance(error, (Abort, BuildError)) and not errors.is_of_others(error)
-        if self._config is not None and not is_told:
+        if self._config is not None and not errors.is_told(error):
             raise errors.told(error, self._config) from None
 
     def on_serve(

@@ -8,10 +8,11 @@ from pathlib import Path
 from generator.build.engine import Engine, Settings
 from generator.build.mkdocs.errors import log
 from generator.build.preview import Preview, keep_schemas_fresh
-from generator.build.project import Project
+from generator.build.project import Project, load_project
 from generator.corpus import Corpus
 from generator.diagnostics.report import Report
 from generator.load import Memo
+from generator.processes.progress import ProgressReporter
 from generator.provenance.texts import Text
 
 Verify = Callable[[Corpus, Report], tuple[Report, Mapping[str, Text]]]
@@ -33,10 +34,6 @@ class Previewing:
         self.memo = Memo(verify=verify)
         self.preview: Preview | None = None
 
-    def keep_schemas_fresh(self, settings: Settings) -> None:
-        """Write the schemas for editors anew, where the record gives others."""
-        keep_schemas_fresh(settings.folder, self.memo, log.info)
-
     def show(self, folder: Path, project: Project, engine: Engine, *, pages: bool) -> None:
         """Show what MkDocs has just built.
 
@@ -50,3 +47,14 @@ class Previewing:
             self.preview = Preview(folder, project, engine, self.memo, log.info, pages=pages)
         else:
             self.preview.renew(folder, project, engine, pages=pages)
+
+
+def load_for(
+    previewing: Previewing | None, settings: Settings, progress: ProgressReporter
+) -> tuple[Project | None, Report]:
+    """Read and check the briefs of a project; in a preview, write the schemas for editors anew as well."""
+    if previewing is None:
+        return load_project(settings, progress)
+    project, report = load_project(settings, progress, previewing.memo)
+    keep_schemas_fresh(settings.folder, previewing.memo, log.info)
+    return project, report

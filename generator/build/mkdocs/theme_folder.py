@@ -54,18 +54,18 @@ def check_apart_from_pages(config: MkDocsConfig, files: Files, read: ProjectSett
             raise PipelineError(f"{read.place(_SETTING)}: `theme.custom_dir` {what}; {hint}")
 
 
-def unused_templates(config: MkDocsConfig, loaded: Set[str], read: ProjectSettings) -> Iterator[str]:
+def unused_templates(config: MkDocsConfig, loaded: Set[str] | None, read: ProjectSettings) -> Iterator[str]:
     """A line for each template in the folder that no page of the site was made with.
 
     Args:
         config: the settings, as MkDocs has them.
-        loaded: names of the templates that were.
+        loaded: names of the templates that were; None where that is not known.
         read: the settings, as they were written.
     """
     place = read.place(_SETTING)
-    for path in _paths(config, place):
+    for path in _paths(config, place) if loaded is not None else ():
         name = os.path.relpath(path, config.theme.custom_dir).replace(os.sep, "/")
-        if name.endswith(".html") and name not in loaded:
+        if name.endswith(".html") and name not in (loaded or ()):
             why = "no page is made with a template of this name"
             yield f"{place}: {on_one_line(name)} in `theme.custom_dir` has no effect, as {why}"
 
