@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.model.question import Question
+from generator.model.records import checked
 from generator.site.guides.answer import AnswerView, answer_view
 from generator.site.text.catalog import load_words
 from generator.site.views.context import ViewContext
@@ -35,6 +38,22 @@ def test_it_runs_by_the_parties_account_and_days_before_the_target(tmp_path: Pat
     assert "Mina" in view.confirmed.text
     assert view.together is not None
     assert "19 December 2030" in view.together.text
+
+
+def test_differences_on_what_the_answer_is_about_come_first(tmp_path: Path) -> None:
+    elsewhere = f"{MINA}, initiative: null"
+    corpus = corpus_of(tmp_path, paper("2030-03-01", fog=elsewhere, gulls=elsewhere, bells=MINA, horns=MINA))
+    refs = {ref.rpartition("/")[2]: ref for ref in corpus.claims}
+
+    def differing(*claims: str) -> Question:
+        positions = [{"position": f"{claim}.", "claims": [refs[claim]]} for claim in claims]
+        values = {"title": f"{claims[0]}?", "relation": "contradict", "positions": positions, "reading": "So."}
+        return checked(Question, {**values, "rule": "unresolved", "settles": "A text."})
+
+    questions = {"air": differing("fog", "gulls"), "sound": differing("horns", "bells")}
+    view = answer_view(ViewContext(replace(corpus, questions=questions), load_words()))
+    assert view is not None
+    assert [verdict.link.text for verdict in view.differences] == ["horns?", "fog?"]
 
 
 def test_unnamed_sources_alone_are_said_to_be(tmp_path: Path) -> None:
