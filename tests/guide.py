@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from generator.cli.authoring import MAY_BE_MISSING
 from tests import forked
 from tests.previews import SERVERS, serving
 from tests.projects import FABRICATED, REPOSITORY
@@ -46,6 +48,31 @@ def lay_practice(folder: Path) -> Path:
     return folder
 
 
+@contextmanager
+def _terminal() -> Iterator[tuple[int, list[bytes]]]:
+    """A terminal for one command, which waits in vain for the answer to a question.
+
+    Yields:
+        The command's end of it, and what is printed, which is whole after the block.
+    """
+    ours, theirs = pty.openpty()
+    printed: list[bytes] = []
+
+    def read() -> None:
+        with suppress(OSError):  # of a terminal that nobody holds any longer
+            while data := os.read(ours, 65_536):
+                printed.append(data)
+
+    reading = threading.Thread(target=read, daemon=True)
+    reading.start()
+    try:
+        yield theirs, printed
+    finally:
+        os.close(theirs)
+        reading.join(10)
+        os.close(ours)
+
+
 class Terminal:
     """A terminal in which somebody types what a page says.
 
@@ -70,15 +97,16 @@ class Terminal:
         elif command.startswith("briefings serve"):
             self._look_at_preview(command.split()[2:])
         elif command and command not in _DONE_ALREADY:
-            options: dict[str, Any] = {"cwd": self.at, "env": self._env, "capture_output": True, "text": True}
-            if command.startswith("briefings ") and not _SHELL & {*command}:
-                done = forked.run([*forked.BRIEFINGS, *shlex.split(command)[1:]], timeout=120, **options)
-            else:
-                done = subprocess.run(command, shell=True, timeout=120, check=False, **options)
-            assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-            # A terminal shows a warning above the answer, and what was done besides below it.
-            warned = done.stderr.startswith(MAY_BE_MISSING)
-            self.said += (done.stderr + done.stdout if warned else done.stdout + done.stderr).splitlines()
+            options: dict[str, Any] = {"cwd": self.at, "env": self._env, "timeout": 60}
+            with _terminal() as (end, printed):
+                options |= dict.fromkeys(("stdin", "stdout", "stderr"), end)
+                if command.startswith("briefings ") and not _SHELL & {*command}:
+                    done = forked.run([*forked.BRIEFINGS, *shlex.split(command)[1:]], **options)
+                else:
+                    done = subprocess.run(command, shell=True, check=False, **options)
+            lines = b"".join(printed).decode().splitlines()
+            assert done.returncode == 0, "\n".join([command, *lines])
+            self.said += lines
 
     def _look_at_preview(self, options: list[str]) -> None:
         with serving(self.at, [*SERVERS["briefings serve"], *options], environment=self._env) as preview:

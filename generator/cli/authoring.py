@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.brief import Brief
 
 
-MAY_BE_MISSING: Final = "the record has faults, so something may be missing here: see briefings check"
+_MAY_BE_MISSING: Final = "the record has faults, so something may be missing here: see briefings check"
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -85,7 +85,7 @@ def _ids(options: argparse.Namespace) -> int:
     if not looked_for:
         return complain("name what to look for: briefings ids NAME")
     if report.has_errors:
-        print(MAY_BE_MISSING, file=sys.stderr)
+        print(_MAY_BE_MISSING, file=sys.stderr)
     matches = find(corpus, looked_for)
     if not matches:
         words = shortened(looked_for)
@@ -103,7 +103,7 @@ def _show(options: argparse.Namespace) -> int:
     project = options.config.parent.resolve()
     corpus, report = look_up(project)
     if report.has_errors:
-        print(MAY_BE_MISSING, file=sys.stderr)
+        print(_MAY_BE_MISSING, file=sys.stderr)
     try:
         print("\n".join(show(corpus, options.id, Places(project))))
     except UnknownIdError as error:
@@ -139,7 +139,9 @@ def _new(options: argparse.Namespace) -> int:
             return FAULTS
         day, day_from = new_brief.day_in_text(text, look_through(text.paragraphs, corpus)[0])
         publisher = options.publisher or _ask("Publisher (id or name)", text.site, _publishers(corpus))
-        origin = options.origin or _ask("Where it really comes from, if from somebody else", "")
+        origin = options.origin
+        if not origin and not options.publisher:  # a brief needs none: whoever named the publisher would have named it
+            origin = _ask("Where it really comes from, if from somebody else", "")
         published = options.day or _ask("Day of publication", day, "as in 2025-05-21")
         language = options.language or _ask("Language", text.language, "as in fr")
         if not published:
@@ -149,7 +151,7 @@ def _new(options: argparse.Namespace) -> int:
             published,
             language,
             datetime.datetime.now().astimezone().date().isoformat(),
-            origin,
+            origin or "",
             day_from if published == day else "",
             options.official,
             options.name or "",
