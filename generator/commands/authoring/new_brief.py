@@ -15,7 +15,7 @@ from typing import Final
 from generator.checks.names import NameIndex, id_for
 from generator.commands.authoring.extraction import Extracted
 from generator.commands.authoring.in_text.locators import written
-from generator.commands.authoring.in_text.new_names import Unknown, entry_of, unnamed_speakers
+from generator.commands.authoring.in_text.new_names import UnknownName, entry_of, unnamed_speakers
 from generator.commands.authoring.in_text.noise import as_ranges, authors_of
 from generator.commands.authoring.numbered_text import Paragraph, look_through
 from generator.corpus import Corpus
@@ -289,7 +289,7 @@ def _quoted(text: str) -> str:
 
 
 def _missing(
-    corpus: Corpus, source: KnownSource, unknown: Sequence[Unknown], publisher: str, origin: str
+    corpus: Corpus, source: KnownSource, unknown: Sequence[UnknownName], publisher: str, origin: str
 ) -> dict[str, list[str]]:
     missing: dict[str, list[str]] = defaultdict(list)
     for publisher_id, name in ((publisher, source.publisher), (origin, source.origin)):

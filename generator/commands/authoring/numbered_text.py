@@ -14,7 +14,7 @@ from generator.commands.authoring.in_text import locators
 from generator.commands.authoring.in_text.dates import Dated, dates, numbers
 from generator.commands.authoring.in_text.known_names import KnownNames
 from generator.commands.authoring.in_text.name_words import TITLED
-from generator.commands.authoring.in_text.new_names import Unknown, unknown_names
+from generator.commands.authoring.in_text.new_names import UnknownName, unknown_names
 from generator.commands.authoring.in_text.noise import propose_noise
 from generator.corpus import Corpus
 from generator.editing.nodes import CannotChangeError, changeable
@@ -45,7 +45,7 @@ class Paragraph:
     number: int
     text: str
     names: tuple[str, ...]
-    unknown: tuple[Unknown, ...]
+    unknown: tuple[UnknownName, ...]
     dates: tuple[Dated, ...]
     numbers: tuple[str, ...]
     locators: tuple[str, ...]
@@ -59,7 +59,7 @@ def look_through(
     corpus: Corpus,
     published: datetime.date | None = None,
     brief: Brief | None = None,
-) -> tuple[list[Paragraph], list[Unknown]]:
+) -> tuple[list[Paragraph], list[UnknownName]]:
     """Find in each paragraph what a brief needs of it.
 
     Args:

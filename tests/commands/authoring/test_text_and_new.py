@@ -12,7 +12,7 @@ from generator.cli import CLEAN, FAULTS, USAGE, main
 from generator.commands.authoring import extraction
 from generator.commands.authoring.extraction import ExtractionError, extract
 from generator.commands.authoring.in_text.locators import propose
-from generator.commands.authoring.in_text.new_names import Unknown, entry_of
+from generator.commands.authoring.in_text.new_names import UnknownName, entry_of
 from generator.load import load
 from generator.model.locators import Locator
 from generator.provenance.shifted import shift_of
@@ -597,7 +597,7 @@ def test_an_id_is_no_name_of_a_publisher(project: Path, capsys: pytest.CaptureFi
 
 
 def test_ids_of_new_entries_come_from_their_names_or_differ() -> None:
-    unknown = [Unknown(name, "people", (1,), certain=True) for name in ("Ada Lind", "김영호", "春美奈", "秋一郎")]
+    unknown = [UnknownName(name, "people", (1,), certain=True) for name in ("Ada Lind", "김영호", "春美奈", "秋一郎")]
     ids = [entry_of(name, "ko", number).partition(":")[0] for number, name in enumerate(unknown, 1)]
     assert ids == ["ada-lind", "gim-yeong-ho", "todo-id-3", "todo-id-4"]
 

@@ -30,7 +30,7 @@ from generator.commands.authoring.in_text.name_words import (
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownName:
     """Words that look like a name, and that no entry of the registry has.
 
     Attributes:
@@ -53,7 +53,9 @@ class Unknown:
         return f"{self.name} (perhaps {' or '.join(self.perhaps)})" if self.perhaps else self.name
 
 
-def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozenset[int] = frozenset()) -> list[Unknown]:
+def unknown_names(
+    paragraphs: Iterable[str], known: KnownNames, *, skip: frozenset[int] = frozenset()
+) -> list[UnknownName]:
     """Find words that look like names, and that the registry does not know.
 
     Args:
@@ -88,7 +90,7 @@ def unknown_names(paragraphs: Iterable[str], known: KnownNames, *, skip: frozens
     long = [key for key in places if " " in key]
     whole = [shown[key] for key in places if WITHOUT_SPACES.search(key)]
     return [
-        Unknown(
+        UnknownName(
             shown[key], _kind_of(shown[key], text), tuple(dict.fromkeys(numbers)), key in within, known.like(shown[key])
         )
         for key, numbers in places.items()
@@ -208,7 +210,7 @@ def _id_by_sound(name: str) -> str:
 _SYLLABLE: Final = "HANGUL SYLLABLE "
 
 
-def entry_of(unknown: Unknown, language: str, number: int = 1) -> str:
+def entry_of(unknown: UnknownName, language: str, number: int = 1) -> str:
     """Write the entry of a name that the registry lacks, as lines to paste; what is not known is TODO.
 
     Args:
