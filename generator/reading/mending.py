@@ -125,7 +125,7 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
         return
     last = str(loc[-1]) if isinstance(container, dict) else loc[-1]
     if isinstance(container, dict) and (meant := _meant(model, loc, container, detail)):
-        # What is certain to be meant is put in the place of a slip, which has then no followers.
+        # What is meant is put in the place of a slip, which has then no followers.
         key, value_meant = meant
         container.pop(last)
         container[key] = value_meant
@@ -149,11 +149,11 @@ def _mend(model: type[Record], value: Any, detail: ErrorDetails) -> None:
 def _meant(
     model: type[Record], loc: list[Any], container: dict[Any, Any], detail: ErrorDetails
 ) -> tuple[str, Any] | None:
-    """The key and the value that were surely meant by a misspelt key, or by a misspelt value of a fixed set."""
+    """The key and the value that were meant, as far as can be told, by a misspelt key or a value of a fixed set."""
     last, written = str(loc[-1]), container.get(str(loc[-1]))
     if detail["type"] == "unexpected_keyword_argument":
         owner = model_at(model, tuple(loc[:-1]))
-        key = meant_keys.meant_key(last, keys_of(owner)) if owner else None
+        key = meant_keys.asked_key(last, owner, keys_of(owner)) if owner else None
         return (key, written) if key is not None and key not in container else None
     if detail["type"] == "literal_error" and isinstance(written, str):
         choices = choices_in(detail)

@@ -94,10 +94,9 @@ def _unknown_key(fault: _Fault) -> Diagnostic:
     unknown = str(fault.loc[-1])
     sure = meant_keys.meant_key(unknown, keys)
     elsewhere = sure is None and bool(meant_keys.owner_elsewhere(unknown, owner))
-    near = sure or (None if elsewhere else meant_keys.near_key(unknown, keys))
     how = {
         "hint": meant_keys.of_unknown_key(unknown, fault.value, owner, keys),
-        "meant": near,
+        "meant": meant_keys.asked_key(unknown, owner, keys),
         "sure": sure is not None,
         "elsewhere": elsewhere,
     }

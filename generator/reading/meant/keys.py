@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics.hints import Hint, probably
-from generator.diagnostics.likeness import certain, nearest
+from generator.diagnostics.likeness import certain, is_one_slip, nearest
 from generator.model.attribution import Attribution
 from generator.model.brief import Brief, Claim, Fault, Noise, Source, Withdrawal
 from generator.model.records import Record, field_at, keys_of
@@ -93,7 +93,6 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         return f'write a note of its own for it, with the keys of this one: {{at: "{key}", …}}'
     if match := _OTHER_COMMENT.match(key):
         return f"a note of yours begins with #, and not with {match[0]}"
-    near = certain(key, keys) or nearest(key, keys)
     if intended := meant_key(key, keys):
         return probably(key, intended, keys)
     if owner is Attribution and key in keys_of(Claim):
@@ -104,7 +103,7 @@ def of_unknown_key(key: str, value: Any, owner: type[Record] | None, keys: list[
         return f"`{key}` belongs to {words}: move it there"
     if value is None and " " in key:
         return f'a comma in brackets begins another key: put the whole text that holds "{key}" in "double quotes"'
-    if near is not None:
+    if near := _nearest_key(key, keys):
         return probably(key, near, keys)
     return f"take it out, or write one of the keys that may stand here: {', '.join(keys)}" if keys else ""
 
@@ -200,6 +199,7 @@ _OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "content": ("text",),
     "date": ("when", "published"),
     "day": ("when", "published", "date"),
+    "time": ("when", "date"),
     "author": ("authors",),
     "office_of": ("of",),
     "stages": ("ladder",),
@@ -215,16 +215,43 @@ def meant_key(key: str, keys: list[str]) -> str | None:
     """The key that somebody most probably meant by another; None where that cannot be told."""
     if known := next((other for other in _OTHER_WORDS.get(key.casefold(), ()) if other in keys), None):
         return known
-    near = certain(key, keys) or nearest(key, keys)
+    near = _nearest_key(key, keys)
     return near if near is not None and _alike(key, near) else None
 
 
-def near_key(key: str, keys: list[str]) -> str | None:
-    """The key of which the hint for another asks whether it was meant."""
+def asked_key(key: str, owner: type[Record] | None, keys: list[str]) -> str | None:
+    """The key of which the hint for another asks whether it was meant, for sure or not.
+
+    Args:
+        key: as written.
+        owner: the model in which it stands, if any.
+        keys: the keys that may stand there.
+    """
+    if sure := meant_key(key, keys):
+        return sure
+    return None if " " in key.strip() or owner_elsewhere(key, owner) else _nearest_key(key, keys)
+
+
+def _nearest_key(key: str, keys: list[str]) -> str | None:
     near = certain(key, keys) or nearest(key, keys)
-    return near if " " not in key.strip() else None
+    # Of two letters that changed places, neither measure says that they are alike.
+    return near or next((other for other in keys if sorted(other) == sorted(_folded(key))), None)
 
 
 def _alike(key: str, near: str) -> bool:
-    folded = key.casefold().replace("-", "_").replace(" ", "_")
-    return folded == near or sorted(folded) == sorted(near) or (abs(len(key) - len(near)) <= 1 and key[:2] == near[:2])
+    folded = _folded(key)
+    anagram, begins = sorted(folded) == sorted(near), abs(len(key) - len(near)) <= 1 and key[:2] == near[:2]
+    return anagram or begins or (len(near) > _SHORT and key not in _KNOWN and is_one_slip(folded, near))
+
+
+def _folded(key: str) -> str:
+    return key.casefold().replace("-", "_").replace(" ", "_")
+
+
+_SHORT: Final = 3
+"""Letters of a key that one slip may make another word of."""
+
+_KNOWN: Final = frozenset(
+    key for models in (_OWNERS, _REGISTRY_OWNERS, REGISTRY.values()) for model in models for key in keys_of(model)
+)
+"""Keys that are no slips, but may stand in a wrong place."""

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.diagnostics.report import Diagnostic
 from generator.model.records import Record, checked, model_at
-from generator.reading.meant.keys import of_wanted_keys, wanted_keys
+from generator.reading.meant.keys import asked_key, of_wanted_keys, wanted_keys
 
 Path = tuple[str | int, ...]
 
@@ -50,6 +50,8 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
     }
     instead: dict[int, Diagnostic | None] = {}
     for path, keys in mappings.items():
+        for item in keys.unknown:
+            instead.update(_another(item, keys.missing, _at(value, path[above:])))
         meant = {item.values["meant"] for item in keys.unknown} | misplaced
         instead.update({id(item): None for key, item in keys.missing.items() if key in meant})
         rest = {key: item for key, item in keys.missing.items() if key not in meant}
@@ -58,6 +60,18 @@ def paired(diagnostics: Sequence[Diagnostic], model: type[Record], value: Any, a
             instead.update(_one_for_all(keys.unknown[0], rest, owner, _at(value, path[above:])))
     instead.update(_exchanged(diagnostics, model, value, above))
     return [told for item in diagnostics if (told := instead.get(id(item), item)) is not None]
+
+
+def _another(unknown: Diagnostic, missing: dict[str, Diagnostic], container: Any) -> dict[int, Diagnostic | None]:
+    """One diagnostic for a key that is like one that stands here already, and nearly as like one that is missing."""
+    meant = asked_key(str(unknown.location.path[-1]), None, [*missing])
+    if meant is None or unknown.values["meant"] not in (container or ()):
+        return {}
+    told = replace(unknown, values={**unknown.values, "hint": _MISSING_HERE.format(meant)})
+    return {id(unknown): told, id(missing[meant]): None}
+
+
+_MISSING_HERE: Final = 'did you mean "{}", which is missing here?'
 
 
 def _exchanged(
@@ -90,7 +104,7 @@ def _one_for_all(
     hint = ""
     taken = unknown.values["sure"] or unknown.values["elsewhere"]
     if len(missing) == 1 and not taken and _fits(owner, container, written, *missing):
-        hint = f'did you mean "{next(iter(missing))}", which is missing here?'
+        hint = _MISSING_HERE.format(next(iter(missing)))
     elif len(missing) > 1 and len(path) > 1 and isinstance(path[-2], int) and [*missing] == wanted_keys(owner):
         hint = of_wanted_keys(owner, in_list=True)
     if not hint:
