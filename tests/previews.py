@@ -47,7 +47,7 @@ class Shown:
 
     def epoch_of(self, text: str) -> None:
         """Note which build of the site a page is of."""
-        epoch = re.search(r"livereload\((\d+), \d+\);", text)
+        epoch = re.search(r'<script data-epoch="(\d+)">', text)
         assert epoch is not None, text[-500:]
         self._epoch = int(epoch[1])
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
 from generator.build.book_file import make_book
 from generator.build.engine import Engine
-from generator.build.for_authors.last_edit import LastEdit, last_edit
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, last_edit, one_edit
 from generator.build.for_authors.page_parts import Preparation, with_parts
 from generator.build.pipeline import SEARCH_FOLDER, write_search_index
 from generator.build.project import Project, load_project
@@ -106,19 +106,18 @@ class Preview:
         self.renew(source.folder, project, source.engine)
         return True
 
-    def saved(self, written: Path | None = None) -> None:
+    def saved(self, inputs: Iterable[Path] = ()) -> None:
         """Note what the last save changed, once the site is renewed.
 
         Args:
-            written: the hand-written page that was saved, where it was one.
+            inputs: the files beside the briefs that were saved or are gone.
         """
         source, memo = self._source, self._memo
         self._edited_at = time.monotonic()
-        addresses = [address for address, path in source.written.items() if path == written]
-        if written is not None and addresses:
-            self._edit = LastEdit(str(written), addresses[0])
-        else:
-            self._edit = last_edit(self._files, memo.files, self._readable)
+        addresses = {path: address for address, path in source.written.items()}
+        folder = source.project.settings.folder
+        beside = [edit_of_input(path, folder, addresses.get(path)) for path in inputs]
+        self._edit = one_edit([*filter(None, [last_edit(self._files, memo.files, self._readable)]), *beside])
         self._files = memo.files
         self._readable |= {name: parsed for name, parsed in memo.files.items() if parsed.models}
 

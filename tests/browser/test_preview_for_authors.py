@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import visit
 from tests.previews import SERVERS, serving
@@ -51,3 +51,113 @@ def test_a_page_goes_to_the_claim_that_was_saved_and_stays_for_files_of_many_pag
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert [complaint for complaint in reader.complaints if "livereload" not in complaint] == []
         page.context.close()
+
+
+def _replace(file: Path, *replacements: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for old, new in replacements:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+
+
+def _far_down(page: Page) -> int:
+    """Put the page where none of its parts would put it."""
+    place: int = page.evaluate("() => { scrollTo(0, 333); return Math.round(scrollY); }")
+    return place
+
+
+def test_a_page_goes_to_the_first_part_that_was_edited_names_all_and_else_keeps_its_place(
+    browser: Browser, tmp_path: Path
+) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    bar = ".author-bar .author-saved"
+    with serving(tmp_path, SERVERS["briefings serve"]) as running:
+        page = visit(browser, width=390).page
+        address = f"{running.address}briefs/{BRIEF}/"
+        page.goto(address)
+        for edits, names in (
+            ([("said that *nothing*", "told that *nothing*"), ("met on an island", "met on one island")],
+             ["nothing-settled", "ministers-met"]),
+            ([("An unnamed official", "An official"), ("  - Which harbours", "  - Which of the harbours")],
+             ["Bottom line", "What it does not say"]),
+            ([("what: share buttons", "what: buttons")], ["Lines we skipped"]),
+        ):  # fmt: skip
+            page.evaluate("scrollTo(0, 0)")
+            _replace(brief, *edits)
+            expect(page.locator(bar)).to_have_text(f"Edited: {', '.join(names)}.", timeout=60_000)
+            page.wait_for_load_state("load")
+            links = page.locator(bar).get_by_role("link")
+            expect(links).to_have_count(len(names))
+            first = links.first.get_attribute("href")
+            assert first is not None
+            expect(page).to_have_url(f"{address}#{first.partition('#')[2]}")
+            expect(page.locator(f"[id='{first.partition('#')[2]}']")).to_be_in_viewport()
+        # What many pages show leaves the page where it is, though it was put to a claim before.
+        place = _far_down(page)
+        _replace(tmp_path / "briefings/registry/people.yaml", ("name: Mina Haru", "name: Mina Hara"))
+        expect(page.locator(bar)).to_contain_text("This page stays: many pages show", timeout=60_000)
+        page.wait_for_load_state("load")
+        page.wait_for_function(f"Math.round(scrollY) === {place}")
+        # A fault leads to its claim, and a save that mends it and edits another claim to the first of both.
+        _replace(brief, ("when: 2021-03-04", "when: 2021-03-40"))
+        expect(page).to_have_url(f"{address}#nothing-settled", timeout=60_000)
+        expect(page.locator(".diagnostics")).to_contain_text("B107")
+        expect(page.locator(".diagnostics")).to_contain_text("Edited: nothing-settled.")
+        place = _far_down(page)
+        _replace(brief, ("when: 2021-03-40", "when: 2021-03-04"), ("met on one", "met on an"))
+        expect(page.locator(bar)).to_have_text("Edited: nothing-settled, ministers-met.", timeout=60_000)
+        expect(page.locator("#nothing-settled")).to_be_in_viewport()
+        page.context.close()
+
+
+def test_a_page_tells_each_save_that_it_does_not_follow(browser: Browser, tmp_path: Path) -> None:
+    settings = make_project(tmp_path)
+    brief, method = tmp_path / f"briefings/articles/{BRIEF}.yaml", tmp_path / "docs/method.md"
+    bar = ".author-bar .author-saved"
+    with serving(tmp_path, SERVERS["briefings serve"]) as running:
+        page = visit(browser).page
+        address = f"{running.address}briefs/{BRIEF}/"
+        page.goto(f"{address}#ministers-met")
+        text = brief.read_bytes()
+        brief.unlink()
+        expect(page.locator(bar)).to_contain_text(f"{BRIEF}.yaml is gone", timeout=60_000)
+        brief.write_bytes(text)
+        expect(page.locator(bar)).to_have_text(f"Added: briefings/articles/{BRIEF}.yaml.", timeout=60_000)
+        expect(page).to_have_url(address)
+        page.wait_for_function("scrollY === 0")
+        _replace(settings, ("site_name: ", "site_name: The "))
+        expect(page.locator(bar)).to_contain_text(
+            "mkdocs.yml, which was saved, concerns the whole site", timeout=60_000
+        )
+        _replace(tmp_path / "briefings/questions.yaml", ("title: ", "title: Whether or not: "))
+        expect(page.locator(bar)).to_contain_text("many pages show briefings/questions.yaml", timeout=60_000)
+        page.get_by_role("link", name="Go to the entry that was edited").click()
+        _replace(tmp_path / "briefings/questions.yaml", ("title: Whether or not: ", "title: "))
+        expect(page.locator(bar)).to_contain_text("This page shows what was edited in", timeout=60_000)
+        method.write_text(f"{method.read_text('utf-8')}\nMore of it.\n", encoding="utf-8")
+        expect(page).to_have_url(f"{running.address}method/", timeout=60_000)
+        expect(page.locator(bar)).to_have_text("Saved: docs/method.md.")
+        page.context.close()
+
+
+def test_an_open_search_keeps_its_words_and_the_end_of_the_preview_is_told(browser: Browser, tmp_path: Path) -> None:
+    make_project(tmp_path)
+    brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
+    with serving(tmp_path, SERVERS["briefings serve"]) as running:
+        page = visit(browser, width=390).page
+        page.goto(f"{running.address}briefs/{BRIEF}/")
+        page.keyboard.press("/")
+        field = page.get_by_role("combobox")
+        field.press_sequentially("lighthouse")
+        with page.expect_response(re.compile("/livereload/"), timeout=60_000):
+            _replace(brief, ("title: Two neighbours", "title: Two old neighbours"))
+        expect(field).to_have_value("lighthouse")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Two neighbours")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Two old neighbours")
+        told = page.get_by_text("The preview has ended")
+        expect(told).to_be_hidden()
+    expect(told).to_be_in_viewport()
+    page.context.close()

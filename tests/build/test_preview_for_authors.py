@@ -11,10 +11,12 @@ import pytest
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_section
 from generator.build.for_authors.fault_panel import fault_panel
-from generator.build.for_authors.last_edit import last_edit
+from generator.build.for_authors.last_edit import LastEdit, edit_of_input, edited_parts, last_edit, one_edit
 from generator.commands.build import build
 from generator.diagnostics.report import Diagnostic, Location, diagnose
 from generator.load import Memo, load
+from generator.model.brief import Brief
+from generator.model.records import copy_with, keys_of
 from generator.provenance.texts import text_of
 from generator.reading.positions import report_of
 from generator.site.text.catalog import load_words
@@ -82,7 +84,7 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
     load(tmp_path, memo)
     assert last_edit({}, memo.files) is None
 
-    def after(*edits: tuple[str, str, str]) -> tuple[str, str, str, str]:
+    def after(*edits: tuple[str, str, str]) -> LastEdit:
         before = memo.files
         for name, old, new in edits:
             file = briefings / name
@@ -92,30 +94,62 @@ def test_the_last_edit_leads_to_the_one_page_that_it_is_of_and_to_no_other(tmp_p
         load(tmp_path, memo)
         edit = last_edit(before, memo.files)
         assert edit is not None
-        return edit.address, edit.anchor, edit.stays, edit.entry
+        return edit
 
-    brief = f"articles/{BRIEF}.yaml"
-    claims = (briefings / brief).read_text("utf-8").partition("claims:\n")[2]
-    claim_id = re.findall(r"(?m)^  ([a-z-]+):", claims)[1]
-    assert after((brief, "title: Two", "title: Three")) == (f"briefs/{BRIEF}/", "", "", "")
-    assert after((brief, f"  {claim_id}:\n    text: ", f"  {claim_id}:\n    text: Today ")) == (
-        f"briefs/{BRIEF}/",
-        claim_id,
-        "",
-        "",
-    )
-    assert after((brief, "claims:", "# a comment\nclaims:")) == ("", "", "nothing", "")
-    shared = ("registry/people.yaml", "name: ", "name: A")
-    where, _, why, entry = after(shared)
-    assert (where, why) == ("", "shared")
-    assert re.fullmatch(r"people/[a-z-]+/", entry)
-    assert after(("registry/people.yaml", "name: ", "name: B"), (brief, "title: ", "title: C"))[2] == "several"
-    before = memo.files
+    brief, page = f"articles/{BRIEF}.yaml", f"briefs/{BRIEF}/"
+    text = (briefings / brief).read_text("utf-8")
+    _, second, third = re.findall(r"(?m)^  ([a-z-]+):\n    text: ", text)
+
+    def parts_after(*edits: tuple[str, str, str]) -> tuple[str, ...]:
+        edit = after(*edits)
+        assert (edit.told, edit.address) == ("parts", page)
+        return edit.parts
+
+    assert parts_after((brief, "title: Two", "title: Three")) == ("_content",)
+    assert parts_after((brief, f"  {second}:\n    text: ", f"  {second}:\n    text: Today ")) == (second,)
+    assert parts_after((brief, "  An unnamed official expects", "  An official expects")) == ("_bottom",)
+    assert parts_after((brief, "Which harbours", "Which of the harbours")) == ("_gaps",)
+    assert parts_after(
+        (brief, "share buttons", "buttons"),
+        (brief, "the two countries", "both countries"),
+        (brief, "statement", "a statement"),
+        (brief, "said_by: {narration: true}", "said_by: {unnamed: a clerk}"),
+    ) == (second, third, "_faults", "_noise")
+    assert parts_after((brief, f"  {third}:", "  another-id:")) == ("_claims", "another-id")
+    edit = after((brief, "claims:", "# a comment\nclaims:"))
+    assert (edit.told, edit.address) == ("nothing", None)
+    edit = after(("registry/people.yaml", "name: ", "name: A"))
+    assert (edit.told, edit.address) == ("shared", None)
+    assert re.fullmatch(r"people/[a-z-]+/", edit.entry)
+    assert after(("registry/people.yaml", "name: ", "name: B"), (brief, "title: ", "title: C")).told == "several"
+    before, whole = memo.files, (briefings / brief).read_bytes()
     (briefings / brief).unlink()
     load(tmp_path, memo)
     gone = last_edit(before, memo.files)
     assert gone is not None
-    assert (gone.address, gone.stays) == ("", "removed")
+    assert (gone.address, gone.told) == (None, "removed")
+    before = memo.files
+    (briefings / brief).write_bytes(whole)
+    load(tmp_path, memo)
+    assert last_edit(before, memo.files) == LastEdit(f"briefings/{brief}", "added", page, ("_content",))
+
+
+def test_each_key_of_a_brief_has_a_place_on_its_page() -> None:
+    brief = fabricated().briefs[BRIEF]
+    for key in keys_of(Brief):
+        other = copy_with(brief, **{key: {} if key == "claims" else "another"})
+        assert edited_parts(brief, other), key
+
+
+def test_files_beside_the_record_are_told(tmp_path: Path) -> None:
+    page, settings = tmp_path / "docs/method.md", tmp_path / "mkdocs.yml"
+    settings.touch()
+    assert edit_of_input(page, tmp_path, "method/") == LastEdit("docs/method.md", "page", "method/")
+    assert edit_of_input(page, tmp_path, None).told == "removed"
+    assert edit_of_input(settings, tmp_path, None) == LastEdit("mkdocs.yml", "site")
+    told = one_edit([edit_of_input(path, tmp_path, None) for path in (page, settings)])
+    assert told == LastEdit("docs/method.md", "several")
+    assert one_edit([]) is None
 
 
 def test_the_panel_shows_faults_first_and_folds_what_waits_for_a_reader(tmp_path: Path) -> None:
@@ -159,7 +193,7 @@ def test_the_panel_links_codes_pages_and_what_was_saved(tmp_path: Path) -> None:
         claim_id = re.findall(r"(?m)^  ([a-z-]+):", text.partition("claims:\n")[2])[1]
         shown.page_after(brief, text.replace("title: ", 'title: "', 1), "")
         changed = text.replace(f"  {claim_id}:\n    text: ", f"  {claim_id}:\n    text: Today ", 1)
-        assert f'data-anchor="{claim_id}"' in shown.page_after(brief, changed, "")
+        assert f'data-parts="{claim_id}"' in shown.page_after(brief, changed, "")
 
 
 def test_the_page_of_a_brief_that_is_gone_waits_for_it(tmp_path: Path) -> None:
@@ -174,7 +208,7 @@ def test_the_page_of_a_brief_that_is_gone_waits_for_it(tmp_path: Path) -> None:
         page = raised.value.read().decode()
         assert raised.value.code == 404
         assert "No file of the record makes a page at this address" in page
-        assert "livereload(" in page
+        assert "/livereload/" in page
         shown.epoch_of(page)
         # Where the record has faults, it has the panel too.
         text = questions.read_text("utf-8")

@@ -66,12 +66,12 @@ def fault_panel(
         lead = Markup(" ").join(filter(None, (around.saved, lead)))
     count = waiting_words(report)
     if not faults:
-        return Markup('<details class="diagnostics" data-part="panel"><summary>{}</summary>{}</details>').format(
-            count, _listed(notices, folder, words, around)
-        )
+        return Markup(
+            '<details class="diagnostics" id="_panel" data-part="panel"><summary>{}</summary>{}</details>'
+        ).format(count, _listed(notices, folder, words, around))
     folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
     return Markup(
-        '<details class="diagnostics" data-part="panel" role="alert" open><summary>{} {}</summary>'
+        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open><summary>{} {}</summary>'
         "<p>{}</p>{}{}</details>"
     ).format(
         "✗" if report.has_errors else "!",

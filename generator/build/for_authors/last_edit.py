@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
 
 from generator.load.parsed_file import ParsedFile
 from generator.model.brief import Brief
@@ -15,23 +15,41 @@ from generator.site.addresses import ENTITY_KINDS, brief_address, question_addre
 _ENTRY_PAGES = (*ENTITY_KINDS, "events", "initiatives", "publishers")
 
 
+TOP: Final = "_content"
+"""The anchor of a page's whole content: to go there is to go to its top."""
+
+_PLACES: Final = {
+    "title": TOP,
+    "bottom_line": "_bottom",
+    "claims": "_claims",
+    "withdrawn": "_withdrawn",
+    "faults": "_faults",
+    "gaps": "_gaps",
+    "noise": "_noise",
+    "entered": "_source",
+    "source": "_source",
+}
+"""The anchor at which the page of a brief shows the value of each key, in the page's order."""
+
+
 @dataclass(frozen=True, slots=True)
 class LastEdit:
     """The change of one save.
 
     Attributes:
         file: path in the project of the file that was saved; of the first of several.
-        address: of the one page to go to; empty where the page that is shown stays.
-        anchor: the one claim on it that was edited; empty where none or several were.
-        stays: why the page stays: `shared` by many pages, `several` files, `removed`, or `nothing` that a page shows;
-            empty where it does not.
+        told: how the change is told. Of the one page to go to: its `parts` were edited, it is `added`, `renamed` or no
+            more than a `page` that was saved. Of a page that stays: the file is `shared` by many pages or concerns the
+            whole `site`, `several` files were saved, one was `removed`, or `nothing` changed that a page shows.
+        address: of the one page to go to; None where the page that is shown stays.
+        parts: the anchors of what was edited there, in the page's order.
         entry: of a shared file, the address of the one entry that was changed; empty where it is not one.
     """
 
     file: str
-    address: str = ""
-    anchor: str = ""
-    stays: str = ""
+    told: str
+    address: str | None = None
+    parts: tuple[str, ...] = ()
     entry: str = ""
 
 
@@ -54,24 +72,56 @@ def last_edit(
         return None
     file = changed[0]
     if new_name := _renamed(changed, before, after):
-        return LastEdit(new_name, brief_address(PurePosixPath(new_name).stem))
+        return LastEdit(new_name, "renamed", brief_address(PurePosixPath(new_name).stem), (TOP,))
     if len(changed) > 1:
-        return LastEdit(file, stays="several")
+        return LastEdit(file, "several")
     if file not in after:
-        return LastEdit(file, stays="removed")
+        return LastEdit(file, "removed")
     kind, old, new = kind_of(file), before.get(file), after[file]
     if old is not None and not old.models:
         old = (readable or {}).get(file, old)
-    if kind == BRIEFS:
-        address, anchor = brief_address(PurePosixPath(file).stem), ""
-        was, now = _model(old), _model(new)
-        if isinstance(was, Brief) and isinstance(now, Brief):
-            edited = [claim_id for claim_id, claim in now.claims.items() if was.claims.get(claim_id) != claim]
-            anchor = edited[0] if len(edited) == 1 else ""
-        return LastEdit(file, stays="nothing") if old and was == now else LastEdit(file, address, anchor)
-    if kind in (MECHANISM, PRIMER):
-        return LastEdit(file, f"{kind}/") if _model(old) != _model(new) else LastEdit(file, stays="nothing")
-    return LastEdit(file, stays="shared", entry=_entry_address(kind, old, new))
+    if kind not in (BRIEFS, MECHANISM, PRIMER):
+        return LastEdit(file, "shared", entry=_entry_address(kind, old, new))
+    address = brief_address(PurePosixPath(file).stem) if kind == BRIEFS else f"{kind}/"
+    if old is None:
+        return LastEdit(file, "added", address, (TOP,))
+    was, now = _model(old), _model(new)
+    parts = edited_parts(was, now) if isinstance(was, Brief) and isinstance(now, Brief) else ()
+    if not parts and was == now:
+        return LastEdit(file, "nothing")
+    return LastEdit(file, "parts" if parts else "page", address, parts)
+
+
+def edit_of_input(path: Path, folder: Path, address: str | None) -> LastEdit:
+    """Say what the save of a file beside the record changed: a hand-written page, the settings, or a template.
+
+    Args:
+        path: of the file.
+        folder: the project's.
+        address: of the page that is written in it; None where none is.
+    """
+    file = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+    if address is not None:
+        return LastEdit(file, "page", address)
+    return LastEdit(file, "site" if path.exists() else "removed")
+
+
+def one_edit(edits: Sequence[LastEdit]) -> LastEdit | None:
+    """What one save changed, of what it changed in the record and beside it."""
+    return edits[0] if len(edits) == 1 else LastEdit(edits[0].file, "several") if edits else None
+
+
+def edited_parts(was: Brief, now: Brief) -> tuple[str, ...]:
+    """The anchors of the parts of a brief that were edited, in the order of its page."""
+    places = []
+    for key, place in _PLACES.items():
+        if key == "claims":
+            kept = [[claim_id for claim_id in claims if claim_id in was.claims] for claims in (was.claims, now.claims)]
+            places += [place] if kept[0] != kept[1] else []
+            places += [claim_id for claim_id, claim in now.claims.items() if was.claims.get(claim_id) != claim]
+        elif getattr(was, key) != getattr(now, key):
+            places.append(place)
+    return tuple(dict.fromkeys(places))
 
 
 def _renamed(changed: list[str], before: Mapping[str, ParsedFile], after: Mapping[str, ParsedFile]) -> str:

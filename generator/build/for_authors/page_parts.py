@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.build.for_authors.cited import cited_paragraph, uncited_paragraphs, uncited_section
 from generator.build.for_authors.fault_panel import Around, editor_link, fault_panel
-from generator.build.for_authors.last_edit import LastEdit
+from generator.build.for_authors.last_edit import TOP, LastEdit
 from generator.build.for_authors.source_lines import SourcePlace, page_of_fault, place_of_page, places_of_claims
 from generator.build.project import Project
 from generator.diagnostics.report import Located, Span
@@ -22,10 +22,12 @@ from generator.model.brief import Brief
 from generator.provenance.texts import Text
 from generator.site.addresses import path_to_root
 from generator.site.kinds.page_kind import PageSpec
+from generator.site.text.catalog import Words
 from generator.site.text.templating import TEMPLATES
 
 _STYLES: Final = TEMPLATES / "preview/preview.css"
 _SCRIPT: Final = TEMPLATES / "preview/preview.js"
+_RELOAD: Final = TEMPLATES / "preview/reload.js"
 _AT_ONCE: Final = 10.0
 """Seconds after a save in which a page that loads again goes to what was saved; one in a hidden tab stays."""
 
@@ -76,20 +78,47 @@ def with_parts(page: bytes, address: str, epoch: int, project: Project, preparat
     panel = fault_panel(project.report, words, folder, project.shown_since, older=older, around=around)
     parts = Markup('<template id="_author"{}>{}</template><style>{}</style><script>{}</script>').format(
         _attributes(address, epoch, project, preparation),
-        Markup("").join([panel, _bar(address, spec, project, preparation), *_of_brief(spec, project, preparation)]),
+        Markup("").join(
+            [*_foot(panel, words), _bar(address, spec, project, preparation), *_of_brief(spec, project, preparation)]
+        ),
         Markup(_STYLES.read_text("utf-8")),
         Markup(_SCRIPT.read_text("utf-8")),
     )
     return body + str(parts).encode() + end + rest
 
 
+def with_reload(page: bytes, epoch: int) -> bytes:
+    """Add to a page the script that loads it again after a save, and says when the preview has ended.
+
+    Args:
+        page: its HTML.
+        epoch: number of the build that is shown.
+    """
+    body, end, rest = page.rpartition(b"</body>")
+    script = f'<script data-epoch="{epoch}">{_RELOAD.read_text("utf-8")}</script>'.encode()
+    return body + script + end + rest if end else page + script
+
+
 def _attributes(address: str, epoch: int, project: Project, preparation: Preparation) -> Markup:
-    edit = preparation.edit
+    edit = preparation.edit if preparation.just_saved else None
     attributes = Markup(' data-epoch="{}" data-root="{}"').format(epoch, path_to_root(address))
-    has_page = edit is not None and (edit.address in preparation.written or project.pages.at(edit.address) is not None)
-    if edit is None or not edit.address or not has_page or not preparation.just_saved:
+    if edit is None or edit.address is None or not _has_page(edit.address, project, preparation):
         return attributes
-    return attributes + Markup(' data-address="{}" data-anchor="{}"').format(edit.address, edit.anchor)
+    return attributes + Markup(' data-address="{}" data-parts="{}"').format(edit.address, " ".join(edit.parts))
+
+
+def _foot(panel: Markup, words: Words) -> Iterator[Markup]:
+    """The parts at the foot of the window, and a link that leads there from the head of the page."""
+    if panel:
+        skip = Markup('<a class="md-skip" data-part="skip" href="#_panel">{}</a>')
+        yield skip.format(words("author.skip"))
+    ended = Markup('<p class="author-ended" role="alert" data-part="ended" data-ended hidden>{}</p>')
+    yield ended.format(words("author.ended"))
+    yield panel
+
+
+def _has_page(address: str, project: Project, preparation: Preparation) -> bool:
+    return address in preparation.written or project.pages.at(address) is not None
 
 
 def _bar(address: str, spec: PageSpec | None, project: Project, preparation: Preparation) -> Markup:
@@ -118,24 +147,52 @@ def _template(spec: PageSpec | None, project: Project) -> Iterator[Markup]:
         yield _link(path.parent.parent.parent, place, project.words("author.form", place=place))
 
 
+_HEADINGS: Final = {
+    TOP: "author.title",
+    "_bottom": "brief.bottom_line",
+    "_claims": "brief.claims",
+    "_withdrawn": "changes.tombstones_title",
+    "_faults": "brief.faults",
+    "_gaps": "brief.gaps",
+    "_noise": "brief.noise",
+    "_source": "brief.source",
+}
+"""The words for the parts of a brief's page, by their anchors. Claims go by their ids."""
+
+_MOST_PARTS: Final = 6
+
+
 def _saved(address: str, project: Project, preparation: Preparation) -> Markup:
-    """Words for the last save, where the page stays after it; empty where it does not."""
-    edit = preparation.edit if preparation.just_saved else None
-    return _why_it_stays(edit, address, project) if edit is not None and edit.stays else Markup("")
+    """Words for what was just saved; empty where that is nothing or long ago."""
+    edit, words = preparation.edit, project.words
+    if edit is None or not preparation.just_saved:
+        return Markup("")
+    if edit.told == "parts":
+        told = words("author.saved.parts", parts=Markup(", ").join(_parts(edit, address, project)))
+    elif edit.entry and edit.entry == address:
+        told = words("author.saved.here", file=edit.file)
+    else:
+        told = words(f"author.saved.{edit.told}", file=edit.file)
+        if edit.entry and project.pages.at(edit.entry) is not None:
+            link = Markup('<a href="{}{}">{}</a>').format(path_to_root(address), edit.entry, words("author.to_entry"))
+            told = Markup("{} {}").format(told, link)
+    return Markup('<span class="author-saved">{}</span>').format(told)
+
+
+def _parts(edit: LastEdit, address: str, project: Project) -> Iterator[Markup]:
+    """Links to the parts of a page that were edited."""
+    words, has_page = project.words, edit.address is not None and project.pages.at(edit.address) is not None
+    for part in edit.parts[:_MOST_PARTS]:
+        shown = words(_HEADINGS[part]) if part in _HEADINGS else part
+        href = f"{path_to_root(address)}{edit.address}#{part}"
+        yield Markup('<a href="{}">{}</a>').format(href, shown) if has_page else Markup("{}").format(shown)
+    if (more := len(edit.parts) - _MOST_PARTS) > 0:
+        yield words("author.more_parts", n=more)
 
 
 def _page_of_fault(project: Project, preparation: Preparation, item: Located) -> str:
     address = page_of_fault(item, project.corpus, preparation.files)
     return address if project.pages.at(address.partition("#")[0]) is not None else ""
-
-
-def _why_it_stays(edit: LastEdit, address: str, project: Project) -> Markup:
-    reason = project.words(f"author.stays.{edit.stays}", file=edit.file)
-    if not edit.entry or edit.entry == address or project.pages.at(edit.entry) is None:
-        return reason
-    return Markup('{} <a href="{}{}">{}</a>').format(
-        reason, path_to_root(address), edit.entry, project.words("author.to_entry")
-    )
 
 
 def _beside(spec: PageSpec | None, project: Project, preparation: Preparation) -> Iterator[Markup]:

@@ -4,7 +4,7 @@ It answers its own host and origin alone: other sites that a browser has open mu
 Where a build fails, each page says why until one succeeds.
 
 The one module that uses the server's private attributes: `_epoch_cond`, `_visible_epoch` and `_wanted_epoch`, by which
-it waits for a build under way, and `_inject_js_into_html`, which puts the script into a page that loads it again.
+it waits for a build under way, and `_inject_js_into_html`, in whose place our own script is put into each page.
 MkDocs has had no release since August 2024; `tests/private_interfaces/test_mkdocs.py` guards them.
 """
 
@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.build.for_authors.page_parts import with_reload
 from generator.build.mkdocs.errors import Messages, error_line, lines_of, log
 from generator.build.mkdocs.settings_faults import in_plain_words
 from generator.build.pipeline import PipelineError
@@ -45,7 +46,9 @@ _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})
 _ERROR_PAGE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The site cannot be built</title></head>
 <body><h1>The site cannot be built</h1><pre>{}</pre>
-<p>This page loads again when a file has been saved.</p></body></html>
+<p>This page loads again when a file has been saved.</p>
+<p role="alert" data-ended hidden>The preview has ended. When it is started again, this page loads again.</p>
+</body></html>
 """
 
 _MISSING: Final = b"""<!doctype html>
@@ -84,6 +87,7 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
             first is `mkdocs.yml`.
     """
     serve, build = server.serve_request, server.builder
+    server._inject_js_into_html = with_reload  # type: ignore[method-assign]
     stamps_seen = _stamps(inputs)
     problem = ""
     # Nearly all of a large corpus stays, so the collector need not look through it after each change.
@@ -98,7 +102,7 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
                 epoch = server._visible_epoch
             if problem and path.endswith(("/", ".html")):
                 told_page = _ERROR_PAGE.format(html.escape(problem)).encode()
-                page: bytes = server._inject_js_into_html(told_page, epoch)  # type: ignore[no-untyped-call]
+                page = with_reload(told_page, epoch)
                 start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
                 return [page]
             if not problem:
@@ -118,8 +122,7 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
 
                 def waiting(page: bytes) -> bytes:
                     # So that it loads again when its page is back.
-                    loading: bytes = server._inject_js_into_html(page or _MISSING, epoch)  # type: ignore[no-untyped-call]
-                    return complete(loading)
+                    return complete(with_reload(page or _MISSING, epoch))
 
                 return _completed(serve, environ, start_response, complete, again, waiting)
         return serve(environ, start_response)
@@ -132,8 +135,8 @@ def serve_on_demand(server: LiveReloadServer, preview: Preview, inputs: Sequence
                 gc.collect()  # views of the corpus as it was
             else:
                 problem = _problem(build, ProjectSettings(inputs[0]))
-            pages = [path for path in stamps if path.suffix == ".md" and stamps[path] != stamps_seen.get(path)]
-            preview.saved(pages[0] if len(pages) == 1 else None)
+            written = sorted(stamps.keys() | stamps_seen.keys())
+            preview.saved(path for path in written if stamps.get(path) != stamps_seen.get(path) and _is_kept(path))
             stamps_seen = stamps
 
     server.set_app(answer)
@@ -281,6 +284,11 @@ def end_on_signals() -> None:
         for number in signals:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, end)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a file is one that somebody keeps, and not one that an editor writes for a while."""
+    return not path.name.startswith(".") and not path.name.endswith("~")
 
 
 def _stamps(inputs: Sequence[Path]) -> dict[Path, int]:

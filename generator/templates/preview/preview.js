@@ -7,7 +7,18 @@
   const content = document.getElementById("_content") ?? document.body;
 
   for (const bar of part("bar")) content.prepend(bar);
-  for (const panel of part("panel")) document.body.append(panel);
+  const foot = Object.assign(document.createElement("div"), { className: "author-foot" });
+  foot.append(...part("ended"), ...part("panel"));
+  document.body.append(foot);
+  for (const skip of part("skip")) {
+    const first = document.querySelector(".md-skip");
+    if (first) first.after(skip);
+    else document.body.prepend(skip);
+    skip.addEventListener("click", (event) => {
+      event.preventDefault(); // the address keeps its claim
+      foot.querySelector("summary").focus();
+    });
+  }
   for (const beside of part("claim")) {
     const claim = document.getElementById(beside.dataset.claim);
     const facts = claim?.querySelector(":scope > dl");
@@ -20,27 +31,36 @@
   }
   // A link that leads to a part that has just been put here.
   if (location.hash === "#_uncovered") document.getElementById("_uncovered")?.scrollIntoView();
+  // What was edited may be gone from the page, or not be on it while the record has faults.
+  for (const link of document.querySelectorAll(".author-saved a[href*='#']")) {
+    if (link.pathname === location.pathname && !document.getElementById(link.hash.slice(1))) link.replaceWith(link.textContent);
+  }
 
-  /* Where the page has loaded itself again after a save, it goes to what was saved. A reader who has just opened it, or
-     came by a link, stays. */
+  /* Where the page has loaded itself again after a save, it goes to the first part that was edited. A reader who has just
+     opened it, or came by a link, stays. */
   const KEY = "briefings-preview-epoch";
   let seen = null;
   try {
     seen = sessionStorage.getItem(KEY);
     sessionStorage.setItem(KEY, given.dataset.epoch);
   } catch { /* storage is closed: the page stays */ }
-  history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
   if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
   if (seen === null || Number(seen) >= Number(given.dataset.epoch) || given.dataset.address === undefined) return;
-  const own = new URL(given.dataset.root, location.href);
-  const target = new URL(given.dataset.address, own);
+  const parts = given.dataset.parts.split(" ").filter(Boolean);
+  const target = new URL(given.dataset.address, new URL(given.dataset.root, location.href));
   if (target.pathname !== location.pathname) {
-    if (given.dataset.anchor) target.hash = given.dataset.anchor;
+    if (parts.length && parts[0] !== content.id) [target.hash] = parts;
     location.replace(target);
     return;
   }
-  if (!given.dataset.anchor || !document.getElementById(given.dataset.anchor)) return;
+  const edited = parts.map((id) => document.getElementById(id)).find(Boolean);
+  if (!edited) return;
   history.scrollRestoration = "manual"; // or the browser would put the page back to where it was
-  location.replace(`#${given.dataset.anchor}`);
-  addEventListener("load", () => document.getElementById(given.dataset.anchor).scrollIntoView({ block: "center" }));
+  addEventListener("pagehide", () => { history.scrollRestoration = "auto"; }); // later loads keep their place
+  if (edited === content) history.replaceState(history.state, "", target);
+  else location.replace(`#${edited.id}`);
+  addEventListener("load", () => {
+    if (edited === content) scrollTo(0, 0);
+    else edited.scrollIntoView({ block: "center" });
+  });
 })();
