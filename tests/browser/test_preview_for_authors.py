@@ -45,7 +45,7 @@ def test_a_page_goes_to_the_claim_that_was_saved_and_stays_for_files_of_many_pag
         # Loaded again without a save, it keeps its place.
         page.evaluate("scrollTo(0, 500)")
         page.reload()
-        page.wait_for_function("scrollY === 500")
+        page.wait_for_function("Math.abs(scrollY - 500) < 2")
         page.goto(f"{running.address}briefs/{BRIEF}/#_uncovered")
         expect(page.locator("#_uncovered")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -72,7 +72,7 @@ def test_a_page_goes_to_the_first_part_that_was_edited_names_all_and_else_keeps_
 ) -> None:
     make_project(tmp_path)
     brief = tmp_path / f"briefings/articles/{BRIEF}.yaml"
-    bar = ".author-bar .author-saved"
+    saved = ".author-saved"
     with serving(tmp_path, SERVERS["briefings serve"]) as running:
         page = visit(browser, width=390).page
         address = f"{running.address}briefs/{BRIEF}/"
@@ -86,9 +86,9 @@ def test_a_page_goes_to_the_first_part_that_was_edited_names_all_and_else_keeps_
         ):  # fmt: skip
             page.evaluate("scrollTo(0, 0)")
             _replace(brief, *edits)
-            expect(page.locator(bar)).to_have_text(f"Edited: {', '.join(names)}.", timeout=60_000)
+            expect(page.locator(saved)).to_have_text(f"Edited: {', '.join(names)}.", timeout=60_000)
             page.wait_for_load_state("load")
-            links = page.locator(bar).get_by_role("link")
+            links = page.locator(saved).get_by_role("link")
             expect(links).to_have_count(len(names))
             first = links.first.get_attribute("href")
             assert first is not None
@@ -97,9 +97,9 @@ def test_a_page_goes_to_the_first_part_that_was_edited_names_all_and_else_keeps_
         # What many pages show leaves the page where it is, though it was put to a claim before.
         place = _far_down(page)
         _replace(tmp_path / "briefings/registry/people.yaml", ("name: Mina Haru", "name: Mina Hara"))
-        expect(page.locator(bar)).to_contain_text("This page stays: many pages show", timeout=60_000)
+        expect(page.locator(saved)).to_contain_text("This page stays: many pages show", timeout=60_000)
         page.wait_for_load_state("load")
-        page.wait_for_function(f"Math.round(scrollY) === {place}")
+        page.wait_for_function(f"Math.abs(scrollY - {place}) < 60")  # browsers keep the text in its place, not the page
         # A fault leads to its claim, and a save that mends it and edits another claim to the first of both.
         _replace(brief, ("when: 2021-03-04", "when: 2021-03-40"))
         expect(page).to_have_url(f"{address}#nothing-settled", timeout=60_000)
@@ -107,7 +107,7 @@ def test_a_page_goes_to_the_first_part_that_was_edited_names_all_and_else_keeps_
         expect(page.locator(".diagnostics")).to_contain_text("Edited: nothing-settled.")
         place = _far_down(page)
         _replace(brief, ("when: 2021-03-40", "when: 2021-03-04"), ("met on one", "met on an"))
-        expect(page.locator(bar)).to_have_text("Edited: nothing-settled, ministers-met.", timeout=60_000)
+        expect(page.locator(saved)).to_have_text("Edited: nothing-settled, ministers-met.", timeout=60_000)
         expect(page.locator("#nothing-settled")).to_be_in_viewport()
         page.context.close()
 
@@ -115,30 +115,31 @@ def test_a_page_goes_to_the_first_part_that_was_edited_names_all_and_else_keeps_
 def test_a_page_tells_each_save_that_it_does_not_follow(browser: Browser, tmp_path: Path) -> None:
     settings = make_project(tmp_path)
     brief, method = tmp_path / f"briefings/articles/{BRIEF}.yaml", tmp_path / "docs/method.md"
-    bar = ".author-bar .author-saved"
+    saved = ".author-saved"
     with serving(tmp_path, SERVERS["briefings serve"]) as running:
         page = visit(browser).page
         address = f"{running.address}briefs/{BRIEF}/"
         page.goto(f"{address}#ministers-met")
         text = brief.read_bytes()
         brief.unlink()
-        expect(page.locator(bar)).to_contain_text(f"{BRIEF}.yaml is gone", timeout=60_000)
+        expect(page.locator(saved)).to_contain_text(f"{BRIEF}.yaml is gone", timeout=60_000)
         brief.write_bytes(text)
-        expect(page.locator(bar)).to_have_text(f"Added: briefings/articles/{BRIEF}.yaml.", timeout=60_000)
+        expect(page.locator(saved)).to_have_text(f"Added: briefings/articles/{BRIEF}.yaml.", timeout=60_000)
         expect(page).to_have_url(address)
         page.wait_for_function("scrollY === 0")
         _replace(settings, ("site_name: ", "site_name: The "))
-        expect(page.locator(bar)).to_contain_text(
+        expect(page.locator(saved)).to_contain_text(
             "mkdocs.yml, which was saved, concerns the whole site", timeout=60_000
         )
-        _replace(tmp_path / "briefings/questions.yaml", ("title: ", "title: Whether or not: "))
-        expect(page.locator(bar)).to_contain_text("many pages show briefings/questions.yaml", timeout=60_000)
+        _replace(tmp_path / "briefings/questions.yaml", ("title: ", "title: Really, "))
+        expect(page.locator(saved)).to_contain_text("many pages show briefings/questions.yaml", timeout=60_000)
         page.get_by_role("link", name="Go to the entry that was edited").click()
-        _replace(tmp_path / "briefings/questions.yaml", ("title: Whether or not: ", "title: "))
-        expect(page.locator(bar)).to_contain_text("This page shows what was edited in", timeout=60_000)
+        _replace(tmp_path / "briefings/questions.yaml", ("title: Really, ", "title: "))
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Really", timeout=60_000)
+        expect(page.locator(saved)).to_contain_text("This page shows what was edited in")
         method.write_text(f"{method.read_text('utf-8')}\nMore of it.\n", encoding="utf-8")
         expect(page).to_have_url(f"{running.address}method/", timeout=60_000)
-        expect(page.locator(bar)).to_have_text("Saved: docs/method.md.")
+        expect(page.locator(saved)).to_have_text("Saved: docs/method.md.")
         page.context.close()
 
 

@@ -66,20 +66,23 @@ def fault_panel(
         lead = Markup(" ").join(filter(None, (around.saved, lead)))
     count = waiting_words(report)
     if not faults:
-        return Markup(
-            '<details class="diagnostics" id="_panel" data-part="panel"><summary>{}</summary>{}</details>'
-        ).format(count, _listed(notices, folder, words, around))
+        return Markup('<details class="diagnostics" id="_panel" data-part="panel">{}{}</details>').format(
+            _head(count), _listed(notices, folder, words, around)
+        )
     folded = Markup("<details><summary>{}</summary>{}</details>").format(count, _listed(notices, folder, words, around))
     return Markup(
-        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open><summary>{} {}</summary>'
-        "<p>{}</p>{}{}</details>"
+        '<details class="diagnostics" id="_panel" data-part="panel" role="alert" open>{}<p>{}</p>{}{}</details>'
     ).format(
-        "✗" if report.has_errors else "!",
-        summary(Report((*faults,), report.files)),
+        _head(f"{'✗' if report.has_errors else '!'} {summary(Report((*faults,), report.files))}"),
         lead,
         _listed(faults, folder, words, around),
         folded if notices else "",
     )
+
+
+def _head(text: str) -> Markup:
+    """The line of a panel that is always shown, with the key that leads to it."""
+    return Markup('<summary aria-keyshortcuts="e">{} <kbd aria-hidden="true">e</kbd></summary>').format(text)
 
 
 def _errors_first(item: Located) -> bool:

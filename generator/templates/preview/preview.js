@@ -16,8 +16,21 @@
     else document.body.prepend(skip);
     skip.addEventListener("click", (event) => {
       event.preventDefault(); // the address keeps its claim
-      foot.querySelector("summary").focus();
+      goToPanel();
     });
+  }
+  /* Where the address names a claim, the next Tab leads on from there, far from both ends of the page: so there is a key
+     besides. Whoever switches the search's single key off, switches it off too. */
+  const hasKeys = () => window.briefings?.slash.opens() ?? true;
+  for (const sign of foot.querySelectorAll("summary > kbd")) sign.hidden = !hasKeys();
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, dialog") || event.target.isContentEditable;
+    if (event.key !== "e" || typing || event.ctrlKey || event.metaKey || event.altKey || !hasKeys()) return;
+    event.preventDefault();
+    goToPanel();
+  });
+  function goToPanel() {
+    foot.querySelector("summary")?.focus();
   }
   for (const beside of part("claim")) {
     const claim = document.getElementById(beside.dataset.claim);
@@ -44,6 +57,7 @@
     seen = sessionStorage.getItem(KEY);
     sessionStorage.setItem(KEY, given.dataset.epoch);
   } catch { /* storage is closed: the page stays */ }
+  history.scrollRestoration = "auto"; // what was set below holds for later loads too, which keep their place
   if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
   if (seen === null || Number(seen) >= Number(given.dataset.epoch) || given.dataset.address === undefined) return;
   const parts = given.dataset.parts.split(" ").filter(Boolean);
@@ -56,9 +70,9 @@
   const edited = parts.map((id) => document.getElementById(id)).find(Boolean);
   if (!edited) return;
   history.scrollRestoration = "manual"; // or the browser would put the page back to where it was
-  addEventListener("pagehide", () => { history.scrollRestoration = "auto"; }); // later loads keep their place
+  addEventListener("beforeunload", () => { history.scrollRestoration = "auto"; }); // above is too late for Firefox
+  location.replace(edited === content ? "#" : `#${edited.id}`); // or Chromium goes to the claim that the address names
   if (edited === content) history.replaceState(history.state, "", target);
-  else location.replace(`#${edited.id}`);
   addEventListener("load", () => {
     if (edited === content) scrollTo(0, 0);
     else edited.scrollIntoView({ block: "center" });
